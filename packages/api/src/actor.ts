@@ -1,0 +1,33 @@
+import type { Role, Scope } from "@lantai/db/vocabulary";
+
+/** A person who is signed in. `sessionId` is the hash of the token, and the session's primary key. */
+export interface UserActor {
+  kind: "user";
+  id: string;
+  username: string;
+  name: string | null;
+  role: Role;
+  createdAt: string;
+  sessionId: string;
+}
+
+/** A machine with a key. It may do what a production manager may, within its scopes. */
+export interface ServiceActor {
+  kind: "service";
+  id: string;
+  name: string;
+  scopes: readonly Scope[];
+}
+
+/** Who asks. */
+export type Actor = UserActor | ServiceActor;
+
+/** The role whose rules hold for an actor. */
+export function roleOf(actor: Actor): Role {
+  return actor.kind === "user" ? actor.role : "production_manager";
+}
+
+/** The two columns that name an actor in history; exactly one is set. */
+export function actorColumns(actor: Actor): { userId: string | null; serviceId: string | null } {
+  return actor.kind === "user" ? { userId: actor.id, serviceId: null } : { userId: null, serviceId: actor.id };
+}

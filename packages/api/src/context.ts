@@ -1,0 +1,39 @@
+import type { Db } from "@lantai/db/connect";
+import type { Actor } from "./actor.js";
+import type { Authentication } from "./auth/authentication.js";
+import type { ChangeFeed } from "./live/feed.js";
+
+/** What every call shares: made once, when the process starts. */
+export interface Services {
+  db: Db;
+  auth: Authentication;
+  changes: ChangeFeed;
+  /** The plant's IANA time zone: what a date means, and which day an order's number carries. */
+  timeZone: string;
+  /** Keys the fingerprints of idempotent requests. */
+  secret: Uint8Array;
+  /** The accounts to show on the log-in page, where this is the made-up factory. */
+  demoAccounts: readonly DemoAccount[];
+  /** The time, ISO 8601 UTC with milliseconds. */
+  now(): string;
+}
+
+export interface DemoAccount {
+  username: string;
+  password: string;
+  role: string;
+  name: string;
+}
+
+/** One call: the services, who asks, and what the transport knows about the request. */
+export interface Context extends Services {
+  actor: Actor | null;
+  /** The client's address, for throttling log-ins. */
+  address: string;
+  idempotencyKey: string | null;
+  /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */
+  setSessionCookie(session: { token: string; expiresAt: string } | null): void;
+}
+
+/** A call whose actor is known. */
+export type SignedInContext<A extends Actor = Actor> = Context & { actor: A };

@@ -1,0 +1,69 @@
+import "zod-openapi";
+import { z } from "zod";
+import { isDayOrInstant } from "./time.js";
+
+/**
+ * A text of `min` to `max` code points that can be stored and read back unchanged: PostgreSQL has no NUL, and a lone
+ * surrogate would come back as another character.
+ */
+export function text(min: number, max: number) {
+  return z
+    .string()
+    .refine((s) => !s.includes("\0") && s.isWellFormed(), { error: "contains a character that cannot be stored" })
+    .refine((s) => lengthBetween(s, min, max), {
+      error: min === 0 ? `must have at most ${max} characters` : `must have ${min} to ${max} characters`,
+    })
+    .meta({ minLength: min, maxLength: max });
+}
+
+function lengthBetween(s: string, min: number, max: number): boolean {
+  // A code point has one or two units, so most texts need not be counted.
+  if (s.length < min || s.length > max * 2) return false;
+  if (s.length >= min * 2 && s.length <= max) return true;
+  const points = [...s].length;
+  return points >= min && points <= max;
+}
+
+/** The largest quantity of an order, and of one report. */
+export const MAX_QUANTITY = 1e9;
+
+function quantityFrom(minimum: { min: number } | { above: number }) {
+  const base = z.number();
+  const bounded = "min" in minimum ? base.min(minimum.min) : base.gt(minimum.above);
+  return bounded
+    .max(MAX_QUANTITY)
+    .refine((n) => Math.round(n * 1000) / 1000 === n, { error: "must have at most 3 decimals" });
+}
+
+/** What is ordered: above 0, at most 1e9, at most three decimals. */
+export const OrderedQuantity = quantityFrom({ above: 0 }).meta({ example: 250 });
+
+/** What one report says was made, or scrapped: an increment, 0 or more. */
+export const ReportedQuantity = quantityFrom({ min: 0 }).meta({ example: 40 });
+
+/** A moment on the way in: an instant with its offset, or a date, whose meaning the field's description tells. */
+export const DayOrInstant = z
+  .string()
+  .refine(isDayOrInstant, { error: "must be a date (2026-11-23) or an instant with its offset (2026-11-23T07:00:00Z)" })
+  .meta({ example: "2026-11-30" });
+
+/** A moment on the way out: ISO 8601, UTC, milliseconds. Not checked again: it comes from a timestamp column. */
+export const Instant = z.string().meta({ format: "date-time", example: "2026-11-23T07:05:00.000Z" });
+
+/** A quantity on the way out. */
+export const Quantity = z.number().meta({ example: 120 });
+
+/** The id of anything. */
+export const Id = z.uuid().meta({ example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" });
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Can this text be the id of a row? What it names may still not exist. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** Who did something: a person, or a service account (`username` is then `service:<name>`). */
+export const ActorRef = z
+  .object({ id: z.string(), username: z.string(), name: z.string().nullable() })
+  .meta({ id: "Actor" });

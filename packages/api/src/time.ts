@@ -1,0 +1,41 @@
+import { Temporal } from "temporal-polyfill";
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The years that are kept; PostgreSQL and every client can read them. */
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** Is this a calendar date (`2026-11-23`) or an instant with its offset (`2026-11-23T07:00:00Z`), in a year we keep? */
+export function isDayOrInstant(text: string): boolean {
+  return endOfDayOrInstant(text, "UTC") !== null;
+}
+
+/** The instant itself, or the first millisecond of the day in `timeZone`; null when it is neither, or out of range. */
+export function startOfDayOrInstant(text: string, timeZone: string): string | null {
+  return resolve(text, (day) => day.toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+/** The instant itself, or the last millisecond of the day in `timeZone`; null when it is neither, or out of range. */
+export function endOfDayOrInstant(text: string, timeZone: string): string | null {
+  return resolve(text, (day) => day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - 1);
+}
+
+/** The calendar date (`2026-11-23`) of an instant in `timeZone`. */
+export function dayOf(instant: string, timeZone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+function resolve(text: string, ofDay: (day: Temporal.PlainDate) => number): string | null {
+  try {
+    let ms: number;
+    if (DATE.test(text)) ms = ofDay(Temporal.PlainDate.from(text));
+    else if (INSTANT.test(text)) ms = Temporal.Instant.from(text).epochMilliseconds;
+    else return null;
+    return ms >= EARLIEST && ms <= LATEST ? new Date(ms).toISOString() : null;
+  } catch {
+    // Temporal throws a RangeError for a 30th of February.
+    return null;
+  }
+}

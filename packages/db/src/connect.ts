@@ -1,0 +1,42 @@
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** Where queries run: the pool, or a transaction on one of its connections. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+/** The driver's own handle, for LISTEN and for what drizzle has no word for. */
+export type Sql = postgres.Sql;
+
+export interface Connection {
+  db: Db;
+  sql: Sql;
+  /** Waits up to `timeoutSeconds` for running queries, then closes every connection. */
+  close(timeoutSeconds?: number): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Connections in the pool; 4 to 8 is what one process can keep busy. */
+  max?: number;
+  /** How long one statement may run before PostgreSQL cancels it. */
+  statementTimeoutMs?: number;
+}
+
+/** Opens a pool lazily: nothing is sent before the first query. */
+export function connect(url: string, { max = 8, statementTimeoutMs = 8000 }: ConnectOptions = {}): Connection {
+  const sql = postgres(url, {
+    max,
+    connect_timeout: 5,
+    // A lost server is tried again soon: somebody is waiting.
+    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
+    onnotice: () => {},
+    connection: {
+      application_name: "lantai",
+      // schema/columns.ts reads moments as text and relies on this.
+      TimeZone: "UTC",
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  });
+  return { db: drizzle(sql), sql, close: (timeoutSeconds = 5) => sql.end({ timeout: timeoutSeconds }) };
+}

@@ -1,0 +1,5 @@
+/** Every table: the package's face. */
+export * from "./schema/people.js";
+export * from "./schema/upkeep.js";
+export * from "./schema/work-orders.js";
+export { isoFromPostgres, THOUSANDTHS } from "./schema/columns.js";

@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { ROLES, SCOPES } from "../vocabulary.js";
+import { id, instant } from "./columns.js";
+
+export const role = pgEnum("role", ROLES);
+export const scope = pgEnum("scope", SCOPES);
+
+/** People. They are never deleted, because history names them; they are deactivated. */
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    username: text().notNull(),
+    /** The username without case: what is compared, sorted and unique. */
+    usernameKey: text("username_key")
+      .notNull()
+      .generatedAlwaysAs(sql`lower(username collate "C")`),
+    name: text(),
+    role: role().notNull(),
+    active: boolean().notNull().default(true),
+    /** An argon2id hash; null where nobody has set a password yet, so that nobody can log in with it. */
+    passwordHash: text("password_hash"),
+    createdAt: instant("created_at").notNull().default(sql`now()`),
+  },
+  (t) => [
+    uniqueIndex("users_username_key").on(t.usernameKey),
+    index("users_role_active").on(t.role, t.active),
+    check("users_username_form", sql`${t.username} ~ '^[A-Za-z0-9._-]{3,64}$'`),
+    check("users_name_length", sql`char_length(${t.name}) between 1 and 200`),
+  ],
+);
+
+/** Who is signed in. `id` is the SHA-256 of the token, so that a copy of this table opens nothing. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: text().primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** A `Date`, because lucia compares it. */
+    expiresAt: timestamp("expires_at", { withTimezone: true, mode: "date" }).notNull(),
+  },
+  (t) => [index("sessions_user").on(t.userId), index("sessions_expires_at").on(t.expiresAt)],
+);
+
+/** Machines that call the API with a key. They are revoked, never deleted, because history names them. */
+export const serviceAccounts = pgTable(
+  "service_accounts",
+  {
+    id: id(),
+    name: text().notNull(),
+    scopes: scope().array().notNull(),
+    /** The SHA-256 of the key; the key itself is shown once and kept nowhere. */
+    keyHash: text("key_hash").notNull().unique("service_accounts_key_hash"),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant("created_at").notNull().default(sql`now()`),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [
+    index("service_accounts_created_by").on(t.createdBy),
+    index("service_accounts_live").on(t.createdAt, t.id).where(sql`${t.revokedAt} is null`),
+    check("service_accounts_name_length", sql`char_length(${t.name}) between 1 and 200`),
+  ],
+);

@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns.js";
+
+/** The plant's own settings: one row. */
+export const plantSettings = pgTable(
+  "plant_settings",
+  {
+    id: smallint().primaryKey().default(1),
+    /** How far good output may pass the ordered quantity before it has to be confirmed, in percent. */
+    overproductionTolerancePercent: integer("overproduction_tolerance_percent").notNull().default(10),
+    /** True where the database was filled with the made-up factory, so that its accounts may be shown. */
+    demo: boolean().notNull().default(false),
+  },
+  (t) => [
+    check("plant_settings_one_row", sql`${t.id} = 1`),
+    check("plant_settings_tolerance_range", sql`${t.overproductionTolerancePercent} between 0 and 100`),
+  ],
+);
+
+/** What a write with an `Idempotency-Key` answered, kept for 24 hours. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    /** The user or service account that sent it. */
+    actorId: uuid("actor_id").notNull(),
+    key: text().notNull(),
+    /** A keyed hash of procedure and input; keyed, because an input may hold a password. */
+    fingerprint: text().notNull(),
+    /** The first answer, as the procedure gave it; null only inside the transaction that is making it. */
+    answer: jsonb(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "idempotency_keys_pk", columns: [t.actorId, t.key] }),
+    index("idempotency_keys_created_at").on(t.createdAt),
+    check("idempotency_keys_key_length", sql`char_length(${t.key}) between 1 and 200`),
+  ],
+);
+
+/** Failed log-ins, counted for a username (`user:…`) and for an address (`address:…`) by all server processes. */
+export const loginFailures = pgTable(
+  "login_failures",
+  {
+    subject: text().primaryKey(),
+    failures: integer().notNull(),
+    windowStartedAt: instant("window_started_at").notNull(),
+  },
+  (t) => [index("login_failures_window").on(t.windowStartedAt)],
+);

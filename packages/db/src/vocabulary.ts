@@ -1,0 +1,36 @@
+/**
+ * The closed word lists of the trade, in the order in which they sort. The database's enums, the API's schemas and
+ * the web's catalogs are all made from these, so a new word breaks the build wherever it is not yet dealt with.
+ * This file imports nothing, so that rules which run in a browser can use it.
+ */
+
+/** People's roles, from the floor upwards. */
+export const ROLES = ["operator", "production_manager", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a service account may be allowed to do. */
+export const SCOPES = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** The states of a work order, in the order of its life. */
+export const WORK_ORDER_STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
+export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];
+
+/** How urgent a work order is, least first. */
+export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Why an order waits. */
+export const HOLD_REASONS = [
+  "material_shortage",
+  "machine_failure",
+  "quality_hold",
+  "waiting_instruction",
+  "changeover",
+  "other",
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** Why a piece was scrapped. */
+export const SCRAP_REASONS = ["material", "machine", "method", "operator", "measurement", "other"] as const;
+export type ScrapReason = (typeof SCRAP_REASONS)[number];
