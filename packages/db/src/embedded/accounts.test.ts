@@ -1,0 +1,132 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { accountFor, mayEnter, run } from "./account.js";
+import { binariesIn, findBinaries } from "./binaries.js";
+import { reachable } from "./place.js";
+import { startEmbedded } from "./server.js";
+import { compile, removeCompiled, startChild, temporaryFolder } from "./testing/children.js";
+
+const isRoot = process.getuid?.() === 0;
+const NOBODY = { uid: 65534, gid: 65534 };
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let dataDir: string;
+
+beforeEach(() => {
+  temporary = temporaryFolder();
+  dataDir = temporary.dataDir;
+});
+
+afterEach(() => temporary.remove());
+
+async function serveOnce(query: string, log?: (message: string) => void): Promise<string[]> {
+  const server = await startEmbedded({ dataDir, log });
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  try {
+    return (await sql.unsafe(query).values()).map(String);
+  } finally {
+    await sql.end();
+    await server.stop();
+  }
+}
+
+describe.runIf(isRoot)("started as root", () => {
+  test("the database belongs to another user than root, the rest of the folder stays ours", async () => {
+    await serveOnce("select 1");
+    expect(statSync(path.join(dataDir, "postgres")).uid).not.toBe(0);
+    expect(statSync(dataDir).uid).toBe(0);
+    expect(statSync(path.join(dataDir, "postgres-password")).uid).toBe(0);
+  });
+
+  test("a folder the database's user cannot enter works all the same, says so once, and keeps its data", async () => {
+    chmodSync(temporary.folder, 0o700);
+    const said: string[] = [];
+    await serveOnce("create table kept as select 42 as n", (message) => said.push(message));
+    const link = path.join(dataDir, "postgres");
+    const cluster = readlinkSync(link);
+    try {
+      expect(said.filter((message) => message.includes(`kept in ${cluster}`))).toHaveLength(1);
+      said.length = 0;
+      expect(await serveOnce("select n from kept", (message) => said.push(message))).toEqual(["42"]);
+      expect(said).toEqual([]);
+      rmSync(dataDir, { recursive: true });
+      expect(await serveOnce("select to_regclass('kept') is null")).toEqual(["true"]);
+      rmSync(readlinkSync(link), { recursive: true });
+      await expect(serveOnce("select 1")).rejects.toThrow(/which is gone/);
+    } finally {
+      rmSync(cluster, { recursive: true });
+    }
+  });
+
+  test("binaries the database's user cannot enter are copied once to where it can", async () => {
+    const installed = findBinaries();
+    const account = await accountFor(dataDir);
+    chmodSync(temporary.folder, 0o700);
+    const hidden = path.join(temporary.folder, "native");
+    cpSync(installed.folder, hidden, { recursive: true, verbatimSymlinks: true });
+    execFileSync("chmod", ["-R", "go-rwx", hidden]);
+    const version = `test-${path.basename(temporary.folder)}`;
+    const first = await reachable(binariesIn(hidden, version), account);
+    try {
+      expect(first.copied).toBe(true);
+      expect(await mayEnter(account, first.binaries.postgres)).toBe(true);
+      expect(await run(first.binaries.postgres, ["--version"], { account })).toMatchObject({ code: 0 });
+      expect(await reachable(binariesIn(hidden, version), account)).toEqual({ ...first, copied: false });
+    } finally {
+      rmSync(first.binaries.folder, { recursive: true });
+    }
+  });
+
+  test("a database that an ordinary user made is run as that user, and stays theirs", async () => {
+    await serveOnce("create table kept as select 42 as n");
+    execFileSync("chown", ["-R", `${NOBODY.uid}:${NOBODY.gid}`, dataDir]);
+    expect(await serveOnce("select n from kept")).toEqual(["42"]);
+    expect(statSync(path.join(dataDir, "postgres", "PG_VERSION")).uid).toBe(NOBODY.uid);
+  });
+});
+
+// Node and the sources must be readable for that user; in a home that is closed to others they are not.
+const nobodyCanRun =
+  isRoot && (await mayEnter(NOBODY, process.execPath, import.meta.dirname, findBinaries().postgres).catch(() => false));
+
+describe.runIf(nobodyCanRun)("started as the ordinary user nobody (only where that user can read the sources)", () => {
+  test("the database is that user's own, closed to others, and PostgreSQL runs as that user", async () => {
+    const compiled = compile();
+    mkdirSync(dataDir);
+    chownSync(dataDir, NOBODY.uid, NOBODY.gid);
+    const child = startChild(compiled, dataDir, NOBODY);
+    try {
+      expect(await child.first).toMatch(/^postgres:/);
+      expect(lstatSync(path.join(dataDir, "postgres"))).toMatchObject({ uid: NOBODY.uid, mode: 0o40700 });
+      await child.kill("SIGTERM");
+      expect(child.process.exitCode).toBe(0);
+    } finally {
+      removeCompiled(compiled);
+    }
+  });
+
+  test("a DATA_DIR that user may not write is refused with advice", async () => {
+    const compiled = compile();
+    mkdirSync(dataDir, { mode: 0o755 });
+    try {
+      const child = startChild(compiled, dataDir, NOBODY);
+      expect(await child.first).toMatch(/^EmbeddedError: .*cannot be used: no permission/);
+      expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
+    } finally {
+      removeCompiled(compiled);
+    }
+  });
+});

@@ -1,0 +1,134 @@
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { type Account, run } from "./account.js";
+import { type Binaries, explainSpawn } from "./binaries.js";
+import { codeOf, EmbeddedError } from "./errors.js";
+import type { Place } from "./place.js";
+
+/** The user and the database that a cluster of ours holds. */
+export const NAME = "lantai";
+
+/** With what, and as whom, work on a cluster is done. */
+export interface Tools {
+  binaries: Binaries;
+  account: Account | undefined;
+}
+
+/**
+ * Makes the cluster with its user and database. All or nothing, also when the power goes: it gets its name only when
+ * it is complete and on disk, and what an interrupted attempt left is removed by the next.
+ */
+export async function createCluster(
+  tools: Tools,
+  place: Place,
+  options: { password: string; sync: boolean },
+): Promise<void> {
+  const { binaries, account } = tools;
+  const parent = path.dirname(place.staging);
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(path.basename(place.staging)))
+      rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 });
+  }
+  const staging = mkdtempSync(place.staging);
+  const draft = path.join(staging, "cluster");
+  const passwordFile = path.join(staging, "password");
+  writeFileSync(passwordFile, options.password, { mode: 0o600 });
+  mkdirSync(draft, { mode: 0o700 });
+  if (account) for (const each of [staging, draft, passwordFile]) chownSync(each, account.uid, account.gid);
+  try {
+    const args = [
+      "-D",
+      draft,
+      "-U",
+      NAME,
+      `--pwfile=${passwordFile}`,
+      "-A",
+      "scram-sha-256",
+      "-E",
+      "UTF8",
+      "--locale=C",
+    ];
+    args.push("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions");
+    await succeed(tools, binaries.initdb, options.sync ? args : [...args, "--no-sync"]);
+    await alone(tools, draft, `CREATE DATABASE ${NAME}\n`);
+    renameSync(draft, place.cluster);
+    syncFolder(path.dirname(place.cluster));
+    place.remember();
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** Gives the user of an existing cluster, which must not be running, another password. */
+export async function setPassword(tools: Tools, cluster: string, password: string): Promise<void> {
+  await alone(tools, cluster, `ALTER ROLE ${NAME} PASSWORD '${password}'\n`);
+}
+
+/** Refuses a cluster of another major version of PostgreSQL. */
+export function checkVersion(cluster: string, major: string): void {
+  const found = versionOf(cluster);
+  if (found === major) return;
+  if (found === undefined) {
+    throw new EmbeddedError(`${cluster} is not a database: move that folder away, or choose another DATA_DIR`);
+  }
+  throw new EmbeddedError(
+    `${cluster} was made by PostgreSQL ${found}, this Lantai brings ${major}: start the Lantai that made it and dump the database`,
+  );
+}
+
+/** Writes a small secret so that it is there whole or not at all, for our own user only. */
+export function writeSecret(file: string, secret: string): void {
+  const draft = `${file}.draft`;
+  rmSync(draft, { force: true });
+  const handle = openSync(draft, "wx", 0o600);
+  writeFileSync(handle, secret);
+  fsyncSync(handle);
+  closeSync(handle);
+  chmodSync(draft, 0o600);
+  renameSync(draft, file);
+  syncFolder(path.dirname(file));
+}
+
+function versionOf(cluster: string): string | undefined {
+  try {
+    return readFileSync(path.join(cluster, "PG_VERSION"), "utf8").trim();
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Runs statements, one a line, without a server around. */
+async function alone(tools: Tools, cluster: string, sql: string): Promise<void> {
+  await succeed(tools, tools.binaries.postgres, ["--single", "-j", "-D", cluster, "postgres"], `${sql.trim()};\n\n`);
+}
+
+async function succeed({ account }: Tools, program: string, args: string[], input?: string): Promise<void> {
+  const { code, output } = await run(program, args, { account, input }).catch((error: unknown) => {
+    throw explainSpawn(error, program);
+  });
+  const complaint =
+    output.split("\n").find((line) => /(error|ERROR|FATAL|PANIC):/.test(line)) ?? output.trim().split("\n").at(-1);
+  if (code !== 0 || /^.*(ERROR|FATAL|PANIC):/m.test(output)) {
+    throw new EmbeddedError(`the database could not be made: ${complaint}`);
+  }
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}

@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "./errors.js";
+
+/** Does the system know a process with this id, whoever owns it, be it dead and not yet looked after by its parent? */
+export function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
+}
+
+/** Does a process with this id still run, whoever owns it? */
+export function isAlive(pid: number): boolean {
+  return exists(pid) && (process.platform !== "linux" || procStat(pid)?.[0] !== "Z");
+}
+
+/**
+ * When process `pid` began, as a text that no later process of the same id shares, also after a reboot; undefined
+ * without such a process.
+ */
+export function birthOf(pid: number): string | undefined {
+  if (!isAlive(pid)) return undefined;
+  if (process.platform !== "linux") return ps(pid, "lstart=");
+  const fields = procStat(pid);
+  return fields && `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${fields[19]}`;
+}
+
+/** The processes of PostgreSQL that work in the folder `cluster`, the postmaster among them. */
+export function serversOf(cluster: string): number[] {
+  const folder = statSync(cluster, { throwIfNoEntry: false });
+  if (!folder) return [];
+  if (process.platform !== "linux") {
+    const all = execFileSync("ps", ["-axww", "-o", "pid=,command="], { encoding: "utf8" }).split("\n");
+    return all.filter((line) => line.includes(`-D ${cluster} `)).map((line) => Number.parseInt(line, 10));
+  }
+  // The folder's identity, not its name: it may have been moved while an orphan still serves it.
+  return readdirSync("/proc").flatMap((name) => {
+    const pid = Number(name);
+    if (!Number.isInteger(pid)) return [];
+    try {
+      const cwd = statSync(`/proc/${pid}/cwd`);
+      const works = cwd.ino === folder.ino && cwd.dev === folder.dev;
+      return works && readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres" ? [pid] : [];
+    } catch {
+      return []; // ended meanwhile, or someone else's
+    }
+  });
+}
+
+/** May process `pid` be a PostgreSQL whose folder cannot be told? On Linux it always can. */
+export function mayBeServer(pid: number): boolean {
+  return process.platform !== "linux" && (ps(pid, "command=")?.includes("postgres") ?? false);
+}
+
+/** Waits until `condition` holds; false when it does not within `milliseconds`. */
+export async function eventually(condition: () => boolean, milliseconds: number): Promise<boolean> {
+  const end = performance.now() + milliseconds;
+  while (!condition()) {
+    if (performance.now() > end) return false;
+    await sleep(20);
+  }
+  return true;
+}
+
+/** Sends a signal to a process that may have ended meanwhile. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (codeOf(error) !== "ESRCH") throw error;
+  }
+}
+
+/** The fields of /proc/<pid>/stat from the state on; the name before them may hold blanks and brackets. */
+function procStat(pid: number): string[] | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return text.slice(text.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    return undefined;
+  }
+}
+
+function ps(pid: number, field: string): string | undefined {
+  try {
+    return execFileSync("ps", ["-o", field, "-p", String(pid)], {
+      encoding: "utf8",
+      env: { LC_ALL: "C", TZ: "UTC" },
+    }).trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { pidFile } from "./postmaster.js";
+import { isAlive } from "./processes.js";
+import { startEmbedded } from "./server.js";
+import {
+  type Child,
+  compile,
+  killServers,
+  removeCompiled,
+  startChild,
+  temporaryFolder,
+  until,
+} from "./testing/children.js";
+
+let server: string;
+let temporary: ReturnType<typeof temporaryFolder>;
+let dataDir: string;
+const children: Child[] = [];
+
+beforeAll(() => void (server = compile()));
+afterAll(() => removeCompiled(server));
+
+beforeEach(() => {
+  temporary = temporaryFolder();
+  dataDir = temporary.dataDir;
+});
+
+afterEach(async () => {
+  await Promise.all(
+    children
+      .splice(0)
+      .filter(isRunning)
+      .map((child) => child.kill("SIGKILL")),
+  );
+  temporary.remove();
+});
+
+function isRunning({ process: { exitCode, signalCode } }: Child): boolean {
+  return exitCode === null && signalCode === null;
+}
+
+function serve(mode?: string): Child {
+  const child = startChild(server, dataDir, { mode });
+  children.push(child);
+  return child;
+}
+
+async function ask(url: string, query: string): Promise<number[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return (await sql.unsafe(query).values()).map(Number);
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Starts on the folder again, asks, and stops in order. */
+async function askAgain(query: string): Promise<number[]> {
+  const again = await startEmbedded({ dataDir });
+  try {
+    return await ask(again.url, query);
+  } finally {
+    await again.stop();
+  }
+}
+
+test("SIGTERM to a Lantai ends its PostgreSQL too", async () => {
+  const child = serve();
+  await child.first;
+  const { pid } = pidFile(path.join(dataDir, "postgres"));
+  await child.kill("SIGTERM");
+  expect(child.process.exitCode).toBe(0);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("after kill -9 of Lantai the next start takes over from the orphan, with every acknowledged row", async () => {
+  const child = serve();
+  await ask(await child.first, "create table kept as select 42 as n");
+  const { pid } = pidFile(path.join(dataDir, "postgres"));
+  await child.kill("SIGKILL");
+  expect(isAlive(pid)).toBe(true);
+  expect(await askAgain("select n from kept")).toEqual([42]);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test.each(["Lantai alone", "Lantai and PostgreSQL at once"])(
+  "kill -9 of %s under write load loses nothing acknowledged",
+  async (victims) => {
+    const child = serve("load");
+    await until(() => child.lines().length > 500);
+    const killed = child.kill("SIGKILL");
+    if (victims !== "Lantai alone") killServers(dataDir);
+    await killed;
+    const acknowledged = child.lines().slice(1).map(Number);
+    const kept = new Set(await askAgain("select n from acknowledged"));
+    expect(acknowledged.filter((n) => !kept.has(n))).toEqual([]);
+  },
+);
+
+test("a second Lantai on the same folder is refused, and the first serves on undisturbed", async () => {
+  const first = serve();
+  const url = await first.first;
+  const { pid } = pidFile(path.join(dataDir, "postgres"));
+  expect(await serve().first).toMatch(/^EmbeddedError: .*in use by another Lantai \(process \d+\)/);
+  expect(pidFile(path.join(dataDir, "postgres")).pid).toBe(pid);
+  expect(await ask(url, "select 1")).toEqual([1]);
+});
+
+test("of five that start at once on a folder whose owner was killed, exactly one serves it", async () => {
+  const dead = serve();
+  await dead.first;
+  await dead.kill("SIGKILL");
+  const firsts = await Promise.all([1, 2, 3, 4, 5].map(() => serve().first));
+  const urls = firsts.filter((line) => line.startsWith("postgres://"));
+  expect(urls).toHaveLength(1);
+  expect(firsts.filter((line) => line.includes("in use by another Lantai"))).toHaveLength(4);
+  expect(await ask(urls[0] ?? "", "select 1")).toEqual([1]);
+});
+
+test("a first start that was killed half way does not hinder the next, and leaves nothing lying about", async () => {
+  const child = serve();
+  const half = await until(() => dataDirEntries().find((name) => name.startsWith("postgres.init-")));
+  await until(() => readdirSync(path.join(dataDir, half, "cluster")).includes("base"));
+  await child.kill("SIGKILL");
+  expect(dataDirEntries()).not.toContain("postgres");
+  expect(await askAgain("select 1")).toEqual([1]);
+  expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
+});
+
+test("the log of PostgreSQL is a file in the folder, so that it can be read after the fact", async () => {
+  await askAgain("select 1");
+  expect(readFileSync(path.join(dataDir, "postgres.log"), "utf8")).toMatch(/database system is ready/);
+});
+
+function dataDirEntries(): string[] {
+  try {
+    return readdirSync(dataDir);
+  } catch {
+    return []; // not made yet
+  }
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { inject } from "vitest";
+import type {} from "./testing-setup.js";
+
+/** A database of a test's own. */
+export interface TestDatabase {
+  url: string;
+  /** Removes it, also when somebody is still connected. */
+  drop(): Promise<void>;
+}
+
+/** A fresh copy of the migrated, empty template; needs `testing-setup.ts` as the globalSetup of vitest. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const template = new URL(inject("templateUrl"));
+  const name = `lantai_test_${randomBytes(6).toString("hex")}`;
+  const url = new URL(template);
+  url.pathname = name;
+  await administer(template, `create database ${name} template ${template.pathname.slice(1)}`);
+  return { url: url.href, drop: () => administer(template, `drop database if exists ${name} with (force)`) };
+}
+
+/** From the server's `postgres` database: a template with a connection to it cannot be copied. */
+async function administer(template: URL, statement: string): Promise<void> {
+  const url = new URL(template);
+  url.pathname = "postgres";
+  const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+}
