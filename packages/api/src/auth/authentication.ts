@@ -1,0 +1,90 @@
+import type { Db } from "@lantai/db/connect";
+import { LRUCache } from "lru-cache";
+import type { Actor } from "../actor.js";
+import { findServiceByKey, isServiceKey } from "../service-accounts/keys.js";
+import { createSessions } from "./sessions.js";
+import { hashToken, readJwt, signJwt } from "./tokens.js";
+
+/** How long a checked credential is believed without asking again: the promise to the outside is two seconds. */
+const BELIEVED_MS = 1500;
+
+/** Turns credentials into actors, and people into credentials. */
+export interface Authentication {
+  /** Who a bearer token (a JWT, or a service account's key) speaks for; null when it speaks for nobody. */
+  fromBearer(token: string): Promise<Actor | null>;
+  /** Who a browser's session token speaks for. */
+  fromSessionToken(token: string): Promise<Actor | null>;
+  /** Opens a session: `token` for a browser's cookie, `jwt` for a bearer. Both end at `expiresAt`, or by log-out. */
+  open(userId: string): Promise<{ token: string; jwt: string; expiresAt: string }>;
+  close(sessionId: string): Promise<void>;
+  /** Drops what is remembered of an actor in this process, or of everybody. */
+  forget(actorId?: string): void;
+  /** Calls back whenever an actor is forgotten (`undefined`: everybody); returns how to stop that. */
+  onForget(listener: (actorId: string | undefined) => void): () => void;
+}
+
+interface Checked {
+  actor: Promise<Actor | null>;
+  actorId: string | null;
+}
+
+export function createAuthentication({
+  db,
+  secret,
+  ttlSeconds,
+}: {
+  db: Db;
+  secret: Uint8Array;
+  ttlSeconds: number;
+}): Authentication {
+  const sessions = createSessions(db, ttlSeconds);
+  const listeners = new Set<(actorId: string | undefined) => void>();
+  const checked = new LRUCache<string, Checked>({ max: 10_000, ttl: BELIEVED_MS });
+
+  function remembered(credential: string, check: () => Promise<Actor | null>): Promise<Actor | null> {
+    const known = checked.get(credential);
+    if (known) return known.actor;
+    const entry: Checked = { actor: check(), actorId: null };
+    checked.set(credential, entry);
+    entry.actor.then(
+      (actor) => {
+        // Strangers are not remembered: they would push out the people who work here.
+        if (actor) entry.actorId = actor.id;
+        else checked.delete(credential);
+      },
+      () => checked.delete(credential),
+    );
+    return entry.actor;
+  }
+
+  return {
+    fromBearer(token) {
+      if (isServiceKey(token)) return remembered(token, () => findServiceByKey(db, token));
+      return remembered(token, async () => {
+        const claims = await readJwt(secret, token);
+        return claims && sessions.find(claims.sessionId);
+      });
+    },
+    fromSessionToken: (token) => remembered(`cookie ${token}`, () => sessions.find(hashToken(token))),
+    async open(userId) {
+      const session = await sessions.open(userId);
+      const jwt = await signJwt(secret, {
+        userId,
+        sessionId: session.id,
+        issuedAt: new Date(),
+        expiresAt: session.expiresAt,
+      });
+      return { token: session.token, jwt, expiresAt: session.expiresAt.toISOString() };
+    },
+    close: (sessionId) => sessions.close(sessionId),
+    forget(actorId) {
+      if (actorId === undefined) checked.clear();
+      else for (const [credential, entry] of checked.entries()) if (entry.actorId === actorId) checked.delete(credential);
+      for (const listener of listeners) listener(actorId);
+    },
+    onForget(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { idempotent } from "../idempotent.js";
+import { personProcedure, publicProcedure, router, signedIn } from "../trpc.js";
+import * as actions from "./actions.js";
+import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
+
+export const authRouter = router({
+  login: publicProcedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/login",
+        summary: "Get a token for a username and password",
+        who: "anyone",
+        refuses: ["invalid_credentials", "too_many_attempts"],
+      },
+    })
+    .input(Login)
+    .output(Token)
+    .mutation(({ ctx, input }) => actions.login(ctx, input)),
+
+  /** The browser's log-in: the session comes as a cookie. */
+  signIn: publicProcedure
+    .input(Login)
+    .output(SignedIn)
+    .mutation(({ ctx, input }) => actions.signIn(ctx, input)),
+
+  logout: signedIn
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/logout",
+        summary: "End what the request was signed in with: this session, or this key",
+        status: 204,
+        who: "signed in",
+      },
+    })
+    .output(z.void())
+    .mutation(({ ctx }) => actions.logout(ctx)),
+
+  me: signedIn
+    .meta({ rest: { method: "GET", path: "/me", summary: "Who the caller is", who: "signed in" } })
+    .output(Me)
+    .query(({ ctx }) => actions.me(ctx)),
+
+  changePassword: personProcedure()
+    .meta({
+      rest: {
+        method: "PUT",
+        path: "/me/password",
+        summary: "Set a new password; the other sessions end",
+        status: 204,
+        who: "signed in, no services",
+        refuses: ["wrong_password"],
+      },
+    })
+    .input(ChangePassword)
+    .output(z.void())
+    .mutation(idempotent(actions.changePassword)),
+
+  /** The accounts of the made-up factory, for the log-in page; none anywhere else. */
+  demoAccounts: publicProcedure.output(DemoAccounts).query(({ ctx }) => [...ctx.demoAccounts]),
+});

@@ -1,0 +1,65 @@
+import { DrizzlePostgreSQLAdapter } from "@lucia-auth/adapter-drizzle";
+import type { Db } from "@lantai/db/connect";
+import { sessions, users } from "@lantai/db/schema";
+import type { Role } from "@lantai/db/vocabulary";
+import { Lucia, TimeSpan } from "lucia";
+import type { UserActor } from "../actor.js";
+import { hashToken, newToken } from "./tokens.js";
+
+/** The name of the browser's cookie. */
+export const SESSION_COOKIE = "lantai_session";
+
+interface UserAttributes {
+  username: string;
+  name: string | null;
+  role: Role;
+  active: boolean;
+  createdAt: string;
+}
+
+// lucia reads its types from here.
+declare module "lucia" {
+  interface Register {
+    Lucia: ReturnType<typeof createLucia>;
+    DatabaseUserAttributes: UserAttributes;
+  }
+}
+
+/** A session lives as long as its token says, however busy it is: nothing moves its end. */
+class FixedLifeAdapter extends DrizzlePostgreSQLAdapter {
+  override async updateSessionExpiration(): Promise<void> {}
+}
+
+function createLucia(db: Db, ttlSeconds: number) {
+  return new Lucia(new FixedLifeAdapter(db, sessions, users), {
+    sessionExpiresIn: new TimeSpan(ttlSeconds, "s"),
+    getUserAttributes: ({ username, name, role, active, createdAt }) => ({ username, name, role, active, createdAt }),
+  });
+}
+
+/** Who is signed in: the one source. lucia is past its last release, so only this file knows it (decision 0004). */
+export interface Sessions {
+  /** Opens a session; the token is told once, only its hash is stored. */
+  open(userId: string): Promise<{ id: string; token: string; expiresAt: Date }>;
+  /** Whose session this is; null when it has ended or the user is not active. */
+  find(sessionId: string): Promise<UserActor | null>;
+  close(sessionId: string): Promise<void>;
+}
+
+export function createSessions(db: Db, ttlSeconds: number): Sessions {
+  const lucia = createLucia(db, ttlSeconds);
+  return {
+    async open(userId) {
+      const token = newToken();
+      const { id, expiresAt } = await lucia.createSession(userId, {}, { sessionId: hashToken(token) });
+      return { id, token, expiresAt };
+    },
+    async find(sessionId) {
+      const { session, user } = await lucia.validateSession(sessionId);
+      if (!session || !user.active) return null;
+      const { id, username, name, role, createdAt } = user;
+      return { kind: "user", id, username, name, role, createdAt, sessionId };
+    },
+    close: (sessionId) => lucia.invalidateSession(sessionId),
+  };
+}

@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from "node:crypto";
+import { jwtVerify, SignJWT } from "jose";
+
+const ISSUER = "lantai";
+const AUDIENCE = "lantai-api";
+
+/** A new secret token: 256 random bits. */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** What is stored of a token. It has 256 bits of its own, so a plain hash is enough. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** A signed statement (HS256) that its bearer holds the session `sessionId`, until `expiresAt`. */
+export function signJwt(
+  secret: Uint8Array,
+  claims: { userId: string; sessionId: string; issuedAt: Date; expiresAt: Date },
+): Promise<string> {
+  return new SignJWT({ sid: claims.sessionId })
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(claims.userId)
+    .setIssuedAt(claims.issuedAt)
+    .setExpirationTime(claims.expiresAt)
+    .sign(secret);
+}
+
+/** The session that a token speaks for; null for anything but an intact, unexpired token of ours. */
+export async function readJwt(secret: Uint8Array, token: string): Promise<{ sessionId: string } | null> {
+  try {
+    const { payload } = await jwtVerify(token, secret, {
+      algorithms: ["HS256"],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ["sub", "sid", "exp", "iat"],
+    });
+    return typeof payload.sid === "string" ? { sessionId: payload.sid } : null;
+  } catch {
+    return null;
+  }
+}

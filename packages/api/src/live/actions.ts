@@ -1,0 +1,81 @@
+import { tracked, type TrackedEnvelope } from "@trpc/server";
+import type { Actor } from "../actor.js";
+import type { SignedInContext } from "../context.js";
+import { DomainError } from "../errors.js";
+import type { ChangeEvent } from "./feed.js";
+
+/** What a client is told of a change; it reads the order itself, if it cares. */
+export type LiveEvent =
+  | { kind: "changed"; orderId: string; number: string; version: number }
+  /** The order was the caller's, and is no more. */
+  | { kind: "unassigned"; orderId: string; number: string; version: number }
+  /** The stream stands here now: nothing is missing up to this event. */
+  | { kind: "ready" }
+  /** Too much has changed to tell: read the lists again. */
+  | { kind: "reset" };
+
+/** A watcher that is so far behind reads its lists again. */
+const LONGEST_QUEUE = 2000;
+
+/**
+ * What changes among the orders the caller may see, as it happens. With the id of the last event that arrived it goes
+ * on from there: nothing is missed, something may be told twice.
+ * @throws DomainError `server_busy` (try again) when the server stops or the caller's rights have changed.
+ */
+export async function* watchOrders(
+  ctx: SignedInContext,
+  lastEventId: string | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TrackedEnvelope<LiveEvent>> {
+  const queue: ChangeEvent[] = [];
+  let isOver = false;
+  let wake = () => {};
+  const end = () => {
+    isOver = true;
+    wake();
+  };
+  const watching = await ctx.changes.watch((events) => {
+    if (events === "closed") return end();
+    queue.push(...events);
+    const last = queue.at(-1);
+    if (queue.length > LONGEST_QUEUE && last) queue.splice(0, queue.length, { kind: "reset", position: last.position });
+    wake();
+  });
+  const stopMinding = ctx.auth.onForget((actorId) => {
+    if (actorId === undefined || actorId === ctx.actor.id) end();
+  });
+  signal?.addEventListener("abort", () => wake());
+  try {
+    const missed = lastEventId === undefined ? [] : await catchUp(ctx, lastEventId, watching.from);
+    for (const event of missed) yield* toldTo(ctx.actor, event);
+    yield tracked(String(watching.from), { kind: "ready" });
+    while (!signal?.aborted) {
+      const event = queue.shift();
+      if (event) yield* toldTo(ctx.actor, event);
+      else if (isOver) throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    watching.stop();
+    stopMinding();
+  }
+}
+
+async function catchUp(ctx: SignedInContext, lastEventId: string, now: number): Promise<ChangeEvent[]> {
+  const position = Number(lastEventId);
+  if (!Number.isSafeInteger(position) || position < 0) return [{ kind: "reset", position: now }];
+  return ctx.changes.since(position);
+}
+
+/** The event in the form that concerns this actor; nothing where it does not. */
+function* toldTo(actor: Actor, event: ChangeEvent): Generator<TrackedEnvelope<LiveEvent>> {
+  const id = String(event.position);
+  if (event.kind === "reset") {
+    yield tracked(id, { kind: "reset" });
+    return;
+  }
+  const { orderId, number, version, operatorId, priorOperatorId } = event.change;
+  const sees = actor.kind === "service" || actor.role !== "operator" || operatorId === actor.id;
+  if (sees) yield tracked(id, { kind: "changed", orderId, number, version });
+  else if (priorOperatorId === actor.id) yield tracked(id, { kind: "unassigned", orderId, number, version });
+}

@@ -1,0 +1,141 @@
+import type { Db, Sql } from "@lantai/db/connect";
+import type { Authentication } from "../auth/authentication.js";
+import { ACTOR_CHANNEL } from "../auth/revocation.js";
+import { type Change, currentPosition, MOST_CHANGES, readChanges } from "./store.js";
+
+/** The channel on which processes wake each other; it carries nothing, what has changed is read from the orders. */
+const CHANGE_CHANNEL = "lantai_changes";
+
+/** Writers wake the others at most so often: a NOTIFY makes commits queue. */
+const WAKE_EVERY_MS = 25;
+
+/** A look without being woken, should a wake-up be lost with the process that owed it. */
+const LOOK_EVERY_MS = 2000;
+
+/** What a watcher is told: an order changed, or so much did that the lists should be read again. */
+export type ChangeEvent = { position: number } & ({ kind: "changed"; change: Change } | { kind: "reset" });
+
+type Watcher = (events: readonly ChangeEvent[] | "closed") => void;
+
+/** Tells everyone who watches what has changed, whichever process changed it. */
+export interface ChangeFeed {
+  /** Says that something may have changed; returns at once. */
+  wake(): void;
+  /** Adds a watcher, which is told all that changes after the position `from`. */
+  watch(watcher: Watcher): Promise<{ from: number; stop: () => void }>;
+  /** What changed since a position, and where to go on. */
+  since(position: number): Promise<ChangeEvent[]>;
+  watcherCount(): number;
+  /** Listens to the other processes; comes back by itself when the connection was lost. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Authentication }): ChangeFeed {
+  const watchers = new Set<Watcher>();
+  /** How far everybody has been told; null while nobody watches. */
+  let position: number | null = null;
+  let beginning: Promise<number> | null = null;
+  /** Delivered, but not yet behind `position`: a slow transaction holds the position back. */
+  let delivered = new Set<string>();
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  let wakeTimer: NodeJS.Timeout | null = null;
+  let lookTimer: NodeJS.Timeout | null = null;
+  const unlisten: (() => Promise<void>)[] = [];
+
+  async function look(): Promise<void> {
+    const from = position;
+    if (from === null) return;
+    const { changes, next } = await readChanges(db, from);
+    const fresh = changes.filter((change) => !delivered.has(keyOf(change)));
+    const isFlood = changes.length > MOST_CHANGES;
+    const events = isFlood ? [{ kind: "reset" as const, position: next }] : toEvents(fresh, from, next);
+    delivered = new Set(changes.filter((change) => change.changedIn >= next).map(keyOf));
+    position = next;
+    if (events.length > 0) for (const watcher of watchers) watcher(events);
+  }
+
+  /** Looks now; a call while a look is under way makes it look once more. */
+  function lookSoon(): void {
+    if (position === null) return;
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    looking = look()
+      // The database is away: the next look, at the latest in two seconds, goes on from the same position.
+      .catch(() => {})
+      .finally(() => {
+        looking = null;
+        if (!lookAgain) return;
+        lookAgain = false;
+        lookSoon();
+      });
+  }
+
+  return {
+    wake() {
+      wakeTimer ??= setTimeout(() => {
+        wakeTimer = null;
+        lookSoon();
+        sql.notify(CHANGE_CHANNEL, "").catch(() => {});
+      }, WAKE_EVERY_MS);
+    },
+    async watch(watcher) {
+      watchers.add(watcher);
+      lookTimer ??= setInterval(lookSoon, LOOK_EVERY_MS);
+      const stop = () => {
+        watchers.delete(watcher);
+        if (watchers.size > 0) return;
+        if (lookTimer) clearInterval(lookTimer);
+        lookTimer = null;
+        beginning = null;
+        position = null;
+      };
+      try {
+        beginning ??= currentPosition(db);
+        position ??= await beginning;
+        return { from: position, stop };
+      } catch (error) {
+        stop();
+        throw error;
+      }
+    },
+    async since(from) {
+      const { changes, next } = await readChanges(db, from);
+      // A position from ahead of us is another database's.
+      if (changes.length > MOST_CHANGES || from > next) return [{ kind: "reset", position: next }];
+      return toEvents(changes, from, next);
+    },
+    watcherCount: () => watchers.size,
+    async start() {
+      const changes = await sql.listen(CHANGE_CHANNEL, lookSoon, lookSoon);
+      // After a lost connection nobody knows who was revoked meanwhile, so everybody is looked at anew.
+      const actors = await sql.listen(
+        ACTOR_CHANNEL,
+        (actorId) => auth.forget(actorId),
+        () => auth.forget(),
+      );
+      unlisten.push(changes.unlisten, actors.unlisten);
+    },
+    async close() {
+      for (const watcher of watchers) watcher("closed");
+      watchers.clear();
+      if (lookTimer) clearInterval(lookTimer);
+      if (wakeTimer) clearTimeout(wakeTimer);
+      await Promise.allSettled(unlisten.map((stop) => stop()));
+    },
+  };
+}
+
+const keyOf = (change: Change) => `${change.orderId} ${change.changedIn} ${change.version}`;
+
+/** Until the last of a batch has arrived, its reader must come back for all of it. */
+function toEvents(changes: readonly Change[], from: number, next: number): ChangeEvent[] {
+  return changes.map((change, i) => ({
+    kind: "changed",
+    change,
+    position: i === changes.length - 1 ? next : from,
+  }));
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { roleProcedure, router } from "../trpc.js";
+import { watchOrders } from "./actions.js";
+
+export const liveRouter = router({
+  /** Server-sent events: what changes among the caller's orders; resumable by the last event's id. */
+  onChange: roleProcedure("operator", "production_manager", "admin", "workorders:read")
+    .input(z.strictObject({ lastEventId: z.string().max(40).optional() }).optional())
+    .subscription(({ ctx, input, signal }) => watchOrders(ctx, input?.lastEventId, signal)),
+});

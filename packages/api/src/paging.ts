@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { invalidField } from "./errors.js";
+
+/** Pages by number reach this many rows deep, and totals are counted up to here; a cursor goes on beyond. */
+export const DEEPEST_ROW = 10_000;
+
+const DEFAULT_LIMIT = 20;
+
+/** The fields of a list's input that say which page. */
+export const Paging = {
+  page: z.int().min(1).optional().meta({ description: "From 1; page x limit reaches 10,000, beyond that use cursor." }),
+  limit: z.int().min(1).max(100).optional().meta({ description: "Rows a page, 20 where not said." }),
+  cursor: z.string().max(4000).optional().meta({ description: "`nextCursor` of the page before, instead of page." }),
+};
+
+/** A page of `items`. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    page: z.int(),
+    limit: z.int(),
+    total: z.int().meta({ description: "Exact up to 10,000, then 10,000 with totalIsExact false." }),
+    totalIsExact: z.boolean(),
+    pageCount: z.int(),
+    nextCursor: z.string().nullable(),
+  });
+}
+
+/** A list's order: its name, and what places a row in it. */
+export interface Ordering {
+  by: string;
+  place: z.ZodType<(string | number)[]>;
+}
+
+/** Where a page begins: so many rows in, or after a row. */
+export interface Start {
+  page: number;
+  limit: number;
+  offset: number;
+  after: readonly (string | number)[] | null;
+}
+
+/**
+ * Reads the paging fields of an input, for a list in this order.
+ * @throws DomainError `validation_failed` for both page and cursor, a page too deep, or a cursor of another list.
+ */
+export function startOf(input: { page?: number; limit?: number; cursor?: string }, ordering: Ordering): Start {
+  const limit = input.limit ?? DEFAULT_LIMIT;
+  if (input.cursor !== undefined) {
+    if (input.page !== undefined) throw invalidField("cursor", "give either page or cursor");
+    const { page, after } = readCursor(input.cursor, ordering);
+    return { page, limit, offset: 0, after };
+  }
+  const page = input.page ?? 1;
+  if (page * limit > DEEPEST_ROW) {
+    throw invalidField("page", `page x limit may be ${DEEPEST_ROW} at most; to go deeper follow nextCursor with cursor`);
+  }
+  return { page, limit, offset: (page - 1) * limit, after: null };
+}
+
+/** What a cursor holds: the order it goes by, the page it leads to, and the last row's place in that order. */
+function readCursor(cursor: string, { by, place }: Ordering): { page: number; after: (string | number)[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    value = null;
+  }
+  const Cursor = z.strictObject({ by: z.string(), page: z.int().min(2), after: z.array(z.unknown()) });
+  const { data } = Cursor.safeParse(value);
+  if (data && data.by !== by) throw invalidField("cursor", "belongs to a list in another order; keep the same sort");
+  const after = place.safeParse(data?.after);
+  if (!data || !after.success) throw invalidField("cursor", "is not a nextCursor of this list");
+  return { page: data.page, after: after.data };
+}
+
+/**
+ * Makes the page out of `rows`, of which one more than `limit` was asked for, so that the last page is known.
+ * `matches` is a count capped at one more than `DEEPEST_ROW`; `placeOf` gives a row's place in the order `by`.
+ */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  matches: number,
+  {
+    start,
+    by,
+    placeOf,
+    toItem,
+  }: { start: Start; by: string; placeOf: (row: Row) => (string | number)[]; toItem: (row: Row) => Item },
+) {
+  const shown = rows.slice(0, start.limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > start.limit;
+  const total = Math.min(matches, DEEPEST_ROW);
+  return {
+    items: shown.map(toItem),
+    page: start.page,
+    limit: start.limit,
+    total,
+    totalIsExact: matches <= DEEPEST_ROW,
+    pageCount: Math.ceil(total / start.limit),
+    nextCursor:
+      hasMore && last !== undefined
+        ? Buffer.from(JSON.stringify({ by, page: start.page + 1, after: placeOf(last) })).toString("base64url")
+        : null,
+  };
+}

@@ -1,0 +1,51 @@
+import { actorColumns } from "../actor.js";
+import { withActor } from "../actor-columns.js";
+import type { SignedInContext } from "../context.js";
+import { invalidField, settle } from "../errors.js";
+import { announce, changeOrder, makeMove, requireOrder } from "../work-orders/actions.js";
+import { canReportProgress } from "../work-orders/rules.js";
+import type { AddProgress, Progress } from "./schema.js";
+import * as store from "./store.js";
+
+/** Says something about an order; with quantities it is a report too, and an item of the ledger. */
+export async function addProgress(ctx: SignedInContext, input: AddProgress): Promise<Progress> {
+  const reported = (input.quantity ?? 0) > 0 || (input.quantityScrap ?? 0) > 0;
+  if (!reported && input.scrapReason !== undefined) {
+    throw invalidField("scrapReason", "a scrap reason needs a scrap quantity");
+  }
+  const stored = reported ? await report(ctx, input) : await justSay(ctx, input);
+  ctx.changes.wake();
+  return toProgress(stored);
+}
+
+async function justSay(ctx: SignedInContext, { id, note }: AddProgress) {
+  const order = await requireOrder(ctx, id);
+  return ctx.db.transaction(async (tx) => {
+    await announce(tx, order.id);
+    const said = { orderId: order.id, note, at: ctx.now(), reported: false, ...actorColumns(ctx.actor) };
+    return store.insertProgress(tx, said);
+  });
+}
+
+async function report(ctx: SignedInContext, { id, ...input }: AddProgress) {
+  return changeOrder(ctx, { id }, (order, db) => {
+    settle(canReportProgress(order.status));
+    return db.transaction(async (tx) => {
+      const moved = await makeMove({ ...ctx, db: tx }, order, { ...input, status: order.status });
+      if (!moved) return null;
+      const said = { orderId: order.id, note: input.note, at: moved.updatedAt, reported: true, ...actorColumns(ctx.actor) };
+      return store.insertProgress(tx, said);
+    });
+  });
+}
+
+/** What was said about an order, oldest first. */
+export async function listProgress(ctx: SignedInContext, input: { id: string }) {
+  const order = await requireOrder(ctx, input.id);
+  return { items: (await store.listProgress(ctx.db, order.id)).map(toProgress) };
+}
+
+function toProgress(row: Awaited<ReturnType<typeof store.listProgress>>[number]): Progress {
+  const { actor, ...progress } = withActor(row);
+  return { ...progress, author: actor };
+}

@@ -1,0 +1,36 @@
+import { idempotent } from "../idempotent.js";
+import { roleProcedure, router } from "../trpc.js";
+import { GetWorkOrder } from "../work-orders/schema.js";
+import * as actions from "./actions.js";
+import { AddProgress, Progress, ProgressList } from "./schema.js";
+
+export const progressRouter = router({
+  add: roleProcedure("operator", "production_manager", "admin", "workorders:write")
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/workorders/{id}/progress",
+        summary: "Say something about a work order, and report what was made",
+        status: 201,
+        who: "its operator, production managers, admins, services with workorders:write",
+        refuses: ["not_assigned", "not_in_progress", "overproduction"],
+      },
+    })
+    .input(AddProgress)
+    .output(Progress)
+    .mutation(idempotent(actions.addProgress)),
+
+  list: roleProcedure("operator", "production_manager", "admin", "workorders:read")
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/workorders/{id}/progress",
+        summary: "What was said about a work order, oldest first",
+        who: "its operator, production managers, admins, services with workorders:read",
+        refuses: ["not_assigned"],
+      },
+    })
+    .input(GetWorkOrder)
+    .output(ProgressList)
+    .query(({ ctx, input }) => actions.listProgress(ctx, input)),
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../fields.js";
+import { OrderRef, ScrapReasonName } from "../work-orders/schema.js";
+
+export const Progress = z
+  .object({
+    id: z.int(),
+    note: z.string(),
+    quantity: Quantity,
+    quantityScrap: Quantity,
+    scrapReason: ScrapReasonName.nullable(),
+    author: ActorRef,
+    at: Instant,
+  })
+  .meta({ id: "Progress" });
+export type Progress = z.infer<typeof Progress>;
+
+export const ProgressList = z.object({ items: z.array(Progress) }).meta({ id: "ProgressList" });
+
+export const AddProgress = z
+  .strictObject({
+    id: OrderRef,
+    note: text(1, 2000).meta({ example: "Matras diganti, lanjut 40 pcs" }),
+    quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
+    quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
+    scrapReason: ScrapReasonName.optional(),
+    confirmOverproduction: z.boolean().optional(),
+  })
+  .meta({ id: "AddProgress" });
+export type AddProgress = z.infer<typeof AddProgress>;

@@ -1,0 +1,54 @@
+import type { Db } from "@lantai/db/connect";
+import { progressNotes, serviceAccounts, statusHistory, users } from "@lantai/db/schema";
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { actorFields } from "../actor-columns.js";
+
+function progressOf(db: Db) {
+  return db
+    .select({
+      id: progressNotes.id,
+      note: progressNotes.note,
+      quantity: sql`coalesce(${statusHistory.quantity}, 0)`.mapWith(statusHistory.quantity),
+      quantityScrap: sql`coalesce(${statusHistory.quantityScrap}, 0)`.mapWith(statusHistory.quantityScrap),
+      scrapReason: statusHistory.scrapReason,
+      at: progressNotes.at,
+      ...actorFields,
+    })
+    .from(progressNotes)
+    .leftJoin(statusHistory, eq(statusHistory.id, progressNotes.historyId))
+    .leftJoin(users, eq(users.id, progressNotes.authorUserId))
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, progressNotes.authorServiceId));
+}
+
+/** What was said about an order, oldest first, with what was reported along with it. */
+export async function listProgress(db: Db, orderId: string) {
+  return progressOf(db).where(eq(progressNotes.workOrderId, orderId)).orderBy(asc(progressNotes.id));
+}
+
+/** Stores a note; with `reported`, the last item of the order's ledger (just written by the caller) is its report. */
+export async function insertProgress(
+  db: Db,
+  note: { orderId: string; note: string; userId: string | null; serviceId: string | null; at: string; reported: boolean },
+) {
+  const lastEntry = db
+    .select({ id: statusHistory.id })
+    .from(statusHistory)
+    .where(eq(statusHistory.workOrderId, note.orderId))
+    .orderBy(desc(statusHistory.id))
+    .limit(1);
+  const [inserted] = await db
+    .insert(progressNotes)
+    .values({
+      workOrderId: note.orderId,
+      historyId: note.reported ? sql`(${lastEntry})` : null,
+      note: note.note,
+      authorUserId: note.userId,
+      authorServiceId: note.serviceId,
+      at: note.at,
+    })
+    .returning({ id: progressNotes.id });
+  if (!inserted) throw new Error("an insert returned no row");
+  const [stored] = await progressOf(db).where(eq(progressNotes.id, inserted.id));
+  if (!stored) throw new Error("a row just inserted is not there");
+  return stored;
+}

@@ -1,0 +1,19 @@
+import { authRouter } from "./auth/router.js";
+import { liveRouter } from "./live/router.js";
+import { progressRouter } from "./progress/router.js";
+import { reportsRouter } from "./reports/router.js";
+import { serviceAccountsRouter } from "./service-accounts/router.js";
+import { mergeRouters, router } from "./trpc.js";
+import { usersRouter } from "./users/router.js";
+import { workOrdersRouter } from "./work-orders/router.js";
+
+/** Everything that may be done: one line per feature. */
+export const appRouter = router({
+  auth: authRouter,
+  users: usersRouter,
+  workOrders: mergeRouters(workOrdersRouter, liveRouter),
+  progress: progressRouter,
+  reports: reportsRouter,
+  serviceAccounts: serviceAccountsRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { UserActor } from "../actor.js";
+import { announceActorChange } from "../auth/revocation.js";
+import { hashToken } from "../auth/tokens.js";
+import type { Context, SignedInContext } from "../context.js";
+import { DomainError } from "../errors.js";
+import { isId } from "../fields.js";
+import { type Ordering, startOf, toPage } from "../paging.js";
+import { newServiceKey } from "./keys.js";
+import type { CreatedServiceAccount, CreateServiceAccount, ListServiceAccounts } from "./schema.js";
+import * as store from "./store.js";
+
+const BY_CREATED_AT: Ordering = { by: "createdAt", place: z.tuple([z.iso.datetime(), z.guid()]) };
+
+/** Makes an account for a machine. The key is in this answer and nowhere else. */
+export async function createServiceAccount(
+  ctx: SignedInContext<UserActor>,
+  { name, scopes }: CreateServiceAccount,
+): Promise<CreatedServiceAccount> {
+  const key = newServiceKey();
+  const { id } = await store.insertServiceAccount(ctx.db, {
+    name,
+    scopes,
+    keyHash: hashToken(key),
+    createdBy: ctx.actor.id,
+    createdAt: ctx.now(),
+  });
+  return { id, name, scopes, key };
+}
+
+/** The accounts whose keys work, oldest first. */
+export async function listServiceAccounts(ctx: Context, input: ListServiceAccounts) {
+  const start = startOf(input, BY_CREATED_AT);
+  const { rows, matches } = await store.listServiceAccounts(ctx.db, start);
+  return toPage(rows, matches, { start, by: BY_CREATED_AT.by, placeOf: (row) => [row.createdAt, row.id], toItem: (row) => row });
+}
+
+/** Takes an account's key away; every process refuses it within two seconds. */
+export async function revokeServiceAccount(ctx: SignedInContext, { id }: { id: string }): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const revoked = isId(id) && (await store.revokeServiceAccount(tx, id, ctx.now()));
+    if (!revoked) throw new DomainError("not_found", "There is no such service account");
+    await announceActorChange(tx, id);
+  });
+  ctx.auth.forget(id);
+}

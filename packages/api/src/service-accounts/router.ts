@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { idempotent } from "../idempotent.js";
+import { personProcedure, router } from "../trpc.js";
+import * as actions from "./actions.js";
+import {
+  CreatedServiceAccount,
+  CreateServiceAccount,
+  ListServiceAccounts,
+  RevokeServiceAccount,
+  ServiceAccountPage,
+} from "./schema.js";
+
+export const serviceAccountsRouter = router({
+  create: personProcedure("admin")
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/service-accounts",
+        summary: "Make an account for a machine; its key is told this once",
+        status: 201,
+        who: "admins",
+      },
+    })
+    .input(CreateServiceAccount)
+    .output(CreatedServiceAccount)
+    .mutation(idempotent(actions.createServiceAccount, ({ key: _, ...kept }) => kept)),
+
+  list: personProcedure("admin")
+    .meta({
+      rest: { method: "GET", path: "/service-accounts", summary: "List the accounts of machines", who: "admins" },
+    })
+    .input(ListServiceAccounts)
+    .output(ServiceAccountPage)
+    .query(({ ctx, input }) => actions.listServiceAccounts(ctx, input)),
+
+  revoke: personProcedure("admin")
+    .meta({
+      rest: {
+        method: "DELETE",
+        path: "/service-accounts/{id}",
+        summary: "Revoke a machine's account and its key",
+        status: 204,
+        who: "admins",
+      },
+    })
+    .input(RevokeServiceAccount)
+    .output(z.void())
+    .mutation(idempotent(actions.revokeServiceAccount)),
+});

@@ -1,0 +1,48 @@
+import { idempotent } from "../idempotent.js";
+import { personProcedure, roleProcedure, router } from "../trpc.js";
+import * as actions from "./actions.js";
+import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
+
+export const usersRouter = router({
+  register: roleProcedure("production_manager", "admin", "users:write")
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/register",
+        summary: "Register a person",
+        status: 201,
+        who: "production managers (operators and managers), admins, services with users:write (operators)",
+        refuses: ["username_taken"],
+      },
+    })
+    .input(Register)
+    .output(User)
+    .mutation(idempotent(actions.registerUser)),
+
+  list: roleProcedure("production_manager", "admin", "users:read")
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/users",
+        summary: "List people",
+        who: "production managers, admins, services with users:read",
+      },
+    })
+    .input(ListUsers)
+    .output(UserPage)
+    .query(({ ctx, input }) => actions.listUsers(ctx, input)),
+
+  update: personProcedure("production_manager", "admin")
+    .meta({
+      rest: {
+        method: "PUT",
+        path: "/users/{id}",
+        summary: "Change a person",
+        who: "admins; production managers for operators",
+        refuses: ["last_admin"],
+      },
+    })
+    .input(UpdateUser)
+    .output(User)
+    .mutation(idempotent(actions.updateUser)),
+});

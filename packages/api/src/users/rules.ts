@@ -1,0 +1,40 @@
+import type { Role } from "@lantai/db/vocabulary";
+import { granted, refused, type Verdict } from "../verdict.js";
+
+/** Which roles each role may give to a new user. A service account with `users:write` registers operators only. */
+export const MAY_REGISTER = {
+  operator: [],
+  production_manager: ["operator", "production_manager"],
+  admin: ["operator", "production_manager", "admin"],
+  service: ["operator"],
+} as const satisfies Record<Role | "service", readonly Role[]>;
+
+/** May `registrar` register someone as `role`? */
+export function canRegister(registrar: Role | "service", role: Role): Verdict {
+  const allowed: readonly Role[] = MAY_REGISTER[registrar];
+  if (allowed.includes(role)) return granted(undefined);
+  return refused("forbidden", `A ${registrar} may not register a ${role}`);
+}
+
+/** May someone of the role `editor` change this user? Roles, and everyone but operators, are the admin's. */
+export function canUpdate(editor: Role, user: { role: Role }, change: { role?: Role }): Verdict {
+  if (editor === "admin") return granted(undefined);
+  if (editor !== "production_manager") return refused("forbidden", "This is for production managers and admins");
+  if (user.role !== "operator") return refused("forbidden", "A production manager may change operators only");
+  if (change.role !== undefined) return refused("forbidden", "Roles are the admin's to change");
+  return granted(undefined);
+}
+
+/** Would this change leave the plant without an active admin, of which there are `activeAdmins` now? */
+export function keepsAnAdmin(
+  user: { role: Role; active: boolean },
+  change: { role?: Role; active?: boolean },
+  activeAdmins: number,
+): Verdict {
+  const wasAdmin = user.role === "admin" && user.active;
+  const staysAdmin = (change.role ?? user.role) === "admin" && (change.active ?? user.active);
+  if (wasAdmin && !staysAdmin && activeAdmins <= 1) {
+    return refused("last_admin", "The last active admin cannot be demoted or deactivated");
+  }
+  return granted(undefined);
+}

@@ -1,0 +1,70 @@
+import type { Db } from "@lantai/db/connect";
+import { users } from "@lantai/db/schema";
+import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
+import { DEEPEST_ROW, type Start } from "../paging.js";
+import { containing } from "../search.js";
+import type { ListUsers, Register } from "./schema.js";
+
+const columns = {
+  id: users.id,
+  username: users.username,
+  name: users.name,
+  role: users.role,
+  active: users.active,
+  createdAt: users.createdAt,
+};
+
+/** The user, locked until the transaction ends. */
+export async function lockUser(db: Db, id: string) {
+  const [user] = await db.select(columns).from(users).where(eq(users.id, id)).for("update");
+  return user ?? null;
+}
+
+/** How many active admins there are, all of them locked, so that two demotions at once see each other. */
+export async function lockActiveAdmins(db: Db): Promise<number> {
+  const admins = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, "admin"), eq(users.active, true)))
+    .orderBy(asc(users.id))
+    .for("update");
+  return admins.length;
+}
+
+export async function insertUser(
+  db: Db,
+  user: Pick<Register, "username" | "role" | "name"> & { passwordHash: string | null; createdAt: string },
+) {
+  const [created] = await db.insert(users).values(user).returning(columns);
+  if (!created) throw new Error("an insert returned no row");
+  return created;
+}
+
+export async function updateUser(
+  db: Db,
+  id: string,
+  change: Partial<Pick<typeof users.$inferInsert, "name" | "role" | "active" | "passwordHash">>,
+) {
+  const [changed] = await db.update(users).set(change).where(eq(users.id, id)).returning(columns);
+  return changed ?? null;
+}
+
+/** One page of users by username, one row more than asked for, and the capped count of all that match. */
+export async function listUsers(db: Db, filter: ListUsers, start: Start) {
+  const matching = and(
+    filter.role && eq(users.role, filter.role),
+    filter.active === undefined ? undefined : eq(users.active, filter.active),
+    filter.q ? or(ilike(users.username, containing(filter.q)), ilike(users.name, containing(filter.q))) : undefined,
+  );
+  const counted = db.select({ one: sql`1` }).from(users).where(matching).limit(DEEPEST_ROW + 1);
+  const [count] = await db.select({ matches: sql`count(*)`.mapWith(Number) }).from(counted.as("counted"));
+  const after = start.after?.[0];
+  const rows = await db
+    .select({ ...columns, usernameKey: users.usernameKey })
+    .from(users)
+    .where(and(matching, after === undefined ? undefined : gt(users.usernameKey, String(after))))
+    .orderBy(asc(users.usernameKey))
+    .limit(start.limit + 1)
+    .offset(start.offset);
+  return { rows, matches: count?.matches ?? 0 };
+}

@@ -1,0 +1,186 @@
+import type { Db } from "@lantai/db/connect";
+import { actorColumns, roleOf, type UserActor } from "../actor.js";
+import { withActor } from "../actor-columns.js";
+import type { Context, SignedInContext } from "../context.js";
+import { DomainError, invalidField, settle } from "../errors.js";
+import { startOf, toPage } from "../paging.js";
+import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../time.js";
+import { type Filter, type ListOrder, listOrders, placeOf, placeSchema } from "./list.js";
+import { addQuantities, canAccess, canEdit, decideMove, type Move } from "./rules.js";
+import type { CreateWorkOrder, ListWorkOrders, SetStatus, UpdateWorkOrder, WorkOrder } from "./schema.js";
+import * as store from "./store.js";
+import { toWorkOrder } from "./view.js";
+import * as write from "./write.js";
+
+export { announce } from "./write.js";
+
+/** Plans an order; it gets the next number of the plant's day. */
+export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrder): Promise<WorkOrder> {
+  const now = ctx.now();
+  const { unit = "pcs", priority = "normal", note = null, externalRef = null } = input;
+  const deadline = deadlineOf(input.deadline, ctx.timeZone);
+  await requireOperator(ctx.db, input.operatorId);
+  const day = dayOf(now, ctx.timeZone);
+  const order = { ...input, unit, priority, note, externalRef, deadline, day, now, ...actorColumns(ctx.actor) };
+  const created = await write.createOrder(ctx.db, order);
+  ctx.changes.wake();
+  return toWorkOrder(created, now);
+}
+
+/** Every order that passes the filters. */
+export async function listWorkOrders(ctx: Context, input: ListWorkOrders) {
+  return listPage(ctx, input, { order: input.sort ?? "-createdAt" });
+}
+
+/** The caller's own orders: open ones first, by priority, then by deadline. */
+export async function listAssigned(ctx: SignedInContext<UserActor>, input: ListWorkOrders) {
+  return listPage(ctx, input, { order: input.sort ?? "assigned", assignedTo: ctx.actor.id });
+}
+
+async function listPage(
+  ctx: Context,
+  { page, limit, cursor, sort: _, ...filter }: ListWorkOrders,
+  { order, assignedTo }: { order: ListOrder; assignedTo?: string },
+) {
+  const now = ctx.now();
+  const start = startOf({ page, limit, cursor }, { by: order, place: placeSchema(order) });
+  const found = await listOrders(ctx.db, {
+    filter: { ...inInstants(filter, ctx.timeZone), assignedTo },
+    order,
+    start,
+    now,
+  });
+  return toPage(found.rows, found.matches, {
+    start,
+    by: order,
+    placeOf: placeOf(order),
+    toItem: (row) => toWorkOrder(row, now),
+  });
+}
+
+/** One order, by id or number. */
+export async function getWorkOrder(ctx: SignedInContext, input: { id: string }): Promise<WorkOrder> {
+  return toWorkOrder(await requireOrder(ctx, input.id), ctx.now());
+}
+
+/** The order's ledger, oldest first. */
+export async function getHistory(ctx: SignedInContext, input: { id: string }) {
+  const order = await requireOrder(ctx, input.id);
+  return { items: (await store.listHistory(ctx.db, order.id)).map(withActor) };
+}
+
+/** Moves an order, with what was made since the last report. */
+export async function setStatus(ctx: SignedInContext, input: SetStatus): Promise<WorkOrder> {
+  const moved = await changeOrder(ctx, input, (order, db) => makeMove({ ...ctx, db }, order, input));
+  return toWorkOrder(moved, ctx.now());
+}
+
+/** Edits an order's fields, moves it, or both. */
+export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrder): Promise<WorkOrder> {
+  const { id: _, version: __, status, holdReason, ...rest } = input;
+  const { note: moveNote, ...withoutNote } = rest;
+  const fields = status === undefined ? rest : withoutNote;
+  if (status === undefined && holdReason !== undefined) throw invalidField("holdReason", "only a hold has a hold reason");
+  const isEdit = Object.keys(fields).length > 0;
+  if (!isEdit && status === undefined) throw invalidField("", "say what to change");
+  const deadline = fields.deadline === undefined ? undefined : deadlineOf(fields.deadline, ctx.timeZone);
+  const changed = await changeOrder(ctx, input, (order, db) =>
+    db.transaction(async (tx) => {
+      if (isEdit) settle(canEdit(order.status));
+      if (fields.operatorId !== undefined && fields.operatorId !== order.operatorId) {
+        await requireOperator(tx, fields.operatorId);
+      }
+      const edited = isEdit ? await write.edit(tx, order, { ...fields, deadline }, ctx.now()) : order;
+      if (!edited || status === undefined) return edited;
+      return makeMove({ ...ctx, db: tx }, edited, { status, holdReason, note: moveNote });
+    }),
+  );
+  return toWorkOrder(changed, ctx.now());
+}
+
+/**
+ * Reads the order, lets `attempt` decide and write, and does both again when another writer came in between (`null`).
+ * The first try takes no lock, for nearly always there is nobody else; the second gets in line.
+ */
+export async function changeOrder<Result>(
+  ctx: SignedInContext,
+  input: { id: string; version?: number },
+  attempt: (order: store.OrderRow, db: Db) => Promise<Result | null>,
+): Promise<Result> {
+  const tryOnce = async (db: Db) => {
+    const order = await requireOrder({ ...ctx, db }, input.id);
+    if (input.version !== undefined && input.version !== order.version) {
+      throw new DomainError("stale_version", `The order is at version ${order.version} now, not at ${input.version}`);
+    }
+    return attempt(order, db);
+  };
+  const changed =
+    (await tryOnce(ctx.db)) ??
+    (await ctx.db.transaction(async (tx) => {
+      await store.lockOrder(tx, input.id);
+      return tryOnce(tx);
+    }));
+  if (!changed) throw new DomainError("stale_version");
+  ctx.changes.wake();
+  return changed;
+}
+
+/** What somebody asks for, as it came in: what is not said is absent. */
+type Asked = { status: Move["status"] } & { [Field in Exclude<keyof Move, "status">]?: Move[Field] | null };
+
+/** Decides a move and stores it; null when another writer came first. */
+export async function makeMove(ctx: SignedInContext, order: store.OrderRow, asked: Asked) {
+  const now = ctx.now();
+  const entry = {
+    quantity: asked.quantity ?? 0,
+    quantityScrap: asked.quantityScrap ?? 0,
+    scrapReason: asked.scrapReason ?? null,
+    holdReason: asked.holdReason ?? null,
+    note: asked.note ?? null,
+  };
+  const move = { ...entry, status: asked.status, confirmOverproduction: asked.confirmOverproduction ?? false };
+  // The plant's tolerance is looked up only where it decides.
+  const isPastOrdered = addQuantities(order.quantityGood, entry.quantity) > order.quantity;
+  const tolerancePercent = isPastOrdered ? await store.tolerancePercent(ctx.db) : 0;
+  const moved = settle(decideMove(order, move, { role: roleOf(ctx.actor), tolerancePercent, now }));
+  return write.move(ctx.db, order, moved, { ...entry, now, ...actorColumns(ctx.actor) });
+}
+
+/**
+ * The order, if it exists and the caller may see it.
+ * @throws DomainError `not_found`, or `not_assigned` for an operator who is not its own.
+ */
+export async function requireOrder(ctx: SignedInContext, ref: string): Promise<store.OrderRow> {
+  const order = await store.findOrder(ctx.db, ref);
+  if (!order) throw new DomainError("not_found", "There is no such work order");
+  settle(canAccess({ role: roleOf(ctx.actor), id: ctx.actor.id }, order));
+  return order;
+}
+
+async function requireOperator(db: Db, operatorId: string): Promise<void> {
+  if (await store.isActiveOperator(db, operatorId)) return;
+  const message = "is not an active operator";
+  throw new DomainError("invalid_operator", `operatorId ${message}`, { fields: [{ path: "operatorId", message }] });
+}
+
+function deadlineOf(text: string, timeZone: string): string {
+  const deadline = endOfDayOrInstant(text, timeZone);
+  if (deadline === null) throw invalidField("deadline", "is out of range");
+  return deadline;
+}
+
+/** A filter's dates as the instants at which they begin and end at the plant. */
+export function inInstants(
+  { deadlineFrom, deadlineTo, createdFrom, createdTo, ...rest }: Omit<ListWorkOrders, "page" | "limit" | "cursor" | "sort">,
+  timeZone: string,
+): Filter {
+  const from = (text?: string) => (text === undefined ? undefined : (startOfDayOrInstant(text, timeZone) ?? text));
+  const to = (text?: string) => (text === undefined ? undefined : (endOfDayOrInstant(text, timeZone) ?? text));
+  return {
+    ...rest,
+    deadlineFrom: from(deadlineFrom),
+    deadlineTo: to(deadlineTo),
+    createdFrom: from(createdFrom),
+    createdTo: to(createdTo),
+  };
+}

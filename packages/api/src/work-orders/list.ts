@@ -1,0 +1,187 @@
+import type { Db } from "@lantai/db/connect";
+import { once } from "@lantai/db/prepared";
+import { users, workOrders } from "@lantai/db/schema";
+import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { z } from "zod";
+import { text } from "../fields.js";
+import { DEEPEST_ROW, type Start } from "../paging.js";
+import { containing } from "../search.js";
+import { SORTS_ASCENDING, type Sort } from "./sorts.js";
+import { orderColumns, type OrderRow, placeColumns } from "./store.js";
+
+/** What a list is filtered by, every moment an instant. Unset is unfiltered. */
+export interface Filter {
+  status?: readonly string[];
+  priority?: readonly string[];
+  deadlineFrom?: string;
+  deadlineTo?: string;
+  createdFrom?: string;
+  createdTo?: string;
+  operatorId?: string;
+  /** The operator whose own orders these are; besides `operatorId`, which is only a filter. */
+  assignedTo?: string;
+  q?: string;
+  overdue?: boolean;
+}
+
+/** A list's order: a sort that was asked for, or an operator's own: open ones first, most urgent first. */
+export type ListOrder = Sort | "assigned";
+
+const w = workOrders;
+const p = sql.placeholder;
+const closed = sql`${w.status} in ('completed', 'cancelled')`;
+
+/** Each filter as SQL, with a placeholder of its own name. */
+const CONDITIONS = {
+  status: sql`${w.status} = any (${p("status")}::text::work_order_status[])`,
+  priority: sql`${w.priority} = any (${p("priority")}::text::priority[])`,
+  deadlineFrom: sql`${w.deadline} >= ${p("deadlineFrom")}::timestamptz`,
+  deadlineTo: sql`${w.deadline} <= ${p("deadlineTo")}::timestamptz`,
+  createdFrom: sql`${w.createdAt} >= ${p("createdFrom")}::timestamptz`,
+  createdTo: sql`${w.createdAt} <= ${p("createdTo")}::timestamptz`,
+  operatorId: sql`${w.operatorId} = ${p("operatorId")}::uuid`,
+  assignedTo: sql`${w.operatorId} = ${p("assignedTo")}::uuid`,
+  q: sql`(${w.number} ilike ${p("q")} or ${w.productName} ilike ${p("q")} or ${w.externalRef} ilike ${p("q")})`,
+  overdueYes: sql`(${w.deadline} < ${p("now")}::timestamptz and not ${closed})`,
+  overdueNo: sql`(${w.deadline} >= ${p("now")}::timestamptz or ${closed})`,
+} satisfies Record<Exclude<keyof Filter, "overdue"> | "overdueYes" | "overdueNo", SQL>;
+const CONDITION_NAMES = [
+  "status",
+  "priority",
+  "deadlineFrom",
+  "deadlineTo",
+  "createdFrom",
+  "createdTo",
+  "operatorId",
+  "assignedTo",
+  "q",
+  "overdueYes",
+  "overdueNo",
+] as const satisfies readonly (keyof typeof CONDITIONS)[];
+
+export type ListRow = OrderRow & { numberKey: number; urgency: number };
+
+/** A column that a list is sorted by: its type for the database, and what a cursor may hold of it. */
+interface SortKey {
+  column: SQLWrapper;
+  type: SQL;
+  place: z.ZodType<string | number>;
+  of: (row: ListRow) => string | number;
+}
+
+const deadlineKey: SortKey = {
+  column: w.deadline,
+  type: sql`timestamptz`,
+  place: z.iso.datetime(),
+  of: (row) => row.deadline,
+};
+
+/** What each sort goes by. The number, as it sorts, decides between equals. */
+const SORT_KEYS: Record<"assigned" | Exclude<Sort, `-${string}`>, readonly SortKey[]> = {
+  number: [],
+  deadline: [deadlineKey],
+  createdAt: [{ ...deadlineKey, column: w.createdAt, of: (row) => row.createdAt }],
+  priority: [{ column: w.priority, type: sql`priority`, place: z.enum(PRIORITIES), of: (row) => row.priority }],
+  productName: [{ column: w.productName, type: sql`text`, place: text(1, 200), of: (row) => row.productName }],
+  status: [
+    { column: w.status, type: sql`work_order_status`, place: z.enum(WORK_ORDER_STATUSES), of: (row) => row.status },
+  ],
+  assigned: [
+    { column: w.urgency, type: sql`smallint`, place: z.int().min(0).max(99), of: (row) => row.urgency },
+    deadlineKey,
+  ],
+};
+const NUMBER_KEY: SortKey = {
+  column: w.numberKey,
+  type: sql`bigint`,
+  place: z.int(),
+  of: (row) => row.numberKey,
+};
+
+function keysOf(order: ListOrder): { keys: readonly SortKey[]; descending: boolean } {
+  const descending = order.startsWith("-");
+  const sort = SORTS_ASCENDING.find((name) => order === name || order === `-${name}`) ?? "assigned";
+  return { keys: [...SORT_KEYS[sort], NUMBER_KEY], descending };
+}
+
+/** What a cursor of this order holds. */
+export function placeSchema(order: ListOrder): z.ZodType<(string | number)[]> {
+  const [first = NUMBER_KEY, ...rest] = keysOf(order).keys;
+  return z.tuple([first.place, ...rest.map((key) => key.place)]);
+}
+
+/** Where a row stands in this order. */
+export function placeOf(order: ListOrder): (row: ListRow) => (string | number)[] {
+  const { keys } = keysOf(order);
+  return (row) => keys.map((key) => key.of(row));
+}
+
+/** One list: which filters are set, in which order, and whether it goes on after a row. */
+interface Shape {
+  conditions: readonly (keyof typeof CONDITIONS)[];
+  order: ListOrder;
+  after: boolean;
+}
+
+function buildPage(db: Db, { conditions, order, after }: Shape) {
+  const { keys, descending } = keysOf(order);
+  const matching = and(...conditions.map((name) => CONDITIONS[name]));
+  const columns = sql.join(keys.map((key) => sql`${key.column}`), sql`, `);
+  const place = sql.join(keys.map((key, i) => sql`${p(`after${i}`)}::${key.type}`), sql`, `);
+  const beyond = descending ? sql`(${columns}) < (${place})` : sql`(${columns}) > (${place})`;
+  const counted = db.select({ one: sql`1` }).from(w).where(matching).limit(DEEPEST_ROW + 1);
+  return db
+    .select({ ...orderColumns, ...placeColumns, matches: sql`(select count(*) from ${counted} as c)`.mapWith(Number) })
+    .from(w)
+    .innerJoin(users, eq(users.id, w.operatorId))
+    .where(and(matching, after ? beyond : undefined))
+    .orderBy(...keys.map((key) => (descending ? desc(key.column) : asc(key.column))))
+    .limit(p("limit"))
+    .offset(p("offset"));
+}
+
+/** How many shapes of list are kept prepared: all that screens ask for, and a bound on what a stranger can make us keep. */
+const SHAPES_KEPT = 200;
+const preparedPages = once(() => new Map<string, ReturnType<ReturnType<typeof buildPage>["prepare"]>>());
+
+function pageQuery(db: Db, shape: Shape) {
+  const pages = preparedPages(db);
+  const name = [shape.order, shape.after, ...shape.conditions].join(" ");
+  const known = pages.get(name);
+  if (known) return known;
+  const query = buildPage(db, shape).prepare(`work_orders ${name}`);
+  if (pages.size < SHAPES_KEPT) pages.set(name, query);
+  return query;
+}
+
+/** One page of orders, one row more than asked for, and the capped count of all that match. */
+export async function listOrders(
+  db: Db,
+  { filter, order, start, now }: { filter: Filter; order: ListOrder; start: Start; now: string },
+): Promise<{ rows: ListRow[]; matches: number }> {
+  const { overdue, ...set } = filter;
+  const conditions = CONDITION_NAMES.filter((name) =>
+    name === "overdueYes" ? overdue === true : name === "overdueNo" ? overdue === false : set[name] !== undefined,
+  );
+  const values = {
+    ...set,
+    status: set.status && enumList(set.status),
+    priority: set.priority && enumList(set.priority),
+    q: set.q && containing(set.q),
+    now,
+  };
+  const after = Object.fromEntries((start.after ?? []).map((value, i) => [`after${i}`, value]));
+  const read = (from: Omit<Shape, "conditions" | "order">, limit: number, offset: number) =>
+    pageQuery(db, { conditions, order, ...from }).execute({ ...values, ...after, limit, offset });
+  const rows = await read({ after: start.after !== null }, start.limit + 1, start.offset);
+  if (rows[0]) return { rows, matches: rows[0].matches };
+  const isFirst = start.after === null && start.offset === 0;
+  const [first] = isFirst ? [] : await read({ after: false }, 1, 0);
+  return { rows: [], matches: first?.matches ?? 0 };
+}
+
+/** PostgreSQL's array literal of enum words, which need no quoting. */
+function enumList(words: readonly string[]): string {
+  return `{${words.join(",")}}`;
+}

@@ -1,0 +1,103 @@
+import { idempotent } from "../idempotent.js";
+import { personProcedure, roleProcedure, router } from "../trpc.js";
+import * as actions from "./actions.js";
+import {
+  CreateWorkOrder,
+  GetWorkOrder,
+  History,
+  ListWorkOrders,
+  SetStatus,
+  UpdateWorkOrder,
+  WorkOrder,
+  WorkOrderPage,
+} from "./schema.js";
+
+const PLANNING = "production managers, admins, services with workorders";
+
+export const workOrdersRouter = router({
+  create: roleProcedure("production_manager", "admin", "workorders:write")
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/workorders",
+        summary: "Plan a work order",
+        status: 201,
+        who: `${PLANNING}:write`,
+        location: "/workorders/{number}",
+        refuses: ["invalid_operator", "external_ref_taken"],
+      },
+    })
+    .input(CreateWorkOrder)
+    .output(WorkOrder)
+    .mutation(idempotent(actions.createWorkOrder)),
+
+  list: roleProcedure("production_manager", "admin", "workorders:read")
+    .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders", who: `${PLANNING}:read` } })
+    .input(ListWorkOrders)
+    .output(WorkOrderPage)
+    .query(({ ctx, input }) => actions.listWorkOrders(ctx, input)),
+
+  assigned: personProcedure("operator")
+    .meta({
+      rest: { method: "GET", path: "/workorders/assigned", summary: "List the caller's own work orders", who: "operators" },
+    })
+    .input(ListWorkOrders)
+    .output(WorkOrderPage)
+    .query(({ ctx, input }) => actions.listAssigned(ctx, input)),
+
+  get: roleProcedure("operator", "production_manager", "admin", "workorders:read")
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/workorders/{id}",
+        summary: "Get a work order",
+        who: `its operator, ${PLANNING}:read`,
+        refuses: ["not_assigned"],
+      },
+    })
+    .input(GetWorkOrder)
+    .output(WorkOrder)
+    .query(({ ctx, input }) => actions.getWorkOrder(ctx, input)),
+
+  update: roleProcedure("production_manager", "admin", "workorders:write")
+    .meta({
+      rest: {
+        method: "PUT",
+        path: "/workorders/{id}",
+        summary: "Edit a work order, move it, or both",
+        who: `${PLANNING}:write`,
+        refuses: ["invalid_operator", "external_ref_taken", "invalid_transition", "order_closed", "stale_version"],
+      },
+    })
+    .input(UpdateWorkOrder)
+    .output(WorkOrder)
+    .mutation(idempotent(actions.updateWorkOrder)),
+
+  setStatus: roleProcedure("operator", "production_manager", "admin", "workorders:write")
+    .meta({
+      rest: {
+        method: "PUT",
+        path: "/workorders/{id}/status",
+        summary: "Move a work order, and report what was made",
+        who: `its operator, ${PLANNING}:write`,
+        refuses: ["not_assigned", "invalid_transition", "overproduction", "stale_version"],
+      },
+    })
+    .input(SetStatus)
+    .output(WorkOrder)
+    .mutation(idempotent(actions.setStatus)),
+
+  history: roleProcedure("operator", "production_manager", "admin", "workorders:read")
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/workorders/{id}/history",
+        summary: "The order's ledger: every move and report, oldest first",
+        who: `its operator, ${PLANNING}:read`,
+        refuses: ["not_assigned"],
+      },
+    })
+    .input(GetWorkOrder)
+    .output(History)
+    .query(({ ctx, input }) => actions.getHistory(ctx, input)),
+});

@@ -1,0 +1,182 @@
+import type { HoldReason, Role, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+import { granted, refused, type Verdict } from "../verdict.js";
+
+/** Who reports: the order's own operator, and everybody who plans. */
+const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];
+/** Who plans. */
+const PLANNERS = ["production_manager", "admin"] as const satisfies readonly Role[];
+
+/** Every move there is, and who may make it. `in_progress` to itself is a report. */
+export const TRANSITIONS = {
+  pending: { in_progress: REPORTERS, completed: REPORTERS, cancelled: PLANNERS },
+  in_progress: { in_progress: REPORTERS, on_hold: REPORTERS, completed: REPORTERS, cancelled: PLANNERS },
+  on_hold: { in_progress: REPORTERS, cancelled: PLANNERS },
+  completed: { in_progress: PLANNERS },
+  cancelled: { pending: PLANNERS },
+} as const satisfies Record<WorkOrderStatus, Partial<Record<WorkOrderStatus, readonly Role[]>>>;
+
+/** Is the order's life over, so that only a reopen or a restore can change it? */
+export function isClosed(status: WorkOrderStatus): boolean {
+  return status === "completed" || status === "cancelled";
+}
+
+/** May `role` move an order from `from` to `to`? A move that the table lacks is a conflict, whoever asks. */
+export function canMove(from: WorkOrderStatus, to: WorkOrderStatus, role: Role): Verdict {
+  const moves: Partial<Record<WorkOrderStatus, readonly Role[]>> = TRANSITIONS[from];
+  const allowed = moves[to];
+  if (!allowed) return refused("invalid_transition", `An order that is ${from} cannot become ${to}`);
+  if (!allowed.includes(role)) return refused("forbidden", `A ${role} may not move an order from ${from} to ${to}`);
+  return granted(undefined);
+}
+
+/** The moves `role` may make from `from`: what a screen offers. */
+export function movesFrom(from: WorkOrderStatus, role: Role): WorkOrderStatus[] {
+  const all: WorkOrderStatus[] = ["pending", "in_progress", "on_hold", "completed", "cancelled"];
+  return all.filter((to) => canMove(from, to, role).ok);
+}
+
+/** Is the deadline past, and the order neither completed nor cancelled? Both times ISO 8601 UTC. */
+export function isOverdue(order: { status: WorkOrderStatus; deadline: string }, now: string): boolean {
+  return !isClosed(order.status) && order.deadline < now;
+}
+
+/** Quantities have three decimals at most: counted in thousandths they are whole numbers, and sums are exact. */
+const thousandths = (quantity: number) => Math.round(quantity * 1000);
+
+/** The exact sum of two quantities of at most three decimals. */
+export function addQuantities(a: number, b: number): number {
+  return (thousandths(a) + thousandths(b)) / 1000;
+}
+
+/** What is still to be made; never below zero. */
+export function remaining(order: { quantity: number; quantityGood: number }): number {
+  return Math.max(0, (thousandths(order.quantity) - thousandths(order.quantityGood)) / 1000);
+}
+
+/** How much good output an order takes before more has to be confirmed; `tolerancePercent` is the plant's, in percent. */
+export function overproductionLimit(quantity: number, tolerancePercent: number): number {
+  return Math.floor((thousandths(quantity) * (100 + tolerancePercent)) / 100) / 1000;
+}
+
+/** The most that an order's good or scrap may add up to; thousandths of it are still exact in a double. */
+export const MAX_TOTAL = 1e12;
+
+/** One statement of output: what was made and scrapped since the last one. */
+export interface Report {
+  quantity: number;
+  quantityScrap: number;
+  scrapReason: ScrapReason | null;
+  confirmOverproduction: boolean;
+}
+
+interface Counted {
+  quantity: number;
+  quantityGood: number;
+  quantityScrap: number;
+}
+
+/** What an order's sums are after a report; over-production has to be confirmed. */
+export function count(
+  order: Counted,
+  report: Report,
+  tolerancePercent: number,
+): Verdict<{ quantityGood: number; quantityScrap: number }> {
+  if (report.scrapReason !== null && report.quantityScrap === 0) {
+    return refused("validation_failed", "a scrap reason needs a scrap quantity", "scrapReason");
+  }
+  const quantityGood = addQuantities(order.quantityGood, report.quantity);
+  const quantityScrap = addQuantities(order.quantityScrap, report.quantityScrap);
+  if (quantityGood > MAX_TOTAL) return refused("validation_failed", "the order's total is too large", "quantity");
+  if (quantityScrap > MAX_TOTAL) return refused("validation_failed", "the order's total is too large", "quantityScrap");
+  const limit = overproductionLimit(order.quantity, tolerancePercent);
+  if (report.quantity > 0 && quantityGood > limit && !report.confirmOverproduction) {
+    return refused(
+      "overproduction",
+      `${quantityGood} good of ${order.quantity} ordered is more than the ${limit} allowed; confirm it with confirmOverproduction`,
+      "quantity",
+    );
+  }
+  return granted({ quantityGood, quantityScrap });
+}
+
+/** A move that somebody asks for, with what they report and say on the way. */
+export interface Move extends Report {
+  status: WorkOrderStatus;
+  holdReason: HoldReason | null;
+  note: string | null;
+}
+
+/** What a move makes of an order. */
+export interface Moved {
+  status: WorkOrderStatus;
+  quantityGood: number;
+  quantityScrap: number;
+  startedAt: string | null;
+  completedAt: string | null;
+}
+
+/**
+ * Decides a move: the table first (409), then the role (403), then what the move needs (400), then the quantities
+ * (409 for over-production). `now` is ISO 8601 UTC. Whether the order is the operator's own is not asked here.
+ */
+export function decideMove(
+  order: Counted & { status: WorkOrderStatus; startedAt: string | null },
+  move: Move,
+  { role, tolerancePercent, now }: { role: Role; tolerancePercent: number; now: string },
+): Verdict<Moved> {
+  const { status: from } = order;
+  const { status: to } = move;
+  const allowed = canMove(from, to, role);
+  if (!allowed.ok) return allowed;
+  const complete = hasWhatItNeeds(from, move);
+  if (!complete.ok) return complete;
+  const counted = count(order, move, tolerancePercent);
+  if (!counted.ok) return counted;
+  const isStarted = to !== "pending" && to !== "cancelled";
+  return granted({
+    ...counted.value,
+    status: to,
+    startedAt: to === "pending" ? null : (order.startedAt ?? (isStarted ? now : null)),
+    completedAt: to === "completed" ? now : null,
+  });
+}
+
+function hasWhatItNeeds(from: WorkOrderStatus, move: Move): Verdict {
+  const { status: to } = move;
+  const reports = move.quantity > 0 || move.quantityScrap > 0;
+  if (to === "on_hold" && move.holdReason === null) {
+    return refused("validation_failed", "say why the order is held", "holdReason");
+  }
+  if (to !== "on_hold" && move.holdReason !== null) {
+    return refused("validation_failed", "only a hold has a hold reason", "holdReason");
+  }
+  const turnsBack = isClosed(from);
+  if (turnsBack && (move.note ?? "").trim() === "") {
+    return refused("validation_failed", "say why the order is opened again", "note");
+  }
+  if ((turnsBack || to === "cancelled") && (reports || move.scrapReason !== null)) {
+    return refused("validation_failed", "a cancel, reopen or restore reports no quantities", "quantity");
+  }
+  if (from === to && !reports) {
+    return refused("validation_failed", "a report needs a quantity or a scrap quantity", "quantity");
+  }
+  return granted(undefined);
+}
+
+/** May output be reported in a progress note now? Only while the order is in progress. */
+export function canReportProgress(status: WorkOrderStatus): Verdict {
+  if (status === "in_progress") return granted(undefined);
+  return refused("not_in_progress", `Output can be reported while an order is in_progress; this one is ${status}`);
+}
+
+/** May fields of the order be edited? Not once its life is over. */
+export function canEdit(status: WorkOrderStatus): Verdict {
+  if (!isClosed(status)) return granted(undefined);
+  return refused("order_closed", `An order that is ${status} cannot be edited; reopen or restore it first`);
+}
+
+/** May this actor see and report on the order? Operators on their own only. */
+export function canAccess(actor: { role: Role; id: string }, order: { operatorId: string }): Verdict {
+  if (actor.role !== "operator" || actor.id === order.operatorId) return granted(undefined);
+  return refused("not_assigned", "This order is assigned to someone else");
+}

@@ -1,0 +1,140 @@
+import { HOLD_REASONS, PRIORITIES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { z } from "zod";
+import { ActorRef, DayOrInstant, Id, Instant, OrderedQuantity, Quantity, ReportedQuantity, text } from "../fields.js";
+import { pageOf, Paging } from "../paging.js";
+import { SORTS } from "./sorts.js";
+
+export const Status = z.enum(WORK_ORDER_STATUSES).meta({ id: "WorkOrderStatus" });
+export const PriorityName = z.enum(PRIORITIES).meta({ id: "Priority" });
+export const HoldReasonName = z.enum(HOLD_REASONS).meta({ id: "HoldReason" });
+export const ScrapReasonName = z.enum(SCRAP_REASONS).meta({ id: "ScrapReason" });
+
+/** How an order is named from outside: its id or its number. */
+export const OrderRef = z.string().meta({ description: "The order's id or its number.", example: "WO-20261123-001" });
+
+export const WorkOrder = z
+  .object({
+    id: Id,
+    number: z.string().meta({ example: "WO-20261123-001" }),
+    externalRef: z.string().nullable().meta({ example: "SO-4711/2" }),
+    productName: z.string().meta({ example: "Engsel pintu 4 inci" }),
+    unit: z.string().meta({ example: "pcs" }),
+    quantity: Quantity,
+    quantityGood: Quantity,
+    quantityScrap: Quantity,
+    quantityRemaining: Quantity,
+    deadline: Instant,
+    priority: PriorityName,
+    status: Status,
+    isOverdue: z.boolean(),
+    operator: ActorRef,
+    note: z.string().nullable(),
+    version: z.int(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    startedAt: Instant.nullable(),
+    completedAt: Instant.nullable(),
+  })
+  .meta({ id: "WorkOrder" });
+export type WorkOrder = z.infer<typeof WorkOrder>;
+
+export const WorkOrderPage = pageOf(WorkOrder).meta({ id: "WorkOrderPage" });
+
+const productName = text(1, 200).meta({ example: "Engsel pintu 4 inci" });
+const unit = text(1, 20).meta({ example: "pcs" });
+const externalRef = text(1, 100).nullish().meta({ example: "SO-4711/2" });
+const note = text(0, 2000);
+const deadline = DayOrInstant.meta({ description: "An instant, or a date: the end of that day in the plant's zone." });
+
+export const CreateWorkOrder = z
+  .strictObject({
+    productName,
+    quantity: OrderedQuantity,
+    deadline,
+    operatorId: Id,
+    unit: unit.optional(),
+    priority: PriorityName.optional(),
+    note: note.nullish(),
+    externalRef,
+  })
+  .meta({ id: "CreateWorkOrder" });
+export type CreateWorkOrder = z.infer<typeof CreateWorkOrder>;
+
+const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
+
+export const UpdateWorkOrder = z
+  .strictObject({
+    id: OrderRef,
+    productName: productName.optional(),
+    quantity: OrderedQuantity.optional(),
+    deadline: deadline.optional(),
+    operatorId: Id.optional(),
+    unit: unit.optional(),
+    priority: PriorityName.optional(),
+    note: note.nullish().meta({ description: "The order's note; with a status, the note of the move." }),
+    externalRef,
+    status: Status.optional(),
+    holdReason: HoldReasonName.optional(),
+    version,
+  })
+  .meta({ id: "UpdateWorkOrder" });
+export type UpdateWorkOrder = z.infer<typeof UpdateWorkOrder>;
+
+export const SetStatus = z
+  .strictObject({
+    id: OrderRef,
+    status: Status,
+    quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
+    quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
+    scrapReason: ScrapReasonName.optional(),
+    holdReason: HoldReasonName.optional(),
+    note: note.optional(),
+    version,
+    confirmOverproduction: z.boolean().optional(),
+  })
+  .meta({ id: "SetStatus" });
+export type SetStatus = z.infer<typeof SetStatus>;
+
+export const GetWorkOrder = z.strictObject({ id: OrderRef });
+
+const fromDay = DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, in the plant's zone." });
+
+/** The filters of every list of orders. */
+export const WorkOrderFilter = {
+  status: z.array(Status).min(1).optional(),
+  priority: z.array(PriorityName).min(1).optional(),
+  deadlineFrom: fromDay,
+  deadlineTo: fromDay,
+  createdFrom: fromDay,
+  createdTo: fromDay,
+  operatorId: Id.optional(),
+  q: text(0, 200).optional().meta({ description: "Part of number, product or external reference, without case." }),
+  overdue: z.boolean().optional(),
+};
+
+export const ListWorkOrders = z.strictObject({
+  ...WorkOrderFilter,
+  sort: z
+    .enum(SORTS)
+    .optional()
+    .meta({ description: "`-` for descending. Where not said: -createdAt; an operator's own: open ones first." }),
+  ...Paging,
+});
+export type ListWorkOrders = z.infer<typeof ListWorkOrders>;
+
+export const HistoryItem = z
+  .object({
+    id: z.int(),
+    fromStatus: Status.nullable(),
+    toStatus: Status,
+    quantity: Quantity,
+    quantityScrap: Quantity,
+    scrapReason: ScrapReasonName.nullable(),
+    holdReason: HoldReasonName.nullable(),
+    note: z.string().nullable(),
+    actor: ActorRef,
+    at: Instant,
+  })
+  .meta({ id: "HistoryItem" });
+
+export const History = z.object({ items: z.array(HistoryItem) }).meta({ id: "History" });

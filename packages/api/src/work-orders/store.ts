@@ -1,0 +1,110 @@
+import type { Db } from "@lantai/db/connect";
+import { once } from "@lantai/db/prepared";
+import { plantSettings, serviceAccounts, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { actorFields } from "../actor-columns.js";
+import { isId } from "../fields.js";
+
+const { numberKey, urgency, priorOperatorId, changedIn, ...visible } = getTableColumns(workOrders);
+
+/** An order as it is read everywhere, with its operator. */
+export const orderColumns = { ...visible, operatorUsername: users.username, operatorName: users.name };
+
+/** What of an order decides where it stands in a list. */
+export const placeColumns = { numberKey, urgency };
+
+export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
+
+const p = sql.placeholder;
+
+/** Can this text be an order's number? */
+const isNumber = (ref: string) => /^WO-\d{8}-\d{3,8}$/.test(ref);
+
+const byId = once((db) =>
+  db
+    .select(orderColumns)
+    .from(workOrders)
+    .innerJoin(users, eq(users.id, workOrders.operatorId))
+    .where(eq(workOrders.id, p("ref")))
+    .prepare("work_order_by_id"),
+);
+
+const byNumber = once((db) =>
+  db
+    .select(orderColumns)
+    .from(workOrders)
+    .innerJoin(users, eq(users.id, workOrders.operatorId))
+    .where(eq(workOrders.number, p("ref")))
+    .prepare("work_order_by_number"),
+);
+
+/** The order with this id or number. */
+export async function findOrder(db: Db, ref: string) {
+  if (!isId(ref) && !isNumber(ref)) return null;
+  const [order] = await (isId(ref) ? byId(db) : byNumber(db)).execute({ ref });
+  return order ?? null;
+}
+
+/** Locks the order until the transaction ends, so that writers who keep missing each other get in line. */
+export async function lockOrder(db: Db, ref: string): Promise<void> {
+  await db
+    .select({ id: workOrders.id })
+    .from(workOrders)
+    .where(isId(ref) ? eq(workOrders.id, ref) : eq(workOrders.number, ref))
+    .for("update");
+}
+
+/** How far good output may pass the ordered quantity, in percent. */
+export async function tolerancePercent(db: Db): Promise<number> {
+  const [settings] = await tolerance(db).execute();
+  if (!settings) throw new Error("the plant's settings are missing");
+  return settings.percent;
+}
+
+const tolerance = once((db) =>
+  db
+    .select({ percent: plantSettings.overproductionTolerancePercent })
+    .from(plantSettings)
+    .prepare("overproduction_tolerance"),
+);
+
+/** Is this somebody an order can be given to? */
+export async function isActiveOperator(db: Db, userId: string): Promise<boolean> {
+  const [operator] = await activeOperator(db).execute({ userId });
+  return operator !== undefined;
+}
+
+const activeOperator = once((db) =>
+  db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, p("userId")), eq(users.role, "operator"), eq(users.active, true)))
+    .prepare("active_operator"),
+);
+
+const history = once((db) =>
+  db
+    .select({
+      id: statusHistory.id,
+      fromStatus: statusHistory.fromStatus,
+      toStatus: statusHistory.toStatus,
+      quantity: statusHistory.quantity,
+      quantityScrap: statusHistory.quantityScrap,
+      scrapReason: statusHistory.scrapReason,
+      holdReason: statusHistory.holdReason,
+      note: statusHistory.note,
+      at: statusHistory.at,
+      ...actorFields,
+    })
+    .from(statusHistory)
+    .leftJoin(users, eq(users.id, statusHistory.actorUserId))
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, statusHistory.actorServiceId))
+    .where(eq(statusHistory.workOrderId, p("orderId")))
+    .orderBy(asc(statusHistory.id))
+    .prepare("work_order_history"),
+);
+
+/** Every move and report of an order, oldest first. */
+export async function listHistory(db: Db, orderId: string) {
+  return history(db).execute({ orderId });
+}
