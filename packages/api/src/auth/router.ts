@@ -4,6 +4,9 @@ import { personProcedure, publicProcedure, router, signedIn } from "../trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
 
+/** Not even an unknown field is passed over. */
+const Nothing = z.strictObject({}).optional();
+
 export const authRouter = router({
   login: publicProcedure
     .meta({
@@ -35,11 +38,13 @@ export const authRouter = router({
         who: "signed in",
       },
     })
+    .input(Nothing)
     .output(z.void())
     .mutation(({ ctx }) => actions.logout(ctx)),
 
   me: signedIn
     .meta({ rest: { method: "GET", path: "/me", summary: "Who the caller is", who: "signed in" } })
+    .input(Nothing)
     .output(Me)
     .query(({ ctx }) => actions.me(ctx)),
 

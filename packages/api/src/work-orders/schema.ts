@@ -99,10 +99,13 @@ export const GetWorkOrder = z.strictObject({ id: OrderRef });
 
 const fromDay = DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, in the plant's zone." });
 
+/** How a list stands in a query string: `?status=pending,on_hold`. */
+const commaSeparated = { param: { in: "query", style: "form", explode: false } } as const;
+
 /** The filters of every list of orders. */
 export const WorkOrderFilter = {
-  status: z.array(Status).min(1).optional(),
-  priority: z.array(PriorityName).min(1).optional(),
+  status: z.array(Status).min(1).optional().meta(commaSeparated),
+  priority: z.array(PriorityName).min(1).optional().meta(commaSeparated),
   deadlineFrom: fromDay,
   deadlineTo: fromDay,
   createdFrom: fromDay,

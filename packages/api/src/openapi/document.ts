@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import { ERRORS, type ErrorCode } from "../errors.js";
+import { REST_OPERATIONS, type RestOperation } from "./operations.js";
+
+const CODES = Object.keys(ERRORS).filter((code): code is ErrorCode => code in ERRORS);
+
+const Problem = z
+  .object({
+    type: z.string().meta({ example: "urn:lantai:error:validation_failed" }),
+    title: z.string().meta({ example: "The request is not valid" }),
+    status: z.int().meta({ example: 400 }),
+    detail: z.string().meta({ example: "quantity: must have at most 3 decimals" }),
+    code: z.enum(CODES).meta({ description: "Stable; branch on it.", example: "validation_failed" }),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "What was refused and why (RFC 9457)." });
+
+const IdempotencyKey = z.string().min(1).max(200).optional().meta({
+  description: "Makes the write safe to send again: for 24 hours the same key gets the first answer.",
+});
+
+/** The OpenAPI 3.1 document of the REST operations, made from the procedures. */
+export function openApiDocument(version: string) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const operation of REST_OPERATIONS) {
+    const path = (paths[operation.rest.path] ??= {});
+    path[operation.rest.method.toLowerCase()] = toOperationObject(operation);
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Lantai",
+      version,
+      description:
+        "Work orders of a factory: planned, started, reported, held and finished. Every write may carry an `Idempotency-Key`.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/api/v1" }],
+    security: [{ bearer: [] }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "A token from `POST /login`, or a service account's key.",
+        },
+      },
+    },
+  });
+}
+
+const TAGS = {
+  auth: "Signing in and out",
+  users: "People",
+  workOrders: "Work orders, their moves and their history",
+  progress: "What is said and reported along the way",
+  reports: "What was planned and what was made",
+  serviceAccounts: "Machines that call the API",
+};
+
+const tagOf = (operation: RestOperation) => operation.procedure.split(".")[0] ?? "";
+
+function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject {
+  const { rest, fields, inputId, pathFields, procedure } = operation;
+  const isRead = rest.method === "GET";
+  const hasFields = Object.keys(fields).length > 0;
+  return {
+    operationId: procedure.replace(".", "_"),
+    summary: rest.summary,
+    description: `For ${rest.who}.`,
+    tags: [tagOf(operation)],
+    ...(rest.who === "anyone" && { security: [] }),
+    requestParams: {
+      ...(pathFields.length > 0 && { path: z.object(Object.fromEntries(pathFields.map((name) => [name, pathField(name)]))) }),
+      ...(isRead && hasFields && { query: z.object(fields) }),
+      ...(!isRead && rest.who !== "anyone" && { header: z.object({ "Idempotency-Key": IdempotencyKey }) }),
+    },
+    ...(!isRead &&
+      hasFields && {
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: z.strictObject(fields).meta({ id: inputId }) } },
+        },
+      }),
+    responses: { ...success(operation), ...refusals(operation) },
+  };
+}
+
+const pathField = (name: string) =>
+  z.string().meta({ description: `The ${name}, or an order's number.`, example: "WO-20261123-001" });
+
+function success({ rest, output }: RestOperation): ZodOpenApiResponsesObject {
+  const { status = 200 } = rest;
+  if (status === 204) return { "204": { description: "Done" } };
+  const headers = rest.location && z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
+  return {
+    [`${status}`]: {
+      description: status === 201 ? "Made" : "OK",
+      content: { "application/json": { schema: output } },
+      ...(headers && { headers }),
+    },
+  };
+}
+
+/** Every status that can happen: what the operation says of itself, and what holds for all of its kind. */
+function refusals({ rest, fields, pathFields }: RestOperation): ZodOpenApiResponsesObject {
+  const isWrite = rest.method !== "GET";
+  const hasBody = isWrite && Object.keys(fields).length > 0;
+  const isPublic = rest.who === "anyone";
+  const codes = new Set<ErrorCode>([
+    "validation_failed",
+    ...(isPublic ? [] : (["unauthenticated"] as const)),
+    ...(isPublic || rest.who === "signed in" ? [] : (["forbidden"] as const)),
+    ...(pathFields.length > 0 ? (["not_found"] as const) : []),
+    ...(isWrite && !isPublic ? (["idempotency_key_reused"] as const) : []),
+    ...(hasBody ? (["malformed_json", "payload_too_large", "unsupported_media_type"] as const) : []),
+    ...(rest.refuses ?? []),
+    "internal",
+    "database_unavailable",
+    "server_busy",
+  ]);
+  const statuses = [...new Set([...codes].map((code) => ERRORS[code].status))].toSorted();
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const own = [...codes].filter((code) => ERRORS[code].status === status);
+      return [
+        `${status}`,
+        {
+          description: own.map((code) => `${ERRORS[code].title} (\`${code}\`)`).join("; "),
+          content: { "application/problem+json": { schema: Problem } },
+        },
+      ];
+    }),
+  );
+}
