@@ -1,5 +1,13 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
 // Workspace packages are tested from their TypeScript sources, so a test never runs against a stale build.
 const conditions = ["@lantai/source", "module", "node", "import", "default"];
+
+// `npm test` adds up what every package's run leaves in this folder.
+const results = process.env["LANTAI_TEST_RESULTS"];
+const report = (folder: string): unknown => ["json", { outputFile: path.join(folder, `${randomUUID()}.json`) }];
 
 /** What every package's tests have in common; a package merges its own settings into it. */
 export default {
@@ -11,5 +19,9 @@ export default {
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    reporters: results ? ["default", report(results)] : ["default"],
   },
 };
+
+/** The globalSetup of a package whose tests use `testDatabase`. */
+export const databaseSetup = fileURLToPath(new URL("packages/db/src/testing-setup.ts", import.meta.url));

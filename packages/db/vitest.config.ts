@@ -1,4 +1,4 @@
 import { mergeConfig } from "vitest/config";
-import base from "../../vitest.base.js";
+import base, { databaseSetup } from "../../vitest.base.js";
 
-export default mergeConfig(base, { test: { globalSetup: ["src/testing-setup.ts"] } });
+export default mergeConfig(base, { test: { globalSetup: [databaseSetup] } });

@@ -7,13 +7,6 @@ import type { TestProject } from "vitest/node";
 import { startEmbedded } from "./embedded/server.js";
 import { migrate } from "./migrate.js";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** A migrated database that nobody connects to; `testDatabase` makes copies of it. */
-    templateUrl: string;
-  }
-}
-
 // A test's data need not survive a power cut.
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 

@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
-import type {} from "./testing-setup.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A migrated database that nobody connects to; `testDatabase` makes copies of it. */
+    templateUrl: string;
+  }
+}
 
 /** A database of a test's own. */
 export interface TestDatabase {

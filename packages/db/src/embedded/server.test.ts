@@ -156,7 +156,9 @@ test("a folder that holds something else under the database's name is refused un
 });
 
 test("a DATA_DIR that is a file is refused with advice", async () => {
-  writeFileSync(dataDir, "a file");
+  dataDir = path.join(temporary.folder, "file");
+  writeFileSync(dataDir, "mine");
   await expect(start()).rejects.toThrow(EmbeddedError);
   await expect(start()).rejects.toThrow(/cannot be used: it is a file, not a folder/);
+  expect(readFileSync(dataDir, "utf8")).toBe("mine");
 });

@@ -1,0 +1,10 @@
+import { build } from "../build.mjs";
+import { run } from "../children.mjs";
+import { install } from "../install.mjs";
+
+/** Runs every package's `dev` side by side, each watching its own sources and those it imports. */
+export default async function dev() {
+  await install();
+  await build();
+  process.exitCode = await run("pnpm", ["--recursive", "--parallel", "--if-present", "run", "dev"]);
+}
