@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import { idempotencyKeys, loginFailures, sessions } from "@lantai/db/schema";
-import { lt } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 
 const HOUR_MS = 3_600_000;
 
@@ -10,4 +10,9 @@ export async function cleanUp(db: Db, now: string): Promise<void> {
   await db.delete(sessions).where(lt(sessions.expiresAt, before(0)));
   await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before(24).toISOString()));
   await db.delete(loginFailures).where(lt(loginFailures.windowStartedAt, before(1).toISOString()));
+}
+
+/** Asks the database for nothing, to see whether it answers. */
+export async function ping(db: Db): Promise<void> {
+  await db.execute(sql`select 1`);
 }

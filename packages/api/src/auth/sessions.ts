@@ -6,9 +6,6 @@ import { Lucia, TimeSpan } from "lucia";
 import type { UserActor } from "../actor.js";
 import { hashToken, newToken } from "./tokens.js";
 
-/** The name of the browser's cookie. */
-export const SESSION_COOKIE = "lantai_session";
-
 interface UserAttributes {
   username: string;
   name: string | null;

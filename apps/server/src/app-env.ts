@@ -1,0 +1,13 @@
+import type { Logger } from "pino";
+
+/** What our middleware keeps on Hono's context. */
+export interface AppEnv {
+  Variables: {
+    requestId: string;
+    log: Logger;
+    /** The request's path as a pattern, for logs and metrics: no ids, so that there are few. */
+    route: string;
+    /** Who asked, once that is known. */
+    actorId: string | undefined;
+  };
+}

@@ -1,0 +1,62 @@
+import { connect, type Connection } from "@lantai/db/connect";
+import { EmbeddedError, startEmbedded } from "@lantai/db/embedded/server";
+import { migrate, UnusableDatabaseError } from "@lantai/db/migrate";
+import type { Logger } from "pino";
+import { type Config, ConfigError } from "./env.js";
+import { describe } from "./problems.js";
+
+/** The database in use: its connection, and how to let go of it. */
+export interface Database extends Connection {
+  url: string;
+}
+
+const RETRY_MS = 1000;
+
+/** What a server says to a wrong name, password or database: waiting would not help. */
+const WRONG_ADDRESS = new Set(["28P01", "28000", "3D000", "ERR_INVALID_URL"]);
+
+/**
+ * Starts the embedded PostgreSQL, or connects to `DATABASE_URL` and waits until it answers; then migrates.
+ * @throws ConfigError when what was configured cannot work.
+ */
+export async function openDatabase(config: Config, log: Logger, signal: AbortSignal): Promise<Database> {
+  if (config.DATABASE_URL !== undefined) {
+    await migrateWhenReachable(config.DATABASE_URL, log, signal);
+    return { url: config.DATABASE_URL, ...connect(config.DATABASE_URL) };
+  }
+  const server = await startEmbedded({ dataDir: config.DATA_DIR, log: (message) => log.info(message) }).catch((error) => {
+    throw error instanceof EmbeddedError ? new ConfigError(`DATA_DIR ${error.message}`) : error;
+  });
+  try {
+    await migrate(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  const connection = connect(server.url);
+  return {
+    ...connection,
+    url: server.url,
+    close: async (timeoutSeconds) => {
+      await connection.close(timeoutSeconds);
+      await server.stop();
+    },
+  };
+}
+
+async function migrateWhenReachable(url: string, log: Logger, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      await migrate(url);
+      return;
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      if (error instanceof UnusableDatabaseError || WRONG_ADDRESS.has(code)) {
+        throw new ConfigError(`DATABASE_URL cannot be used: ${describe(error).message}`);
+      }
+      log.warn({ reason: describe(error).message }, "the database does not answer yet");
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+/** The configuration is wrong; the message is one line that names the variable. */
+export class ConfigError extends Error {}
+
+const flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((text) => text === "true");
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, { error: `must be a whole number from ${min} to ${max}` })
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, { error: `must be a whole number from ${min} to ${max}` });
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const Environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, { error: "must be a URL like postgres://user:password@host:5432/database" })
+    .optional(),
+  DATA_DIR: z.string().default("./data"),
+  JWT_SECRET: z
+    .string()
+    .refine((secret) => Buffer.byteLength(secret) >= 32, { error: "must have at least 32 bytes" })
+    .optional(),
+  TOKEN_TTL: wholeNumber(1, 31_536_000).default(43_200),
+  ADMIN_USERNAME: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{3,64}$/, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" })
+    .default("admin"),
+  ADMIN_PASSWORD: z
+    .string()
+    .refine((password) => [...password].length >= 8 && [...password].length <= 128, {
+      error: "must have 8 to 128 characters",
+    })
+    .optional(),
+  DEMO: flag.default(false),
+  PLANT_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: "must be an IANA time zone like Asia/Jakarta" })
+    .default("Asia/Jakarta"),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+});
+
+/** What can be set from outside; see the table in the README. */
+export type Config = z.infer<typeof Environment>;
+
+/**
+ * Reads the configuration; a variable that is set to nothing counts as not set.
+ * @throws ConfigError naming the first variable that is wrong.
+ */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
+  const result = Environment.safeParse(Object.fromEntries(set));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new ConfigError(`${String(issue?.path[0])} ${issue?.message}`);
+  }
+  if (result.data.DATABASE_URL !== undefined && result.data.JWT_SECRET === undefined) {
+    throw new ConfigError("JWT_SECRET must be set (32 bytes or more) where DATABASE_URL is set");
+  }
+  return result.data;
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    // Intl also takes offsets like "+07:00", which know no daylight saving.
+    return /^[A-Za-z]/.test(text);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+import { ping } from "@lantai/api/upkeep";
+import { Hono } from "hono";
+import type { AppEnv } from "./app-env.js";
+import type { ServerState } from "./state.js";
+
+const PATIENCE_MS = 2000;
+
+/** `/healthz`: the process is alive. `/readyz`: it can serve, or 503. */
+export function healthRoutes(state: ServerState): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", async (c) =>
+    (await isReady(state)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503, { "Retry-After": "2" }),
+  );
+  return app;
+}
+
+async function isReady({ services, isStopping }: ServerState): Promise<boolean> {
+  if (!services || isStopping) return false;
+  const answered = ping(services.db).then(
+    () => true,
+    () => false,
+  );
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
+  return Promise.race([answered, late]);
+}

@@ -1,0 +1,44 @@
+import { DomainError } from "@lantai/api/errors";
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "./app-env.js";
+import { problemResponse } from "./problems.js";
+import type { ServerState } from "./state.js";
+
+/** A client hears something within ten seconds, whatever hangs behind us. */
+const LONGEST_WAIT_MS = 9000;
+
+/** More requests than this at once would only wait past their time. */
+const MOST_AT_ONCE = 2000;
+
+let inFlight = 0;
+
+/** How many requests are being answered, for the metrics. */
+export const requestsInFlight = (): number => inFlight;
+
+/** Answers 503 at once when too many wait, and after nine seconds when nothing came back from the database. */
+export const boundedTime = createMiddleware<AppEnv>(async (c, next) => {
+  if (inFlight >= MOST_AT_ONCE) {
+    return problemResponse(c, new DomainError("server_busy", undefined, { retryAfterSeconds: 2 }));
+  }
+  inFlight += 1;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(resolve, LONGEST_WAIT_MS, "late");
+  });
+  try {
+    if ((await Promise.race([next(), late])) === "late") {
+      const detail = "The database did not answer in time; the same request with the same Idempotency-Key tells what came of it";
+      c.res = problemResponse(c, new DomainError("database_unavailable", detail, { retryAfterSeconds: 5 }));
+    }
+  } finally {
+    clearTimeout(timer);
+    inFlight -= 1;
+  }
+});
+
+/** Tells keep-alive clients to go once the process was asked to stop. */
+export const lastCall = (state: ServerState) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    await next();
+    if (state.isStopping) c.header("Connection", "close");
+  });

@@ -1,0 +1,30 @@
+import { pino } from "pino";
+import { ConfigError, readConfig } from "./env.js";
+import { describe } from "./problems.js";
+import { startServer } from "./server.js";
+
+/** Bad configuration is the reader's to mend: one line, and nothing was started. */
+function giveUp(error: unknown): never {
+  if (error instanceof ConfigError) console.error(`lantai: ${error.message.replaceAll(/\s*\n\s*/g, " ")}`);
+  else console.error("lantai: could not start:", describe(error).stack);
+  process.exit(1);
+}
+
+try {
+  const config = readConfig();
+  const log = pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  const server = startServer(config, log);
+  const stop = () => {
+    server.stop().then(
+      () => process.exit(0),
+      (error) => giveUp(error),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  process.on("unhandledRejection", (error) => log.error({ err: describe(error) }, "unhandled rejection"));
+  const url = await server.ready;
+  if (url !== null) console.log(`Lantai is ready: ${url}`);
+} catch (error) {
+  giveUp(error);
+}

@@ -1,0 +1,48 @@
+import { DomainError } from "@lantai/api/errors";
+
+/** The largest JSON body, in bytes. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
+ * Reads a JSON object from a request's body; nothing sent is an empty object.
+ * @throws DomainError `unsupported_media_type`, `payload_too_large`, `malformed_json`, or `validation_failed` for
+ * JSON that is not an object.
+ */
+export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
+  const bytes = await readAtMost(request, MAX_BODY_BYTES);
+  const type = request.headers.get("content-type");
+  if (bytes.length === 0 && type === null) return {};
+  if (!isJson(type)) throw new DomainError("unsupported_media_type", "Send application/json, in UTF-8");
+  if (bytes.length === 0) throw new DomainError("malformed_json", "The body is empty");
+  let value: unknown;
+  try {
+    // A byte that is no UTF-8 would silently become another character.
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new DomainError("malformed_json", undefined, { cause });
+  }
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw new DomainError("validation_failed", "The body must be a JSON object", {
+      fields: [{ path: "", message: "must be a JSON object" }],
+    });
+  }
+  return { ...value };
+}
+
+function isJson(type: string | null): boolean {
+  const [mime = "", ...parameters] = (type ?? "").toLowerCase().split(";").map((part) => part.trim());
+  return mime === "application/json" && parameters.every((p) => !p.startsWith("charset=") || /^charset="?utf-?8"?$/.test(p));
+}
+
+async function readAtMost(request: Request, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new DomainError("payload_too_large", `The body may have ${limit} bytes at most`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,92 @@
+import { DomainError, invalidField } from "@lantai/api/errors";
+import { REST_OPERATIONS, type RestOperation } from "@lantai/api/openapi/operations";
+import { readQuery } from "@lantai/api/openapi/query";
+import { appRouter } from "@lantai/api/router";
+import { refusalOf } from "@lantai/api/trpc";
+import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
+import { type Context as HonoContext, Hono } from "hono";
+import type { AppEnv } from "./app-env.js";
+import { bearerActor } from "./credentials.js";
+import { problemResponse } from "./problems.js";
+import { requestContext } from "./request-context.js";
+import { readJsonBody } from "./rest-body.js";
+import { requireServices } from "./readiness.js";
+import type { ServerState } from "./state.js";
+
+/** Where REST begins. */
+export const REST_BASE = "/api/v1";
+
+/** The REST routes: one for every procedure that carries `rest` meta, and the answers for everything else below. */
+export function restRoutes(state: ServerState): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  for (const operation of REST_OPERATIONS) {
+    app.on(operation.rest.method, honoPath(operation.rest.path), (c) => answer(c, operation, state));
+  }
+  for (const [path, methods] of methodsByPath()) {
+    const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+    app.all(honoPath(path), (c) => {
+      c.set("route", REST_BASE + path);
+      if (c.req.method === "OPTIONS") return c.body(null, 204, { Allow: allow });
+      const response = problemResponse(c, new DomainError("method_not_allowed", `Here you can use ${allow}`));
+      response.headers.set("Allow", allow);
+      return response;
+    });
+  }
+  app.notFound((c) => problemResponse(c, new DomainError("not_found", "There is no such path")));
+  app.onError((error, c) => problemResponse(c, refusalOf(getTRPCErrorFromUnknown(error))));
+  return app;
+}
+
+const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { rest } of REST_OPERATIONS) methods.set(rest.path, [...(methods.get(rest.path) ?? []), rest.method]);
+  return methods;
+}
+
+async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: ServerState): Promise<Response> {
+  c.set("route", REST_BASE + operation.rest.path);
+  const services = requireServices(state);
+  const actor = await bearerActor(c, services);
+  const output: unknown = await callTRPCProcedure({
+    router: appRouter,
+    path: operation.procedure,
+    type: operation.type,
+    ctx: requestContext(c, { services, config: state.config, actor }),
+    // Read only when the ladder of roles has let the caller through.
+    getRawInput: () => readInput(c, operation),
+    signal: c.req.raw.signal,
+    batchIndex: 0,
+  });
+  return success(operation, output);
+}
+
+async function readInput(c: HonoContext<AppEnv>, operation: RestOperation): Promise<Record<string, unknown>> {
+  const query = readQuery(new URL(c.req.url).searchParams, operation.fields);
+  const fromPath = Object.fromEntries(operation.pathFields.map((name) => [name, c.req.param(name)]));
+  if (operation.rest.method === "GET") return merge(query, fromPath);
+  const [unknown] = Object.keys(query);
+  if (unknown !== undefined) throw invalidField(unknown, "unknown query parameter");
+  const body = operation.rest.method === "DELETE" ? {} : await readJsonBody(c.req.raw);
+  return merge(body, fromPath);
+}
+
+/** What comes from the path cannot be said again, differently, elsewhere. */
+function merge(given: Record<string, unknown>, fromPath: Record<string, unknown>): Record<string, unknown> {
+  const twice = Object.keys(fromPath).find((name) => Object.hasOwn(given, name));
+  if (twice !== undefined) throw invalidField(twice, "unknown field");
+  return { ...given, ...fromPath };
+}
+
+function success({ rest }: RestOperation, output: unknown): Response {
+  const { status = 200 } = rest;
+  if (status === 204) return new Response(null, { status });
+  const location = rest.location?.replaceAll(/\{(\w+)\}/g, (_, name: string) => fieldOf(output, name));
+  return Response.json(output, { status, headers: location ? { Location: REST_BASE + location } : {} });
+}
+
+function fieldOf(output: unknown, name: string): string {
+  const entry = Object.entries(output ?? {}).find(([key]) => key === name);
+  return encodeURIComponent(String(entry?.[1] ?? ""));
+}

@@ -1,0 +1,84 @@
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import type { Logger } from "pino";
+import { createApp } from "./app.js";
+import { type Database, openDatabase } from "./database.js";
+import { type Config, ConfigError } from "./env.js";
+import { describe } from "./problems.js";
+import { readSecret } from "./secret.js";
+import { startServices } from "./services.js";
+import type { ServerState } from "./state.js";
+
+/** How long what is in flight may take once the process was asked to stop; all of the stopping takes 15 s at most. */
+const DRAIN_MS = 8000;
+
+export interface RunningServer {
+  /** The address, once it serves; null when it was stopped before. Rejects when it cannot start. */
+  ready: Promise<string | null>;
+  /** Stops accepting, finishes what is in flight, closes the database. A second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/** Starts to listen, then opens the database: until that is done, `/healthz` answers and everything else is 503. */
+export function startServer(config: Config, log: Logger): RunningServer {
+  const state: ServerState = { config, log, services: null, isStopping: false };
+  const stopping = new AbortController();
+  let http: Server | null = null;
+  let opening: Promise<Database> | null = null;
+  let stopped: Promise<void> | null = null;
+
+  async function start(): Promise<string | null> {
+    const secret = readSecret(config);
+    const listening = await listen(state);
+    http = listening.http;
+    try {
+      opening = openDatabase(config, log, stopping.signal);
+      const database = await opening;
+      const services = await startServices(database, { config, secret, log });
+      if (stopping.signal.aborted) return null;
+      state.services = services;
+      return listening.url;
+    } catch (error) {
+      if (stopping.signal.aborted) return null;
+      await stop();
+      throw error;
+    }
+  }
+
+  async function shutDown(): Promise<void> {
+    state.isStopping = true;
+    stopping.abort();
+    await state.services?.changes.close();
+    if (http) await drain(http);
+    const database = await opening?.catch(() => null);
+    await database?.close(3);
+  }
+
+  const stop = () => (stopped ??= shutDown());
+  return { ready: start(), stop };
+}
+
+function listen(state: ServerState): Promise<{ http: Server; url: string }> {
+  const { HOST, PORT } = state.config;
+  return new Promise((resolve, reject) => {
+    const http = serve({ fetch: createApp(state).fetch, hostname: HOST, port: PORT, serverOptions: SOCKET_LIMITS }, (info) =>
+      resolve({ http, url: `http://${info.family === "IPv6" ? `[${info.address}]` : info.address}:${info.port}` }),
+    ) as Server;
+    http.on("error", (error) => {
+      const reason = describe(error);
+      const variable = reason.code === "EADDRINUSE" || reason.code === "EACCES" ? "PORT" : "HOST";
+      reject(new ConfigError(`${variable} cannot be listened on: ${reason.message}`));
+    });
+  });
+}
+
+/** A client that dribbles its request is not waited for. */
+const SOCKET_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
+
+/** Stops accepting and waits for what is in flight, but not for ever. */
+async function drain(http: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  const timer = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}

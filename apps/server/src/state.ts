@@ -1,0 +1,13 @@
+import type { Services } from "@lantai/api/context";
+import type { Logger } from "pino";
+import type { Config } from "./env.js";
+
+/** What the running process knows of itself; the app reads it at every request. */
+export interface ServerState {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Null until the database was reached and its migrations are applied. */
+  services: Services | null;
+  /** True once the process was asked to stop: what is in flight is finished, nothing new is taken. */
+  isStopping: boolean;
+}

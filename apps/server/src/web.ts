@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import type { AppEnv } from "./app-env.js";
+
+/** What `apps/web` was built to. */
+const ROOT = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+/** The web client: hashed assets are kept by browsers for ever, the page itself is asked for every time. */
+export function webRoutes(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const index = `${ROOT}/index.html`;
+  const page = existsSync(index) ? readFileSync(index, "utf8") : "";
+  app.use("/*", async (c, next) => {
+    c.set("route", "web");
+    await next();
+  });
+  app.get(
+    "/*",
+    serveStatic({
+      root: ROOT,
+      precompressed: true,
+      onFound: (path, c) => {
+        const isHashed = path.includes("/assets/");
+        c.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    }),
+  );
+  // Every other path that looks like a page is the client's own to understand.
+  app.get("/*", (c) => {
+    const isPage = page !== "" && !/\.\w+$/.test(c.req.path);
+    return isPage ? c.html(page, 200, { "Cache-Control": "no-cache" }) : c.text("Not found\n", 404);
+  });
+  return app;
+}
