@@ -1,8 +1,10 @@
 import { authRouter } from "./auth/router.js";
 import { liveRouter } from "./live/router.js";
+import { orderImportRouter } from "./order-import/router.js";
 import { progressRouter } from "./progress/router.js";
 import { reportsRouter } from "./reports/router.js";
 import { serviceAccountsRouter } from "./service-accounts/router.js";
+import { settingsRouter } from "./settings/router.js";
 import { mergeRouters, router } from "./trpc.js";
 import { usersRouter } from "./users/router.js";
 import { workOrdersRouter } from "./work-orders/router.js";
@@ -11,9 +13,10 @@ import { workOrdersRouter } from "./work-orders/router.js";
 export const appRouter = router({
   auth: authRouter,
   users: usersRouter,
-  workOrders: mergeRouters(workOrdersRouter, liveRouter),
+  workOrders: mergeRouters(workOrdersRouter, orderImportRouter, liveRouter),
   progress: progressRouter,
   reports: reportsRouter,
   serviceAccounts: serviceAccountsRouter,
+  settings: settingsRouter,
 });
 export type AppRouter = typeof appRouter;

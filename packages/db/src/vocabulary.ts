@@ -34,3 +34,7 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 /** Why a piece was scrapped. */
 export const SCRAP_REASONS = ["material", "machine", "method", "operator", "measurement", "other"] as const;
 export type ScrapReason = (typeof SCRAP_REASONS)[number];
+
+/** The languages that the screens speak, the default first. */
+export const LANGUAGES = ["id", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];

@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgEnum, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { LANGUAGES } from "../vocabulary.js";
 import { instant } from "./columns.js";
+
+export const language = pgEnum("language", LANGUAGES);
 
 /** The plant's own settings: one row. */
 export const plantSettings = pgTable(
@@ -9,6 +12,8 @@ export const plantSettings = pgTable(
     id: smallint().primaryKey().default(1),
     /** How far good output may pass the ordered quantity before it has to be confirmed, in percent. */
     overproductionTolerancePercent: integer("overproduction_tolerance_percent").notNull().default(10),
+    /** What the screens speak to someone who has not chosen. */
+    language: language().notNull().default("id"),
     /** True where the database was filled with the made-up factory, so that its accounts may be shown. */
     demo: boolean().notNull().default(false),
   },

@@ -1,0 +1,18 @@
+import type { Context, SignedInContext } from "../context.js";
+import { invalidField } from "../errors.js";
+import type { Settings, UpdateSettings } from "./schema.js";
+import * as store from "./store.js";
+
+/** What holds in this plant. */
+export async function getSettings(ctx: Context): Promise<Settings> {
+  return { timeZone: ctx.timeZone, ...(await store.readSettings(ctx.db)) };
+}
+
+/** Changes what holds in this plant, from the next call on. */
+export async function updateSettings(ctx: SignedInContext, change: UpdateSettings): Promise<Settings> {
+  if (Object.keys(change).length === 0) {
+    throw invalidField("", "say what to change: overproductionTolerancePercent or language");
+  }
+  await store.writeSettings(ctx.db, change);
+  return getSettings(ctx);
+}

@@ -1,0 +1,13 @@
+import { idempotent } from "../idempotent.js";
+import { personProcedure, router, signedIn } from "../trpc.js";
+import * as actions from "./actions.js";
+import { Settings, UpdateSettings } from "./schema.js";
+
+export const settingsRouter = router({
+  get: signedIn.output(Settings).query(({ ctx }) => actions.getSettings(ctx)),
+
+  update: personProcedure("admin")
+    .input(UpdateSettings)
+    .output(Settings)
+    .mutation(idempotent(actions.updateSettings)),
+});
