@@ -1,7 +1,7 @@
 import { DomainError } from "@lantai/api/errors";
 import { appRouter } from "@lantai/api/router";
-import { problemOf, refusalOf } from "@lantai/api/trpc";
-import { getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
+import { problemOf, refusalOf, toTrpcError } from "@lantai/api/trpc";
+import { getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context as HonoContext, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -62,7 +62,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
 function failure(c: HonoContext<AppEnv>, cause: unknown): Response {
   const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
   if (refusal.code === "internal") c.var.log.error({ err: describe(cause) }, "request failed");
-  const error = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: refusal });
+  const error = toTrpcError(refusal);
   const shape = getTRPCErrorShape({
     config: appRouter._def._config,
     error,

@@ -72,8 +72,13 @@ function listen(state: ServerState): Promise<{ http: Server; url: string }> {
   });
 }
 
-/** A client that dribbles its request is not waited for. */
-const SOCKET_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
+/** A client that dribbles its request is not waited for; one that is idle may stay longer than a proxy would let it. */
+const SOCKET_LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2000,
+  keepAliveTimeout: 65_000,
+};
 
 /** Stops accepting and waits for what is in flight, but not for ever. */
 async function drain(http: Server): Promise<void> {

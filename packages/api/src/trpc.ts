@@ -45,7 +45,8 @@ const TRPC_CODES = {
   503: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<(typeof ERRORS)[ErrorCode]["status"], TRPCError["code"]>;
 
-function toTrpcError(error: DomainError): TRPCError {
+/** A refusal in tRPC's words. */
+export function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: TRPC_CODES[ERRORS[error.code].status], message: error.message, cause: error });
 }
 

@@ -100,7 +100,7 @@ export const GetWorkOrder = z.strictObject({ id: OrderRef });
 const fromDay = DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, in the plant's zone." });
 
 /** How a list stands in a query string: `?status=pending,on_hold`. */
-const commaSeparated = { param: { in: "query", style: "form", explode: false } } as const;
+const commaSeparated = { param: { style: "form", explode: false } } as const;
 
 /** The filters of every list of orders. */
 export const WorkOrderFilter = {
