@@ -69,7 +69,10 @@ export function differences(asked: AskedOrder, other: AskedOrder): string[] {
 }
 
 /** Decides row after row what is to be made; `plan` grows with each `add`. */
-export function createPlanner({ orders, users, createOperators }: Surroundings): { plan: Plan; add(row: ReadRow): void } {
+export function createPlanner({ orders, users, createOperators }: Surroundings): {
+  plan: Plan;
+  add(row: ReadRow): void;
+} {
   const plan: Plan = { bad: [], create: [], newOperators: [], unchanged: 0 };
   const firstOf = new Map<string, { line: number; order: AskedOrder; reasons: string[] }>();
   const planned = new Set<string>();
@@ -129,7 +132,13 @@ export function createPlanner({ orders, users, createOperators }: Surroundings):
   };
 }
 
-function wholeOrder({ externalRef, productName, quantity, deadline, operator }: Partial<AskedOrder>): AskedOrder | null {
+function wholeOrder({
+  externalRef,
+  productName,
+  quantity,
+  deadline,
+  operator,
+}: Partial<AskedOrder>): AskedOrder | null {
   if (externalRef === undefined || productName === undefined || quantity === undefined) return null;
   if (deadline === undefined || operator === undefined) return null;
   return { externalRef, productName, quantity, deadline, operator };

@@ -5,7 +5,8 @@ import { numberKeyOf, numberOf } from "../work-orders/write.js";
 import type { NamedUser, StoredOrder } from "./rules.js";
 
 /** A list as one parameter, however long it is. */
-const listed = (texts: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
+const listed = (texts: readonly string[]) =>
+  sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
 /** The orders of these external references. */
 export async function ordersByRef(db: Db, refs: readonly string[]): Promise<StoredOrder[]> {
@@ -30,7 +31,9 @@ export async function usersByKey(db: Db, keys: readonly string[]): Promise<Map<s
     .select({ id: users.id, key: users.usernameKey, role: users.role, active: users.active })
     .from(users)
     .where(sql`${users.usernameKey} in ${listed(keys)}`);
-  return new Map(rows.map(({ id, key, role, active }) => [key, { id, isActiveOperator: active && role === "operator" }]));
+  return new Map(
+    rows.map(({ id, key, role, active }) => [key, { id, isActiveOperator: active && role === "operator" }]),
+  );
 }
 
 /** Makes operators who cannot log in until somebody sets them a password. */
