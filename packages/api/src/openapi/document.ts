@@ -21,7 +21,7 @@ const IdempotencyKey = z.string().min(1).max(200).optional().meta({
 });
 
 /** The OpenAPI 3.1 document of the REST operations, made from the procedures. */
-export function openApiDocument(version: string) {
+export function openApiDocument(version: string): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const operation of REST_OPERATIONS) {
     const path = (paths[operation.rest.path] ??= {});
