@@ -1,0 +1,76 @@
+import type { Language } from "@lantai/db/vocabulary";
+import { useLanguage } from "./language.js";
+import { useSettings } from "./settings.js";
+
+const LOCALES = { id: "id-ID", en: "en-GB" } as const satisfies Record<Language, string>;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function build(language: Language, timeZone: string) {
+  const locale = LOCALES[language];
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
+  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
+  // Swedish dates are ISO dates.
+  const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone });
+  return {
+    locale,
+    timeZone,
+    /** A number with at most three decimals: `1.250,5`. */
+    number: (value: number) => number.format(value),
+    /** A share of one in percent: `97,5 %`. */
+    percent: (share: number) => percent.format(share),
+    /** A quantity with its unit: `1.250,5 kg`. */
+    quantity: (value: number, unit: string) => `${number.format(value)} ${unit}`,
+    /** The plant's date: `23 Nov 2026`. */
+    day: (instant: string) => day.format(new Date(instant)),
+    /** The plant's date with its weekday, for the days around now: `Sen, 23 Nov`. */
+    weekday: (instant: string) => weekday.format(new Date(instant)),
+    /** The plant's time of day: `14.05`. */
+    time: (instant: string) => time.format(new Date(instant)),
+    /** The plant's date and time. */
+    moment: (instant: string) => `${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
+    /** The plant's date as the API takes it: `2026-11-23`. */
+    isoDay: (instant: string | number) => isoDay.format(new Date(instant)),
+    /** A length of time in its largest unit that fits: `3 days`, `45 min`. */
+    duration: (ms: number) => durationIn(locale, ms),
+    /** How far an instant is from now: `in 3 days`, `2 hours ago`. */
+    relative: (instant: string, now: number) => {
+      const ms = new Date(instant).getTime() - now;
+      const size = Math.abs(ms);
+      if (size >= DAY) return relative.format(Math.trunc(ms / DAY), "day");
+      if (size >= HOUR) return relative.format(Math.trunc(ms / HOUR), "hour");
+      return relative.format(Math.trunc(ms / MINUTE), "minute");
+    },
+  };
+}
+
+function durationIn(locale: string, ms: number): string {
+  const size = Math.abs(ms);
+  const [value, unit] =
+    size >= DAY ? [size / DAY, "day"] : size >= HOUR ? [size / HOUR, "hour"] : [size / MINUTE, "minute"];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(value));
+}
+
+/** How numbers and times are written in a language and a plant's zone. */
+export type Format = ReturnType<typeof build>;
+
+const made = new Map<string, Format>();
+
+/** The formats of a language and an IANA zone; made once, because Intl's are slow to make. */
+export function formatsOf(language: Language, timeZone: string): Format {
+  const key = `${language} ${timeZone}`;
+  const known = made.get(key);
+  if (known) return known;
+  const format = build(language, timeZone);
+  made.set(key, format);
+  return format;
+}
+
+/** How numbers and times are written here and now. */
+export const useFormat = (): Format => formatsOf(useLanguage(), useSettings().timeZone);

@@ -1,0 +1,36 @@
+import { LANGUAGES, type Language } from "@lantai/db/vocabulary";
+import { useSyncExternalStore } from "react";
+import { stored } from "./stored.js";
+
+/** Is this a language that the screens speak? */
+export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);
+const asLanguage = (found: unknown) => (isLanguage(found) ? found : null);
+
+/** What the person chose on this device; nothing until they do. */
+const chosen = stored("lantai.language", asLanguage);
+/** What the plant prefers, as far as this device has heard. */
+const plant = stored("lantai.plant-language", asLanguage);
+
+/** The language to speak now. */
+export const currentLanguage = (): Language => chosen.get() ?? plant.get() ?? LANGUAGES[0];
+
+/** Chooses the language for this device. */
+export const chooseLanguage = (language: Language) => chosen.set(language);
+
+/** Remembers the plant's language, for those who chose none. */
+export function rememberPlantLanguage(language: Language): void {
+  if (plant.get() !== language) plant.set(language);
+}
+
+function subscribe(listener: () => void): () => void {
+  const stops = [chosen.subscribe(listener), plant.subscribe(listener)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The language to speak; the component speaks anew when it changes. */
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage);
+
+/** The words of one catalog in the language of now: `const t = useText(peopleText)`. */
+export const useText = <T>(texts: Record<Language, T>): T => texts[useLanguage()];

@@ -1,0 +1,116 @@
+import type { QueryKey } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { api, trpc } from "./api.js";
+import { problemCode } from "./problem.js";
+import { noticeSignedOut, queryClient } from "./queries.js";
+
+/** How the live line stands: `down` only once it has been gone long enough to be worth a word. */
+export type LineState = "connecting" | "live" | "down";
+
+/** A short hiccup is not worth a word. */
+const DOWN_AFTER_MS = 4000;
+/** The first and the longest wait before the line is tried again, where the browser does not do so itself. */
+const RETRY_MS = { first: 2000, longest: 30_000 };
+/** Changes come in bursts; the lists are read again at most so often. */
+const REFRESH_EVERY_MS = 400;
+
+let state: LineState = "connecting";
+const listeners = new Set<() => void>();
+
+function become(next: LineState): void {
+  if (state === next) return;
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+/** Everything that is read from orders. A feature with more of it adds its keys here. */
+const ORDER_KEYS: QueryKey[] = [trpc.workOrders.pathKey(), trpc.progress.pathKey(), trpc.reports.pathKey()];
+
+let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Reads again, soon and once, whatever is on the screen; what is not is read when it is next shown. */
+export function refreshOrders(): void {
+  refreshTimer ??= setTimeout(() => {
+    refreshTimer = undefined;
+    for (const queryKey of ORDER_KEYS) void queryClient.invalidateQueries({ queryKey });
+  }, REFRESH_EVERY_MS);
+}
+
+/** Watches the orders until it is told to stop; goes on after the last event that arrived, so nothing is missed. */
+function watch(): () => void {
+  let lastEventId: string | undefined;
+  let waitMs = RETRY_MS.first;
+  let isStopped = false;
+  let subscription: { unsubscribe(): void } | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let downTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const isUp = () => {
+    clearTimeout(downTimer);
+    downTimer = undefined;
+    waitMs = RETRY_MS.first;
+    become("live");
+  };
+  const isGone = () => {
+    downTimer ??= setTimeout(() => become("down"), DOWN_AFTER_MS);
+  };
+  const tryAgain = () => {
+    isGone();
+    if (isStopped) return;
+    subscription?.unsubscribe();
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(connect, waitMs);
+    waitMs = Math.min(waitMs * 2, RETRY_MS.longest);
+  };
+  const connectNow = () => {
+    if (state === "live" || retryTimer === undefined) return;
+    clearTimeout(retryTimer);
+    connect();
+  };
+
+  function connect(): void {
+    retryTimer = undefined;
+    subscription = api.workOrders.onChange.subscribe(lastEventId === undefined ? undefined : { lastEventId }, {
+      onData: ({ id, data }) => {
+        lastEventId = id;
+        isUp();
+        if (data.kind !== "ready") refreshOrders();
+      },
+      onConnectionStateChange: (next) => {
+        if (next.state === "connecting" && next.error) isGone();
+      },
+      onError: (error) => {
+        noticeSignedOut(error);
+        if (problemCode(error) === "unauthenticated") stop();
+        else tryAgain();
+      },
+      onComplete: tryAgain,
+    });
+  }
+
+  function stop(): void {
+    isStopped = true;
+    subscription?.unsubscribe();
+    clearTimeout(retryTimer);
+    clearTimeout(downTimer);
+    globalThis.removeEventListener("online", connectNow);
+    become("connecting");
+  }
+
+  globalThis.addEventListener("online", connectNow);
+  connect();
+  return stop;
+}
+
+/** Keeps the orders on the screen true for as long as the component is there: once per tab, in the signed-in layout. */
+export function useLiveLine(): void {
+  useEffect(watch, []);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** How the live line stands. */
+export const useLiveOrders = (): { state: LineState } => ({ state: useSyncExternalStore(subscribe, () => state) });

@@ -1,0 +1,60 @@
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { ROLES, type Role } from "@lantai/db/vocabulary";
+import { api } from "./api.js";
+import { queryClient } from "./queries.js";
+import { stored } from "./stored.js";
+
+/** The person who is signed in. */
+export interface Person {
+  id: string;
+  username: string;
+  name: string | null;
+  role: Role;
+}
+
+/** Who was signed in here last: lets the first screen open at once, also offline. The session itself is a cookie. */
+const remembered = stored("lantai.person", readPerson);
+
+function readPerson(found: unknown): Person | null {
+  if (typeof found !== "object" || found === null) return null;
+  const { id, username, name, role }: { id?: unknown; username?: unknown; name?: unknown; role?: unknown } = found;
+  const known = ROLES.find((each) => each === role);
+  if (typeof id !== "string" || typeof username !== "string" || known === undefined) return null;
+  return { id, username, name: typeof name === "string" ? name : null, role: known };
+}
+
+/** Who is signed in; the remembered person at once, and the server's word as soon as it comes. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: async (): Promise<Person> => {
+    const me = await api.auth.me.query();
+    if (me.role === "service") throw new Error("a service account has no business in a browser");
+    const { id, username, name, role } = me;
+    remembered.set({ id, username, name, role });
+    return { id, username, name, role };
+  },
+  initialData: () => remembered.get() ?? undefined,
+  initialDataUpdatedAt: 0,
+});
+
+/** Is there somebody who may still be signed in? If not, asking the server would be in vain. */
+export const isRemembered = () => remembered.get() !== null;
+
+/** Keeps who just signed in. */
+export function rememberPerson({ id, username, name, role }: Person): void {
+  const person = { id, username, name, role };
+  remembered.set(person);
+  queryClient.setQueryData(meQuery.queryKey, person);
+}
+
+/** Forgets the person and all that was read for them. */
+export function forgetPerson(): void {
+  remembered.set(null);
+  queryClient.clear();
+}
+
+/** The person who is signed in; only below the signed-in route. */
+export const useMe = (): Person => useSuspenseQuery(meQuery).data;
+
+/** What to call a person: their name, or their username where they have none. */
+export const nameOf = (person: { name: string | null; username: string }) => person.name ?? person.username;

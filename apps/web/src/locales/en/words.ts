@@ -1,0 +1,37 @@
+import type { Words } from "../id/words.js";
+
+export const words: Words = {
+  status: {
+    pending: "Pending",
+    in_progress: "In progress",
+    on_hold: "On hold",
+    completed: "Completed",
+    cancelled: "Cancelled",
+  },
+  priority: { low: "Low", normal: "Normal", high: "High", urgent: "Urgent" },
+  holdReason: {
+    material_shortage: "Material shortage",
+    machine_failure: "Machine failure",
+    quality_hold: "Quality hold",
+    waiting_instruction: "Waiting for instructions",
+    changeover: "Changeover",
+    other: "Other",
+  },
+  scrapReason: {
+    material: "Material",
+    machine: "Machine",
+    method: "Method",
+    operator: "Operator",
+    measurement: "Measurement",
+    other: "Other",
+  },
+  role: { operator: "Operator", production_manager: "Production manager", admin: "Admin" },
+  scope: {
+    "workorders:read": "Read work orders",
+    "workorders:write": "Make and change work orders",
+    "reports:read": "Read reports",
+    "users:read": "Read the list of people",
+    "users:write": "Register operators",
+  },
+  language: { id: "Bahasa Indonesia", en: "English" },
+};

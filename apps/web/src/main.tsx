@@ -1,0 +1,39 @@
+import { MantineProvider } from "@mantine/core";
+import "@mantine/core/styles.layer.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode, useEffect } from "react";
+import { createRoot } from "react-dom/client";
+import { useLanguage } from "./lib/language.js";
+import { onSignedOut, queryClient } from "./lib/queries.js";
+import { forgetPerson } from "./lib/session.js";
+import { router } from "./router.js";
+import "./ui/global.css";
+import { theme } from "./ui/theme.js";
+
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  forgetPerson();
+  if (pathname === "/sign-in") return;
+  void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } });
+});
+
+function App() {
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return <RouterProvider router={router} />;
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { signedInRoute } from "./signed-in.js";
+
+const ORDER_ADDRESS = /^\/workorders\/([^/]+)$/;
+
+/** The desk's pages. An operator who comes here, by the QR code of an order say, is led to the same on the floor. */
+export const managerRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "manager",
+  beforeLoad: ({ context, location }) => {
+    if (context.me.role !== "operator") return;
+    const order = ORDER_ADDRESS.exec(location.pathname)?.[1];
+    throw redirect({
+      to: "/my-work",
+      search: order === undefined ? {} : { order: decodeURIComponent(order) },
+      replace: true,
+    });
+  },
+  component: lazyRouteComponent(() => import("../features/shell/ManagerLayout.js"), "ManagerLayout"),
+});

@@ -1,0 +1,8 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { managerRoute } from "./manager.js";
+
+export const todayRoute = createRoute({
+  getParentRoute: () => managerRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/today/TodayPage.js"), "TodayPage"),
+});

@@ -1,0 +1,23 @@
+import type { Icon } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import css from "./Badge.module.css";
+
+/** What a colour says; `plain` says nothing. */
+export type Tone = "pending" | "running" | "held" | "done" | "off" | "late" | "plain";
+
+interface BadgeProps {
+  tone: Tone;
+  icon: Icon;
+  large?: boolean;
+  children: ReactNode;
+}
+
+/** A state in colour, icon and word, never in colour alone. */
+export function Badge({ tone, icon: Picture, large = false, children }: BadgeProps) {
+  return (
+    <span className={[css["badge"], css[tone], large && css["large"]].filter(Boolean).join(" ")}>
+      <Picture size="1.2em" aria-hidden />
+      {children}
+    </span>
+  );
+}

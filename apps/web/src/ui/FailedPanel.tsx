@@ -1,0 +1,17 @@
+import { Button, Stack } from "@mantine/core";
+import { useText } from "../lib/language.js";
+import { shellText } from "../locales/shell.js";
+import { ProblemAlert } from "./ProblemAlert.js";
+
+/** What stands in the place of something that could not be read: why, and a way to try again. */
+export function FailedPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useText(shellText);
+  return (
+    <Stack align="flex-start" gap="sm">
+      <ProblemAlert error={error} />
+      <Button variant="default" onClick={onRetry}>
+        {t.retry}
+      </Button>
+    </Stack>
+  );
+}

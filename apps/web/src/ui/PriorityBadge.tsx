@@ -1,0 +1,23 @@
+import type { Priority } from "@lantai/db/vocabulary";
+import type { Icon } from "@tabler/icons-react";
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
+import IconChevronUp from "@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs";
+import IconMinus from "@tabler/icons-react/dist/esm/icons/IconMinus.mjs";
+import { useText } from "../lib/language.js";
+import { wordsText } from "../locales/words.js";
+import { Badge, type Tone } from "./Badge.js";
+
+/** How each priority looks: only the two that ask for haste have a colour. */
+export const PRIORITY_LOOKS: Record<Priority, { tone: Tone; icon: Icon }> = {
+  low: { tone: "plain", icon: IconChevronDown },
+  normal: { tone: "plain", icon: IconMinus },
+  high: { tone: "held", icon: IconChevronUp },
+  urgent: { tone: "late", icon: IconAlertTriangle },
+};
+
+/** An order's priority. */
+export function PriorityBadge({ priority }: { priority: Priority }) {
+  const { priority: word } = useText(wordsText);
+  return <Badge {...PRIORITY_LOOKS[priority]}>{word[priority]}</Badge>;
+}
