@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { type Browser, chromium } from "playwright-core";
+
+const run = promisify(execFile);
+
+const NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
+
+/** Where installers put a browser that is not on the PATH. */
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+const HOW_TO_INSTALL = `No browser was found for the web's tests. Do one of these:
+  - install Google Chrome or Chromium, e.g. \`apt-get install chromium\`
+  - have Playwright fetch one: \`pnpm --filter @lantai/web exec playwright-core install chromium\`
+  - set CHROMIUM_PATH to the browser's program`;
+
+/**
+ * A Chromium: CHROMIUM_PATH, an installed one, Playwright's own, or Debian's package, which root may install.
+ * @throws Error that says what to install.
+ */
+export async function findBrowser(): Promise<string> {
+  const chosen = process.env["CHROMIUM_PATH"];
+  if (chosen) {
+    if (existsSync(chosen)) return chosen;
+    throw new Error(`CHROMIUM_PATH is ${chosen}, but there is no such file`);
+  }
+  const found = installed() ?? (existsSync(chromium.executablePath()) ? chromium.executablePath() : null);
+  if (found) return found;
+  await installDebians();
+  const debians = installed();
+  if (debians) return debians;
+  throw new Error(HOW_TO_INSTALL);
+}
+
+function installed(): string | null {
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...PLACES];
+  return candidates.find((file) => existsSync(file)) ?? null;
+}
+
+async function installDebians(): Promise<void> {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  try {
+    await run("apt-get", ["update", "-qq"], { env });
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"], { env });
+  } catch (error) {
+    throw new Error(HOW_TO_INSTALL, { cause: error });
+  }
+}
+
+const QUIET = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts the browser with an empty profile of its own. */
+export async function launchBrowser(): Promise<Browser> {
+  const isRoot = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath: await findBrowser(),
+    args: isRoot ? ["--no-sandbox", ...QUIET] : QUIET,
+  });
+}

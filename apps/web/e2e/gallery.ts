@@ -1,0 +1,24 @@
+import type { Role } from "@lantai/db/vocabulary";
+import type { Page } from "playwright-core";
+
+/** One page, or one state of a page, to be looked at. */
+export interface Picture {
+  name: string;
+  path: string;
+  /** Who looks; nobody is signed in where it is not said. */
+  as?: Role;
+  /** Brings the page into the state that the picture is of. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+/** Every page and state that there is a picture of: add yours. */
+export const GALLERY: readonly Picture[] = [
+  { name: "sign-in", path: "/sign-in" },
+  { name: "today", path: "/", as: "production_manager" },
+  { name: "work-orders", path: "/workorders", as: "production_manager" },
+  { name: "reports", path: "/reports", as: "production_manager" },
+  { name: "people", path: "/people", as: "admin" },
+  { name: "import", path: "/import", as: "production_manager" },
+  { name: "settings", path: "/settings", as: "admin" },
+  { name: "my-work", path: "/my-work", as: "operator" },
+];

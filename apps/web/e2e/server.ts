@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** The server as it is built; it serves what the web was built to. */
+export const SERVER = fileURLToPath(new URL("../../server/dist/main.js", import.meta.url));
+
+/** The first admin of every server that is started here. */
+export const ADMIN = { username: "admin", password: "rahasia-pabrik" };
+
+/** A real server, in a process of its own. */
+export interface RunningServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the server on a free port, with this environment on top of the tests' own. */
+export async function startServer(environment: Record<string, string>): Promise<RunningServer> {
+  const child = spawn(process.execPath, [SERVER], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: "0",
+      LOG_LEVEL: "warn",
+      JWT_SECRET: "a-secret-for-tests-of-32-bytes-or-more",
+      ADMIN_USERNAME: ADMIN.username,
+      ADMIN_PASSWORD: ADMIN.password,
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return { url: await urlFrom(child), stop: () => stop(child) };
+}
+
+async function urlFrom(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("the server has no output to read");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /ready: (\S+)/.exec(line)?.[1];
+    if (url !== undefined) {
+      child.stdout.resume();
+      return url;
+    }
+  }
+  throw new Error("the server ended before it was ready");
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}

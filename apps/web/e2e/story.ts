@@ -1,0 +1,92 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Client, createClient } from "@lantai/api/client";
+import { testDatabase } from "@lantai/db/testing";
+import type { Role } from "@lantai/db/vocabulary";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { launchBrowser } from "./browser.js";
+import { ADMIN, type RunningServer, startServer } from "./server.js";
+import { newDevice, signIn, type Visit } from "./visit.js";
+
+/** Somebody whom a story can sign in as. */
+export interface Account {
+  id: string;
+  username: string;
+  password: string;
+}
+
+/** What a file of stories works with: a server and a browser, for as long as the file runs. */
+export interface Stage {
+  readonly url: string;
+  /** The API as the admin, to prepare what a story needs. */
+  readonly admin: Client;
+  /** A page on a device of its own; its scripts' errors and refusals by the CSP fail the story. */
+  open(visit?: Omit<Visit, "url"> & { as?: { username: string; password: string } }): Promise<Page>;
+  /** Registers somebody who can sign in. */
+  register(role: Role, name: string): Promise<Account>;
+}
+
+/** Sets the stage for a file of stories: call it once, at the top. */
+export function setStage(environment: Record<string, string> = {}): Stage {
+  let server: RunningServer;
+  let browser: Browser;
+  let admin: Client;
+  let dropDatabase: () => Promise<void>;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    const database = await testDatabase();
+    dropDatabase = database.drop;
+    [server, browser] = await Promise.all([
+      startServer({ DATABASE_URL: database.url, ...environment }),
+      launchBrowser(),
+    ]);
+    const { token } = await createClient({ url: server.url }).auth.login.mutate(ADMIN);
+    admin = createClient({ url: server.url, token });
+  });
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    expect(faults.splice(0)).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await dropDatabase?.();
+  });
+
+  return {
+    get url() {
+      return server.url;
+    },
+    get admin() {
+      return admin;
+    },
+    async open({ as, ...visit } = {}) {
+      const context = await newDevice(browser, { url: server.url, ...visit });
+      const page = await context.newPage();
+      page.on("pageerror", (error) => faults.push(error.message));
+      page.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) faults.push(message.text());
+      });
+      if (as) await signIn(page, as);
+      return page;
+    },
+    async register(role, name) {
+      const username = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ".");
+      const password = `sandi-${username}`;
+      const { id } = await admin.users.register.mutate({ username, password, role, name });
+      return { id, username, password };
+    },
+  };
+}
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Expects that axe finds nothing against WCAG 2.2 AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  expect(findings).toEqual([]);
+}
