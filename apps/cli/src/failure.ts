@@ -1,0 +1,51 @@
+import { TRPCClientError } from "@trpc/client";
+
+/** A reason to stop that was told to the user already, or is told by its message alone. */
+export class Failure extends Error {}
+
+/** What went wrong, in one line for whoever called the program, which talks to the server at `url`. */
+export function explain(error: unknown, url: string): string {
+  if (error instanceof Failure) return error.message;
+  const problem = error instanceof TRPCClientError ? problemOf(error.data) : null;
+  if (problem) return explainProblem(problem, url);
+  const reason = networkReason(error);
+  if (reason !== null) return `cannot reach ${url} (${reason})`;
+  if (error instanceof TRPCClientError) return `${url} does not answer like a Lantai server`;
+  return oneLine(error instanceof Error ? error.message : String(error));
+}
+
+function explainProblem({ status, detail }: Problem, url: string): string {
+  if (status === 401) return `LANTAI_TOKEN is not valid at ${url}, or not any more: ${oneLine(detail)}`;
+  if (status === 413) return "the file is too large for one import (10 MiB as it is sent); split it";
+  return status >= 500 ? `${url} cannot do this now: ${oneLine(detail)}` : oneLine(detail);
+}
+
+interface Problem {
+  status: number;
+  detail: string;
+}
+
+/** The server's problem document, which travels in every refusal. */
+function problemOf(data: unknown): Problem | null {
+  const problem = field(data, "problem");
+  const status = field(problem, "status");
+  const detail = field(problem, "detail");
+  return typeof status === "number" && typeof detail === "string" ? { status, detail } : null;
+}
+
+/** The system's word for why nothing came back: fetch hides it in the cause of its cause. */
+function networkReason(error: unknown): string | null {
+  for (let cause = error, depth = 0; cause !== undefined && depth < 5; cause = field(cause, "cause"), depth++) {
+    const code = field(cause, "code");
+    if (typeof code === "string" && /^[A-Z][A-Z_]+$/.test(code)) return code;
+  }
+  if (!(error instanceof Error)) return null;
+  if (/terminated|other side closed/.test(error.message)) return "the connection broke off";
+  return error.message === "fetch failed" ? "no answer" : null;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+const oneLine = (text: string) => text.replaceAll(/\s*[\r\n]+\s*/g, " ");

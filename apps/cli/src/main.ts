@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+import { type Client, createClient } from "@lantai/api/client";
+import { Command, Option } from "commander";
+import { readEnvironment } from "./env.js";
+import { exportOrders } from "./export-orders.js";
+import { explain } from "./failure.js";
+import { addFilters, type ListInput } from "./filters.js";
+import { importOrders, type ImportOptions } from "./import-orders.js";
+import { report, type ReportOptions } from "./report.js";
+
+/** What a shell calls a program that was stopped by a closed pipe: whoever read us has seen enough. */
+const CLOSED_PIPE = 128 + 13;
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === "EPIPE" ? CLOSED_PIPE : 1);
+  });
+}
+
+/** Runs a command with a client; what fails is one line on stderr, and the exit code. */
+async function withClient(command: (client: Client) => Promise<void>): Promise<void> {
+  let url = "";
+  try {
+    const environment = readEnvironment();
+    ({ url } = environment);
+    await command(createClient(environment));
+  } catch (error) {
+    process.stderr.write(`lantai: ${explain(error, url)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const program = new Command("lantai")
+  .description("Work orders from the command line; LANTAI_URL says where, LANTAI_TOKEN who.")
+  .showHelpAfterError("(--help tells what there is)");
+
+program
+  .command("import-orders <file>")
+  .description("import a CSV file of work orders, all of it or nothing")
+  .option("--dry-run", "check everything, store nothing")
+  .option("--create-operators", "make the operators that do not exist yet; they get a password later")
+  .action((file: string, options: ImportOptions) => withClient((client) => importOrders(client, file, options)));
+
+addFilters(program.command("export-orders"))
+  .description("write work orders to stdout as CSV")
+  .action((filters: ListInput) => withClient((client) => exportOrders(client, filters, process.stdout)));
+
+program
+  .command("report")
+  .description("what was planned and made, by status and by operator")
+  .option("--from <when>", "a date (at the plant) or an instant, inclusive")
+  .option("--to <when>", "a date (at the plant) or an instant, inclusive")
+  .addOption(new Option("--date-field <name>", "what the period is about").choices(["deadline", "createdAt"]))
+  .option("--json", "as JSON")
+  .action((options: ReportOptions) =>
+    withClient(async (client) => {
+      process.stdout.write(await report(client, options));
+    }),
+  );
+
+await program.parseAsync();

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { readOrders } from "./orders-file.js";
+
+const HEADER = "external_ref,product_name,quantity,deadline,operator";
+const read = (text: string) => readOrders(Buffer.from(text));
+
+test("a row's line is the one on which it begins, whatever ends its lines and stands in its quotes", () => {
+  for (const eol of ["\n", "\r\n", "\r"]) {
+    const lines = [HEADER, `A,"two${eol}lines ""quoted""",1,2026-11-30,budi`, "", 'B,"x, y",2,2026-11-30,budi', ""];
+    const { rows, bad } = read(lines.join(eol));
+    expect(bad).toEqual([]);
+    expect(rows.map(({ line, productName }) => [line, productName])).toEqual([
+      [2, `two${eol}lines "quoted"`],
+      [5, "x, y"],
+    ]);
+  }
+});
+
+test("cells come as they stand in the file, blanks and all, with or without byte order mark", () => {
+  const row = "SO 1, Gagang  &  kunci ,12.50, 2026-11-30,BUDI";
+  const expected = [
+    {
+      line: 2,
+      externalRef: "SO 1",
+      productName: " Gagang  &  kunci ",
+      quantity: "12.50",
+      deadline: " 2026-11-30",
+      operator: "BUDI",
+    },
+  ];
+  expect(read(`${HEADER}\n${row}`).rows).toEqual(expected);
+  expect(read(`\ufeff${HEADER}\r\n${row}\r\n`).rows).toEqual(expected);
+});
+
+test("a ragged row is bad, by its line, and does not stop the reading", () => {
+  const { rows, bad } = read(`${HEADER}\nA,b,1\nB,c,1,2026-11-30,budi\nC,d,1,2026-11-30,budi,more\n`);
+  expect(rows.map(({ line }) => line)).toEqual([3]);
+  expect(bad).toEqual([
+    { line: 2, message: "has 3 columns instead of 5" },
+    { line: 4, message: "has 6 columns instead of 5" },
+  ]);
+});
+
+test("where the quoting is broken the row that begins there is named", () => {
+  expect(read(`${HEADER}\nA,b,1,2026-11-30,budi\nB,"c,1\nC,d,1\n`).bad).toEqual([
+    { line: 3, message: "a quote is opened and never closed; nothing from here on was read" },
+  ]);
+  expect(read(`${HEADER}\nA,b"c,1,2026-11-30,budi\n`).bad).toMatchObject([{ line: 2 }]);
+  expect(read(`${HEADER}\nA,"b"c,1,2026-11-30,budi\n`).bad).toMatchObject([{ line: 2 }]);
+});
+
+test("another header, none, or another encoding is refused with what is expected", () => {
+  for (const text of ["", "\n", "a,b\n", HEADER.toUpperCase(), `${HEADER},more`, HEADER.replaceAll(",", ";")]) {
+    expect(() => read(text), text).toThrow(`line 1: the header must be ${HEADER}`);
+  }
+  const latin1 = Buffer.concat([Buffer.from(`${HEADER}\nA,b,1,2026-11-30,budi\nB,caf`), Buffer.from([0xe9, 0x0a])]);
+  expect(() => readOrders(latin1)).toThrow("line 3: the file is not UTF-8");
+});
+
+test("ten thousand rows are read at once", () => {
+  const rows = Array.from({ length: 10_000 }, (_, i) => `SO-${i},"Engsel ""${i}""",${i + 1},2026-11-30,budi`);
+  const started = performance.now();
+  expect(read([HEADER, ...rows].join("\r\n")).rows.at(-1)).toMatchObject({
+    line: 10_001,
+    productName: 'Engsel "9999"',
+  });
+  expect(performance.now() - started).toBeLessThan(3000);
+});

@@ -1,0 +1,16 @@
+/** Aligned columns of plain text under a heading: words to the left, figures to the right. */
+export function table(heading: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const widths = heading.map((name, i) => Math.max(width(name), ...rows.map((row) => width(String(row[i])))));
+  const isFigure = heading.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === "number"));
+  const line = (cells: readonly (string | number)[]) =>
+    cells
+      .map((cell, i) => {
+        const blanks = " ".repeat((widths[i] ?? 0) - width(String(cell)));
+        return isFigure[i] ? `${blanks}${cell}` : `${cell}${blanks}`;
+      })
+      .join("  ")
+      .trimEnd();
+  return `${[heading, widths.map((n) => "-".repeat(n)), ...rows].map(line).join("\n")}\n`;
+}
+
+const width = (text: string) => [...text].length;
