@@ -1,5 +1,5 @@
 import { HOLD_REASONS, ROLES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { addQuantities, count, decideMove, MAX_TOTAL, overproductionLimit, remaining } from "./rules.js";
 

@@ -1,0 +1,150 @@
+import { type Connection, connect, type ConnectOptions } from "@lantai/db/connect";
+import { serviceAccounts, users } from "@lantai/db/schema";
+import { testDatabase } from "@lantai/db/testing";
+import type { Role, Scope } from "@lantai/db/vocabulary";
+import { TRPCError } from "@trpc/server";
+import type { Actor, ServiceActor, UserActor } from "../actor.js";
+import { createAuthentication } from "../auth/authentication.js";
+import { hashToken } from "../auth/tokens.js";
+import type { Context, Services } from "../context.js";
+import { DomainError, type ErrorCode } from "../errors.js";
+import { createChangeFeed } from "../live/feed.js";
+import { appRouter } from "../router.js";
+import { refusalOf } from "../trpc.js";
+
+/** When a plant's clock begins: ten in the morning of the 23rd in Jakarta. */
+const BEGINNING = "2026-11-23T03:00:00.000Z";
+
+/** What a call may have besides its actor. */
+export type CallOptions = Partial<Pick<Context, "address" | "idempotencyKey" | "setSessionCookie">>;
+
+/** A process of the product without its transports. */
+export type Process = Awaited<ReturnType<typeof startProcess>>;
+
+/** A plant of a test's own: its database, one process, a clock that only the test moves, and its people. */
+export type Plant = Awaited<ReturnType<typeof startPlant>>;
+
+/** A clock that stands still until a test sets it. */
+function createClock() {
+  let now = BEGINNING;
+  return {
+    now: () => now,
+    set: (instant: string) => void (now = new Date(instant).toISOString()),
+    advance: (seconds: number) => void (now = new Date(Date.parse(now) + seconds * 1000).toISOString()),
+  };
+}
+
+async function startProcess(url: string, { now, ...options }: ConnectOptions & { now: () => string }) {
+  const connection: Connection = connect(url, options);
+  const { db, sql } = connection;
+  const secret = new TextEncoder().encode("a secret of thirty-two bytes....");
+  const auth = createAuthentication({ db, secret, ttlSeconds: 3600 });
+  const changes = createChangeFeed({ db, sql, auth });
+  await changes.start();
+  const services: Services = { db, auth, changes, timeZone: "Asia/Jakarta", secret, demoAccounts: [], now };
+  const contextOf = <A extends Actor | null>(actor: A, call: CallOptions = {}) => ({
+    ...services,
+    address: "192.0.2.1",
+    idempotencyKey: null,
+    setSessionCookie: () => {},
+    ...call,
+    actor,
+  });
+  return {
+    ...services,
+    sql,
+    contextOf,
+    /** Every procedure, called by this actor. */
+    as: (actor: Actor | null, call?: CallOptions) => appRouter.createCaller(contextOf(actor, call)),
+    async stop() {
+      await changes.close();
+      await connection.close();
+    },
+  };
+}
+
+/** Starts a plant; `stop` it when the tests are over. */
+export async function startPlant(options: ConnectOptions = {}) {
+  const database = await testDatabase();
+  const clock = createClock();
+  const processes: Process[] = [];
+  const start = async () => {
+    const started = await startProcess(database.url, { ...options, now: clock.now });
+    processes.push(started);
+    return started;
+  };
+  const first = await start();
+  const { db } = first;
+
+  async function addUser(
+    username: string,
+    role: Role,
+    change: Partial<typeof users.$inferInsert> = {},
+  ): Promise<UserActor> {
+    const [row] = await db
+      .insert(users)
+      .values({ username, role, ...change })
+      .returning();
+    if (!row) throw new Error("an insert returned no row");
+    const { id, name, createdAt } = row;
+    return { kind: "user", id, username, name, role, createdAt, sessionId: hashToken(username) };
+  }
+  const admin = await addUser("admin", "admin");
+  const manager = await addUser("manager", "production_manager");
+  const operator = await addUser("operator", "operator");
+
+  async function addService(name: string, scopes: Scope[]): Promise<ServiceActor & { key: string }> {
+    const key = `lantai_sk_${name}`;
+    const account = { name, scopes, keyHash: hashToken(key), createdBy: admin.id };
+    const [row] = await db.insert(serviceAccounts).values(account).returning({ id: serviceAccounts.id });
+    if (!row) throw new Error("an insert returned no row");
+    return { kind: "service", id: row.id, name, scopes, key };
+  }
+
+  return {
+    ...first,
+    url: database.url,
+    clock,
+    admin,
+    manager,
+    operator,
+    addUser,
+    addService,
+    /** Another process on the same database. */
+    another: start,
+    /** An order as the manager plans it. */
+    plan: (change: Partial<Parameters<ReturnType<typeof first.as>["workOrders"]["create"]>[0]> = {}) =>
+      first.as(manager).workOrders.create({
+        productName: "Engsel pintu",
+        quantity: 100,
+        deadline: "2026-11-30",
+        operatorId: operator.id,
+        ...change,
+      }),
+    async stop() {
+      await Promise.all(processes.map((each) => each.stop()));
+      await database.drop();
+    },
+  };
+}
+
+/** The code of the refusal that a call ends with, and "ok" where it is not refused. */
+export async function outcome(call: Promise<unknown>): Promise<ErrorCode | "ok"> {
+  try {
+    await call;
+    return "ok";
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    if (error instanceof TRPCError) return refusalOf(error).code;
+    throw error;
+  }
+}
+
+/** Waits until `ask` gives something other than null or false; the patience is the test's own time limit. */
+export async function eventually<T>(ask: () => Promise<T | null | false> | T | null | false): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null && answer !== false) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
