@@ -8,10 +8,15 @@ const PATIENCE_MS = 2000;
 /** `/healthz`: the process is alive. `/readyz`: it can serve, or 503. */
 export function healthRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/readyz", async (c) =>
-    (await isReady(state)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503, { "Retry-After": "2" }),
-  );
+  app.get("/healthz", (c) => {
+    c.set("route", "probe");
+    return c.json({ status: "ok" });
+  });
+  app.get("/readyz", async (c) => {
+    c.set("route", "probe");
+    const ready = await isReady(state);
+    return ready ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503, { "Retry-After": "2" });
+  });
   return app;
 }
 

@@ -6,6 +6,9 @@ import type { AppEnv } from "./app-env.js";
 import { requestsInFlight } from "./limits.js";
 import type { ServerState } from "./state.js";
 
+/** What probes and browsers ask for all day, and nobody looks for in a log. */
+const QUIET_ROUTES = new Set(["probe", "web"]);
+
 /** Gives every request an id, a line in the log and a place in the metrics. Paths are logged, queries and bodies never. */
 export function observe(state: ServerState, metrics: Metrics) {
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -21,7 +24,8 @@ export function observe(state: ServerState, metrics: Metrics) {
     const { status } = c.res;
     const { route, actorId } = c.var;
     metrics.requestSeconds.observe({ method, route, status: String(status) }, seconds);
-    state.log.info({ requestId, method, route, status, ms: Math.round(seconds * 1000), actorId }, "request");
+    const line = { requestId, method, route, status, ms: Math.round(seconds * 1000), actorId };
+    state.log[QUIET_ROUTES.has(route) ? "debug" : "info"](line, "request");
   });
 }
 
@@ -60,7 +64,8 @@ export function createMetrics(state: ServerState): Metrics {
 }
 
 export function metricsRoutes({ registry }: Metrics): Hono<AppEnv> {
-  return new Hono<AppEnv>().get("/metrics", async (c) =>
-    c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType }),
-  );
+  return new Hono<AppEnv>().get("/metrics", async (c) => {
+    c.set("route", "probe");
+    return c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType });
+  });
 }
