@@ -24,9 +24,11 @@ export async function openDatabase(config: Config, log: Logger, signal: AbortSig
     await migrateWhenReachable(config.DATABASE_URL, log, signal);
     return { url: config.DATABASE_URL, ...connect(config.DATABASE_URL) };
   }
-  const server = await startEmbedded({ dataDir: config.DATA_DIR, log: (message) => log.info(message) }).catch((error) => {
-    throw error instanceof EmbeddedError ? new ConfigError(`DATA_DIR ${error.message}`) : error;
-  });
+  const server = await startEmbedded({ dataDir: config.DATA_DIR, log: (message) => log.info(message) }).catch(
+    (error) => {
+      throw error instanceof EmbeddedError ? new ConfigError(`DATA_DIR ${error.message}`) : error;
+    },
+  );
   try {
     await migrate(server.url);
   } catch (error) {

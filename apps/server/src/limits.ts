@@ -27,7 +27,8 @@ export const boundedTime = createMiddleware<AppEnv>(async (c, next) => {
   });
   try {
     if ((await Promise.race([next(), late])) === "late") {
-      const detail = "The database did not answer in time; the same request with the same Idempotency-Key tells what came of it";
+      const detail =
+        "The database did not answer in time; the same request with the same Idempotency-Key tells what came of it";
       c.res = problemResponse(c, new DomainError("database_unavailable", detail, { retryAfterSeconds: 5 }));
     }
   } finally {

@@ -61,8 +61,10 @@ export function startServer(config: Config, log: Logger): RunningServer {
 function listen(state: ServerState): Promise<{ http: Server; url: string }> {
   const { HOST, PORT } = state.config;
   return new Promise((resolve, reject) => {
-    const http = serve({ fetch: createApp(state).fetch, hostname: HOST, port: PORT, serverOptions: SOCKET_LIMITS }, (info) =>
-      resolve({ http, url: `http://${info.family === "IPv6" ? `[${info.address}]` : info.address}:${info.port}` }),
+    const http = serve(
+      { fetch: createApp(state).fetch, hostname: HOST, port: PORT, serverOptions: SOCKET_LIMITS },
+      (info) =>
+        resolve({ http, url: `http://${info.family === "IPv6" ? `[${info.address}]` : info.address}:${info.port}` }),
     ) as Server;
     http.on("error", (error) => {
       const reason = describe(error);

@@ -44,6 +44,7 @@ async function greetFirstAdmin(services: Services, config: Config): Promise<void
     password: config.ADMIN_PASSWORD,
   });
   if (!admin) return;
-  const secret = admin.madeUpPassword === null ? "the password in ADMIN_PASSWORD" : `the password ${admin.madeUpPassword}`;
+  const secret =
+    admin.madeUpPassword === null ? "the password in ADMIN_PASSWORD" : `the password ${admin.madeUpPassword}`;
   console.log(`The first admin is "${admin.username}" with ${secret}`);
 }

@@ -18,7 +18,14 @@ interface ActorFields {
 }
 
 /** Takes the actor out of a row that was read with `actorFields`. */
-export function withActor<Row extends ActorFields>({ userId, username, userName, serviceId, serviceName, ...rest }: Row) {
+export function withActor<Row extends ActorFields>({
+  userId,
+  username,
+  userName,
+  serviceId,
+  serviceName,
+  ...rest
+}: Row) {
   const actor =
     userId !== null && username !== null
       ? { id: userId, username, name: userName }

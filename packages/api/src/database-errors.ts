@@ -12,7 +12,8 @@ const TAKEN: Partial<Record<string, ErrorCode>> = {
 const AWAY = /^(08|53|57P0|57014|58|25P0[34]|40001|40P01|55P03)/;
 
 /** The driver's and the system's words for a connection that is not there. */
-const NO_CONNECTION = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$)/;
+const NO_CONNECTION =
+  /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$)/;
 
 /** What a failure of the database means in the words of the trade; null when it means a fault of ours. */
 export function databaseRefusal(error: unknown): DomainError | null {

@@ -88,7 +88,9 @@ export function toProblem(error: DomainError): Problem {
 }
 
 /** Throws a rule's no as a refusal; gives back what follows from its yes. */
-export function settle<T>(verdict: { ok: true; value: T } | { ok: false; code: ErrorCode; detail: string; path?: string }): T {
+export function settle<T>(
+  verdict: { ok: true; value: T } | { ok: false; code: ErrorCode; detail: string; path?: string },
+): T {
   if (verdict.ok) return verdict.value;
   const { code, detail, path } = verdict;
   throw new DomainError(code, detail, path === undefined ? {} : { fields: [{ path, message: detail }] });

@@ -53,7 +53,10 @@ export function startOf(input: { page?: number; limit?: number; cursor?: string 
   }
   const page = input.page ?? 1;
   if (page * limit > DEEPEST_ROW) {
-    throw invalidField("page", `page x limit may be ${DEEPEST_ROW} at most; to go deeper follow nextCursor with cursor`);
+    throw invalidField(
+      "page",
+      `page x limit may be ${DEEPEST_ROW} at most; to go deeper follow nextCursor with cursor`,
+    );
   }
   return { page, limit, offset: (page - 1) * limit, after: null };
 }

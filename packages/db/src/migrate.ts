@@ -19,7 +19,9 @@ export class UnusableDatabaseError extends Error {}
 export async function migrate(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int / 10000 as version`;
+    const [server] = await sql<
+      { version: number }[]
+    >`select current_setting('server_version_num')::int / 10000 as version`;
     if (!server || server.version < MINIMUM_POSTGRES_MAJOR) {
       throw new UnusableDatabaseError(
         `PostgreSQL ${MINIMUM_POSTGRES_MAJOR} or newer is needed, this server is ${server?.version ?? "unknown"}`,

@@ -52,7 +52,8 @@ export async function* watchOrders(
     while (!signal?.aborted) {
       const event = queue.shift();
       if (event) yield* toldTo(ctx.actor, event);
-      else if (isOver) throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
+      else if (isOver)
+        throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {

@@ -74,7 +74,9 @@ function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject 
     tags: [tagOf(operation)],
     ...(rest.who === "anyone" && { security: [] }),
     requestParams: {
-      ...(pathFields.length > 0 && { path: z.object(Object.fromEntries(pathFields.map((name) => [name, pathField(name)]))) }),
+      ...(pathFields.length > 0 && {
+        path: z.object(Object.fromEntries(pathFields.map((name) => [name, pathField(name)]))),
+      }),
       ...(isRead && hasFields && { query: z.object(fields) }),
       ...(!isRead && rest.who !== "anyone" && { header: z.object({ "Idempotency-Key": IdempotencyKey }) }),
     },
@@ -95,7 +97,8 @@ const pathField = (name: string) =>
 function success({ rest, output }: RestOperation): ZodOpenApiResponsesObject {
   const { status = 200 } = rest;
   if (status === 204) return { "204": { description: "Done" } };
-  const headers = rest.location && z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
+  const headers =
+    rest.location && z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
   return {
     [`${status}`]: {
       description: status === 201 ? "Made" : "OK",

@@ -50,7 +50,9 @@ function toOperation(procedure: string, def: ProcedureDef): RestOperation[] {
       type: def.type,
       rest,
       pathFields,
-      fields: Object.fromEntries(fields.flatMap(([name, field]) => (field instanceof z.ZodType ? [[name, field]] : []))),
+      fields: Object.fromEntries(
+        fields.flatMap(([name, field]) => (field instanceof z.ZodType ? [[name, field]] : [])),
+      ),
       inputId: object.meta()?.id,
       output: "output" in def && def.output instanceof z.ZodType ? def.output : z.void(),
     },

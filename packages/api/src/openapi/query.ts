@@ -21,7 +21,9 @@ function readValues(values: string[], field: z.ZodType | undefined): unknown {
 }
 
 function withoutOptional(field: z.ZodType): unknown {
-  return field instanceof z.ZodOptional || field instanceof z.ZodNullable ? withoutOptional(asType(field.unwrap())) : field;
+  return field instanceof z.ZodOptional || field instanceof z.ZodNullable
+    ? withoutOptional(asType(field.unwrap()))
+    : field;
 }
 
 function asType(schema: unknown): z.ZodType {

@@ -33,7 +33,13 @@ async function report(ctx: SignedInContext, { id, ...input }: AddProgress) {
     return db.transaction(async (tx) => {
       const moved = await makeMove({ ...ctx, db: tx }, order, { ...input, status: order.status });
       if (!moved) return null;
-      const said = { orderId: order.id, note: input.note, at: moved.updatedAt, reported: true, ...actorColumns(ctx.actor) };
+      const said = {
+        orderId: order.id,
+        note: input.note,
+        at: moved.updatedAt,
+        reported: true,
+        ...actorColumns(ctx.actor),
+      };
       return store.insertProgress(tx, said);
     });
   });

@@ -28,7 +28,14 @@ export async function listProgress(db: Db, orderId: string) {
 /** Stores a note; with `reported`, the last item of the order's ledger (just written by the caller) is its report. */
 export async function insertProgress(
   db: Db,
-  note: { orderId: string; note: string; userId: string | null; serviceId: string | null; at: string; reported: boolean },
+  note: {
+    orderId: string;
+    note: string;
+    userId: string | null;
+    serviceId: string | null;
+    at: string;
+    reported: boolean;
+  },
 ) {
   const lastEntry = db
     .select({ id: statusHistory.id })

@@ -7,7 +7,12 @@ import * as store from "./store.js";
 
 /** What was planned and made, by status, for the orders due (or created) in the period. */
 export async function recap(ctx: Context, input: RecapInput): Promise<Recap> {
-  const rows = await store.recapByStatus(ctx.db, periodOf(input, ctx.timeZone), input.dateField ?? "deadline", ctx.now());
+  const rows = await store.recapByStatus(
+    ctx.db,
+    periodOf(input, ctx.timeZone),
+    input.dateField ?? "deadline",
+    ctx.now(),
+  );
   const byStatus = WORK_ORDER_STATUSES.map((status) => {
     const row = rows.find((candidate) => candidate.status === status);
     const { orders = 0, quantity = 0, quantityGood = 0, quantityScrap = 0 } = row ?? {};

@@ -9,7 +9,10 @@ const period = {
 
 export const RecapInput = z.strictObject({
   ...period,
-  dateField: z.enum(["deadline", "createdAt"]).optional().meta({ description: "What the period is about: deadline where not said." }),
+  dateField: z
+    .enum(["deadline", "createdAt"])
+    .optional()
+    .meta({ description: "What the period is about: deadline where not said." }),
 });
 export type RecapInput = z.infer<typeof RecapInput>;
 

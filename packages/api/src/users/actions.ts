@@ -37,7 +37,10 @@ export async function listUsers(ctx: Context, input: ListUsers) {
  * Changes a person. A password set here, a new role and a deactivation reach every process within two seconds;
  * the first and the last of them end the person's sessions.
  */
-export async function updateUser(ctx: SignedInContext<UserActor>, { id, password, ...change }: UpdateUser): Promise<User> {
+export async function updateUser(
+  ctx: SignedInContext<UserActor>,
+  { id, password, ...change }: UpdateUser,
+): Promise<User> {
   if (Object.keys(change).length === 0 && password === undefined) {
     throw invalidField("", "say what to change: name, role, active or password");
   }

@@ -56,7 +56,11 @@ export async function listUsers(db: Db, filter: ListUsers, start: Start) {
     filter.active === undefined ? undefined : eq(users.active, filter.active),
     filter.q ? or(ilike(users.username, containing(filter.q)), ilike(users.name, containing(filter.q))) : undefined,
   );
-  const counted = db.select({ one: sql`1` }).from(users).where(matching).limit(DEEPEST_ROW + 1);
+  const counted = db
+    .select({ one: sql`1` })
+    .from(users)
+    .where(matching)
+    .limit(DEEPEST_ROW + 1);
   const [count] = await db.select({ matches: sql`count(*)`.mapWith(Number) }).from(counted.as("counted"));
   const after = start.after?.[0];
   const rows = await db

@@ -80,7 +80,8 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
   const { id: _, version: __, status, holdReason, ...rest } = input;
   const { note: moveNote, ...withoutNote } = rest;
   const fields = status === undefined ? rest : withoutNote;
-  if (status === undefined && holdReason !== undefined) throw invalidField("holdReason", "only a hold has a hold reason");
+  if (status === undefined && holdReason !== undefined)
+    throw invalidField("holdReason", "only a hold has a hold reason");
   const isEdit = Object.keys(fields).length > 0;
   if (!isEdit && status === undefined) throw invalidField("", "say what to change");
   const deadline = fields.deadline === undefined ? undefined : deadlineOf(fields.deadline, ctx.timeZone);
@@ -171,7 +172,13 @@ function deadlineOf(text: string, timeZone: string): string {
 
 /** A filter's dates as the instants at which they begin and end at the plant. */
 export function inInstants(
-  { deadlineFrom, deadlineTo, createdFrom, createdTo, ...rest }: Omit<ListWorkOrders, "page" | "limit" | "cursor" | "sort">,
+  {
+    deadlineFrom,
+    deadlineTo,
+    createdFrom,
+    createdTo,
+    ...rest
+  }: Omit<ListWorkOrders, "page" | "limit" | "cursor" | "sort">,
   timeZone: string,
 ): Filter {
   const from = (text?: string) => (text === undefined ? undefined : (startOfDayOrInstant(text, timeZone) ?? text));

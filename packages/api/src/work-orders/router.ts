@@ -39,7 +39,12 @@ export const workOrdersRouter = router({
 
   assigned: personProcedure("operator")
     .meta({
-      rest: { method: "GET", path: "/workorders/assigned", summary: "List the caller's own work orders", who: "operators" },
+      rest: {
+        method: "GET",
+        path: "/workorders/assigned",
+        summary: "List the caller's own work orders",
+        who: "operators",
+      },
     })
     .input(ListWorkOrders)
     .output(WorkOrderPage)

@@ -49,8 +49,7 @@ export const numberOf = (day: SQL, count: SQL) =>
   sql`'WO-' || to_char(${day}, 'YYYYMMDD') || '-' || lpad(${count}::text, greatest(3, length(${count}::text)), '0')`;
 
 /** The number as it sorts. */
-export const numberKeyOf = (day: SQL, count: SQL) =>
-  sql`to_char(${day}, 'YYYYMMDD')::bigint * 100000000 + ${count}`;
+export const numberKeyOf = (day: SQL, count: SQL) => sql`to_char(${day}, 'YYYYMMDD')::bigint * 100000000 + ${count}`;
 
 export interface NewOrder {
   productName: string;

@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { customType, uuid } from "drizzle-orm/pg-core";
 
 /** The primary key of everything: a random UUID, so that an id tells nothing and can be made anywhere. */
-export const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
+export const id = () =>
+  uuid()
+    .primaryKey()
+    .default(sql`gen_random_uuid()`);
 
 /**
  * A moment, to the millisecond, as an ISO 8601 text in UTC on both sides: never a `Date`, which costs a list of

@@ -21,7 +21,9 @@ export const users = pgTable(
     active: boolean().notNull().default(true),
     /** An argon2id hash; null where nobody has set a password yet, so that nobody can log in with it. */
     passwordHash: text("password_hash"),
-    createdAt: instant("created_at").notNull().default(sql`now()`),
+    createdAt: instant("created_at")
+      .notNull()
+      .default(sql`now()`),
   },
   (t) => [
     uniqueIndex("users_username_key").on(t.usernameKey),
@@ -57,12 +59,16 @@ export const serviceAccounts = pgTable(
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id),
-    createdAt: instant("created_at").notNull().default(sql`now()`),
+    createdAt: instant("created_at")
+      .notNull()
+      .default(sql`now()`),
     revokedAt: instant("revoked_at"),
   },
   (t) => [
     index("service_accounts_created_by").on(t.createdBy),
-    index("service_accounts_live").on(t.createdAt, t.id).where(sql`${t.revokedAt} is null`),
+    index("service_accounts_live")
+      .on(t.createdAt, t.id)
+      .where(sql`${t.revokedAt} is null`),
     check("service_accounts_name_length", sql`char_length(${t.name}) between 1 and 200`),
   ],
 );

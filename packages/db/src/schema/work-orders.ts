@@ -64,7 +64,9 @@ export const workOrders = pgTable(
         sql`(case when status in ('completed', 'cancelled') then 10 else 0 end) + (case priority when 'urgent' then 0 when 'high' then 1 when 'normal' then 2 else 3 end)`,
       ),
     /** The transaction that last changed the row: where a live feed goes on from (docs/decisions/0008). */
-    changedIn: bigint("changed_in", { mode: "number" }).notNull().default(sql`pg_current_xact_id()::text::bigint`),
+    changedIn: bigint("changed_in", { mode: "number" })
+      .notNull()
+      .default(sql`pg_current_xact_id()::text::bigint`),
   },
   (t) => [
     uniqueIndex("work_orders_number").on(t.number),
@@ -76,7 +78,9 @@ export const workOrders = pgTable(
     index("work_orders_product_name").on(t.productName, t.numberKey),
     index("work_orders_status").on(t.status, t.numberKey),
     index("work_orders_assigned").on(t.operatorId, t.urgency, t.deadline, t.numberKey),
-    index("work_orders_prior_operator").on(t.priorOperatorId).where(sql`${t.priorOperatorId} is not null`),
+    index("work_orders_prior_operator")
+      .on(t.priorOperatorId)
+      .where(sql`${t.priorOperatorId} is not null`),
     index("work_orders_open_deadline")
       .on(t.deadline, t.numberKey)
       .where(sql`${t.status} not in ('completed', 'cancelled')`),
@@ -125,7 +129,9 @@ export const statusHistory = pgTable(
   (t) => [
     index("status_history_work_order").on(t.workOrderId, t.id),
     index("status_history_actor_user").on(t.actorUserId),
-    index("status_history_actor_service").on(t.actorServiceId).where(sql`${t.actorServiceId} is not null`),
+    index("status_history_actor_service")
+      .on(t.actorServiceId)
+      .where(sql`${t.actorServiceId} is not null`),
     index("status_history_at").on(t.at),
     check("status_history_one_actor", sql`num_nonnulls(${t.actorUserId}, ${t.actorServiceId}) = 1`),
     check("status_history_quantity_range", sql`${t.quantity} between 0 and 1000000000000`),
@@ -155,7 +161,9 @@ export const progressNotes = pgTable(
   (t) => [
     index("progress_notes_work_order").on(t.workOrderId, t.id),
     index("progress_notes_author_user").on(t.authorUserId),
-    index("progress_notes_author_service").on(t.authorServiceId).where(sql`${t.authorServiceId} is not null`),
+    index("progress_notes_author_service")
+      .on(t.authorServiceId)
+      .where(sql`${t.authorServiceId} is not null`),
     check("progress_notes_one_author", sql`num_nonnulls(${t.authorUserId}, ${t.authorServiceId}) = 1`),
     check("progress_notes_note_length", sql`char_length(${t.note}) between 1 and 2000`),
   ],
