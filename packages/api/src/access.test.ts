@@ -1,0 +1,219 @@
+import { type Scope, SCOPES } from "@lantai/db/vocabulary";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "./actor.js";
+import type { ErrorCode } from "./errors.js";
+import { allProcedures } from "./openapi/operations.js";
+import { outcome, type Plant, startPlant } from "./testing/harness.js";
+
+/** Everyone who may knock: nobody, each role, an operator on the order of another, and services by their scopes. */
+const CALLERS = [
+  "nobody",
+  "operator",
+  "other operator",
+  "production_manager",
+  "admin",
+  ...SCOPES,
+  "all scopes",
+  "no scope",
+] as const;
+type Caller = (typeof CALLERS)[number];
+
+type Calls = ReturnType<Plant["as"]>;
+interface World {
+  /** An order of "operator", and another for everything that changes one. */
+  order: string;
+  operatorId: string;
+  /** A service account and a person to try things on. */
+  account: string;
+  person: string;
+  /** Something that was never there before. */
+  fresh: string;
+}
+
+/** Who is let through, and what the others are told: `forbidden` where nothing is said, `unauthenticated` for nobody. */
+interface Row {
+  may: readonly Caller[];
+  told?: Partial<Record<Caller, ErrorCode>>;
+  /** Where the one let through would be stopped by the matter itself, not by who they are. */
+  meets?: ErrorCode;
+  call: (calls: Calls, world: World) => Promise<unknown>;
+}
+
+const PEOPLE = ["operator", "other operator", "production_manager", "admin"] as const;
+const PLANNERS = ["production_manager", "admin"] as const;
+const SERVICES = [...SCOPES, "all scopes", "no scope"] as const;
+const planners = (scope: Scope): Caller[] => [...PLANNERS, scope, "all scopes"];
+const itsPeople = (scope: Scope): Caller[] => ["operator", ...planners(scope)];
+const foreign = { "other operator": "not_assigned" } as const;
+
+const password = "panci-biru-tiga";
+
+/** The contract's column "who", by hand. A procedure that is not here fails the test. */
+const TABLE: Record<string, Row> = {
+  "auth.login": {
+    may: CALLERS,
+    meets: "invalid_credentials",
+    call: (as, { fresh }) => as.auth.login({ username: fresh, password }),
+  },
+  "auth.signIn": {
+    may: CALLERS,
+    meets: "invalid_credentials",
+    call: (as, { fresh }) => as.auth.signIn({ username: fresh, password }),
+  },
+  "auth.demoAccounts": { may: CALLERS, call: (as) => as.auth.demoAccounts() },
+  "auth.me": { may: [...PEOPLE, ...SERVICES], call: (as) => as.auth.me() },
+  "auth.logout": { may: [...PEOPLE, ...SERVICES], call: (as) => as.auth.logout() },
+  "auth.changePassword": {
+    may: PEOPLE,
+    meets: "wrong_password",
+    call: (as) => as.auth.changePassword({ currentPassword: "not this", newPassword: password }),
+  },
+  "users.register": {
+    may: planners("users:write"),
+    call: (as, { fresh }) => as.users.register({ username: fresh, password, role: "operator" }),
+  },
+  "users.list": { may: planners("users:read"), call: (as) => as.users.list({}) },
+  "users.update": { may: PLANNERS, call: (as, { person, fresh }) => as.users.update({ id: person, name: fresh }) },
+  "workOrders.create": {
+    may: planners("workorders:write"),
+    call: (as, { operatorId, fresh }) =>
+      as.workOrders.create({ productName: fresh, quantity: 1, deadline: "2026-11-30", operatorId }),
+  },
+  "workOrders.list": { may: planners("workorders:read"), call: (as) => as.workOrders.list({}) },
+  "workOrders.assigned": { may: ["operator", "other operator"], call: (as) => as.workOrders.assigned({}) },
+  "workOrders.get": {
+    may: itsPeople("workorders:read"),
+    told: foreign,
+    call: (as, { order }) => as.workOrders.get({ id: order }),
+  },
+  "workOrders.history": {
+    may: itsPeople("workorders:read"),
+    told: foreign,
+    call: (as, { order }) => as.workOrders.history({ id: order }),
+  },
+  "workOrders.update": {
+    may: planners("workorders:write"),
+    call: (as, { order, fresh }) => as.workOrders.update({ id: order, note: fresh }),
+  },
+  "workOrders.setStatus": {
+    may: itsPeople("workorders:write"),
+    told: foreign,
+    call: (as, { order }) =>
+      as.workOrders.setStatus({ id: order, status: "in_progress", quantity: 1, confirmOverproduction: true }),
+  },
+  "workOrders.import": {
+    may: planners("workorders:write"),
+    call: async (as, { fresh }) => {
+      const row = {
+        line: 2,
+        externalRef: fresh,
+        productName: "a",
+        quantity: "1",
+        deadline: "2026-11-30",
+        operator: "operator",
+      };
+      for await (const event of await as.workOrders.import({ rows: [row] })) expect(event.kind).not.toBe("rejected");
+    },
+  },
+  "workOrders.onChange": {
+    may: [...PEOPLE, "workorders:read", "all scopes"],
+    call: async (as) => {
+      for await (const _ of await as.workOrders.onChange()) return;
+    },
+  },
+  "progress.add": {
+    may: itsPeople("workorders:write"),
+    told: foreign,
+    call: (as, { order }) => as.progress.add({ id: order, note: "so far so good" }),
+  },
+  "progress.list": {
+    may: itsPeople("workorders:read"),
+    told: foreign,
+    call: (as, { order }) => as.progress.list({ id: order }),
+  },
+  "reports.workOrders": { may: planners("reports:read"), call: (as) => as.reports.workOrders({}) },
+  "reports.operators": { may: planners("reports:read"), call: (as) => as.reports.operators({}) },
+  "serviceAccounts.create": {
+    may: ["admin"],
+    call: (as, { fresh }) => as.serviceAccounts.create({ name: fresh, scopes: ["users:read"] }),
+  },
+  "serviceAccounts.list": { may: ["admin"], call: (as) => as.serviceAccounts.list({}) },
+  "serviceAccounts.revoke": { may: ["admin"], call: (as, { account }) => as.serviceAccounts.revoke({ id: account }) },
+  "settings.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.get() },
+  "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
+};
+
+let plant: Plant;
+let order: string;
+let person: string;
+let made = 0;
+
+beforeAll(async () => {
+  plant = await startPlant();
+  ({ id: order } = await plant.plan());
+  await plant.as(plant.manager).workOrders.setStatus({ id: order, status: "in_progress" });
+  ({ id: person } = await plant.addUser("person", "operator"));
+});
+afterAll(() => plant.stop());
+
+/** Each call finds things of its own, so that a revocation is nobody else's. */
+async function prepareWorld(): Promise<World> {
+  const fresh = `fresh-${++made}`;
+  const { id: account } = await plant.addService(`victim of ${fresh}`, ["users:read"]);
+  return { order, operatorId: plant.operator.id, account, person, fresh };
+}
+
+/** Somebody new, so that a log-out is nobody else's, but for those whom the others know. */
+async function prepareActor(caller: Caller, { fresh }: World): Promise<Actor | null> {
+  switch (caller) {
+    case "nobody":
+      return null;
+    case "operator":
+      return plant.operator;
+    case "production_manager":
+      return plant.manager;
+    case "admin":
+      return plant.admin;
+    case "other operator":
+      return plant.addUser(`other-${fresh}`, "operator");
+    case "all scopes":
+      return plant.addService(fresh, [...SCOPES]);
+    case "no scope":
+      return plant.addService(fresh, []);
+    default:
+      return plant.addService(fresh, [caller]);
+  }
+}
+
+/** Every row of every table as it stands, with the transaction that wrote it. */
+async function everything(): Promise<unknown> {
+  const tables = await plant.db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      sql`select ${name}::text as name, xmin::text, ctid::text, t::text as row from ${sql.identifier(name)} as t`,
+  );
+  return plant.db.execute(sql`select * from (${sql.join(parts, sql` union all `)}) as all_rows order by 1, 3`);
+}
+
+test("every procedure is in the table, and nothing else is", () => {
+  const names = allProcedures().map(([name]) => name);
+  expect(Object.keys(TABLE).toSorted()).toEqual(names.toSorted());
+});
+
+const CASES = Object.entries(TABLE).flatMap(([procedure, row]) =>
+  CALLERS.map((caller) => ({ procedure, caller, ...row })),
+);
+
+test.each(CASES)("$procedure, called by $caller", async ({ caller, may, told, meets = "ok", call }) => {
+  const world = await prepareWorld();
+  const actor = await prepareActor(caller, world);
+  const before = await everything();
+  const refusal = told?.[caller] ?? (caller === "nobody" ? "unauthenticated" : "forbidden");
+  const isLetIn = may.includes(caller);
+  expect(await outcome(call(plant.as(actor), world))).toBe(isLetIn ? meets : refusal);
+  const refusedChange = isLetIn ? before : await everything();
+  expect(refusedChange).toEqual(before);
+});
