@@ -74,9 +74,9 @@ function isPostgresUrl(text: string): boolean {
 
 function isTimeZone(text: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: text });
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
     // Intl also takes offsets like "+07:00", which know no daylight saving.
-    return /^[A-Za-z]/.test(text);
+    return /^[A-Za-z]/.test(timeZone);
   } catch {
     return false;
   }

@@ -18,7 +18,8 @@ export const requestsInFlight = (): number => inFlight;
 /** Answers 503 at once when too many wait, and after nine seconds when nothing came back from the database. */
 export const boundedTime = createMiddleware<AppEnv>(async (c, next) => {
   if (inFlight >= MOST_AT_ONCE) {
-    return problemResponse(c, new DomainError("server_busy", undefined, { retryAfterSeconds: 2 }));
+    c.res = problemResponse(c, new DomainError("server_busy", undefined, { retryAfterSeconds: 2 }));
+    return;
   }
   inFlight += 1;
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApp } from "./app.js";
@@ -61,17 +61,27 @@ export function startServer(config: Config, log: Logger): RunningServer {
 function listen(state: ServerState): Promise<{ http: Server; url: string }> {
   const { HOST, PORT } = state.config;
   return new Promise((resolve, reject) => {
-    const http = serve(
-      { fetch: createApp(state).fetch, hostname: HOST, port: PORT, serverOptions: SOCKET_LIMITS },
-      (info) =>
-        resolve({ http, url: `http://${info.family === "IPv6" ? `[${info.address}]` : info.address}:${info.port}` }),
-    ) as Server;
+    const http = serve({
+      fetch: createApp(state).fetch,
+      hostname: HOST,
+      port: PORT,
+      serverOptions: SOCKET_LIMITS,
+    });
+    if (!(http instanceof Server)) throw new Error("Hono made a server of another kind");
+    http.on("listening", () => resolve({ http, url: urlOf(http) }));
     http.on("error", (error) => {
       const reason = describe(error);
       const variable = reason.code === "EADDRINUSE" || reason.code === "EACCES" ? "PORT" : "HOST";
       reject(new ConfigError(`${variable} cannot be listened on: ${reason.message}`));
     });
   });
+}
+
+function urlOf(http: Server): string {
+  const address = http.address();
+  if (address === null || typeof address === "string") throw new Error("the server listens on no port");
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
 }
 
 /** A client that dribbles its request is not waited for; one that is idle may stay longer than a proxy would let it. */

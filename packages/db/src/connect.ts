@@ -3,7 +3,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js"
 import postgres from "postgres";
 
 /** Where queries run: the pool, or a transaction on one of its connections. */
-export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 
 /** The driver's own handle, for LISTEN and for what drizzle has no word for. */
 export type Sql = postgres.Sql;

@@ -125,7 +125,7 @@ function refusals({ rest, fields, pathFields }: RestOperation): ZodOpenApiRespon
     "database_unavailable",
     "server_busy",
   ]);
-  const statuses = [...new Set([...codes].map((code) => ERRORS[code].status))].toSorted();
+  const statuses = [...new Set([...codes].map((code) => ERRORS[code].status))].toSorted((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
       const own = [...codes].filter((code) => ERRORS[code].status === status);

@@ -8,8 +8,8 @@ export interface RestMeta {
   summary: string;
   /** The status of success; 200 where not said, and 204 sends no body. */
   status?: 200 | 201 | 204;
-  /** Who may call it, for the document. */
-  who: "anyone" | "signed in" | string;
+  /** Who may call it, in words for the document; "anyone" and "signed in" are understood. */
+  who: string;
   /** Where a created thing is found: its path below `/api/v1`, with `{field}` from the output. */
   location?: `/${string}`;
   /** What it may refuse besides what every operation may. */

@@ -32,9 +32,14 @@ interface ProcedureDef {
 /** Every procedure by its full name, as the router holds them when it runs; its type shows them nested. */
 export function allProcedures(): [name: string, def: ProcedureDef][] {
   const procedures: Record<string, unknown> = appRouter._def.procedures;
-  return Object.entries(procedures).flatMap(([name, procedure]) =>
-    typeof procedure === "function" && "_def" in procedure ? [[name, procedure._def as ProcedureDef]] : [],
-  );
+  return Object.entries(procedures).flatMap(([name, procedure]) => {
+    const def = typeof procedure === "function" && "_def" in procedure ? procedure._def : null;
+    return isProcedureDef(def) ? [[name, def]] : [];
+  });
+}
+
+function isProcedureDef(def: unknown): def is ProcedureDef {
+  return typeof def === "object" && def !== null && "type" in def && "inputs" in def && Array.isArray(def.inputs);
 }
 
 function toOperation(procedure: string, def: ProcedureDef): RestOperation[] {
@@ -59,8 +64,11 @@ function toOperation(procedure: string, def: ProcedureDef): RestOperation[] {
   ];
 }
 
-/** tRPC keeps meta as unknown on a single procedure; the builder has checked its type. */
+/** tRPC keeps meta as unknown on a single procedure; what the builder took was checked there. */
 function restMeta(meta: unknown): RestMeta | undefined {
-  const { rest } = (meta ?? {}) as { rest?: RestMeta };
-  return rest;
+  return hasRest(meta) ? meta.rest : undefined;
+}
+
+function hasRest(meta: unknown): meta is { rest: RestMeta } {
+  return typeof meta === "object" && meta !== null && "rest" in meta;
 }
