@@ -140,6 +140,8 @@ const TABLE: Record<string, Row> = {
   },
   "serviceAccounts.list": { may: ["admin"], call: (as) => as.serviceAccounts.list({}) },
   "serviceAccounts.revoke": { may: ["admin"], call: (as, { account }) => as.serviceAccounts.revoke({ id: account }) },
+  "planning.products": { may: PLANNERS, call: (as) => as.planning.products({ q: "" }) },
+  "planning.operators": { may: PLANNERS, call: (as) => as.planning.operators() },
   "settings.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.get() },
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
 };

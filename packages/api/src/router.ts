@@ -1,6 +1,7 @@
 import { authRouter } from "./auth/router.js";
 import { liveRouter } from "./live/router.js";
 import { orderImportRouter } from "./order-import/router.js";
+import { planningRouter } from "./planning/router.js";
 import { progressRouter } from "./progress/router.js";
 import { reportsRouter } from "./reports/router.js";
 import { serviceAccountsRouter } from "./service-accounts/router.js";
@@ -14,6 +15,7 @@ export const appRouter = router({
   auth: authRouter,
   users: usersRouter,
   workOrders: mergeRouters(workOrdersRouter, orderImportRouter, liveRouter),
+  planning: planningRouter,
   progress: progressRouter,
   reports: reportsRouter,
   serviceAccounts: serviceAccountsRouter,

@@ -1,0 +1,15 @@
+import { roleProcedure, router } from "../trpc.js";
+import * as actions from "./actions.js";
+import { OperatorLoads, ProductSuggestions, SuggestProducts } from "./schema.js";
+
+/** What helps somebody plan an order; for screens, so without REST. */
+export const planningRouter = router({
+  products: roleProcedure("production_manager", "admin")
+    .input(SuggestProducts)
+    .output(ProductSuggestions)
+    .query(({ ctx, input }) => actions.suggestProducts(ctx, input)),
+
+  operators: roleProcedure("production_manager", "admin")
+    .output(OperatorLoads)
+    .query(({ ctx }) => actions.operatorLoads(ctx)),
+});

@@ -1,0 +1,69 @@
+import type { Db } from "@lantai/db/connect";
+import { users, workOrders } from "@lantai/db/schema";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { containing } from "../search.js";
+
+/** So many of the latest orders are looked through, whatever is asked for. */
+const RECENT = 2000;
+/** From so many characters on the trigram index finds products of older orders too, so many of them. */
+const INDEXED_LENGTH = 3;
+const OLDER = 2000;
+const MOST_SUGGESTIONS = 8;
+
+const w = workOrders;
+
+/** Products whose name contains `q`, the latest first; bounded, however many orders there are. */
+export async function suggestProducts(db: Db, q: string) {
+  const columns = { productName: w.productName, unit: w.unit, numberKey: w.numberKey };
+  const matches = (name: unknown) => sql`${name} ilike ${containing(q)}`;
+  const recent = db
+    .select(columns)
+    .from(w)
+    .orderBy(sql`${w.numberKey} desc`)
+    .limit(RECENT)
+    .as("recent");
+  const seen = db.select().from(recent).where(matches(recent.productName));
+  const older = db.select(columns).from(w).where(matches(w.productName)).limit(OLDER);
+  const found = ([...q].length < INDEXED_LENGTH ? seen : seen.union(older)).as("found");
+  return db
+    .select({
+      productName: found.productName,
+      unit: sql<string>`(array_agg(${found.unit} order by ${found.numberKey} desc))[1]`,
+      orders: sql`count(*)`.mapWith(Number),
+    })
+    .from(found)
+    .groupBy(found.productName)
+    .orderBy(sql`max(${found.numberKey}) desc`)
+    .limit(MOST_SUGGESTIONS);
+}
+
+/** More operators than one plant has. */
+const MOST_OPERATORS = 1000;
+
+/** Every active operator by name, with how many open orders they have; an index range for each. */
+export async function operatorLoads(db: Db, now: string) {
+  const open = db
+    .select({
+      openOrders: sql`count(*)`.mapWith(Number).as("open_orders"),
+      overdueOrders: sql`count(*) filter (where ${w.deadline} < ${now}::timestamptz)`
+        .mapWith(Number)
+        .as("overdue_orders"),
+    })
+    .from(w)
+    // An open order's urgency is below 10.
+    .where(and(eq(w.operatorId, users.id), sql`${w.urgency} < 10`))
+    .as("open");
+  return db
+    .select({
+      id: users.id,
+      username: users.username,
+      name: users.name,
+      openOrders: open.openOrders,
+      overdueOrders: open.overdueOrders,
+    })
+    .from(users)
+    .innerJoinLateral(open, sql`true`)
+    .where(and(eq(users.role, "operator"), eq(users.active, true)))
+    .orderBy(asc(sql`coalesce(${users.name}, ${users.username})`), asc(users.id))
+    .limit(MOST_OPERATORS);
+}
