@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import postgres from "postgres";
+import { expect, inject, test } from "vitest";
+import { migrate } from "./migrate.js";
+
+/** Runs `work` on a new, empty database that nobody has migrated. */
+async function withEmptyDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const url = new URL(inject("templateUrl"));
+  url.pathname = "postgres";
+  const name = `lantai_empty_${randomBytes(6).toString("hex")}`;
+  const server = postgres(url.href, { max: 1, onnotice: () => {} });
+  try {
+    await server.unsafe(`create database ${name}`);
+    url.pathname = name;
+    await work(url.href);
+  } finally {
+    await server.unsafe(`drop database if exists ${name} with (force)`);
+    await server.end();
+  }
+}
+
+const journal: unknown = JSON.parse(readFileSync(new URL("../migrations/meta/_journal.json", import.meta.url), "utf8"));
+const countOf = (value: unknown) =>
+  value !== null && typeof value === "object" && "entries" in value && Array.isArray(value.entries)
+    ? value.entries.length
+    : 0;
+
+test("several processes may migrate an empty database at once: every migration is applied once", async () => {
+  await withEmptyDatabase(async (url) => {
+    await Promise.all(Array.from({ length: 6 }, () => migrate(url)));
+    await migrate(url);
+    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    const [row] = await sql<{ applied: number; settings: number }[]>`
+      select (select count(*)::int from drizzle.__drizzle_migrations) applied, (select count(*)::int from plant_settings) settings`;
+    expect(row).toEqual({ applied: countOf(journal), settings: 1 });
+    await sql.end();
+  });
+});
+
+test("a migration waits for the one that is under way, and for nothing once that process is gone", async () => {
+  await withEmptyDatabase(async (url) => {
+    const other = postgres(url, { max: 1, onnotice: () => {} });
+    const [lock] = await other<{ pid: number }[]>`select pg_backend_pid() as pid, pg_advisory_lock(5171941620)`;
+    const waiting = migrate(url);
+    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    for (;;) {
+      const [row] = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`;
+      if (row) break;
+    }
+    await sql`select pg_terminate_backend(${lock?.pid ?? 0})`;
+    await waiting;
+    expect(await sql`select to_regclass('work_orders') is not null as there`).toEqual([{ there: true }]);
+    await Promise.all([sql.end(), other.end({ timeout: 1 })]);
+  });
+});

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import postgres from "postgres";
+import { connect, type Connection } from "../connect.js";
+import { testDatabase, type TestDatabase } from "../testing.js";
+
+let database: TestDatabase;
+let connection: Connection;
+
+/** Ids that rows of the tests have, and one that none has. */
+const OPERATOR = "00000000-0000-4000-8000-000000000001";
+const SERVICE = "00000000-0000-4000-8000-000000000002";
+const ORDER = "00000000-0000-4000-8000-000000000003";
+const NOBODY = "00000000-0000-4000-8000-00000000ffff";
+
+type Values = Record<string, string | number | boolean | null>;
+
+/** A row of each table that is taken as it is; the tests spoil one value at a time. */
+const GOOD = {
+  users: { username: "siti.rahma", name: "Siti", role: "operator" },
+  sessions: { id: "a hash", user_id: OPERATOR, expires_at: "2026-11-23T00:00:00Z" },
+  service_accounts: { name: "erp", scopes: "{users:read}", key_hash: "another hash", created_by: OPERATOR },
+  work_orders: {
+    number: "WO-20261123-002",
+    number_key: 2026112300000002,
+    external_ref: "SO-2",
+    product_name: "Engsel",
+    quantity: 1000,
+    deadline: "2026-11-30T00:00:00Z",
+    operator_id: OPERATOR,
+    created_at: "2026-11-23T00:00:00Z",
+    updated_at: "2026-11-23T00:00:00Z",
+  },
+  status_history: {
+    work_order_id: ORDER,
+    from_status: "pending",
+    to_status: "in_progress",
+    actor_user_id: OPERATOR,
+    at: "2026-11-23T00:00:00Z",
+  },
+  progress_notes: { work_order_id: ORDER, note: "so far", author_user_id: OPERATOR, at: "2026-11-23T00:00:00Z" },
+  plant_settings: { id: 1 },
+  day_counters: { day: "2026-11-24", last: 1 },
+  idempotency_keys: { actor_id: OPERATOR, key: "k", fingerprint: "f", created_at: "2026-11-23T00:00:00Z" },
+  login_failures: { subject: "user:siti", failures: 1, window_started_at: "2026-11-23T00:00:00Z" },
+} satisfies Record<string, Values>;
+type Table = keyof typeof GOOD;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = connect(database.url, { max: 1 });
+  const { sql } = connection;
+  await sql`insert into users ${sql({ id: OPERATOR, username: "Budi", role: "operator" })}`;
+  await sql`insert into service_accounts ${sql({ ...GOOD.service_accounts, id: SERVICE, key_hash: "a key's hash" })}`;
+  const first = { id: ORDER, number: "WO-20261123-001", number_key: 2026112300000001, external_ref: "SO-1" };
+  await sql`insert into work_orders ${sql({ ...GOOD.work_orders, ...first })}`;
+  await sql`insert into idempotency_keys ${sql({ ...GOOD.idempotency_keys, key: "taken" })}`;
+  await sql`insert into sessions ${sql({ ...GOOD.sessions, id: "taken" })}`;
+  const [entry] = await sql`insert into status_history ${sql(GOOD.status_history)} returning id`;
+  await sql`insert into progress_notes ${sql({ ...GOOD.progress_notes, history_id: Number(entry?.["id"]) })}`;
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+
+class Undo extends Error {}
+
+/** What refuses a row: the constraint's name, or the SQLSTATE where it has none; null when the row is taken. */
+async function refusedBy(table: string, change: Values, good: Values): Promise<string | null> {
+  try {
+    await connection.sql.begin(async (tx) => {
+      await tx`insert into ${tx(table)} ${tx({ ...good, ...change })}`;
+      throw new Undo();
+    });
+  } catch (error) {
+    if (error instanceof Undo) return null;
+    if (error instanceof postgres.PostgresError) return error.constraint_name ?? error.code;
+    throw error;
+  }
+  return null;
+}
+
+const NOT_NULL = "23502";
+const NOT_IN_ENUM = "22P02";
+
+describe("a good row is taken", () => {
+  const tables = Object.entries(GOOD).filter(([table]) => table !== "plant_settings");
+  test.each(tables)("%s", async (table, good) => {
+    expect(await refusedBy(table, {}, good)).toBeNull();
+  });
+});
+
+describe("a bad row is refused, whoever writes it", () => {
+  const x = (length: number) => "x".repeat(length);
+  test.each<[Table, Values, string]>([
+    ["users", { username: "ab" }, "users_username_form"],
+    ["users", { username: x(65) }, "users_username_form"],
+    ["users", { username: "siti rahma" }, "users_username_form"],
+    ["users", { username: "sitié" }, "users_username_form"],
+    ["users", { username: "siti\n" }, "users_username_form"],
+    ["users", { username: "BUDI" }, "users_username_key"],
+    ["users", { name: "" }, "users_name_length"],
+    ["users", { name: x(201) }, "users_name_length"],
+    ["users", { role: "service" }, NOT_IN_ENUM],
+    ["users", { role: null }, NOT_NULL],
+    ["sessions", { user_id: NOBODY }, "sessions_user_id_users_id_fk"],
+    ["sessions", { id: "taken" }, "sessions_pkey"],
+    ["sessions", { expires_at: null }, NOT_NULL],
+    ["service_accounts", { name: "" }, "service_accounts_name_length"],
+    ["service_accounts", { name: x(201) }, "service_accounts_name_length"],
+    ["service_accounts", { scopes: "{everything}" }, NOT_IN_ENUM],
+    ["service_accounts", { key_hash: "a key's hash" }, "service_accounts_key_hash"],
+    ["service_accounts", { created_by: NOBODY }, "service_accounts_created_by_users_id_fk"],
+    ["work_orders", { number: "WO-20261123-001" }, "work_orders_number"],
+    ["work_orders", { number: "WO-20261123-02" }, "work_orders_number_form"],
+    ["work_orders", { number: "WO-2026112-002" }, "work_orders_number_form"],
+    ["work_orders", { number: "wo-20261123-002" }, "work_orders_number_form"],
+    ["work_orders", { number_key: 2026112300000001 }, "work_orders_number_key"],
+    ["work_orders", { external_ref: "SO-1" }, "work_orders_external_ref"],
+    ["work_orders", { external_ref: "" }, "work_orders_external_ref_length"],
+    ["work_orders", { external_ref: x(101) }, "work_orders_external_ref_length"],
+    ["work_orders", { product_name: "" }, "work_orders_product_name_length"],
+    ["work_orders", { product_name: x(201) }, "work_orders_product_name_length"],
+    ["work_orders", { unit: "" }, "work_orders_unit_length"],
+    ["work_orders", { unit: x(21) }, "work_orders_unit_length"],
+    ["work_orders", { note: x(2001) }, "work_orders_note_length"],
+    ["work_orders", { quantity: 0 }, "work_orders_quantity_range"],
+    ["work_orders", { quantity: -1 }, "work_orders_quantity_range"],
+    ["work_orders", { quantity: 1e12 + 1 }, "work_orders_quantity_range"],
+    ["work_orders", { quantity_good: -1 }, "work_orders_good_not_negative"],
+    ["work_orders", { quantity_scrap: -1 }, "work_orders_scrap_not_negative"],
+    ["work_orders", { version: 0 }, "work_orders_version_positive"],
+    ["work_orders", { completed_at: "2026-11-23T00:00:00Z" }, "work_orders_completed_at_matches"],
+    ["work_orders", { status: "completed" }, "work_orders_completed_at_matches"],
+    ["work_orders", { status: "done" }, NOT_IN_ENUM],
+    ["work_orders", { priority: "asap" }, NOT_IN_ENUM],
+    ["work_orders", { operator_id: NOBODY }, "work_orders_operator_id_users_id_fk"],
+    ["work_orders", { operator_id: null }, NOT_NULL],
+    ["work_orders", { prior_operator_id: NOBODY }, "work_orders_prior_operator_id_users_id_fk"],
+    ["status_history", { work_order_id: NOBODY }, "status_history_work_order_id_work_orders_id_fk"],
+    ["status_history", { actor_user_id: NOBODY }, "status_history_actor_user_id_users_id_fk"],
+    [
+      "status_history",
+      { actor_user_id: null, actor_service_id: NOBODY },
+      "status_history_actor_service_id_service_accounts_id_fk",
+    ],
+    ["status_history", { actor_user_id: null }, "status_history_one_actor"],
+    ["status_history", { actor_service_id: SERVICE }, "status_history_one_actor"],
+    ["status_history", { quantity: -1 }, "status_history_quantity_range"],
+    ["status_history", { quantity: 1e12 + 1 }, "status_history_quantity_range"],
+    ["status_history", { quantity_scrap: -1 }, "status_history_scrap_range"],
+    ["status_history", { quantity_scrap: 1e12 + 1 }, "status_history_scrap_range"],
+    ["status_history", { scrap_reason: "machine" }, "status_history_scrap_reason_needs_scrap"],
+    ["status_history", { scrap_reason: "bad luck", quantity_scrap: 1 }, NOT_IN_ENUM],
+    ["status_history", { to_status: "on_hold" }, "status_history_hold_has_reason"],
+    ["status_history", { hold_reason: "other" }, "status_history_hold_has_reason"],
+    ["status_history", { to_status: "on_hold", hold_reason: "lunch" }, NOT_IN_ENUM],
+    ["status_history", { to_status: null }, NOT_NULL],
+    ["status_history", { note: x(2001) }, "status_history_note_length"],
+    ["progress_notes", { work_order_id: NOBODY }, "progress_notes_work_order_id_work_orders_id_fk"],
+    ["progress_notes", { history_id: 1 }, "progress_notes_history"],
+    ["progress_notes", { history_id: 999 }, "progress_notes_history_id_status_history_id_fk"],
+    ["progress_notes", { author_user_id: NOBODY }, "progress_notes_author_user_id_users_id_fk"],
+    [
+      "progress_notes",
+      { author_user_id: null, author_service_id: NOBODY },
+      "progress_notes_author_service_id_service_accounts_id_fk",
+    ],
+    ["progress_notes", { author_user_id: null }, "progress_notes_one_author"],
+    ["progress_notes", { author_service_id: SERVICE }, "progress_notes_one_author"],
+    ["progress_notes", { note: "" }, "progress_notes_note_length"],
+    ["progress_notes", { note: x(2001) }, "progress_notes_note_length"],
+    ["plant_settings", { id: 1 }, "plant_settings_pkey"],
+    ["plant_settings", { id: 2 }, "plant_settings_one_row"],
+    ["plant_settings", { overproduction_tolerance_percent: -1 }, "plant_settings_tolerance_range"],
+    ["plant_settings", { overproduction_tolerance_percent: 101 }, "plant_settings_tolerance_range"],
+    ["plant_settings", { language: "de" }, NOT_IN_ENUM],
+    ["day_counters", { day: null }, NOT_NULL],
+    ["idempotency_keys", { key: "taken" }, "idempotency_keys_pk"],
+    ["idempotency_keys", { key: "" }, "idempotency_keys_key_length"],
+    ["idempotency_keys", { key: x(201) }, "idempotency_keys_key_length"],
+    ["login_failures", { failures: null }, NOT_NULL],
+  ])("%s %j: %s", async (table, change, constraint) => {
+    expect(await refusedBy(table, change, GOOD[table])).toBe(constraint);
+  });
+
+  test("no check, unique or foreign key of the schema is left untried", async () => {
+    const found = await connection.sql<{ name: string }[]>`
+      select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'u', 'f')
+      union select indexrelid::regclass::text from pg_index join pg_class on pg_class.oid = indexrelid
+        where indisunique and not indisprimary and relnamespace = 'public'::regnamespace`;
+    const { readFile } = await import("node:fs/promises");
+    const source = await readFile(new URL(import.meta.url), "utf8");
+    expect(found.map(({ name }) => name).filter((name) => !source.includes(`"${name}"`))).toEqual([]);
+  });
+});
+
+test("a password may be absent, an order's operator or a history's order may not be taken away", async () => {
+  const { sql } = connection;
+  await expect(sql`delete from users where id = ${OPERATOR}`).rejects.toThrow(/foreign key/);
+  await expect(sql`delete from work_orders where id = ${ORDER}`).rejects.toThrow(/foreign key/);
+  await expect(sql`delete from service_accounts where id = ${SERVICE}`).resolves.toBeDefined();
+});
