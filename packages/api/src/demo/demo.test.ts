@@ -1,0 +1,100 @@
+import { type Connection, connect } from "@lantai/db/connect";
+import { plantSettings, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { testDatabase, type TestDatabase } from "@lantai/db/testing";
+import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createAuthentication } from "../auth/authentication.js";
+import type { Services } from "../context.js";
+import { createChangeFeed } from "../live/feed.js";
+import { demoAccounts, fillDemo } from "./actions.js";
+import { DEMO_ACCOUNTS } from "./people.js";
+
+let database: TestDatabase;
+let connection: Connection;
+
+// A Tuesday, at half past nine at the plant.
+const NOW = "2026-11-24T02:30:00.000Z";
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = connect(database.url);
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+
+function servicesOf({ db, sql: driver }: Connection): Services {
+  const secret = new Uint8Array(32);
+  const auth = createAuthentication({ db, secret, ttlSeconds: 60 });
+  const changes = { ...createChangeFeed({ db, sql: driver, auth }), wake: () => {} };
+  return { db, auth, changes, secret, timeZone: "Asia/Jakarta", demoAccounts: [], now: () => NOW };
+}
+const counts = async () => [
+  await connection.db.$count(users),
+  await connection.db.$count(workOrders),
+  await connection.db.$count(statusHistory),
+];
+
+test("an empty plant is filled with three months of life, within seconds and once, however many try", async () => {
+  expect(await demoAccounts(connection.db)).toEqual([]);
+  const started = performance.now();
+  const filled = await Promise.all([fillDemo(servicesOf(connection)), fillDemo(servicesOf(connection))]);
+  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(filled.filter(Boolean)).toEqual([true]);
+  const [people, orders = 0, entries = 0] = await counts();
+  expect(people).toBe(DEMO_ACCOUNTS.length);
+  expect(orders).toBeGreaterThan(250);
+  expect(orders).toBeLessThan(450);
+  expect(entries).toBeGreaterThan(orders * 3);
+  expect(await demoAccounts(connection.db)).toEqual(DEMO_ACCOUNTS);
+  expect(await connection.db.select({ demo: plantSettings.demo }).from(plantSettings)).toEqual([{ demo: true }]);
+});
+
+test("a second call does nothing", async () => {
+  const before = await counts();
+  expect(await fillDemo(servicesOf(connection))).toBe(false);
+  expect(await counts()).toEqual(before);
+});
+
+test("every order's sums are those of its history, its numbers have no gaps, and nothing happens in the future", async () => {
+  const [wrong] = await connection.db.execute<{ sums: number; gaps: number; future: number; turned: number }>(sql`
+    select
+      (select count(*)::int from work_orders w where (w.quantity_good, w.quantity_scrap) is distinct from
+        (select (sum(quantity)::bigint, sum(quantity_scrap)::bigint) from status_history where work_order_id = w.id)) as sums,
+      (select count(*)::int from day_counters c where c.last <>
+        (select count(*) from work_orders where number like 'WO-' || to_char(c.day, 'YYYYMMDD') || '-%')) as gaps,
+      (select count(*)::int from status_history where at > ${NOW}::timestamptz) as future,
+      (select count(*)::int from (select at < lag(at) over (partition by work_order_id order by id) as back
+        from status_history) as steps where back) as turned`);
+  expect(wrong).toEqual({ sums: 0, gaps: 0, future: 0, turned: 0 });
+});
+
+test("there is something of every kind to look at", async () => {
+  const [seen] = await connection.db.execute<Record<string, number>>(sql`
+    select count(*) filter (where status not in ('completed', 'cancelled') and deadline < ${NOW}::timestamptz)::int as overdue,
+      count(*) filter (where status not in ('completed', 'cancelled') and deadline = '2026-11-24T16:59:59.999Z')::int as today,
+      count(*) filter (where quantity_good > quantity)::int as over,
+      count(*) filter (where status = 'completed' and quantity_good < quantity)::int as short,
+      count(*) filter (where priority = 'urgent' and status = 'in_progress')::int as urgent,
+      count(distinct status)::int as statuses, count(distinct priority)::int as priorities,
+      (select count(distinct hold_reason)::int from status_history) as holds,
+      (select count(distinct scrap_reason)::int from status_history) as scraps,
+      (select count(*)::int from progress_notes) as notes
+    from work_orders`);
+  for (const [kind, count] of Object.entries(seen ?? {})) expect(count, kind).toBeGreaterThan(0);
+  expect(seen).toMatchObject({ statuses: WORK_ORDER_STATUSES.length, priorities: 4 });
+  // Lifelike means that most of it went well.
+  expect(seen?.["overdue"]).toBeLessThan(30);
+});
+
+test("any day of the year and hour of the day will do", async () => {
+  for (const now of ["2027-01-03T17:00:00.000Z", "2028-02-29T23:59:59.999Z"]) {
+    const another = await testDatabase();
+    const anotherConnection = connect(another.url);
+    expect(await fillDemo({ ...servicesOf(anotherConnection), now: () => now })).toBe(true);
+    await anotherConnection.close();
+    await another.drop();
+  }
+});

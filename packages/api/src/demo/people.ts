@@ -1,0 +1,23 @@
+import type { DemoAccount } from "../context.js";
+
+/** Everybody's password: it is shown on the log-in page, and guards nothing. */
+const PASSWORD = "bengkel-kayu-besi";
+
+/** Who plans in the made-up factory. */
+export const MANAGER = "ratna.puspita";
+
+const person = (role: "production_manager" | "operator", username: string, name: string) =>
+  ({ username, password: PASSWORD, role, name }) as const satisfies DemoAccount;
+
+/** The accounts of the made-up factory: one production manager and eight operators. */
+export const DEMO_ACCOUNTS = [
+  person("production_manager", MANAGER, "Ratna Puspita"),
+  person("operator", "agus.prasetyo", "Agus Prasetyo"),
+  person("operator", "bambang.irawan", "Bambang Irawan"),
+  person("operator", "citra.anggraini", "Citra Anggraini"),
+  person("operator", "eko.nugroho", "Eko Nugroho"),
+  person("operator", "fitri.handayani", "Fitri Handayani"),
+  person("operator", "hendra.gunawan", "Hendra Gunawan"),
+  person("operator", "lina.marlina", "Lina Marlina"),
+  person("operator", "yusuf.hidayat", "Yusuf Hidayat"),
+] as const;
