@@ -9,7 +9,7 @@ import { settingsRoute } from "./routes/settings.js";
 import { signInRoute } from "./routes/sign-in.js";
 import { signedInRoute } from "./routes/signed-in.js";
 import { todayRoute } from "./routes/today.js";
-import { workOrderRoute, workOrdersRoute } from "./routes/work-orders.js";
+import { printRoute, workOrderRoute, workOrdersRoute } from "./routes/work-orders.js";
 
 /** Every address there is. */
 const routeTree = rootRoute.addChildren([
@@ -25,6 +25,7 @@ const routeTree = rootRoute.addChildren([
       settingsRoute,
     ]),
     operatorRoute.addChildren([myWorkRoute]),
+    printRoute,
   ]),
 ]);
 

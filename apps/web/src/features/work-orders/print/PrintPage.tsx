@@ -1,0 +1,4 @@
+/** Orders on paper. */
+export function PrintPage() {
+  return null;
+}
