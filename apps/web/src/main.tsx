@@ -13,9 +13,8 @@ import { theme } from "./ui/theme.js";
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  forgetPerson();
-  if (pathname === "/sign-in") return;
-  void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } });
+  if (pathname === "/sign-in") forgetPerson();
+  else void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } }).then(forgetPerson);
 });
 
 function App() {

@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { api } from "./api.js";
+import { problemCode } from "./problem.js";
 import { queryClient } from "./queries.js";
 import { stored } from "./stored.js";
 
@@ -37,9 +38,6 @@ export const meQuery = queryOptions({
   initialDataUpdatedAt: 0,
 });
 
-/** Is there somebody who may still be signed in? If not, asking the server would be in vain. */
-export const isRemembered = () => remembered.get() !== null;
-
 /** Keeps who just signed in. */
 export function rememberPerson({ id, username, name, role }: Person): void {
   const person = { id, username, name, role };
@@ -47,10 +45,20 @@ export function rememberPerson({ id, username, name, role }: Person): void {
   queryClient.setQueryData(meQuery.queryKey, person);
 }
 
-/** Forgets the person and all that was read for them. */
+/** Forgets the person and all that was read for them; to be called once none of it is on the screen. */
 export function forgetPerson(): void {
   remembered.set(null);
   queryClient.clear();
+}
+
+/** Ends the session on the server. Offline it fails, because the cookie would live on. */
+export async function signOut(): Promise<void> {
+  try {
+    await api.auth.logout.mutate();
+  } catch (error) {
+    // Nobody was signed in any more, which is what was wanted.
+    if (problemCode(error) !== "unauthenticated") throw error;
+  }
 }
 
 /** The person who is signed in; only below the signed-in route. */

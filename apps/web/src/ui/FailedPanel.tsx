@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useText } from "../lib/language.js";
 import { shellText } from "../locales/shell.js";
 import { ProblemAlert } from "./ProblemAlert.js";
@@ -7,11 +7,11 @@ import { ProblemAlert } from "./ProblemAlert.js";
 export function FailedPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useText(shellText);
   return (
-    <Stack align="flex-start" gap="sm">
+    <div style={{ display: "grid", gap: "0.75rem", justifyItems: "start" }}>
       <ProblemAlert error={error} />
       <Button variant="default" onClick={onRetry}>
         {t.retry}
       </Button>
-    </Stack>
+    </div>
   );
 }

@@ -1,11 +1,10 @@
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useText } from "../lib/language.js";
 import { shellText } from "../locales/shell.js";
 import { FailedPanel } from "./FailedPanel.js";
 
 interface LoadedProps<T> {
-  query: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
+  query: { data: T | undefined; error: unknown; refetch: () => unknown };
   /** The shape of what is coming. */
   skeleton: ReactNode;
   children: (data: T) => ReactNode;
@@ -18,7 +17,7 @@ interface LoadedProps<T> {
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   const t = useText(shellText);
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <FailedPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <FailedPanel error={query.error} onRetry={() => query.refetch()} />;
   return (
     <div role="status" aria-busy="true">
       <span className="sr-only">{t.loading}</span>

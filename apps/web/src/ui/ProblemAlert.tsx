@@ -1,16 +1,17 @@
-import { Alert } from "@mantine/core";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useText } from "../lib/language.js";
 import { problemCode } from "../lib/problem.js";
 import { problemsText } from "../locales/problems.js";
+import css from "./ProblemAlert.module.css";
 
 /** Why something failed, in the reader's words; nothing where nothing did. Read out when it appears. */
 export function ProblemAlert({ error }: { error: unknown }) {
   const t = useText(problemsText);
   if (error === null || error === undefined) return null;
   return (
-    <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />}>
-      {t[problemCode(error)]}
-    </Alert>
+    <div role="alert" className={css["alert"]}>
+      <IconAlertTriangle size="1.2em" aria-hidden />
+      <span>{t[problemCode(error)]}</span>
+    </div>
   );
 }

@@ -1,6 +1,12 @@
 import type { Role } from "@lantai/db/vocabulary";
 import { granted, refused, type Verdict } from "../verdict.js";
 
+/** What a username may look like. */
+export const USERNAME = /^[A-Za-z0-9._-]{3,64}$/;
+
+/** How long a password is, in code points. */
+export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
+
 /** Which roles each role may give to a new user. A service account with `users:write` registers operators only. */
 export const MAY_REGISTER = {
   operator: [],

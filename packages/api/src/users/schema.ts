@@ -2,13 +2,17 @@ import { ROLES } from "@lantai/db/vocabulary";
 import { z } from "zod";
 import { Id, Instant, text } from "../fields.js";
 import { pageOf, Paging } from "../paging.js";
+import { PASSWORD_LENGTH, USERNAME } from "./rules.js";
 
 export const Username = z
   .string()
-  .regex(/^[A-Za-z0-9._-]{3,64}$/, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" })
+  .regex(USERNAME, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" })
   .meta({ minLength: 3, maxLength: 64, example: "siti.rahma" });
 
-export const Password = text(8, 128).meta({ format: "password", example: "panci-biru-tiga" });
+export const Password = text(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max).meta({
+  format: "password",
+  example: "panci-biru-tiga",
+});
 
 export const PersonName = text(1, 200).meta({ example: "Siti Rahma" });
 

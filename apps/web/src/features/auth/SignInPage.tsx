@@ -1,21 +1,23 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
 import { rememberPerson } from "../../lib/session.js";
 import { authText } from "../../locales/auth.js";
+import { LanguageSwitch } from "../../ui/LanguageSwitch.js";
 import { PageTitle } from "../../ui/PageTitle.js";
-import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { Brand } from "../shell/Brand.js";
+import { type Credentials, SignInForm } from "./SignInForm.js";
+import css from "./SignInPage.module.css";
+import { WhoYouMayBe } from "./WhoYouMayBe.js";
 
 /** The way in. */
 export function SignInPage() {
   const t = useText(authText);
   const { from = "/" } = useSearch({ from: "/sign-in" });
   const { history } = useRouter();
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
+  const [credentials, setCredentials] = useState<Credentials>({ username: "", password: "" });
   const signIn = useMutation(
     trpc.auth.signIn.mutationOptions({
       onSuccess: ({ user }) => {
@@ -24,33 +26,25 @@ export function SignInPage() {
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    signIn.mutate({ username, password });
+  const enter = (as: Credentials) => {
+    setCredentials(as);
+    signIn.mutate(as);
   };
   return (
-    <main style={{ maxWidth: "24rem", margin: "10vh auto", padding: "1rem" }}>
-      <PageTitle title={t.signIn} />
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t.username}
-            autoComplete="username"
-            value={username}
-            onChange={(e) => setUsername(e.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t.password}
-            autoComplete="current-password"
-            value={password}
-            onChange={(e) => setPassword(e.currentTarget.value)}
-          />
-          <ProblemAlert error={signIn.error} />
-          <Button type="submit" loading={signIn.isPending}>
-            {t.signIn}
-          </Button>
-        </Stack>
-      </form>
+    <main className={css["page"]}>
+      <Brand />
+      <div className={css["card"]}>
+        <PageTitle title={t.signIn} />
+        <SignInForm
+          credentials={credentials}
+          onChange={setCredentials}
+          onSubmit={() => enter(credentials)}
+          isPending={signIn.isPending}
+          error={signIn.error}
+        />
+      </div>
+      <WhoYouMayBe onChoose={enter} />
+      <LanguageSwitch />
     </main>
   );
 }

@@ -23,6 +23,8 @@ export const shell: typeof id = {
   close: "Close",
   cancel: "Cancel",
   save: "Save",
+  copy: "Copy",
+  copied: "Copied",
   loading: "Loading",
   failed: "Could not load",
   notFound: "Page not found",

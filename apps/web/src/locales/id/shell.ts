@@ -22,6 +22,8 @@ export const shell = {
   close: "Tutup",
   cancel: "Batal",
   save: "Simpan",
+  copy: "Salin",
+  copied: "Tersalin",
   loading: "Memuat",
   failed: "Gagal memuat",
   notFound: "Halaman tidak ditemukan",

@@ -1,0 +1,16 @@
+import type { settings as id } from "../id/settings.js";
+
+export const settings: typeof id = {
+  plant: "Plant",
+  device: "This device",
+  readOnly: "Only an admin can change the plant's settings.",
+  timeZone: "Time zone",
+  timeZoneHint: "Holds for order numbers, dates and shifts. It is set on the server, with PLANT_TIME_ZONE.",
+  tolerance: "Over-production tolerance",
+  toleranceHint: "Good output may pass what was ordered by so much; more than that has to be confirmed.",
+  toleranceWrong: "Enter a whole number from 0 to 100",
+  toleranceExample: (ordered, limit) => `An order of ${ordered} takes up to ${limit} without asking.`,
+  language: "Main language",
+  languageHint: "For people who have not chosen one themselves.",
+  saved: "Settings saved",
+};

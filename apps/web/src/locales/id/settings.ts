@@ -1,0 +1,15 @@
+/** The plant's settings, and this device's. */
+export const settings = {
+  plant: "Pabrik",
+  device: "Perangkat ini",
+  readOnly: "Hanya admin yang dapat mengubah pengaturan pabrik.",
+  timeZone: "Zona waktu",
+  timeZoneHint: "Berlaku untuk nomor perintah kerja, tanggal, dan sif. Diatur di server dengan PLANT_TIME_ZONE.",
+  tolerance: "Toleransi kelebihan produksi",
+  toleranceHint: "Hasil baik boleh melebihi pesanan sebanyak ini; lebih dari itu harus dipastikan dahulu.",
+  toleranceWrong: "Isi bilangan bulat dari 0 sampai 100",
+  toleranceExample: (ordered: string, limit: string) => `Pesanan ${ordered} menerima sampai ${limit} tanpa bertanya.`,
+  language: "Bahasa utama",
+  languageHint: "Bahasa bagi orang yang belum memilih sendiri.",
+  saved: "Pengaturan tersimpan",
+};

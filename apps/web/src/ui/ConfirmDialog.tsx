@@ -1,0 +1,47 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useText } from "../lib/language.js";
+import { shellText } from "../locales/shell.js";
+import { ProblemAlert } from "./ProblemAlert.js";
+
+interface ConfirmDialogProps {
+  isOpen: boolean;
+  title: string;
+  /** What will happen. */
+  hint: string;
+  /** The deed itself as the button says it, never just "OK". */
+  action: string;
+  isPending: boolean;
+  error: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks once before something that hurts; stays and says why when the server refuses. */
+export function ConfirmDialog({
+  isOpen,
+  title,
+  hint,
+  action,
+  isPending,
+  error,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
+  const t = useText(shellText);
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={title} centered closeButtonProps={{ "aria-label": t.close }}>
+      <Stack>
+        <Text>{hint}</Text>
+        <ProblemAlert error={error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t.cancel}
+          </Button>
+          <Button color="red.9" loading={isPending} onClick={onConfirm}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,19 @@
+import { LANGUAGES } from "@lantai/db/vocabulary";
+import { SegmentedControl } from "@mantine/core";
+import { chooseLanguage, useLanguage, useText } from "../lib/language.js";
+import { authText } from "../locales/auth.js";
+import { wordsText } from "../locales/words.js";
+
+/** The language of this device. */
+export function LanguageSwitch() {
+  const t = useText(authText);
+  const { language: word } = useText(wordsText);
+  return (
+    <SegmentedControl
+      aria-label={t.language}
+      data={LANGUAGES.map((value) => ({ value, label: word[value] }))}
+      value={useLanguage()}
+      onChange={chooseLanguage}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { useText } from "../lib/language.js";
+import { authText } from "../locales/auth.js";
+import { Labelled } from "./Labelled.js";
+import { LanguageSwitch } from "./LanguageSwitch.js";
+
+const THEMES = ["auto", "light", "dark"] as const;
+
+/** How this device speaks and looks. */
+export function Preferences() {
+  const t = useText(authText);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Labelled label={t.language}>
+        <LanguageSwitch />
+      </Labelled>
+      <Labelled label={t.theme}>
+        <SegmentedControl
+          aria-label={t.theme}
+          data={THEMES.map((value) => ({ value, label: t.themes[value] }))}
+          value={colorScheme}
+          onChange={setColorScheme}
+        />
+      </Labelled>
+    </>
+  );
+}
