@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
+import { otherMethod } from "./problems.js";
 import { REST_BASE } from "./rest.js";
 import { VERSION } from "./version.js";
 
@@ -38,5 +39,6 @@ export function docsRoutes(): Hono<AppEnv> {
     "/docs/:file{swagger-ui\\.css|swagger-ui-bundle\\.js}",
     serveStatic({ root: SWAGGER_UI, rewriteRequestPath: (path) => path.replace(/^\/docs/, "") }),
   );
+  for (const path of [`${REST_BASE}/openapi.json`, "/docs"]) app.all(path, (c) => otherMethod(c, ["GET"]));
   return app;
 }

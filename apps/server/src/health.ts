@@ -1,6 +1,7 @@
 import { ping } from "@lantai/api/upkeep";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
+import { otherMethod } from "./problems.js";
 import type { ServerState } from "./state.js";
 
 const PATIENCE_MS = 2000;
@@ -17,6 +18,7 @@ export function healthRoutes(state: ServerState): Hono<AppEnv> {
     const ready = await isReady(state);
     return ready ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503, { "Retry-After": "2" });
   });
+  for (const path of ["/healthz", "/readyz"]) app.all(path, (c) => otherMethod(c, ["GET"]));
   return app;
 }
 

@@ -4,6 +4,7 @@ import { createMiddleware } from "hono/factory";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { AppEnv } from "./app-env.js";
 import { requestsInFlight } from "./limits.js";
+import { otherMethod } from "./problems.js";
 import type { ServerState } from "./state.js";
 
 /** What probes and browsers ask for all day, and nobody looks for in a log. */
@@ -64,8 +65,11 @@ export function createMetrics(state: ServerState): Metrics {
 }
 
 export function metricsRoutes({ registry }: Metrics): Hono<AppEnv> {
-  return new Hono<AppEnv>().get("/metrics", async (c) => {
+  const app = new Hono<AppEnv>();
+  app.get("/metrics", async (c) => {
     c.set("route", "probe");
     return c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType });
   });
+  app.all("/metrics", (c) => otherMethod(c, ["GET"]));
+  return app;
 }

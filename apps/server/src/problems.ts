@@ -27,6 +27,15 @@ export function problemResponse(c: HonoContext<AppEnv>, error: DomainError): Res
   });
 }
 
+/** Answers a request whose method the path does not have; `OPTIONS` is told what it has. */
+export function otherMethod(c: HonoContext<AppEnv>, methods: readonly string[]): Response {
+  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  if (c.req.method === "OPTIONS") return c.body(null, 204, { Allow: allow });
+  const response = problemResponse(c, new DomainError("method_not_allowed", `Here you can use ${allow}`));
+  response.headers.set("Allow", allow);
+  return response;
+}
+
 /**
  * An error as the log may have it: the innermost cause, without a query's parameters, which may hold a password or
  * somebody's words.

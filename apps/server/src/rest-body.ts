@@ -1,23 +1,33 @@
+import { isUtf8 } from "node:buffer";
 import { DomainError } from "@lantai/api/errors";
 
 /** The largest JSON body, in bytes. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
+ * Reads the bytes of a JSON body; none where nothing was sent.
+ * @throws DomainError `unsupported_media_type`, `payload_too_large`, or `malformed_json` for what is no UTF-8.
+ */
+export async function readJsonBytes(request: Request, limit: number): Promise<Buffer> {
+  const bytes = await readAtMost(request, limit);
+  const type = request.headers.get("content-type");
+  if (bytes.length === 0 && type === null) return bytes;
+  if (!isJson(type)) throw new DomainError("unsupported_media_type", "Send application/json, in UTF-8");
+  // A byte that is no UTF-8 would silently become another character.
+  if (!isUtf8(bytes)) throw new DomainError("malformed_json", "The body is not UTF-8");
+  return bytes;
+}
+
+/**
  * Reads a JSON object from a request's body; nothing sent is an empty object.
- * @throws DomainError `unsupported_media_type`, `payload_too_large`, `malformed_json`, or `validation_failed` for
- * JSON that is not an object.
+ * @throws DomainError as `readJsonBytes` does, `malformed_json`, or `validation_failed` for JSON that is not an object.
  */
 export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
-  const bytes = await readAtMost(request, MAX_BODY_BYTES);
-  const type = request.headers.get("content-type");
-  if (bytes.length === 0 && type === null) return {};
-  if (!isJson(type)) throw new DomainError("unsupported_media_type", "Send application/json, in UTF-8");
-  if (bytes.length === 0) throw new DomainError("malformed_json", "The body is empty");
+  const bytes = await readJsonBytes(request, MAX_BODY_BYTES);
+  if (bytes.length === 0) return {};
   let value: unknown;
   try {
-    // A byte that is no UTF-8 would silently become another character.
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    value = JSON.parse(bytes.toString());
   } catch (cause) {
     throw new DomainError("malformed_json", undefined, { cause });
   }
@@ -30,11 +40,16 @@ export async function readJsonBody(request: Request): Promise<Record<string, unk
 }
 
 function isJson(type: string | null): boolean {
-  const [mime = "", ...parameters] = (type ?? "").toLowerCase().split(";").map((part) => part.trim());
-  return mime === "application/json" && parameters.every((p) => !p.startsWith("charset=") || /^charset="?utf-?8"?$/.test(p));
+  const [mime = "", ...parameters] = (type ?? "")
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
+  return (
+    mime === "application/json" && parameters.every((p) => !p.startsWith("charset=") || /^charset="?utf-?8"?$/.test(p))
+  );
 }
 
-async function readAtMost(request: Request, limit: number): Promise<Uint8Array> {
+async function readAtMost(request: Request, limit: number): Promise<Buffer> {
   const tooLarge = () => new DomainError("payload_too_large", `The body may have ${limit} bytes at most`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];

@@ -7,7 +7,7 @@ import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import { type Context as HonoContext, Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { bearerActor } from "./credentials.js";
-import { problemResponse } from "./problems.js";
+import { otherMethod, problemResponse } from "./problems.js";
 import { requestContext } from "./request-context.js";
 import { readJsonBody } from "./rest-body.js";
 import { requireServices } from "./readiness.js";
@@ -23,13 +23,9 @@ export function restRoutes(state: ServerState): Hono<AppEnv> {
     app.on(operation.rest.method, honoPath(operation.rest.path), (c) => answer(c, operation, state));
   }
   for (const [path, methods] of methodsByPath()) {
-    const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
     app.all(honoPath(path), (c) => {
       c.set("route", REST_BASE + path);
-      if (c.req.method === "OPTIONS") return c.body(null, 204, { Allow: allow });
-      const response = problemResponse(c, new DomainError("method_not_allowed", `Here you can use ${allow}`));
-      response.headers.set("Allow", allow);
-      return response;
+      return otherMethod(c, methods);
     });
   }
   app.notFound((c) => problemResponse(c, new DomainError("not_found", "There is no such path")));
@@ -63,13 +59,26 @@ async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: S
 }
 
 async function readInput(c: HonoContext<AppEnv>, operation: RestOperation): Promise<Record<string, unknown>> {
-  const query = readQuery(new URL(c.req.url).searchParams, operation.fields);
+  const query = readQuery(searchOf(c.req.url), operation.fields);
   const fromPath = Object.fromEntries(operation.pathFields.map((name) => [name, c.req.param(name)]));
   if (operation.rest.method === "GET") return merge(query, fromPath);
   const [unknown] = Object.keys(query);
   if (unknown !== undefined) throw invalidField(unknown, "unknown query parameter");
-  const body = operation.rest.method === "DELETE" ? {} : await readJsonBody(c.req.raw);
-  return merge(body, fromPath);
+  return merge(await readJsonBody(c.req.raw), fromPath);
+}
+
+/** The query; what is no UTF-8 would silently become another character. */
+function searchOf(url: string): URLSearchParams {
+  const { search, searchParams } = new URL(url);
+  try {
+    decodeURIComponent(search);
+  } catch (cause) {
+    throw new DomainError("validation_failed", "The query is not percent-encoded UTF-8", {
+      fields: [{ path: "", message: "the query is not percent-encoded UTF-8" }],
+      cause,
+    });
+  }
+  return searchParams;
 }
 
 /** What comes from the path cannot be said again, differently, elsewhere. */

@@ -1,16 +1,16 @@
 import { DomainError } from "@lantai/api/errors";
+import { allProcedures } from "@lantai/api/openapi/operations";
 import { appRouter } from "@lantai/api/router";
 import { problemOf, refusalOf, toTrpcError } from "@lantai/api/trpc";
 import { getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context as HonoContext, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { AppEnv } from "./app-env.js";
 import { checkOrigin, rpcActor, sessionCookie } from "./credentials.js";
-import { describe, problemHeaders } from "./problems.js";
+import { describe, otherMethod, problemHeaders } from "./problems.js";
 import { requestContext } from "./request-context.js";
 import { requireServices } from "./readiness.js";
-import { MAX_BODY_BYTES } from "./rest-body.js";
+import { MAX_BODY_BYTES, readJsonBytes } from "./rest-body.js";
 import type { ServerState } from "./state.js";
 
 export const RPC_BASE = "/trpc";
@@ -22,11 +22,8 @@ const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 export function rpcRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError((error, c) => failure(c, error));
-  const limit = (maxSize: number) =>
-    bodyLimit({ maxSize, onError: (c) => failure(c, new DomainError("payload_too_large")) });
-  app.use("/workOrders.import", limit(MAX_IMPORT_BYTES));
-  app.use("/:procedures{(?!workOrders\\.import$).+}", limit(MAX_BODY_BYTES));
-  app.all("/*", (c) => answer(c, state));
+  app.on(["GET", "POST"], "/*", (c) => answer(c, state));
+  app.all("/*", (c) => otherMethod(c, ["GET", "POST"]));
   return app;
 }
 
@@ -35,27 +32,45 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   const services = requireServices(state);
   checkOrigin(c, state.config);
   const actor = await rpcActor(c, services);
-  const isStream = c.req.header("accept")?.includes("text/event-stream") ?? false;
   // tRPC would say so inside a stream that begins with 200.
-  if (isStream && !actor) throw new DomainError("unauthenticated");
+  if (!actor && isStream(c)) throw new DomainError("unauthenticated");
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
   return fetchRequestHandler({
     endpoint: RPC_BASE,
     router: appRouter,
-    req: c.req.raw,
+    req: await checkedRequest(c),
     createContext: ({ resHeaders, info }) => {
       c.set("route", `${RPC_BASE}/${info.calls.map((call) => call.path).join(",")}`.slice(0, 100));
       return requestContext(c, { services, config: state.config, actor }, (session) =>
         resHeaders.append("Set-Cookie", sessionCookie(c, state.config, session)),
       );
     },
-    responseMeta: ({ errors }) => ({ headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))) }),
+    responseMeta: ({ errors }) => ({
+      headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))),
+    }),
     onError: ({ error }) => {
       if (problemOf(error).code === "internal") c.var.log.error({ err: describe(error) }, "request failed");
     },
   });
+}
+
+/** A subscription is asked for by its accept header, or by its name alone. */
+function isStream(c: HonoContext<AppEnv>): boolean {
+  return (c.req.header("accept")?.includes("text/event-stream") ?? false) || STREAMS.has(procedureOf(c));
+}
+
+const STREAMS = new Set(allProcedures().flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
+
+const procedureOf = (c: HonoContext<AppEnv>) => c.req.path.slice(RPC_BASE.length + 1);
+
+/** The request for tRPC, its body held to what REST holds one to. */
+async function checkedRequest(c: HonoContext<AppEnv>): Promise<Request> {
+  const { raw } = c.req;
+  if (raw.method !== "POST") return raw;
+  const body = await readJsonBytes(raw, procedureOf(c) === "workOrders.import" ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
+  return new Request(raw.url, { method: "POST", headers: raw.headers, body, signal: raw.signal });
 }
 
 /** A refusal from outside the procedures, in the shape that tRPC's clients read. */

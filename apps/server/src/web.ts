@@ -1,8 +1,10 @@
+import { DomainError } from "@lantai/api/errors";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
+import { otherMethod, problemResponse } from "./problems.js";
 
 /** What `apps/web` was built to. */
 const ROOT = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -30,7 +32,9 @@ export function webRoutes(): Hono<AppEnv> {
   // Every other path that looks like a page is the client's own to understand.
   app.get("/*", (c) => {
     const isPage = page !== "" && !/\.\w+$/.test(c.req.path);
-    return isPage ? c.html(page, 200, { "Cache-Control": "no-cache" }) : c.text("Not found\n", 404);
+    if (isPage) return c.html(page, 200, { "Cache-Control": "no-cache" });
+    return problemResponse(c, new DomainError("not_found", "There is no such path"));
   });
+  app.all("/*", (c) => otherMethod(c, ["GET"]));
   return app;
 }

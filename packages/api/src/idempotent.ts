@@ -50,7 +50,8 @@ export function idempotent<C extends SignedInContext, I, O>(
     });
     // The action has said so too, but before its change was there to be seen.
     ctx.changes.wake();
-    if ("output" in answer) return answer.output;
+    // An answer of nothing was stored as `{}`, for JSON has no undefined.
+    if (!("conflict" in answer)) return answer.output;
     const { code, detail, fields } = answer.conflict;
     throw new DomainError(code, detail, fields ? { fields } : {});
   };
@@ -92,7 +93,9 @@ async function firstAnswer<O>(tx: Db, action: (db: Db) => Promise<O>): Promise<A
 
 /** Names a request without telling what it said; keyed, because the input may hold a password. */
 function fingerprint(secret: Uint8Array, path: string, input: unknown): string {
-  return createHmac("sha256", secret).update(`${path}\n${canonical(input)}`).digest("hex");
+  return createHmac("sha256", secret)
+    .update(`${path}\n${canonical(input)}`)
+    .digest("hex");
 }
 
 /** JSON with the keys in order: the same body, however it was written. */

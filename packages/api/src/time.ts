@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The years that are kept; PostgreSQL and every client can read them. */
 const EARLIEST = Date.UTC(1900, 0, 1);
@@ -12,14 +12,17 @@ export function isDayOrInstant(text: string): boolean {
   return endOfDayOrInstant(text, "UTC") !== null;
 }
 
-/** The instant itself, or the first millisecond of the day in `timeZone`; null when it is neither, or out of range. */
+/**
+ * The instant itself, or the first millisecond of the day in `timeZone`; null when it is neither, or out of range.
+ * What is finer than a millisecond is rounded towards the later one, for nothing before the instant belongs to it.
+ */
 export function startOfDayOrInstant(text: string, timeZone: string): string | null {
-  return resolve(text, (day) => day.toZonedDateTime(timeZone).epochMilliseconds);
+  return resolve(text, "ceil", (day) => day.toZonedDateTime(timeZone).epochMilliseconds);
 }
 
 /** The instant itself, or the last millisecond of the day in `timeZone`; null when it is neither, or out of range. */
 export function endOfDayOrInstant(text: string, timeZone: string): string | null {
-  return resolve(text, (day) => day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - 1);
+  return resolve(text, "floor", (day) => day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - 1);
 }
 
 /** The calendar date (`2026-11-23`) of an instant in `timeZone`. */
@@ -27,12 +30,16 @@ export function dayOf(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-function resolve(text: string, ofDay: (day: Temporal.PlainDate) => number): string | null {
+function resolve(
+  text: string,
+  roundingMode: "ceil" | "floor",
+  ofDay: (day: Temporal.PlainDate) => number,
+): string | null {
   try {
     let ms: number;
     if (DATE.test(text)) ms = ofDay(Temporal.PlainDate.from(text));
-    else if (INSTANT.test(text)) ms = Temporal.Instant.from(text).epochMilliseconds;
-    else return null;
+    else if (!INSTANT.test(text)) return null;
+    else ms = Temporal.Instant.from(text).round({ smallestUnit: "millisecond", roundingMode }).epochMilliseconds;
     return ms >= EARLIEST && ms <= LATEST ? new Date(ms).toISOString() : null;
   } catch {
     // Temporal throws a RangeError for a 30th of February.

@@ -69,6 +69,7 @@ export function refusalOf(error: TRPCError): DomainError {
     case "PARSE_ERROR":
       return new DomainError("malformed_json", undefined, { cause });
     case "BAD_REQUEST":
+      if (cause instanceof SyntaxError) return new DomainError("malformed_json", undefined, { cause });
       return new DomainError("validation_failed", error.message, { cause });
     case "NOT_FOUND":
       return new DomainError("not_found", "There is no such procedure", { cause });

@@ -23,6 +23,13 @@ export interface Authentication {
   onForget(listener: (actorId: string | undefined) => void): () => void;
 }
 
+/** What a credential turned out to be. */
+interface Found {
+  actor: Actor;
+  /** When it ends by itself; never, where absent. */
+  expiresAt?: Date;
+}
+
 interface Checked {
   actor: Promise<Actor | null>;
   actorId: string | null;
@@ -41,16 +48,25 @@ export function createAuthentication({
   const listeners = new Set<(actorId: string | undefined) => void>();
   const checked = new LRUCache<string, Checked>({ max: 10_000, ttl: BELIEVED_MS });
 
-  function remembered(credential: string, check: () => Promise<Actor | null>): Promise<Actor | null> {
+  function remembered(credential: string, check: () => Promise<Found | null>): Promise<Actor | null> {
     const known = checked.get(credential);
     if (known) return known.actor;
-    const entry: Checked = { actor: check(), actorId: null };
+    const finding = check();
+    const entry: Checked = { actor: finding.then((found) => found && found.actor), actorId: null };
     checked.set(credential, entry);
-    entry.actor.then(
-      (actor) => {
+    finding.then(
+      (found) => {
         // Strangers are not remembered: they would push out the people who work here.
-        if (actor) entry.actorId = actor.id;
-        else checked.delete(credential);
+        if (!found) {
+          checked.delete(credential);
+          return;
+        }
+        entry.actorId = found.actor.id;
+        const left = found.expiresAt ? found.expiresAt.getTime() - Date.now() : BELIEVED_MS;
+        // Nobody is believed past their end. (To the cache a life of 0 would mean for ever.)
+        if (left < BELIEVED_MS && checked.peek(credential) === entry) {
+          checked.set(credential, entry, { ttl: Math.max(1, left) });
+        }
       },
       () => checked.delete(credential),
     );
@@ -59,7 +75,12 @@ export function createAuthentication({
 
   return {
     fromBearer(token) {
-      if (isServiceKey(token)) return remembered(token, () => findServiceByKey(db, token));
+      if (isServiceKey(token)) {
+        return remembered(token, async () => {
+          const actor = await findServiceByKey(db, token);
+          return actor && { actor };
+        });
+      }
       return remembered(token, async () => {
         const claims = await readJwt(secret, token);
         return claims && sessions.find(claims.sessionId);
@@ -79,7 +100,8 @@ export function createAuthentication({
     close: (sessionId) => sessions.close(sessionId),
     forget(actorId) {
       if (actorId === undefined) checked.clear();
-      else for (const [credential, entry] of checked.entries()) if (entry.actorId === actorId) checked.delete(credential);
+      else
+        for (const [credential, entry] of checked.entries()) if (entry.actorId === actorId) checked.delete(credential);
       for (const listener of listeners) listener(actorId);
     },
     onForget(listener) {

@@ -22,13 +22,8 @@ declare module "lucia" {
   }
 }
 
-/** A session lives as long as its token says, however busy it is: nothing moves its end. */
-class FixedLifeAdapter extends DrizzlePostgreSQLAdapter {
-  override async updateSessionExpiration(): Promise<void> {}
-}
-
 function createLucia(db: Db, ttlSeconds: number) {
-  return new Lucia(new FixedLifeAdapter(db, sessions, users), {
+  return new Lucia(new DrizzlePostgreSQLAdapter(db, sessions, users), {
     sessionExpiresIn: new TimeSpan(ttlSeconds, "s"),
     getUserAttributes: ({ username, name, role, active, createdAt }) => ({ username, name, role, active, createdAt }),
   });
@@ -38,25 +33,28 @@ function createLucia(db: Db, ttlSeconds: number) {
 export interface Sessions {
   /** Opens a session; the token is told once, only its hash is stored. */
   open(userId: string): Promise<{ id: string; token: string; expiresAt: Date }>;
-  /** Whose session this is; null when it has ended or the user is not active. */
-  find(sessionId: string): Promise<UserActor | null>;
+  /** Whose session this is, and until when; null when it has ended or the user is not active. */
+  find(sessionId: string): Promise<{ actor: UserActor; expiresAt: Date } | null>;
   close(sessionId: string): Promise<void>;
 }
 
 export function createSessions(db: Db, ttlSeconds: number): Sessions {
-  const lucia = createLucia(db, ttlSeconds);
+  const opening = createLucia(db, ttlSeconds);
+  // A session lives as long as its token says, however busy it is. lucia moves the end of one that has used up half of
+  // the time it is given; this one gives none, so it never does.
+  const finding = createLucia(db, 0);
   return {
     async open(userId) {
       const token = newToken();
-      const { id, expiresAt } = await lucia.createSession(userId, {}, { sessionId: hashToken(token) });
+      const { id, expiresAt } = await opening.createSession(userId, {}, { sessionId: hashToken(token) });
       return { id, token, expiresAt };
     },
     async find(sessionId) {
-      const { session, user } = await lucia.validateSession(sessionId);
+      const { session, user } = await finding.validateSession(sessionId);
       if (!session || !user.active) return null;
       const { id, username, name, role, createdAt } = user;
-      return { kind: "user", id, username, name, role, createdAt, sessionId };
+      return { actor: { kind: "user", id, username, name, role, createdAt, sessionId }, expiresAt: session.expiresAt };
     },
-    close: (sessionId) => lucia.invalidateSession(sessionId),
+    close: (sessionId) => finding.invalidateSession(sessionId),
   };
 }

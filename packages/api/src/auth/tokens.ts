@@ -19,13 +19,15 @@ export function signJwt(
   secret: Uint8Array,
   claims: { userId: string; sessionId: string; issuedAt: Date; expiresAt: Date },
 ): Promise<string> {
+  // In whole seconds: rounded up, because the session ends to the millisecond.
+  const expiresAtSeconds = Math.ceil(claims.expiresAt.getTime() / 1000);
   return new SignJWT({ sid: claims.sessionId })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setSubject(claims.userId)
     .setIssuedAt(claims.issuedAt)
-    .setExpirationTime(claims.expiresAt)
+    .setExpirationTime(expiresAtSeconds)
     .sign(secret);
 }
 

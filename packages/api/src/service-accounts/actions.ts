@@ -4,13 +4,13 @@ import { announceActorChange } from "../auth/revocation.js";
 import { hashToken } from "../auth/tokens.js";
 import type { Context, SignedInContext } from "../context.js";
 import { DomainError } from "../errors.js";
-import { isId } from "../fields.js";
+import { isId, ToldInstant } from "../fields.js";
 import { type Ordering, startOf, toPage } from "../paging.js";
 import { newServiceKey } from "./keys.js";
 import type { CreatedServiceAccount, CreateServiceAccount, ListServiceAccounts } from "./schema.js";
 import * as store from "./store.js";
 
-const BY_CREATED_AT: Ordering = { by: "createdAt", place: z.tuple([z.iso.datetime(), z.guid()]) };
+const BY_CREATED_AT: Ordering = { by: "createdAt", place: z.tuple([ToldInstant, z.guid()]) };
 
 /** Makes an account for a machine. The key is in this answer and nowhere else. */
 export async function createServiceAccount(
@@ -32,7 +32,12 @@ export async function createServiceAccount(
 export async function listServiceAccounts(ctx: Context, input: ListServiceAccounts) {
   const start = startOf(input, BY_CREATED_AT);
   const { rows, matches } = await store.listServiceAccounts(ctx.db, start);
-  return toPage(rows, matches, { start, by: BY_CREATED_AT.by, placeOf: (row) => [row.createdAt, row.id], toItem: (row) => row });
+  return toPage(rows, matches, {
+    start,
+    by: BY_CREATED_AT.by,
+    placeOf: (row) => [row.createdAt, row.id],
+    toItem: (row) => row,
+  });
 }
 
 /** Takes an account's key away; every process refuses it within two seconds. */

@@ -4,7 +4,7 @@ import { users, workOrders } from "@lantai/db/schema";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { text } from "../fields.js";
+import { text, ToldInstant } from "../fields.js";
 import { DEEPEST_ROW, type Start } from "../paging.js";
 import { containing } from "../search.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
@@ -73,7 +73,7 @@ interface SortKey {
 const deadlineKey: SortKey = {
   column: w.deadline,
   type: sql`timestamptz`,
-  place: z.iso.datetime(),
+  place: ToldInstant,
   of: (row) => row.deadline,
 };
 
@@ -117,28 +117,45 @@ export function placeOf(order: ListOrder): (row: ListRow) => (string | number)[]
   return (row) => keys.map((key) => key.of(row));
 }
 
-/** One list: which filters are set, in which order, and whether it goes on after a row. */
+/**
+ * One list: which filters are set, in which order, how many rows, whether it goes on after a row or passes some over.
+ * The limit is part of the text because PostgreSQL takes an unknown one for a tenth of the table, and then plans anew
+ * at every call.
+ */
 interface Shape {
   conditions: readonly (keyof typeof CONDITIONS)[];
   order: ListOrder;
+  limit: number;
   after: boolean;
+  offset: boolean;
 }
 
-function buildPage(db: Db, { conditions, order, after }: Shape) {
+function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
   const { keys, descending } = keysOf(order);
   const matching = and(...conditions.map((name) => CONDITIONS[name]));
-  const columns = sql.join(keys.map((key) => sql`${key.column}`), sql`, `);
-  const place = sql.join(keys.map((key, i) => sql`${p(`after${i}`)}::${key.type}`), sql`, `);
+  const columns = sql.join(
+    keys.map((key) => sql`${key.column}`),
+    sql`, `,
+  );
+  const place = sql.join(
+    keys.map((key, i) => sql`${p(`after${i}`)}::${key.type}`),
+    sql`, `,
+  );
   const beyond = descending ? sql`(${columns}) < (${place})` : sql`(${columns}) > (${place})`;
-  const counted = db.select({ one: sql`1` }).from(w).where(matching).limit(DEEPEST_ROW + 1);
-  return db
+  const counted = db
+    .select({ one: sql`1` })
+    .from(w)
+    .where(matching)
+    .limit(DEEPEST_ROW + 1);
+  const page = db
     .select({ ...orderColumns, ...placeColumns, matches: sql`(select count(*) from ${counted} as c)`.mapWith(Number) })
     .from(w)
     .innerJoin(users, eq(users.id, w.operatorId))
     .where(and(matching, after ? beyond : undefined))
     .orderBy(...keys.map((key) => (descending ? desc(key.column) : asc(key.column))))
-    .limit(p("limit"))
-    .offset(p("offset"));
+    .limit(limit)
+    .$dynamic();
+  return offset ? page.offset(p("offset")) : page;
 }
 
 /** How many shapes of list are kept prepared: all that screens ask for, and a bound on what a stranger can make us keep. */
@@ -147,11 +164,13 @@ const preparedPages = once(() => new Map<string, ReturnType<ReturnType<typeof bu
 
 function pageQuery(db: Db, shape: Shape) {
   const pages = preparedPages(db);
-  const name = [shape.order, shape.after, ...shape.conditions].join(" ");
+  const name = Object.values(shape).join(" ");
   const known = pages.get(name);
   if (known) return known;
-  const query = buildPage(db, shape).prepare(`work_orders ${name}`);
-  if (pages.size < SHAPES_KEPT) pages.set(name, query);
+  const page = buildPage(db, shape);
+  if (pages.size >= SHAPES_KEPT) return page;
+  const query = page.prepare(`work_orders ${name}`);
+  pages.set(name, query);
   return query;
 }
 
@@ -172,13 +191,14 @@ export async function listOrders(
     now,
   };
   const after = Object.fromEntries((start.after ?? []).map((value, i) => [`after${i}`, value]));
-  const read = (from: Omit<Shape, "conditions" | "order">, limit: number, offset: number) =>
-    pageQuery(db, { conditions, order, ...from }).execute({ ...values, ...after, limit, offset });
-  const rows = await read({ after: start.after !== null }, start.limit + 1, start.offset);
+  const shape = { conditions, order, limit: start.limit + 1, after: start.after !== null, offset: start.offset > 0 };
+  const rows = await pageQuery(db, shape).execute({ ...values, ...after, offset: start.offset });
   if (rows[0]) return { rows, matches: rows[0].matches };
-  const isFirst = start.after === null && start.offset === 0;
-  const [first] = isFirst ? [] : await read({ after: false }, 1, 0);
-  return { rows: [], matches: first?.matches ?? 0 };
+  // Past the end there is no row to carry the count, which the first row of the list can tell.
+  const isFirst = !shape.after && !shape.offset;
+  const first = { ...shape, limit: 1, after: false, offset: false };
+  const [row] = isFirst ? [] : await pageQuery(db, first).execute(values);
+  return { rows: [], matches: row?.matches ?? 0 };
 }
 
 /** PostgreSQL's array literal of enum words, which need no quoting. */
