@@ -1,6 +1,18 @@
 import { roleProcedure, router } from "../trpc.js";
 import * as actions from "./actions.js";
-import { OperatorResults, OperatorsInput, Recap, RecapInput } from "./schema.js";
+import * as ledger from "./ledger.js";
+import {
+  Daily,
+  HoldTime,
+  LedgerInput,
+  OperatorResults,
+  OperatorsInput,
+  Recap,
+  RecapInput,
+  ScrapByReason,
+  Today,
+} from "./schema.js";
+import { today } from "./today.js";
 
 const WHO = "production managers, admins, services with reports:read";
 
@@ -16,4 +28,23 @@ export const reportsRouter = router({
     .input(OperatorsInput)
     .output(OperatorResults)
     .query(({ ctx, input }) => actions.operatorResults(ctx, input)),
+
+  today: roleProcedure("production_manager", "admin", "reports:read")
+    .output(Today)
+    .query(({ ctx }) => today(ctx)),
+
+  daily: roleProcedure("production_manager", "admin", "reports:read")
+    .input(LedgerInput)
+    .output(Daily)
+    .query(({ ctx, input }) => ledger.daily(ctx, input)),
+
+  scrapByReason: roleProcedure("production_manager", "admin", "reports:read")
+    .input(LedgerInput)
+    .output(ScrapByReason)
+    .query(({ ctx, input }) => ledger.scrapByReason(ctx, input)),
+
+  holdTime: roleProcedure("production_manager", "admin", "reports:read")
+    .input(LedgerInput)
+    .output(HoldTime)
+    .query(({ ctx, input }) => ledger.holdTime(ctx, input)),
 });

@@ -1,0 +1,130 @@
+import type { Db } from "@lantai/db/connect";
+import { statusHistory, workOrders } from "@lantai/db/schema";
+import { THOUSANDTHS } from "@lantai/db/schema/columns";
+import { and, between, eq, gt, or, sql } from "drizzle-orm";
+import type { HoldReason } from "@lantai/db/vocabulary";
+
+const h = statusHistory;
+const w = workOrders;
+
+/** A period in instants, both included. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+const good = sql`coalesce(sum(${h.quantity}), 0)`.mapWith(h.quantity);
+const scrap = sql`coalesce(sum(${h.quantityScrap}), 0)`.mapWith(h.quantityScrap);
+const reports = sql`count(*)`.mapWith(Number);
+const inSpan = ({ from, to }: Span) => between(h.at, from, to);
+
+/** What was made on each date of `timeZone` that has output, by unit. */
+export async function outputByDay(db: Db, span: Span, timeZone: string) {
+  const day = sql<string>`to_char(${h.at} at time zone ${timeZone}, 'YYYY-MM-DD')`.as("day");
+  return db
+    .select({ unit: w.unit, day, quantityGood: good, quantityScrap: scrap, reports })
+    .from(h)
+    .innerJoin(w, eq(w.id, h.workOrderId))
+    .where(and(inSpan(span), or(gt(h.quantity, 0), gt(h.quantityScrap, 0))))
+    .groupBy(w.unit, sql`day`);
+}
+
+/** What was scrapped, by unit and reason. */
+export async function scrapByReason(db: Db, span: Span) {
+  return db
+    .select({ unit: w.unit, reason: h.scrapReason, quantity: scrap, reports })
+    .from(h)
+    .innerJoin(w, eq(w.id, h.workOrderId))
+    .where(and(inSpan(span), gt(h.quantityScrap, 0)))
+    .groupBy(w.unit, h.scrapReason);
+}
+
+/** A span's last millisecond is part of it. */
+const LAST_MS = sql`interval '1 millisecond'`;
+
+interface HoldTotal extends Record<string, unknown> {
+  reason: HoldReason;
+  holds: string;
+  open: string;
+  ms: string;
+}
+
+/**
+ * How long orders were held within the span, by reason. A hold lasts until the order's next move; one that goes on
+ * lasts until `now`. Holds are found where they begin in the span, end in it or later, or go on: so the ledger is
+ * read from the span's beginning, never from its own.
+ */
+export async function holdTotals(db: Db, { from, to }: Span, now: string): Promise<HoldTotal[]> {
+  const rows = await db.execute<HoldTotal>(sql`
+    with begun as (
+      select id from status_history where at between ${from} and ${to} and to_status = 'on_hold'
+      union
+      select prior.id from status_history ended
+        cross join lateral (
+          select id from status_history
+          where work_order_id = ended.work_order_id and id < ended.id order by id desc limit 1
+        ) prior
+        where ended.at >= ${from} and ended.from_status = 'on_hold'
+      union
+      select latest.id from work_orders o
+        cross join lateral (
+          select id from status_history where work_order_id = o.id order by id desc limit 1
+        ) latest
+        where o.status = 'on_hold'
+    ), holds as (
+      select held.hold_reason as reason, held.at as since, ended.at as until
+      from begun join status_history held using (id)
+        left join lateral (
+          select at from status_history
+          where work_order_id = held.work_order_id and id > held.id order by id limit 1
+        ) ended on true
+      where held.to_status = 'on_hold' and held.at <= ${to} and coalesce(ended.at, ${now}::timestamptz) >= ${from}
+    )
+    select reason, count(*) as holds, count(*) filter (where until is null) as open,
+      coalesce(sum(1000 * extract(epoch from greatest(interval '0',
+        least(coalesce(until, ${now}::timestamptz), ${to}::timestamptz + ${LAST_MS}) - greatest(since, ${from}::timestamptz)))), 0) as ms
+    from holds group by reason`);
+  return [...rows];
+}
+
+/** Why and since when each of these orders is held, of those that are. */
+export async function currentHolds(db: Db, orderIds: readonly string[]) {
+  if (orderIds.length === 0) return [];
+  return db
+    .selectDistinctOn([h.workOrderId], { orderId: h.workOrderId, reason: h.holdReason, since: h.at })
+    .from(h)
+    .where(and(sql`${h.workOrderId} = any (${sql.param([...orderIds])}::uuid[])`, eq(h.toStatus, "on_hold")))
+    .orderBy(h.workOrderId, sql`${h.id} desc`);
+}
+
+/**
+ * What was still to be made when the day began at `start`, of the orders due by `dueBy` that were open then or came
+ * since: by unit and date of the deadline.
+ */
+export async function outstandingByDeadline(
+  db: Db,
+  { start, dueBy, timeZone }: { start: string; dueBy: string; timeZone: string },
+) {
+  const madeSince = sql`(select coalesce(sum(quantity), 0) from status_history
+    where work_order_id = ${w.id} and at >= ${start})`;
+  const orders = (which: ReturnType<typeof sql>) => sql`
+    select ${w.unit} as unit, ${w.deadline} as deadline,
+      greatest(0, ${w.quantity} - ${w.quantityGood} + ${madeSince}) as outstanding
+    from ${w} where ${which} and ${w.deadline} <= ${dueBy}`;
+  const open = orders(sql`${w.status} not in ('completed', 'cancelled')`);
+  const finishedSince = orders(sql`${w.completedAt} >= ${start}`);
+  const rows = await db.execute<{ unit: string; deadlineDay: string; quantity: string }>(sql`
+    select unit, to_char(deadline at time zone ${timeZone}, 'YYYY-MM-DD') as "deadlineDay", sum(outstanding) as quantity
+    from (${open} union all ${finishedSince}) as orders group by 1, 2`);
+  return rows.map(({ unit, deadlineDay, quantity }) => ({
+    unit,
+    deadlineDay,
+    quantity: Number(quantity) / THOUSANDTHS,
+  }));
+}
+
+/** Has there ever been an order? */
+export async function hasOrders(db: Db): Promise<boolean> {
+  const rows = await db.select({ id: w.id }).from(w).limit(1);
+  return rows.length > 0;
+}
