@@ -142,20 +142,25 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
     sql`, `,
   );
   const beyond = descending ? sql`(${columns}) < (${place})` : sql`(${columns}) > (${place})`;
-  const counted = db
-    .select({ one: sql`1` })
-    .from(w)
-    .where(matching)
-    .limit(DEEPEST_ROW + 1);
-  const page = db
-    .select({ ...orderColumns, ...placeColumns, matches: sql`(select count(*) from ${counted} as c)`.mapWith(Number) })
-    .from(w)
-    .innerJoin(users, eq(users.id, w.operatorId))
-    .where(and(matching, after ? beyond : undefined))
-    .orderBy(...keys.map((key) => (descending ? desc(key.column) : asc(key.column))))
-    .limit(limit)
-    .$dynamic();
-  return offset ? page.offset(p("offset")) : page;
+  const orderBy = sql.join(
+    keys.map((key) => (descending ? desc(key.column) : asc(key.column))),
+    sql`, `,
+  );
+  const literal = (n: number) => sql.raw(String(n));
+  const counted = sql`select 1 from ${w} where ${matching ?? sql`true`} limit ${literal(DEEPEST_ROW + 1)}`;
+  return (
+    db
+      .select({
+        ...orderColumns,
+        ...placeColumns,
+        matches: sql`(select count(*) from (${counted}) as c)`.mapWith(Number),
+      })
+      .from(w)
+      .innerJoin(users, eq(users.id, w.operatorId))
+      .where(and(matching, after ? beyond : undefined))
+      // drizzle's own limit would be a parameter.
+      .orderBy(sql`${orderBy} limit ${literal(limit)}${offset ? sql` offset ${p("offset")}` : sql``}`)
+  );
 }
 
 /** How many shapes of list are kept prepared: all that screens ask for, and a bound on what a stranger can make us keep. */
