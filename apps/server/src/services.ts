@@ -1,5 +1,6 @@
 import { createAuthentication } from "@lantai/api/auth/authentication";
 import type { Services } from "@lantai/api/context";
+import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
 import { createChangeFeed } from "@lantai/api/live/feed";
 import { cleanUp } from "@lantai/api/upkeep";
 import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
@@ -28,6 +29,10 @@ export async function startServices(
     now: () => new Date().toISOString(),
   };
   await greetFirstAdmin(services, config);
+  if (config.DEMO) {
+    await fillDemo(services);
+    services.demoAccounts = await demoAccounts(db);
+  }
   await changes.start();
   const cleanUpNow = () => {
     cleanUp(db, services.now()).catch((error) => log.warn({ err: describe(error) }, "clean-up failed"));
