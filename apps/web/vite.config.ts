@@ -1,8 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compression } from "vite-plugin-compression2";
 
 export default defineConfig({
-  plugins: [react()],
+  // The server hands out what was compressed here, once and well, instead of compressing at every request.
+  plugins: [react(), compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 })],
   // The workspace's packages are read from their TypeScript sources, so a page never runs a stale rule.
   resolve: { conditions: ["@lantai/source", "module", "browser", "development|production"] },
   server: { host: "127.0.0.1", port: 5173, proxy: { "/trpc": "http://127.0.0.1:3000" } },
