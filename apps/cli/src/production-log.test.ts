@@ -10,9 +10,7 @@ const FOLDER =
   process.env["LANTAI_PRODUCTION_LOG"] ??
   fileURLToPath(new URL("../../../../shared/data/production-log", import.meta.url));
 const isThere = existsSync(path.join(FOLDER, "events.csv"));
-const NAME = isThere
-  ? "a real factory's log"
-  : "a real factory's log: skipped, for there is no ../shared/data/production-log";
+const ABSENT = isThere ? "" : ": skipped, for there is no ../shared/data/production-log";
 
 interface OrderRow {
   external_ref: string;
