@@ -1,17 +1,19 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { testDatabase } from "@lantai/db/testing";
 
 const PASSWORD = "sandi-untuk-percobaan";
-const FROM_SOURCES = ["--import", "tsx", "--conditions=@lantai/source"];
+const require = createRequire(import.meta.url);
+const FROM_SOURCES = ["--import", pathToFileURL(require.resolve("tsx")).href, "--conditions=@lantai/source"];
 const here = fileURLToPath(new URL("..", import.meta.url));
 const SERVER = fileURLToPath(new URL("../../server/src/main.ts", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /** How a run of the program ended. */
-export interface Ended {
+interface Ended {
   code: number;
   stdout: string;
   stderr: string;
