@@ -12,16 +12,15 @@ import { checkThrottle, clearFailures, countFailure } from "./throttle.js";
 /** Opens a session for whoever knows the password. Every failure has the same words and takes the same time. */
 async function openSession(ctx: Context, input: Login) {
   const attempt = { username: input.username, address: ctx.address, now: ctx.now() };
-  const user = await withHashingSlot(async () => {
-    await checkThrottle(ctx.db, attempt);
-    const { passwordHash = null, ...found } = (await findCredentials(ctx.db, input.username)) ?? { active: false };
-    const matches = await isPassword(passwordHash, input.password);
-    return matches && found.active ? found : null;
-  });
-  if (!user) {
+  await checkThrottle(ctx.db, attempt);
+  const { passwordHash = null, ...user } = (await findCredentials(ctx.db, input.username)) ?? { active: false };
+  const matches = await withHashingSlot(() => isPassword(passwordHash, input.password));
+  if (!matches || !user.active) {
     await countFailure(ctx.db, attempt);
     throw new DomainError("invalid_credentials");
   }
+  // Of many guesses at once, the right one is refused too when the wrong ones have used up the attempts meanwhile.
+  await checkThrottle(ctx.db, attempt);
   await clearFailures(ctx.db, attempt);
   return { user, session: await ctx.auth.open(user.id) };
 }

@@ -20,7 +20,8 @@ export function passwordQueue(): { running: number; waiting: number } {
 }
 
 /**
- * Takes a place among the few that may hash at once, so that a crowd at the door does not slow the floor.
+ * Takes a place among the few that may hash at once, so that a crowd at the door does not slow the floor. The work may
+ * not ask the database: whoever waits for a place may hold a connection, and so the last one.
  * @throws DomainError `server_busy` when too many wait already.
  */
 export async function withHashingSlot<T>(work: () => Promise<T>): Promise<T> {
