@@ -192,7 +192,7 @@ export async function listOrders(
     ...set,
     status: set.status && enumList(set.status),
     priority: set.priority && enumList(set.priority),
-    q: set.q && containing(set.q),
+    q: set.q === undefined ? undefined : containing(set.q),
     now,
   };
   const after = Object.fromEntries((start.after ?? []).map((value, i) => [`after${i}`, value]));
