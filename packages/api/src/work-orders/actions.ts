@@ -170,7 +170,7 @@ function deadlineOf(text: string, timeZone: string): string {
   return deadline;
 }
 
-/** A filter's dates as the instants at which they begin and end at the plant. */
+/** A filter's dates as the instants at which they begin and end at the plant; a side beyond all that is kept is open. */
 export function inInstants(
   {
     deadlineFrom,
@@ -181,8 +181,8 @@ export function inInstants(
   }: Omit<ListWorkOrders, "page" | "limit" | "cursor" | "sort">,
   timeZone: string,
 ): Filter {
-  const from = (text?: string) => (text === undefined ? undefined : (startOfDayOrInstant(text, timeZone) ?? text));
-  const to = (text?: string) => (text === undefined ? undefined : (endOfDayOrInstant(text, timeZone) ?? text));
+  const from = (text?: string) => (text === undefined ? undefined : (startOfDayOrInstant(text, timeZone) ?? undefined));
+  const to = (text?: string) => (text === undefined ? undefined : (endOfDayOrInstant(text, timeZone) ?? undefined));
   return {
     ...rest,
     deadlineFrom: from(deadlineFrom),
