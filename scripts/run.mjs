@@ -12,6 +12,7 @@ const COMMANDS = {
   dev: () => import("./commands/dev.mjs"),
   check: () => import("./commands/check.mjs"),
   lantai: () => import("./commands/lantai.mjs"),
+  bench: () => import("./commands/bench.mjs"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -20,10 +20,15 @@ export interface ConnectOptions {
   max?: number;
   /** How long one statement may run before PostgreSQL cancels it. */
   statementTimeoutMs?: number;
+  /** Hears every statement that goes through drizzle; for benchmarks. */
+  onQuery?: (query: string, params: unknown[]) => void;
 }
 
 /** Opens a pool lazily: nothing is sent before the first query. */
-export function connect(url: string, { max = 8, statementTimeoutMs = 8000 }: ConnectOptions = {}): Connection {
+export function connect(
+  url: string,
+  { max = 8, statementTimeoutMs = 8000, onQuery }: ConnectOptions = {},
+): Connection {
   const sql = postgres(url, {
     max,
     connect_timeout: 5,
@@ -38,5 +43,6 @@ export function connect(url: string, { max = 8, statementTimeoutMs = 8000 }: Con
       idle_in_transaction_session_timeout: 15_000,
     },
   });
-  return { db: drizzle(sql), sql, close: (timeoutSeconds = 5) => sql.end({ timeout: timeoutSeconds }) };
+  const logger = onQuery && { logQuery: onQuery };
+  return { db: drizzle(sql, { logger }), sql, close: (timeoutSeconds = 5) => sql.end({ timeout: timeoutSeconds }) };
 }

@@ -1,0 +1,14 @@
+import { build } from "../build.mjs";
+import { run } from "../children.mjs";
+import { install } from "../install.mjs";
+
+/**
+ * Measures the built server against its database.
+ *
+ * @param {string[]} args such as `--quick`
+ */
+export default async function bench(args) {
+  await install();
+  await build();
+  process.exitCode = await run("pnpm", ["--filter", "@lantai/bench", "run", "bench", ...args]);
+}
