@@ -5,6 +5,7 @@ import "@mantine/notifications/styles.layer.css";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../locales/shell.js";
+import { CommandCenter } from "../palette/CommandCenter.js";
 import { Brand } from "./Brand.js";
 import { LineBadge } from "./LineBadge.js";
 import css from "./ManagerLayout.module.css";
@@ -42,6 +43,7 @@ export function ManagerLayout() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <LineBadge />
+            <CommandCenter />
             <UserMenu />
           </Group>
         </Group>

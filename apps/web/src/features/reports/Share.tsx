@@ -1,0 +1,13 @@
+import css from "./Share.module.css";
+
+/** A figure with a bar behind it as long as its share (0 to 1) of the largest; the bar says nothing the figure does not. */
+export function Share({ share, tone, children }: { share: number; tone: string; children: React.ReactNode }) {
+  return (
+    <span className={css["cell"]}>
+      <span className={css["bar"]} aria-hidden>
+        <span style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%`, background: `var(--${tone})` }} />
+      </span>
+      <span className={css["figure"]}>{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { toCsv } from "./csv.js";
+
+test("a name that a spreadsheet would run as a formula is only a name", async () => {
+  const rows = [
+    ['=HYPERLINK("http://x","y")', 1.5],
+    ["+62", -2],
+    ["-1+2", 0],
+    ["@SUM(A1)", null],
+    ["\tx", 3],
+  ];
+  const csv = await toCsv({ columns: ["Operator", "Baik"], rows });
+  expect(csv).toBe(
+    "\uFEFFOperator,Baik\r\n" +
+      `"'=HYPERLINK(""http://x"",""y"")",1.5\r\n` +
+      `"'+62",-2\r\n"'-1+2",0\r\n"'@SUM(A1)",\r\n"'\tx",3\r\n`,
+  );
+});
+
+test("commas, quotes and line ends stay within their cell", async () => {
+  expect(await toCsv({ columns: ["a"], rows: [['x, "y"\r\nz']] })).toBe('\uFEFFa\r\n"x, ""y""\r\nz"\r\n');
+});

@@ -1,0 +1,26 @@
+/** One table to be written to a file: names and figures as they are, not as they are shown. */
+export interface CsvTable {
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
+/**
+ * A table as CSV (RFC 4180). Texts that a spreadsheet would run as a formula are written so that it does not; the mark
+ * at the beginning tells it that the letters are UTF-8.
+ */
+export async function toCsv({ columns, rows }: CsvTable): Promise<string> {
+  const { unparse } = await import("papaparse");
+  const fields = [...columns];
+  const data = rows.map((row) => [...row]);
+  return `\uFEFF${unparse({ fields, data }, { escapeFormulae: true, newline: "\r\n" })}\r\n`;
+}
+
+/** Hands a table to the browser as a file. */
+export async function downloadCsv(name: string, table: CsvTable): Promise<void> {
+  const url = URL.createObjectURL(new Blob([await toCsv(table)], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${name}.csv`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { pastOf, periodOf, readReportSearch } from "./period.js";
+
+test("a week begins on Monday, also for its Sunday, and a month ends on its last day", () => {
+  const monday = { from: "2026-11-23", to: "2026-11-29" };
+  for (const day of ["2026-11-23", "2026-11-26", "2026-11-29"]) expect(periodOf({}, day)).toEqual(monday);
+  expect(periodOf({ period: "month" }, "2028-02-10")).toEqual({ from: "2028-02-01", to: "2028-02-29" });
+  expect(periodOf({ period: "month" }, "2026-12-31")).toEqual({ from: "2026-12-01", to: "2026-12-31" });
+  expect(periodOf({ period: "today" }, "2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-23" });
+});
+
+test("a custom period is what the address says, and today where it says nothing", () => {
+  expect(periodOf({ period: "custom", from: "2026-01-01" }, "2026-11-23")).toEqual({
+    from: "2026-01-01",
+    to: "2026-01-01",
+  });
+  expect(periodOf({ period: "custom" }, "2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-23" });
+});
+
+test("what makes no sense in an address is left out", () => {
+  expect(readReportSearch({ period: "year", from: "2026-13-01", to: 7, by: "x", q: "y" })).toEqual({});
+  const search = { period: "custom", from: "2026-01-01", to: "2026-02-01", by: "createdAt" } as const;
+  expect(readReportSearch(search)).toEqual(search);
+});
+
+test("the past of a period ends today", () => {
+  expect(pastOf({ from: "2026-11-23", to: "2026-11-29" }, "2026-11-25").to).toBe("2026-11-25");
+  expect(pastOf({ from: "2026-11-01", to: "2026-11-20" }, "2026-11-25").to).toBe("2026-11-20");
+});

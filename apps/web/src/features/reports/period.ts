@@ -1,0 +1,61 @@
+import { addDays } from "@lantai/api/reports/rules";
+
+/** The periods that can be chosen. */
+export const PERIODS = ["today", "week", "month", "custom"] as const;
+export type PeriodName = (typeof PERIODS)[number];
+
+/** What the reports are about, as it stands in the address; this week where it is not said. */
+export interface ReportSearch {
+  period?: PeriodName;
+  /** Dates (`2026-11-23`) of a custom period, both included. */
+  from?: string;
+  to?: string;
+  /** What puts a work order into the period: its deadline where it is not said. */
+  by?: "createdAt";
+}
+
+/** Two of the plant's dates, both included. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const isDay = (value: unknown): value is string =>
+  typeof value === "string" && DAY.test(value) && !Number.isNaN(Date.parse(value));
+
+/** Reads the reports' part of an address; whatever makes no sense is left out. */
+export function readReportSearch(found: Record<string, unknown>): ReportSearch {
+  const { period, from, to, by } = found;
+  const name = PERIODS.find((each) => each === period);
+  return {
+    ...(name && { period: name }),
+    ...(isDay(from) && { from }),
+    ...(isDay(to) && { to }),
+    ...(by === "createdAt" && { by }),
+  };
+}
+
+/** The dates of a search, on the plant's `today`. Weeks begin on Monday. */
+export function periodOf(search: ReportSearch, today: string): Period {
+  switch (search.period ?? "week") {
+    case "today":
+      return { from: today, to: today };
+    case "week": {
+      const monday = addDays(today, -((new Date(today).getUTCDay() + 6) % 7));
+      return { from: monday, to: addDays(monday, 6) };
+    }
+    case "month": {
+      const [year = 0, month = 0] = today.split("-").map(Number);
+      const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+      return { from: `${today.slice(0, 8)}01`, to: last };
+    }
+    default:
+      return { from: search.from ?? search.to ?? today, to: search.to ?? search.from ?? today };
+  }
+}
+
+/** The part of a period that has been: the ledger knows nothing of tomorrow. */
+export function pastOf({ from, to }: Period, today: string): Period {
+  return { from, to: from <= today && today < to ? today : to };
+}

@@ -1,0 +1,26 @@
+import type { palette as id } from "../id/palette.js";
+
+export const palette: typeof id = {
+  open: "Search and commands",
+  short: "Search",
+  placeholder: "Number, product, page or command",
+  goTo: "Go to",
+  actions: "Commands",
+  orders: "Work orders",
+  searching: "Searching",
+  nothing: "Nothing matches",
+  newOrder: "Plan a work order",
+  late: "Show what is late",
+  held: "Show what is on hold",
+  thisMonth: "This month's reports",
+  language: "Ganti ke Bahasa Indonesia",
+  dark: "Use the dark theme",
+  light: "Use the light theme",
+  help: "Keyboard shortcuts",
+  ofPalette: "Search orders, pages and commands",
+  showHelp: "Show this list",
+  closeAny: "Close what is open",
+  thenKey: "then",
+  singleKeys: "Single-letter shortcuts",
+  singleKeysHint: "Turn them off if the keyboard or voice control sets them off by accident.",
+};

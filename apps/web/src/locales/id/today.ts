@@ -1,0 +1,32 @@
+/** The manager's first page. */
+export const today = {
+  late: "Terlambat",
+  atRisk: "Berisiko terlambat",
+  dueToday: "Tenggat hari ini",
+  inProgress: "Dikerjakan",
+  onHold: "Ditahan",
+  atRiskHint: (hours: string) =>
+    `Belum terlambat, tetapi laju sejak mulai tidak cukup untuk tenggatnya, atau belum dikerjakan padahal sisa waktunya kurang dari ${hours} jam.`,
+  showAll: (count: string) => `Lihat semua (${count})`,
+  moreThan: (count: string) => `${count}+`,
+  allWell: "Tidak ada yang terlambat, berisiko, atau ditahan",
+  allWellHint: "Semua perintah kerja yang terbuka masih sesuai tenggat.",
+  noOperator: "Tanpa operator",
+  remainingOf: (remaining: string, ordered: string) => `Sisa ${remaining} dari ${ordered}`,
+  heldFor: (duration: string) => `Ditahan ${duration}`,
+  output: "Hasil hari ini",
+  outputHint: (days: string) =>
+    `Rencana hari ini: sisa setiap perintah kerja pada awal hari, dibagi rata sampai tenggatnya, paling jauh ${days} hari ke depan.`,
+  plan: "Rencana",
+  ofPlan: (share: string) => `${share} dari rencana`,
+  noPlan: "Tidak ada rencana untuk hari ini",
+  nothingMade: "Belum ada hasil dan rencana hari ini.",
+  byStatus: "Yang bertenggat hari ini, menurut status",
+  nothingDue: "Tidak ada perintah kerja yang bertenggat hari ini.",
+  recentDays: (days: string) => `Hasil dan afkir, ${days} hari terakhir`,
+  allReports: "Buka laporan",
+  emptyTitle: "Belum ada perintah kerja",
+  emptyHint: "Rencanakan yang pertama, atau bawa daftar yang sudah ada dari CSV atau Excel.",
+  firstOrder: "Buat perintah kerja pertama",
+  import: "Impor dari berkas",
+};

@@ -1,0 +1,62 @@
+import { Table } from "@mantine/core";
+import type { ReactNode } from "react";
+import css from "./FigureTable.module.css";
+
+/** A column of figures, or of words: figures stand on the right. */
+export interface FigureColumn {
+  title: string;
+  isWord?: boolean;
+}
+
+interface FigureTableProps {
+  /** What the table is about, for those who do not see where it stands. */
+  caption: string;
+  columns: readonly FigureColumn[];
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  total?: readonly ReactNode[];
+}
+
+/** The figures behind a chart; it scrolls sideways by itself where the screen is narrow. */
+export function FigureTable({ caption, columns, rows, total }: FigureTableProps) {
+  const align = (i: number) => (columns[i]?.isWord ? undefined : css["figure"]);
+  return (
+    <div className={css["scroll"]} role="group" aria-label={caption} tabIndex={0}>
+      <Table className={css["table"] ?? ""} verticalSpacing={6} horizontalSpacing="sm">
+        <caption className="sr-only">{caption}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ title }, i) => (
+              <Table.Th key={title} scope="col" className={align(i)}>
+                {title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ key, cells }) => (
+            <Table.Tr key={key}>{cellsOf(cells, align)}</Table.Tr>
+          ))}
+        </Table.Tbody>
+        {total && (
+          <Table.Tfoot>
+            <Table.Tr className={css["total"] ?? ""}>{cellsOf(total, align)}</Table.Tr>
+          </Table.Tfoot>
+        )}
+      </Table>
+    </div>
+  );
+}
+
+function cellsOf(cells: readonly ReactNode[], align: (i: number) => string | undefined) {
+  return cells.map((cell, i) =>
+    i === 0 ? (
+      <Table.Th key="0" scope="row" className={[css["name"], align(i)].filter(Boolean).join(" ")}>
+        {cell}
+      </Table.Th>
+    ) : (
+      <Table.Td key={String(i)} className={align(i) ?? ""}>
+        {cell}
+      </Table.Td>
+    ),
+  );
+}

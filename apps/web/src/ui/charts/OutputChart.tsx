@@ -1,0 +1,60 @@
+import { BarChart } from "@mantine/charts";
+import "@mantine/charts/styles.layer.css";
+import { useId } from "react";
+import { useDayNames } from "../../lib/days.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { figuresText } from "../../locales/figures.js";
+import "./charts.css";
+
+/** What was made on one of the plant's days. */
+export interface DayOutput {
+  /** `2026-11-23` */
+  day: string;
+  quantityGood: number;
+  quantityScrap: number;
+}
+
+/**
+ * Good and scrap per day, one above the other and each to its own scale: scrap is a hundredth of the output, and would
+ * not be seen on top of it. The same figures stand in a table beside it, so it is hidden from readers.
+ */
+export default function OutputChart({ days, unit }: { days: readonly DayOutput[]; unit: string }) {
+  const t = useText(figuresText);
+  const format = useFormat();
+  const dayNames = useDayNames();
+  const syncId = useId();
+  const data = days.map(({ day, quantityGood, quantityScrap }) => ({
+    day: dayNames.short(day),
+    good: quantityGood,
+    scrap: quantityScrap,
+  }));
+  const chart = (name: "good" | "scrap", height: number) => (
+    <>
+      <div className="chart-title">
+        <span style={{ background: `var(--chart-${name})` }} />
+        {t[name]} ({unit})
+      </div>
+      <BarChart
+        h={height}
+        data={data}
+        dataKey="day"
+        series={[{ name, label: t[name], color: `var(--chart-${name})` }]}
+        valueFormatter={(value) => format.quantity(value, unit)}
+        yAxisProps={{ width: 64, tickFormatter: format.number, tickCount: 3 }}
+        xAxisProps={{ minTickGap: 12 }}
+        accessibilityLayer={false}
+        barChartProps={{ syncId }}
+        barProps={{ isAnimationActive: false }}
+        maxBarWidth={36}
+        textColor="var(--ink-muted)"
+      />
+    </>
+  );
+  return (
+    <div aria-hidden className="chart">
+      {chart("good", 180)}
+      {chart("scrap", 120)}
+    </div>
+  );
+}
