@@ -1,5 +1,6 @@
 import { ROLES, type Role, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { describe, expect, test } from "vitest";
+import { GRID, MAY } from "../testing/moves.js";
 import {
   canAccess,
   canEdit,
@@ -12,33 +13,6 @@ import {
   TRANSITIONS,
 } from "./rules.js";
 
-type Who = "all" | "planners" | "nobody";
-
-/** Who may make each move, copied from the contract by hand: from (rows) to (columns). */
-const GRID: Record<WorkOrderStatus, Record<WorkOrderStatus, Who>> = {
-  pending: { pending: "nobody", in_progress: "all", on_hold: "nobody", completed: "all", cancelled: "planners" },
-  in_progress: { pending: "nobody", in_progress: "all", on_hold: "all", completed: "all", cancelled: "planners" },
-  on_hold: { pending: "nobody", in_progress: "all", on_hold: "nobody", completed: "nobody", cancelled: "planners" },
-  completed: {
-    pending: "nobody",
-    in_progress: "planners",
-    on_hold: "nobody",
-    completed: "nobody",
-    cancelled: "nobody",
-  },
-  cancelled: {
-    pending: "planners",
-    in_progress: "nobody",
-    on_hold: "nobody",
-    completed: "nobody",
-    cancelled: "nobody",
-  },
-};
-const MAY: Record<Who, readonly Role[]> = {
-  all: ["operator", "production_manager", "admin"],
-  planners: ["production_manager", "admin"],
-  nobody: [],
-};
 const CELLS = WORK_ORDER_STATUSES.flatMap((from) =>
   WORK_ORDER_STATUSES.flatMap((to) => ROLES.map((role) => ({ from, to, role, who: GRID[from][to] }))),
 );
