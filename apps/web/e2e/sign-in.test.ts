@@ -1,16 +1,101 @@
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
 import { expectAccessible, setStage } from "./story.js";
+import { signIn } from "./visit.js";
 
 const stage = setStage();
 
 test("whoever is not signed in comes back to where they wanted to go", async () => {
   const page = await stage.open();
-  await page.goto("/people");
-  await page.getByRole("textbox", { name: "Nama pengguna" }).fill(ADMIN.username);
-  await page.getByRole("textbox", { name: "Kata sandi" }).fill(ADMIN.password);
+  await page.goto("/people?role=operator");
+  await page.getByLabel("Nama pengguna").fill(ADMIN.username);
+  await page.getByLabel("Kata sandi", { exact: true }).fill(ADMIN.password);
   await page.getByRole("button", { name: "Masuk" }).click();
   await page.getByRole("heading", { name: "Orang" }).waitFor();
-  expect(new URL(page.url()).pathname).toBe("/people");
+  const { pathname, search } = new URL(page.url());
+  expect(pathname + search).toBe("/people?role=operator");
+});
+
+test("the way in works with the keyboard alone, and axe finds nothing", async () => {
+  const page = await stage.open({ width: "phone" });
+  await page.goto("/");
+  const username = page.getByLabel("Nama pengguna");
+  await username.focus();
   await expectAccessible(page);
+  await page.keyboard.type(ADMIN.username);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(ADMIN.password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Buka menu" }).waitFor();
+});
+
+test("a wrong password is told in words, and nobody is signed in", async () => {
+  const page = await stage.open({ language: "en" });
+  await page.goto("/sign-in");
+  await page.getByLabel("Username").fill(ADMIN.username);
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Wrong username or password.").waitFor();
+  await page.goto("/people");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+});
+
+test("an operator comes to their own work, and the desk's pages lead them back there", async () => {
+  const operator = await stage.register("operator", "Siti Rahma");
+  const page = await stage.open({ as: operator, width: "phone" });
+  await page.goto("/");
+  await page.waitForURL("**/my-work");
+  await page.goto("/workorders/WO-20261123-001");
+  await page.waitForURL("**/my-work?order=WO-20261123-001");
+});
+
+test("signing out ends the session on the server, and leaves nothing behind", async () => {
+  const manager = await stage.register("production_manager", "Budi Santoso");
+  const page = await stage.open({ as: manager });
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Akun Budi Santoso" }).click();
+  await page.getByRole("button", { name: "Keluar" }).click();
+  await page.getByRole("heading", { name: "Masuk" }).waitFor();
+  const me = await page.request.get("/trpc/auth.me");
+  expect(me.status()).toBe(401);
+  const left = await page.evaluate(() => localStorage.getItem("lantai.person"));
+  expect(left).toBeNull();
+});
+
+test("a session that ends elsewhere leads to the sign-in page", async () => {
+  const manager = await stage.register("production_manager", "Rina Wati");
+  const page = await stage.open({ as: manager });
+  await page.goto("/people");
+  await page.getByText("Rina Wati", { exact: true }).last().waitFor();
+  await stage.admin.users.update.mutate({ id: manager.id, active: false });
+  await page.waitForURL("**/sign-in?from=**");
+});
+
+test("the language changes at once, stays on the device, and is the page's own", async () => {
+  const page = await stage.open({ as: ADMIN });
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Akun admin" }).click();
+  const dialog = page.getByRole("dialog", { name: "Akun saya" });
+  await expectAccessible(page);
+  await dialog.getByText("English", { exact: true }).click();
+  await page.getByRole("dialog", { name: "My account" }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await page.reload();
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+});
+
+test("a new password holds, and the old one does not", async () => {
+  const manager = await stage.register("production_manager", "Dewi Lestari");
+  const page = await stage.open({ as: manager });
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Akun Dewi Lestari" }).click();
+  await page.getByRole("button", { name: "Ganti kata sandi" }).click();
+  await page.getByLabel("Kata sandi sekarang").fill("bukan ini");
+  await page.getByLabel("Kata sandi baru").fill("panci-biru-tiga");
+  await page.getByRole("button", { name: "Ganti kata sandi" }).click();
+  await page.getByText("Kata sandi sekarang salah.").waitFor();
+  await page.getByLabel("Kata sandi sekarang").fill(manager.password);
+  await page.getByRole("button", { name: "Ganti kata sandi" }).click();
+  await page.getByText("Kata sandi sudah diganti", { exact: false }).waitFor();
+  await expect(signIn(await stage.open(), manager)).rejects.toThrow("invalid_credentials");
 });

@@ -9,7 +9,7 @@ import { onSignedOut, queryClient } from "./lib/queries.js";
 import { forgetPerson } from "./lib/session.js";
 import { router } from "./router.js";
 import "./ui/global.css";
-import { theme } from "./ui/theme.js";
+import { cssVariables, theme } from "./ui/theme.js";
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
@@ -29,7 +29,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <App />
       </QueryClientProvider>

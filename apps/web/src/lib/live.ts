@@ -54,6 +54,13 @@ function watch(): () => void {
   const isGone = () => {
     downTimer ??= setTimeout(() => become("down"), DOWN_AFTER_MS);
   };
+  /** A browser does not tell why it was refused a stream, so the server is asked who this is. */
+  const askWhy = () => {
+    api.auth.me.query().catch((error: unknown) => {
+      noticeSignedOut(error);
+      if (problemCode(error) === "unauthenticated") stop();
+    });
+  };
   const tryAgain = () => {
     isGone();
     if (isStopped) return;
@@ -79,10 +86,9 @@ function watch(): () => void {
       onConnectionStateChange: (next) => {
         if (next.state === "connecting" && next.error) isGone();
       },
-      onError: (error) => {
-        noticeSignedOut(error);
-        if (problemCode(error) === "unauthenticated") stop();
-        else tryAgain();
+      onError: () => {
+        tryAgain();
+        askWhy();
       },
       onComplete: tryAgain,
     });
@@ -111,6 +117,12 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+/** Says when the line is up again, so that what waited for it can go. */
+export const onLineUp = (listener: () => void): (() => void) =>
+  subscribe(() => {
+    if (state === "live") listener();
+  });
 
 /** How the live line stands. */
 export const useLiveOrders = (): { state: LineState } => ({ state: useSyncExternalStore(subscribe, () => state) });

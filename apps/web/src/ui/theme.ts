@@ -1,4 +1,4 @@
-import { createTheme } from "@mantine/core";
+import { createTheme, type CSSVariablesResolver } from "@mantine/core";
 
 const SYSTEM_FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif';
@@ -7,6 +7,13 @@ const SYSTEM_FONT =
 const TOUCH = "2.75rem";
 
 const touchable = { styles: { input: { minHeight: TOUCH } } };
+/** The whole row of a radio or a checkbox is its target. */
+const touchableRow = {
+  styles: { body: { minHeight: TOUCH, alignItems: "center" }, label: { paddingBlock: "0.6rem" } },
+};
+
+/** A dialog's heading is no banner of the page. */
+const plainHeader = { defaultProps: { attributes: { header: { role: "presentation" } } } };
 
 /** One accent colour, everything else is grey; what is said in colour is a status, and comes from `global.css`. */
 export const theme = createTheme({
@@ -21,6 +28,7 @@ export const theme = createTheme({
   components: {
     Button: { styles: { root: { minHeight: TOUCH } } },
     ActionIcon: { defaultProps: { size: TOUCH } },
+    CloseButton: { defaultProps: { size: TOUCH } },
     TextInput: touchable,
     PasswordInput: { styles: { input: { minHeight: TOUCH }, innerInput: { minHeight: TOUCH } } },
     NumberInput: touchable,
@@ -28,5 +36,29 @@ export const theme = createTheme({
     Autocomplete: touchable,
     DatePickerInput: touchable,
     DateTimePicker: touchable,
+    Radio: touchableRow,
+    Checkbox: touchableRow,
+    Modal: plainHeader,
+    Drawer: plainHeader,
+    Tabs: { styles: { tab: { minHeight: TOUCH } } },
+    SegmentedControl: { styles: { label: { display: "grid", placeItems: "center", minHeight: "2.5rem" } } },
+    InputWrapper: { styles: { description: { fontSize: "0.8125rem", lineHeight: 1.4 } } },
   },
 });
+
+/** The library's greys become ours, so that there is one set of them, with enough contrast for small letters. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const ours = {
+    "--mantine-color-body": "var(--surface)",
+    "--mantine-color-default": "var(--surface)",
+    "--mantine-color-default-border": "var(--edge)",
+    "--mantine-color-default-hover": "var(--pending-ground)",
+    "--mantine-color-dimmed": "var(--ink-muted)",
+    "--mantine-color-placeholder": "var(--ink-muted)",
+    "--mantine-color-error": "var(--late)",
+    "--mantine-color-disabled": "var(--off-ground)",
+    "--mantine-color-disabled-color": "var(--off)",
+    "--mantine-color-disabled-border": "var(--line)",
+  };
+  return { variables: {}, light: ours, dark: { ...ours, "--mantine-color-text": "#eceef0" } };
+};

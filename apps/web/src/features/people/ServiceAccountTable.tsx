@@ -8,6 +8,7 @@ import { useText } from "../../lib/language.js";
 import { peopleText } from "../../locales/people.js";
 import { wordsText } from "../../locales/words.js";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.js";
+import { ListCard } from "../../ui/ListCard.js";
 import { Moment } from "../../ui/Moment.js";
 import { notifyDone } from "../../ui/notify.js";
 
@@ -30,47 +31,51 @@ export function ServiceAccountTable({ accounts }: { accounts: readonly ServiceAc
   );
   return (
     <>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t.name}</Table.Th>
-            <Table.Th visibleFrom="sm">{t.scopes}</Table.Th>
-            <Table.Th visibleFrom="md">{t.created}</Table.Th>
-            <Table.Th>
-              <span className="sr-only">{t.revoke}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {accounts.map((account) => {
-            const scopes = account.scopes.map((scope) => scopeWord[scope]).join(", ");
-            return (
-              <Table.Tr key={account.id}>
-                <Table.Td>
-                  <Text fw={600}>{account.name}</Text>
-                  <Text size="sm" c="var(--ink-muted)" hiddenFrom="sm">
-                    {scopes}
-                  </Text>
-                </Table.Td>
-                <Table.Td visibleFrom="sm">{scopes}</Table.Td>
-                <Table.Td visibleFrom="md">
-                  <Moment at={account.createdAt} as="day" />
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Button
-                    variant="subtle"
-                    color="red.9"
-                    aria-label={t.revokeWhich(account.name)}
-                    onClick={() => setAsking(account)}
-                  >
-                    {t.revoke}
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
+      <ListCard>
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t.name}</Table.Th>
+              <Table.Th visibleFrom="sm">{t.scopes}</Table.Th>
+              <Table.Th visibleFrom="md">{t.created}</Table.Th>
+              <Table.Th>
+                <span className="sr-only">{t.revoke}</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {accounts.map((account) => {
+              const scopes = account.scopes.map((scope) => scopeWord[scope]).join(", ");
+              return (
+                <Table.Tr key={account.id}>
+                  <Table.Td>
+                    <Text fw={600} className="breakable">
+                      {account.name}
+                    </Text>
+                    <Text size="sm" c="var(--ink-muted)" hiddenFrom="sm">
+                      {scopes}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td visibleFrom="sm">{scopes}</Table.Td>
+                  <Table.Td visibleFrom="md">
+                    <Moment at={account.createdAt} as="day" />
+                  </Table.Td>
+                  <Table.Td ta="right">
+                    <Button
+                      variant="subtle"
+                      color="red.9"
+                      aria-label={t.revokeWhich(account.name)}
+                      onClick={() => setAsking(account)}
+                    >
+                      {t.revoke}
+                    </Button>
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </ListCard>
       <ConfirmDialog
         isOpen={asking !== null}
         title={t.revokeAsk(asking?.name ?? "")}

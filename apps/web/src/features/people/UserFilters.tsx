@@ -28,9 +28,11 @@ export function UserFilters({ search, onChange }: UserFiltersProps) {
   // The filters were cleared, or one went back.
   useEffect(() => setTyped(search.q ?? ""), [search.q]);
   return (
-    <Group align="end" gap="sm">
+    <Group align="end" gap="sm" flex="1 1 20rem">
       <TextInput
         type="search"
+        flex="1 1 14rem"
+        maw="24rem"
         label={t.search}
         leftSection={<IconSearch size={18} aria-hidden />}
         maxLength={200}
@@ -42,6 +44,8 @@ export function UserFilters({ search, onChange }: UserFiltersProps) {
       />
       <Select
         label={t.role}
+        flex="1 1 10rem"
+        maw="16rem"
         placeholder={t.anyRole}
         clearable
         data={ROLES.map((value) => ({ value, label: roleWord[value] }))}

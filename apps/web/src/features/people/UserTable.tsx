@@ -9,6 +9,7 @@ import { nameOf, useMe } from "../../lib/session.js";
 import { peopleText } from "../../locales/people.js";
 import { wordsText } from "../../locales/words.js";
 import { Badge } from "../../ui/Badge.js";
+import { ListCard } from "../../ui/ListCard.js";
 import { Moment } from "../../ui/Moment.js";
 
 export type User = inferRouterOutputs<AppRouter>["users"]["list"]["items"][number];
@@ -24,49 +25,53 @@ export function UserTable({ users, onEdit }: UserTableProps) {
   const { role: roleWord } = useText(wordsText);
   const me = useMe();
   return (
-    <Table verticalSpacing="xs" highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t.name}</Table.Th>
-          <Table.Th visibleFrom="sm">{t.role}</Table.Th>
-          <Table.Th>{t.state}</Table.Th>
-          <Table.Th visibleFrom="md">{t.since}</Table.Th>
-          <Table.Th>
-            <span className="sr-only">{t.edit}</span>
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {users.map((user) => (
-          <Table.Tr key={user.id}>
-            <Table.Td>
-              <Text fw={600}>{nameOf(user)}</Text>
-              <Group gap={6} c="var(--ink-muted)" fz="sm">
-                <span>{user.username}</span>
-                {user.id === me.id && <span>({t.you})</span>}
-              </Group>
-              <Text size="sm" c="var(--ink-muted)" hiddenFrom="sm">
-                {roleWord[user.role]}
-              </Text>
-            </Table.Td>
-            <Table.Td visibleFrom="sm">{roleWord[user.role]}</Table.Td>
-            <Table.Td>
-              <ActiveBadge active={user.active} />
-            </Table.Td>
-            <Table.Td visibleFrom="md">
-              <Moment at={user.createdAt} as="day" />
-            </Table.Td>
-            <Table.Td ta="right">
-              {canUpdate(me.role, user, {}).ok && (
-                <Button variant="subtle" aria-label={t.editWho(nameOf(user))} onClick={() => onEdit(user)}>
-                  {t.edit}
-                </Button>
-              )}
-            </Table.Td>
+    <ListCard>
+      <Table verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t.name}</Table.Th>
+            <Table.Th visibleFrom="sm">{t.role}</Table.Th>
+            <Table.Th>{t.state}</Table.Th>
+            <Table.Th visibleFrom="md">{t.since}</Table.Th>
+            <Table.Th>
+              <span className="sr-only">{t.edit}</span>
+            </Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {users.map((user) => (
+            <Table.Tr key={user.id}>
+              <Table.Td>
+                <Text fw={600} className="breakable">
+                  {nameOf(user)}
+                </Text>
+                <Group gap={6} c="var(--ink-muted)" fz="sm">
+                  <span className="breakable">{user.username}</span>
+                  {user.id === me.id && <span>({t.you})</span>}
+                </Group>
+                <Text size="sm" c="var(--ink-muted)" hiddenFrom="sm">
+                  {roleWord[user.role]}
+                </Text>
+              </Table.Td>
+              <Table.Td visibleFrom="sm">{roleWord[user.role]}</Table.Td>
+              <Table.Td>
+                <ActiveBadge active={user.active} />
+              </Table.Td>
+              <Table.Td visibleFrom="md">
+                <Moment at={user.createdAt} as="day" />
+              </Table.Td>
+              <Table.Td ta="right">
+                {canUpdate(me.role, user, {}).ok && (
+                  <Button variant="subtle" aria-label={t.editWho(nameOf(user))} onClick={() => onEdit(user)}>
+                    {t.edit}
+                  </Button>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ListCard>
   );
 }
 

@@ -49,13 +49,13 @@ export function PlantSettings() {
           <Text fw={600}>{settings.timeZone}</Text>
         </Input.Wrapper>
         <NumberInput
+          styles={{ wrapper: { maxWidth: "10rem" } }}
           label={t.tolerance}
           description={t.toleranceHint}
           suffix=" %"
           min={0}
           max={100}
           allowDecimal={false}
-          maw="12rem"
           disabled={!isAdmin}
           error={percent === null && t.toleranceWrong}
           value={typed}
@@ -84,7 +84,12 @@ export function PlantSettings() {
         </Radio.Group>
         <ProblemAlert error={update.error} />
         {isAdmin && (
-          <Button type="submit" disabled={percent === null || !isChanged} loading={update.isPending}>
+          <Button
+            type="submit"
+            style={{ alignSelf: "start" }}
+            disabled={percent === null || !isChanged}
+            loading={update.isPending}
+          >
             {save}
           </Button>
         )}

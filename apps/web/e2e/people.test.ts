@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { ADMIN } from "./server.js";
+import { expectAccessible, setStage } from "./story.js";
+import { signIn } from "./visit.js";
+
+const stage = setStage();
+
+test("a manager registers an operator, who can sign in with what was handed over", async () => {
+  const manager = await stage.register("production_manager", "Budi Santoso");
+  const page = await stage.open({ as: manager });
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Daftarkan orang" }).click();
+  const panel = page.getByRole("dialog", { name: "Daftarkan orang" });
+  await panel.getByLabel("Nama", { exact: true }).fill("Siti Rahma");
+  await panel.getByLabel("Nama pengguna").focus();
+  expect(await panel.getByLabel("Nama pengguna").inputValue()).toBe("siti.rahma");
+  expect(await panel.getByRole("radio", { name: "Admin" }).count()).toBe(0);
+  const password = await panel.getByLabel("Kata sandi").inputValue();
+  await expectAccessible(page);
+  await panel.getByRole("button", { name: "Daftarkan orang" }).click();
+  await page.getByText("Serahkan ini kepada orangnya sekarang.", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Selesai" }).click();
+  await page.getByRole("cell", { name: "Siti Rahma" }).waitFor();
+  const phone = await stage.open({ width: "phone" });
+  await signIn(phone, { username: "siti.rahma", password });
+});
+
+test("a username that is taken is told at its field", async () => {
+  await stage.register("operator", "Agus Salim");
+  const page = await stage.open({ as: ADMIN });
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Daftarkan orang" }).click();
+  await page.getByRole("textbox", { name: "Nama pengguna" }).fill("AGUS.salim");
+  await page.getByRole("dialog").getByRole("button", { name: "Daftarkan orang" }).click();
+  await page.getByText("Nama pengguna ini sudah dipakai").waitFor();
+});
+
+test("search and filters are in the address, and an empty answer says how to widen them", async () => {
+  await stage.register("operator", "Wayan Sudana");
+  const page = await stage.open({ as: ADMIN, language: "en" });
+  await page.goto("/people");
+  await page.getByLabel("Search names").fill("wayan");
+  await page.waitForURL("**/people?q=wayan");
+  await page.getByText("Wayan Sudana", { exact: true }).waitFor();
+  await page.getByText("1 person", { exact: true }).waitFor();
+  await page.getByText("Inactive", { exact: true }).first().click();
+  await page.getByText("Nobody matches").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await page.waitForURL("**/people");
+  expect(await page.getByLabel("Search names").inputValue()).toBe("");
+});
+
+test("someone is deactivated only after a question, and can be brought back", async () => {
+  const operator = await stage.register("operator", "Joko Widodo");
+  const page = await stage.open({ as: ADMIN });
+  await page.goto("/people?q=joko");
+  await page.getByRole("button", { name: "Ubah Joko Widodo" }).click();
+  await page.getByRole("button", { name: "Nonaktifkan" }).click();
+  const question = page.getByRole("dialog", { name: "Nonaktifkan Joko Widodo?" });
+  await question.getByRole("button", { name: "Batal" }).click();
+  const [before] = (await stage.admin.users.list.query({ q: operator.username })).items;
+  expect(before?.active).toBe(true);
+  await page.getByRole("button", { name: "Nonaktifkan" }).click();
+  await question.getByRole("button", { name: "Nonaktifkan" }).click();
+  await page.getByText("Joko Widodo dinonaktifkan").waitFor();
+  await page.getByRole("button", { name: "Ubah Joko Widodo" }).click();
+  await page.getByRole("button", { name: "Aktifkan" }).click();
+  await page.getByText("Joko Widodo aktif lagi").waitFor();
+});
+
+test("a reset password is shown to be handed over, and holds", async () => {
+  const operator = await stage.register("operator", "Made Ariani");
+  const page = await stage.open({ as: ADMIN });
+  await page.goto("/people?q=made");
+  await page.getByRole("button", { name: "Ubah Made Ariani" }).click();
+  await page.getByRole("button", { name: "Setel ulang kata sandi" }).click();
+  await page.getByLabel("Kata sandi").fill("gelas-kaca-lima");
+  await page.getByRole("button", { name: "Setel kata sandi ini" }).click();
+  await page.getByText("Kata sandi baru sudah berlaku").waitFor();
+  await signIn(await stage.open(), { username: operator.username, password: "gelas-kaca-lima" });
+});
+
+test("the last admin cannot step down, and is told so", async () => {
+  const page = await stage.open({ as: ADMIN, language: "en" });
+  await page.goto("/people?q=admin");
+  await page.getByRole("button", { name: "Edit admin" }).click();
+  await page.getByRole("radio", { name: "Operator" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("There must always be at least one active admin.").waitFor();
+});
+
+test("a manager may change operators only, and sees no service accounts", async () => {
+  const manager = await stage.register("production_manager", "Hadi Wijaya");
+  await stage.register("operator", "Hani Wijaya");
+  const page = await stage.open({ as: manager, width: "phone" });
+  await page.goto("/people?q=wijaya");
+  await page.getByRole("button", { name: "Ubah Hani Wijaya" }).waitFor();
+  expect(await page.getByRole("button", { name: "Ubah Hadi Wijaya" }).count()).toBe(0);
+  expect(await page.getByRole("tab").count()).toBe(0);
+  await expectAccessible(page);
+});
