@@ -1,8 +1,9 @@
-import { type Connection, connect, type ConnectOptions } from "@lantai/db/connect";
+import { type Connection, connect, type ConnectOptions, type Db } from "@lantai/db/connect";
 import { serviceAccounts, users } from "@lantai/db/schema";
 import { testDatabase } from "@lantai/db/testing";
 import type { Role, Scope } from "@lantai/db/vocabulary";
 import { TRPCError } from "@trpc/server";
+import { sql } from "drizzle-orm";
 import type { Actor, ServiceActor, UserActor } from "../actor.js";
 import { createAuthentication } from "../auth/authentication.js";
 import { hashToken } from "../auth/tokens.js";
@@ -36,10 +37,10 @@ function createClock() {
 
 async function startProcess(url: string, { now, ...options }: ConnectOptions & { now: () => string }) {
   const connection: Connection = connect(url, options);
-  const { db, sql } = connection;
+  const { db } = connection;
   const secret = new TextEncoder().encode("a secret of thirty-two bytes....");
   const auth = createAuthentication({ db, secret, ttlSeconds: 3600 });
-  const changes = createChangeFeed({ db, sql, auth });
+  const changes = createChangeFeed({ db, sql: connection.sql, auth });
   await changes.start();
   const services: Services = { db, auth, changes, timeZone: "Asia/Jakarta", secret, demoAccounts: [], now };
   const contextOf = <A extends Actor | null>(actor: A, call: CallOptions = {}) => ({
@@ -52,12 +53,12 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
   });
   return {
     ...services,
-    sql,
+    sql: connection.sql,
     contextOf,
     /** Every procedure, called by this actor. */
     as: (actor: Actor | null, call?: CallOptions) => appRouter.createCaller(contextOf(actor, call)),
     async stop() {
-      await changes.close();
+      changes.close();
       await connection.close();
     },
   };
@@ -147,4 +148,12 @@ export async function eventually<T>(ask: () => Promise<T | null | false> | T | n
     if (answer !== null && answer !== false) return answer;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** Does a transaction in this database wait for another? */
+export async function isSomebodyWaiting(db: Db): Promise<boolean> {
+  const waiting = await db.execute(
+    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return waiting.length > 0;
 }
