@@ -20,7 +20,7 @@ test("a manager registers an operator, who can sign in with what was handed over
   await panel.getByRole("button", { name: "Daftarkan orang" }).click();
   await page.getByText("Serahkan ini kepada orangnya sekarang.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Selesai" }).click();
-  await page.getByRole("cell", { name: "Siti Rahma" }).waitFor();
+  await page.getByText("Siti Rahma", { exact: true }).waitFor();
   const phone = await stage.open({ width: "phone" });
   await signIn(phone, { username: "siti.rahma", password });
 });

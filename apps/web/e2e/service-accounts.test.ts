@@ -23,7 +23,7 @@ test("a service account's key is shown once, works, and dies when it is revoked"
   expect((await service.users.list.query({})).total).toBe(1);
 
   await panel.getByRole("button", { name: "Selesai" }).click();
-  await page.getByRole("cell", { name: "erp-bridge" }).waitFor();
+  await page.getByText("erp-bridge", { exact: true }).waitFor();
   expect(await page.getByText(key).count()).toBe(0);
   await page.getByRole("button", { name: "Cabut erp-bridge" }).click();
   const question = page.getByRole("dialog", { name: "Cabut kunci erp-bridge?" });

@@ -1,13 +1,22 @@
-import { createRootRoute, Outlet } from "@tanstack/react-router";
+import { createRootRoute, Outlet, useRouter } from "@tanstack/react-router";
 import { NotFound } from "../features/shell/NotFound.js";
 import { FailedPanel } from "../ui/FailedPanel.js";
 
 export const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => (
-    <main style={{ padding: "1rem" }}>
-      <FailedPanel error={error} onRetry={reset} />
-    </main>
-  ),
+  errorComponent: Failed,
 });
+
+function Failed({ error, reset }: { error: unknown; reset: () => void }) {
+  const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <main style={{ padding: "1rem" }}>
+      <FailedPanel error={error} onRetry={retry} />
+    </main>
+  );
+}

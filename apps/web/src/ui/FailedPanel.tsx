@@ -1,17 +1,17 @@
-import { Button } from "@mantine/core";
 import { useText } from "../lib/language.js";
 import { shellText } from "../locales/shell.js";
 import { ProblemAlert } from "./ProblemAlert.js";
+import css from "./ProblemAlert.module.css";
 
 /** What stands in the place of something that could not be read: why, and a way to try again. */
 export function FailedPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useText(shellText);
   return (
-    <div style={{ display: "grid", gap: "0.75rem", justifyItems: "start" }}>
+    <div className={css["panel"]}>
       <ProblemAlert error={error} />
-      <Button variant="default" onClick={onRetry}>
+      <button type="button" className={css["retry"]} onClick={onRetry}>
         {t.retry}
-      </Button>
+      </button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Group, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
+import css from "./PageTitle.module.css";
 
 /** The page's heading, which is the tab's title too, with its main actions on the right. */
 export function PageTitle({ title, children }: { title: string; children?: ReactNode }) {
@@ -7,11 +7,9 @@ export function PageTitle({ title, children }: { title: string; children?: React
     document.title = `${title} · Lantai`;
   }, [title]);
   return (
-    <Group justify="space-between" mb="md" gap="sm">
-      <Title order={1} size="h2">
-        {title}
-      </Title>
-      {children && <Group gap="xs">{children}</Group>}
-    </Group>
+    <div className={css["title"]}>
+      <h1>{title}</h1>
+      {children && <div className={css["actions"]}>{children}</div>}
+    </div>
   );
 }

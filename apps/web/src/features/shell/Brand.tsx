@@ -1,13 +1,11 @@
-import { Group, Text } from "@mantine/core";
+import css from "./Brand.module.css";
 
 /** The product's sign and name. */
 export function Brand() {
   return (
-    <Group gap="xs" wrap="nowrap">
+    <div className={css["brand"]}>
       <img src="/icon.svg" alt="" width={28} height={28} />
-      <Text fw={700} size="lg">
-        Lantai
-      </Text>
-    </Group>
+      Lantai
+    </div>
   );
 }

@@ -1,20 +1,16 @@
-import { Anchor, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../locales/shell.js";
+import css from "./NotFound.module.css";
 
 /** An address that leads nowhere. */
 export function NotFound() {
   const t = useText(shellText);
   return (
-    <Stack align="center" gap="xs" py="xl" ta="center">
-      <Title order={1} size="h3">
-        {t.notFound}
-      </Title>
-      <Text c="var(--ink-muted)">{t.notFoundHint}</Text>
-      <Anchor component={Link} to="/">
-        {t.goHome}
-      </Anchor>
-    </Stack>
+    <main className={css["page"]}>
+      <h1>{t.notFound}</h1>
+      <p>{t.notFoundHint}</p>
+      <Link to="/">{t.goHome}</Link>
+    </main>
   );
 }

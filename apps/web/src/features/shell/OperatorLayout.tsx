@@ -1,4 +1,3 @@
-import { Group } from "@mantine/core";
 import { Outlet } from "@tanstack/react-router";
 import { Brand } from "./Brand.js";
 import { LineBadge } from "./LineBadge.js";
@@ -11,10 +10,10 @@ export function OperatorLayout() {
     <div className={css["page"]}>
       <header className={css["header"]}>
         <Brand />
-        <Group gap="xs" wrap="nowrap">
+        <div className={css["state"]}>
           <LineBadge />
           <UserMenu />
-        </Group>
+        </div>
       </header>
       <main id="content">
         <Outlet />

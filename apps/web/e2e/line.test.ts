@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { ADMIN } from "./server.js";
+import { expectAccessible, setStage } from "./story.js";
+
+const stage = setStage();
+
+test("a device without network is told so quietly, keeps what it shows, and recovers by itself", async () => {
+  const page = await stage.open({ as: ADMIN });
+  await page.goto("/settings");
+  await page.getByText("Asia/Jakarta").waitFor();
+  const badge = page.getByText("Luring", { exact: true });
+  expect(await badge.count()).toBe(0);
+  await page.context().setOffline(true);
+  await badge.waitFor();
+  await expectAccessible(page);
+  await page.getByText("Asia/Jakarta").waitFor();
+  await page.context().setOffline(false);
+  await badge.waitFor({ state: "detached" });
+});
+
+test("an address that leads nowhere says so, and leads home", async () => {
+  const page = await stage.open({ as: ADMIN, language: "en" });
+  await page.goto("/nowhere");
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Go to the first page" }).click();
+  await page.getByRole("heading", { name: "Today" }).waitFor();
+});
