@@ -10,7 +10,7 @@ import { boundedTime, lastCall } from "./limits.js";
 import { createMetrics, metricsRoutes, observe } from "./observe.js";
 import { problemResponse } from "./problems.js";
 import { REST_BASE, restRoutes } from "./rest.js";
-import { RPC_BASE, rpcRoutes } from "./rpc.js";
+import { RPC_BASE, rpcRefusal, rpcRoutes } from "./rpc.js";
 import type { ServerState } from "./state.js";
 import { webRoutes } from "./web.js";
 
@@ -24,8 +24,8 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   app.route("/", healthRoutes(state));
   app.route("/", metricsRoutes(metrics));
   app.route("/", docsRoutes());
-  app.use(`${REST_BASE}/*`, boundedTime);
-  app.use(`${RPC_BASE}/*`, boundedTime);
+  app.use(`${REST_BASE}/*`, boundedTime(problemResponse));
+  app.use(`${RPC_BASE}/*`, boundedTime(rpcRefusal));
   app.route(REST_BASE, restRoutes(state));
   app.all("/api/*", (c) => problemResponse(c, new DomainError("not_found", `REST begins at ${REST_BASE}`)));
   app.route(RPC_BASE, rpcRoutes(state));

@@ -1,6 +1,7 @@
+import { databaseRefusal } from "@lantai/api/database-errors";
 import { connect, type Connection } from "@lantai/db/connect";
 import { EmbeddedError, startEmbedded } from "@lantai/db/embedded/server";
-import { migrate, UnusableDatabaseError } from "@lantai/db/migrate";
+import { migrate } from "@lantai/db/migrate";
 import type { Logger } from "pino";
 import { type Config, ConfigError } from "./env.js";
 import { describe } from "./problems.js";
@@ -11,9 +12,6 @@ export interface Database extends Connection {
 }
 
 const RETRY_MS = 1000;
-
-/** What a server says to a wrong name, password or database: waiting would not help. */
-const WRONG_ADDRESS = new Set(["28P01", "28000", "3D000", "ERR_INVALID_URL"]);
 
 /**
  * Starts the embedded PostgreSQL, or connects to `DATABASE_URL` and waits until it answers; then migrates.
@@ -52,8 +50,8 @@ async function migrateWhenReachable(url: string, log: Logger, signal: AbortSigna
       await migrate(url);
       return;
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "";
-      if (error instanceof UnusableDatabaseError || WRONG_ADDRESS.has(code)) {
+      // To a wrong name or password, or a role that may not make tables, waiting would not help.
+      if (databaseRefusal(error)?.code !== "database_unavailable") {
         throw new ConfigError(`DATABASE_URL cannot be used: ${describe(error).message}`);
       }
       log.warn({ reason: describe(error).message }, "the database does not answer yet");

@@ -1,7 +1,7 @@
 import { DomainError } from "@lantai/api/errors";
+import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.js";
-import { problemResponse } from "./problems.js";
 import type { ServerState } from "./state.js";
 
 /** A client hears something within ten seconds, whatever hangs behind us. */
@@ -15,28 +15,32 @@ let inFlight = 0;
 /** How many requests are being answered, for the metrics. */
 export const requestsInFlight = (): number => inFlight;
 
-/** Answers 503 at once when too many wait, and after nine seconds when nothing came back from the database. */
-export const boundedTime = createMiddleware<AppEnv>(async (c, next) => {
-  if (inFlight >= MOST_AT_ONCE) {
-    c.res = problemResponse(c, new DomainError("server_busy", undefined, { retryAfterSeconds: 2 }));
-    return;
-  }
-  inFlight += 1;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(resolve, LONGEST_WAIT_MS, "late");
-  });
-  try {
-    if ((await Promise.race([next(), late])) === "late") {
-      const detail =
-        "The database did not answer in time; the same request with the same Idempotency-Key tells what came of it";
-      c.res = problemResponse(c, new DomainError("database_unavailable", detail, { retryAfterSeconds: 5 }));
+/**
+ * Answers 503 at once when too many wait, and after nine seconds when nothing came back from the database; `refuse` says
+ * it in the transport's own form.
+ */
+export const boundedTime = (refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (inFlight >= MOST_AT_ONCE) {
+      c.res = refuse(c, new DomainError("server_busy", undefined, { retryAfterSeconds: 2 }));
+      return;
     }
-  } finally {
-    clearTimeout(timer);
-    inFlight -= 1;
-  }
-});
+    inFlight += 1;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<"late">((resolve) => {
+      timer = setTimeout(resolve, LONGEST_WAIT_MS, "late");
+    });
+    try {
+      if ((await Promise.race([next(), late])) === "late") {
+        const detail =
+          "The database did not answer in time; the same request with the same Idempotency-Key tells what came of it";
+        c.res = refuse(c, new DomainError("database_unavailable", detail, { retryAfterSeconds: 5 }));
+      }
+    } finally {
+      clearTimeout(timer);
+      inFlight -= 1;
+    }
+  });
 
 /** Tells keep-alive clients to go once the process was asked to stop. */
 export const lastCall = (state: ServerState) =>

@@ -21,7 +21,7 @@ const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 /** tRPC for the web client (a session cookie) and for services (a bearer). */
 export function rpcRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.onError((error, c) => failure(c, error));
+  app.onError((error, c) => rpcRefusal(c, error));
   app.on(["GET", "POST"], "/*", (c) => answer(c, state));
   app.all("/*", (c) => otherMethod(c, ["GET", "POST"]));
   return app;
@@ -74,7 +74,7 @@ async function checkedRequest(c: HonoContext<AppEnv>): Promise<Request> {
 }
 
 /** A refusal from outside the procedures, in the shape that tRPC's clients read. */
-function failure(c: HonoContext<AppEnv>, cause: unknown): Response {
+export function rpcRefusal(c: HonoContext<AppEnv>, cause: unknown): Response {
   const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
   if (refusal.code === "internal") c.var.log.error({ err: describe(cause) }, "request failed");
   const error = toTrpcError(refusal);

@@ -13,7 +13,7 @@ import { startServer } from "../../server.js";
 import { type Answer, type Caller, callerOf } from "./http.js";
 
 export const ADMIN_PASSWORD = "kunci-utama-pabrik";
-const SECRET = "a secret of more than thirty-two bytes";
+export const SECRET = "a secret of more than thirty-two bytes";
 
 /** Somebody with an account, signed in. */
 export interface Person extends Caller {
@@ -76,7 +76,7 @@ export function usePlant(environment: Record<string, string> = {}): Plant {
     plan: (order) => plan(plant, order),
     planned: (status, order) => planned(plant, status, order),
     another: async (more = {}) => {
-      const server = await start({ ...environment, ...more, DATABASE_URL: plant.databaseUrl });
+      const server = await start({ ...environment, DATABASE_URL: plant.databaseUrl, ...more });
       servers.push(server);
       return server;
     },
