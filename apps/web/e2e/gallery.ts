@@ -16,7 +16,36 @@ export const GALLERY: readonly Picture[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "today", path: "/", as: "production_manager" },
   { name: "work-orders", path: "/workorders", as: "production_manager" },
-  { name: "reports", path: "/reports", as: "production_manager" },
+  { name: "reports", path: "/reports?period=month", as: "production_manager" },
+  {
+    name: "today-failing",
+    path: "/",
+    as: "production_manager",
+    prepare: async (page) => {
+      await page.route(/\/trpc\/reports/, (route) => route.abort());
+      await page.reload();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  {
+    name: "palette",
+    path: "/",
+    as: "production_manager",
+    prepare: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog").getByRole("textbox").fill("meja");
+      await page.getByRole("dialog").getByText(/^WO-/).first().waitFor();
+    },
+  },
+  {
+    name: "shortcuts",
+    path: "/",
+    as: "production_manager",
+    prepare: async (page) => {
+      await page.keyboard.press("?");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "people", path: "/people", as: "admin" },
   { name: "import", path: "/import", as: "production_manager" },
   { name: "settings", path: "/settings", as: "admin" },

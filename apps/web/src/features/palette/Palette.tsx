@@ -4,9 +4,11 @@ import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { useEffect, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { paletteText } from "../../locales/palette.js";
+import { StatusBadge } from "../../ui/StatusBadge.js";
+import css from "./Palette.module.css";
 import { useCommands } from "./commands.js";
 import { useFoundOrders } from "./useFoundOrders.js";
-import { StatusBadge } from "../../ui/StatusBadge.js";
+import { useSelection } from "./useSelection.js";
 
 const [store, spotlight] = createSpotlight();
 
@@ -26,6 +28,9 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
     { name: t.goTo, commands: matching("goTo") },
     { name: t.actions, commands: matching("actions") },
   ].filter((group) => group.commands.length > 0);
+  const labels = groups.flatMap((group) => group.commands.map(({ label }) => label));
+  const results = wanted === "" ? "" : [...orders.found.map(({ number }) => number), ...labels].join("\n");
+  const { said, say } = useSelection(store, results);
   return (
     <Spotlight.Root
       store={store}
@@ -35,13 +40,18 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
       onSpotlightClose={onClose}
       scrollable
       maxHeight="min(60vh, 32rem)"
+      classNames={{ actionDescription: css["description"] ?? "", action: css["action"] ?? "" }}
       attributes={{ content: { "aria-label": t.open } }}
     >
       <Spotlight.Search
         placeholder={t.placeholder}
         aria-label={t.placeholder}
+        onKeyDown={say}
         leftSection={<IconSearch size={20} aria-hidden />}
       />
+      <span role="status" className="sr-only">
+        {said}
+      </span>
       <Spotlight.ActionsList>
         {orders.found.length > 0 && (
           <Spotlight.ActionsGroup label={t.orders}>

@@ -12,7 +12,6 @@ export const today: typeof id = {
   moreThan: (count) => `${count}+`,
   allWell: "Nothing is late, at risk or on hold",
   allWellHint: "Every open work order is in time.",
-  noOperator: "No operator",
   remainingOf: (remaining, ordered) => `${remaining} of ${ordered} remaining`,
   heldFor: (duration) => `On hold for ${duration}`,
   output: "Output today",

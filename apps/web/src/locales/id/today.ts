@@ -11,7 +11,6 @@ export const today = {
   moreThan: (count: string) => `${count}+`,
   allWell: "Tidak ada yang terlambat, berisiko, atau ditahan",
   allWellHint: "Semua perintah kerja yang terbuka masih sesuai tenggat.",
-  noOperator: "Tanpa operator",
   remainingOf: (remaining: string, ordered: string) => `Sisa ${remaining} dari ${ordered}`,
   heldFor: (duration: string) => `Ditahan ${duration}`,
   output: "Hasil hari ini",

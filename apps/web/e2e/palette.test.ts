@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { ADMIN } from "./server.js";
+import { expectAccessible, setStage } from "./story.js";
+
+const stage = setStage();
+
+test("an order is found by a part of its name, with the keyboard alone", async () => {
+  const { id: operatorId } = await stage.register("operator", "Budi Santoso");
+  const order = { productName: "Laci mahoni", quantity: 5, deadline: "2026-12-31", operatorId };
+  const { number } = await stage.admin.workOrders.create.mutate(order);
+  const page = await stage.open({ as: ADMIN });
+  await page.goto("/people");
+  await page.getByRole("heading", { name: "Orang", level: 1 }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Nomor, produk, halaman, atau perintah" }).waitFor();
+  await page.keyboard.type("mahoni");
+  await page.getByRole("dialog").getByText(number, { exact: true }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/workorders/${number}`));
+});
+
+test("pages and commands are reached by letters, which can be turned off", async () => {
+  const page = await stage.open({ as: ADMIN, language: "en" });
+  await page.goto("/");
+  await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
+  await page.keyboard.type("gr");
+  await page.waitForURL(/\/reports/);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("switch", { name: "Single-letter shortcuts" }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.type("gp?");
+  expect(new URL(page.url()).pathname).toBe("/reports");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Number, product, page or command" }).fill("people");
+  await page.getByRole("dialog").getByText("Today").waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/people/);
+});

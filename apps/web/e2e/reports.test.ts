@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expectAccessible, setStage } from "./story.js";
+
+const stage = setStage();
+
+/** One order, made with scrap and a hold, by an operator whose name a spreadsheet would run. */
+async function makeSomething() {
+  const manager = await stage.register("production_manager", "Ratna Puspita");
+  const { id: operatorId } = await stage.admin.users.register.mutate({
+    username: "nakal",
+    password: "sandi-nakal",
+    role: "operator",
+    name: "=1+1",
+  });
+  const deadline = new Date(Date.now() + 3_600_000).toISOString();
+  const order = { productName: "Engsel pintu", quantity: 100, deadline, operatorId };
+  const { id } = await stage.admin.workOrders.create.mutate(order);
+  const { setStatus } = stage.admin.workOrders;
+  await setStatus.mutate({ id, status: "in_progress" });
+  await setStatus.mutate({ id, status: "in_progress", quantity: 60, quantityScrap: 6, scrapReason: "material" });
+  await setStatus.mutate({ id, status: "in_progress", quantityScrap: 2, scrapReason: "machine" });
+  await setStatus.mutate({ id, status: "on_hold", holdReason: "changeover" });
+  await setStatus.mutate({ id, status: "in_progress" });
+  await setStatus.mutate({ id, status: "completed", quantity: 30.5 });
+  return manager;
+}
+
+async function downloadOf(page: Page, button: string): Promise<string> {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  return readFile(await (await coming).path(), "utf8");
+}
+
+test("the reports show the same figures as charts, as tables and as files", async () => {
+  const manager = await makeSomething();
+  const page = await stage.open({ as: manager });
+  await page.goto("/reports?period=today");
+  const daily = page.getByRole("region", { name: "Hasil dan afkir per hari" });
+  await daily.getByRole("row", { name: "Jumlah 90,5 8" }).waitFor();
+  const scrap = page.getByRole("region", { name: "Afkir menurut sebab" });
+  await scrap.getByRole("row", { name: "Bahan 6 75% 75% 1" }).waitFor();
+  await scrap.getByRole("row", { name: "Mesin 2 25% 100% 1" }).waitFor();
+  await page.getByRole("region", { name: "Waktu ditahan" }).getByRole("row", { name: "Ganti setelan" }).waitFor();
+  await page.getByRole("row", { name: "=1+1" }).waitFor();
+  await expectAccessible(page);
+
+  expect(await downloadOf(page, "Unduh CSV: Hasil per operator")).toContain(`"'=1+1",1,0,1,1,90.5,8`);
+  expect(await downloadOf(page, "Unduh CSV: Hasil dan afkir per hari")).toMatch(
+    /^\uFEFFTanggal,Satuan,Baik,Afkir\r\n\d{4}-\d\d-\d\d,pcs,90\.5,8\r\n$/,
+  );
+});
+
+test("the period stands in the address, and a number leads to its orders in that period", async () => {
+  const manager = await stage.register("production_manager", "Dewi Lestari");
+  const page = await stage.open({ as: manager, language: "en", width: "phone" });
+  await page.goto("/reports");
+  await page.getByText("This month").click();
+  await page.waitForURL(/period=month/);
+  await page.getByText("Custom").click();
+  await page.getByLabel("From", { exact: true }).fill("2026-01-31");
+  await page.getByLabel("To", { exact: true }).fill("2026-01-01");
+  await page.getByRole("alert").waitFor();
+  await page.getByLabel("From", { exact: true }).fill("2026-01-01");
+  await page.getByLabel("To", { exact: true }).fill("2026-01-31");
+  const orders = page.getByRole("region", { name: "Work orders by status" });
+  await orders.getByRole("row", { name: "Completed 0" }).waitFor();
+  await expectAccessible(page);
+  await orders.getByRole("row", { name: "Completed" }).getByRole("link").click();
+  await page.waitForURL(
+    ({ pathname, searchParams }) =>
+      pathname === "/workorders" &&
+      searchParams.get("status") === "completed" &&
+      searchParams.get("deadlineFrom") === "2026-01-01" &&
+      searchParams.get("deadlineTo") === "2026-01-31",
+  );
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { expectAccessible, setStage } from "./story.js";
+
+const stage = setStage();
+const DAY_MS = 86_400_000;
+
+const daysFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+
+test("an empty factory leads to the first order, and to the import", async () => {
+  const manager = await stage.register("production_manager", "Ratna Puspita");
+  const page = await stage.open({ as: manager });
+  await page.goto("/");
+  await page.getByText("Belum ada perintah kerja").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Impor dari berkas" }).click();
+  await page.waitForURL(/\/import$/);
+  await page.goBack();
+  await page.getByRole("link", { name: "Buat perintah kerja pertama" }).click();
+  await page.waitForURL(/\/workorders\?panel=new/);
+});
+
+test("the first page shows what is late, at risk, held and made, leads to it, and follows without a reload", async () => {
+  const manager = await stage.register("production_manager", "Dewi Lestari");
+  const operator = await stage.register("operator", "Budi Santoso");
+  const plan = (productName: string, deadline: string) =>
+    stage.admin.workOrders.create.mutate({ productName, quantity: 100, deadline, operatorId: operator.id });
+  await plan("Engsel terlambat", daysFromNow(-2));
+  await plan("Engsel berisiko", daysFromNow(0.2));
+  const { number } = await plan("Engsel ditahan", daysFromNow(9));
+  const page = await stage.open({ as: manager, language: "en" });
+  await page.goto("/");
+  const tile = (name: string) => page.getByRole("link", { name, exact: true }).first();
+  await tile("Late 1").waitFor();
+  await tile("At risk 1").waitFor();
+  await tile("On hold 0").waitFor();
+  await page.getByRole("region", { name: "Late (1)" }).getByText("2 days late").waitFor();
+
+  const move = (change: { status: "in_progress" | "on_hold"; quantity?: number; holdReason?: "machine_failure" }) =>
+    stage.admin.workOrders.setStatus.mutate({ id: number, ...change });
+  await move({ status: "in_progress" });
+  await tile("In progress 1").waitFor();
+  await move({ status: "in_progress", quantity: 25 });
+  await page.getByText("25 pcs").first().waitFor();
+  await move({ status: "on_hold", holdReason: "machine_failure" });
+  await tile("On hold 1").waitFor();
+  await page.getByText("Machine failure · 0 min").waitFor();
+  await expectAccessible(page);
+
+  await tile("On hold 1").click();
+  await page.waitForURL((url) => url.pathname === "/workorders" && url.searchParams.get("status") === "on_hold");
+});
+
+test("on a phone in the dark the page holds, and says so when it could not be read", async () => {
+  const manager = await stage.register("production_manager", "Sari Wulandari");
+  const page = await stage.open({ as: manager, width: "phone", colorScheme: "dark" });
+  await page.route(/\/trpc\/reports/, (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("alert").first().waitFor();
+  await page.unroute(/\/trpc\/reports/);
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await page.getByRole("heading", { name: "Hasil hari ini" }).waitFor();
+  await page.getByText("Baik (pcs)").first().waitFor();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
