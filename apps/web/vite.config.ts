@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
@@ -6,7 +7,12 @@ export default defineConfig({
   // The server hands out what was compressed here, once and well, instead of compressing at every request.
   plugins: [react(), compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 })],
   // The workspace's packages are read from their TypeScript sources, so a page never runs a stale rule.
-  resolve: { conditions: ["@lantai/source", "module", "browser", "development|production"] },
+  resolve: {
+    conditions: ["@lantai/source", "module", "browser", "development|production"],
+    // The spreadsheet libraries must not start workers of their own: see the file.
+    alias: [{ find: /^fflate$/, replacement: fileURLToPath(new URL("src/lib/fflate.ts", import.meta.url)) }],
+  },
+  worker: { format: "es" },
   server: { host: "127.0.0.1", port: 5173, proxy: { "/trpc": "http://127.0.0.1:3000" } },
   build: {
     target: "es2022",

@@ -37,6 +37,7 @@ export const orders: typeof id = {
   rows: (count) => `${count} work orders`,
   manyRows: (count) => `More than ${count} work orders`,
   pageSize: "Rows per page",
+  perPage: (count) => `${count} per page`,
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   pageOnly: (page) => `Page ${page}`,
   firstPage: "First page",

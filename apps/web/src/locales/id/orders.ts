@@ -36,6 +36,7 @@ export const orders = {
   rows: (count: string) => `${count} perintah kerja`,
   manyRows: (count: string) => `Lebih dari ${count} perintah kerja`,
   pageSize: "Baris per halaman",
+  perPage: (count: string) => `${count} per halaman`,
   pageOf: (page: string, pages: string) => `Halaman ${page} dari ${pages}`,
   pageOnly: (page: string) => `Halaman ${page}`,
   firstPage: "Halaman pertama",

@@ -1,0 +1,77 @@
+import { remaining } from "@lantai/api/work-orders/rules";
+import type { Priority, WorkOrderStatus } from "@lantai/db/vocabulary";
+import { api } from "../../../lib/api.js";
+import { nameOf } from "../../../lib/session.js";
+import type { ColumnName } from "../list/columns.js";
+import type { WorkOrder } from "../orders.js";
+import { filterOf, type OrderSearch } from "../search.js";
+
+/** One cell of an exported table; a moment is an instant that is written in the plant's zone. */
+export type ExportCell = string | number | null | { at: string };
+
+/** A column of an exported table. */
+export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress">;
+
+/** Words for what is a code inside. */
+export interface ExportWords {
+  status: Record<WorkOrderStatus, string>;
+  priority: Record<Priority, string>;
+}
+
+const FIGURES: readonly ExportColumn[] = ["quantity", "quantityGood", "quantityScrap", "quantityRemaining"];
+
+/** What is exported of these columns: the number first, figures with their unit, no pictures. */
+export function exportColumns(shown: readonly ColumnName[]): ExportColumn[] {
+  const columns = shown.flatMap((name): ExportColumn[] => (name === "progress" ? [] : [name]));
+  return ["number", ...columns, ...(columns.some((name) => FIGURES.includes(name)) ? ["unit" as const] : [])];
+}
+
+function cellOf(order: WorkOrder, column: ExportColumn, words: ExportWords): ExportCell {
+  switch (column) {
+    case "status":
+      return words.status[order.status];
+    case "priority":
+      return words.priority[order.priority];
+    case "operator":
+      return nameOf(order.operator);
+    case "deadline":
+    case "createdAt":
+    case "updatedAt":
+      return { at: order[column] };
+    case "quantityRemaining":
+      return remaining(order);
+    default:
+      return order[column];
+  }
+}
+
+const ROWS_AT_ONCE = 100;
+
+interface ReadAll {
+  search: OrderSearch;
+  columns: readonly ExportColumn[];
+  words: ExportWords;
+  onProgress: (rows: number) => void;
+  signal: AbortSignal;
+}
+
+/** Reads every row of a search, page after page by the cursor, however many there are. */
+export async function readAll({ search, columns, words, onProgress, signal }: ReadAll): Promise<ExportCell[][]> {
+  const rows: ExportCell[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.workOrders.list.query(
+      {
+        ...filterOf(search),
+        ...(search.sort && { sort: search.sort }),
+        ...(cursor !== undefined && { cursor }),
+        limit: ROWS_AT_ONCE,
+      },
+      { signal },
+    );
+    for (const order of page.items) rows.push(columns.map((column) => cellOf(order, column, words)));
+    onProgress(rows.length);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return rows;
+}

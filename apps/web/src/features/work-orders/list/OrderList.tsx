@@ -1,0 +1,52 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { trpc } from "../../../lib/api.js";
+import { Loaded } from "../../../ui/Loaded.js";
+import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
+import { filterOf, listInputOf, type OrderSearch } from "../search.js";
+import { shownColumns } from "./columns.js";
+import { ListPager } from "./ListPager.js";
+import { ListToolbar } from "./ListToolbar.js";
+import { NoOrders } from "./NoOrders.js";
+import { OrderCards } from "./OrderCards.js";
+import { OrderTable } from "./OrderTable.js";
+import { useSelection } from "./selection.js";
+
+/** As wide as the table needs. */
+const TABLE_WIDTH = "(min-width: 48em)";
+
+interface OrderListProps {
+  search: OrderSearch;
+  onSearch: (search: OrderSearch, replace?: boolean) => void;
+}
+
+/** The list of orders: one page of it, however many there are; the page before stays until the next has come. */
+export function OrderList({ search, onSearch }: OrderListProps) {
+  const isWide = useMediaQuery(TABLE_WIDTH, true, { getInitialValueInEffect: false });
+  const query = useQuery(trpc.workOrders.list.queryOptions(listInputOf(search), { placeholderData: keepPreviousData }));
+  const selection = useSelection(JSON.stringify(filterOf(search)));
+  const columns = shownColumns(search.columns);
+  const searchBox = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <ListToolbar search={search} onSearch={onSearch} selection={selection} columns={columns} box={searchBox} />
+      <Loaded query={query} skeleton={<RowsSkeleton rows={12} />}>
+        {(found) => {
+          if (found.items.length === 0 && found.page === 1) return <NoOrders search={search} onSearch={onSearch} />;
+          const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
+          return (
+            <>
+              {isWide ? (
+                <OrderTable {...list} columns={columns} onFind={() => searchBox.current?.focus()} />
+              ) : (
+                <OrderCards {...list} />
+              )}
+              <ListPager found={found} search={search} onSearch={onSearch} />
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { remaining } from "@lantai/api/work-orders/rules";
+import type { ReactNode } from "react";
+import { nameOf } from "../../../lib/session.js";
+import { Changing } from "../../../ui/Changing.js";
+import { Due } from "../../../ui/Due.js";
+import { Moment } from "../../../ui/Moment.js";
+import { PriorityBadge } from "../../../ui/PriorityBadge.js";
+import { Quantity } from "../../../ui/Quantity.js";
+import { StatusBadge } from "../../../ui/StatusBadge.js";
+import { OutputBar } from "../order/OutputBar.js";
+import type { WorkOrder } from "../orders.js";
+import css from "./OrderTable.module.css";
+
+interface Column {
+  /** What the server can sort it by, and which way comes first. */
+  sort?: { by: "number" | "deadline" | "createdAt" | "priority" | "productName" | "status"; first: "" | "-" };
+  /** Figures stand on the right. */
+  isFigure?: true;
+  cell: (order: WorkOrder) => ReactNode;
+}
+
+const figure = (of: (order: WorkOrder) => number): Column => ({
+  isFigure: true,
+  cell: (order) => (
+    <Changing value={of(order)}>
+      <Quantity value={of(order)} unit={order.unit} />
+    </Changing>
+  ),
+});
+
+/** Every column but the number, which is always there, in the order in which they stand. */
+export const COLUMNS = {
+  productName: {
+    sort: { by: "productName", first: "" },
+    cell: ({ productName }) => <span className={css["long"]}>{productName}</span>,
+  },
+  status: {
+    sort: { by: "status", first: "" },
+    cell: ({ status }) => (
+      <Changing value={status}>
+        <StatusBadge status={status} />
+      </Changing>
+    ),
+  },
+  priority: { sort: { by: "priority", first: "-" }, cell: ({ priority }) => <PriorityBadge priority={priority} /> },
+  operator: { cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span> },
+  deadline: { sort: { by: "deadline", first: "" }, cell: (order) => <Due order={order} /> },
+  quantity: figure((order) => order.quantity),
+  quantityGood: figure((order) => order.quantityGood),
+  quantityScrap: figure((order) => order.quantityScrap),
+  quantityRemaining: figure(remaining),
+  progress: { cell: (order) => <OutputBar order={order} /> },
+  externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
+  note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
+  createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },
+  updatedAt: { cell: ({ updatedAt }) => <Moment at={updatedAt} as="relative" /> },
+} as const satisfies Record<string, Column>;
+
+/** A column of the list. */
+export type ColumnName = keyof typeof COLUMNS;
+
+const isColumn = (name: string): name is ColumnName => name in COLUMNS;
+
+/** Every column, in the order in which they stand. */
+export const COLUMN_NAMES = Object.keys(COLUMNS).filter(isColumn);
+
+/** The column of this name. */
+export const columnOf = (name: ColumnName): Column => COLUMNS[name];
+
+const USUAL: readonly ColumnName[] = [
+  "productName",
+  "status",
+  "priority",
+  "operator",
+  "deadline",
+  "quantity",
+  "quantityGood",
+  "quantityRemaining",
+  "progress",
+];
+
+/** The columns to show for what the address says. */
+export function shownColumns(columns: string | undefined): readonly ColumnName[] {
+  if (columns === undefined) return USUAL;
+  const chosen = columns.split(",");
+  return COLUMN_NAMES.filter((name) => chosen.includes(name));
+}
+
+/** How the address says these columns; nothing for the usual ones. */
+export function columnsParam(names: readonly ColumnName[]): string | undefined {
+  const sorted = COLUMN_NAMES.filter((name) => names.includes(name));
+  return sorted.join() === USUAL.join() ? undefined : sorted.join() || "none";
+}

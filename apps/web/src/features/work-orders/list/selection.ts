@@ -1,0 +1,52 @@
+import { useCallback, useMemo, useState } from "react";
+import type { WorkOrder } from "../orders.js";
+
+/** The orders that were ticked, also on other pages of the list. */
+export interface Selection {
+  orders: readonly WorkOrder[];
+  has: (id: string) => boolean;
+  toggle: (order: WorkOrder) => void;
+  setAll: (orders: readonly WorkOrder[], isIn: boolean) => void;
+  clear: () => void;
+}
+
+/** Keeps a selection for as long as `filter` stays the same: nobody acts on rows that they no longer see listed. */
+export function useSelection(filter: string): Selection {
+  const [state, setState] = useState({ filter, chosen: new Map<string, WorkOrder>() });
+  const chosen = useMemo(
+    () => (state.filter === filter ? state.chosen : new Map<string, WorkOrder>()),
+    [state, filter],
+  );
+  const change = useCallback(
+    (edit: (map: Map<string, WorkOrder>) => void) =>
+      setState((now) => {
+        const map = new Map(now.filter === filter ? now.chosen : []);
+        edit(map);
+        return { filter, chosen: map };
+      }),
+    [filter],
+  );
+  const toggle = useCallback(
+    (order: WorkOrder) =>
+      change((map) => {
+        if (!map.delete(order.id)) map.set(order.id, order);
+      }),
+    [change],
+  );
+  return useMemo(
+    () => ({
+      orders: [...chosen.values()],
+      has: (id) => chosen.has(id),
+      toggle,
+      setAll: (orders, isIn) =>
+        change((map) => {
+          for (const order of orders) {
+            if (isIn) map.set(order.id, order);
+            else map.delete(order.id);
+          }
+        }),
+      clear: () => change((map) => map.clear()),
+    }),
+    [chosen, change, toggle],
+  );
+}

@@ -1,0 +1,54 @@
+import { Autocomplete, Group, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { trpc } from "../../../lib/api.js";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../locales/order.js";
+
+const SETTLE_MS = 200;
+
+interface ProductInputProps {
+  value: string;
+  onChange: (productName: string) => void;
+  /** A product of earlier orders was chosen, which was counted in this unit. */
+  onUnit: (unit: string) => void;
+  error?: ReactNode;
+}
+
+/** What to make; products of earlier orders are suggested. */
+export function ProductInput({ value, onChange, onUnit, error }: ProductInputProps) {
+  const { fields, form: t } = useText(orderText);
+  const { number } = useFormat();
+  const [q] = useDebouncedValue(value.trim(), SETTLE_MS);
+  const { data } = useQuery(trpc.planning.products.queryOptions({ q }, { placeholderData: keepPreviousData }));
+  const items = new Map((data?.items ?? []).map((item) => [item.productName, item]));
+  return (
+    <Autocomplete
+      label={fields.productName}
+      required
+      data-autofocus
+      autoComplete="off"
+      maxLength={200}
+      data={[...items.keys()]}
+      // The server has searched already.
+      filter={({ options }) => options}
+      value={value}
+      onChange={onChange}
+      onOptionSubmit={(name) => {
+        const unit = items.get(name)?.unit;
+        if (unit !== undefined) onUnit(unit);
+      }}
+      error={error}
+      renderOption={({ option }) => (
+        <Group justify="space-between" w="100%" gap="md" mih={36}>
+          <Text size="sm">{option.value}</Text>
+          <Text size="xs" c="var(--ink-muted)">
+            {t.suggestion(number(items.get(option.value)?.orders ?? 0))}
+          </Text>
+        </Group>
+      )}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import {
+  type AsyncUnzipOptions,
+  type AsyncZippable,
+  type AsyncZipOptions,
+  type FlateCallback,
+  type UnzipCallback,
+  unzipSync,
+  type UnzipOptions,
+  type Zippable,
+  zipSync,
+} from "fflate/browser";
+
+/**
+ * The zip library without workers of its own: it makes them out of blobs, which the content security policy refuses.
+ * The spreadsheet libraries, which ask for `fflate` (vite.config.ts leads them here), run in a worker of ours instead.
+ */
+export * from "fflate/browser";
+
+/** Zips at once; the caller is in a worker already. */
+export function zip(files: AsyncZippable & Zippable, options: AsyncZipOptions | FlateCallback, then?: FlateCallback) {
+  const callback = typeof options === "function" ? options : then;
+  callback?.(null, zipSync(files));
+  return () => {};
+}
+
+/** Unzips at once; the caller is in a worker already. */
+export function unzip(
+  data: Uint8Array,
+  options: (AsyncUnzipOptions & UnzipOptions) | UnzipCallback,
+  then?: UnzipCallback,
+) {
+  if (typeof options === "function") options(null, unzipSync(data));
+  else then?.(null, unzipSync(data, options));
+  return () => {};
+}
