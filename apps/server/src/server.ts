@@ -96,6 +96,9 @@ const SOCKET_LIMITS = {
 async function drain(http: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
   const timer = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+  // A stream that ends now said keep-alive when it began: node would keep its connection.
+  const sweeping = setInterval(() => http.closeIdleConnections(), 100);
   await closed;
+  clearInterval(sweeping);
   clearTimeout(timer);
 }

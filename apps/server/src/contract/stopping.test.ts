@@ -52,6 +52,27 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
   });
 });
 
+test("a process that is killed in the middle of a write leaves nothing of it, and the same key then carries it out once", async () => {
+  const server = start();
+  const { id } = await plant.planned("in_progress");
+  const headers = { "idempotency-key": crypto.randomUUID() };
+  const body = { status: "in_progress", quantity: 7 };
+  const report = (url: string) => callerOf(url, plant.operator.token).put(`/workorders/${id}/status`, body, headers);
+  const url = await server.ready();
+  await plant.database.sql.begin(async (tx) => {
+    await tx`select 1 from work_orders where id = ${id} for update`;
+    const lost = report(url).catch(() => "lost");
+    await until(
+      async () => (await plant.database.sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`).length > 0,
+    );
+    server.kill("SIGKILL");
+    expect(await lost).toBe("lost");
+  });
+  const answers = [await report(plant.url), await report(plant.url)];
+  expect(answers.map((answer) => orderOf(answer).quantityGood)).toEqual([7, 7]);
+  expect(orderOf(await plant.operator.get(`/workorders/${id}`))).toMatchObject({ quantityGood: 7, version: 3 });
+});
+
 test("a process is stopped within 15 s also while its database does not answer", async () => {
   const cable = await layCable(plant.databaseUrl);
   const server = start({ DATABASE_URL: cable.url });
