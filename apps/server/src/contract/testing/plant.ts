@@ -12,7 +12,7 @@ import { readConfig } from "../../env.js";
 import { startServer } from "../../server.js";
 import { type Answer, type Caller, callerOf } from "./http.js";
 
-export const ADMIN_PASSWORD = "kunci-utama-pabrik";
+const ADMIN_PASSWORD = "kunci-utama-pabrik";
 export const SECRET = "a secret of more than thirty-two bytes";
 
 /** Somebody with an account, signed in. */
