@@ -13,7 +13,7 @@ const NOW = "2026-11-23T03:00:00.000Z";
 let plant: Plant;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startPlant({ statementTimeoutMs: 60_000 });
   await plant.db.execute(sql`
     insert into users (username, role) select 'operator-' || n, 'operator' from generate_series(1, 400) as n`);
   // Ten years of orders, one every few hours; nearly all completed, in time.

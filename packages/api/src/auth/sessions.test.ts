@@ -1,0 +1,201 @@
+import { serviceAccounts, sessions, users } from "@lantai/db/schema";
+import { eq } from "drizzle-orm";
+import { SignJWT, UnsecuredJWT } from "jose";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { UserActor } from "../actor.js";
+import { eventually, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { cleanUp } from "../upkeep.js";
+import { hashPassword } from "./passwords.js";
+import { hashToken } from "./tokens.js";
+
+let plant: Plant;
+let other: Process;
+let user: UserActor;
+let made = 0;
+
+const PASSWORD = "panci-biru-tiga";
+const NEW_PASSWORD = "wajan-hijau-dua";
+
+beforeAll(async () => {
+  plant = await startPlant();
+  other = await plant.another();
+});
+afterAll(() => plant.stop());
+// Each test has a user of its own.
+beforeEach(async () => {
+  user = await plant.addUser(`user-${++made}`, "operator", { passwordHash: await hashPassword(PASSWORD) });
+});
+
+const logIn = async (password = PASSWORD) =>
+  (await plant.as(null).auth.login({ username: user.username, password })).token;
+
+/** Both processes know the token, and remember it; then it is looked at until both have turned it away. */
+async function isBelieved(token: string): Promise<boolean> {
+  const actors = await Promise.all([plant, other].map(({ auth }) => auth.fromBearer(token)));
+  return actors.every((actor) => actor !== null);
+}
+const isDeadEverywhere = (token: string) =>
+  eventually(async () =>
+    (await Promise.all([plant, other].map(({ auth }) => auth.fromBearer(token)))).every((actor) => actor === null),
+  );
+
+describe("what is stored of a session opens nothing", () => {
+  test("only the hash of the token is kept", async () => {
+    const { token, jwt } = await plant.auth.open(user.id);
+    const [row] = await plant.db.select().from(sessions).where(eq(sessions.userId, user.id));
+    expect(row?.id).toBe(hashToken(token));
+    expect(JSON.stringify(row)).not.toContain(token);
+    expect(JSON.stringify(row)).not.toContain(jwt);
+    expect(await plant.auth.fromSessionToken(row?.id ?? "")).toBeNull();
+    expect(await plant.auth.fromBearer(row?.id ?? "")).toBeNull();
+    expect(await plant.auth.fromSessionToken(token)).toMatchObject({ kind: "user", id: user.id });
+  });
+
+  test("of a service account's key too", async () => {
+    const { id, key = "" } = await plant
+      .as(plant.admin)
+      .serviceAccounts.create({ name: "erp", scopes: ["users:read"] });
+    const [row] = await plant.db.select().from(serviceAccounts).where(eq(serviceAccounts.id, id));
+    expect(row?.keyHash).toBe(hashToken(key));
+    expect(JSON.stringify(row)).not.toContain(key);
+    expect(await plant.auth.fromBearer(key)).toEqual({ kind: "service", id, name: "erp", scopes: ["users:read"] });
+    expect(await plant.auth.fromBearer(`${key}x`)).toBeNull();
+  });
+
+  test("a password is an argon2id hash with 19 MiB, two passes and one lane", async () => {
+    const [row] = await plant.db.select().from(users).where(eq(users.id, user.id));
+    expect(row?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+});
+
+describe("a token of somebody else's making is nobody's", () => {
+  const SECRET = () => plant.secret;
+  const claims = (sessionId: string) =>
+    new SignJWT({ sid: sessionId }).setSubject(user.id).setIssuedAt().setExpirationTime("1h");
+
+  test("another secret, another issuer, another audience, another algorithm, no signature, no end", async () => {
+    await logIn();
+    const [session] = await plant.db.select().from(sessions).where(eq(sessions.userId, user.id));
+    const sid = session?.id ?? "";
+    const proper = () => claims(sid).setIssuer("lantai").setAudience("lantai-api");
+    const header = { alg: "HS256" };
+    expect(await plant.auth.fromBearer(await proper().setProtectedHeader(header).sign(SECRET()))).not.toBeNull();
+    const bad = [
+      await proper().setProtectedHeader(header).sign(new Uint8Array(32)),
+      await proper().setIssuer("other").setProtectedHeader(header).sign(SECRET()),
+      await proper().setAudience("other").setProtectedHeader(header).sign(SECRET()),
+      await proper().setProtectedHeader({ alg: "HS512" }).sign(new Uint8Array(64)),
+      await proper().setExpirationTime(1).setProtectedHeader(header).sign(SECRET()),
+      await claims("x").setIssuer("lantai").setAudience("lantai-api").setProtectedHeader(header).sign(SECRET()),
+      await new SignJWT({ sid })
+        .setIssuer("lantai")
+        .setAudience("lantai-api")
+        .setProtectedHeader(header)
+        .sign(SECRET()),
+      new UnsecuredJWT({ sid })
+        .setIssuer("lantai")
+        .setAudience("lantai-api")
+        .setSubject(user.id)
+        .setExpirationTime("1h")
+        .encode(),
+      sid,
+      "",
+      "a.b.c",
+    ];
+    for (const token of bad) expect(await plant.auth.fromBearer(token)).toBeNull();
+  });
+});
+
+describe("another process hears at once", () => {
+  /** What the other process forgets, as it hears it. */
+  async function heardBy(act: () => Promise<unknown>): Promise<void> {
+    const heard = new Set<string | undefined>();
+    const stop = other.auth.onForget((id) => heard.add(id));
+    await act();
+    await eventually(() => heard.has(user.id));
+    stop();
+  }
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["a deactivation", () => plant.as(plant.admin).users.update({ id: user.id, active: false })],
+    ["a password set by another", () => plant.as(plant.manager).users.update({ id: user.id, password: NEW_PASSWORD })],
+  ])("%s ends the user's tokens", async (_, act) => {
+    const token = await logIn();
+    expect(await isBelieved(token)).toBe(true);
+    await heardBy(act);
+    expect(await isBelieved(token)).toBe(false);
+    await isDeadEverywhere(token);
+    expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
+  });
+
+  test("a changed role is the token's from then on", async () => {
+    const token = await logIn();
+    expect(await isBelieved(token)).toBe(true);
+    await heardBy(() => plant.as(plant.admin).users.update({ id: user.id, role: "production_manager" }));
+    for (const { auth } of [plant, other])
+      expect(await auth.fromBearer(token)).toMatchObject({ role: "production_manager" });
+  });
+
+  test("a log-out ends this session and no other", async () => {
+    const [mine, theirs] = [await logIn(), await logIn()];
+    const actor = await other.auth.fromBearer(mine);
+    expect(await isBelieved(theirs)).toBe(true);
+    await heardBy(() => plant.as(actor).auth.logout());
+    await isDeadEverywhere(mine);
+    expect(await isBelieved(theirs)).toBe(true);
+  });
+
+  test("a new password of one's own ends the other sessions only", async () => {
+    const [mine, theirs] = [await logIn(), await logIn()];
+    const actor = await plant.auth.fromBearer(mine);
+    expect(await isBelieved(theirs)).toBe(true);
+    const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+    await heardBy(() => plant.as(actor).auth.changePassword(change));
+    await isDeadEverywhere(theirs);
+    expect(await isBelieved(mine)).toBe(true);
+    expect(await outcome(logIn())).toBe("invalid_credentials");
+    expect(await isBelieved(await logIn(NEW_PASSWORD))).toBe(true);
+  });
+
+  test("a wrong current password changes nothing", async () => {
+    const token = await logIn();
+    const actor = await plant.auth.fromBearer(token);
+    const change = { currentPassword: "not this", newPassword: NEW_PASSWORD };
+    expect(await outcome(plant.as(actor).auth.changePassword(change))).toBe("wrong_password");
+    expect(await outcome(logIn())).toBe("ok");
+    expect(await isBelieved(token)).toBe(true);
+  });
+
+  test("a revoked service account's key is dead", async () => {
+    const { id, key = "" } = await plant
+      .as(plant.admin)
+      .serviceAccounts.create({ name: "gone", scopes: ["users:read"] });
+    expect(await isBelieved(key)).toBe(true);
+    await plant.as(plant.admin).serviceAccounts.revoke({ id });
+    await isDeadEverywhere(key);
+  });
+});
+
+test("the sessions of a deactivated user stay dead when the user is active again", async () => {
+  const token = await logIn();
+  await plant.as(plant.admin).users.update({ id: user.id, active: false });
+  expect(await outcome(logIn())).toBe("invalid_credentials");
+  await plant.as(plant.admin).users.update({ id: user.id, active: true });
+  await isDeadEverywhere(token);
+  expect(await outcome(logIn())).toBe("ok");
+});
+
+test("a session that has ended is nobody's, and is cleaned away", async () => {
+  const token = await logIn();
+  await plant.db
+    .update(sessions)
+    .set({ expiresAt: new Date(Date.now() - 1) })
+    .where(eq(sessions.userId, user.id));
+  await isDeadEverywhere(token);
+  await logIn();
+  const live = await plant.db.$count(sessions, eq(sessions.userId, user.id));
+  await cleanUp(plant.db, new Date().toISOString());
+  expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(live);
+  await cleanUp(plant.db, new Date(Date.now() + 3601_000).toISOString());
+  expect(await plant.db.$count(sessions)).toBe(0);
+});

@@ -1,0 +1,225 @@
+import { workOrders } from "@lantai/db/schema";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor } from "../actor.js";
+import { eventually, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { type LiveEvent, watchOrders } from "./actions.js";
+import { currentPosition, MOST_CHANGES } from "./store.js";
+
+let plant: Plant;
+let other: Process;
+
+beforeAll(async () => {
+  plant = await startPlant();
+  other = await plant.another();
+});
+afterAll(() => plant.stop());
+
+/** How to end the streams of the test that is running. */
+let endings: AbortController[] = [];
+afterEach(() => {
+  for (const ending of endings) ending.abort();
+  endings = [];
+});
+
+/** Listens as this actor until the test stops it. */
+async function listen(
+  actor: Actor,
+  { process = plant, lastEventId }: { process?: Process; lastEventId?: string } = {},
+) {
+  const ending = new AbortController();
+  endings.push(ending);
+  const events: LiveEvent[] = [];
+  let lastId = "";
+  const over = outcome(
+    (async () => {
+      for await (const [id, event] of watchOrders(process.contextOf(actor), lastEventId, ending.signal)) {
+        events.push(event);
+        lastId = id;
+      }
+    })(),
+  );
+  await eventually(() => events.some(({ kind }) => kind === "ready"));
+  return {
+    events,
+    over,
+    lastId: () => lastId,
+    hears: (wanted: Partial<LiveEvent> & { orderId?: string; version?: number }) =>
+      eventually(() =>
+        events.some((event) => Object.entries(wanted).every(([name, value]) => Reflect.get(event, name) === value)),
+      ),
+    stop: () => {
+      ending.abort();
+      return over;
+    },
+  };
+}
+
+/** Waits until all that has been done so far lies behind whoever begins to listen, also where the server does other work. */
+const settle = () => eventually(async () => (await plant.changes.since(await currentPosition(plant.db))).length === 0);
+
+const touch = (id: string, by: Process = plant) => by.as(plant.manager).workOrders.update({ id, note: "touched" });
+const mentions = (events: LiveEvent[], orderId: string) =>
+  events.filter((event) => "orderId" in event && event.orderId === orderId);
+
+describe("nothing is missed", () => {
+  test("of what a slow transaction commits after faster ones were told", async () => {
+    const [slow, fast] = [await plant.plan(), await plant.plan()];
+    const listeners = [await listen(plant.manager), await listen(plant.manager, { process: other })];
+    let commit = () => {};
+    let begun = () => {};
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    const late = plant.db.transaction(async (tx) => {
+      const values = { version: 2, changedIn: sql`pg_current_xact_id()::text::bigint` };
+      await tx.update(workOrders).set(values).where(eq(workOrders.id, slow.id));
+      begun();
+      await new Promise<void>((resolve) => (commit = resolve));
+    });
+    await isBegun;
+    for (let i = 2; i < 6; i++) {
+      await touch(fast.id, i % 2 ? plant : other);
+      await Promise.all(listeners.map(({ hears }) => hears({ orderId: fast.id, version: i })));
+    }
+    expect(listeners.flatMap(({ events }) => mentions(events, slow.id))).toEqual([]);
+    commit();
+    await late;
+    other.changes.wake();
+    await Promise.all(listeners.map(({ hears }) => hears({ orderId: slow.id, version: 2 })));
+    await Promise.all(listeners.map(({ stop }) => stop()));
+  });
+
+  test("of many changes at once, by two processes, by either of them", async () => {
+    const orders = await Promise.all(Array.from({ length: 12 }, () => plant.plan()));
+    const listeners = [await listen(plant.manager), await listen(plant.manager, { process: other })];
+    await Promise.all(
+      orders.flatMap(({ id }) => Array.from({ length: 6 }, (_, i) => touch(id, i % 2 ? plant : other))),
+    );
+    for (const { id } of orders) {
+      expect(await Promise.all(listeners.map(({ hears }) => hears({ orderId: id, version: 7 })))).toEqual([true, true]);
+    }
+    await Promise.all(listeners.map(({ stop }) => stop()));
+  });
+
+  test("by who was away: the last event's id leads on from there, in every process", async () => {
+    const order = await plant.plan();
+    const first = await listen(plant.manager);
+    await touch(order.id);
+    await first.hears({ orderId: order.id, version: 2 });
+    await first.stop();
+    await touch(order.id);
+    const missed = await plant.plan();
+    const again = await listen(plant.manager, { process: other, lastEventId: first.lastId() });
+    expect(await again.hears({ kind: "changed", orderId: order.id, version: 3 })).toBe(true);
+    expect(await again.hears({ kind: "changed", orderId: missed.id, version: 1 })).toBe(true);
+    await again.stop();
+  });
+
+  test("of a progress note, though the order itself has not changed", async () => {
+    const order = await plant.plan();
+    const listener = await listen(plant.manager, { process: other });
+    await plant.as(plant.operator).progress.add({ id: order.id, note: "so far" });
+    expect(await listener.hears({ orderId: order.id, version: 1 })).toBe(true);
+    await listener.stop();
+  });
+
+  test("of a write under an idempotency key", async () => {
+    const order = await plant.plan();
+    const listener = await listen(plant.manager);
+    await plant.as(plant.manager, { idempotencyKey: "k" }).workOrders.update({ id: order.id, note: "once" });
+    expect(await listener.hears({ orderId: order.id, version: 2 })).toBe(true);
+    await listener.stop();
+  });
+});
+
+test("who watches from now on is told nothing old", async () => {
+  const order = await plant.plan();
+  const later = await plant.plan();
+  await settle();
+  const listener = await listen(plant.manager);
+  await touch(later.id);
+  await listener.hears({ orderId: later.id, version: 2 });
+  expect(mentions(listener.events, order.id)).toEqual([]);
+  await listener.stop();
+});
+
+test("an operator is told of the own orders, and that one went to somebody else, and of nothing more", async () => {
+  const second = await plant.addUser("second", "operator");
+  const [mine, foreign] = [await plant.plan(), await plant.plan({ operatorId: second.id })];
+  const first = await listen(plant.operator);
+  await touch(foreign.id);
+  await touch(mine.id);
+  await first.hears({ kind: "changed", orderId: mine.id, version: 2 });
+  await plant.as(plant.manager).workOrders.update({ id: mine.id, operatorId: second.id });
+  await first.hears({ kind: "unassigned", orderId: mine.id, version: 3 });
+  await plant.as(plant.manager).workOrders.update({ id: mine.id, operatorId: plant.operator.id });
+  await first.hears({ kind: "changed", orderId: mine.id, version: 4 });
+  expect(mentions(first.events, foreign.id)).toEqual([]);
+  await first.stop();
+});
+
+describe("a stream ends, so that its client comes back with its rights looked at anew", () => {
+  test("when the actor's rights change, in another process too", async () => {
+    const user = await plant.addUser("leaving", "operator");
+    const listeners = [await listen(user), await listen(user, { process: other }), await listen(plant.manager)];
+    await plant.as(plant.admin).users.update({ id: user.id, active: false });
+    expect(await Promise.all(listeners.slice(0, 2).map(({ over }) => over))).toEqual(["server_busy", "server_busy"]);
+    expect(plant.changes.watcherCount()).toBe(1);
+    await listeners[2]?.stop();
+    expect([plant, other].map(({ changes }) => changes.watcherCount())).toEqual([0, 0]);
+  });
+
+  test("when the process stops", async () => {
+    const third = await plant.another();
+    const { over } = await listen(plant.manager, { process: third });
+    await third.stop();
+    expect(await over).toBe("server_busy");
+  });
+});
+
+describe("who is too far behind reads the lists again", () => {
+  beforeEach(async () => {
+    await plant.db.execute(sql`
+      insert into work_orders (number, number_key, product_name, quantity, operator_id, deadline, created_at, updated_at)
+      select 'WO-20200101-' || n, n, 'p', 1, ${plant.operator.id}::uuid, now(), now(), now()
+      from generate_series(1000, 1000 + ${MOST_CHANGES}::int) as n on conflict do nothing`);
+    await settle();
+  });
+
+  const touchAll = (count: number) =>
+    plant.db.execute(sql`
+      update work_orders set version = version + 1, changed_in = pg_current_xact_id()::text::bigint
+      where number_key between 1000 and ${999 + count}::int`);
+
+  test("a watcher, after more than a thousand changes at once; a thousand are told", async () => {
+    const listener = await listen(plant.manager);
+    await touchAll(MOST_CHANGES);
+    plant.changes.wake();
+    await eventually(() => listener.events.filter(({ kind }) => kind === "changed").length >= MOST_CHANGES);
+    expect(listener.events.some(({ kind }) => kind === "reset")).toBe(false);
+    await touchAll(MOST_CHANGES + 1);
+    plant.changes.wake();
+    await listener.hears({ kind: "reset" });
+    const order = await plant.plan();
+    await listener.hears({ orderId: order.id });
+    await listener.stop();
+  });
+
+  test("who was away, after more than a thousand changes", async () => {
+    const before = await listen(plant.manager);
+    const lastEventId = before.lastId();
+    await before.stop();
+    await touchAll(MOST_CHANGES + 1);
+    const again = await listen(plant.manager, { lastEventId });
+    expect(again.events).toEqual([{ kind: "reset" }, { kind: "ready" }]);
+    await again.stop();
+  });
+
+  test.each(["nonsense", "-1", "1.5", "99999999999999", "9999999999999999999999"])(
+    "whose last id is %s",
+    async (lastEventId) => {
+      const listener = await listen(plant.manager, { lastEventId });
+      expect(listener.events[0]).toEqual({ kind: "reset" });
+      await listener.stop();
+    },
+  );
+});

@@ -1,0 +1,98 @@
+import { users } from "@lantai/db/schema";
+import { asc, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { UserActor } from "../actor.js";
+import { outcome, type Plant, startPlant } from "../testing/harness.js";
+
+let plant: Plant;
+
+beforeAll(async () => void (plant = await startPlant()));
+afterAll(() => plant.stop());
+
+const password = "panci-biru-tiga";
+const everyone = () => plant.db.select().from(users).orderBy(asc(users.usernameKey));
+
+test("a username is kept as it was given and taken whatever its case, also when registered at once", async () => {
+  const as = plant.as(plant.manager);
+  const names = ["Siti.Rahma", "siti.rahma", "SITI.RAHMA", "sItI.rahma"];
+  const outcomes = await Promise.all(
+    names.map((username) => outcome(as.users.register({ username, password, role: "operator" }))),
+  );
+  expect(outcomes.toSorted()).toEqual(["ok", "username_taken", "username_taken", "username_taken"]);
+  const { items } = await as.users.list({ q: "SITI.RAH" });
+  expect(items.map(({ username }) => username)).toEqual([names[outcomes.indexOf("ok")]]);
+  expect(await outcome(plant.as(null).auth.login({ username: "sItI.RAHMA", password }))).toBe("ok");
+});
+
+test("who may not register someone, or change someone, changes nothing", async () => {
+  const service = await plant.addService("registrar", ["users:write"]);
+  const second = await plant.addUser("second-manager", "production_manager");
+  const before = await everyone();
+  const register = (role: UserActor["role"]) => ({ username: "never", password, role });
+  const manager = plant.as(plant.manager);
+  const refusals = await Promise.all([
+    outcome(manager.users.register(register("admin"))),
+    outcome(plant.as(service).users.register(register("production_manager"))),
+    outcome(manager.users.update({ id: second.id, name: "x" })),
+    outcome(manager.users.update({ id: plant.admin.id, active: false })),
+    outcome(manager.users.update({ id: plant.manager.id, name: "me" })),
+    outcome(manager.users.update({ id: plant.operator.id, role: "admin" })),
+    outcome(manager.users.update({ id: plant.operator.id, role: "operator", name: "x" })),
+  ]);
+  expect(refusals).toEqual(Array(7).fill("forbidden"));
+  expect(await outcome(manager.users.update({ id: "nobody", name: "x" }))).toBe("not_found");
+  expect(await outcome(manager.users.update({ id: crypto.randomUUID(), name: "x" }))).toBe("not_found");
+  expect(await outcome(manager.users.update({ id: plant.operator.id }))).toBe("validation_failed");
+  expect(await everyone()).toEqual(before);
+});
+
+test("of two admins who demote each other at once one stays, however often they try", async () => {
+  const second = await plant.addUser("second-admin", "admin");
+  for (let i = 0; i < 5; i++) {
+    const outcomes = await Promise.all([
+      outcome(plant.as(plant.admin).users.update({ id: second.id, role: "operator" })),
+      outcome(plant.as(second).users.update({ id: plant.admin.id, active: false })),
+      outcome(plant.as(second).users.update({ id: second.id, active: false })),
+    ]);
+    const admins = (await everyone()).filter(({ role, active }) => role === "admin" && active);
+    expect(admins).toHaveLength(1);
+    expect(outcomes).toContain("last_admin");
+    for (const { id } of [plant.admin, second]) {
+      await plant.db.update(users).set({ role: "admin", active: true }).where(eq(users.id, id));
+    }
+  }
+  await plant.as(plant.admin).users.update({ id: second.id, role: "operator" });
+});
+
+test("the list of people has every filter, and its cursor visits everybody once", async () => {
+  for (let i = 0; i < 23; i++)
+    await plant.addUser(`page.${String(i).padStart(2, "0")}`, "operator", { name: `100%_${i}`, active: i % 3 > 0 });
+  const { list } = plant.as(plant.manager).users;
+  const all = await everyone();
+  const namesOf = (rows: { username: string }[]) => rows.map(({ username }) => username);
+  expect(namesOf((await list({ limit: 100 })).items)).toEqual(namesOf(all));
+  const walked: string[] = [];
+  for (let cursor: string | undefined, more = true; more;) {
+    const page = await list({ limit: 7, cursor });
+    walked.push(...namesOf(page.items));
+    cursor = page.nextCursor ?? undefined;
+    more = cursor !== undefined;
+  }
+  expect(walked).toEqual(namesOf(all));
+  const inactive = all.filter(({ active }) => !active);
+  expect(namesOf((await list({ active: false, limit: 100 })).items)).toEqual(namesOf(inactive));
+  const admins = all.filter(({ role }) => role === "admin");
+  expect(namesOf((await list({ role: "admin" })).items)).toEqual(namesOf(admins));
+  expect((await list({ q: "100%_1", limit: 100 })).total).toBe(11);
+  expect((await list({ q: "%", limit: 100 })).total).toBe(23);
+  expect((await list({ q: "", limit: 100 })).total).toBe(all.length);
+  expect(await list({ page: 9, limit: 100 })).toMatchObject({ items: [], total: all.length });
+});
+
+test("no answer has a password or its hash", async () => {
+  const made = await plant.as(plant.admin).users.register({ username: "secretive", password, role: "operator" });
+  const changed = await plant.as(plant.admin).users.update({ id: made.id, password: "wajan-hijau-dua", name: null });
+  const listed = await plant.as(plant.admin).users.list({ q: "secretive" });
+  expect(JSON.stringify([made, changed, listed])).not.toMatch(/argon2|password"|panci|wajan/);
+  expect(Object.keys(made).toSorted()).toEqual(["active", "createdAt", "id", "name", "role", "username"]);
+});
