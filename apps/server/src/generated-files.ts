@@ -1,0 +1,20 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openApiDocument } from "@lantai/api/openapi/document";
+import { transitionsPage } from "@lantai/api/work-orders/transitions-page";
+import { VERSION } from "./version.js";
+
+// Writes what the documentation takes from the code, or, with --check, fails where it is stale.
+const FILES = {
+  "openapi.json": `${JSON.stringify(openApiDocument(VERSION), null, 2)}\n`,
+  "transitions.md": transitionsPage(),
+};
+
+for (const [name, text] of Object.entries(FILES)) {
+  const file = fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url));
+  if (!process.argv.includes("--check")) writeFileSync(file, text);
+  else if (readFileSync(file, "utf8") !== text) {
+    console.error(`docs/${name} is stale: run \`pnpm --filter @lantai/server generate\``);
+    process.exitCode = 1;
+  }
+}
