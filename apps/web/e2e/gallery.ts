@@ -47,7 +47,41 @@ export const GALLERY: readonly Picture[] = [
     },
   },
   { name: "people", path: "/people", as: "admin" },
+  {
+    name: "people-register",
+    path: "/people",
+    as: "admin",
+    prepare: (page) => page.getByRole("button", { name: /^(Daftarkan orang|Register someone)$/ }).click(),
+  },
+  {
+    name: "people-edit",
+    path: "/people",
+    as: "admin",
+    prepare: (page) =>
+      page
+        .getByRole("button", { name: /^(Ubah|Edit) / })
+        .nth(2)
+        .click(),
+  },
+  { name: "service-accounts", path: "/people?tab=services", as: "admin" },
+  { name: "service-key", path: "/people?tab=services", as: "admin", prepare: makeServiceKey },
+  {
+    name: "account",
+    path: "/my-work",
+    as: "operator",
+    prepare: (page) => page.getByRole("button", { name: /^(Akun|Account of) / }).click(),
+  },
   { name: "import", path: "/import", as: "production_manager" },
   { name: "settings", path: "/settings", as: "admin" },
   { name: "my-work", path: "/my-work", as: "operator" },
 ];
+
+async function makeServiceKey(page: Page): Promise<void> {
+  const create = /^(Buat akun layanan|Make a service account)$/;
+  await page.getByRole("button", { name: create }).click();
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("textbox").fill("erp-bridge");
+  await panel.getByRole("checkbox").first().check();
+  await panel.getByRole("button", { name: create }).click();
+  await panel.locator("code").waitFor();
+}

@@ -57,7 +57,9 @@ async function take(browser: Browser, url: string, { picture, accounts }: { pict
             await page.waitForTimeout(400);
           }
           const file = `${picture.name}.${language}.${width}.${colorScheme}.png`;
-          await page.screenshot({ path: path.join(FOLDER, file), fullPage: true });
+          // A dialog covers the window, not the page.
+          const fullPage = (await page.getByRole("dialog").count()) === 0;
+          await page.screenshot({ path: path.join(FOLDER, file), fullPage });
         } finally {
           await context.close();
         }

@@ -36,8 +36,15 @@ export function refreshOrders(): void {
   }, REFRESH_EVERY_MS);
 }
 
+/** What was read before the line stood may be old: after a moment it is read again when next shown, else at once. */
+function catchUp(startedAt: number): void {
+  if (Date.now() - startedAt > DOWN_AFTER_MS) refreshOrders();
+  else for (const queryKey of ORDER_KEYS) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+}
+
 /** Watches the orders until it is told to stop; goes on after the last event that arrived, so nothing is missed. */
 function watch(): () => void {
+  const startedAt = Date.now();
   let lastEventId: string | undefined;
   let waitMs = RETRY_MS.first;
   let isStopped = false;
@@ -79,9 +86,11 @@ function watch(): () => void {
     retryTimer = undefined;
     subscription = api.workOrders.onChange.subscribe(lastEventId === undefined ? undefined : { lastEventId }, {
       onData: ({ id, data }) => {
+        const isFirst = lastEventId === undefined;
         lastEventId = id;
         isUp();
         if (data.kind !== "ready") refreshOrders();
+        else if (isFirst) catchUp(startedAt);
       },
       onConnectionStateChange: (next) => {
         if (next.state === "connecting" && next.error) isGone();

@@ -21,7 +21,7 @@ export function EmptyPanel({ icon: Picture, title, hint, children }: EmptyPanelP
           {hint}
         </Text>
       )}
-      {children}
+      {children && <div style={{ marginTop: "0.5rem" }}>{children}</div>}
     </Stack>
   );
 }

@@ -1,10 +1,24 @@
-import { createTheme, type CSSVariablesResolver } from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const SYSTEM_FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif';
 
 /** A finger, also in a glove, needs 44 px. */
 const TOUCH = "2.75rem";
+
+/** The library's dark greys, from letters to ground, in the tone of `global.css`. */
+const DARK: MantineColorsTuple = [
+  "#eceef0",
+  "#b4b9bf",
+  "#868e96",
+  "#6b727a",
+  "#3b3f45",
+  "#33373c",
+  "#282c31",
+  "#212429",
+  "#1b1e22",
+  "#17191c",
+];
 
 const touchable = { styles: { input: { minHeight: TOUCH } } };
 /** The whole row of a radio or a checkbox is its target. */
@@ -13,13 +27,17 @@ const touchableRow = {
 };
 
 /** A dialog's heading is no banner of the page. */
-const plainHeader = { defaultProps: { attributes: { header: { role: "presentation" } } } };
+const dialog = {
+  defaultProps: { attributes: { header: { role: "presentation" } } },
+  styles: { title: { fontSize: "1.125rem", fontWeight: 650 } },
+};
 
 /** One accent colour, everything else is grey; what is said in colour is a status, and comes from `global.css`. */
 export const theme = createTheme({
   primaryColor: "indigo",
   // Shade 8 with white letters keeps a contrast of 5.9 to 1 in light and dark.
   primaryShade: 8,
+  colors: { dark: DARK },
   fontFamily: SYSTEM_FONT,
   headings: { fontFamily: SYSTEM_FONT, fontWeight: "650" },
   defaultRadius: "md",
@@ -38,8 +56,8 @@ export const theme = createTheme({
     DateTimePicker: touchable,
     Radio: touchableRow,
     Checkbox: touchableRow,
-    Modal: plainHeader,
-    Drawer: plainHeader,
+    Modal: dialog,
+    Drawer: dialog,
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
     SegmentedControl: { styles: { label: { display: "grid", placeItems: "center", minHeight: "2.5rem" } } },
     InputWrapper: { styles: { description: { fontSize: "0.8125rem", lineHeight: 1.4 } } },

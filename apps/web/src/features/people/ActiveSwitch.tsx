@@ -38,7 +38,7 @@ export function ActiveSwitch({ user, onDone }: { user: User; onDone: () => void 
       <Text size="sm" c="var(--ink-muted)">
         {t.deactivateHint}
       </Text>
-      <Button variant="light" color="red.9" onClick={() => setAsking(true)}>
+      <Button variant="light" color="red" c="var(--late)" onClick={() => setAsking(true)}>
         {t.deactivate}
       </Button>
       <ConfirmDialog

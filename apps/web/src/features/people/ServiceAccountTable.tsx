@@ -63,7 +63,8 @@ export function ServiceAccountTable({ accounts }: { accounts: readonly ServiceAc
                   <Table.Td ta="right">
                     <Button
                       variant="subtle"
-                      color="red.9"
+                      color="red"
+                      c="var(--late)"
                       aria-label={t.revokeWhich(account.name)}
                       onClick={() => setAsking(account)}
                     >
