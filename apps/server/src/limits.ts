@@ -4,8 +4,8 @@ import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.js";
 import type { ServerState } from "./state.js";
 
-/** A client hears something within ten seconds, whatever hangs behind us. */
-const LONGEST_WAIT_MS = 9000;
+/** A client hears something within ten seconds, whatever hangs behind us, and before a stop cuts it off (server.ts). */
+const LONGEST_WAIT_MS = 7500;
 
 /** More requests than this at once would only wait past their time. */
 const MOST_AT_ONCE = 2000;
@@ -16,7 +16,7 @@ let inFlight = 0;
 export const requestsInFlight = (): number => inFlight;
 
 /**
- * Answers 503 at once when too many wait, and after nine seconds when nothing came back from the database; `refuse` says
+ * Answers 503 at once when too many wait, and after seven and a half seconds when nothing came back from the database; `refuse` says
  * it in the transport's own form.
  */
 export const boundedTime = (refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
