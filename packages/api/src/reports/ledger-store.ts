@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { statusHistory, workOrders } from "@lantai/db/schema";
 import { THOUSANDTHS } from "@lantai/db/schema/columns";
-import { and, between, eq, gt, or, sql } from "drizzle-orm";
+import { and, between, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import type { HoldReason } from "@lantai/db/vocabulary";
 
 const h = statusHistory;
@@ -105,15 +105,16 @@ export async function outstandingByDeadline(
   db: Db,
   { start, dueBy, timeZone }: { start: string; dueBy: string; timeZone: string },
 ) {
-  const madeSince = sql`(select coalesce(sum(quantity), 0) from status_history
-    where work_order_id = ${w.id} and at >= ${start})`;
-  const orders = (which: ReturnType<typeof sql>) => sql`
+  const orders = (which: SQL) => sql`
     select ${w.unit} as unit, ${w.deadline} as deadline,
-      greatest(0, ${w.quantity} - ${w.quantityGood} + ${madeSince}) as outstanding
-    from ${w} where ${which} and ${w.deadline} <= ${dueBy}`;
+      greatest(0, ${w.quantity} - ${w.quantityGood} + coalesce(made.quantity, 0)) as outstanding
+    from ${w} left join made on made.work_order_id = ${w.id} where ${which} and ${w.deadline} <= ${dueBy}`;
   const open = orders(sql`${w.status} not in ('completed', 'cancelled')`);
   const finishedSince = orders(sql`${w.completedAt} >= ${start}`);
   const rows = await db.execute<{ unit: string; deadlineDay: string; quantity: string }>(sql`
+    with made as (
+      select work_order_id, sum(quantity) as quantity from status_history where at >= ${start} group by 1
+    )
     select unit, to_char(deadline at time zone ${timeZone}, 'YYYY-MM-DD') as "deadlineDay", sum(outstanding) as quantity
     from (${open} union all ${finishedSince}) as orders group by 1, 2`);
   return rows.map(({ unit, deadlineDay, quantity }) => ({

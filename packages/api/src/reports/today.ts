@@ -16,7 +16,7 @@ const SHOWN = 8;
 const SHOWN_AT_RISK = 100;
 
 /** Among so many open orders, those with the nearest deadlines, risk is looked for: more is too much to ask each time. */
-const LOOKED_AT_FOR_RISK = 1000;
+const LOOKED_AT_FOR_RISK = 500;
 
 /** Where the plant stands now: each group is what the list of orders shows for the same filter. */
 export async function today(ctx: Context): Promise<Today> {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { stored } from "../../lib/stored.js";
-import { NAVIGATION } from "../shell/navigation.js";
+import type { NAVIGATION } from "../shell/navigation.js";
 
 /** The letter that, after `g`, leads to each of the manager's places. */
 export const PLACE_KEYS: Record<(typeof NAVIGATION)[number]["word"], string> = {

@@ -21,6 +21,7 @@ export function UnitPicker<Unit extends { unit: string }>({ units, children }: U
           aria-label={t.unit}
           size="sm"
           mb="sm"
+          className="no-print"
           value={unit.unit}
           onChange={setWanted}
           data={units.map((each) => each.unit)}
