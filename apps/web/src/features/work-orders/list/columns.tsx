@@ -74,7 +74,6 @@ const USUAL: readonly ColumnName[] = [
   "operator",
   "deadline",
   "quantity",
-  "quantityGood",
   "quantityRemaining",
   "progress",
 ];
