@@ -25,10 +25,7 @@ export interface ConnectOptions {
 }
 
 /** Opens a pool lazily: nothing is sent before the first query. */
-export function connect(
-  url: string,
-  { max = 8, statementTimeoutMs = 7000, onQuery }: ConnectOptions = {},
-): Connection {
+export function connect(url: string, { max = 8, statementTimeoutMs = 7000, onQuery }: ConnectOptions = {}): Connection {
   const sql = postgres(url, {
     max,
     connect_timeout: 5,
