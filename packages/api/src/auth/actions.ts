@@ -22,7 +22,14 @@ async function openSession(ctx: Context, input: Login) {
   // Of many guesses at once, the right one is refused too when the wrong ones have used up the attempts meanwhile.
   await checkThrottle(ctx.db, attempt);
   await clearFailures(ctx.db, attempt);
-  return { user, session: await ctx.auth.open(user.id) };
+  const session = await ctx.auth.open(user.id);
+  // Whoever set another password meanwhile has ended the sessions there were, and this one came too late to be seen.
+  const current = await findCredentials(ctx.db, input.username);
+  if (current?.passwordHash !== passwordHash || !current.active) {
+    await ctx.auth.close(session.id);
+    throw new DomainError("invalid_credentials");
+  }
+  return { user, session };
 }
 
 /** Log-in for programs: a bearer token. */

@@ -15,7 +15,7 @@ export interface Authentication {
   /** Who a browser's session token speaks for. */
   fromSessionToken(token: string): Promise<Actor | null>;
   /** Opens a session: `token` for a browser's cookie, `jwt` for a bearer. Both end at `expiresAt`, or by log-out. */
-  open(userId: string): Promise<{ token: string; jwt: string; expiresAt: string }>;
+  open(userId: string): Promise<{ id: string; token: string; jwt: string; expiresAt: string }>;
   close(sessionId: string): Promise<void>;
   /** Drops what is remembered of an actor in this process, or of everybody. */
   forget(actorId?: string): void;
@@ -95,7 +95,7 @@ export function createAuthentication({
         issuedAt: new Date(),
         expiresAt: session.expiresAt,
       });
-      return { token: session.token, jwt, expiresAt: session.expiresAt.toISOString() };
+      return { id: session.id, token: session.token, jwt, expiresAt: session.expiresAt.toISOString() };
     },
     close: (sessionId) => sessions.close(sessionId),
     forget(actorId) {
