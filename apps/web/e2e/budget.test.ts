@@ -21,6 +21,5 @@ test("an operator's first screen needs no more than 150 kB of JavaScript", async
   await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => {});
   const sizes = await Promise.all(scripts);
   const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
-  console.log(`first screen: ${total} bytes of gzipped JavaScript in ${sizes.length} files`);
   expect(total, sizes.map(([name, bytes]) => `${name} ${bytes}`).join("\n")).toBeLessThanOrEqual(BUDGET_BYTES);
 });

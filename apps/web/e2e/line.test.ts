@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, setStage } from "./story.js";
+import { expectAccessible, expectShown, setStage } from "./story.js";
 
 const stage = setStage();
 
@@ -24,5 +24,5 @@ test("an address that leads nowhere says so, and leads home", async () => {
   await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Go to the first page" }).click();
-  await page.getByRole("heading", { name: "Today" }).waitFor();
+  await expectShown(page.getByRole("heading", { name: "Today" }));
 });

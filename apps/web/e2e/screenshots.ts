@@ -9,7 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./browser.js";
 import { GALLERY, type Picture } from "./gallery.js";
 import { ADMIN, startServer } from "./server.js";
-import { newDevice, signIn, WIDTHS } from "./visit.js";
+import { newDevice, signIn, type WIDTHS } from "./visit.js";
 
 const FOLDER = fileURLToPath(new URL("../screenshots", import.meta.url));
 
@@ -68,6 +68,7 @@ async function take(browser: Browser, url: string, { picture, accounts }: { pict
   }
 }
 
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const wanted = process.argv.slice(2);
 const dataDir = await mkdtemp(path.join(tmpdir(), "lantai-screenshots-"));
 const server = await startServer({ DATABASE_URL: "", DATA_DIR: dataDir, DEMO: "true" });
@@ -77,9 +78,9 @@ try {
   for (const picture of GALLERY) {
     if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
     await take(browser, server.url, { picture, accounts });
-    console.log(picture.name);
+    say(picture.name);
   }
-  console.log(`The pictures are in ${FOLDER}`);
+  say(`The pictures are in ${FOLDER}`);
 } finally {
   await browser.close();
   await server.stop();

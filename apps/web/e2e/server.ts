@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
 
 /** The server as it is built; it serves what the web was built to. */
-export const SERVER = fileURLToPath(new URL("../../server/dist/main.js", import.meta.url));
+export const SERVER = path.join(path.dirname(require.resolve("@lantai/server/package.json")), "dist/main.js");
 
 /** The first admin of every server that is started here. */
 export const ADMIN = { username: "admin", password: "rahasia-pabrik" };

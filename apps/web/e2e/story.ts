@@ -2,14 +2,14 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Client, createClient } from "@lantai/api/client";
 import { testDatabase } from "@lantai/db/testing";
 import type { Role } from "@lantai/db/vocabulary";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchBrowser } from "./browser.js";
 import { ADMIN, type RunningServer, startServer } from "./server.js";
 import { newDevice, signIn, type Visit } from "./visit.js";
 
 /** Somebody whom a story can sign in as. */
-export interface Account {
+interface Account {
   id: string;
   username: string;
   password: string;
@@ -80,6 +80,11 @@ export function setStage(environment: Record<string, string> = {}): Stage {
       return { id, username, password };
     },
   };
+}
+
+/** Expects that there is just one such thing on the page, soon, and that it can be seen. */
+export async function expectShown(what: Locator): Promise<void> {
+  await what.waitFor();
 }
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

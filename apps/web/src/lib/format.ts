@@ -63,7 +63,7 @@ export type Format = ReturnType<typeof build>;
 const made = new Map<string, Format>();
 
 /** The formats of a language and an IANA zone; made once, because Intl's are slow to make. */
-export function formatsOf(language: Language, timeZone: string): Format {
+function formatsOf(language: Language, timeZone: string): Format {
   const key = `${language} ${timeZone}`;
   const known = made.get(key);
   if (known) return known;
