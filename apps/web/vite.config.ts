@@ -13,7 +13,12 @@ export default defineConfig({
     alias: [{ find: /^fflate$/, replacement: fileURLToPath(new URL("src/lib/fflate.ts", import.meta.url)) }],
   },
   worker: { format: "es" },
-  server: { host: "127.0.0.1", port: 5173, proxy: { "/trpc": "http://127.0.0.1:3000" } },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    // The server answers its own pages only, so it is told the address that the browser sees.
+    proxy: { "/trpc": { target: "http://127.0.0.1:3000", changeOrigin: false } },
+  },
   build: {
     target: "es2022",
     // The content security policy allows no scripts within pages, and no data: addresses but for pictures.
