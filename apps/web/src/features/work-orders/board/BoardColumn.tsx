@@ -3,7 +3,7 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { useDroppable } from "@dnd-kit/core";
 import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { trpc } from "../../../lib/api.js";
+import { api, trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../locales/orders.js";
@@ -11,12 +11,16 @@ import { wordsText } from "../../../locales/words.js";
 import { Loaded } from "../../../ui/Loaded.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { Moves } from "../moves/useMoves.js";
+import type { ListInput } from "../orders.js";
 import { filterOf, type OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 import { BoardCard } from "./BoardCard.js";
 
 /** So many cards at first, and with each "more". */
 const CARDS = 20;
+
+/** Where the first cards begin: after no other. */
+const FIRST: string | null = null;
 
 interface BoardColumnProps {
   status: WorkOrderStatus;
@@ -32,17 +36,20 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
   const { status: words } = useText(wordsText);
   const { number } = useFormat();
   const { setNodeRef, isOver } = useDroppable({ id: status, disabled: drop !== "allowed" });
-  const query = useInfiniteQuery(
-    trpc.workOrders.list.infiniteQueryOptions(
-      {
-        ...filterOf(search),
-        status: [status],
-        sort: search.sort ?? (isClosed(status) ? "-createdAt" : "deadline"),
-        limit: CARDS,
-      },
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
-  );
+  const input: ListInput = {
+    ...filterOf(search),
+    status: [status],
+    sort: search.sort ?? (isClosed(status) ? "-createdAt" : "deadline"),
+    limit: CARDS,
+  };
+  // Not tRPC's own options: they send a direction along, which the list does not take.
+  const query = useInfiniteQuery({
+    queryKey: trpc.workOrders.list.infiniteQueryKey(input),
+    queryFn: ({ pageParam, signal }) =>
+      api.workOrders.list.query({ ...input, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
+    initialPageParam: FIRST,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
   const first = query.data?.pages[0];
   const orders = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = first && `${number(first.total)}${first.totalIsExact ? "" : "+"}`;

@@ -39,7 +39,7 @@ export function StatusFilter({ search, onSearch }: FilterProps) {
   const isFiltered = Object.keys(filterOf(search)).length > 0;
   const clear = { view: search.view, sort: search.sort, limit: search.limit, columns: search.columns };
   return (
-    <div className={css["chips"]} role="group" aria-label={t.filters}>
+    <div className={`${css["chips"]} ${css["line"]}`} role="group" aria-label={t.filters}>
       {WORK_ORDER_STATUSES.map((each) => (
         <Toggle
           key={each}

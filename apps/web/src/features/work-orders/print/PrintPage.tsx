@@ -16,7 +16,7 @@ import { Spk } from "./Spk.js";
 
 /** Orders on paper: an A5 sheet each to go with the work, or a label with the QR code. */
 export function PrintPage() {
-  const { print: t, page } = useText(orderText);
+  const { print: t, moves } = useText(orderText);
   const { orders, as } = useSearch({ from: "/signed-in/print" });
   const { number } = useFormat();
   const navigate = useNavigate({ from: "/print" });
@@ -31,8 +31,11 @@ export function PrintPage() {
   return (
     <>
       <header className={css["tools"]}>
-        <Button variant="default" onClick={() => history.back()}>
-          {page.back}
+        <Button
+          variant="default"
+          onClick={() => (history.canGoBack() ? history.back() : void navigate({ to: "/workorders" }))}
+        >
+          {moves.back}
         </Button>
         <SegmentedControl
           aria-label={t.form}
