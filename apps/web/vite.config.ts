@@ -2,10 +2,13 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
+import { floorChunks } from "./build/floor.js";
+
+const floor = floorChunks();
 
 export default defineConfig({
   // The server hands out what was compressed here, once and well, instead of compressing at every request.
-  plugins: [react(), compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 })],
+  plugins: [react(), floor.plugin, compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 })],
   // The workspace's packages are read from their TypeScript sources, so a page never runs a stale rule.
   resolve: {
     conditions: ["@lantai/source", "module", "browser", "development|production"],
@@ -24,5 +27,7 @@ export default defineConfig({
     // The content security policy allows no scripts within pages, and no data: addresses but for pictures.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: floor.groups } } },
   },
 });

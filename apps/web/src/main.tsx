@@ -1,5 +1,3 @@
-import { MantineProvider } from "@mantine/core";
-import "@mantine/core/styles.layer.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, useEffect } from "react";
@@ -8,8 +6,8 @@ import { useLanguage } from "./lib/language.js";
 import { onSignedOut, queryClient } from "./lib/queries.js";
 import { forgetPerson } from "./lib/session.js";
 import { router } from "./router.js";
+import { followColorScheme } from "./ui/color-scheme.js";
 import "./ui/global.css";
-import { cssVariables, theme } from "./ui/theme.js";
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
@@ -25,14 +23,14 @@ function App() {
   return <RouterProvider router={router} />;
 }
 
+followColorScheme();
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <App />
-      </QueryClientProvider>
-    </MantineProvider>
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>
   </StrictMode>,
 );

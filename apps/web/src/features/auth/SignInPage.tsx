@@ -6,6 +6,7 @@ import { useText } from "../../lib/language.js";
 import { rememberPerson } from "../../lib/session.js";
 import { authText } from "../../locales/auth.js";
 import { LanguageSwitch } from "../../ui/LanguageSwitch.js";
+import { Library } from "../../ui/Library.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { Brand } from "../shell/Brand.js";
 import { type Credentials, SignInForm } from "./SignInForm.js";
@@ -31,20 +32,22 @@ export function SignInPage() {
     signIn.mutate(as);
   };
   return (
-    <main className={css["page"]}>
-      <Brand />
-      <div className={css["card"]}>
-        <PageTitle title={t.signIn} />
-        <SignInForm
-          credentials={credentials}
-          onChange={setCredentials}
-          onSubmit={() => enter(credentials)}
-          isPending={signIn.isPending}
-          error={signIn.error}
-        />
-      </div>
-      <WhoYouMayBe onChoose={enter} />
-      <LanguageSwitch />
-    </main>
+    <Library>
+      <main className={css["page"]}>
+        <Brand />
+        <div className={css["card"]}>
+          <PageTitle title={t.signIn} />
+          <SignInForm
+            credentials={credentials}
+            onChange={setCredentials}
+            onSubmit={() => enter(credentials)}
+            isPending={signIn.isPending}
+            error={signIn.error}
+          />
+        </div>
+        <WhoYouMayBe onChoose={enter} />
+        <LanguageSwitch />
+      </main>
+    </Library>
   );
 }

@@ -5,6 +5,7 @@ import "@mantine/notifications/styles.layer.css";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../locales/shell.js";
+import { Library } from "../../ui/Library.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
 import { Brand } from "./Brand.js";
 import { LineBadge } from "./LineBadge.js";
@@ -14,6 +15,14 @@ import { UserMenu } from "./UserMenu.js";
 
 /** The desk: one column of navigation and the page; on a phone the column is behind a button. */
 export function ManagerLayout() {
+  return (
+    <Library>
+      <Desk />
+    </Library>
+  );
+}
+
+function Desk() {
   const t = useText(shellText);
   const [isOpen, menu] = useDisclosure(false);
   return (
