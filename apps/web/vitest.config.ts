@@ -1,7 +1,7 @@
 import { mergeConfig } from "vitest/config";
 import base from "../../vitest.base.js";
 
-// The stories in e2e/ drive a real browser against the real server, each file on a database of its own.
+// Rules are tested next to them, in src/. The stories in e2e/ drive a real browser against the real server, each file on a database of its own.
 export default mergeConfig(base, {
-  test: { include: ["e2e/**/*.test.ts"], globalSetup: ["../../packages/db/src/testing-setup.ts", "e2e/setup.ts"] },
+  test: { include: ["src/**/*.test.ts", "e2e/**/*.test.ts"], globalSetup: ["../../packages/db/src/testing-setup.ts", "e2e/setup.ts"] },
 });

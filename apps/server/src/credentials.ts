@@ -14,11 +14,16 @@ export async function bearerActor(c: HonoContext<AppEnv>, services: Services): P
   return token === undefined ? null : services.auth.fromBearer(token);
 }
 
-/** Who asks over tRPC: the bearer where there is one, else the browser's session. */
+/**
+ * Who asks over tRPC: the bearer where there is one, else the browser's session. A request that was made as somebody
+ * and waited on the device names them in `Lantai-User`: in the session of another it is nobody's.
+ */
 export async function rpcActor(c: HonoContext<AppEnv>, services: Services): Promise<Actor | null> {
   if (c.req.header("authorization") !== undefined) return bearerActor(c, services);
   const token = getCookie(c, SESSION_COOKIE);
-  return token === undefined ? null : services.auth.fromSessionToken(token);
+  const actor = token === undefined ? null : await services.auth.fromSessionToken(token);
+  const madeBy = c.req.header("lantai-user");
+  return madeBy === undefined || madeBy === actor?.id ? actor : null;
 }
 
 /**

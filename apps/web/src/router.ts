@@ -1,7 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { importRoute } from "./routes/import.js";
 import { managerRoute } from "./routes/manager.js";
-import { myWorkRoute, operatorRoute } from "./routes/my-work.js";
+import { myOrderRoute, myWorkRoute, operatorRoute, outboxRoute } from "./routes/my-work.js";
 import { peopleRoute } from "./routes/people.js";
 import { reportsRoute } from "./routes/reports.js";
 import { rootRoute } from "./routes/root.js";
@@ -24,7 +24,7 @@ const routeTree = rootRoute.addChildren([
       importRoute,
       settingsRoute,
     ]),
-    operatorRoute.addChildren([myWorkRoute]),
+    operatorRoute.addChildren([myWorkRoute, myOrderRoute, outboxRoute]),
     printRoute,
   ]),
 ]);

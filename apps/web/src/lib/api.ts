@@ -6,8 +6,9 @@ import { queryClient } from "./queries.js";
 const url = "/trpc";
 
 /**
- * The server, typed, with the browser's session. A write that must not count twice carries a key of its own:
- * `api.workOrders.setStatus.mutate(input, { context: { idempotencyKey } })`.
+ * The server, typed, with the browser's session. A write that must not count twice carries a key of its own, and one
+ * that waited on the device the id of whoever made it, so that it is refused in the session of another:
+ * `api.workOrders.setStatus.mutate(input, { context: { idempotencyKey, madeBy } })`.
  */
 export const api = createTRPCClient<AppRouter>({
   links: [
@@ -17,19 +18,25 @@ export const api = createTRPCClient<AppRouter>({
       false: splitLink({
         // A key belongs to one write, so writes travel alone.
         condition: (op) => op.type === "mutation",
-        true: httpLink({ url, headers: ({ op }) => keyHeader(op.context["idempotencyKey"]) }),
+        true: httpLink({ url, headers: ({ op }) => writeHeaders(op.context) }),
         false: httpBatchStreamLink({ url }),
       }),
     }),
   ],
 });
 
-function keyHeader(key: unknown): Record<string, string> {
-  return typeof key === "string" ? { "idempotency-key": key } : {};
+function writeHeaders({ idempotencyKey, madeBy }: { [header: string]: unknown }): Record<string, string> {
+  return {
+    ...(typeof idempotencyKey === "string" && { "idempotency-key": idempotencyKey }),
+    ...(typeof madeBy === "string" && { "lantai-user": madeBy }),
+  };
 }
 
 /** The same server as options for TanStack Query: `useQuery(trpc.workOrders.list.queryOptions({ … }))`. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
 
 /** A key for one write; the same key again is the same write. */
-export const newIdempotencyKey = () => crypto.randomUUID();
+export function newIdempotencyKey(): string {
+  // A page that came without TLS, as on a plant's own network, has no randomUUID.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

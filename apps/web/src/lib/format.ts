@@ -21,6 +21,8 @@ function build(language: Language, timeZone: string) {
   return {
     locale,
     timeZone,
+    /** What stands before the decimals: `,`. */
+    decimalSeparator: number.formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".",
     /** A number with at most three decimals: `1.250,5`. */
     number: (value: number) => number.format(value),
     /** A share of one in percent: `97,5 %`. */

@@ -9,12 +9,9 @@ export const managerRoute = createRoute({
   id: "manager",
   beforeLoad: ({ context, location }) => {
     if (context.me.role !== "operator") return;
-    const order = ORDER_ADDRESS.exec(location.pathname)?.[1];
-    throw redirect({
-      to: "/my-work",
-      search: order === undefined ? {} : { order: decodeURIComponent(order) },
-      replace: true,
-    });
+    const ref = ORDER_ADDRESS.exec(location.pathname)?.[1];
+    if (ref === undefined) throw redirect({ to: "/my-work", replace: true });
+    throw redirect({ to: "/my-work/$ref", params: { ref: decodeURIComponent(ref) }, replace: true });
   },
   component: lazyRouteComponent(() => import("../features/shell/ManagerLayout.js"), "ManagerLayout"),
 });

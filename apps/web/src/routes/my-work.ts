@@ -1,21 +1,34 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { restoreKept } from "../features/my-work/kept.js";
 import { signedInRoute } from "./signed-in.js";
 
-/** The floor's layout. */
+/** The floor's layout. What this person read last is there before the first page asks for it. */
 export const operatorRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "operator",
-  beforeLoad: ({ context }) => {
+  beforeLoad: async ({ context }) => {
     if (context.me.role !== "operator") throw redirect({ to: "/", replace: true });
+    await restoreKept(context.me.id);
   },
   component: lazyRouteComponent(() => import("../features/shell/OperatorLayout.js"), "OperatorLayout"),
 });
 
-/** `order` is the number of the order to open, as a QR code says it. */
 export const myWorkRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work",
-  validateSearch: ({ order }: Record<string, unknown>): { order?: string } =>
-    typeof order === "string" ? { order } : {},
   component: lazyRouteComponent(() => import("../features/my-work/MyWorkPage.js"), "MyWorkPage"),
+});
+
+/** `ref` is the order's number, as a QR code says it, or its id. */
+export const myOrderRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: "/my-work/$ref",
+  component: lazyRouteComponent(() => import("../features/my-work/OrderPage.js"), "OrderPage"),
+});
+
+/** What the server does not have yet. */
+export const outboxRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: "/my-work/unsent",
+  component: lazyRouteComponent(() => import("../features/outbox/OutboxPage.js"), "OutboxPage"),
 });

@@ -8,8 +8,10 @@ import { forgetPerson, nameOf, signOut, useMe } from "../../lib/session.js";
 import { authText } from "../../locales/auth.js";
 import { shellText } from "../../locales/shell.js";
 import { wordsText } from "../../locales/words.js";
+import { Library } from "../../ui/Library.js";
 import { Preferences } from "../../ui/Preferences.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { UnsentHint } from "../outbox/UnsentHint.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
 
 /** One's own account: language, appearance, password, and the way out. */
@@ -28,36 +30,39 @@ export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
     },
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t.account} closeButtonProps={{ "aria-label": close }}>
-      <Stack>
-        <div>
-          <Text fw={600}>{nameOf(me)}</Text>
-          <Text size="sm" c="var(--ink-muted)">
-            {me.username} · {role[me.role]}
-          </Text>
-        </div>
-        <Preferences />
-        <Divider />
-        {isChanging ? (
-          <ChangePasswordForm username={me.username} />
-        ) : (
-          <Button variant="default" onClick={() => setChanging(true)}>
-            {t.changePassword}
-          </Button>
-        )}
-        <Divider />
-        <ProblemAlert error={leave.error} />
-        <Group justify="flex-end">
-          <Button
-            variant="light"
-            leftSection={<IconLogout size={18} aria-hidden />}
-            loading={leave.isPending}
-            onClick={() => leave.mutate()}
-          >
-            {t.signOut}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Library>
+      <Modal opened={isOpen} onClose={onClose} title={t.account} closeButtonProps={{ "aria-label": close }}>
+        <Stack>
+          <div>
+            <Text fw={600}>{nameOf(me)}</Text>
+            <Text size="sm" c="var(--ink-muted)">
+              {me.username} · {role[me.role]}
+            </Text>
+          </div>
+          <Preferences />
+          <Divider />
+          {isChanging ? (
+            <ChangePasswordForm username={me.username} />
+          ) : (
+            <Button variant="default" onClick={() => setChanging(true)}>
+              {t.changePassword}
+            </Button>
+          )}
+          <Divider />
+          <UnsentHint />
+          <ProblemAlert error={leave.error} />
+          <Group justify="flex-end">
+            <Button
+              variant="light"
+              leftSection={<IconLogout size={18} aria-hidden />}
+              loading={leave.isPending}
+              onClick={() => leave.mutate()}
+            >
+              {t.signOut}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </Library>
   );
 }

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { myWorkText } from "../../locales/my-work.js";
+import type { Expected } from "../outbox/effects.js";
+import css from "./OutputBar.module.css";
+
+interface OutputBarProps {
+  expected: Expected;
+  /** What stands beside the words. */
+  children?: ReactNode;
+}
+
+/** How far an order is: what the server has counted, hatched what it has not yet. The words say the same. */
+export function OutputBar({ expected: { order, unsentGood }, children }: OutputBarProps) {
+  const t = useText(myWorkText);
+  const format = useFormat();
+  const share = (quantity: number) => `${Math.min(100, (100 * quantity) / order.quantity)}%`;
+  return (
+    <div className={css["output"]}>
+      <div className={css["track"]} aria-hidden>
+        <div className={css["unsent"]} style={{ width: share(order.quantityGood) }} />
+        <div className={css["counted"]} style={{ width: share(Math.max(0, order.quantityGood - unsentGood)) }} />
+      </div>
+      <div className={css["row"]}>
+        <span className={css["words"]}>
+          {t.madeOf(format.number(order.quantityGood), format.quantity(order.quantity, order.unit))}
+        </span>
+        {children}
+      </div>
+    </div>
+  );
+}

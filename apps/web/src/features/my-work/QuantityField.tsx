@@ -1,0 +1,37 @@
+import { useFormat } from "../../lib/format.js";
+import css from "./NumberPad.module.css";
+import { asTyped } from "./quantity-text.js";
+
+interface QuantityFieldProps {
+  label: string;
+  unit: string;
+  /** With a point, as `quantity-text.ts` has it. */
+  text: string;
+  isActive: boolean;
+  onActivate: () => void;
+  onChange: (text: string) => void;
+}
+
+/** A quantity that the pad types into; a keyboard can, too, but the device's own stays down. */
+export function QuantityField({ label, unit, text, isActive, onActivate, onChange }: QuantityFieldProps) {
+  const { decimalSeparator } = useFormat();
+  return (
+    <label className={css["field"]} data-active={isActive}>
+      {label}
+      <span className={css["figure"]}>
+        <input
+          inputMode="none"
+          autoComplete="off"
+          placeholder="0"
+          value={text.replace(".", decimalSeparator)}
+          onFocus={onActivate}
+          onChange={(event) => {
+            const typed = asTyped(event.currentTarget.value);
+            if (typed !== null) onChange(typed);
+          }}
+        />
+        <span className={css["unit"]}>{unit}</span>
+      </span>
+    </label>
+  );
+}
