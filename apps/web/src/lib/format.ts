@@ -14,7 +14,7 @@ function build(language: Language, timeZone: string) {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
-  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
+  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
   // Swedish dates are ISO dates.
   const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone });
@@ -65,7 +65,7 @@ export type Format = ReturnType<typeof build>;
 const made = new Map<string, Format>();
 
 /** The formats of a language and an IANA zone; made once, because Intl's are slow to make. */
-function formatsOf(language: Language, timeZone: string): Format {
+export function formatsOf(language: Language, timeZone: string): Format {
   const key = `${language} ${timeZone}`;
   const known = made.get(key);
   if (known) return known;

@@ -57,7 +57,6 @@ export const people: typeof id = {
     created: "Made",
     key: "Key",
     keyOnce: "Copy this key now. It will not be shown again.",
-    keyLost: "The key was shown before. Revoke this account and make a new one if the key is lost.",
     revoke: "Revoke",
     revokeWhich: (name) => `Revoke ${name}`,
     revokeAsk: (name) => `Revoke the key of ${name}?`,

@@ -56,7 +56,6 @@ export const people = {
     created: "Dibuat",
     key: "Kunci",
     keyOnce: "Salin kunci ini sekarang. Kunci tidak akan ditampilkan lagi.",
-    keyLost: "Kuncinya sudah pernah ditampilkan. Cabut akun ini dan buat yang baru bila kuncinya hilang.",
     revoke: "Cabut",
     revokeWhich: (name: string) => `Cabut ${name}`,
     revokeAsk: (name: string) => `Cabut kunci ${name}?`,

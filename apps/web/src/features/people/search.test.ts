@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { readPeopleSearch } from "./search.js";
+
+test("an address is read as far as it makes sense, and no further", () => {
+  expect(readPeopleSearch({ q: "siti", role: "operator", state: "inactive", page: 3 })).toEqual({
+    q: "siti",
+    role: "operator",
+    state: "inactive",
+    page: 3,
+  });
+  expect(readPeopleSearch({ q: "", role: "king", state: "asleep", page: -1, tab: "users", other: 1 })).toEqual({});
+  // The router reads a bare number in an address as a number.
+  expect(readPeopleSearch({ q: 42, page: 1 })).toEqual({ q: "42" });
+});
