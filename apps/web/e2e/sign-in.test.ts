@@ -46,8 +46,10 @@ test("an operator comes to their own work, and the desk's pages lead them back t
   await page.goto("/");
   await page.waitForURL("**/my-work");
   await page.goto("/workorders/WO-20261123-001");
-  await page.waitForURL("**/my-work?order=*");
-  expect(new URL(page.url()).searchParams.get("order")).toBe("WO-20261123-001");
+  await page.waitForURL("**/my-work/WO-20261123-001");
+  await page.goto("/people");
+  await page.waitForURL("**/my-work");
+  expect(await page.getByRole("navigation").count()).toBe(0);
 });
 
 test("signing out ends the session on the server, and leaves nothing behind", async () => {
