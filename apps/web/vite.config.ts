@@ -3,12 +3,18 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { floorChunks } from "./build/floor.js";
+import { serviceWorker } from "./build/service-worker.js";
 
 const floor = floorChunks();
 
 export default defineConfig({
   // The server hands out what was compressed here, once and well, instead of compressing at every request.
-  plugins: [react(), floor.plugin, compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 })],
+  plugins: [
+    react(),
+    floor.plugin,
+    serviceWorker(),
+    compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 }),
+  ],
   // The workspace's packages are read from their TypeScript sources, so a page never runs a stale rule.
   resolve: {
     conditions: ["@lantai/source", "module", "browser", "development|production"],

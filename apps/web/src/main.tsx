@@ -4,6 +4,7 @@ import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { useLanguage } from "./lib/language.js";
 import { onSignedOut, queryClient } from "./lib/queries.js";
+import { reloadWhenOutdated } from "./lib/service-worker.js";
 import { forgetPerson } from "./lib/session.js";
 import { router } from "./router.js";
 import { followColorScheme } from "./ui/color-scheme.js";
@@ -24,6 +25,7 @@ function App() {
 }
 
 followColorScheme();
+reloadWhenOutdated();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

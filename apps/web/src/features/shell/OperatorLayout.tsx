@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import { useText } from "../../lib/language.js";
+import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
 import { shellText } from "../../locales/shell.js";
 import { keepOrders } from "../my-work/kept.js";
@@ -19,6 +20,7 @@ export function OperatorLayout() {
   const navigate = useNavigate();
   useEffect(() => startSender(id), [id]);
   useEffect(() => keepOrders(id), [id]);
+  useEffect(keepPagesOnDevice, []);
   useWedge(useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]));
   return (
     <div className={css["page"]}>

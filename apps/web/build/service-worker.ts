@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin, type Rolldown } from "vite";
+
+const SOURCE = fileURLToPath(new URL("../service-worker/main.ts", import.meta.url));
+const PUBLIC = fileURLToPath(new URL("../public/", import.meta.url));
+
+/** The pages and dialogs that open without a network. */
+const OFFLINE = [
+  /\/src\/main\.tsx$/,
+  /\/features\/shell\/OperatorLayout\.tsx$/,
+  /\/features\/my-work\/(?:MyWorkPage|OrderPage|Sheets)\.tsx$/,
+  /\/features\/outbox\/OutboxPage\.tsx$/,
+  /\/features\/scan\/(?:ScanSheet\.tsx|software-detector\.ts)$/,
+  /\/features\/auth\/(?:AccountDialog|SignInPage)\.tsx$/,
+];
+const PUBLIC_FILES = ["icon.svg", "manifest.webmanifest"];
+
+interface PrecacheEntry {
+  url: string;
+  revision: string | null;
+}
+
+const revisionOf = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex").slice(0, 16);
+
+/** The files that these modules need, with the styles that come along. A hashed name needs no revision. */
+function filesOf(bundle: Rolldown.OutputBundle): string[] {
+  const files = new Set<string>();
+  const add = (fileName: string) => {
+    const chunk = bundle[fileName];
+    if (files.has(fileName) || chunk?.type !== "chunk") return;
+    files.add(fileName);
+    for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css);
+    for (const imported of chunk.imports) add(imported);
+  };
+  for (const chunk of Object.values(bundle)) {
+    const isNeeded = chunk.type === "chunk" && chunk.moduleIds.some((id) => OFFLINE.some((page) => page.test(id)));
+    if (isNeeded) add(chunk.fileName);
+  }
+  return [...files].toSorted();
+}
+
+async function precached(bundle: Rolldown.OutputBundle): Promise<PrecacheEntry[]> {
+  const index = bundle["index.html"];
+  if (index?.type !== "asset") throw new Error("there is no index.html to open without a network");
+  return [
+    { url: "/index.html", revision: revisionOf(index.source) },
+    ...filesOf(bundle).map((file) => ({ url: `/${file}`, revision: null })),
+    ...(await Promise.all(
+      PUBLIC_FILES.map(async (file) => ({ url: `/${file}`, revision: revisionOf(await readFile(PUBLIC + file)) })),
+    )),
+  ];
+}
+
+/** Builds `sw.js`, which keeps on the device what the floor's pages are made of, and nothing of the desk's. */
+export function serviceWorker(): Plugin {
+  return {
+    name: "lantai:service-worker",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      async handler(_, bundle) {
+        const built = await build({
+          configFile: false,
+          logLevel: "warn",
+          publicDir: false,
+          define: { PRECACHED: JSON.stringify(await precached(bundle)), "process.env.NODE_ENV": '"production"' },
+          build: {
+            write: false,
+            target: "es2022",
+            rolldownOptions: { input: SOURCE, output: { format: "iife", entryFileNames: "sw.js" } },
+          },
+        });
+        const [output] = "output" in built ? built.output : [];
+        if (!output) throw new Error("the service worker was not built");
+        this.emitFile({ type: "asset", fileName: "sw.js", source: output.code });
+      },
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { timelineOf } from "./timeline.js";
+
+const actor = { id: "u", username: "siti", name: "Siti" };
+const nothing = { quantity: 0, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, actor };
+
+test("the ledger and the notes are one story, newest first, and nothing is told twice", () => {
+  const events = timelineOf(
+    [
+      { ...nothing, id: 1, fromStatus: null, toStatus: "pending", at: "2026-11-23T01:00:00.000Z" },
+      { ...nothing, id: 2, fromStatus: "pending", toStatus: "in_progress", at: "2026-11-23T02:00:00.000Z" },
+      {
+        ...nothing,
+        id: 3,
+        fromStatus: "in_progress",
+        toStatus: "in_progress",
+        quantity: 5,
+        at: "2026-11-23T03:00:00.000Z",
+      },
+      { ...nothing, id: 4, fromStatus: "in_progress", toStatus: "on_hold", at: "2026-11-23T05:00:00.000Z" },
+      { ...nothing, id: 5, fromStatus: "on_hold", toStatus: "in_progress", at: "2026-11-23T06:00:00.000Z" },
+      { ...nothing, id: 6, fromStatus: "in_progress", toStatus: "completed", at: "2026-11-23T07:00:00.000Z" },
+      { ...nothing, id: 7, fromStatus: "completed", toStatus: "in_progress", at: "2026-11-23T08:00:00.000Z" },
+      { ...nothing, id: 8, fromStatus: "in_progress", toStatus: "cancelled", at: "2026-11-23T09:00:00.000Z" },
+      { ...nothing, id: 9, fromStatus: "cancelled", toStatus: "pending", at: "2026-11-23T10:00:00.000Z" },
+    ],
+    [
+      {
+        id: 1,
+        note: "a report",
+        quantity: 5,
+        quantityScrap: 0,
+        scrapReason: null,
+        author: actor,
+        at: "2026-11-23T03:00:00.000Z",
+      },
+      {
+        id: 2,
+        note: "matras diganti",
+        quantity: 0,
+        quantityScrap: 0,
+        scrapReason: null,
+        author: actor,
+        at: "2026-11-23T04:00:00.000Z",
+      },
+    ],
+  );
+  expect(events.map(({ what }) => what)).toEqual([
+    "restored",
+    "cancelled",
+    "reopened",
+    "finished",
+    "resumed",
+    "held",
+    "said",
+    "reported",
+    "started",
+    "created",
+  ]);
+});

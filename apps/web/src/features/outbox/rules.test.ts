@@ -1,0 +1,217 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ProblemCode } from "../../lib/problem.js";
+import type { Entry } from "./entry.js";
+import {
+  afterAnswer,
+  type Answer,
+  backOffMs,
+  isOurs,
+  isUnsure,
+  KEY_HOLDS_MS,
+  nextLookAt,
+  nextToSend,
+  onItsWay,
+  refusalOf,
+  sendAgain,
+} from "./rules.js";
+
+const NOW = Date.parse("2026-11-23T03:00:00Z");
+const ME = "siti";
+
+const refusals: ProblemCode[] = [
+  "overproduction",
+  "invalid_transition",
+  "not_assigned",
+  "validation_failed",
+  "not_found",
+];
+const troubles: ProblemCode[] = ["unreachable", "server_busy", "database_unavailable", "internal"];
+
+const anEntry = fc.record({
+  seq: fc.nat(1000),
+  key: fc.uuid(),
+  userId: fc.constantFrom(ME, "budi"),
+  order: fc.constantFrom("a", "b", "c").map((id) => ({ id, number: `WO-${id}`, productName: "Engsel", unit: "pcs" })),
+  write: fc.constant<Entry["write"]>({ kind: "move", input: { status: "in_progress", quantity: 5 } }),
+  madeAt: fc.constant(NOW),
+  firstSentAt: fc.option(fc.integer({ min: NOW - 2 * KEY_HOLDS_MS, max: NOW })),
+  failures: fc.nat(5),
+  notBefore: fc.integer({ min: NOW - 1000, max: NOW + 1000 }),
+  refusal: fc.option(fc.constantFrom(...refusals)),
+});
+const entries = fc.uniqueArray(anEntry, { selector: ({ seq }) => seq, maxLength: 12 });
+
+test("what is sent next is this user's, waits for nothing, and has nobody before it in its order", () => {
+  fc.assert(
+    fc.property(entries, (all) => {
+      const next = nextToSend(all, { userId: ME, now: NOW });
+      if (!next) return;
+      expect(next.userId).toBe(ME);
+      expect(refusalOf(next, NOW)).toBeNull();
+      expect(next.notBefore).toBeLessThanOrEqual(NOW);
+      const before = all.filter(
+        ({ seq, userId, order }) => seq < next.seq && userId === ME && order.id === next.order.id,
+      );
+      expect(before).toEqual([]);
+    }),
+  );
+});
+
+test("what waits for a decision in one order holds up nothing in another", () => {
+  fc.assert(
+    fc.property(entries, fc.constantFrom(...refusals), (all, refusal) => {
+      const refused = all.map((entry) => (entry.order.id === "a" ? { ...entry, refusal } : entry));
+      const withoutA = all.filter(({ order }) => order.id !== "a");
+      expect(nextToSend(refused, { userId: ME, now: NOW })).toEqual(nextToSend(withoutA, { userId: ME, now: NOW }));
+    }),
+  );
+});
+
+test("an entry whose key has run out is never sent", () => {
+  fc.assert(
+    fc.property(entries, fc.nat(3 * KEY_HOLDS_MS), (all, later) => {
+      const next = nextToSend(all, { userId: ME, now: NOW + later });
+      if (next) expect(isUnsure(next, NOW + later)).toBe(false);
+    }),
+  );
+});
+
+test("while something may still go, there is a time to look again, and then something does go", () => {
+  fc.assert(
+    fc.property(entries, (all) => {
+      const at = nextLookAt(all, { userId: ME, now: NOW });
+      const isWaiting = nextToSend(all, { userId: ME, now: NOW }) !== null;
+      if (at === null) expect(isWaiting).toBe(false);
+      else expect(nextToSend(all, { userId: ME, now: Math.max(at, NOW) })).not.toBeNull();
+    }),
+  );
+});
+
+/** A server that keeps its promise: a key counts once, and a conflict is kept under its key. */
+class Server {
+  readonly counted: string[] = [];
+  readonly #known = new Map<string, Answer>();
+
+  take({ key, seq }: Entry, answer: Answer): Answer {
+    const known = this.#known.get(key);
+    if (known) return known;
+    if (answer.ok) this.counted.push(String(seq));
+    this.#known.set(key, answer);
+    return answer;
+  }
+}
+
+const fate = fc.record({
+  /** Does the request get there? */
+  arrives: fc.boolean(),
+  /** Does the answer come back? */
+  returns: fc.boolean(),
+  refuses: fc.boolean(),
+  /** The tab is killed before it can note the answer. */
+  isKilled: fc.boolean(),
+});
+
+test("whatever is lost or killed on the way, each report counts once, and in its order's order", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(fate, { maxLength: 40 }), (howMany, fates) => {
+      const server = new Server();
+      let now = NOW;
+      let stored: Entry[] = Array.from({ length: howMany }, (_, seq) => ({
+        seq,
+        key: `key ${seq}`,
+        userId: ME,
+        order: { id: seq % 2 === 0 ? "a" : "b", number: "WO", productName: "Engsel", unit: "pcs" },
+        write: { kind: "move", input: { status: "in_progress", quantity: 1 } },
+        madeAt: NOW,
+        firstSentAt: null,
+        failures: 0,
+        notBefore: 0,
+        refusal: null,
+      }));
+      let newKey = 0;
+      const step = ({
+        arrives,
+        returns,
+        refuses,
+        isKilled,
+      }: { [fate in "arrives" | "returns" | "refuses" | "isKilled"]: boolean }) => {
+        now += 61_000;
+        const next = nextToSend(stored, { userId: ME, now });
+        if (!next) return;
+        const put = (to: Entry | null) => {
+          stored = stored.flatMap((entry) => (entry.seq === next.seq ? (to ? [to] : []) : [entry]));
+        };
+        put(onItsWay(next, now));
+        const said = arrives ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true }) : null;
+        if (isKilled) return;
+        const outcome = afterAnswer(
+          onItsWay(next, now),
+          said && returns ? said : { ok: false, code: "unreachable" },
+          now,
+        );
+        if (outcome.next === "forget") put(null);
+        // Whoever is asked, decides to send it again.
+        else
+          put(outcome.next === "ask" ? sendAgain(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry);
+      };
+      for (const each of fates) step(each);
+      for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
+      // One that the server had refused before its answer was lost needs one more go.
+      for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
+      expect(stored).toEqual([]);
+      const seqs = server.counted.map(Number);
+      expect(new Set(seqs).size).toBe(howMany);
+      expect(seqs.length).toBe(howMany);
+      for (const parity of [0, 1]) {
+        const own = seqs.filter((seq) => seq % 2 === parity);
+        expect(own).toEqual(own.toSorted((a, b) => a - b));
+      }
+    }),
+  );
+});
+
+test("trouble keeps the key; a refusal asks; being signed out changes nothing", () => {
+  fc.assert(
+    fc.property(anEntry, fc.constantFrom(...troubles), (entry, code) => {
+      const outcome = afterAnswer(entry, { ok: false, code }, NOW);
+      expect(outcome.next).toBe("again");
+      if (outcome.next === "again") expect(outcome.entry.key).toBe(entry.key);
+    }),
+  );
+  fc.assert(
+    fc.property(anEntry, fc.constantFrom(...refusals), (entry, code) => {
+      const outcome = afterAnswer(entry, { ok: false, code }, NOW);
+      expect(outcome).toEqual({ next: "ask", entry: { ...entry, refusal: code } });
+    }),
+  );
+  fc.assert(
+    fc.property(anEntry, (entry) => {
+      expect(afterAnswer(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "stop", entry });
+    }),
+  );
+});
+
+test("only the entry's own failure makes it wait, and no longer than a minute", () => {
+  fc.assert(
+    fc.property(anEntry, (entry) => {
+      const own = afterAnswer(entry, { ok: false, code: "internal" }, NOW);
+      const line = afterAnswer(entry, { ok: false, code: "unreachable" }, NOW);
+      if (own.next !== "again" || line.next !== "again") throw new Error("both go again");
+      expect(own.isLineDown).toBe(false);
+      expect(own.entry.notBefore).toBeGreaterThan(NOW);
+      expect(own.entry.notBefore).toBeLessThanOrEqual(NOW + 60_000);
+      expect(line).toEqual({ next: "again", entry, isLineDown: true });
+    }),
+  );
+  expect([1, 2, 3, 10, 1000].map(backOffMs)).toEqual([1000, 2000, 4000, 60_000, 60_000]);
+});
+
+test("what the server may have stored is not ours to change", () => {
+  fc.assert(
+    fc.property(anEntry, (entry) => {
+      const mayBeStored = entry.firstSentAt !== null && entry.refusal === null;
+      expect(isOurs(entry)).toBe(!mayBeStored);
+    }),
+  );
+});
