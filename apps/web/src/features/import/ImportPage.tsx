@@ -1,4 +1,5 @@
-import { Alert, Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useMutation } from "@tanstack/react-query";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
@@ -8,6 +9,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { download } from "../work-orders/export/files.js";
 import { BadRows } from "./BadRows.js";
 import { DropZone } from "./DropZone.js";
+import css from "./DropZone.module.css";
 import { MatchStep } from "./MatchStep.js";
 import { Outcome } from "./Outcome.js";
 import { FileError, readFile } from "./read-file.js";
@@ -41,9 +43,10 @@ export function ImportPage() {
             <Text>{t.lead}</Text>
             <DropZone isReading={file.isPending} onFile={(chosen) => file.mutate(chosen)} />
             {file.error && (
-              <Alert role="alert" color="red">
+              <p role="alert" className={css["refused"]}>
+                <IconAlertTriangle size="1.2em" aria-hidden />
                 {t.problems[file.error instanceof FileError ? file.error.problem : "unreadable"]}
-              </Alert>
+              </p>
             )}
             <Group>
               <Button

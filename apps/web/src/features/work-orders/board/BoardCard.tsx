@@ -1,5 +1,6 @@
 import { useDraggable } from "@dnd-kit/core";
-import { Button, Menu } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
+import IconArrowsRightLeft from "@tabler/icons-react/dist/esm/icons/IconArrowsRightLeft.mjs";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../../lib/language.js";
 import { nameOf, useMe } from "../../../lib/session.js";
@@ -28,11 +29,11 @@ export function BoardCard({ order, search, moves }: BoardCardProps) {
   const isBusy = isDragging || moves.moving?.order.id === order.id;
   return (
     <li ref={setNodeRef} {...listeners} className={css["card"]} data-busy={isBusy}>
-      <CardBody order={order} search={search} />
-      <div className={css["row"]}>
+      <div className={css["top"]}>
         <span className={css["muted"]}>{order.number}</span>
         <MoveMenu order={order} moves={moves} />
       </div>
+      <CardBody order={order} search={search} />
     </li>
   );
 }
@@ -70,9 +71,9 @@ function MoveMenu({ order, moves }: { order: WorkOrder; moves: Moves }) {
   return (
     <Menu position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" aria-label={t.move(order.number)}>
-          {t.moveTo}
-        </Button>
+        <ActionIcon variant="subtle" color="gray" aria-label={t.move(order.number)} title={t.moveTo}>
+          <IconArrowsRightLeft size={18} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {targets.map((to) => {

@@ -1,6 +1,6 @@
 import { canEdit, canMove } from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { Alert, Button, Group, Stack, Table } from "@mantine/core";
+import { Button, Group, Stack, Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useText } from "../../../lib/language.js";
 import { nameOf, useMe } from "../../../lib/session.js";
@@ -12,6 +12,7 @@ import { Quantity } from "../../../ui/Quantity.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { WorkOrder } from "../orders.js";
+import { ConflictAlert } from "./ConflictAlert.js";
 
 interface MoveConflictProps {
   seen: WorkOrder;
@@ -48,9 +49,7 @@ export function MoveConflict({ seen, now, to, isPending, onGoAhead, onClose }: M
   const isPossible = (to === undefined ? canEdit(now.status) : canMove(now.status, to, role)).ok;
   return (
     <Stack gap="md">
-      <Alert color="orange" role="alert" title={t.title}>
-        {isPossible ? t.moveHint : t.noLongerPossible}
-      </Alert>
+      <ConflictAlert hint={isPossible ? t.moveHint : t.noLongerPossible} />
       <Table withRowBorders layout="fixed">
         <Table.Thead>
           <Table.Tr>

@@ -1,11 +1,13 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef } from "react";
+import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api, newIdempotencyKey } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../locales/order.js";
+import { Badge } from "../../../ui/Badge.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { CreateOrder, WorkOrder } from "../orders.js";
@@ -22,6 +24,8 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormEnds & { like?:
   const fields = useRef<HTMLDivElement>(null);
   /** The same key for the same order, so that an answer that was lost does not make two of it. */
   const attempt = useRef({ said: "", key: "" });
+  /** The order that was made last, while the form goes on; a note in passing would cover its buttons. */
+  const [made, setMade] = useState<string | null>(null);
   useEffect(() => onChanged(form.isChanged), [form.isChanged, onChanged]);
 
   const create = useMutation({
@@ -32,9 +36,12 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormEnds & { like?:
     },
     onSuccess: ({ number }, { goesOn }) => {
       attempt.current = { said: "", key: "" };
-      notifyDone(t.created(number));
       refreshOrders();
-      if (!goesOn) return onDone();
+      if (!goesOn) {
+        notifyDone(t.created(number));
+        return onDone();
+      }
+      setMade(number);
       const { unit, deadline, operatorId, priority } = form.values;
       form.restart({ ...EMPTY, unit, deadline, operatorId, priority });
       fields.current?.querySelector("input")?.focus();
@@ -56,6 +63,13 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormEnds & { like?:
       <Stack gap="md" ref={fields}>
         <OrderFields values={form.values} onChange={form.change} errors={form.errors} />
         <ProblemAlert error={create.error} />
+        <div role="status">
+          {made && (
+            <Badge tone="done" icon={IconCheck}>
+              {t.created(made)}
+            </Badge>
+          )}
+        </div>
         <Group grow>
           <Button type="submit" loading={create.isPending && !create.variables.goesOn}>
             {t.create}

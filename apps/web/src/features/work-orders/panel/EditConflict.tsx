@@ -1,5 +1,5 @@
 import { canEdit } from "@lantai/api/work-orders/rules";
-import { Alert, Button, Group, Radio, Stack, Text } from "@mantine/core";
+import { Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
@@ -10,6 +10,7 @@ import { orderText } from "../../../locales/order.js";
 import { wordsText } from "../../../locales/words.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
+import { ConflictAlert } from "../moves/ConflictAlert.js";
 import type { CreateOrder, WorkOrder } from "../orders.js";
 import { useOperators } from "./useOperators.js";
 import { type FormField, fromOrder, toInput } from "./values.js";
@@ -50,9 +51,7 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
   const changes = Object.fromEntries(differing.filter((f) => chosen(f) === "mine").map((f) => [f, mine[f]]));
   return (
     <Stack gap="md">
-      <Alert color="orange" title={t.title} role="alert">
-        {!canEdit(now.status).ok ? form.closedHint : differing.length === 0 ? t.same : t.editHint}
-      </Alert>
+      <ConflictAlert hint={!canEdit(now.status).ok ? form.closedHint : differing.length === 0 ? t.same : t.editHint} />
       <Group gap="xs">
         <Text size="sm">{fields.status}</Text>
         <StatusBadge status={now.status} />

@@ -1,5 +1,5 @@
 import { canEdit } from "@lantai/api/work-orders/rules";
-import { Alert, Button, Stack } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { api, newIdempotencyKey } from "../../../lib/api.js";
@@ -53,7 +53,7 @@ export function EditOrderForm({ order, onDone, onChanged }: FormEnds & { order: 
     if (Object.keys(changes).length === 0) onDone();
     else update.mutate({ id: base.id, version: base.version, ...changes });
   };
-  if (!canEdit(base.status).ok) return <Alert color="gray">{t.closedHint}</Alert>;
+  if (!canEdit(base.status).ok) return <Text>{t.closedHint}</Text>;
   if (conflict && "input" in before) {
     return (
       <EditConflict

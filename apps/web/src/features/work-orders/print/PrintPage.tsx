@@ -8,6 +8,7 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../locales/order.js";
 import { EmptyPanel } from "../../../ui/EmptyPanel.js";
+import { Library } from "../../../ui/Library.js";
 import { Loaded } from "../../../ui/Loaded.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import css from "./Print.module.css";
@@ -16,6 +17,14 @@ import { Spk } from "./Spk.js";
 
 /** Orders on paper: an A5 sheet each to go with the work, or a label with the QR code. */
 export function PrintPage() {
+  return (
+    <Library>
+      <Papers />
+    </Library>
+  );
+}
+
+function Papers() {
   const { print: t, moves } = useText(orderText);
   const { orders, as } = useSearch({ from: "/signed-in/print" });
   const { number } = useFormat();

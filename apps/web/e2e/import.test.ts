@@ -1,0 +1,90 @@
+import { beforeAll, expect, test } from "vitest";
+import writeExcelFile from "write-excel-file/node";
+import { expectAccessible, setStage } from "./story.js";
+
+const stage = setStage();
+let manager: { username: string; password: string };
+
+beforeAll(async () => {
+  manager = await stage.register("production_manager", "Ratna Puspita");
+  await stage.register("operator", "Budi Santoso");
+});
+
+const file = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(content),
+});
+const count = async () => (await stage.admin.workOrders.list.query({})).total;
+
+test("a wrong file is refused in words, and a bad row stops all of it", async () => {
+  const before = await count();
+  const page = await stage.open({ as: manager });
+  await page.goto("/import");
+  await expectAccessible(page);
+  const choose = page.locator('input[type="file"]');
+  await choose.setInputFiles(file("gambar.png", "PNG"));
+  await page.getByText("Berkas ini bukan CSV atau XLSX.").waitFor();
+  await choose.setInputFiles(file("rusak.xlsx", "this is no workbook"));
+  await page.getByText("Berkas ini tidak dapat dibaca.", { exact: false }).waitFor();
+  await choose.setInputFiles(file("kosong.csv", "a,b,c\r\n"));
+  await page.getByText("Tidak ada baris di berkas ini.", { exact: false }).waitFor();
+  await choose.setInputFiles(
+    file(
+      "pesanan.csv",
+      "No. SO;Nama barang;Jumlah;Tenggat;Operator\nSO-1;Engsel;1.250,5;31/12/2026;budi.santoso\nSO-2;Rel;banyak;31/12/2026;siapa.dia\n",
+    ),
+  );
+  await page.getByRole("cell", { name: "1.250,5" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Periksa" }).click();
+  await page.getByText("1 baris belum benar").first().waitFor();
+  await page.getByText("Jumlah: harus angka, seperti 250 atau 12,5").waitFor();
+  await page.getByText("Nama pengguna operator: tidak ada operator siapa.dia").waitFor();
+  await expectAccessible(page);
+  expect(await count()).toBe(before);
+});
+
+test("a file is matched, checked and imported, and a second time there is nothing to do", async () => {
+  const before = await count();
+  const csv = "external_ref,product_name,quantity,deadline,operator\r\nSO-10,Laci,12.5,2026-12-31,budi.santoso\r\n";
+  const page = await stage.open({ as: manager, language: "en" });
+  await page.goto("/import");
+  await page.locator('input[type="file"]').setInputFiles(file("orders.csv", csv));
+  await page.getByRole("button", { name: "Check" }).click();
+  await page.getByText("1 new work orders").waitFor();
+  expect(await count()).toBe(before);
+  await page.getByRole("button", { name: "Import 1 work orders" }).click();
+  await page.getByRole("link", { name: "See the work orders" }).waitFor();
+  await expectAccessible(page);
+  expect((await stage.admin.workOrders.list.query({ q: "SO-10" })).items[0]).toMatchObject({ quantity: 12.5 });
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await page.locator('input[type="file"]').setInputFiles(file("orders.csv", csv));
+  await page.getByRole("button", { name: "Check" }).click();
+  await page.getByText("Everything in this file is there already.", { exact: false }).waitFor();
+});
+
+test("an Excel file is read with its dates and numbers, and new operators are made when asked", async () => {
+  const sheet = [
+    ["Referensi", "Produk", "Jumlah", "Tenggat", "Operator"],
+    [
+      "XL-1",
+      "Kaki meja",
+      7.25,
+      { value: new Date("2026-12-24T00:00:00Z"), type: Date, format: "dd/mm/yyyy" },
+      "baru.saja",
+    ],
+  ];
+  const page = await stage.open({ as: manager });
+  await page.goto("/import");
+  await page.locator('input[type="file"]').setInputFiles(file("pesanan.xlsx", await writeExcelFile(sheet).toBuffer()));
+  await page.getByRole("cell", { name: "24 Des 2026" }).waitFor();
+  await page.getByRole("checkbox", { name: "Daftarkan operator yang belum ada" }).check();
+  await page.getByRole("button", { name: "Periksa" }).click();
+  await page.getByText("1 operator baru").waitFor();
+  await page.getByRole("button", { name: "Impor 1 perintah kerja" }).click();
+  await page.getByRole("link", { name: "Lihat perintah kerja" }).waitFor();
+  const [order] = (await stage.admin.workOrders.list.query({ q: "XL-1" })).items;
+  expect(order).toMatchObject({ quantity: 7.25, deadline: "2026-12-24T16:59:59.999Z" });
+  expect(order?.operator.username).toBe("baru.saja");
+});

@@ -1,0 +1,125 @@
+import { createClient } from "@lantai/api/client";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessible, expectShown, setStage } from "./story.js";
+
+const stage = setStage();
+let ratna: { id: string; username: string; password: string };
+let joko: typeof ratna;
+let operatorId: string;
+
+beforeAll(async () => {
+  ratna = await stage.register("production_manager", "Ratna Puspita");
+  joko = await stage.register("production_manager", "Joko Widodo");
+  operatorId = (await stage.register("operator", "Budi Santoso")).id;
+  await stage.register("operator", "Citra Anggraini");
+});
+
+const plan = (productName: string) =>
+  stage.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
+
+test("an order is led through its life, and only what the rules allow is offered", async () => {
+  const { number, id } = await plan("Engsel pintu");
+  const page = await stage.open({ as: ratna });
+  await page.goto(`/workorders/${number}`);
+  const actions = page.getByRole("group", { name: "Tindakan" });
+  const button = (name: string) => actions.getByRole("button", { name, exact: true });
+  const submit = (name: string) => page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+  await button("Mulai").waitFor();
+  expect(await button("Tahan").count()).toBe(0);
+  await button("Mulai").click();
+  await button("Tahan").click();
+  await submit("Tahan");
+  await page.getByText("Pilih alasannya.").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("radio", { name: "Mesin rusak" }).check();
+  await submit("Tahan");
+  await button("Lanjutkan").click();
+  await button("Lapor hasil").click();
+  await page.getByRole("textbox", { name: "Baik, sejak laporan terakhir" }).fill("120");
+  await submit("Lapor hasil");
+  const confirm = page.getByRole("checkbox", { name: "Ya, jumlahnya memang benar", exact: false });
+  await confirm.check();
+  await submit("Lapor hasil");
+  await expectShown(page.getByText("Baik 120 pcs", { exact: true }));
+  await button("Selesaikan").click();
+  await submit("Selesaikan");
+  await button("Buka lagi").click();
+  await submit("Buka lagi");
+  await page.getByText("Tulis alasannya.").waitFor();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Catatan" }).fill("Pelanggan menambah");
+  await submit("Buka lagi");
+  await expectShown(page.getByText("Pelanggan menambah"));
+  await page.getByRole("textbox", { name: "Tambah catatan" }).fill("Matras diganti");
+  await page.getByRole("button", { name: "Simpan catatan" }).click();
+  await expectShown(page.getByText("Matras diganti", { exact: true }));
+  await expectAccessible(page);
+  expect(await stage.admin.workOrders.get.query({ id })).toMatchObject({ status: "in_progress", quantityGood: 120 });
+});
+
+test("two managers edit one order: the second sees both versions and chooses field by field", async () => {
+  const { number, id, version } = await plan("Laci mahoni");
+  const page = await stage.open({ as: ratna, language: "en" });
+  await page.goto(`/workorders/${number}?panel=edit:${number}`);
+  const panel = page.getByRole("dialog", { name: `Edit ${number}` });
+  await panel.getByLabel("Ordered").fill("150");
+  await panel.getByLabel("Note").fill("Mine");
+  const { token } = await createClient({ url: stage.url }).auth.login.mutate({
+    username: joko.username,
+    password: joko.password,
+  });
+  await createClient({ url: stage.url, token }).workOrders.update.mutate({
+    id,
+    version,
+    quantity: 200,
+    priority: "high",
+  });
+  await panel.getByRole("button", { name: "Save" }).click();
+  await panel.getByText("Someone else has changed it").waitFor();
+  await expectShown(panel.getByRole("radio", { name: "Yours: 150 pcs" }));
+  await panel.getByRole("radio", { name: "Now: 200 pcs" }).check();
+  await expectAccessible(page);
+  await panel.getByRole("button", { name: "Save this choice" }).click();
+  await panel.waitFor({ state: "detached" });
+  expect(await stage.admin.workOrders.get.query({ id })).toMatchObject({
+    quantity: 200,
+    priority: "high",
+    note: "Mine",
+  });
+});
+
+test("a move on an order that somebody else has moved shows what it is now", async () => {
+  const { number, id } = await plan("Rel laci");
+  const page = await stage.open({ as: ratna, language: "en" });
+  await page.goto(`/workorders/${number}`);
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Note" }).fill("No longer needed");
+  await stage.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
+  await stage.admin.workOrders.setStatus.mutate({ id, status: "in_progress", quantity: 40 });
+  await dialog.getByRole("button", { name: "Cancel order" }).click();
+  await dialog.getByText("Someone else has changed it").waitFor();
+  await dialog.getByRole("cell", { name: "40 pcs" }).waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Use what is there now" }).click();
+  expect((await stage.admin.workOrders.get.query({ id })).status).toBe("in_progress");
+  await expectShown(page.getByRole("button", { name: "Report", exact: true }));
+});
+
+test("the sheet is one page of A5 for each order, with the order's address as its QR code", async () => {
+  const orders = [await plan("Kaki meja"), await plan("Rangka kursi")];
+  const page = await stage.open({ as: ratna });
+  await page.goto(`/print?orders=${orders.map(({ number }) => number).join(",")}&as=spk`);
+  await page.getByRole("region", { name: orders[1]?.number ?? "" }).waitFor();
+  await expectAccessible(page);
+  expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(["420x595", "420x595"]);
+  await page.getByText("Label QR").click();
+  await page.waitForURL(/as=label/);
+  await expectAccessible(page);
+  expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(["198x108", "198x108"]);
+});
+
+/** The pages of a PDF by their size in points. */
+async function pagesOf(pdf: Buffer): Promise<string[]> {
+  const boxes = pdf.toString("latin1").matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g);
+  return [...boxes].map(([, width, height]) => `${Math.round(Number(width))}x${Math.round(Number(height))}`);
+}

@@ -1,0 +1,167 @@
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessible, expectShown, setStage } from "./story.js";
+
+const stage = setStage();
+let manager: { id: string; username: string; password: string };
+let operatorId: string;
+
+beforeAll(async () => {
+  manager = await stage.register("production_manager", "Ratna Puspita");
+  operatorId = (await stage.register("operator", "Budi Santoso")).id;
+});
+
+const plan = (productName: string, change: { externalRef?: string; deadline?: string; note?: string } = {}) =>
+  stage.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId, ...change });
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page
+    .getByRole("combobox", { name: field })
+    .or(page.getByRole("textbox", { name: field }))
+    .click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+test("a manager plans ten orders in a row, in the language's own notation", async () => {
+  const page = await stage.open({ as: manager });
+  await page.goto("/workorders");
+  await page.getByRole("button", { name: "Perintah kerja baru" }).first().click();
+  const panel = page.getByRole("dialog", { name: "Perintah kerja baru" });
+  await panel.getByLabel("Produk").fill("Engsel pintu 4 inci");
+  await panel.getByLabel("Dipesan").pressSequentially("1250,5");
+  expect(await panel.getByLabel("Dipesan").inputValue()).toBe("1.250,5");
+  await panel.getByRole("textbox", { name: "Satuan" }).fill("kg");
+  await panel.getByRole("textbox", { name: "Tenggat" }).fill("31/12/2026");
+  await panel.getByRole("textbox", { name: "Tenggat" }).press("Tab");
+  await choose(page, "Operator", "Budi Santoso");
+  await expectAccessible(page);
+  const goOn = panel.getByRole("button", { name: "Buat, lalu satu lagi" });
+  await goOn.click();
+  for (let i = 2; i <= 9; i++) {
+    await panel.getByText(new RegExp(`-00${i - 1} dibuat$`)).waitFor();
+    await panel.getByLabel("Produk").fill(`Baut M${i}`);
+    await panel.getByLabel("Dipesan").fill(String(i));
+    await goOn.click();
+  }
+  await panel.getByText(/-009 dibuat$/).waitFor();
+  await panel.getByLabel("Produk").fill("Baut M10");
+  await panel.getByLabel("Dipesan").fill("10");
+  await panel.getByRole("button", { name: "Buat", exact: true }).click();
+  await panel.waitFor({ state: "detached" });
+  await page.getByText("10 perintah kerja", { exact: true }).waitFor();
+  const [, , , , , , , , , first] = (await stage.admin.workOrders.list.query({ sort: "-createdAt" })).items;
+  expect(first).toMatchObject({ productName: "Engsel pintu 4 inci", quantity: 1250.5, unit: "kg" });
+  expect(first?.deadline).toBe("2026-12-31T16:59:59.999Z");
+}, 120_000);
+
+test("what is missing or refused is said at its field, and nothing is made", async () => {
+  await plan("Rel laci", { externalRef: "SO-77" });
+  const { total } = await stage.admin.workOrders.list.query({});
+  const page = await stage.open({ as: manager, language: "en" });
+  await page.goto("/workorders?panel=new");
+  const panel = page.getByRole("dialog", { name: "New work order" });
+  await panel.getByRole("button", { name: "Create", exact: true }).click();
+  await panel.getByText("Choose an active operator.").waitFor();
+  await panel.getByText("Give a quantity above 0", { exact: false }).waitFor();
+  await expectAccessible(page);
+  await panel.getByLabel("Product").fill("Rel laci");
+  await panel.getByLabel("Ordered").fill("5");
+  await panel.getByRole("textbox", { name: "Deadline" }).fill("31/12/2026");
+  await panel.getByRole("textbox", { name: "Deadline" }).press("Tab");
+  await choose(page, "Operator", "Budi Santoso");
+  await panel.getByLabel("Reference").fill("SO-77");
+  await panel.getByRole("button", { name: "Create", exact: true }).click();
+  await panel.getByText("This reference is taken already", { exact: false }).waitFor();
+  expect((await stage.admin.workOrders.list.query({})).total).toBe(total);
+});
+
+test("the list is filtered, sorted and reloaded as its address says, and worked by the keyboard alone", async () => {
+  const urgent = await plan("Nakas dua laci");
+  await stage.admin.workOrders.update.mutate({ id: urgent.id, priority: "urgent" });
+  const page = await stage.open({ as: manager, language: "en" });
+  await page.goto("/workorders");
+  await page.getByRole("searchbox", { name: "Search" }).fill("nakas");
+  await page.waitForURL(/q=nakas/);
+  await page.getByRole("button", { name: "Pending", exact: true }).click();
+  await page.waitForURL(/status=pending/);
+  await page.reload();
+  await expectShown(page.getByRole("link", { name: urgent.number }));
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Clear all filters" }).click();
+  await page.getByRole("button", { name: "Priority" }).click();
+  await page.waitForURL(/sort=-priority/);
+  await page.getByRole("columnheader", { name: "Priority" }).and(page.locator('[aria-sort="descending"]')).waitFor();
+  const first = page.getByRole("link", { name: urgent.number });
+  await first.focus();
+  await page.keyboard.press("Space");
+  await page.getByText("1 selected").last().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("e");
+  await page.getByRole("dialog", { name: `Edit ${urgent.number}` }).waitFor();
+  await page.keyboard.press("Escape");
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: urgent.number, level: 1 }).waitFor();
+  await page.getByRole("link", { name: "Next" }).click();
+  await page.getByRole("link", { name: "Back to the list" }).click();
+  await page.waitForURL(/\/workorders\?.*sort=-priority/);
+});
+
+test("bulk: every order says how it went, and one that fails stops no other", async () => {
+  const orders = await Promise.all(["Satu", "Dua", "Tiga"].map((name) => plan(`Rangka ${name}`)));
+  const page = await stage.open({ as: manager });
+  await page.goto("/workorders?q=Rangka");
+  await page.getByRole("checkbox", { name: "Pilih semua di halaman ini" }).check();
+  // Somebody else finishes one of them meanwhile.
+  const [done] = orders;
+  await page.route("**/trpc/workOrders.list*", (route) => route.abort());
+  await stage.admin.workOrders.setStatus.mutate({ id: done?.id ?? "", status: "completed" });
+  await page.getByRole("button", { name: "Batalkan perintah kerja" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Ya, batalkan" }).click();
+  await page.getByText("2 dari 3 berhasil").waitFor();
+  await page.getByRole("dialog").getByText("Orang lain baru saja mengubahnya", { exact: false }).waitFor();
+  const { items } = await stage.admin.workOrders.list.query({ q: "Rangka", sort: "status" });
+  expect(items.map(({ status }) => status)).toEqual(["completed", "cancelled", "cancelled"]);
+});
+
+test("a phone shows the list as cards", async () => {
+  const page = await stage.open({ as: manager, width: "phone", colorScheme: "dark" });
+  await page.goto("/workorders");
+  await page.getByRole("list", { name: "Daftar perintah kerja" }).waitFor();
+  expect(await page.getByRole("table").count()).toBe(0);
+  await expectAccessible(page);
+});
+
+test("an export holds every row of the filter, and no formula", async () => {
+  await plan('=HYPERLINK("http://x")', { note: "ekspor" });
+  const page = await stage.open({ as: manager });
+  await page.goto("/workorders?q=HYPERLINK");
+  const save = async (kind: string) => {
+    await page.getByRole("button", { name: "Ekspor" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: kind }).click();
+    const chunks: Buffer[] = [];
+    for await (const chunk of await (await download).createReadStream()) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  };
+  const csv = (await save("CSV")).toString();
+  expect(csv.split("\r\n")[0]).toBe("\uFEFFNomor,Produk,Status,Prioritas,Operator,Tenggat,Dipesan,Sisa,Satuan");
+  expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
+  expect(csv).toContain("Budi Santoso,2027-01-31 23:59,100,100,pcs");
+  expect((await save("Excel (XLSX)")).subarray(0, 2).toString()).toBe("PK");
+});
+
+test("no orders yet, and no server, are said", async () => {
+  const page = await stage.open({ as: manager, language: "en" });
+  await page.goto("/workorders?q=tidak-ada-begini");
+  await page.getByText("Nothing matches").waitFor();
+  await expectAccessible(page);
+  await page.route("**/trpc/workOrders.list*", (route) => route.abort());
+  await page.goto("/workorders?q=lain");
+  await page.getByText("The server cannot be reached.", { exact: false }).waitFor();
+  await page.unroute("**/trpc/workOrders.list*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("Nothing matches").waitFor();
+});
