@@ -75,8 +75,13 @@ async function claim<O>(tx: Db, entry: typeof idempotencyKeys.$inferInsert): Pro
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.actorId, entry.actorId), eq(idempotencyKeys.key, entry.key)));
   if (known?.fingerprint !== entry.fingerprint) throw new DomainError("idempotency_key_reused");
-  // It was written above, for the same procedure and the same input; the procedure's output schema checks it again.
-  return known.answer as Answer<O>;
+  if (!isAnswer<O>(known.answer)) throw new Error("an idempotency key has lost its answer");
+  return known.answer;
+}
+
+/** What is stored was written above, for the same procedure and input; the procedure's output schema checks it again. */
+function isAnswer<O>(stored: unknown): stored is Answer<O> {
+  return typeof stored === "object" && stored !== null;
 }
 
 /** Runs the action in a savepoint, so that a conflict leaves no trace but its answer. */

@@ -58,7 +58,7 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
     /** Every procedure, called by this actor. */
     as: (actor: Actor | null, call?: CallOptions) => appRouter.createCaller(contextOf(actor, call)),
     async stop() {
-      changes.close();
+      await changes.close();
       await connection.close();
     },
   };
