@@ -16,6 +16,38 @@ export const GALLERY: readonly Picture[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "today", path: "/", as: "production_manager" },
   { name: "work-orders", path: "/workorders", as: "production_manager" },
+  { name: "work-orders-none", path: "/workorders?q=tidak-ada", as: "production_manager" },
+  { name: "work-orders-new", path: "/workorders?panel=new", as: "production_manager" },
+  { name: "work-orders-board", path: "/workorders?view=board", as: "production_manager" },
+  {
+    name: "work-orders-chosen",
+    path: "/workorders",
+    as: "production_manager",
+    prepare: async (page) => {
+      for (const row of [1, 2, 3]) await page.getByRole("checkbox", { name: /WO-/ }).nth(row).check();
+    },
+  },
+  { name: "work-order", path: "/workorders?status=in_progress", as: "production_manager", prepare: openFirst },
+  {
+    name: "work-order-hold",
+    path: "/workorders?status=in_progress",
+    as: "production_manager",
+    prepare: async (page) => {
+      await openFirst(page);
+      await page.getByRole("button", { name: /^(Tahan|Hold)$/ }).click();
+    },
+  },
+  {
+    name: "work-order-paper",
+    path: "/workorders?status=in_progress",
+    as: "production_manager",
+    prepare: async (page) => {
+      await openFirst(page);
+      await page.getByRole("button", { name: /^(Lainnya|More)$/ }).click();
+      await page.getByRole("menuitem", { name: /^(Cetak SPK|Print sheet)$/ }).click();
+      await page.waitForURL(/\/print/);
+    },
+  },
   { name: "reports", path: "/reports?period=month", as: "production_manager" },
   {
     name: "today-failing",
@@ -84,4 +116,11 @@ async function makeServiceKey(page: Page): Promise<void> {
   await panel.getByRole("checkbox").first().check();
   await panel.getByRole("button", { name: create }).click();
   await panel.locator("code").waitFor();
+}
+
+/** Opens the first order of the list: a row of the table, or a card. */
+async function openFirst(page: Page): Promise<void> {
+  await page.locator("main table tbody a, main li a").first().click();
+  await page.waitForURL(/\/workorders\/WO-/);
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
 }

@@ -6,7 +6,7 @@ function toCell(value: CellValue | null): string | number {
   const cell: unknown = value;
   if (typeof cell === "number") return cell;
   if (typeof cell === "string") return cell.trim();
-  if (!(cell instanceof Date)) return cell === null ? "" : String(cell);
+  if (!(cell instanceof Date)) return typeof cell === "boolean" ? String(cell) : "";
   const [day = "", time = ""] = cell.toISOString().split("T");
   return time.startsWith("00:00:00") ? day : `${day} ${time.slice(0, 5)}`;
 }

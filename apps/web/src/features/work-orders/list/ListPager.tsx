@@ -11,16 +11,18 @@ interface ListPagerProps {
   found: OrderPage;
   search: OrderSearch;
   onSearch: (search: OrderSearch) => void;
+  /** `found` is still the page before: nothing leads on from it. */
+  isStale: boolean;
 }
 
 /** Turns the pages: by number as deep as those go, and by the cursor beyond, so that "next" always works. */
-export function ListPager({ found, search, onSearch }: ListPagerProps) {
+export function ListPager({ found, search, onSearch, isStale }: ListPagerProps) {
   const t = useText(ordersText);
   const shell = useText(shellText);
   const { number } = useFormat();
   const { page, pageCount, total, totalIsExact } = found;
-  const next = turnTo(search, found, "next");
-  const prior = turnTo(search, found, "prior");
+  const next = isStale ? null : turnTo(search, found, "next");
+  const prior = isStale ? null : turnTo(search, found, "prior");
   const turn = (to: OrderSearch | null) => {
     if (!to) return;
     onSearch(to);
@@ -39,7 +41,7 @@ export function ListPager({ found, search, onSearch }: ListPagerProps) {
           onChange={(event) => onSearch(refiltered(search, { limit: Number(event.currentTarget.value) }))}
           styles={{ input: { minHeight: "2.75rem" } }}
         />
-        <Button variant="default" disabled={page <= 1} onClick={() => turn(prior)}>
+        <Button variant="default" disabled={!prior} onClick={() => turn(prior)}>
           {shell.previousPage}
         </Button>
         <Text size="sm" aria-live="polite">

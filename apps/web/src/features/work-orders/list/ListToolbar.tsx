@@ -4,27 +4,24 @@ import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
 import type { RefObject } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../locales/orders.js";
-import { BulkBar } from "../bulk/BulkBar.js";
 import { ExportMenu } from "../export/ExportMenu.js";
 import { type OrderSearch, refiltered } from "../search.js";
 import type { ColumnName } from "./columns.js";
 import { ColumnsMenu } from "./ColumnsMenu.js";
 import { countMoreFilters, MoreFilters } from "./MoreFilters.js";
 import { SearchBox } from "./SearchBox.js";
-import type { Selection } from "./selection.js";
 import { StatusFilter } from "./StatusFilter.js";
 import { ViewsMenu } from "./ViewsMenu.js";
 
 interface ListToolbarProps {
   search: OrderSearch;
   onSearch: (search: OrderSearch, replace?: boolean) => void;
-  selection: Selection;
   columns: readonly ColumnName[];
   box: RefObject<HTMLInputElement | null>;
 }
 
-/** What the list shows, and what is done with it or with the ticked rows. */
-export function ListToolbar({ search, onSearch, selection, columns, box }: ListToolbarProps) {
+/** What the list shows, and what is done with all of it. */
+export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps) {
   const t = useText(ordersText);
   const set = countMoreFilters(search);
   const [isOpen, more] = useDisclosure(set > 0);
@@ -55,7 +52,6 @@ export function ListToolbar({ search, onSearch, selection, columns, box }: ListT
       <Collapse expanded={isOpen}>
         <MoreFilters search={search} onSearch={onSearch} />
       </Collapse>
-      <BulkBar selection={selection} />
     </Stack>
   );
 }

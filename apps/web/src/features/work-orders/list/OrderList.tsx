@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { trpc } from "../../../lib/api.js";
 import { Loaded } from "../../../ui/Loaded.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
+import { BulkBar } from "../bulk/BulkBar.js";
 import { filterOf, listInputOf, type OrderSearch } from "../search.js";
 import { shownColumns } from "./columns.js";
 import { ListPager } from "./ListPager.js";
@@ -30,7 +31,7 @@ export function OrderList({ search, onSearch }: OrderListProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   return (
     <>
-      <ListToolbar search={search} onSearch={onSearch} selection={selection} columns={columns} box={searchBox} />
+      <ListToolbar search={search} onSearch={onSearch} columns={columns} box={searchBox} />
       <Loaded query={query} skeleton={<RowsSkeleton rows={12} />}>
         {(found) => {
           if (found.items.length === 0 && found.page === 1) return <NoOrders search={search} onSearch={onSearch} />;
@@ -42,11 +43,12 @@ export function OrderList({ search, onSearch }: OrderListProps) {
               ) : (
                 <OrderCards {...list} />
               )}
-              <ListPager found={found} search={search} onSearch={onSearch} />
+              <ListPager found={found} search={search} onSearch={onSearch} isStale={query.isPlaceholderData} />
             </>
           );
         }}
       </Loaded>
+      <BulkBar selection={selection} />
     </>
   );
 }

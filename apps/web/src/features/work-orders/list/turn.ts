@@ -11,15 +11,15 @@ function keyOf({ page: _, cursor: __, panel: ___, columns: ____, ...list }: Orde
   return `${page} ${JSON.stringify(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
 }
 
-/** The search for the page after or before this one; null where there is none. */
+/** The search for the page after or before `found`, which is the page of `search`; null where there is none. */
 export function turnTo(search: OrderSearch, found: OrderPage, way: "next" | "prior"): OrderSearch | null {
-  const { cursor, page: _, ...list } = search;
-  if (cursor !== undefined) cursors.set(keyOf(search, found.page), cursor);
+  const { cursor: _, page: __, ...list } = search;
   if (way === "next" && found.nextCursor === null) return null;
   const page = found.page + (way === "next" ? 1 : -1);
   if (page < 1) return null;
   if (page === 1) return list;
   if (page * pageSizeOf(search) <= DEEPEST_NUMBERED_ROW) return { ...list, page };
+  if (way === "next" && found.nextCursor !== null) cursors.set(keyOf(search, page), found.nextCursor);
   const known = way === "next" ? found.nextCursor : cursors.get(keyOf(search, page));
   // Without the way that led here, the deepest numbered page is the nearest.
   return known ? { ...list, cursor: known } : { ...list, page: Math.floor(DEEPEST_NUMBERED_ROW / pageSizeOf(search)) };

@@ -53,6 +53,7 @@ export function DayInput({ value, onChange, ...rest }: DayInputProps) {
         valueFormat="D MMM YYYY"
         dateParser={(text) => readDay(text, locale)}
         clearable={!rest.required}
+        inputWrapperOrder={["label", "input", "description", "error"]}
         popoverProps={{ withinPortal: true }}
         styles={{ input: { minHeight: "2.75rem" } }}
       />

@@ -1,4 +1,4 @@
-import encodeQR from "qr";
+import { encodeQR } from "qr";
 
 /** A text as a QR code, drawn as one path; a fifth of it may be worn off. */
 export function QrCode({ text, label }: { text: string; label: string }) {
