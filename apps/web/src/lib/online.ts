@@ -1,6 +1,9 @@
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
+// It hears of changes only: a page that is opened without a network has to be told.
+onlineManager.setOnline(navigator.onLine);
+
 /** Does the device have a network, as far as it knows? */
 export const useOnline = (): boolean =>
   useSyncExternalStore(

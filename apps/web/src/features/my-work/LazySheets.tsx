@@ -1,15 +1,23 @@
-import { type ComponentProps, lazy, Suspense } from "react";
+import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import type { Sheets } from "./Sheets.js";
 
-const load = async () => ({ default: (await import("./Sheets.js")).Sheets });
-// The first load has no room for what opens later; the service worker has it on the device by then.
-const Loaded = lazy(load);
+type SheetsProps = ComponentProps<typeof Sheets>;
 
-/** A sheet, whose code comes with the first one that opens. */
-export function LazySheets(props: ComponentProps<typeof Sheets>) {
-  return (
-    <Suspense>
-      <Loaded {...props} />
-    </Suspense>
-  );
+let loaded: ComponentType<SheetsProps> | null = null;
+
+/** Fetches the sheets' code, which the first picture does without. A failure may be tried again. */
+export async function loadSheets(): Promise<ComponentType<SheetsProps>> {
+  loaded ??= (await import("./Sheets.js")).Sheets;
+  return loaded;
+}
+
+/** A sheet. Its code is there already, but for a line that went down within the first seconds. */
+export function LazySheets(props: SheetsProps) {
+  const [Sheet, setSheet] = useState<{ component: ComponentType<SheetsProps> } | null>(loaded && { component: loaded });
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    loadSheets().then((component) => setSheet({ component }), setError);
+  }, []);
+  return Sheet ? <Sheet.component {...props} /> : <ProblemAlert error={error} />;
 }

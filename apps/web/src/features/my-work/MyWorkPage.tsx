@@ -7,6 +7,7 @@ import { useText } from "../../lib/language.js";
 import { myWorkText } from "../../locales/my-work.js";
 import { Button } from "./Button.js";
 import { Heading } from "./Heading.js";
+import { loadSheets } from "./LazySheets.js";
 import { Notice } from "./Notice.js";
 import { myOrdersQuery } from "./queries.js";
 import { Read } from "./Read.js";
@@ -19,6 +20,10 @@ import css from "./WorkCard.module.css";
 export function MyWorkPage() {
   const t = useText(myWorkText);
   const query = useQuery(myOrdersQuery);
+  useEffect(() => {
+    // The line may be down by the time that the first sheet is asked for.
+    if (query.data) loadSheets().catch(() => undefined);
+  }, [query.data]);
   return (
     <>
       <Heading title={t.title}>

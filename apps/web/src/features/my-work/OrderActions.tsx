@@ -26,9 +26,9 @@ const ICONS = {
 export function OrderActions({ order }: { order: WorkOrder }) {
   const t = useText(myWorkText);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { put, isBusy, error } = useWrite(order);
+  const { put, error } = useWrite(order);
+  // The second tap of a heavy glove meant the button that stood there before: see `detail`.
   const act = (action: Action) => {
-    if (isBusy) return;
     if (action === "start" || action === "resume") void put({ kind: "move", input: { status: "in_progress" } });
     else setAsked(action);
   };
@@ -38,7 +38,12 @@ export function OrderActions({ order }: { order: WorkOrder }) {
     <>
       <div role="group" aria-label={t.actionsOf(order.number)} className={css["actions"]} data-count={actions.length}>
         {actions.map((action, i) => (
-          <Button key={action} look={i === 0 ? "primary" : "plain"} icon={ICONS[action]} onClick={() => act(action)}>
+          <Button
+            key={action}
+            look={i === 0 ? "primary" : "plain"}
+            icon={ICONS[action]}
+            onClick={({ detail }) => detail <= 1 && act(action)}
+          >
             {t[action]}
           </Button>
         ))}

@@ -30,10 +30,12 @@ export function OrderPage() {
   const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
   const client = useQueryClient();
   // The list may know it already, also without a network.
-  const listed = client
-    .getQueryData(myOrdersQuery.queryKey)
-    ?.items.find(({ id, number }) => ref === number || ref === id);
-  const query = useQuery({ ...orderQuery(ref), ...(listed && { placeholderData: listed }) });
+  const list = client.getQueryState(myOrdersQuery.queryKey);
+  const listed = list?.data?.items.find(({ id, number }) => ref === number || ref === id);
+  const query = useQuery({
+    ...orderQuery(ref),
+    ...(listed && { initialData: listed, initialDataUpdatedAt: list?.dataUpdatedAt ?? 0 }),
+  });
   const isNotOurs = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
   return (
     <>

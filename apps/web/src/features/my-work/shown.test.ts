@@ -1,5 +1,5 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { inPlace } from "./shown.js";
 

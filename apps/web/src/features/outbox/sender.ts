@@ -24,7 +24,8 @@ async function sendAll(userId: string, line: Line, isStopped: () => boolean): Pr
     const isLost = entry.refusal === null && isUnsure(entry, Date.now());
     if (isLost) await change(entry, (stored) => ({ ...stored, refusal: "unsure" }));
   }
-  while (!isStopped() && line.restsUntil <= Date.now()) {
+  // Without any network nothing is tried: what surely never left can still be changed or taken back.
+  while (!isStopped() && navigator.onLine && line.restsUntil <= Date.now()) {
     const next = nextToSend(entries, { userId, now: Date.now() });
     if (!next) break;
     const isStillThere = await change(next, (stored) => onItsWay(stored, Date.now()), { sendingSeq: next.seq });
@@ -90,7 +91,7 @@ export function startSender(userId: string): () => void {
     clearTimeout(timer);
     const now = Date.now();
     const at = nextLookAt(currentOutbox().entries, { userId, now });
-    if (isStopped || at === null) return;
+    if (isStopped || at === null || !navigator.onLine) return;
     timer = setTimeout(() => void run(), Math.max(at, line.restsUntil, now + SOONEST_MS) - now);
   }
 

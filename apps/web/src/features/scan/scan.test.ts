@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { orderIn } from "./order-in.js";
 import { afterKey, NO_BURST } from "./wedge.js";

@@ -1,0 +1,63 @@
+import type { Locator, Page } from "playwright-core";
+import type { Stage } from "./story.js";
+
+/** Somebody whom a story can sign in as. */
+export type Account = Awaited<ReturnType<Stage["register"]>>;
+
+const DAY_MS = 86_400_000;
+
+/** Plans an order for an operator, due tomorrow where it is not said; gives its number. */
+export async function plan(
+  stage: Stage,
+  operator: Account,
+  order: { productName: string; quantity?: number; unit?: string; note?: string; dueInDays?: number },
+): Promise<string> {
+  const { dueInDays = 1, quantity = 100, ...rest } = order;
+  const deadline = new Date(Date.now() + dueInDays * DAY_MS).toISOString();
+  const { number } = await stage.admin.workOrders.create.mutate({
+    quantity,
+    deadline,
+    operatorId: operator.id,
+    ...rest,
+  });
+  return number;
+}
+
+/** The card of a product in the list of one's own work. */
+export const cardOf = (page: Page, product: string): Locator => page.getByRole("article", { name: product });
+
+/** Taps a quantity on the pad. */
+export async function tapNumber(page: Page, digits: string): Promise<void> {
+  const pad = page.getByRole("group", { name: /^(Papan angka|Number pad)$/ });
+  for (const digit of digits) await pad.getByRole("button", { name: digit, exact: true }).click();
+}
+
+/** Reports good output from a card: the sheet, the pad, the button. */
+export async function report(page: Page, card: Locator, good: string): Promise<void> {
+  await card.getByRole("button", { name: "Lapor" }).click();
+  await tapNumber(page, good);
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: new RegExp(`^Lapor ${good} `) })
+    .click();
+}
+
+/** What the server has counted. */
+export async function counted(stage: Stage, number: string) {
+  const { status, quantityGood, quantityScrap } = await stage.admin.workOrders.get.query({ id: number });
+  return { status, quantityGood, quantityScrap };
+}
+
+/** The ledger's moves, oldest first, as the server has them. */
+export async function ledger(stage: Stage, number: string): Promise<string[]> {
+  const { items } = await stage.admin.workOrders.history.query({ id: number });
+  return items.map(({ toStatus, quantity }) => (quantity > 0 ? `${toStatus} ${quantity}` : toStatus));
+}
+
+/** Waits until the service worker has the pages on the device. */
+export async function keepPages(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+}
