@@ -13,7 +13,7 @@ export type ExportCell = string | number | null | { at: string };
 export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress">;
 
 /** Words for what is a code inside. */
-export interface ExportWords {
+interface ExportWords {
   status: Record<WorkOrderStatus, string>;
   priority: Record<Priority, string>;
 }

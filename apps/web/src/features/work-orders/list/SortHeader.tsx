@@ -16,7 +16,7 @@ interface SortHeaderProps {
 }
 
 /** What the server sorts by where nothing is said. */
-export const DEFAULT_SORT: Sort = "-createdAt";
+const DEFAULT_SORT: Sort = "-createdAt";
 
 /** A column's head that sorts by it; again turns the order around. */
 export function SortHeader({ label, by, first, sort = DEFAULT_SORT, onSort }: SortHeaderProps) {

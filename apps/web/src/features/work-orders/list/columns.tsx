@@ -29,7 +29,7 @@ const figure = (of: (order: WorkOrder) => number): Column => ({
 });
 
 /** Every column but the number, which is always there, in the order in which they stand. */
-export const COLUMNS = {
+const COLUMNS = {
   productName: {
     sort: { by: "productName", first: "" },
     cell: ({ productName }) => <span className={css["long"]}>{productName}</span>,

@@ -26,7 +26,7 @@ const WAYS = [
 const LOCALES = { id: "id", en: "en-gb" } as const;
 
 /** The day that a text means, `2026-11-23`; null where it means none. */
-export function readDay(text: string, locale: string): string | null {
+function readDay(text: string, locale: string): string | null {
   const day = dayjs(text.trim(), WAYS, locale, true);
   return day.isValid() ? day.format("YYYY-MM-DD") : null;
 }
