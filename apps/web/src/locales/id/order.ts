@@ -27,7 +27,8 @@ export const order = {
     deadlineTime: "Jam (boleh kosong)",
     deadlineHint: "Misalnya 30/11/2026. Tanpa jam: akhir hari itu.",
     externalRefHint: "Nomor pesanan atau SO, boleh kosong",
-    load: (open: string, overdue: string) => (overdue === "0" ? `${open} terbuka` : `${open} terbuka, ${overdue} terlambat`),
+    load: (open: string, overdue: string) =>
+      overdue === "0" ? `${open} terbuka` : `${open} terbuka, ${overdue} terlambat`,
     noOperators: "Tidak ada operator dengan nama itu",
     suggestion: (orders: string) => `${orders} perintah kerja`,
     create: "Buat",
