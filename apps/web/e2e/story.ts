@@ -89,8 +89,9 @@ export async function expectShown(what: Locator): Promise<void> {
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Expects that axe finds nothing against WCAG 2.2 AA on the page as it stands. */
+/** Expects that axe finds nothing against WCAG 2.2 AA on the page, once there is one to look at. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   const findings = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`),
