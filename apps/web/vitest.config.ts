@@ -3,5 +3,8 @@ import base from "../../vitest.base.js";
 
 // Rules are tested next to them, in src/. The stories in e2e/ drive a real browser against the real server, each file on a database of its own.
 export default mergeConfig(base, {
-  test: { include: ["src/**/*.test.ts", "e2e/**/*.test.ts"], globalSetup: ["../../packages/db/src/testing-setup.ts", "e2e/setup.ts"] },
+  test: {
+    include: ["src/**/*.test.ts", "e2e/**/*.test.ts"],
+    globalSetup: ["../../packages/db/src/testing-setup.ts", "e2e/setup.ts"],
+  },
 });

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import css from "./FigureTable.module.css";
 
 /** A column of figures, or of words: figures stand on the right. */
-export interface FigureColumn {
+interface FigureColumn {
   title: string;
   isWord?: boolean;
 }

@@ -7,7 +7,7 @@ type HistoryItem = Outputs["workOrders"]["history"]["items"][number];
 type Progress = Outputs["progress"]["list"]["items"][number];
 
 /** What kind of thing happened to an order. */
-export type Happening =
+type Happening =
   | "created"
   | "started"
   | "resumed"

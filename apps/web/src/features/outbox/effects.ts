@@ -16,7 +16,7 @@ export interface Expected {
 }
 
 /** What a write asks for, in full. */
-export function moveOf(write: Write): Move | null {
+function moveOf(write: Write): Move | null {
   if (write.kind === "note") return null;
   const { status, quantity = 0, quantityScrap = 0, scrapReason = null, holdReason = null, note = null } = write.input;
   const confirmOverproduction = write.input.confirmOverproduction ?? false;
