@@ -1,5 +1,6 @@
 import type { Role } from "@lantai/db/vocabulary";
 import type { Page } from "playwright-core";
+import { tapNumber } from "./floor.js";
 
 /** One page, or one state of a page, to be looked at. */
 export interface Picture {
@@ -106,6 +107,27 @@ export const GALLERY: readonly Picture[] = [
   { name: "import", path: "/import", as: "production_manager" },
   { name: "settings", path: "/settings", as: "admin" },
   { name: "my-work", path: "/my-work", as: "operator" },
+  { name: "my-work-report", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Lapor|Report)$/) },
+  { name: "my-work-hold", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Tahan|Hold)$/) },
+  {
+    name: "my-work-finish",
+    path: "/my-work",
+    as: "operator",
+    prepare: (page) => openSheet(page, /^(Selesai|Finish)$/),
+  },
+  { name: "my-work-scan", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Pindai|Scan)$/) },
+  { name: "my-work-order", path: "/my-work", as: "operator", prepare: openOrder },
+  { name: "my-work-offline", path: "/my-work", as: "operator", prepare: reportOffline },
+  {
+    name: "my-work-unsent",
+    path: "/my-work",
+    as: "operator",
+    prepare: async (page) => {
+      await reportOffline(page);
+      await page.getByRole("link", { name: /^(1 belum terkirim|1 not sent)$/ }).click();
+      await page.getByRole("article").waitFor();
+    },
+  },
 ];
 
 async function makeServiceKey(page: Page): Promise<void> {
@@ -123,4 +145,25 @@ async function openFirst(page: Page): Promise<void> {
   await page.locator("main table tbody a, main li a").first().click();
   await page.waitForURL(/\/workorders\/WO-/);
   await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
+}
+
+async function openSheet(page: Page, button: RegExp): Promise<void> {
+  await page.getByRole("button", { name: button }).first().click();
+  await page.getByRole("dialog").waitFor();
+}
+
+async function openOrder(page: Page): Promise<void> {
+  await page.getByRole("article").getByRole("link").first().click();
+  await page.getByRole("heading", { name: /^(Riwayat|History)$/ }).waitFor();
+}
+
+async function reportOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await openSheet(page, /^(Lapor|Report)$/);
+  await tapNumber(page, "5");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Lapor|Report) 5 / })
+    .click();
+  await page.getByText(/^(Belum terkirim|Not sent yet)$/).waitFor();
 }

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type Account, cardOf, counted, keepPages, ledger, plan, report } from "./floor.js";
 import { expectAccessible, expectShown, setStage } from "./story.js";
+import { signIn } from "./visit.js";
 
 const stage = setStage();
 
@@ -24,8 +25,8 @@ test("offline the work goes on, and is counted once, in order, when the line is 
   await card.getByText("Dikerjakan").waitFor();
   await report(page, card, "30");
   await report(page, card, "12");
-  await card.getByText("Belum terkirim: 42 pcs").waitFor();
-  await card.getByText("42 dari 100 pcs").waitFor();
+  await card.getByText("Belum terkirim").waitFor();
+  await card.getByText("0 + 42 dari 100 pcs").waitFor();
   await badge(page, 3).waitFor();
   expect(await card.getByText("Tersimpan").count()).toBe(0);
   await expectAccessible(page);
@@ -125,7 +126,7 @@ test("a refused report comes back for a decision and holds up no other order", a
   // Meanwhile somebody else reported on the same order.
   await stage.admin.workOrders.setStatus.mutate({ id: refused, status: "in_progress", quantity: 80 });
   await page.context().setOffline(false);
-  await cardOf(page, "Roda troli").getByRole("link", { name: "Ditolak, perlu keputusan" }).waitFor();
+  await cardOf(page, "Roda troli").getByRole("link", { name: "Ditolak: putuskan" }).waitFor();
   await expect.poll(() => counted(stage, other)).toMatchObject({ quantityGood: 10 });
   expect(await counted(stage, refused)).toMatchObject({ quantityGood: 80 });
   await expectAccessible(page);
@@ -140,6 +141,24 @@ test("a refused report comes back for a decision and holds up no other order", a
   await page.getByRole("button", { name: "Lapor 20 pcs" }).click();
   await page.getByText("Semua sudah terkirim").waitFor();
   expect(await counted(stage, refused)).toMatchObject({ quantityGood: 100 });
+});
+
+test("a report that waited does not resume an order that was held meanwhile, unless its maker says so", async () => {
+  const fitri = await stage.register("operator", "Fitri Handayani");
+  const number = await plan(stage, fitri, { productName: "Laci meja" });
+  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  const page = await openWork(fitri, "Laci meja");
+  await page.context().setOffline(true);
+  await report(page, cardOf(page, "Laci meja"), "15");
+  await badge(page, 1).waitFor();
+  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "on_hold", holdReason: "quality_hold" });
+  await page.context().setOffline(false);
+  await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
+  await page.getByText("Status perintah kerja sudah berubah", { exact: false }).waitFor();
+  expect(await ledger(stage, number)).toEqual(["pending", "in_progress", "on_hold"]);
+  await page.getByRole("button", { name: "Kirim lagi" }).click();
+  await page.getByText("Semua sudah terkirim").waitFor();
+  expect(await ledger(stage, number)).toEqual(["pending", "in_progress", "on_hold", "in_progress 15"]);
 });
 
 test("over-production that was refused can be confirmed, and what is not wanted thrown away, which asks once", async () => {
@@ -198,4 +217,20 @@ test("what one person made is never sent as another, and goes when they are back
   await enter(dewi);
   await cardOf(page, "Bracket AC").getByText("Tersimpan").waitFor();
   expect(await ledger(stage, number)).toEqual(["pending", "in_progress"]);
+});
+
+test("a tab that does not know yet that somebody else signed in sends nothing in their name", async () => {
+  const bambang = await stage.register("operator", "Bambang Irawan");
+  const manager = await stage.register("production_manager", "Ratna Puspita");
+  const number = await plan(stage, bambang, { productName: "Braket rak" });
+  const page = await openWork(bambang, "Braket rak");
+  await signIn(page, manager);
+  await cardOf(page, "Braket rak").getByRole("button", { name: "Mulai" }).click();
+  await page.waitForTimeout(1500);
+  expect(await ledger(stage, number)).toEqual(["pending"]);
+  await signIn(page, bambang);
+  await page.goto("/my-work");
+  await cardOf(page, "Braket rak").getByText("Tersimpan").waitFor();
+  const { items } = await stage.admin.workOrders.history.query({ id: number });
+  expect(items.map(({ actor }) => actor.username)).toEqual(["admin", bambang.username]);
 });

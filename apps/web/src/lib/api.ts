@@ -16,16 +16,16 @@ export const api = createTRPCClient<AppRouter>({
       condition: (op) => op.type === "subscription",
       true: httpSubscriptionLink({ url }),
       false: splitLink({
-        // A key belongs to one write, so writes travel alone.
-        condition: (op) => op.type === "mutation",
-        true: httpLink({ url, headers: ({ op }) => writeHeaders(op.context) }),
+        // A key belongs to one write and a name to one person, so what carries them travels alone.
+        condition: (op) => op.type === "mutation" || op.context["madeBy"] !== undefined,
+        true: httpLink({ url, headers: ({ op }) => ownHeaders(op.context) }),
         false: httpBatchStreamLink({ url }),
       }),
     }),
   ],
 });
 
-function writeHeaders({ idempotencyKey, madeBy }: { [header: string]: unknown }): Record<string, string> {
+function ownHeaders({ idempotencyKey, madeBy }: { [header: string]: unknown }): Record<string, string> {
   return {
     ...(typeof idempotencyKey === "string" && { "idempotency-key": idempotencyKey }),
     ...(typeof madeBy === "string" && { "lantai-user": madeBy }),

@@ -1,7 +1,6 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import IconArrowLeft from "@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs";
 import IconMessagePlus from "@tabler/icons-react/dist/esm/icons/IconMessagePlus.mjs";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
@@ -18,9 +17,9 @@ import { OrderActions } from "./OrderActions.js";
 import { OrderFacts } from "./OrderFacts.js";
 import css from "./OrderPage.module.css";
 import { OutputBar } from "./OutputBar.js";
-import { myOrdersQuery, orderQuery } from "./queries.js";
 import { Read } from "./Read.js";
 import { Timeline } from "./Timeline.js";
+import { useOrder } from "./use-order.js";
 import { useWrite } from "./use-write.js";
 import { WriteState } from "./WriteState.js";
 
@@ -28,14 +27,7 @@ import { WriteState } from "./WriteState.js";
 export function OrderPage() {
   const t = useText(myWorkText);
   const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
-  const client = useQueryClient();
-  // The list may know it already, also without a network.
-  const list = client.getQueryState(myOrdersQuery.queryKey);
-  const listed = list?.data?.items.find(({ id, number }) => ref === number || ref === id);
-  const query = useQuery({
-    ...orderQuery(ref),
-    ...(listed && { initialData: listed, initialDataUpdatedAt: list?.dataUpdatedAt ?? 0 }),
-  });
+  const query = useOrder(ref);
   const isNotOurs = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
   return (
     <>

@@ -2,7 +2,6 @@ import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTrian
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import IconCloudUp from "@tabler/icons-react/dist/esm/icons/IconCloudUp.mjs";
 import { Link } from "@tanstack/react-router";
-import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useRecent } from "../../lib/recent.js";
 import { myWorkText } from "../../locales/my-work.js";
@@ -16,25 +15,20 @@ const SHOWN_MS = 5000;
 /** Where the order's writes are: on this device, on their way, refused, or, for a moment, saved. Read out as it changes. */
 export function WriteState({ expected }: { expected: Expected }) {
   const t = useText(myWorkText);
-  const format = useFormat();
   const { savedAt, sendingSeq } = useOutbox();
-  const { order, unsent, refused, unsentGood, unsentScrap } = expected;
+  const { order, unsent, refused } = expected;
   const isJustSaved = useRecent(savedAt.get(order.id), SHOWN_MS);
   const isSending = unsent.some(({ seq }) => seq === sendingSeq);
-  const say = (quantity: number) => format.quantity(quantity, order.unit);
-  const output = unsentGood > 0 ? say(unsentGood) : unsentScrap > 0 && t.scrapOf(say(unsentScrap));
   return (
     <div className={css["state"]}>
       <span role="status" className={css["words"]}>
-        {unsent.length > 0 ? (
+        {refused ? null : unsent.length > 0 ? (
           <span className={css["unsent"]}>
             <IconCloudUp size="1.2em" aria-hidden />
             {isSending ? t.sending : t.waiting}
-            {output && `: ${output}`}
           </span>
         ) : (
-          isJustSaved &&
-          !refused && (
+          isJustSaved && (
             <Badge tone="done" icon={IconCircleCheck} large>
               {t.saved}
             </Badge>

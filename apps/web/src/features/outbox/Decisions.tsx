@@ -1,11 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { newIdempotencyKey } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
 import { myWorkText } from "../../locales/my-work.js";
 import { Button } from "../my-work/Button.js";
 import { LazySheets } from "../my-work/LazySheets.js";
-import { orderQuery } from "../my-work/queries.js";
+import { useOrder } from "../my-work/use-order.js";
 import type { Entry, Write } from "./entry.js";
 import css from "./OutboxPage.module.css";
 import { confirmed, isOurs, sendAgain } from "./rules.js";
@@ -16,7 +15,7 @@ export function Decisions({ entry }: { entry: Entry }) {
   const { outbox: t } = useText(myWorkText);
   const [asked, setAsked] = useState<"edit" | "discard" | null>(null);
   const { answered } = useOutbox();
-  const { data: read } = useQuery(orderQuery(entry.order.number));
+  const { data: read } = useOrder(entry.order.number);
   const order = answered.get(entry.order.id) ?? read;
   const again = (write: Write) => {
     setAsked(null);

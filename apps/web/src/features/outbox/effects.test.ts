@@ -35,6 +35,7 @@ const entry = (seq: number, write: Write, more: Partial<Entry> = {}): Entry => (
   userId: "siti",
   order,
   write,
+  from: null,
   madeAt: NOW,
   firstSentAt: null,
   failures: 0,

@@ -1,5 +1,6 @@
 import type { AddProgress } from "@lantai/api/progress/schema";
 import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
 
 /** What somebody wants the server to do with one order. */
@@ -21,6 +22,11 @@ export interface Entry {
   userId: string;
   order: OrderLabel;
   write: Write;
+  /**
+   * The status that the order was seen in: whatever became of it since, a report must not resume what was held
+   * meanwhile. Null once somebody has decided to go on all the same.
+   */
+  from: WorkOrderStatus | null;
   madeAt: number;
   /** When it was on its way for the first time: from then on the server may know it. */
   firstSentAt: number | null;

@@ -9,11 +9,13 @@ import {
   isOurs,
   isUnsure,
   KEY_HOLDS_MS,
+  needsLook,
   nextLookAt,
   nextToSend,
   onItsWay,
   refusalOf,
   sendAgain,
+  tied,
 } from "./rules.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
@@ -34,6 +36,7 @@ const anEntry = fc.record({
   userId: fc.constantFrom(ME, "budi"),
   order: fc.constantFrom("a", "b", "c").map((id) => ({ id, number: `WO-${id}`, productName: "Engsel", unit: "pcs" })),
   write: fc.constant<Entry["write"]>({ kind: "move", input: { status: "in_progress", quantity: 5 } }),
+  from: fc.constantFrom("in_progress" as const, null),
   madeAt: fc.constant(NOW),
   firstSentAt: fc.option(fc.integer({ min: NOW - 2 * KEY_HOLDS_MS, max: NOW })),
   failures: fc.nat(5),
@@ -124,6 +127,7 @@ test("whatever is lost or killed on the way, each report counts once, and in its
         userId: ME,
         order: { id: seq % 2 === 0 ? "a" : "b", number: "WO", productName: "Engsel", unit: "pcs" },
         write: { kind: "move", input: { status: "in_progress", quantity: 1 } },
+        from: "in_progress",
         madeAt: NOW,
         firstSentAt: null,
         failures: 0,
@@ -188,6 +192,36 @@ test("trouble keeps the key; a refusal asks; being signed out changes nothing", 
   fc.assert(
     fc.property(anEntry, (entry) => {
       expect(afterAnswer(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "stop", entry });
+    }),
+  );
+});
+
+test("a move goes only where its maker saw the order, and for that version only", () => {
+  fc.assert(
+    fc.property(anEntry, fc.constantFrom("pending", "in_progress", "on_hold"), fc.nat(), (entry, status, version) => {
+      const ready = tied({ ...entry, from: "in_progress", refusal: null }, { status, version });
+      const isFitting = status === "in_progress";
+      expect(ready.refusal).toBe(isFitting ? null : "invalid_transition");
+      expect(ready.write.kind === "move" && ready.write.input.version).toBe(isFitting ? version : undefined);
+    }),
+  );
+  const seen = { status: "in_progress" as const, version: 4 };
+  const [entry] = fc.sample(anEntry, 1);
+  if (!entry) throw new Error("there is one");
+  const gone = onItsWay(tied({ ...entry, from: "in_progress", refusal: null, firstSentAt: null }, seen), NOW);
+  expect(needsLook(gone)).toBe(false);
+  const outcome = afterAnswer(gone, { ok: false, code: "stale_version" }, NOW);
+  expect(outcome).toEqual({ next: "anew", entry: gone });
+  const again = sendAgain(gone, { key: "another" });
+  expect(needsLook(again)).toBe(true);
+  expect(again.write).toEqual(entry.write);
+});
+
+test("whoever sends again what no longer fitted, means the order as it is", () => {
+  fc.assert(
+    fc.property(anEntry, (entry) => {
+      expect(sendAgain({ ...entry, refusal: "invalid_transition" }, { key: "another" }).from).toBeNull();
+      expect(sendAgain({ ...entry, refusal: "overproduction" }, { key: "another" }).from).toBe(entry.from);
     }),
   );
 });

@@ -1,3 +1,4 @@
+import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
 import type { Entry, Refusal, Write } from "./entry.js";
 
@@ -54,6 +55,8 @@ export type Outcome =
   | { next: "forget" }
   /** It goes again with the same key. `line` tells whether it was this entry's failure or the line's. */
   | { next: "again"; entry: Entry; isLineDown: boolean }
+  /** The order changed while it was on its way: it goes again on what the order is now, with a new key. */
+  | { next: "anew"; entry: Entry }
   /** Somebody has to decide. */
   | { next: "ask"; entry: Entry }
   /** Nobody is signed in; it stays as it is until its owner is. */
@@ -77,7 +80,32 @@ export function afterAnswer(entry: Entry, answer: Answer, now: number): Outcome 
     const failures = entry.failures + 1;
     return { next: "again", entry: { ...entry, failures, notBefore: now + backOffMs(failures) }, isLineDown: false };
   }
+  if (code === "stale_version" && hasPremise(entry)) return { next: "anew", entry };
   return { next: "ask", entry: { ...entry, refusal: code } };
+}
+
+/** Does what it asks for depend on where the order comes from? To be in progress is a start, a resume or a report. */
+function hasPremise({ write, from }: Entry): boolean {
+  return write.kind === "move" && write.input.status === "in_progress" && from !== null;
+}
+
+/** Has its premise still to be looked at before it goes? Once it has gone it stays as it was, because its key does. */
+export function needsLook(entry: Entry): boolean {
+  return hasPremise(entry) && entry.firstSentAt === null;
+}
+
+/** The entry tied to the order as it was just seen: it holds for this version only. Somebody is asked where it no longer fits. */
+export function tied(entry: Entry, order: { status: WorkOrderStatus; version: number }): Entry {
+  if (entry.write.kind === "note") return entry;
+  if (entry.from !== order.status) return { ...entry, refusal: "invalid_transition" };
+  return { ...entry, write: { kind: "move", input: { ...entry.write.input, version: order.version } } };
+}
+
+/** The same entry, not tied to any version. */
+function untied(write: Write): Write {
+  if (write.kind === "note") return write;
+  const { version: _, ...input } = write.input;
+  return { kind: "move", input };
 }
 
 /** The entry as it leaves the device: from now on the server may know its key. */
@@ -92,7 +120,9 @@ export function isOurs(entry: Entry): boolean {
 
 /** The decision to send it again, as it was or otherwise. A refusal is kept under its key, so it takes a new one. */
 export function sendAgain(entry: Entry, { write = entry.write, key }: { write?: Write; key: string }): Entry {
-  return { ...entry, write, key, firstSentAt: null, failures: 0, notBefore: 0, refusal: null };
+  const again = { ...entry, write: untied(write), key, firstSentAt: null, failures: 0, notBefore: 0, refusal: null };
+  // Whoever was told that the order has moved on and sends it all the same, means the order as it is.
+  return entry.refusal === "invalid_transition" ? { ...again, from: null } : again;
 }
 
 /** The same write, with over-production confirmed. */

@@ -30,6 +30,16 @@ export async function send({ write, order: { id }, key, userId }: Entry): Promis
   }
 }
 
+/** The order as it is now, asked as the one who made the entry. Never throws. */
+export async function look({ order: { id }, userId }: Entry): Promise<Sent> {
+  const options = { context: { madeBy: userId }, signal: AbortSignal.timeout(PATIENCE_MS) };
+  try {
+    return { answer: { ok: true }, order: await api.workOrders.get.query({ id }, options) };
+  } catch (error) {
+    return { answer: { ok: false, code: problemCode(error) }, order: null };
+  }
+}
+
 /** One sender per device: only the tab that holds this lock sends. */
 export function alone(work: () => Promise<void>): Promise<void> {
   // Without TLS a browser has no locks. Two tabs may then send the same entry at once: its key makes it count once.

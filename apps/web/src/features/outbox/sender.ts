@@ -1,9 +1,20 @@
+import { newIdempotencyKey } from "../../lib/api.js";
 import { onLineUp, refreshOrders } from "../../lib/live.js";
 import { queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
 import type { Entry } from "./entry.js";
-import { afterAnswer, backOffMs, isUnsure, nextLookAt, nextToSend, onItsWay } from "./rules.js";
-import { alone, type Sent, send } from "./send.js";
+import {
+  afterAnswer,
+  backOffMs,
+  isUnsure,
+  needsLook,
+  nextLookAt,
+  nextToSend,
+  onItsWay,
+  sendAgain,
+  tied,
+} from "./rules.js";
+import { alone, look, type Sent, send } from "./send.js";
 import { change, currentOutbox, onMore, readOutbox, show } from "./store.js";
 
 /** How long to leave a server alone that says that nobody is signed in; who is, is asked at once. */
@@ -28,11 +39,27 @@ async function sendAll(userId: string, line: Line, isStopped: () => boolean): Pr
   while (!isStopped() && navigator.onLine && line.restsUntil <= Date.now()) {
     const next = nextToSend(entries, { userId, now: Date.now() });
     if (!next) break;
-    const isStillThere = await change(next, (stored) => onItsWay(stored, Date.now()), { sendingSeq: next.seq });
-    if (isStillThere) await settle(next, await send(next), line);
+    show({ sendingSeq: next.seq });
+    const ready = needsLook(next) ? await afterLook(next, line) : next;
+    const isStillThere = ready && (await change(next, () => onItsWay(ready, Date.now())));
+    if (isStillThere) await settle(ready, await send(ready), line);
     entries = await readOutbox();
   }
   show({ sendingSeq: null });
+}
+
+/** The entry tied to its order as it is now; null where it does not go, now or as it is. */
+async function afterLook(entry: Entry, line: Line): Promise<Entry | null> {
+  const { answer, order } = await look(entry);
+  if (!order) {
+    await settle(entry, { answer, order }, line);
+    return null;
+  }
+  const ready = tied(entry, order);
+  if (ready.refusal === null) return ready;
+  await change(entry, () => ready);
+  refreshOrders();
+  return null;
 }
 
 /** Does what follows from an answer. */
@@ -50,6 +77,8 @@ async function settle(entry: Entry, { answer, order }: Sent, line: Line): Promis
   } else if (outcome.next === "stop") {
     line.restsUntil = Date.now() + SIGNED_OUT_PAUSE_MS;
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+  } else if (outcome.next === "anew") {
+    await change(entry, (stored) => sendAgain(stored, { key: newIdempotencyKey() }));
   } else {
     const { failures, notBefore, refusal } = outcome.entry;
     await change(entry, (stored) => ({ ...stored, failures, notBefore, refusal }));

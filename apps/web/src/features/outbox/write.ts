@@ -3,9 +3,12 @@ import { newIdempotencyKey } from "../../lib/api.js";
 import type { Write } from "./entry.js";
 import { append } from "./store.js";
 
-/** Puts a write on an order into the line. Done once this device keeps it; the server has it when it leaves the line. */
+/**
+ * Puts a write on an order, as its maker sees it, into the line. Done once this device keeps it; the server has it
+ * when it leaves the line.
+ */
 export async function putWrite(userId: string, order: WorkOrder, write: Write): Promise<void> {
-  const { id, number, productName, unit } = order;
+  const { id, number, productName, unit, status } = order;
   // Asks the browser not to clear our storage when it runs out of room; it may say no, and what is kept stays kept.
   void navigator.storage?.persist?.().catch(() => false);
   await append({
@@ -13,6 +16,7 @@ export async function putWrite(userId: string, order: WorkOrder, write: Write): 
     userId,
     order: { id, number, productName, unit },
     write,
+    from: status,
     madeAt: Date.now(),
     firstSentAt: null,
     failures: 0,

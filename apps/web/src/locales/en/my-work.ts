@@ -28,9 +28,7 @@ export const myWork: typeof id = {
   waiting: "Not sent yet",
   sending: "Sending",
   saved: "Saved",
-  refused: "Refused, needs a decision",
-  decide: "Decide",
-  scrapOf: (scrap) => `scrap ${scrap}`,
+  refused: "Refused: decide",
   reporting: {
     title: "Report output",
     good: "Good",

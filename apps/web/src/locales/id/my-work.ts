@@ -27,9 +27,7 @@ export const myWork = {
   waiting: "Belum terkirim",
   sending: "Mengirim",
   saved: "Tersimpan",
-  refused: "Ditolak, perlu keputusan",
-  decide: "Putuskan",
-  scrapOf: (scrap: string) => `afkir ${scrap}`,
+  refused: "Ditolak: putuskan",
   reporting: {
     title: "Lapor hasil",
     good: "Baik",
