@@ -224,11 +224,15 @@ test("a tab that does not know yet that somebody else signed in sends nothing in
   const manager = await stage.register("production_manager", "Ratna Puspita");
   const number = await plan(stage, bambang, { productName: "Braket rak" });
   const page = await openWork(bambang, "Braket rak");
-  await signIn(page, manager);
+  const become = async (who: Account) => {
+    await page.context().clearCookies();
+    await signIn(page, who);
+  };
+  await become(manager);
   await cardOf(page, "Braket rak").getByRole("button", { name: "Mulai" }).click();
   await page.waitForTimeout(1500);
   expect(await ledger(stage, number)).toEqual(["pending"]);
-  await signIn(page, bambang);
+  await become(bambang);
   await page.goto("/my-work");
   await cardOf(page, "Braket rak").getByText("Tersimpan").waitFor();
   const { items } = await stage.admin.workOrders.history.query({ id: number });

@@ -1,8 +1,9 @@
-import { createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { createRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useLiveLine } from "../lib/live.js";
 import { problemCode } from "../lib/problem.js";
 import { queryClient } from "../lib/queries.js";
-import { meQuery, type Person } from "../lib/session.js";
+import { meQuery, type Person, useMe } from "../lib/session.js";
 import { settingsQuery } from "../lib/settings.js";
 import { rootRoute } from "./root.js";
 
@@ -24,5 +25,13 @@ export const signedInRoute = createRoute({
 
 function SignedIn() {
   useLiveLine();
+  const router = useRouter();
+  const { me: expected } = signedInRoute.useRouteContext();
+  const me = useMe();
+  const isSomebodyElse = me.id !== expected.id || me.role !== expected.role;
+  // The pages were opened for whom this device remembered; the server knows who it is.
+  useEffect(() => {
+    if (isSomebodyElse) void router.invalidate();
+  }, [isSomebodyElse, router]);
   return <Outlet />;
 }
