@@ -154,7 +154,7 @@ test("a report that waited does not resume an order that was held meanwhile, unl
   await stage.admin.workOrders.setStatus.mutate({ id: number, status: "on_hold", holdReason: "quality_hold" });
   await page.context().setOffline(false);
   await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
-  await page.getByText("Status perintah kerja sudah berubah", { exact: false }).waitFor();
+  await page.getByText("Status perintah kerja berubah sejak ini dibuat", { exact: false }).waitFor();
   expect(await ledger(stage, number)).toEqual(["pending", "in_progress", "on_hold"]);
   await page.getByRole("button", { name: "Kirim lagi" }).click();
   await page.getByText("Semua sudah terkirim").waitFor();

@@ -42,7 +42,7 @@ export function OutboxItem({ entry, isBehindRefused }: OutboxItemProps) {
         </p>
       ) : (
         <p role="alert" className={css["why"]}>
-          {refusal === "unsure" ? t.outbox.unsure : problems[refusal]}
+          {refusal === "unsure" || refusal === "moved" ? t.outbox[refusal] : problems[refusal]}
         </p>
       )}
       {(refusal !== null || (isOurs(entry) && !isSending)) && <Decisions entry={entry} />}

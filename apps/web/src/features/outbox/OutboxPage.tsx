@@ -28,7 +28,7 @@ export function OutboxPage() {
         <Notice icon={IconCloudCheck} title={t.outbox.empty} hint={t.outbox.emptyHint} />
       ) : (
         <>
-          <p className={css["hint"]}>{t.outbox.waitsHint}</p>
+          {own.some(({ refusal }) => refusal === null) && <p className={css["hint"]}>{t.outbox.waitsHint}</p>}
           <ol className={css["list"]}>
             {own.map((entry) => (
               <li key={entry.seq}>

@@ -7,10 +7,13 @@ import type { ProblemCode } from "../../lib/problem.js";
 export type Write = { kind: "move"; input: Omit<SetStatus, "id"> } | { kind: "note"; input: Omit<AddProgress, "id"> };
 
 /** What a person has to know about the order to recognise it, also where nothing else can be read. */
-export type OrderLabel = Pick<WorkOrder, "id" | "number" | "productName" | "unit">;
+type OrderLabel = Pick<WorkOrder, "id" | "number" | "productName" | "unit">;
 
-/** Why a write came back: the server's code, or `unsure` where nobody can say any more whether it was counted. */
-export type Refusal = ProblemCode | "unsure";
+/**
+ * Why a write came back: the server's code; `moved` where the order is no longer in the status that its maker saw;
+ * `unsure` where nobody can say any more whether it was counted.
+ */
+export type Refusal = ProblemCode | "moved" | "unsure";
 
 /** A write that waits on this device until the server has it. Times are this device's, in milliseconds. */
 export interface Entry {

@@ -201,7 +201,7 @@ test("a move goes only where its maker saw the order, and for that version only"
     fc.property(anEntry, fc.constantFrom("pending", "in_progress", "on_hold"), fc.nat(), (entry, status, version) => {
       const ready = tied({ ...entry, from: "in_progress", refusal: null }, { status, version });
       const isFitting = status === "in_progress";
-      expect(ready.refusal).toBe(isFitting ? null : "invalid_transition");
+      expect(ready.refusal).toBe(isFitting ? null : "moved");
       expect(ready.write.kind === "move" && ready.write.input.version).toBe(isFitting ? version : undefined);
     }),
   );
@@ -220,7 +220,7 @@ test("a move goes only where its maker saw the order, and for that version only"
 test("whoever sends again what no longer fitted, means the order as it is", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
-      expect(sendAgain({ ...entry, refusal: "invalid_transition" }, { key: "another" }).from).toBeNull();
+      expect(sendAgain({ ...entry, refusal: "moved" }, { key: "another" }).from).toBeNull();
       expect(sendAgain({ ...entry, refusal: "overproduction" }, { key: "another" }).from).toBe(entry.from);
     }),
   );

@@ -97,7 +97,7 @@ export function needsLook(entry: Entry): boolean {
 /** The entry tied to the order as it was just seen: it holds for this version only. Somebody is asked where it no longer fits. */
 export function tied(entry: Entry, order: { status: WorkOrderStatus; version: number }): Entry {
   if (entry.write.kind === "note") return entry;
-  if (entry.from !== order.status) return { ...entry, refusal: "invalid_transition" };
+  if (entry.from !== order.status) return { ...entry, refusal: "moved" };
   return { ...entry, write: { kind: "move", input: { ...entry.write.input, version: order.version } } };
 }
 
@@ -122,7 +122,7 @@ export function isOurs(entry: Entry): boolean {
 export function sendAgain(entry: Entry, { write = entry.write, key }: { write?: Write; key: string }): Entry {
   const again = { ...entry, write: untied(write), key, firstSentAt: null, failures: 0, notBefore: 0, refusal: null };
   // Whoever was told that the order has moved on and sends it all the same, means the order as it is.
-  return entry.refusal === "invalid_transition" ? { ...again, from: null } : again;
+  return entry.refusal === "moved" ? { ...again, from: null } : again;
 }
 
 /** The same write, with over-production confirmed. */

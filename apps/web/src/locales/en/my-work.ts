@@ -115,6 +115,8 @@ export const myWork: typeof id = {
     discardUnsure: "Discard it? Check the history first: it may have been counted.",
     discardYes: "Yes, discard",
     keep: "Keep it",
+    moved:
+      "The order's status has changed since this was made. Check it first; send it again only if it is still right.",
     unsure:
       "No answer for too long. It may have been counted: check the history first. Send it again only if it is not there.",
     does: {

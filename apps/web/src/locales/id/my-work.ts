@@ -116,6 +116,7 @@ export const myWork = {
     discardUnsure: "Buang? Periksa riwayat dahulu: mungkin sudah tercatat.",
     discardYes: "Ya, buang",
     keep: "Jangan",
+    moved: "Status perintah kerja berubah sejak ini dibuat. Periksa dahulu; kirim lagi hanya bila masih benar.",
     unsure:
       "Terlalu lama tanpa jawaban. Mungkin sudah tercatat: periksa riwayatnya dahulu. Kirim lagi hanya bila belum ada.",
     does: {
