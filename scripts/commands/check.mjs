@@ -10,6 +10,8 @@ const STEPS = [
   ["types of the scripts", "tsc", ["-p", "scripts"]],
   ["unused code and dependencies", "knip", []],
   ["generated files", "pnpm", ["--recursive", "--if-present", "run", "check:generated"]],
+  ["the web, built", "turbo", ["run", "build", "--filter=@lantai/web", "--output-logs=errors-only"]],
+  ["the size of the floor's first load", "pnpm", ["--filter", "@lantai/web", "run", "size"]],
 ];
 
 /** Everything that can be said about the sources without running them; every step runs, also after a failure. */
