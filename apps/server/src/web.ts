@@ -18,17 +18,20 @@ export function webRoutes(): Hono<AppEnv> {
     c.set("route", "web");
     await next();
   });
-  app.get(
-    "/*",
-    serveStatic({
-      root: ROOT,
-      precompressed: true,
-      onFound: (path, c) => {
-        const isHashed = path.includes("/assets/");
-        c.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
-      },
-    }),
-  );
+  // Not there where the API alone was built, as for its tests.
+  if (page !== "") {
+    app.get(
+      "/*",
+      serveStatic({
+        root: ROOT,
+        precompressed: true,
+        onFound: (path, c) => {
+          const isHashed = path.includes("/assets/");
+          c.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+        },
+      }),
+    );
+  }
   // Every other path that looks like a page is the client's own to understand.
   app.get("/*", (c) => {
     const isPage = page !== "" && !/\.\w+$/.test(c.req.path);
