@@ -117,12 +117,12 @@ export async function makeCases({ http, databaseUrl, manager, operator, open }: 
 /** The report's statement on any of the open orders, whatever its version: as it was taken down it would hit but once. */
 function onAnyOrder({ query, params }: Statement): Statement {
   const anyOpen = "(select id from bench_open where n = 1 + floor(random() * (select max(n) from bench_open)))";
-  const any = query.replace(
+  const widened = query.replace(
     /where id = \$(\d+)::uuid and version = \$(\d+)::int/,
     (_, id, version) => `where id = ${anyOpen} and $${id}::uuid is not null and $${version}::int is not null`,
   );
-  if (any === query) throw new Error("the statement of a report is not as this bench knows it");
-  return { query: any, params };
+  if (widened === query) throw new Error("the statement of a report is not as this bench knows it");
+  return { query: widened, params };
 }
 
 /** Runs each once with a listener on the connection, and keeps the last statement it sent. */

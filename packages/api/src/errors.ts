@@ -1,3 +1,5 @@
+import type { Verdict } from "./verdict.js";
+
 /**
  * Everything that can be refused, and the HTTP status that says so: the one table. `code` is stable, clients branch
  * on it; the title is for people who read a log or a console.
@@ -88,9 +90,7 @@ export function toProblem(error: DomainError): Problem {
 }
 
 /** Throws a rule's no as a refusal; gives back what follows from its yes. */
-export function settle<T>(
-  verdict: { ok: true; value: T } | { ok: false; code: ErrorCode; detail: string; path?: string },
-): T {
+export function settle<T>(verdict: Verdict<T>): T {
   if (verdict.ok) return verdict.value;
   const { code, detail, path } = verdict;
   throw new DomainError(code, detail, path === undefined ? {} : { fields: [{ path, message: detail }] });

@@ -1,4 +1,10 @@
-import type { HoldReason, Role, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+import {
+  type HoldReason,
+  type Role,
+  type ScrapReason,
+  WORK_ORDER_STATUSES,
+  type WorkOrderStatus,
+} from "@lantai/db/vocabulary";
 import { granted, refused, type Verdict } from "../verdict.js";
 
 /** Who reports: the order's own operator, and everybody who plans. */
@@ -31,8 +37,7 @@ export function canMove(from: WorkOrderStatus, to: WorkOrderStatus, role: Role):
 
 /** The moves `role` may make from `from`: what a screen offers. */
 export function movesFrom(from: WorkOrderStatus, role: Role): WorkOrderStatus[] {
-  const all: WorkOrderStatus[] = ["pending", "in_progress", "on_hold", "completed", "cancelled"];
-  return all.filter((to) => canMove(from, to, role).ok);
+  return WORK_ORDER_STATUSES.filter((to) => canMove(from, to, role).ok);
 }
 
 /** Is the deadline past, and the order neither completed nor cancelled? Both times ISO 8601 UTC. */

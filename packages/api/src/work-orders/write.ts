@@ -75,9 +75,12 @@ export async function createOrder(db: Db, order: NewOrder & By & { day: string }
   return created;
 }
 
+/** Where a live feed finds the change (docs/decisions/0008). */
+const thisTransaction = sql`pg_current_xact_id()::text::bigint`;
+
 /** What every change does to an order besides its point; a clock that was set back must not turn history around. */
 const touch = sql`version = version + 1, updated_at = greatest(updated_at, ${instantParam("now")}),
-  changed_in = pg_current_xact_id()::text::bigint`;
+  changed_in = ${thisTransaction}`;
 
 const moveOrder = once((db) => {
   const moved = db.$with("work_orders", {}).as(sql`
@@ -139,7 +142,7 @@ export async function edit(db: Db, order: OrderRow, change: Edit, now: string): 
       ...(operatorId !== order.operatorId && { priorOperatorId: order.operatorId }),
       version: sql`${workOrders.version} + 1`,
       updatedAt: sql`greatest(${workOrders.updatedAt}, ${now}::timestamptz)`,
-      changedIn: sql`pg_current_xact_id()::text::bigint`,
+      changedIn: thisTransaction,
     })
     .where(and(eq(workOrders.id, order.id), eq(workOrders.version, order.version)))
     .returning({ id: workOrders.id });
@@ -148,8 +151,5 @@ export async function edit(db: Db, order: OrderRow, change: Edit, now: string): 
 
 /** Marks the order changed for those who watch it, though nothing of its own has. */
 export async function announce(db: Db, orderId: string): Promise<void> {
-  await db
-    .update(workOrders)
-    .set({ changedIn: sql`pg_current_xact_id()::text::bigint` })
-    .where(eq(workOrders.id, orderId));
+  await db.update(workOrders).set({ changedIn: thisTransaction }).where(eq(workOrders.id, orderId));
 }

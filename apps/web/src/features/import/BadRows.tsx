@@ -4,7 +4,8 @@ import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../locales/import.js";
 import { Panel } from "../../ui/Panel.js";
-import { download, toCsv } from "../work-orders/export/files.js";
+import { csvFile } from "../../lib/csv.js";
+import { download } from "../../lib/download.js";
 import { IMPORT_FIELDS } from "./fields.js";
 import { sayReasons } from "./reasons.js";
 import type { ImportRow } from "./rows.js";
@@ -21,16 +22,16 @@ interface BadRowsProps {
 export function BadRows({ errors, rows }: BadRowsProps) {
   const words = useText(importText);
   const { bad: t, match } = words;
-  const { number, timeZone } = useFormat();
+  const { number } = useFormat();
   const byLine = new Map(rows.map((row) => [row.line, row]));
   const save = async () => {
-    const header = [match.line, ...IMPORT_FIELDS.map((field) => match.fields[field]), t.reason];
+    const columns = [match.line, ...IMPORT_FIELDS.map((field) => match.fields[field]), t.reason];
     const table = errors.map(({ line, message }) => [
       line,
       ...IMPORT_FIELDS.map((field) => byLine.get(line)?.[field] ?? ""),
       sayReasons(message, words).join("; "),
     ]);
-    download(`${t.fileName}.csv`, await toCsv({ header, rows: table, timeZone }));
+    download(`${t.fileName}.csv`, await csvFile({ columns, rows: table }));
   };
   return (
     <Panel

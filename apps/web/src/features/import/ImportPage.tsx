@@ -6,7 +6,7 @@ import { useText } from "../../lib/language.js";
 import { importText } from "../../locales/import.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { download } from "../work-orders/export/files.js";
+import { download } from "../../lib/download.js";
 import { BadRows } from "./BadRows.js";
 import { DropZone } from "./DropZone.js";
 import css from "./DropZone.module.css";

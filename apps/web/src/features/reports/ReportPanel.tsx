@@ -1,10 +1,11 @@
 import { Button, Group } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import type { ReactNode } from "react";
+import { type CsvTable, csvFile } from "../../lib/csv.js";
+import { download } from "../../lib/download.js";
 import { useText } from "../../lib/language.js";
 import { reportsText } from "../../locales/reports.js";
 import { Panel } from "../../ui/Panel.js";
-import { type CsvTable, downloadCsv } from "./csv.js";
 import type { Period } from "./period.js";
 
 interface ReportPanelProps {
@@ -20,8 +21,8 @@ interface ReportPanelProps {
 /** One report: its figures, and a way to take them along. */
 export function ReportPanel({ id, title, period, table, actions, children }: ReportPanelProps) {
   const t = useText(reportsText);
-  const save = () => {
-    if (table) void downloadCsv(`lantai-${id}-${period.from}-${period.to}`, table);
+  const save = async () => {
+    if (table) download(`lantai-${id}-${period.from}-${period.to}.csv`, await csvFile(table));
   };
   return (
     <Panel
@@ -35,7 +36,7 @@ export function ReportPanel({ id, title, period, table, actions, children }: Rep
             leftSection={<IconDownload size={18} aria-hidden />}
             aria-label={t.exportOf(title)}
             disabled={!table}
-            onClick={save}
+            onClick={() => void save()}
           >
             {t.export}
           </Button>

@@ -11,7 +11,8 @@ import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { ColumnName } from "../list/columns.js";
 import type { OrderSearch } from "../search.js";
 import type { ExportKind } from "./ExportMenu.js";
-import { download, toCsv, toXlsx } from "./files.js";
+import { download } from "../../../lib/download.js";
+import { toCsvFile, toXlsx } from "./files.js";
 import { exportColumns, readAll } from "./rows.js";
 
 interface ExportDialogProps {
@@ -38,7 +39,7 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
       const columns = exportColumns(shown);
       const rows = await readAll({ search, columns, words, signal, onProgress: setRowCount });
       const table = { header: columns.map((name) => fields[name]), rows, timeZone };
-      const file = await (kind === "csv" ? toCsv(table) : toXlsx(table));
+      const file = await (kind === "csv" ? toCsvFile(table) : toXlsx(table));
       if (signal.aborted) return;
       download(`${t.fileName}-${isoDay(Date.now())}.${kind}`, file);
       notifyDone(t.done(number(rows.length)));

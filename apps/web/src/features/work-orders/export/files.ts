@@ -1,6 +1,7 @@
 import dayjs from "dayjs";
 import timezone from "dayjs/plugin/timezone.js";
 import utc from "dayjs/plugin/utc.js";
+import { csvFile } from "../../../lib/csv.js";
 import type { ExportCell } from "./rows.js";
 import type { SheetCell } from "./xlsx.worker.js";
 
@@ -14,17 +15,11 @@ export interface ExportTable {
   timeZone: string;
 }
 
-/**
- * The table as CSV (RFC 4180). Texts that a spreadsheet would run as a formula are written so that it does not; the
- * mark at the beginning tells it that the letters are UTF-8.
- */
-export async function toCsv({ header, rows, timeZone }: ExportTable): Promise<Blob> {
-  const { unparse } = await import("papaparse");
+/** The table as a CSV file, its moments in the plant's zone. */
+export function toCsvFile({ header, rows, timeZone }: ExportTable): Promise<Blob> {
   const say = (cell: ExportCell) =>
     cell !== null && typeof cell === "object" ? dayjs(cell.at).tz(timeZone).format("YYYY-MM-DD HH:mm") : cell;
-  const data = rows.map((row) => row.map(say));
-  const csv = unparse({ fields: [...header], data }, { escapeFormulae: true, newline: "\r\n" });
-  return new Blob(["\uFEFF", csv, "\r\n"], { type: "text/csv;charset=utf-8" });
+  return csvFile({ columns: header, rows: rows.map((row) => row.map(say)) });
 }
 
 /** The table as an Excel workbook, written in a worker. Its texts are texts, so none of them can be a formula. */
@@ -43,14 +38,4 @@ export async function toXlsx({ header, rows, timeZone }: ExportTable): Promise<B
   } finally {
     worker.terminate();
   }
-}
-
-/** Hands a file to the browser. */
-export function download(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

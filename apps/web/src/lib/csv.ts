@@ -15,12 +15,7 @@ export async function toCsv({ columns, rows }: CsvTable): Promise<string> {
   return `\uFEFF${unparse({ fields, data }, { escapeFormulae: true, newline: "\r\n" })}\r\n`;
 }
 
-/** Hands a table to the browser as a file. */
-export async function downloadCsv(name: string, table: CsvTable): Promise<void> {
-  const url = URL.createObjectURL(new Blob([await toCsv(table)], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
+/** A table as a CSV file. */
+export async function csvFile(table: CsvTable): Promise<Blob> {
+  return new Blob([await toCsv(table)], { type: "text/csv;charset=utf-8" });
 }
