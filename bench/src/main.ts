@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpus } from "node:os";
 import { connect, type Sql } from "@lantai/db/connect";
-import { startEmbedded } from "@lantai/db/embedded/server";
 import { migrate } from "@lantai/db/migrate";
 import { findBaseline } from "./baseline.js";
 import { makeCases, type Subject } from "./cases.js";
+import { openDatabase } from "./database.js";
 import { fill } from "./fill.js";
 import { createHttp, type Http, readField } from "./http.js";
 import { load } from "./load.js";
@@ -24,21 +22,6 @@ try {
   printTable(results, options, `${cpus().length} x ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}`);
 } finally {
   await stop();
-}
-
-/** The server in DATABASE_URL (an empty database, for this only), or the embedded one in a folder that is removed. */
-async function openDatabase(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const given = process.env["DATABASE_URL"];
-  if (given) return { url: given, stop: async () => {} };
-  const dataDir = mkdtempSync(join(tmpdir(), "lantai-bench-"));
-  const server = await startEmbedded({ dataDir });
-  return {
-    url: server.url,
-    stop: async () => {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
 }
 
 /** Fills up to `size` orders, starts the server, and runs every case and its baseline in turn, round by round. */

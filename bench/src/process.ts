@@ -9,22 +9,34 @@ const CLOCK_TICKS = 100;
 /** The built server in a process of its own, and what it has used so far. */
 export interface ServerProcess {
   url: string;
+  pid: number;
   cpuSeconds(): number;
   residentMegabytes(): number;
   stop(): Promise<void>;
 }
 
 /** Starts the built server on a free port and waits until it says where. */
-export async function startServer(databaseUrl: string, adminPassword: string): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+export function startServer(databaseUrl: string, adminPassword: string): Promise<ServerProcess> {
+  return startProcess([process.execPath, MAIN], {
+    DATABASE_URL: databaseUrl,
+    ADMIN_PASSWORD: adminPassword,
+    LOG_LEVEL: "warn",
+  });
+}
+
+/** Starts a program that prints `ready: <url>` once it serves; PORT is 0, so it takes a free one. */
+async function startProcess(
+  [program, ...args]: [string, ...string[]],
+  env: Record<string, string>,
+): Promise<ServerProcess> {
+  const child = spawn(program, args, {
     env: {
       ...process.env,
       NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
       JWT_SECRET: "for the bench only, and long enough",
-      ADMIN_PASSWORD: adminPassword,
+      HOST: "127.0.0.1",
       PORT: "0",
-      LOG_LEVEL: "warn",
+      ...env,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -32,6 +44,7 @@ export async function startServer(databaseUrl: string, adminPassword: string): P
   const pid = child.pid ?? 0;
   return {
     url,
+    pid,
     // Fields 14 and 15 of proc(5) stat: user and system time, in ticks; the second field, a name, may hold blanks.
     cpuSeconds: () => {
       const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];

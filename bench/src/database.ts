@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbedded } from "@lantai/db/embedded/server";
+
+/** The server in DATABASE_URL (an empty database, for this only), or the embedded one in a folder that is removed. */
+export async function openDatabase(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env["DATABASE_URL"];
+  if (given) return { url: given, stop: async () => {} };
+  const dataDir = mkdtempSync(join(tmpdir(), "lantai-bench-"));
+  const server = await startEmbedded({ dataDir });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
