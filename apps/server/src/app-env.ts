@@ -7,6 +7,8 @@ export interface AppEnv {
     log: Logger;
     /** The request's path as a pattern, for logs and metrics: no ids, so that there are few. */
     route: string;
+    /** The procedures of a tRPC batch, whose route names none. */
+    calls: string | undefined;
     /** Who asked, once that is known. */
     actorId: string | undefined;
   };

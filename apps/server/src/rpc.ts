@@ -42,7 +42,10 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
     router: appRouter,
     req: await checkedRequest(c),
     createContext: ({ resHeaders, info }) => {
-      c.set("route", `${RPC_BASE}/${info.calls.map((call) => call.path).join(",")}`.slice(0, 100));
+      nameRoute(
+        c,
+        info.calls.map((call) => call.path),
+      );
       return requestContext(c, { services, config: state.config, actor }, (session) =>
         resHeaders.append("Set-Cookie", sessionCookie(c, state.config, session)),
       );
@@ -56,11 +59,21 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   });
 }
 
+/** One of a few names for the metrics, however many procedures a client strings together or makes up. */
+function nameRoute(c: HonoContext<AppEnv>, paths: readonly string[]): void {
+  const [only = "", ...others] = paths;
+  if (others.length > 0) {
+    c.set("route", `${RPC_BASE}/batch`);
+    c.set("calls", paths.join(",").slice(0, 200));
+  } else if (PROCEDURES.has(only)) c.set("route", `${RPC_BASE}/${only}`);
+}
+
 /** A subscription is asked for by its accept header, or by its name alone. */
 function isStream(c: HonoContext<AppEnv>): boolean {
   return (c.req.header("accept")?.includes("text/event-stream") ?? false) || STREAMS.has(procedureOf(c));
 }
 
+const PROCEDURES = new Set(allProcedures().map(([name]) => name));
 const STREAMS = new Set(allProcedures().flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
 
 const procedureOf = (c: HonoContext<AppEnv>) => c.req.path.slice(RPC_BASE.length + 1);

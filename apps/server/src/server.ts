@@ -21,7 +21,7 @@ export interface RunningServer {
 
 /** Starts to listen, then opens the database: until that is done, `/healthz` answers and everything else is 503. */
 export function startServer(config: Config, log: Logger): RunningServer {
-  const state: ServerState = { config, log, services: null, isStopping: false };
+  const state: ServerState = { config, log, services: null, pool: null, isStopping: false };
   const stopping = new AbortController();
   let http: Server | null = null;
   let opening: Promise<Database> | null = null;
@@ -34,6 +34,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
     try {
       opening = openDatabase(config, log, stopping.signal);
       const database = await opening;
+      state.pool = database.pool;
       const services = await startServices(database, { config, secret, log });
       if (stopping.signal.aborted) return null;
       state.services = services;

@@ -1,4 +1,5 @@
 import type { Services } from "@lantai/api/context";
+import type { PoolUse } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import type { Config } from "./env.js";
 
@@ -8,6 +9,8 @@ export interface ServerState {
   readonly log: Logger;
   /** Null until the database was reached and its migrations are applied. */
   services: Services | null;
+  /** What is asked of the database; null until it was opened. */
+  pool: PoolUse | null;
   /** True once the process was asked to stop: what is in flight is finished, nothing new is taken. */
   isStopping: boolean;
 }

@@ -3,6 +3,7 @@ import type { Db } from "@lantai/db/connect";
 import { idempotencyKeys } from "@lantai/db/schema";
 import { and, eq, lt } from "drizzle-orm";
 import type { SignedInContext } from "./context.js";
+import { counts } from "./counts.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, type FieldError } from "./errors.js";
 
@@ -40,7 +41,10 @@ export function idempotent<C extends SignedInContext, I, O>(
     };
     const answer = await ctx.db.transaction(async (tx) => {
       const known = await claim<O>(tx, entry);
-      if (known) return known;
+      if (known) {
+        counts.idempotentReplays += 1;
+        return known;
+      }
       const first = await firstAnswer(tx, (inner) => action({ ...ctx, db: inner }, input));
       await tx
         .update(idempotencyKeys)

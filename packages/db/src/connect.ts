@@ -1,6 +1,7 @@
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { type PoolUse, type StatementWatcher, watchPool } from "./pool-use.js";
 
 /** Where queries run: the pool, or a transaction on one of its connections. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT>;
@@ -11,6 +12,8 @@ export type Sql = postgres.Sql;
 export interface Connection {
   db: Db;
   sql: Sql;
+  /** What is asked of the pool, as figures that move by themselves. */
+  pool: PoolUse;
   /** Waits up to `timeoutSeconds` for running queries, then closes every connection. */
   close(timeoutSeconds?: number): Promise<void>;
 }
@@ -22,10 +25,15 @@ export interface ConnectOptions {
   statementTimeoutMs?: number;
   /** Hears every statement that goes through drizzle; for benchmarks. */
   onQuery?: (query: string, params: unknown[]) => void;
+  /** Hears every statement's text, without its parameters, and how it ended; for traces. */
+  onStatement?: StatementWatcher;
 }
 
 /** Opens a pool lazily: nothing is sent before the first query. */
-export function connect(url: string, { max = 8, statementTimeoutMs = 7000, onQuery }: ConnectOptions = {}): Connection {
+export function connect(
+  url: string,
+  { max = 8, statementTimeoutMs = 7000, onQuery, onStatement }: ConnectOptions = {},
+): Connection {
   const sql = postgres(url, {
     max,
     connect_timeout: 5,
@@ -41,5 +49,10 @@ export function connect(url: string, { max = 8, statementTimeoutMs = 7000, onQue
     },
   });
   const logger = onQuery && { logQuery: onQuery };
-  return { db: drizzle(sql, { logger }), sql, close: (timeoutSeconds = 5) => sql.end({ timeout: timeoutSeconds }) };
+  return {
+    db: drizzle(sql, { logger }),
+    sql,
+    pool: watchPool(sql, onStatement),
+    close: (timeoutSeconds = 5) => sql.end({ timeout: timeoutSeconds }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Context, SignedInContext } from "../context.js";
 import type { UserActor } from "../actor.js";
 import { DomainError } from "../errors.js";
+import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
 import type { User } from "../users/schema.js";
 import { hashPassword, isPassword, withHashingSlot } from "./passwords.js";
@@ -34,13 +35,13 @@ async function openSession(ctx: Context, input: Login) {
 
 /** Log-in for programs: a bearer token. */
 export async function login(ctx: Context, input: Login) {
-  const { user, session } = await openSession(ctx, input);
+  const { user, session } = await countLogIn(openSession(ctx, input));
   return { token: session.jwt, tokenType: "Bearer" as const, expiresAt: session.expiresAt, user };
 }
 
 /** Log-in for a browser: a cookie that no script can read. */
 export async function signIn(ctx: Context, input: Login) {
-  const { user, session } = await openSession(ctx, input);
+  const { user, session } = await countLogIn(openSession(ctx, input));
   ctx.setSessionCookie({ token: session.token, expiresAt: session.expiresAt });
   return { expiresAt: session.expiresAt, user };
 }

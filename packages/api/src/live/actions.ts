@@ -1,6 +1,7 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import type { Actor } from "../actor.js";
 import type { SignedInContext } from "../context.js";
+import { counts } from "../counts.js";
 import { DomainError } from "../errors.js";
 import type { ChangeEvent } from "./feed.js";
 
@@ -48,7 +49,7 @@ export async function* watchOrders(
   try {
     const missed = lastEventId === undefined ? [] : await catchUp(ctx, lastEventId, watching.from);
     for (const event of missed) yield* toldTo(ctx.actor, event);
-    yield tracked(String(watching.from), { kind: "ready" });
+    yield told(String(watching.from), { kind: "ready" });
     while (!signal?.aborted) {
       const event = queue.shift();
       if (event) yield* toldTo(ctx.actor, event);
@@ -72,11 +73,16 @@ async function catchUp(ctx: SignedInContext, lastEventId: string, now: number): 
 function* toldTo(actor: Actor, event: ChangeEvent): Generator<TrackedEnvelope<LiveEvent>> {
   const id = String(event.position);
   if (event.kind === "reset") {
-    yield tracked(id, { kind: "reset" });
+    yield told(id, { kind: "reset" });
     return;
   }
   const { orderId, number, version, operatorId, priorOperatorId } = event.change;
   const sees = actor.kind === "service" || actor.role !== "operator" || operatorId === actor.id;
-  if (sees) yield tracked(id, { kind: "changed", orderId, number, version });
-  else if (priorOperatorId === actor.id) yield tracked(id, { kind: "unassigned", orderId, number, version });
+  if (sees) yield told(id, { kind: "changed", orderId, number, version });
+  else if (priorOperatorId === actor.id) yield told(id, { kind: "unassigned", orderId, number, version });
+}
+
+function told(id: string, event: LiveEvent): TrackedEnvelope<LiveEvent> {
+  counts.liveEvents[event.kind] += 1;
+  return tracked(id, event);
 }

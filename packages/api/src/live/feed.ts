@@ -26,6 +26,8 @@ export interface ChangeFeed {
   /** What changed since a position, and where to go on. */
   since(position: number): Promise<ChangeEvent[]>;
   watcherCount(): number;
+  /** Since when watchers may miss something, in seconds: up to 2 by design, more while the database is away. 0 with no watcher. */
+  lagSeconds(): number;
   /** Listens to the other processes; comes back by itself when the connection was lost. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -40,6 +42,8 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
   let delivered = new Set<string>();
   let looking: Promise<void> | null = null;
   let lookAgain = false;
+  /** When the last look that succeeded had begun. */
+  let toldUntil = performance.now();
   let wakeTimer: NodeJS.Timeout | null = null;
   let lookTimer: NodeJS.Timeout | null = null;
   const unlisten: (() => Promise<void>)[] = [];
@@ -47,6 +51,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
   async function look(): Promise<void> {
     const from = position;
     if (from === null) return;
+    const begin = performance.now();
     const { changes, next } = await readChanges(db, from);
     const fresh = changes.filter((change) => !delivered.has(keyOf(change)));
     const isFlood = changes.length > MOST_CHANGES;
@@ -54,6 +59,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
     delivered = new Set(changes.filter((change) => change.changedIn >= next).map(keyOf));
     position = next;
     if (events.length > 0) for (const watcher of watchers) watcher(events);
+    toldUntil = begin;
   }
 
   /** Looks now; a call while a look is under way makes it look once more. */
@@ -94,6 +100,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
         position = null;
       };
       try {
+        if (!beginning) toldUntil = performance.now();
         beginning ??= currentPosition(db);
         position ??= await beginning;
         return { from: position, stop };
@@ -109,6 +116,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
       return toEvents(changes, from, next);
     },
     watcherCount: () => watchers.size,
+    lagSeconds: () => (watchers.size > 0 ? (performance.now() - toldUntil) / 1000 : 0),
     async start() {
       const changes = await sql.listen(CHANGE_CHANNEL, lookSoon, lookSoon);
       // After a lost connection nobody knows who was revoked meanwhile, so everybody is looked at anew.

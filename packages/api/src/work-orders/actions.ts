@@ -2,6 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { actorColumns, roleOf, type UserActor } from "../actor.js";
 import { withActor } from "../actor-columns.js";
 import type { Context, SignedInContext } from "../context.js";
+import { counts } from "../counts.js";
 import { DomainError, invalidField, settle } from "../errors.js";
 import { startOf, toPage } from "../paging.js";
 import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../time.js";
@@ -118,6 +119,7 @@ export async function changeOrder<Result>(
   const changed =
     (await tryOnce(ctx.db)) ??
     (await ctx.db.transaction(async (tx) => {
+      counts.retriedWrites += 1;
       await store.lockOrder(tx, input.id);
       return tryOnce(tx);
     }));

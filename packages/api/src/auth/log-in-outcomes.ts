@@ -1,0 +1,20 @@
+import { counts, type LogInOutcome } from "../counts.js";
+import { DomainError, type ErrorCode } from "../errors.js";
+
+const OUTCOMES: Partial<Record<ErrorCode, LogInOutcome>> = {
+  invalid_credentials: "wrong",
+  too_many_attempts: "locked",
+  server_busy: "busy",
+};
+
+/** Counts how an attempt to log in ended, for the metrics; its result passes through. */
+export async function countLogIn<T>(attempt: Promise<T>): Promise<T> {
+  try {
+    const opened = await attempt;
+    counts.logIns.success += 1;
+    return opened;
+  } catch (error) {
+    counts.logIns[(error instanceof DomainError && OUTCOMES[error.code]) || "failed"] += 1;
+    throw error;
+  }
+}
