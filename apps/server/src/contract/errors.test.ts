@@ -1,22 +1,10 @@
-import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { send } from "./testing/http.js";
 import { expectInvalid, expectRefusal, orderOf, usePlant } from "./testing/plant.js";
+import { speak } from "./testing/raw.js";
 
 const plant = usePlant();
 const rest = (path: string) => `${plant.url}/api/v1${path}`;
-
-/** Says these very bytes, and gives what came back until the server closed. */
-function speak(text: string): Promise<string> {
-  const { hostname, port } = new URL(plant.url);
-  return new Promise((resolve) => {
-    let heard = "";
-    const socket = connect(Number(port), hostname, () => socket.end(text, "latin1"));
-    socket.on("data", (chunk) => (heard += chunk.toString("latin1")));
-    socket.on("error", () => {});
-    socket.on("close", () => resolve(heard));
-  });
-}
 
 describe("a path", () => {
   test("that is not there is 404, whoever asks and by any method", async () => {
@@ -230,6 +218,6 @@ test("a request that is hardly HTTP is answered or cut, and never with a 500", a
     "\r\n\r\n",
     "\x16\x03\x01\x02\x00",
   ];
-  for (const line of lines) expect(await speak(line), line).not.toMatch(/^HTTP\/1.1 5|^\{.*internal/s);
+  for (const line of lines) expect(await speak(plant.url, line), line).not.toMatch(/^HTTP\/1.1 5|^\{.*internal/s);
   expect((await plant.manager.get("/me")).status).toBe(200);
 });

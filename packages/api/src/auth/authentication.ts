@@ -83,7 +83,8 @@ export function createAuthentication({
       }
       return remembered(token, async () => {
         const claims = await readJwt(secret, token);
-        return claims && sessions.find(claims.sessionId);
+        const found = claims && (await sessions.find(claims.sessionId));
+        return found?.actor.id === claims?.userId ? found : null;
       });
     },
     fromSessionToken: (token) => remembered(`cookie ${token}`, () => sessions.find(hashToken(token))),

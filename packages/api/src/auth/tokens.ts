@@ -31,8 +31,11 @@ export function signJwt(
     .sign(secret);
 }
 
-/** The session that a token speaks for; null for anything but an intact, unexpired token of ours. */
-export async function readJwt(secret: Uint8Array, token: string): Promise<{ sessionId: string } | null> {
+/** The session that a token speaks for, and whose it says that is; null for anything but an intact, unexpired token of ours. */
+export async function readJwt(
+  secret: Uint8Array,
+  token: string,
+): Promise<{ userId: string; sessionId: string } | null> {
   try {
     const { payload } = await jwtVerify(token, secret, {
       algorithms: ["HS256"],
@@ -40,7 +43,8 @@ export async function readJwt(secret: Uint8Array, token: string): Promise<{ sess
       audience: AUDIENCE,
       requiredClaims: ["sub", "sid", "exp", "iat"],
     });
-    return typeof payload.sid === "string" ? { sessionId: payload.sid } : null;
+    const { sub, sid } = payload;
+    return sub !== undefined && typeof sid === "string" ? { userId: sub, sessionId: sid } : null;
   } catch {
     return null;
   }

@@ -29,6 +29,8 @@ export async function* watchOrders(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TrackedEnvelope<LiveEvent>> {
   const queue: ChangeEvent[] = [];
+  /** The orders that this stream has said to be the caller's no more: what becomes of them is not theirs to hear. */
+  const lost = new Set<string>();
   let isOver = false;
   let wake = () => {};
   const end = () => {
@@ -48,11 +50,11 @@ export async function* watchOrders(
   signal?.addEventListener("abort", () => wake());
   try {
     const missed = lastEventId === undefined ? [] : await catchUp(ctx, lastEventId, watching.from);
-    for (const event of missed) yield* toldTo(ctx.actor, event);
+    for (const event of missed) yield* toldTo(ctx.actor, event, lost);
     yield told(String(watching.from), { kind: "ready" });
     while (!signal?.aborted) {
       const event = queue.shift();
-      if (event) yield* toldTo(ctx.actor, event);
+      if (event) yield* toldTo(ctx.actor, event, lost);
       else if (isOver)
         throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
       else await new Promise<void>((resolve) => (wake = resolve));
@@ -70,7 +72,7 @@ async function catchUp(ctx: SignedInContext, lastEventId: string, now: number): 
 }
 
 /** The event in the form that concerns this actor; nothing where it does not. */
-function* toldTo(actor: Actor, event: ChangeEvent): Generator<TrackedEnvelope<LiveEvent>> {
+function* toldTo(actor: Actor, event: ChangeEvent, lost: Set<string>): Generator<TrackedEnvelope<LiveEvent>> {
   const id = String(event.position);
   if (event.kind === "reset") {
     yield told(id, { kind: "reset" });
@@ -78,8 +80,13 @@ function* toldTo(actor: Actor, event: ChangeEvent): Generator<TrackedEnvelope<Li
   }
   const { orderId, number, version, operatorId, priorOperatorId } = event.change;
   const sees = actor.kind === "service" || actor.role !== "operator" || operatorId === actor.id;
-  if (sees) yield told(id, { kind: "changed", orderId, number, version });
-  else if (priorOperatorId === actor.id) yield told(id, { kind: "unassigned", orderId, number, version });
+  if (sees) {
+    lost.delete(orderId);
+    yield told(id, { kind: "changed", orderId, number, version });
+  } else if (priorOperatorId === actor.id && !lost.has(orderId)) {
+    lost.add(orderId);
+    yield told(id, { kind: "unassigned", orderId, number, version });
+  }
 }
 
 function told(id: string, event: LiveEvent): TrackedEnvelope<LiveEvent> {
