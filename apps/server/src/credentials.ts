@@ -66,8 +66,11 @@ export function sessionCookie(
   });
 }
 
+/** Longer than any address, and short enough to be counted by. */
+const LONGEST_ADDRESS = 100;
+
 /** The client's address: behind a trusted proxy what the proxy added last, else the socket's. */
 export function clientAddress(c: HonoContext<AppEnv>, config: Config): string {
   const forwarded = config.TRUST_PROXY ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  return forwarded || (getConnInfo(c).remote.address ?? "unknown");
+  return forwarded?.slice(0, LONGEST_ADDRESS) || (getConnInfo(c).remote.address ?? "unknown");
 }

@@ -18,6 +18,9 @@ export const RPC_BASE = "/trpc";
 /** The largest body of an import. */
 const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 
+/** The most calls in one request; our clients send no more (`maxItems`). */
+const MOST_CALLS = 100;
+
 /** tRPC for the web client (a session cookie) and for services (a bearer). */
 export function rpcRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -40,6 +43,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   return fetchRequestHandler({
     endpoint: RPC_BASE,
     router: appRouter,
+    maxBatchSize: MOST_CALLS,
     req: await checkedRequest(c),
     createContext: ({ resHeaders, info }) => {
       nameRoute(

@@ -19,7 +19,7 @@ export const api = createTRPCClient<AppRouter>({
         // A key belongs to one write and a name to one person, so what carries them travels alone.
         condition: (op) => op.type === "mutation" || op.context["madeBy"] !== undefined,
         true: httpLink({ url, headers: ({ op }) => ownHeaders(op.context) }),
-        false: httpBatchStreamLink({ url }),
+        false: httpBatchStreamLink({ url, maxItems: 100, maxURLLength: 8000 }),
       }),
     }),
   ],

@@ -3,6 +3,7 @@ import { idempotent } from "../idempotent.js";
 import { personProcedure, publicProcedure, router, signedIn } from "../trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
+import { clearFailures, countFailure } from "./throttle.js";
 
 /** Not even an unknown field is passed over. */
 const Nothing = z.strictObject({}).optional();
@@ -56,11 +57,19 @@ export const authRouter = router({
         summary: "Set a new password; the other sessions end",
         status: 204,
         who: "signed in, no services",
-        refuses: ["wrong_password"],
+        refuses: ["wrong_password", "too_many_attempts"],
       },
     })
     .input(ChangePassword)
     .output(z.void())
+    .use(async ({ ctx, next }) => {
+      // Counted before it is made, and outside of its transaction, which a refusal undoes.
+      const guess = { holder: ctx.actor.id, now: ctx.now() };
+      await countFailure(ctx.db, guess);
+      const result = await next();
+      if (result.ok) await clearFailures(ctx.db, guess);
+      return result;
+    })
     .mutation(idempotent(actions.changePassword)),
 
   /** The accounts of the made-up factory, for the log-in page; none anywhere else. */

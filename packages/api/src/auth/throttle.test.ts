@@ -27,7 +27,7 @@ beforeEach(async () => {
   await plant.addUser(username, "operator", { passwordHash: await hashPassword(PASSWORD) });
 });
 
-const attempt = (change: Partial<Parameters<typeof countFailure>[1]> = {}) => ({
+const attempt = (change: Partial<{ username: string; address: string; now: string }> = {}) => ({
   username,
   address,
   now: plant.clock.now(),

@@ -1,26 +1,27 @@
 import type { Db } from "@lantai/db/connect";
 import { loginFailures } from "@lantai/db/schema";
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, gt, inArray, sql } from "drizzle-orm";
 import { DomainError } from "../errors.js";
 
 const WINDOW_SECONDS = 15 * 60;
-const FAILURES_PER_USER = 10;
+const FAILURES_PER_PERSON = 10;
 const FAILURES_PER_ADDRESS = 100;
 
-/** Who tries to log in, as the counters name them. */
-export interface Attempt {
-  username: string;
-  address: string;
-  now: string;
-}
+/** Who tries to log in, or guesses at the password of the session they hold (`holder`, a user's id). */
+type Attempt = { now: string } & ({ username: string; address: string } | { holder: string });
 
-const userSubject = (attempt: Attempt) => `user:${attempt.username.toLowerCase()}`;
-const addressSubject = (attempt: Attempt) => `address:${attempt.address}`;
-const limitOf = (subject: string) => (subject.startsWith("user:") ? FAILURES_PER_USER : FAILURES_PER_ADDRESS);
+/** An attempt as the counters name it. A session's guesses have a counter of their own, so that they lock nobody out. */
+function subjectsOf(attempt: Attempt): string[] {
+  if ("holder" in attempt) return [`password:${attempt.holder}`];
+  // Always in this order, so that two failures at once cannot lock each other out.
+  return [`address:${attempt.address}`, `user:${attempt.username.toLowerCase()}`];
+}
+const isAddress = (subject: string) => subject.startsWith("address:");
+const limitOf = (subject: string) => (isAddress(subject) ? FAILURES_PER_ADDRESS : FAILURES_PER_PERSON);
 const windowStart = (now: string) => new Date(Date.parse(now) - WINDOW_SECONDS * 1000).toISOString();
 
 /**
- * Refuses an attempt for a user, or from an address, that has failed too often; all processes count together.
+ * Refuses an attempt for somebody, or from an address, that has failed too often; all processes count together.
  * @throws DomainError `too_many_attempts`, with the seconds until the window ends.
  */
 export async function checkThrottle(db: Db, attempt: Attempt): Promise<void> {
@@ -29,7 +30,7 @@ export async function checkThrottle(db: Db, attempt: Attempt): Promise<void> {
     .from(loginFailures)
     .where(
       and(
-        inArray(loginFailures.subject, [userSubject(attempt), addressSubject(attempt)]),
+        inArray(loginFailures.subject, subjectsOf(attempt)),
         gt(loginFailures.windowStartedAt, windowStart(attempt.now)),
       ),
     );
@@ -38,7 +39,7 @@ export async function checkThrottle(db: Db, attempt: Attempt): Promise<void> {
 }
 
 /**
- * Counts a failure for the user and the address.
+ * Counts a failure for everything that the attempt names.
  * @throws DomainError `too_many_attempts` when others, at the same time, had used up the last attempts.
  */
 export async function countFailure(db: Db, attempt: Attempt): Promise<void> {
@@ -48,12 +49,7 @@ export async function countFailure(db: Db, attempt: Attempt): Promise<void> {
   const counters = await db
     .insert(loginFailures)
     .values(
-      // Always in this order, so that two failures at once cannot lock each other out.
-      [addressSubject(attempt), userSubject(attempt)].map((subject) => ({
-        subject,
-        failures: 1,
-        windowStartedAt: attempt.now,
-      })),
+      subjectsOf(attempt).map((subject) => ({ subject, failures: 1, windowStartedAt: attempt.now })),
     )
     .onConflictDoUpdate({ target: loginFailures.subject, set: { failures, windowStartedAt: started } })
     .returning();
@@ -61,15 +57,16 @@ export async function countFailure(db: Db, attempt: Attempt): Promise<void> {
   if (over) throw tooMany(over.windowStartedAt, attempt.now);
 }
 
-/** Forgets a user's failures: they have shown that they know the password. */
+/** Forgets somebody's failures, not their address's: they have shown that they know the password. */
 export async function clearFailures(db: Db, attempt: Attempt): Promise<void> {
-  await db.delete(loginFailures).where(eq(loginFailures.subject, userSubject(attempt)));
+  const subjects = subjectsOf(attempt).filter((subject) => !isAddress(subject));
+  await db.delete(loginFailures).where(inArray(loginFailures.subject, subjects));
 }
 
 function tooMany(windowStartedAt: string, now: string): DomainError {
   const endsAt = Date.parse(windowStartedAt) + WINDOW_SECONDS * 1000;
   const retryAfterSeconds = Math.max(1, Math.ceil((endsAt - Date.parse(now)) / 1000));
-  return new DomainError("too_many_attempts", `Too many failed log-ins; try again in ${retryAfterSeconds} seconds`, {
+  return new DomainError("too_many_attempts", `Too many wrong passwords; try again in ${retryAfterSeconds} seconds`, {
     retryAfterSeconds,
   });
 }

@@ -1,0 +1,60 @@
+import { loginFailures } from "@lantai/db/schema";
+import { verify } from "@node-rs/argon2";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type Plant, startPlant } from "../testing/harness.js";
+import { hashPassword } from "./passwords.js";
+
+// The real work, only counted: a time would tell the same, on a quiet machine.
+vi.mock("@node-rs/argon2", async (original) => {
+  const library = await original<typeof import("@node-rs/argon2")>();
+  return { ...library, verify: vi.fn<typeof verify>(library.verify) };
+});
+
+let plant: Plant;
+const password = "panci-biru-tiga";
+
+beforeAll(async () => {
+  plant = await startPlant();
+  const passwordHash = await hashPassword(password);
+  await plant.addUser("known", "operator", { passwordHash });
+  await plant.addUser("gone", "operator", { passwordHash, active: false });
+  await plant.addUser("new", "operator");
+});
+afterAll(() => plant.stop());
+
+test.each([
+  ["who does not exist", "ghost"],
+  ["whose password is another", "known"],
+  ["who was deactivated, with the right password", "gone"],
+  ["who has no password yet", "new"],
+  ["who cannot exist", "'; drop table users; --"],
+])("a log-in for somebody %s costs one hash of full price, the same words, and one failure", async (_, username) => {
+  vi.mocked(verify).mockClear();
+  const tried = username === "gone" ? password : "not-this-one";
+  const refusal: unknown = await plant
+    .as(null)
+    .auth.login({ username, password: tried })
+    .catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ message: "Wrong username or password" });
+  expect(refusal).toHaveProperty("cause.code", "invalid_credentials");
+  expect(vi.mocked(verify).mock.calls).toEqual([
+    [expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), tried],
+  ]);
+  const failures = await plant.db.select().from(loginFailures);
+  expect(failures.find(({ subject }) => subject === `user:${username}`)).toMatchObject({ failures: 1 });
+});
+
+test("who is locked out costs no hash, known or not", async () => {
+  for (const username of ["known", "nobody.at.all"]) {
+    await plant.db
+      .insert(loginFailures)
+      .values({ subject: `user:${username}`, failures: 10, windowStartedAt: plant.clock.now() })
+      .onConflictDoUpdate({ target: loginFailures.subject, set: { failures: 10 } });
+    vi.mocked(verify).mockClear();
+    await expect(plant.as(null).auth.login({ username, password })).rejects.toHaveProperty(
+      "cause.code",
+      "too_many_attempts",
+    );
+    expect(verify).not.toHaveBeenCalled();
+  }
+});
