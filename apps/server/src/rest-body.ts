@@ -12,6 +12,9 @@ export async function readJsonBytes(request: Request, limit: number): Promise<Bu
   const bytes = await readAtMost(request, limit);
   const type = request.headers.get("content-type");
   if (bytes.length === 0 && type === null) return bytes;
+  if (request.headers.has("content-encoding")) {
+    throw new DomainError("unsupported_media_type", "Send the body as it is, not compressed");
+  }
   if (!isJson(type)) throw new DomainError("unsupported_media_type", "Send application/json, in UTF-8");
   // A byte that is no UTF-8 would silently become another character.
   if (!isUtf8(bytes)) throw new DomainError("malformed_json", "The body is not UTF-8");

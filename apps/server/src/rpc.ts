@@ -35,8 +35,8 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   const services = requireServices(state);
   checkOrigin(c, state.config);
   const actor = await rpcActor(c, services);
-  // tRPC would say so inside a stream that begins with 200.
-  if (!actor && isStream(c)) throw new DomainError("unauthenticated");
+  // tRPC would say so inside a stream that begins with 200, and after it has taken all of a large body.
+  if (!actor && (isStream(c) || isImport(c))) throw new DomainError("unauthenticated");
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
@@ -80,13 +80,16 @@ function isStream(c: HonoContext<AppEnv>): boolean {
 const PROCEDURES = new Set(allProcedures().map(([name]) => name));
 const STREAMS = new Set(allProcedures().flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
 
+/** An import may be large. In a batch it may not. */
+const isImport = (c: HonoContext<AppEnv>) => procedureOf(c) === "workOrders.import";
+
 const procedureOf = (c: HonoContext<AppEnv>) => c.req.path.slice(RPC_BASE.length + 1);
 
 /** The request for tRPC, its body held to what REST holds one to. */
 async function checkedRequest(c: HonoContext<AppEnv>): Promise<Request> {
   const { raw } = c.req;
   if (raw.method !== "POST") return raw;
-  const body = await readJsonBytes(raw, procedureOf(c) === "workOrders.import" ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
+  const body = await readJsonBytes(raw, isImport(c) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
   return new Request(raw.url, { method: "POST", headers: raw.headers, body, signal: raw.signal });
 }
 

@@ -32,6 +32,7 @@ export const CreateServiceAccount = z
     scopes: z
       .array(ScopeName)
       .min(1)
+      .max(SCOPES.length)
       .refine((scopes) => new Set(scopes).size === scopes.length, { error: "names a scope twice" })
       .meta({ uniqueItems: true, example: ["workorders:read"] }),
   })
