@@ -11,7 +11,9 @@ export function fieldErrors(error: unknown): FieldError[] | null {
     .slice(0, MOST_TOLD)
     .flatMap((issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.slice(0, MOST_TOLD).map((key) => ({ path: dotted([...issue.path, key]), message: "unknown field" }))
+        ? issue.keys
+            .slice(0, MOST_TOLD)
+            .map((key) => ({ path: dotted([...issue.path, key]), message: "unknown field" }))
         : [{ path: dotted(issue.path), message: issue.message }],
     )
     .slice(0, MOST_TOLD);

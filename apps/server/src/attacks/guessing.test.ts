@@ -22,7 +22,9 @@ const failuresOf = async (subject: string) => {
 describe("a batch", () => {
   test("of log-ins is no way around the throttle: ten of it are tried", async () => {
     const person = await plant.hire("operator");
-    const answer = await batch(Array.from({ length: 40 }, (_, i) => ({ username: person.username, password: `x${i}` })));
+    const answer = await batch(
+      Array.from({ length: 40 }, (_, i) => ({ username: person.username, password: `x${i}` })),
+    );
     const codes = Parts.parse(answer.body).map(({ error }) => error.data.problem.code);
     expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(10);
     expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(30);
@@ -78,7 +80,9 @@ describe("a name", () => {
     const username = fresh("kiki");
     ok(await manager.post("/register", { username, password: "sandi-rahasia", role: "operator" }));
     const tail = username.slice(4);
-    const alike = ["\u212Ai\u212Ai", "ｋiki", "kık\u0131", "KİKİ", "kiki\u200B", "kiki\u00AD"].map((name) => name + tail);
+    const alike = ["\u212Ai\u212Ai", "ｋiki", "kık\u0131", "KİKİ", "kiki\u200B", "kiki\u00AD"].map(
+      (name) => name + tail,
+    );
     const around = [` ${username}`, `${username} `, `${username}\n`, `${username}%`, `${username}' or '1'='1`];
     for (const name of [...alike, ...around]) {
       const answer = await nobody.post("/login", { username: name, password: "sandi-rahasia" });
@@ -132,7 +136,11 @@ describe("whoever has got hold of a session", () => {
         { currentPassword: `tebakan-${i}`, newPassword: "sandi-curian" },
         i % 2 ? { "idempotency-key": `guess-${i}` } : {},
       );
-    const guesses = [await guess(0), await guess(1), ...(await Promise.all(Array.from({ length: 18 }, (_, i) => guess(i + 2))))];
+    const guesses = [
+      await guess(0),
+      await guess(1),
+      ...(await Promise.all(Array.from({ length: 18 }, (_, i) => guess(i + 2)))),
+    ];
     expect(guesses.filter(({ status }) => status === 400)).toHaveLength(10);
     for (const answer of guesses.filter(({ status }) => status !== 400)) {
       expectRefusal(answer, 429, "too_many_attempts");

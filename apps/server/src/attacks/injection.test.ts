@@ -96,7 +96,8 @@ describe("a prototype", () => {
       expectInvalid(await manager.get(`/workorders?${key}=1`), key);
       expectInvalid(await manager.get(`/workorders?${key}[polluted]=1`), `${key}[polluted]`);
       const cursors = [evil, `{"by":"${key}","page":2,"after":[1]}`, `{"by":"-createdAt","page":2,"after":${evil}}`];
-      for (const cursor of cursors) expectInvalid(await manager.get(`/workorders?cursor=${cursorOf(cursor)}`), "cursor");
+      for (const cursor of cursors)
+        expectInvalid(await manager.get(`/workorders?cursor=${cursorOf(cursor)}`), "cursor");
       const rpc = (path: string, body: string) => send("POST", `${url}/trpc/${path}`, { token: manager.token, body });
       const batches = [evil, `{"0":${evil}}`, `{"${key}":{"0":{}}}`];
       for (const body of batches) expect((await rpc("workOrders.create?batch=1", body)).status).toBe(400);
@@ -117,7 +118,12 @@ describe("a name in the metrics", () => {
   test("is one of ours: strangers make no series of their own, however many paths and methods they try", async () => {
     const { url, manager } = plant;
     const tries = async (round: string) => {
-      for (const path of [`/trpc/${round}`, `/trpc/auth.${round}`, `/trpc/auth.me,auth.${round}?batch=1`, `/${round}`]) {
+      for (const path of [
+        `/trpc/${round}`,
+        `/trpc/auth.${round}`,
+        `/trpc/auth.me,auth.${round}?batch=1`,
+        `/${round}`,
+      ]) {
         await send("GET", url + path);
       }
       const names = ["workOrders.list", "auth.me", "settings.get"].toSorted(() => (round.includes("a") ? 1 : -1));
@@ -130,7 +136,7 @@ describe("a name in the metrics", () => {
     await series();
     const before = (await series()).length;
     await tries("bbb");
-    await tries("ccc\u0000\u001B[31m\"}");
+    await tries('ccc\u0000\u001B[31m"}');
     const after = await series();
     expect(after).toHaveLength(before);
     for (const name of ["aaa", "bbb", "ccc"]) expect(after.join("\n")).not.toContain(name);

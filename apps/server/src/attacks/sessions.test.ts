@@ -40,7 +40,10 @@ describe("a browser's session", () => {
 
   test("is in a cookie for this host alone, out of scripts' reach, and kept from other sites' posts", async () => {
     const set = (await signIn(plant.operator)).headers.get("set-cookie") ?? "";
-    const attributes = set.split(";").slice(1).map((part) => part.trim().split("=")[0]?.toLowerCase());
+    const attributes = set
+      .split(";")
+      .slice(1)
+      .map((part) => part.trim().toLowerCase().replace(/=.*/, ""));
     expect(attributes.toSorted()).toEqual(["expires", "httponly", "path", "samesite"]);
     expect(set).toContain("SameSite=Lax");
   });
@@ -73,8 +76,8 @@ describe("a page of another site", () => {
       expect((await send("POST", url, { body: input, headers: own })).status, type).toBe(415);
     }
     const asked = `${url}?input=${encodeURIComponent(input)}`;
-    for (const headers of [{ cookie }, { cookie, "x-http-method-override": "POST", "x-method-override": "POST" }]) {
-      expect((await send("GET", asked, { headers })).status).toBe(405);
+    for (const override of ["x-nothing", "x-http-method-override", "x-method-override", "x-http-method"]) {
+      expect((await send("GET", asked, { headers: { cookie, [override]: "POST" } })).status).toBe(405);
     }
     expect((await send("POST", `${asked}&_method=POST`, { body: "", headers: foreign })).status).toBe(403);
     expect((await plant.manager.get(`/workorders/${order.id}`)).body).toEqual(order);

@@ -44,7 +44,14 @@ describe("a token made by hand", () => {
 
   test("with another algorithm is nobody's, also when our secret is its key", async () => {
     const claims = claimsOf(plant.admin.token);
-    const hashes = { HS384: "sha384", HS512: "sha512", RS256: "sha256", PS256: "sha256", ES256: "sha256", hs256: "sha256" };
+    const hashes = {
+      HS384: "sha384",
+      HS512: "sha512",
+      RS256: "sha256",
+      PS256: "sha256",
+      ES256: "sha256",
+      hs256: "sha256",
+    };
     const tokens = Object.entries(hashes).map(([alg, hash]) => forge({ ...HS256, alg }, claims, { key: SECRET, hash }));
     await expectNobody([...tokens, forge({ alg: "dir", enc: "A256GCM" }, claims, { key: SECRET })]);
     expect.hasAssertions();

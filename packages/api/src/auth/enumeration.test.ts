@@ -1,4 +1,5 @@
 import { loginFailures } from "@lantai/db/schema";
+import type * as Argon2 from "@node-rs/argon2";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Plant, startPlant } from "../testing/harness.js";
@@ -6,7 +7,7 @@ import { hashPassword } from "./passwords.js";
 
 // The real work, only counted: a time would tell the same, on a quiet machine.
 vi.mock("@node-rs/argon2", async (original) => {
-  const library = await original<typeof import("@node-rs/argon2")>();
+  const library = await original<typeof Argon2>();
   return { ...library, verify: vi.fn<typeof verify>(library.verify) };
 });
 

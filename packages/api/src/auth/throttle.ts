@@ -48,9 +48,7 @@ export async function countFailure(db: Db, attempt: Attempt): Promise<void> {
   const failures = sql`case when ${loginFailures.windowStartedAt} > ${from} then ${loginFailures.failures} + 1 else 1 end`;
   const counters = await db
     .insert(loginFailures)
-    .values(
-      subjectsOf(attempt).map((subject) => ({ subject, failures: 1, windowStartedAt: attempt.now })),
-    )
+    .values(subjectsOf(attempt).map((subject) => ({ subject, failures: 1, windowStartedAt: attempt.now })))
     .onConflictDoUpdate({ target: loginFailures.subject, set: { failures, windowStartedAt: started } })
     .returning();
   const over = counters.find((counter) => counter.failures > limitOf(counter.subject));
