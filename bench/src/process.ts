@@ -25,7 +25,7 @@ export function startServer(databaseUrl: string, adminPassword: string): Promise
 }
 
 /** Starts a program that prints `ready: <url>` once it serves; PORT is 0, so it takes a free one. */
-async function startProcess(
+export async function startProcess(
   [program, ...args]: [string, ...string[]],
   env: Record<string, string>,
 ): Promise<ServerProcess> {

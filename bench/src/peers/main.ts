@@ -1,0 +1,110 @@
+import { cpus } from "node:os";
+import { connect } from "@lantai/db/connect";
+import { migrate } from "@lantai/db/migrate";
+import { openDatabase } from "../database.js";
+import { fill } from "../fill.js";
+import { createHttp } from "../http.js";
+import { load } from "../load.js";
+import { type ServerProcess, startServer } from "../process.js";
+import { requireAgreement } from "./agree.js";
+import { type Options, readOptions } from "./options.js";
+import { PEERS, type Peer, prepare, startPeer } from "./products.js";
+import { readings, writings } from "./questions.js";
+import { ask, type Client, PASSWORD, pickSubject, signIn, type Subject } from "./subject.js";
+import { printTable, type Result } from "./table.js";
+
+/** A product that runs, signed in to. */
+interface Running {
+  title: string;
+  server: ServerProcess;
+  tokens: Client["tokens"];
+}
+
+const OURS = "Lantai";
+/** Compilers and caches get so long before what counts. */
+const WARM_UP_SECONDS = 1;
+
+const options = readOptions(process.argv.slice(3));
+const peers = PEERS.filter(({ name }) => options.only.includes(name));
+for (const peer of peers) {
+  console.error(`preparing ${peer.title}`);
+  await prepare(peer);
+}
+const database = await openDatabase();
+try {
+  await migrate(database.url);
+  const results = await compare(database.url, peers, options);
+  printTable(results, options, `${cpus().length} x ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}`);
+  const failed = results.flatMap(({ rounds }) => rounds).reduce((sum, { failures }) => sum + failures, 0);
+  if (failed > 0) process.exitCode = 1;
+} finally {
+  await database.stop();
+}
+
+/** Fills, starts everybody, holds them to the same answers, and loads one at a time. */
+async function compare(databaseUrl: string, peers: readonly Peer[], options: Options): Promise<Result[]> {
+  const { sql, close } = connect(databaseUrl, { statementTimeoutMs: 0, max: 2 });
+  const servers: ServerProcess[] = [];
+  try {
+    const ours = await startServer(databaseUrl, PASSWORD);
+    servers.push(ours);
+    console.error(`filling up to ${options.orders} orders`);
+    await fill(sql, options.orders);
+    const subject = await pickSubject(sql);
+    const running: Running[] = [{ title: OURS, server: ours, tokens: await signIn(ours.url, subject) }];
+    for (const peer of peers) {
+      const server = await startPeer(peer, databaseUrl);
+      servers.push(server);
+      running.push({ title: peer.title, server, tokens: await signIn(server.url, subject) });
+    }
+    const [first] = running;
+    for (const product of running) {
+      console.error(`checking ${product.title}`);
+      const [theirs, our] = [product, first ?? product].map(({ server, tokens }) => ({
+        http: createHttp(server.url, options.connections),
+        tokens,
+      }));
+      if (theirs && our) await requireAgreement(product.title, theirs, our, { sql, subject });
+      for (const client of [theirs, our]) client?.http.close();
+    }
+    return await measure(running, subject, options);
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+    await close();
+  }
+}
+
+/** Every case in turn, and in it every product in turn, another one first each time; round by round. */
+async function measure(
+  running: Running[],
+  subject: Subject,
+  { connections, rounds, secondsPerRound }: Options,
+): Promise<Result[]> {
+  const cases = Object.entries({ ...readings(subject), ...writings(subject) });
+  const results = cases.flatMap(([name]) => running.map(({ title }): Result => ({ name, title, rounds: [] })));
+  for (let round = 0; round <= rounds; round++) {
+    for (const [at, [name, question]] of cases.entries()) {
+      console.error(`${round === 0 ? "warm-up" : `round ${round} of ${rounds}`}: ${name}`);
+      for (let turn = 0; turn < running.length; turn++) {
+        const product = running[(round + at + turn) % running.length];
+        if (!product) continue;
+        const http = createHttp(product.server.url, connections);
+        const once = (i: number) =>
+          ask(http, question(product.tokens, i)).then(
+            ({ status }) => status < 300,
+            () => false,
+          );
+        const seconds = round === 0 ? WARM_UP_SECONDS : secondsPerRound;
+        const [cpu, began] = [product.server.cpuSeconds(), performance.now()];
+        const loaded = await load(once, { connections, seconds });
+        const answers = (loaded.perSecond * (performance.now() - began)) / 1000;
+        const cpuMicros = ((product.server.cpuSeconds() - cpu) * 1e6) / answers;
+        http.close();
+        const result = results.find((candidate) => candidate.name === name && candidate.title === product.title);
+        const residentMegabytes = product.server.residentMegabytes();
+        if (round > 0) result?.rounds.push({ ...loaded, cpuMicros, residentMegabytes });
+      }
+    }
+  }
+  return results;
+}

@@ -1,0 +1,41 @@
+import type { Round } from "../load.js";
+import type { Options } from "./options.js";
+
+/** What one product came to in one case. */
+export interface Result {
+  name: string;
+  title: string;
+  rounds: (Round & { cpuMicros: number; residentMegabytes: number })[];
+}
+
+/** Prints one line a case and product; the first product is ours, and the others' lines say how it compares. */
+export function printTable(
+  results: Result[],
+  { connections, rounds, secondsPerRound, orders }: Options,
+  machine: string,
+) {
+  console.log(`\n${machine}; ${orders} orders, ${connections} connections`);
+  console.log(`${rounds} rounds of ${secondsPerRound} s, interleaved; ours / theirs is of requests per second\n`);
+  const head = ["case", "product", "1/s (min..max)", "ours / theirs", "p50 ms", "p99 ms", "CPU µs", "RSS MB", "failed"];
+  const lines = results.map((result) => {
+    const ours = results.find(({ name }) => name === result.name);
+    const ratios = result.rounds.map((round, i) => (ours?.rounds[i]?.perSecond ?? 0) / round.perSecond);
+    const rates = result.rounds.map(({ perSecond }) => perSecond);
+    return [
+      result.name,
+      result.title,
+      `${median(rates).toFixed(0)} (${Math.min(...rates).toFixed(0)}..${Math.max(...rates).toFixed(0)})`,
+      result === ours ? "" : median(ratios).toFixed(2),
+      median(result.rounds.map(({ p50 }) => p50)).toFixed(1),
+      median(result.rounds.map(({ p99 }) => p99)).toFixed(1),
+      median(result.rounds.map(({ cpuMicros }) => cpuMicros)).toFixed(0),
+      median(result.rounds.map(({ residentMegabytes }) => residentMegabytes)).toFixed(0),
+      String(result.rounds.reduce((sum, { failures }) => sum + failures, 0)),
+    ];
+  });
+  console.log([head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

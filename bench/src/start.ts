@@ -1,0 +1,8 @@
+/** What is measured beside the product against its own statements (main.ts); each runs when it is imported. */
+const COMMANDS = {
+  peers: () => import("./peers/main.js"),
+};
+
+const [name] = process.argv.slice(2);
+if (name === "peers") await COMMANDS[name]();
+else await import("./main.js");
