@@ -1,7 +1,10 @@
+import type { HttpBindings } from "@hono/node-server";
 import type { Logger } from "pino";
 
 /** What our middleware keeps on Hono's context. */
 export interface AppEnv {
+  /** Node's own request and response, for what must not cost a web `Request` or `Headers`. */
+  Bindings: HttpBindings;
   Variables: {
     requestId: string;
     log: Logger;

@@ -2,7 +2,6 @@ import { DomainError } from "@lantai/api/errors";
 import { refusalOf } from "@lantai/api/trpc";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import { Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
 import type { AppEnv } from "./app-env.js";
 import { docsRoutes } from "./docs.js";
 import { healthRoutes } from "./health.js";
@@ -21,7 +20,6 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(observe(state, metrics));
   app.use(lastCall(state));
-  app.use(secureHeaders(SECURITY_HEADERS));
   app.route("/", healthRoutes(state));
   app.route("/", metricsRoutes(metrics));
   app.route("/", docsRoutes());
@@ -34,25 +32,3 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   app.onError((error, c) => problemResponse(c, refusalOf(getTRPCErrorFromUnknown(error))));
   return app;
 }
-
-/** Scripts come from us alone; styles may be inline, because the component library sets them so. */
-const SECURITY_HEADERS: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", "data:", "blob:"],
-    connectSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: "DENY",
-  referrerPolicy: "same-origin",
-  // Told only where a proxy speaks TLS for us; it is the proxy's to say.
-  strictTransportSecurity: false,
-  permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [] },
-};

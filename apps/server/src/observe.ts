@@ -17,8 +17,8 @@ export function observe(state: ServerState, metrics: Metrics) {
     c.set("requestId", requestId);
     c.set("route", "other");
     c.set("log", state.log.child({ requestId }));
+    c.env.outgoing.setHeader("X-Request-Id", requestId);
     await next();
-    c.header("X-Request-Id", requestId);
     const seconds = (performance.now() - start) / 1000;
     const { method } = c.req;
     const { status } = c.res;

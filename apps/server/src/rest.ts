@@ -52,7 +52,8 @@ async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: S
     ctx: requestContext(c, { services, config: state.config, actor }),
     // Read only when the ladder of roles has let the caller through.
     getRawInput: () => readInput(c, operation),
-    signal: c.req.raw.signal,
+    // Streams are not reached by REST, and nothing else ends early.
+    signal: undefined,
     batchIndex: 0,
   });
   return success(operation, output);
@@ -64,7 +65,7 @@ async function readInput(c: HonoContext<AppEnv>, operation: RestOperation): Prom
   if (operation.rest.method === "GET") return merge(query, fromPath);
   const [unknown] = Object.keys(query);
   if (unknown !== undefined) throw invalidField(unknown, "unknown query parameter");
-  return merge(await readJsonBody(c.req.raw), fromPath);
+  return merge(await readJsonBody(c.env.incoming), fromPath);
 }
 
 /** The query; what is no UTF-8 would silently become another character. */
@@ -92,7 +93,9 @@ function success({ rest }: RestOperation, output: unknown): Response {
   const { status = 200 } = rest;
   if (status === 204) return new Response(null, { status });
   const location = rest.location?.replaceAll(/\{(\w+)\}/g, (_, name: string) => fieldOf(output, name));
-  return Response.json(output, { status, headers: location ? { Location: REST_BASE + location } : {} });
+  // Plain headers: from these the adapter answers without a web `Headers`.
+  const headers = { "Content-Type": "application/json", ...(location && { Location: REST_BASE + location }) };
+  return new Response(JSON.stringify(output), { status, headers });
 }
 
 function fieldOf(output: unknown, name: string): string {

@@ -89,7 +89,7 @@ const procedureOf = (c: HonoContext<AppEnv>) => c.req.path.slice(RPC_BASE.length
 async function checkedRequest(c: HonoContext<AppEnv>): Promise<Request> {
   const { raw } = c.req;
   if (raw.method !== "POST") return raw;
-  const body = await readJsonBytes(raw, isImport(c) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
+  const body = await readJsonBytes(c.env.incoming, isImport(c) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
   return new Request(raw.url, { method: "POST", headers: raw.headers, body, signal: raw.signal });
 }
 

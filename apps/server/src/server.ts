@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "./database.js";
 import { type Config, ConfigError } from "./env.js";
 import { describe } from "./problems.js";
 import { readSecret } from "./secret.js";
+import { secure } from "./security-headers.js";
 import { startServices } from "./services.js";
 import type { ServerState } from "./state.js";
 
@@ -69,6 +70,7 @@ function listen(state: ServerState): Promise<{ http: Server; url: string }> {
       serverOptions: SOCKET_LIMITS,
     });
     if (!(http instanceof Server)) throw new Error("Hono made a server of another kind");
+    http.prependListener("request", (_, response) => secure(response));
     http.on("listening", () => resolve({ http, url: urlOf(http) }));
     http.on("error", (error) => {
       const reason = describe(error);
