@@ -25,7 +25,10 @@ const POLICY: Parameters<typeof secureHeaders>[0] = {
 };
 
 /** What hono makes of the policy. It is the same for every answer, so it is asked once. */
-const answer = await new Hono().use(secureHeaders(POLICY)).get("/", (c) => c.body(null)).request("/");
+const answer = await new Hono()
+  .use(secureHeaders(POLICY))
+  .get("/", (c) => c.body(null))
+  .request("/");
 const HEADERS = [...answer.headers];
 
 /**

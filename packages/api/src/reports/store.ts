@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
-import { users, workOrders } from "@lantai/db/schema";
+import { operatorLoad, users, workOrders } from "@lantai/db/schema";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { and, asc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 
 const w = workOrders;
 
@@ -34,37 +34,41 @@ export async function recapByStatus(db: Db, { from, to }: Period, dateField: "de
 
 /** What each operator has, and finished in the period; everyone with any order, by username. */
 export async function resultsByOperator(db: Db, { from, to }: Period) {
-  const completed = and(
-    eq(w.status, "completed"),
-    from === null ? undefined : gte(w.completedAt, from),
-    to === null ? undefined : lte(w.completedAt, to),
-  );
-  const perOperator = db
+  const isOnTime = sql`${w.completedAt} <= ${w.deadline}`;
+  const finished = db
     .select({
       operatorId: w.operatorId,
-      assigned: countOf(sql`${w.status} <> 'cancelled'`).as("assigned"),
-      inProgress: countOf(sql`${w.status} = 'in_progress'`).as("in_progress"),
-      completed: countOf(completed).as("completed"),
-      completedOnTime: countOf(and(completed, sql`${w.completedAt} <= ${w.deadline}`)).as("completed_on_time"),
-      quantityGood: sumOf(w.quantityGood, completed).as("quantity_good"),
-      quantityScrap: sumOf(w.quantityScrap, completed).as("quantity_scrap"),
+      completed: countOf().as("completed"),
+      completedOnTime: countOf(isOnTime).as("completed_on_time"),
+      quantityGood: sumOf(w.quantityGood).as("quantity_good"),
+      quantityScrap: sumOf(w.quantityScrap).as("quantity_scrap"),
     })
     .from(w)
+    .where(
+      and(
+        isNotNull(w.completedAt),
+        from === null ? undefined : gte(w.completedAt, from),
+        to === null ? undefined : lte(w.completedAt, to),
+      ),
+    )
     .groupBy(w.operatorId)
-    .as("per_operator");
+    .as("finished");
+  const orZero = (column: SQL.Aliased<number>) => sql`coalesce(${column}, 0)`;
   return db
     .select({
       id: users.id,
       username: users.username,
       name: users.name,
-      assigned: perOperator.assigned,
-      inProgress: perOperator.inProgress,
-      completed: perOperator.completed,
-      completedOnTime: perOperator.completedOnTime,
-      quantityGood: perOperator.quantityGood,
-      quantityScrap: perOperator.quantityScrap,
+      assigned: operatorLoad.assigned,
+      inProgress: operatorLoad.inProgress,
+      completed: orZero(finished.completed).mapWith(Number),
+      completedOnTime: orZero(finished.completedOnTime).mapWith(Number),
+      quantityGood: orZero(finished.quantityGood).mapWith(w.quantityGood),
+      quantityScrap: orZero(finished.quantityScrap).mapWith(w.quantityScrap),
     })
-    .from(perOperator)
-    .innerJoin(users, eq(users.id, perOperator.operatorId))
+    .from(operatorLoad)
+    .innerJoin(users, eq(users.id, operatorLoad.operatorId))
+    .leftJoin(finished, eq(finished.operatorId, operatorLoad.operatorId))
+    .where(gt(operatorLoad.orders, 0))
     .orderBy(asc(users.usernameKey));
 }

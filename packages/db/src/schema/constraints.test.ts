@@ -8,6 +8,7 @@ let connection: Connection;
 
 /** Ids that rows of the tests have, and one that none has. */
 const OPERATOR = "00000000-0000-4000-8000-000000000001";
+const IDLE = "00000000-0000-4000-8000-000000000004";
 const SERVICE = "00000000-0000-4000-8000-000000000002";
 const ORDER = "00000000-0000-4000-8000-000000000003";
 const NOBODY = "00000000-0000-4000-8000-00000000ffff";
@@ -30,6 +31,7 @@ const GOOD = {
     created_at: "2026-11-23T00:00:00Z",
     updated_at: "2026-11-23T00:00:00Z",
   },
+  operator_load: { operator_id: IDLE, orders: 3, assigned: 2, in_progress: 1 },
   status_history: {
     work_order_id: ORDER,
     from_status: "pending",
@@ -50,6 +52,7 @@ beforeAll(async () => {
   connection = connect(database.url, { max: 1 });
   const { sql } = connection;
   await sql`insert into users ${sql({ id: OPERATOR, username: "Budi", role: "operator" })}`;
+  await sql`insert into users ${sql({ id: IDLE, username: "Idle", role: "operator" })}`;
   await sql`insert into service_accounts ${sql({ ...GOOD.service_accounts, id: SERVICE, key_hash: "a key's hash" })}`;
   const first = { id: ORDER, number: "WO-20261123-001", number_key: 2026112300000001, external_ref: "SO-1" };
   await sql`insert into work_orders ${sql({ ...GOOD.work_orders, ...first })}`;
@@ -137,6 +140,12 @@ describe("a bad row is refused, whoever writes it", () => {
     ["work_orders", { operator_id: NOBODY }, "work_orders_operator_id_users_id_fk"],
     ["work_orders", { operator_id: null }, NOT_NULL],
     ["work_orders", { prior_operator_id: NOBODY }, "work_orders_prior_operator_id_users_id_fk"],
+    ["operator_load", { operator_id: NOBODY }, "operator_load_operator_id_users_id_fk"],
+    ["operator_load", { operator_id: OPERATOR }, "operator_load_pkey"],
+    ["operator_load", { assigned: 4 }, "operator_load_counts"],
+    ["operator_load", { in_progress: 3 }, "operator_load_counts"],
+    ["operator_load", { orders: null }, NOT_NULL],
+    ["operator_load", { in_progress: -1 }, "operator_load_not_negative"],
     ["status_history", { work_order_id: NOBODY }, "status_history_work_order_id_work_orders_id_fk"],
     ["status_history", { actor_user_id: NOBODY }, "status_history_actor_user_id_users_id_fk"],
     [

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, type Connection } from "../connect.js";
+import { testDatabase, type TestDatabase } from "../testing.js";
+import { WORK_ORDER_STATUSES } from "../vocabulary.js";
+
+let database: TestDatabase;
+let connection: Connection;
+const OPERATORS = 4;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = connect(database.url, { max: 8 });
+  await connection.sql`
+    insert into users (username, role) select 'operator.' || i, 'operator' from generate_series(1, ${OPERATORS}::int) i`;
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+
+/** The load as it is kept, and as a count over all orders says it is. */
+const kept = () =>
+  connection.sql`select * from operator_load where orders > 0 order by operator_id`.then((rows) => [...rows]);
+const counted = () =>
+  connection.sql`
+    select operator_id, count(*)::int as orders, (count(*) filter (where status <> 'cancelled'))::int as assigned,
+      (count(*) filter (where status = 'in_progress'))::int as in_progress
+    from work_orders group by operator_id order by operator_id`.then((rows) => [...rows]);
+
+/** One statement adds many orders, as an import does, spread over statuses and operators. */
+const addOrders = (from: number, count: number) => connection.sql`
+  insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at,
+    status, completed_at)
+  select 'WO-20261123-' || 1000 + i, i, 'Engsel', 1000, now(), operator.id, now(), now(), status,
+    case when status = 'completed' then now() end
+  from generate_series(${from}::int, ${from + count - 1}::int) i
+    join (select id, row_number() over (order by id) as n from users) as operator on operator.n = 1 + i % ${OPERATORS}::int
+    cross join lateral (select (enum_range(null::work_order_status))[1 + i % 5] as status) as s`;
+
+test("the load kept of each operator is what a count over all orders says, whoever changes what at once", async () => {
+  const { sql } = connection;
+  await addOrders(0, 40);
+  expect(await counted()).toHaveLength(OPERATORS);
+  expect(await kept()).toEqual(await counted());
+  const operators = await sql<{ id: string }[]>`select id from users`;
+  // Orders change status and hands crosswise from eight connections, while others are added.
+  const changes = Array.from({ length: 400 }, (_, i) => {
+    if (i % 40 === 0) return addOrders(100 + i * 10, 10);
+    const order = (i * 11) % 40;
+    const status = WORK_ORDER_STATUSES[(i * 7) % WORK_ORDER_STATUSES.length] ?? "pending";
+    const move = sql`status = ${status}::work_order_status, completed_at = case when ${status} = 'completed' then now() end`;
+    const give = sql`operator_id = ${operators[(i * 13) % operators.length]?.id ?? ""}::uuid`;
+    const change = [move, give, sql`${move}, ${give}`][i % 3] ?? move;
+    return sql`update work_orders set ${change} where number_key = ${order}`;
+  });
+  await Promise.all(changes);
+  expect(await kept()).toEqual(await counted());
+});
+
+test("what is rolled back does not count, and what is deleted counts no more", async () => {
+  const { sql } = connection;
+  const before = await kept();
+  const undone = sql.begin(async (tx) => {
+    await tx`update work_orders set status = 'cancelled', completed_at = null`;
+    throw new Error("undo");
+  });
+  await expect(undone).rejects.toThrow("undo");
+  expect(await kept()).toEqual(before);
+  await sql`delete from work_orders where number_key < 20`;
+  expect(await kept()).toEqual(await counted());
+  await sql`truncate work_orders cascade`.catch(() => sql`delete from work_orders`);
+  expect(await kept()).toEqual([]);
+});
