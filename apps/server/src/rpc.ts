@@ -40,7 +40,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
-  return fetchRequestHandler({
+  const response = await fetchRequestHandler({
     endpoint: RPC_BASE,
     router: appRouter,
     maxBatchSize: MOST_CALLS,
@@ -61,6 +61,9 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
       if (problemOf(error).code === "internal") c.var.log.error({ err: describe(error) }, "request failed");
     },
   });
+  // Where a stream was asked for and all of the request is refused, tRPC sends JSON and does not say so.
+  if (!response.headers.has("content-type")) response.headers.set("Content-Type", "application/json");
+  return response;
 }
 
 /** One of a few names for the metrics, however many procedures a client strings together or makes up. */

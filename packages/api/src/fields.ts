@@ -1,6 +1,6 @@
 import "zod-openapi";
 import { z } from "zod";
-import { isDayOrInstant } from "./time.js";
+import { DAY_OR_INSTANT, isDayOrInstant } from "./time.js";
 
 /**
  * A text of `min` to `max` code points that can be stored and read back unchanged: PostgreSQL has no NUL, and a lone
@@ -45,7 +45,7 @@ export const ReportedQuantity = quantityFrom({ min: 0 }).meta({ example: 40 });
 export const DayOrInstant = z
   .string()
   .refine(isDayOrInstant, { error: "must be a date (2026-11-23) or an instant with its offset (2026-11-23T07:00:00Z)" })
-  .meta({ example: "2026-11-30" });
+  .meta({ example: "2026-11-30", pattern: DAY_OR_INSTANT.source });
 
 /** A moment as it is told on the way out, coming back in a cursor. */
 export const ToldInstant = z.iso.datetime().refine(isDayOrInstant);

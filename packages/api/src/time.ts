@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** How a calendar date or an instant with its offset is written. */
+export const DAY_OR_INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /** The years that are kept; PostgreSQL and every client can read them. */
 const EARLIEST = Date.UTC(1900, 0, 1);
@@ -38,7 +40,7 @@ function resolve(
   try {
     let ms: number;
     if (DATE.test(text)) ms = ofDay(Temporal.PlainDate.from(text));
-    else if (!INSTANT.test(text)) return null;
+    else if (!DAY_OR_INSTANT.test(text)) return null;
     else ms = Temporal.Instant.from(text).round({ smallestUnit: "millisecond", roundingMode }).epochMilliseconds;
     return ms >= EARLIEST && ms <= LATEST ? new Date(ms).toISOString() : null;
   } catch {

@@ -1,33 +1,22 @@
 import { compileErrors, validate } from "@readme/openapi-parser";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import { type ApiDocument, readDocument } from "./testing/document.js";
 import { type Answer, send } from "./testing/http.js";
 import { expectRefusal, fresh, ok, usePlant } from "./testing/plant.js";
 
 const plant = usePlant();
 
-const Operation = z.looseObject({
-  operationId: z.string(),
-  security: z.array(z.unknown()).optional(),
-  responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.unknown()).optional() })),
-});
-const Document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), Operation)) });
-
-const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 let text = "";
-let document: z.infer<typeof Document>;
+let document: ApiDocument;
 beforeAll(async () => {
   text = (await send("GET", `${plant.url}/api/v1/openapi.json`)).text;
-  document = Document.parse(JSON.parse(text));
-  ajv.addSchema(JSON.parse(text), "document");
+  document = readDocument(text);
 });
 
 describe("GET /api/v1/openapi.json", () => {
   test("is OpenAPI 3.1, valid for redocly and for readme", async () => {
-    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(document.version).toMatch(/^3\.1\./);
     const config = await createConfig({ extends: ["recommended"] });
     const problems = await lintFromString({ source: text, absoluteRef: "openapi.json", config });
     expect(problems.map(({ ruleId, message, severity }) => `${severity} ${ruleId} ${message}`)).toEqual([]);
@@ -36,9 +25,7 @@ describe("GET /api/v1/openapi.json", () => {
   });
 
   test("tells every operation of the contract and no other", () => {
-    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-    );
+    const operations = document.operations.map(({ method, path }) => `${method} ${path}`);
     expect(operations.toSorted()).toEqual(
       [
         "POST /login",
@@ -67,18 +54,10 @@ describe("GET /api/v1/openapi.json", () => {
   });
 });
 
-/** Holds an answer to what the document says of this operation: the status is told, and the body has its schema. */
+/** Holds an answer to what the document says of this operation. */
 function expectDocumented(answer: Answer, method: string, path: string): void {
-  const response = document.paths[path]?.[method]?.responses[String(answer.status)];
-  expect(response, `${method} ${path} tells ${answer.status}`).toBeDefined();
-  const types = Object.keys(response?.content ?? {});
-  expect(types).toEqual(answer.text === "" ? [] : [answer.headers.get("content-type")]);
-  if (types.length === 0) return;
-  const pointer = [path, method, "responses", String(answer.status), "content", types[0] ?? "", "schema"];
-  const check = ajv.compile({
-    $ref: `document#/paths/${pointer.map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`,
-  });
-  expect(check(answer.body), `${method} ${path} ${answer.status} ${ajv.errorsText(check.errors)}`).toBe(true);
+  const operation = document.operations.find((each) => each.method === method.toUpperCase() && each.path === path);
+  expect(operation && document.misfits(answer, operation), `${method} ${path}`).toEqual([]);
 }
 
 test("every operation answers as it is documented, when it succeeds and when it refuses", async () => {
@@ -154,18 +133,18 @@ test("every operation answers as it is documented, when it succeeds and when it 
     [await admin.get("/service-accounts"), "get", "/service-accounts"],
     [await admin.delete(`/service-accounts/${machine.id}`), "delete", "/service-accounts/{id}"],
     [await admin.delete(`/service-accounts/${machine.id}`), "delete", "/service-accounts/{id}"],
+    [await operator.post("/logout", "<x>"), "post", "/logout"],
+    [await operator.post("/logout", "x", { "content-type": "text/plain" }), "post", "/logout"],
     [await operator.post("/logout"), "post", "/logout"],
     [await operator.post("/logout"), "post", "/logout"],
   ];
   for (const [answer, method, path] of calls) expectDocumented(answer, method, path);
-  for (const [path, methods] of Object.entries(document.paths)) {
-    for (const [method, { security, responses }] of Object.entries(methods)) {
-      if (security?.length === 0) continue;
-      const stranger = await send(method.toUpperCase(), `${url}/api/v1${path.replace("{id}", "x")}`);
-      expectRefusal(stranger, 401, "unauthenticated");
-      expectDocumented(stranger, method, path);
-      expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(["400", "401", "500", "503"]));
-    }
+  for (const { method, path, security, responses } of document.operations) {
+    if (security?.length === 0) continue;
+    const stranger = await send(method, `${url}/api/v1${path.replace("{id}", "x")}`);
+    expectRefusal(stranger, 401, "unauthenticated");
+    expectDocumented(stranger, method, path);
+    expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(["400", "401", "500", "503"]));
   }
 });
 

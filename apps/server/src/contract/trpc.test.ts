@@ -98,6 +98,16 @@ describe("a service over tRPC", () => {
     expect(login.headers.get("www-authenticate")).toBe("Bearer");
   });
 
+  test("is refused in JSON that says it is JSON, also where it asked for a stream", async () => {
+    const headers = { "trpc-accept": "application/jsonl" };
+    const answer = await rpc("GET", "workOrders.create,workOrders.list?batch=1", {
+      token: plant.manager.token,
+      headers,
+    });
+    expect(answer).toMatchObject(refusal(400, "validation_failed"));
+    expect(answer.headers.get("content-type")).toBe("application/json");
+  });
+
   test("may send a write again with its Idempotency-Key, but not in a batch", async () => {
     const { token } = plant.manager;
     const key = fresh("key");

@@ -108,10 +108,20 @@ function success({ rest, output }: RestOperation): ZodOpenApiResponsesObject {
   };
 }
 
+const RetryAfter = z.object({
+  "Retry-After": z.string().meta({ description: "Seconds until trying again makes sense" }),
+});
+
+/** What a refusal with this status says in headers. */
+const REFUSAL_HEADERS: Record<number, z.ZodObject> = {
+  401: z.object({ "WWW-Authenticate": z.literal("Bearer") }),
+  429: RetryAfter,
+  503: RetryAfter,
+};
+
 /** Every status that can happen: what the operation says of itself, and what holds for all of its kind. */
-function refusals({ rest, fields, pathFields }: RestOperation): ZodOpenApiResponsesObject {
+function refusals({ rest, pathFields }: RestOperation): ZodOpenApiResponsesObject {
   const isWrite = rest.method !== "GET";
-  const hasBody = isWrite && Object.keys(fields).length > 0;
   const isPublic = rest.who === "anyone";
   const codes = new Set<ErrorCode>([
     "validation_failed",
@@ -119,7 +129,8 @@ function refusals({ rest, fields, pathFields }: RestOperation): ZodOpenApiRespon
     ...(isPublic || rest.who === "signed in" ? [] : (["forbidden"] as const)),
     ...(pathFields.length > 0 ? (["not_found"] as const) : []),
     ...(isWrite && !isPublic ? (["idempotency_key_reused"] as const) : []),
-    ...(hasBody ? (["malformed_json", "payload_too_large", "unsupported_media_type"] as const) : []),
+    // Also where none is asked for, a body that is sent has to be JSON: nothing that is said is passed over.
+    ...(isWrite ? (["malformed_json", "payload_too_large", "unsupported_media_type"] as const) : []),
     ...(rest.refuses ?? []),
     "internal",
     "database_unavailable",
@@ -133,6 +144,7 @@ function refusals({ rest, fields, pathFields }: RestOperation): ZodOpenApiRespon
         `${status}`,
         {
           description: own.map((code) => `${ERRORS[code].title} (\`${code}\`)`).join("; "),
+          ...(status in REFUSAL_HEADERS && { headers: REFUSAL_HEADERS[status] }),
           content: { "application/problem+json": { schema: Problem } },
         },
       ];

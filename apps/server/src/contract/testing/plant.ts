@@ -13,6 +13,8 @@ import { startServer } from "../../server.js";
 import { type Answer, type Caller, callerOf } from "./http.js";
 
 const ADMIN_PASSWORD = "kunci-utama-pabrik";
+/** The password of everyone that is hired. */
+export const PASSWORD = "sandi-rahasia";
 export const SECRET = "a secret of more than thirty-two bytes";
 
 /** Somebody with an account, signed in. */
@@ -129,7 +131,7 @@ export const orderOf = (answer: Answer): WorkOrder => WorkOrder.strict().parse(o
 
 async function hire({ admin, url }: Plant, role: Role): Promise<Person> {
   const username = fresh(role.slice(0, 4));
-  const password = "sandi-rahasia";
+  const password = PASSWORD;
   User.parse(ok(await admin.post("/register", { username, password, role, name: `Pak ${username}` })));
   return signedIn(url, username, password);
 }
