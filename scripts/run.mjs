@@ -13,6 +13,7 @@ const COMMANDS = {
   check: () => import("./commands/check.mjs"),
   lantai: () => import("./commands/lantai.mjs"),
   bench: () => import("./commands/bench.mjs"),
+  fuzz: () => import("./commands/fuzz.mjs"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,0 +1,64 @@
+import * as fc from "fast-check";
+import { nastyBody, nastyHeaders, nastyName, nastyQuery, nastySegment, nastyText, nastyValue } from "./nasty.js";
+
+/** One thing that is wrong with a request; `pick` chooses among the fields that there are. */
+export type Fault =
+  | { kind: "value"; pick: number; value: unknown }
+  | { kind: "missing"; pick: number }
+  | { kind: "extra"; name: string; value: unknown }
+  | { kind: "body"; bytes: Buffer }
+  | { kind: "parameter"; pick: number; text: string }
+  | { kind: "query"; piece: string }
+  | { kind: "segment"; segment: string }
+  | { kind: "headers"; headers: Record<string, string> };
+
+const pick = fc.nat(99);
+
+export const fault: fc.Arbitrary<Fault> = fc.oneof(
+  fc.record({ kind: fc.constant("value" as const), pick, value: nastyValue }),
+  fc.record({ kind: fc.constant("missing" as const), pick }),
+  fc.record({ kind: fc.constant("extra" as const), name: nastyName, value: nastyValue }),
+  fc.record({ kind: fc.constant("body" as const), bytes: nastyBody }),
+  fc.record({ kind: fc.constant("parameter" as const), pick, text: nastyText }),
+  fc.record({ kind: fc.constant("query" as const), piece: nastyQuery }),
+  fc.record({ kind: fc.constant("segment" as const), segment: nastySegment }),
+  fc.record({ kind: fc.constant("headers" as const), headers: nastyHeaders }),
+);
+
+type Tree = Record<string, unknown> | unknown[];
+const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null;
+
+/** Every field there is in a JSON value, however deep, by its parent. */
+function fieldsOf(value: unknown): { parent: Tree; name: string }[] {
+  if (!isTree(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [{ parent: value, name }, ...fieldsOf(inner)]);
+}
+
+/** A JSON value with one of its fields replaced, taken out or added; as it was where the fault is none of a body. */
+export function breakJson(json: unknown, wrong: Fault | null): unknown {
+  const broken: unknown = structuredClone(json);
+  const fields = fieldsOf(broken);
+  switch (wrong?.kind) {
+    case "value": {
+      const field = fields[wrong.pick % Math.max(1, fields.length)];
+      if (!field) return wrong.value;
+      set(field.parent, field.name, wrong.value);
+      return broken;
+    }
+    case "missing": {
+      const field = fields[wrong.pick % Math.max(1, fields.length)];
+      if (field) Reflect.deleteProperty(field.parent, field.name);
+      return broken;
+    }
+    case "extra":
+      if (isTree(broken)) set(broken, wrong.name, wrong.value);
+      return broken;
+    default:
+      return broken;
+  }
+}
+
+/** Sets a field of its own, also one called `__proto__`. */
+function set(parent: Tree, name: string, value: unknown): void {
+  Object.defineProperty(parent, name, { value, writable: true, enumerable: true, configurable: true });
+}
