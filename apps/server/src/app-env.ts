@@ -12,6 +12,8 @@ export interface AppEnv {
     route: string;
     /** The procedures of a tRPC batch, whose route names none. */
     calls: string | undefined;
+    /** The trace that the request is part of, where traces are kept. */
+    traceId: string | undefined;
     /** Who asked, once that is known. */
     actorId: string | undefined;
   };

@@ -23,6 +23,7 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   app.route("/", healthRoutes(state));
   app.route("/", metricsRoutes(metrics));
   app.route("/", docsRoutes());
+  if (state.tracing) for (const base of [REST_BASE, RPC_BASE]) app.use(`${base}/*`, state.tracing.request);
   app.use(`${REST_BASE}/*`, boundedTime(problemResponse));
   app.use(`${RPC_BASE}/*`, boundedTime(rpcRefusal));
   app.route(REST_BASE, restRoutes(state));

@@ -2,6 +2,7 @@ import { databaseRefusal } from "@lantai/api/database-errors";
 import { connect, type Connection } from "@lantai/db/connect";
 import { EmbeddedError, startEmbedded } from "@lantai/db/embedded/server";
 import { migrate } from "@lantai/db/migrate";
+import type { StatementWatcher } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import { type Config, ConfigError } from "./env.js";
 import { describe } from "./problems.js";
@@ -17,10 +18,13 @@ const RETRY_MS = 1000;
  * Starts the embedded PostgreSQL, or connects to `DATABASE_URL` and waits until it answers; then migrates.
  * @throws ConfigError when what was configured cannot work.
  */
-export async function openDatabase(config: Config, log: Logger, signal: AbortSignal): Promise<Database> {
+export async function openDatabase(
+  config: Config,
+  { log, signal, onStatement }: { log: Logger; signal: AbortSignal; onStatement?: StatementWatcher | undefined },
+): Promise<Database> {
   if (config.DATABASE_URL !== undefined) {
     await migrateWhenReachable(config.DATABASE_URL, log, signal);
-    return { url: config.DATABASE_URL, ...connect(config.DATABASE_URL) };
+    return { url: config.DATABASE_URL, ...connect(config.DATABASE_URL, { onStatement }) };
   }
   const server = await startEmbedded({ dataDir: config.DATA_DIR, log: (message) => log.info(message) }).catch(
     (error) => {
@@ -33,7 +37,7 @@ export async function openDatabase(config: Config, log: Logger, signal: AbortSig
     await server.stop();
     throw error;
   }
-  const connection = connect(server.url);
+  const connection = connect(server.url, { onStatement });
   return {
     ...connection,
     url: server.url,

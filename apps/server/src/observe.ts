@@ -22,9 +22,9 @@ export function observe(state: ServerState, metrics: Metrics) {
     const seconds = (performance.now() - start) / 1000;
     const { method } = c.req;
     const { status } = c.res;
-    const { route, calls, actorId } = c.var;
+    const { route, calls, actorId, traceId } = c.var;
     metrics.requestSeconds.observe({ method: METHODS.has(method) ? method : "other", route, status }, seconds);
-    const line = { requestId, method, route, calls, status, ms: Math.round(seconds * 1000), actorId };
+    const line = { requestId, method, route, calls, status, ms: Math.round(seconds * 1000), actorId, traceId };
     state.log[QUIET_ROUTES.has(route) ? "debug" : "info"](line, "request");
   });
 }

@@ -9,6 +9,7 @@ import { readSecret } from "./secret.js";
 import { secure } from "./security-headers.js";
 import { startServices } from "./services.js";
 import type { ServerState } from "./state.js";
+import { startTracing } from "./tracing.js";
 
 /** How long what is in flight may take once the process was asked to stop; all of the stopping takes 15 s at most. */
 const DRAIN_MS = 8000;
@@ -22,7 +23,7 @@ export interface RunningServer {
 
 /** Starts to listen, then opens the database: until that is done, `/healthz` answers and everything else is 503. */
 export function startServer(config: Config, log: Logger): RunningServer {
-  const state: ServerState = { config, log, services: null, pool: null, isStopping: false };
+  const state: ServerState = { config, log, tracing: null, services: null, pool: null, isStopping: false };
   const stopping = new AbortController();
   let http: Server | null = null;
   let opening: Promise<Database> | null = null;
@@ -30,13 +31,14 @@ export function startServer(config: Config, log: Logger): RunningServer {
 
   async function start(): Promise<string | null> {
     const secret = readSecret(config);
+    state.tracing = await startTracing(config, log);
     const listening = await listen(state);
     http = listening.http;
     try {
-      opening = openDatabase(config, log, stopping.signal);
+      opening = openDatabase(config, { log, signal: stopping.signal, onStatement: state.tracing?.statement });
       const database = await opening;
       state.pool = database.pool;
-      const services = await startServices(database, { config, secret, log });
+      const services = await startServices(database, { config, secret, log, trace: state.tracing?.procedure });
       if (stopping.signal.aborted) return null;
       state.services = services;
       return listening.url;
@@ -53,7 +55,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
     await state.services?.changes.close();
     if (http) await drain(http);
     const database = await opening?.catch(() => null);
-    await database?.close(3);
+    await Promise.all([database?.close(3), state.tracing?.close()]);
   }
 
   const stop = () => (stopped ??= shutDown());

@@ -1,5 +1,5 @@
 import { createAuthentication } from "@lantai/api/auth/authentication";
-import type { Services } from "@lantai/api/context";
+import type { Services, Trace } from "@lantai/api/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
 import { createChangeFeed } from "@lantai/api/live/feed";
 import { cleanUp } from "@lantai/api/upkeep";
@@ -14,7 +14,7 @@ const CLEAN_UP_EVERY_MS = 3_600_000;
 /** Puts together what every call shares, on a database that is up to date. */
 export async function startServices(
   database: Database,
-  { config, secret, log }: { config: Config; secret: Uint8Array; log: Logger },
+  { config, secret, log, trace }: { config: Config; secret: Uint8Array; log: Logger; trace: Trace | undefined },
 ): Promise<Services> {
   const { db, sql } = database;
   const auth = createAuthentication({ db, secret, ttlSeconds: config.TOKEN_TTL });
@@ -24,6 +24,7 @@ export async function startServices(
     auth,
     changes,
     secret,
+    trace,
     timeZone: config.PLANT_TIME_ZONE,
     demoAccounts: [],
     now: () => new Date().toISOString(),

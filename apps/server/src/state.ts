@@ -2,11 +2,14 @@ import type { Services } from "@lantai/api/context";
 import type { PoolUse } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import type { Config } from "./env.js";
+import type { Tracing } from "./tracing.js";
 
 /** What the running process knows of itself; the app reads it at every request. */
 export interface ServerState {
   readonly config: Config;
   readonly log: Logger;
+  /** Null where no traces are kept. */
+  tracing: Tracing | null;
   /** Null until the database was reached and its migrations are applied. */
   services: Services | null;
   /** What is asked of the database; null until it was opened. */

@@ -14,9 +14,14 @@ export interface Services {
   secret: Uint8Array;
   /** The accounts to show on the log-in page, where this is the made-up factory. */
   demoAccounts: readonly DemoAccount[];
+  /** Makes a span of a procedure, where traces are kept. */
+  trace?: Trace | undefined;
   /** The time, ISO 8601 UTC with milliseconds. */
   now(): string;
 }
+
+/** Runs something under a name. */
+export type Trace = <T>(name: string, run: () => Promise<T>) => Promise<T>;
 
 export interface DemoAccount {
   username: string;

@@ -92,12 +92,12 @@ export function problemOf(error: TRPCError): Problem {
 /** An `Idempotency-Key` has 1 to 200 characters, on every write. */
 const LONGEST_KEY = 200;
 
-const refusals = t.middleware(async ({ ctx, type, next }) => {
+const refusals = t.middleware(async ({ ctx, type, path, next }) => {
   const key = ctx.idempotencyKey;
   if (type === "mutation" && key !== null && (key.length < 1 || key.length > LONGEST_KEY)) {
     throw toTrpcError(invalidField("Idempotency-Key", `must have 1 to ${LONGEST_KEY} characters`));
   }
-  const result = await next();
+  const result = await (ctx.trace ? ctx.trace(path, () => next()) : next());
   if (!result.ok) throw toTrpcError(refusalOf(result.error));
   return result;
 });

@@ -26,7 +26,7 @@ export interface ConnectOptions {
   /** Hears every statement that goes through drizzle; for benchmarks. */
   onQuery?: (query: string, params: unknown[]) => void;
   /** Hears every statement's text, without its parameters, and how it ended; for traces. */
-  onStatement?: StatementWatcher;
+  onStatement?: StatementWatcher | undefined;
 }
 
 /** Opens a pool lazily: nothing is sent before the first query. */

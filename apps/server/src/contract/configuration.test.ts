@@ -37,6 +37,9 @@ describe("a variable that is wrong is refused in one line that begins with its n
     ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7"]],
     ["TRUST_PROXY", ["yes", "1", "on"]],
     ["LOG_LEVEL", ["verbose", "INFO", "10"]],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", ["localhost:4318", "grpc://localhost:4317", "x"]],
+    ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", ["localhost:4318", "/v1/traces"]],
+    ["OTEL_TRACES_SAMPLER_ARG", ["-1", "1.1", "10%", "x"]],
   ])("%s", (name, values) => {
     for (const value of values) {
       const read = () => readConfig({ [name]: value, ...(name === "DATABASE_URL" && { JWT_SECRET: SECRET }) });
@@ -64,6 +67,10 @@ test("what is not set, or set to nothing, has the default of the contract", () =
     "PLANT_TIME_ZONE",
     "TRUST_PROXY",
     "LOG_LEVEL",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    "OTEL_SERVICE_NAME",
+    "OTEL_TRACES_SAMPLER_ARG",
   ];
   const defaults = {
     HOST: "127.0.0.1",
@@ -75,6 +82,8 @@ test("what is not set, or set to nothing, has the default of the contract", () =
     PLANT_TIME_ZONE: "Asia/Jakarta",
     TRUST_PROXY: false,
     LOG_LEVEL: "info",
+    OTEL_SERVICE_NAME: "lantai",
+    OTEL_TRACES_SAMPLER_ARG: 1,
   };
   expect(readConfig({})).toEqual(defaults);
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);

@@ -204,7 +204,14 @@ test("a server says whether it is ready, and what runs", async () => {
   expect(series.get("lantai_ready")).toBe(1);
   expect([...series.keys()]).toContain(`lantai_build_info{version="0.1.0",node="${process.version}"}`);
   const config = readConfig({});
-  const starting = { config, log: pino({ level: "silent" }), services: null, pool: null, isStopping: false };
+  const starting = {
+    config,
+    log: pino({ level: "silent" }),
+    tracing: null,
+    services: null,
+    pool: null,
+    isStopping: false,
+  };
   const answer = await createApp(starting).request("/metrics");
   expect(await answer.text()).toMatch(/^lantai_ready 0$/m);
 });
