@@ -9,6 +9,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
+import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Logger } from "pino";
 import type { AppEnv } from "./app-env.js";
@@ -57,7 +58,7 @@ export function createTracing({
 
   return {
     request: createMiddleware<AppEnv>(async (c, next) => {
-      const caller = propagator.extract(ROOT_CONTEXT, c.req.raw.headers, HEADERS);
+      const caller = propagator.extract(ROOT_CONTEXT, c, HEADERS);
       const span = tracer.startSpan(c.req.method, { kind: SpanKind.SERVER }, caller);
       c.set("traceId", span.spanContext().traceId);
       await context.with(trace.setSpan(caller, span), next);
@@ -111,8 +112,8 @@ export function createTracing({
 }
 
 const HEADERS = {
-  get: (headers: Headers, name: string) => headers.get(name) ?? undefined,
-  keys: (headers: Headers) => [...headers.keys()],
+  get: (c: HonoContext, name: string) => c.req.header(name),
+  keys: (c: HonoContext) => Object.keys(c.req.header()),
 };
 
 const isUnderWay = (active: Context): boolean => trace.getSpan(active)?.isRecording() ?? false;
