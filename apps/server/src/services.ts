@@ -1,3 +1,4 @@
+import { startSealing } from "@lantai/api/audit/sealing";
 import { createAuthentication } from "@lantai/api/auth/authentication";
 import type { Services, Trace } from "@lantai/api/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
@@ -35,6 +36,7 @@ export async function startServices(
     services.demoAccounts = await demoAccounts(db);
   }
   await changes.start();
+  startSealing(db, (error) => log.warn({ err: describe(error) }, "the audit log could not be sealed"));
   const cleanUpNow = () => {
     cleanUp(db, services.now()).catch((error) => log.warn({ err: describe(error) }, "clean-up failed"));
   };

@@ -33,8 +33,12 @@ export interface DemoAccount {
 /** One call: the services, who asks, and what the transport knows about the request. */
 export interface Context extends Services {
   actor: Actor | null;
-  /** The client's address, for throttling log-ins. */
+  /** The client's address, for throttling log-ins and for the audit log. */
   address: string;
+  /** The procedure that was called: set by the ladder's first rung (trpc.ts). */
+  procedure?: string;
+  /** What the server plays by itself, when nobody calls: the made-up factory, in the names of its people. */
+  playedBy?: string;
   idempotencyKey: string | null;
   /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */
   setSessionCookie(session: { token: string; expiresAt: string } | null): void;

@@ -1,3 +1,4 @@
+import { auditRouter } from "./audit/router.js";
 import { authRouter } from "./auth/router.js";
 import { liveRouter } from "./live/router.js";
 import { orderImportRouter } from "./order-import/router.js";
@@ -12,6 +13,7 @@ import { workOrdersRouter } from "./work-orders/router.js";
 
 /** Everything that may be done: one line per feature. */
 export const appRouter = router({
+  audit: auditRouter,
   auth: authRouter,
   users: usersRouter,
   workOrders: mergeRouters(workOrdersRouter, orderImportRouter, liveRouter),

@@ -1,6 +1,7 @@
 import { ROLES, SCOPES, type Role, type Scope } from "@lantai/db/vocabulary";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Actor, UserActor } from "./actor.js";
+import { recordRefusal } from "./audit/record.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, invalidField, type Problem, toProblem } from "./errors.js";
@@ -97,10 +98,21 @@ const refusals = t.middleware(async ({ ctx, type, path, next }) => {
   if (type === "mutation" && key !== null && (key.length < 1 || key.length > LONGEST_KEY)) {
     throw toTrpcError(invalidField("Idempotency-Key", `must have 1 to ${LONGEST_KEY} characters`));
   }
-  const result = await (ctx.trace ? ctx.trace(path, () => next()) : next());
-  if (!result.ok) throw toTrpcError(refusalOf(result.error));
-  return result;
+  const proceed = () => next({ ctx: { procedure: path } });
+  const result = await (ctx.trace ? ctx.trace(path, proceed) : proceed());
+  if (result.ok) return result;
+  const refusal = refusalOf(result.error);
+  await noteRefusal({ ...ctx, procedure: path }, refusal);
+  throw toTrpcError(refusal);
 });
+
+/** Somebody who is signed in and was turned away for who they are, or guessed at a password, is in the audit log. */
+async function noteRefusal(ctx: Context, { code }: DomainError): Promise<void> {
+  const { actor } = ctx;
+  if (!actor || (ERRORS[code].status !== 403 && code !== "wrong_password")) return;
+  // A log that cannot be written now changes nothing about the refusal.
+  await recordRefusal({ ...ctx, actor }, code).catch(() => {});
+}
 
 /** Anyone may call it. */
 export const publicProcedure = t.procedure.use(refusals);

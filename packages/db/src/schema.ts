@@ -1,4 +1,5 @@
 /** Every table: the package's face. */
+export * from "./schema/audit.js";
 export * from "./schema/operator-load.js";
 export * from "./schema/people.js";
 export * from "./schema/upkeep.js";

@@ -38,3 +38,32 @@ export type ScrapReason = (typeof SCRAP_REASONS)[number];
 /** The languages that the screens speak, the default first. */
 export const LANGUAGES = ["id", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** What an entry of the audit log says was done. */
+export const AUDIT_ACTIONS = [
+  "created",
+  "changed",
+  "deleted",
+  "logged_in",
+  "login_failed",
+  "locked_out",
+  "logged_out",
+  "refused",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** Who can be in the audit log; `system` is the server itself, `database` somebody behind the product's back. */
+export const AUDIT_ACTORS = ["user", "service", "system", "database", "nobody"] as const;
+export type AuditActorKind = (typeof AUDIT_ACTORS)[number];
+
+/** What an entry of the audit log is about. */
+export const AUDIT_SUBJECTS = [
+  "work_order",
+  "progress_note",
+  "user",
+  "service_account",
+  "settings",
+  "procedure",
+  "address",
+] as const;
+export type AuditSubjectType = (typeof AUDIT_SUBJECTS)[number];

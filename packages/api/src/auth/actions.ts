@@ -1,5 +1,7 @@
 import type { Context, SignedInContext } from "../context.js";
 import type { UserActor } from "../actor.js";
+import { recordFailedLogIn, recordLockOut, recordLogIn, recordLogOut } from "../audit/record.js";
+import { asCaller } from "../audit/who.js";
 import { DomainError } from "../errors.js";
 import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
@@ -17,7 +19,11 @@ async function openSession(ctx: Context, input: Login) {
   const { passwordHash = null, ...user } = (await findCredentials(ctx.db, input.username)) ?? { active: false };
   const matches = await withHashingSlot(() => isPassword(passwordHash, input.password));
   if (!matches || !user.active) {
-    await countFailure(ctx.db, attempt);
+    const locked = await countFailure(ctx.db, attempt);
+    const person = { id: "id" in user ? user.id : null, username: input.username };
+    await recordFailedLogIn(ctx, person);
+    if (locked.person) await recordLockOut(ctx, person);
+    if (locked.address) await recordLockOut(ctx, { address: ctx.address });
     throw new DomainError("invalid_credentials");
   }
   // Of many guesses at once, the right one is refused too when the wrong ones have used up the attempts meanwhile.
@@ -30,6 +36,7 @@ async function openSession(ctx: Context, input: Login) {
     await ctx.auth.close(session.id);
     throw new DomainError("invalid_credentials");
   }
+  await recordLogIn(ctx, user);
   return { user, session };
 }
 
@@ -55,6 +62,7 @@ export async function logout(ctx: SignedInContext): Promise<void> {
   }
   await ctx.auth.close(actor.sessionId);
   await announceActorChange(ctx.db, actor.id);
+  await recordLogOut(ctx);
   ctx.auth.forget(actor.id);
   ctx.setSessionCookie(null);
 }
@@ -80,7 +88,7 @@ export async function changePassword(ctx: SignedInContext<UserActor>, input: Cha
     });
   }
   const passwordHash = await hashPassword(input.newPassword);
-  await ctx.db.transaction(async (tx) => {
+  await asCaller(ctx, async (tx) => {
     await setPasswordHash(tx, id, passwordHash);
     await endSessions(tx, id, sessionId);
     await announceActorChange(tx, id);

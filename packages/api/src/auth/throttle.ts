@@ -39,10 +39,10 @@ export async function checkThrottle(db: Db, attempt: Attempt): Promise<void> {
 }
 
 /**
- * Counts a failure for everything that the attempt names.
+ * Counts a failure for everything that the attempt names, and tells what it has locked out.
  * @throws DomainError `too_many_attempts` when others, at the same time, had used up the last attempts.
  */
-export async function countFailure(db: Db, attempt: Attempt): Promise<void> {
+export async function countFailure(db: Db, attempt: Attempt): Promise<{ person: boolean; address: boolean }> {
   const from = windowStart(attempt.now);
   const started = sql`case when ${loginFailures.windowStartedAt} > ${from} then ${loginFailures.windowStartedAt} else excluded.window_started_at end`;
   const failures = sql`case when ${loginFailures.windowStartedAt} > ${from} then ${loginFailures.failures} + 1 else 1 end`;
@@ -53,6 +53,9 @@ export async function countFailure(db: Db, attempt: Attempt): Promise<void> {
     .returning();
   const over = counters.find((counter) => counter.failures > limitOf(counter.subject));
   if (over) throw tooMany(over.windowStartedAt, attempt.now);
+  const usedUp = counters.filter((counter) => counter.failures === limitOf(counter.subject));
+  const locked = usedUp.map(({ subject }) => isAddress(subject));
+  return { person: locked.includes(false), address: locked.includes(true) };
 }
 
 /** Forgets somebody's failures, not their address's: they have shown that they know the password. */

@@ -1,5 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import type { UserActor } from "../actor.js";
+import { actAs, bySystem } from "../audit/who.js";
 import { hashPassword } from "../auth/passwords.js";
 import type { Context, DemoAccount, Services, SignedInContext } from "../context.js";
 import { addProgress } from "../progress/actions.js";
@@ -14,6 +15,9 @@ import { livesOfToday } from "./today.js";
 
 /** The story is the same every time, but for the date. */
 const SEED = 20_261;
+
+/** Who the audit log says has done all that: nobody has. */
+const PLAYER = "demo";
 
 /** The accounts to show where this is the made-up factory; none anywhere else. */
 export async function demoAccounts(db: Db): Promise<readonly DemoAccount[]> {
@@ -31,6 +35,7 @@ export async function fillDemo(services: Services): Promise<boolean> {
   const filled = await services.db.transaction(async (tx) => {
     await store.lockUsers(tx);
     if (!(await store.isEmpty(tx))) return false;
+    await actAs(tx, bySystem(PLAYER));
     const { timeZone } = services;
     const now = services.now();
     const calendar = createCalendar(now, timeZone);
@@ -95,6 +100,7 @@ function createStage(services: Services, people: readonly Omit<UserActor, "kind"
       now: () => at,
       actor: actorOf(username),
       address: "",
+      playedBy: PLAYER,
       idempotencyKey: null,
       setSessionCookie: () => {},
     }),

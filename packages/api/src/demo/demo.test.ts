@@ -1,5 +1,5 @@
 import { type Connection, connect } from "@lantai/db/connect";
-import { plantSettings, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { auditLog, plantSettings, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { sql } from "drizzle-orm";
@@ -50,6 +50,11 @@ test("an empty plant is filled with three months of life, within seconds and onc
   expect(entries).toBeGreaterThan(orders * 3);
   expect(await demoAccounts(connection.db)).toEqual(DEMO_ACCOUNTS);
   expect(await connection.db.select({ demo: plantSettings.demo }).from(plantSettings)).toEqual([{ demo: true }]);
+});
+
+test("the audit log says that nobody has done all that", async () => {
+  const actors = await connection.db.selectDistinct({ name: auditLog.actorName }).from(auditLog);
+  expect(actors).toEqual([{ name: "system:demo" }]);
 });
 
 test("a second call does nothing", async () => {

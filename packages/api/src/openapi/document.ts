@@ -53,6 +53,7 @@ export function openApiDocument(version: string): ReturnType<typeof createDocume
 }
 
 const TAGS = {
+  audit: "Who changed what",
   auth: "Signing in and out",
   users: "People",
   workOrders: "Work orders, their moves and their history",

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@lantai/db/connect";
 import { actorColumns } from "../actor.js";
+import { asCaller } from "../audit/who.js";
 import type { SignedInContext } from "../context.js";
 import { databaseRefusal } from "../database-errors.js";
 import { DomainError, settle } from "../errors.js";
@@ -47,7 +48,7 @@ async function work(ctx: SignedInContext, input: ImportOrders, report: Report): 
     const done = { created: create.length, unchanged, operatorsCreated: newOperators.length, dryRun };
     if (dryRun || create.length === 0) return { kind: "done", ...done };
     try {
-      await ctx.db.transaction((tx) => storePlan({ ...ctx, db: tx }, plan, report));
+      await asCaller(ctx, (tx) => storePlan({ ...ctx, db: tx }, plan, report));
       ctx.changes.wake();
       return { kind: "done", ...done };
     } catch (error) {

@@ -1,5 +1,6 @@
 import { actorColumns } from "../actor.js";
 import { withActor } from "../actor-columns.js";
+import { whoOf } from "../audit/who.js";
 import type { SignedInContext } from "../context.js";
 import { invalidField, settle } from "../errors.js";
 import { announce, changeOrder, makeMove, requireOrder } from "../work-orders/actions.js";
@@ -21,7 +22,7 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
 async function justSay(ctx: SignedInContext, { id, note }: AddProgress) {
   const order = await requireOrder(ctx, id);
   return ctx.db.transaction(async (tx) => {
-    await announce(tx, order.id);
+    await announce(tx, order.id, whoOf(ctx));
     const said = { orderId: order.id, note, at: ctx.now(), reported: false, ...actorColumns(ctx.actor) };
     return store.insertProgress(tx, said);
   });

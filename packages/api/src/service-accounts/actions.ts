@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { UserActor } from "../actor.js";
+import { asCaller } from "../audit/who.js";
 import { announceActorChange } from "../auth/revocation.js";
 import { hashToken } from "../auth/tokens.js";
 import type { Context, SignedInContext } from "../context.js";
@@ -18,13 +19,8 @@ export async function createServiceAccount(
   { name, scopes }: CreateServiceAccount,
 ): Promise<CreatedServiceAccount> {
   const key = newServiceKey();
-  const { id } = await store.insertServiceAccount(ctx.db, {
-    name,
-    scopes,
-    keyHash: hashToken(key),
-    createdBy: ctx.actor.id,
-    createdAt: ctx.now(),
-  });
+  const account = { name, scopes, keyHash: hashToken(key), createdBy: ctx.actor.id, createdAt: ctx.now() };
+  const { id } = await asCaller(ctx, (tx) => store.insertServiceAccount(tx, account));
   return { id, name, scopes, key };
 }
 
@@ -42,7 +38,7 @@ export async function listServiceAccounts(ctx: Context, input: ListServiceAccoun
 
 /** Takes an account's key away; every process refuses it within two seconds. */
 export async function revokeServiceAccount(ctx: SignedInContext, { id }: { id: string }): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
+  await asCaller(ctx, async (tx) => {
     const revoked = isId(id) && (await store.revokeServiceAccount(tx, id, ctx.now()));
     if (!revoked) throw new DomainError("not_found", "There is no such service account");
     await announceActorChange(tx, id);

@@ -1,3 +1,4 @@
+import { asCaller } from "../audit/who.js";
 import type { Context, SignedInContext } from "../context.js";
 import { invalidField } from "../errors.js";
 import type { Settings, UpdateSettings } from "./schema.js";
@@ -13,6 +14,6 @@ export async function updateSettings(ctx: SignedInContext, change: UpdateSetting
   if (Object.keys(change).length === 0) {
     throw invalidField("", "say what to change: overproductionTolerancePercent or language");
   }
-  await store.writeSettings(ctx.db, change);
+  await asCaller(ctx, (tx) => store.writeSettings(tx, change));
   return getSettings(ctx);
 }

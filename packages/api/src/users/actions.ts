@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context, SignedInContext } from "../context.js";
 import type { UserActor } from "../actor.js";
-
+import { asCaller } from "../audit/who.js";
 import { hashPassword } from "../auth/passwords.js";
 import { announceActorChange, endSessions } from "../auth/revocation.js";
 import { DomainError, invalidField, settle } from "../errors.js";
@@ -18,7 +18,7 @@ export async function registerUser(ctx: SignedInContext, input: Register): Promi
   settle(canRegister(ctx.actor.kind === "user" ? ctx.actor.role : "service", input.role));
   const { username, role, name = null } = input;
   const passwordHash = await hashPassword(input.password);
-  return store.insertUser(ctx.db, { username, role, name, passwordHash, createdAt: ctx.now() });
+  return asCaller(ctx, (tx) => store.insertUser(tx, { username, role, name, passwordHash, createdAt: ctx.now() }));
 }
 
 /** People, by username. */
@@ -45,7 +45,7 @@ export async function updateUser(
     throw invalidField("", "say what to change: name, role, active or password");
   }
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
-  const updated = await ctx.db.transaction(async (tx) => {
+  const updated = await asCaller(ctx, async (tx) => {
     const activeAdmins = await store.lockActiveAdmins(tx);
     const user = isId(id) ? await store.lockUser(tx, id) : null;
     if (!user) throw new DomainError("not_found", "There is no such user");

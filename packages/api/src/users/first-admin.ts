@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { users } from "@lantai/db/schema";
 import type { Services } from "../context.js";
 import { sql } from "drizzle-orm";
+import { actAs, bySystem } from "../audit/who.js";
 import { hashPassword } from "../auth/passwords.js";
 import { insertUser } from "./store.js";
 
@@ -23,6 +24,7 @@ export async function ensureFirstAdmin(
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table users in share row exclusive mode`);
     if ((await tx.$count(users)) > 0) return null;
+    await actAs(tx, bySystem("first-admin"));
     await insertUser(tx, { username, role: "admin", name: null, passwordHash, createdAt: now() });
     return { username, madeUpPassword };
   });

@@ -1,6 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { actorColumns, roleOf, type UserActor } from "../actor.js";
 import { withActor } from "../actor-columns.js";
+import { whoOf } from "../audit/who.js";
 import type { Context, SignedInContext } from "../context.js";
 import { counts } from "../counts.js";
 import { DomainError, invalidField, settle } from "../errors.js";
@@ -22,7 +23,7 @@ export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrd
   const deadline = deadlineOf(input.deadline, ctx.timeZone);
   await requireOperator(ctx.db, input.operatorId);
   const day = dayOf(now, ctx.timeZone);
-  const order = { ...input, unit, priority, note, externalRef, deadline, day, now, ...actorColumns(ctx.actor) };
+  const order = { ...input, unit, priority, note, externalRef, deadline, day, now, ...by(ctx) };
   const created = await write.createOrder(ctx.db, order);
   ctx.changes.wake();
   return toWorkOrder(created, now);
@@ -92,7 +93,9 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
       if (fields.operatorId !== undefined && fields.operatorId !== order.operatorId) {
         await requireOperator(tx, fields.operatorId);
       }
-      const edited = isEdit ? await write.edit(tx, order, { ...fields, deadline }, ctx.now()) : order;
+      const edited = isEdit
+        ? await write.edit(tx, order, { ...fields, deadline }, { now: ctx.now(), who: whoOf(ctx) })
+        : order;
       if (!edited || status === undefined) return edited;
       return makeMove({ ...ctx, db: tx }, edited, { status, holdReason, note: moveNote });
     }),
@@ -146,8 +149,11 @@ export async function makeMove(ctx: SignedInContext, order: store.OrderRow, aske
   const isPastOrdered = addQuantities(order.quantityGood, entry.quantity) > order.quantity;
   const tolerancePercent = isPastOrdered ? await store.tolerancePercent(ctx.db) : 0;
   const moved = settle(decideMove(order, move, { role: roleOf(ctx.actor), tolerancePercent, now }));
-  return write.move(ctx.db, order, moved, { ...entry, now, ...actorColumns(ctx.actor) });
+  return write.move(ctx.db, order, moved, { ...entry, now, ...by(ctx) });
 }
+
+/** Whoever makes this call: for the ledger, and for the audit log. */
+const by = (ctx: SignedInContext) => ({ ...actorColumns(ctx.actor), who: whoOf(ctx) });
 
 /**
  * The order, if it exists and the caller may see it.

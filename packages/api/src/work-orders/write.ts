@@ -2,6 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { once } from "@lantai/db/prepared";
 import { dayCounters, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { saysWho, type Who } from "../audit/who.js";
 import type { HoldReason, Priority, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { Moved } from "./rules.js";
 import { findOrder, orderColumns, type OrderRow } from "./store.js";
@@ -35,7 +36,8 @@ const insertOrder = once((db) => {
     from counter returning *`);
   const entry = db.$with("entry", {}).as(sql`
     insert into status_history (work_order_id, to_status, actor_user_id, actor_service_id, at)
-    select id, status, ${p("userId")}::uuid, ${p("serviceId")}::uuid, created_at from work_orders`);
+    select id, status, ${p("userId")}::uuid, ${p("serviceId")}::uuid, created_at from work_orders
+    where ${saysWho(p("who"))}`);
   return db
     .with(counter, made, entry)
     .select(orderColumns)
@@ -66,11 +68,13 @@ interface By {
   userId: string | null;
   serviceId: string | null;
   now: string;
+  /** For the audit log. */
+  who: Who;
 }
 
 /** Stores a new order under the next number of `day` (the plant's date), with the first item of its history. */
 export async function createOrder(db: Db, order: NewOrder & By & { day: string }) {
-  const [created] = await insertOrder(db).execute({ ...order });
+  const [created] = await insertOrder(db).execute({ ...order, who: JSON.stringify(order.who) });
   if (!created) throw new Error("an insert returned no row");
   return created;
 }
@@ -95,7 +99,7 @@ const moveOrder = once((db) => {
     select id, ${p("fromStatus")}::work_order_status, status, ${sql.param(p("good"), statusHistory.quantity)},
       ${sql.param(p("scrap"), statusHistory.quantityScrap)}, ${p("scrapReason")}::scrap_reason,
       ${p("holdReason")}::hold_reason, ${p("note")}, ${p("userId")}::uuid, ${p("serviceId")}::uuid, updated_at
-    from work_orders`);
+    from work_orders where ${saysWho(p("who"))}`);
   return db
     .with(moved, entry)
     .select(orderColumns)
@@ -115,7 +119,7 @@ export interface Entry extends By {
 
 /** Stores a move with its history item, unless the order has changed since `order` was read: then null. */
 export async function move(db: Db, order: OrderRow, moved: Moved, entry: Entry): Promise<OrderRow | null> {
-  const { quantity: good, quantityScrap: scrap, ...rest } = entry;
+  const { quantity: good, quantityScrap: scrap, who, ...rest } = entry;
   const fromStatus: WorkOrderStatus = order.status;
   const [changed] = await moveOrder(db).execute({
     ...rest,
@@ -123,6 +127,7 @@ export async function move(db: Db, order: OrderRow, moved: Moved, entry: Entry):
     good,
     scrap,
     fromStatus,
+    who: JSON.stringify(who),
     id: order.id,
     version: order.version,
   });
@@ -133,7 +138,12 @@ export async function move(db: Db, order: OrderRow, moved: Moved, entry: Entry):
 export type Edit = Partial<NewOrder>;
 
 /** Stores edited fields, unless the order has changed since `order` was read: then null. */
-export async function edit(db: Db, order: OrderRow, change: Edit, now: string): Promise<OrderRow | null> {
+export async function edit(
+  db: Db,
+  order: OrderRow,
+  change: Edit,
+  { now, who }: Pick<By, "now" | "who">,
+): Promise<OrderRow | null> {
   const { operatorId = order.operatorId } = change;
   const [changed] = await db
     .update(workOrders)
@@ -144,12 +154,15 @@ export async function edit(db: Db, order: OrderRow, change: Edit, now: string): 
       updatedAt: sql`greatest(${workOrders.updatedAt}, ${now}::timestamptz)`,
       changedIn: thisTransaction,
     })
-    .where(and(eq(workOrders.id, order.id), eq(workOrders.version, order.version)))
+    .where(and(eq(workOrders.id, order.id), eq(workOrders.version, order.version), saysWho(JSON.stringify(who))))
     .returning({ id: workOrders.id });
   return changed ? findOrder(db, order.id) : null;
 }
 
-/** Marks the order changed for those who watch it, though nothing of its own has. */
-export async function announce(db: Db, orderId: string): Promise<void> {
-  await db.update(workOrders).set({ changedIn: thisTransaction }).where(eq(workOrders.id, orderId));
+/** Marks the order changed for those who watch it, though nothing of its own has, and says who acts from here on. */
+export async function announce(db: Db, orderId: string, who: Who): Promise<void> {
+  await db
+    .update(workOrders)
+    .set({ changedIn: thisTransaction })
+    .where(and(eq(workOrders.id, orderId), saysWho(JSON.stringify(who))));
 }

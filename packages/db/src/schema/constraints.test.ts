@@ -199,8 +199,10 @@ describe("a bad row is refused, whoever writes it", () => {
       union select indexrelid::regclass::text from pg_index join pg_class on pg_class.oid = indexrelid
         where indisunique and not indisprimary and relnamespace = 'public'::regnamespace`;
     const { readFile } = await import("node:fs/promises");
-    const source = await readFile(new URL(import.meta.url), "utf8");
-    expect(found.map(({ name }) => name).filter((name) => !source.includes(`"${name}"`))).toEqual([]);
+    // The log's are tried where the rest of it is.
+    const files = ["constraints.test.ts", "audit.test.ts"].map((name) => new URL(name, import.meta.url));
+    const tried = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("");
+    expect(found.map(({ name }) => name).filter((name) => !tried.includes(`"${name}"`))).toEqual([]);
   });
 });
 

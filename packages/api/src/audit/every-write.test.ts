@@ -1,0 +1,144 @@
+import { auditLog, users } from "@lantai/db/schema";
+import { asc, eq, gt } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { UserActor } from "../actor.js";
+import { hashPassword } from "../auth/passwords.js";
+import { allProcedures } from "../openapi/operations.js";
+import { type CallOptions, type Plant, startPlant } from "../testing/harness.js";
+
+const ADDRESS = "203.0.113.9";
+const password = "panci-biru-tiga";
+
+type Calls = ReturnType<Plant["as"]>;
+
+/** What each run has of its own. */
+interface World {
+  order: string;
+  person: UserActor;
+  account: string;
+  fresh: string;
+}
+
+/** A call of every procedure that changes something; one that is not here fails the test. */
+const WRITES: Record<string, (as: Calls, world: World) => Promise<unknown>> = {
+  "auth.login": (as, { person }) => as.auth.login({ username: person.username, password }),
+  "auth.signIn": (as, { person }) => as.auth.signIn({ username: person.username, password }),
+  "auth.logout": (as) => as.auth.logout(),
+  "auth.changePassword": (as) => as.auth.changePassword({ currentPassword: password, newPassword: "panci-merah-dua" }),
+  "users.register": (as, { fresh }) => as.users.register({ username: fresh, password, role: "operator" }),
+  "users.update": (as, { person, fresh }) => as.users.update({ id: person.id, name: fresh }),
+  "workOrders.create": (as, { fresh }) =>
+    as.workOrders.create({ productName: fresh, quantity: 1, deadline: "2026-11-30", operatorId: plant.operator.id }),
+  "workOrders.update": (as, { order, fresh }) => as.workOrders.update({ id: order, note: fresh, status: "cancelled" }),
+  "workOrders.setStatus": (as, { order }) => as.workOrders.setStatus({ id: order, status: "in_progress" }),
+  "workOrders.import": async (as, { fresh }) => {
+    const cells = { productName: "Engsel", quantity: "1", deadline: "2026-11-30", operator: fresh };
+    const rows = [{ line: 2, externalRef: fresh, ...cells }];
+    for await (const event of await as.workOrders.import({ rows, createOperators: true })) {
+      expect(event.kind).not.toBe("rejected");
+    }
+  },
+  "progress.add": (as, { order }) => as.progress.add({ id: order, note: "so far so good" }),
+  "serviceAccounts.create": (as, { fresh }) => as.serviceAccounts.create({ name: fresh, scopes: ["users:read"] }),
+  "serviceAccounts.revoke": (as, { account }) => as.serviceAccounts.revoke({ id: account }),
+  "settings.update": async (as) => {
+    const { overproductionTolerancePercent: percent } = await as.settings.get();
+    await as.settings.update({ overproductionTolerancePercent: percent === 10 ? 20 : 10 });
+  },
+};
+
+/** Whom a log-in makes known is in its entry, though nobody was signed in before. */
+const LOG_INS = new Set(["auth.login", "auth.signIn"]);
+
+let plant: Plant;
+let passwordHash: string;
+let made = 0;
+
+beforeAll(async () => {
+  plant = await startPlant();
+  passwordHash = await hashPassword(password);
+});
+afterAll(() => plant.stop());
+
+async function makeWorld(): Promise<World> {
+  const fresh = `fresh-${++made}`;
+  const { id: order } = await plant.plan();
+  const person = await plant.addUser(`person-${fresh}`, "admin", { passwordHash });
+  const { id: account } = await plant.addService(`account of ${fresh}`, ["users:read"]);
+  return { order, person, account, fresh };
+}
+
+/** What a piece of work leaves in the log. */
+async function entriesOf(work: () => Promise<unknown>) {
+  const [last] = await plant
+    .as(plant.admin)
+    .audit.list({ limit: 1 })
+    .then(({ items }) => items);
+  await work();
+  await plant.as(plant.admin).audit.list({ limit: 1 });
+  return plant.db
+    .select()
+    .from(auditLog)
+    .where(gt(auditLog.seal, last?.seal ?? 0))
+    .orderBy(asc(auditLog.seal));
+}
+
+test("every procedure that changes something is tried here, and nothing else is", () => {
+  const names = allProcedures().flatMap(([name, { type }]) => (type === "mutation" ? [name] : []));
+  expect(Object.keys(WRITES).toSorted()).toEqual(names.toSorted());
+});
+
+describe.each(["without a key", "with an Idempotency-Key"])("%s", (how) => {
+  test.each(Object.entries(WRITES))(
+    "whoever calls %s is in every entry it leaves, with their address",
+    async (name, write) => {
+      const world = await makeWorld();
+      const options: CallOptions = { address: ADDRESS, idempotencyKey: how === "without a key" ? null : world.fresh };
+      const caller = LOG_INS.has(name) ? null : world.person;
+      const entries = await entriesOf(() => write(plant.as(caller, options), world));
+      expect(entries).not.toEqual([]);
+      for (const entry of entries) {
+        expect(entry).toMatchObject({
+          actorKind: "user",
+          actorId: world.person.id,
+          actorName: world.person.username,
+          address: ADDRESS,
+          via: name,
+        });
+      }
+    },
+  );
+});
+
+test("a machine is in the log by its account's name", async () => {
+  const { order, fresh } = await makeWorld();
+  const machine = await plant.addService(`erp ${fresh}`, ["workorders:write"]);
+  const calls = plant.as(machine, { address: ADDRESS });
+  const entries = await entriesOf(async () => {
+    await calls.workOrders.setStatus({ id: order, status: "in_progress" });
+    await calls.progress.add({ id: order, note: "made some", quantity: 3 });
+    await calls.auth.logout();
+  });
+  expect(entries.map(({ via, subjectType }) => [via, subjectType])).toEqual([
+    ["workOrders.setStatus", "work_order"],
+    ["progress.add", "work_order"],
+    ["progress.add", "progress_note"],
+    ["auth.logout", "service_account"],
+  ]);
+  for (const entry of entries) {
+    expect(entry).toMatchObject({ actorKind: "service", actorId: machine.id, actorName: `service:erp ${fresh}` });
+  }
+});
+
+test("what is written on one connection is nobody else's, whoever used it before", async () => {
+  const { order, person } = await makeWorld();
+  const entries = await entriesOf(async () => {
+    await Promise.all(Array.from({ length: 20 }, () => plant.as(person).progress.add({ id: order, note: "busy" })));
+    await Promise.all(
+      Array.from({ length: 20 }, () => plant.db.update(users).set({ name: "changed" }).where(eq(users.id, person.id))),
+    );
+  });
+  expect(new Set(entries.map(({ actorKind, subjectType }) => `${actorKind} ${subjectType}`))).toEqual(
+    new Set(["user progress_note", "database user"]),
+  );
+});

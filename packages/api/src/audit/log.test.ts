@@ -1,0 +1,303 @@
+import { auditLog } from "@lantai/db/schema";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashToken } from "../auth/tokens.js";
+import { ensureFirstAdmin } from "../users/first-admin.js";
+import { outcome, type Plant, startPlant } from "../testing/harness.js";
+
+let plant: Plant;
+beforeAll(async () => {
+  plant = await startPlant();
+});
+afterAll(() => plant.stop());
+
+const list = async (filter: Parameters<ReturnType<Plant["as"]>["audit"]["list"]>[0] = {}) =>
+  (await plant.as(plant.admin).audit.list({ limit: 100, ...filter })).items;
+const count = () => plant.db.$count(auditLog);
+
+test("an edit tells the fields that changed, before and after, and no others", async () => {
+  const { id, number } = await plant.plan({ quantity: 12.5 });
+  const other = await plant.addUser("sari", "operator");
+  const change = { quantity: 20.125, deadline: "2026-12-24", operatorId: other.id, note: "urgent" };
+  await plant.as(plant.manager).workOrders.update({ id, ...change });
+  const [entry] = await list({ subject: number });
+  expect(entry).toMatchObject({
+    action: "changed",
+    actor: { kind: "user", id: plant.manager.id, name: "manager" },
+    address: "192.0.2.1",
+    via: "workOrders.update",
+    subject: { type: "work_order", id, name: number },
+    before: {
+      quantity: 12.5,
+      deadline: "2026-11-30T16:59:59.999Z",
+      operatorId: plant.operator.id,
+      note: null,
+      version: 1,
+    },
+    after: {
+      quantity: 20.125,
+      deadline: "2026-12-24T16:59:59.999Z",
+      operatorId: other.id,
+      note: "urgent",
+      version: 2,
+    },
+    names: { [plant.operator.id]: "operator", [other.id]: "sari" },
+  });
+  expect(Object.keys(entry?.after ?? {}).toSorted()).toEqual(Object.keys(entry?.before ?? {}).toSorted());
+  expect(Object.keys(entry?.after ?? {})).toHaveLength(5);
+});
+
+test("a creation tells all that was set, a report what it added", async () => {
+  const { id, number, createdAt, deadline } = await plant.plan();
+  await plant.as(plant.operator).workOrders.setStatus({ id, status: "in_progress", quantity: 2.5 });
+  const [report, creation] = await list({ subject: id });
+  expect(creation).toMatchObject({ action: "created", before: null, actor: { name: "manager" } });
+  expect(creation?.after).toEqual({
+    id,
+    number,
+    productName: "Engsel pintu",
+    unit: "pcs",
+    quantity: 100,
+    quantityGood: 0,
+    quantityScrap: 0,
+    deadline,
+    priority: "normal",
+    status: "pending",
+    operatorId: plant.operator.id,
+    version: 1,
+    createdAt,
+    updatedAt: createdAt,
+  });
+  expect(report).toMatchObject({
+    actor: { name: "operator" },
+    before: { status: "pending", quantityGood: 0, version: 1, startedAt: null },
+    after: { status: "in_progress", quantityGood: 2.5, version: 2, startedAt: createdAt },
+  });
+});
+
+test("a note, a new role, a setting and a revoked key are there with what was and what is", async () => {
+  const { id, number } = await plant.plan();
+  const note = await plant.as(plant.operator).progress.add({ id, note: "so far so good" });
+  const person = await plant.addUser("joko", "operator");
+  await plant.as(plant.admin).users.update({ id: person.id, role: "production_manager", active: false });
+  await plant.as(plant.admin).settings.update({ overproductionTolerancePercent: 5 });
+  const account = await plant.as(plant.admin).serviceAccounts.create({ name: "erp", scopes: ["users:read"] });
+  await plant.as(plant.admin).serviceAccounts.revoke({ id: account.id });
+  const items = await list();
+  expect(items.slice(0, 5)).toMatchObject([
+    { action: "changed", before: { revokedAt: null }, after: { revokedAt: plant.now() }, subject: { name: "erp" } },
+    { action: "created", after: { name: "erp", scopes: ["users:read"], createdBy: plant.admin.id, key: "set" } },
+    { before: { overproductionTolerancePercent: 10 }, after: { overproductionTolerancePercent: 5 } },
+    {
+      subject: { type: "user", name: "joko" },
+      before: { role: "operator", active: true },
+      after: { role: "production_manager", active: false },
+    },
+    { action: "created", actor: { kind: "database" } },
+  ]);
+  const [said] = await list({ subject: id, subjectType: "progress_note" });
+  expect(said).toMatchObject({
+    subject: { type: "progress_note", id, name: number },
+    after: { id: note.id, workOrderId: id, note: "so far so good", authorUserId: plant.operator.id },
+    names: { [id]: number, [plant.operator.id]: "operator" },
+  });
+});
+
+test("no secret is in the log: no password, no hash of one, no key, no token", async () => {
+  const secrets = ["panci-biru-tiga", "panci-merah-dua", "panci-hijau-satu"];
+  const [first = "", second = "", third = ""] = secrets;
+  const admin = plant.as(plant.admin);
+  const hashes = new Set<string>();
+  const noteHash = async () => {
+    const rows = await plant.db.execute<{ hash: string | null }>(
+      sql`select password_hash as hash from users union all select key_hash from service_accounts`,
+    );
+    for (const { hash } of rows) if (hash !== null) hashes.add(hash);
+  };
+  const { id, username } = await admin.users.register({ username: "wati", password: first, role: "operator" });
+  await noteHash();
+  await admin.users.update({ id, password: second });
+  await noteHash();
+  const { token } = await plant.as(null).auth.login({ username, password: second });
+  let cookie = "";
+  const setSessionCookie = (session: { token: string } | null) => void (cookie = session?.token ?? "");
+  await plant.as(null, { setSessionCookie }).auth.signIn({ username, password: second });
+  const actor = await plant.auth.fromBearer(token);
+  if (actor?.kind !== "user") throw new Error("the token speaks for nobody");
+  await plant.as(actor).auth.changePassword({ currentPassword: second, newPassword: third });
+  await noteHash();
+  expect(await outcome(plant.as(null).auth.login({ username, password: "wrong-by-far" }))).toBe("invalid_credentials");
+  expect(await outcome(plant.as(null).auth.login({ username: "panci kuning lima", password: "x" }))).toBe(
+    "invalid_credentials",
+  );
+  const { key = "" } = await admin.serviceAccounts.create({ name: "robot", scopes: ["users:read"] });
+  await noteHash();
+  await plant.as(actor).auth.logout();
+  const passwords = (await list({ subject: username, action: "changed" })).map(({ before, after }) => [before, after]);
+  expect(passwords).toEqual([
+    [{ password: "set" }, { password: "set" }],
+    [{ password: "set" }, { password: "set" }],
+  ]);
+  expect(await list({ subject: username, action: "created" })).toMatchObject([{ after: { password: "set" } }]);
+  const [whole] = await plant.db.execute<{ text: string }>(
+    sql`select string_agg(a::text, ' ') as text from audit_log a`,
+  );
+  const known = [
+    ...secrets,
+    "wrong-by-far",
+    "kuning",
+    token,
+    cookie,
+    hashToken(cookie),
+    actor.sessionId,
+    key,
+    hashToken(key),
+    ...hashes,
+  ];
+  expect(known.filter((secret) => secret.length < 5)).toEqual([]);
+  expect(hashes.size).toBeGreaterThanOrEqual(4);
+  expect(known.filter((secret) => whole?.text.includes(secret))).toEqual([]);
+  expect(JSON.stringify(await list())).not.toContain("argon2");
+});
+
+test("a wrong password is told of until the throttle closes, then the lock-out, then nothing", async () => {
+  const { id } = await plant.addUser("bima", "operator");
+  const guess = () =>
+    outcome(plant.as(null, { address: "198.51.100.7" }).auth.login({ username: "BIMA", password: "guess" }));
+  for (let i = 0; i < 10; i++) expect(await guess()).toBe("invalid_credentials");
+  const before = await count();
+  expect(await guess()).toBe("too_many_attempts");
+  expect(await guess()).toBe("too_many_attempts");
+  expect(await count()).toBe(before);
+  const [locked, ...failures] = await list({ actor: "bima" });
+  const failed = {
+    action: "login_failed",
+    actor: { kind: "nobody", id: null, name: "BIMA" },
+    address: "198.51.100.7",
+    via: "auth.login",
+    subject: { type: "user", id, name: "BIMA" },
+  };
+  expect(locked).toMatchObject({ ...failed, action: "locked_out" });
+  expect(failures).toHaveLength(10);
+  for (const failure of failures) expect(failure).toMatchObject(failed);
+});
+
+test("an address that is locked out is told of once, and strangers cannot fill the log", async () => {
+  const stranger = plant.as(null, { address: "198.51.100.8" });
+  const before = await count();
+  const outcomes = new Map<string, number>();
+  for (let i = 0; i < 110; i++) {
+    const said = await outcome(stranger.auth.login({ username: `stranger-${i}`, password: "guess" }));
+    outcomes.set(said, (outcomes.get(said) ?? 0) + 1);
+  }
+  expect([...outcomes]).toEqual([
+    ["invalid_credentials", 100],
+    ["too_many_attempts", 10],
+  ]);
+  expect(await count()).toBe(before + 101);
+  expect(await list({ action: "locked_out", actor: "198.51.100.8" })).toMatchObject([
+    { subject: { type: "address", id: null, name: "198.51.100.8" }, address: "198.51.100.8" },
+  ]);
+});
+
+test("who is turned away is told of once a minute, with what they asked for", async () => {
+  const person = await plant.addUser("rini", "operator");
+  const before = await count();
+  for (let i = 0; i < 3; i++) expect(await outcome(plant.as(person).users.list({}))).toBe("forbidden");
+  const { id } = await plant.plan();
+  expect(await outcome(plant.as(person).workOrders.get({ id }))).toBe("not_assigned");
+  expect(await outcome(plant.as(null).users.list({}))).toBe("unauthenticated");
+  expect(await count()).toBe(before + 3);
+  expect(await list({ actor: "rini" })).toMatchObject([
+    { action: "refused", via: "workOrders.get", after: { code: "not_assigned" }, actor: { id: person.id } },
+    { action: "refused", subject: { type: "procedure", name: "users.list" }, after: { code: "forbidden" } },
+  ]);
+});
+
+test("what was refused or taken back has changed nothing, and is not in the log as a change", async () => {
+  const { id, version } = await plant.plan();
+  const manager = plant.as(plant.manager);
+  const before = await count();
+  expect(await outcome(manager.workOrders.update({ id, note: "late", version: version + 1 }))).toBe("stale_version");
+  expect(await outcome(manager.workOrders.setStatus({ id, status: "on_hold", holdReason: "other" }))).toBe(
+    "invalid_transition",
+  );
+  await expect(
+    plant.db.transaction(async (tx) => {
+      await tx.execute(sql`update work_orders set note = 'never' where id = ${id}`);
+      throw new Error("taken back");
+    }),
+  ).rejects.toThrow("taken back");
+  await plant.db.execute(sql`update work_orders set note = note, changed_in = changed_in where id = ${id}`);
+  expect(await count()).toBe(before);
+});
+
+test("a change behind the product's back is the database's, with its role and program", async () => {
+  const { id, number } = await plant.plan();
+  await plant.db.transaction(async (tx) => {
+    await tx.execute(sql`set local TimeZone = 'Asia/Jakarta'`);
+    await tx.execute(
+      sql`update work_orders set quantity_good = 5500, deadline = '2026-12-01 07:00+07' where id = ${id}`,
+    );
+  });
+  const [role] = await plant.db.execute<{ name: string }>(sql`select session_user as name`);
+  const [entry] = await list({ subject: number });
+  expect(entry).toMatchObject({
+    action: "changed",
+    actor: { kind: "database", id: null, name: `database:${role?.name}` },
+    via: "lantai",
+    before: { quantityGood: 0 },
+    after: { quantityGood: 5.5, deadline: "2026-12-01T00:00:00.000Z" },
+  });
+  await plant.db.execute(sql`delete from users where username = 'rini'`);
+  const [gone] = await list({ action: "deleted" });
+  expect(gone).toMatchObject({
+    subject: { name: "rini" },
+    before: { username: "rini", role: "operator" },
+    after: null,
+  });
+});
+
+test("a list has what passes its filters, newest first, page after page", async () => {
+  const everything = await list();
+  expect(everything.map(({ at }) => at)).toEqual(
+    everything
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  );
+  const admin = plant.as(plant.admin);
+  const paged: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await admin.audit.list({ cursor, limit: 3, actor: "MANAGER", action: "created" });
+    paged.push(...page.items.map(({ seal }) => seal));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  const expected = await list({ actor: "manager", action: "created" });
+  expect(expected.length).toBeGreaterThan(4);
+  expect(paged).toEqual(expected.map(({ seal }) => seal));
+  const [newest] = everything;
+  const from = newest?.at ?? "";
+  expect((await list({ from })).every(({ at }) => at >= from)).toBe(true);
+  expect(await list({ to: "2000-01-01" })).toEqual([]);
+  expect(await list({ subject: "nothing of this name" })).toEqual([]);
+  expect((await list({ subjectType: "settings" })).every(({ subject }) => subject.type === "settings")).toBe(true);
+  expect(await outcome(admin.audit.list({ cursor: "nonsense" }))).toBe("validation_failed");
+});
+
+test("the first admin and the made-up factory are the system's doing", async () => {
+  const empty = await startPlant();
+  await empty.db.execute(sql`delete from users`);
+  await ensureFirstAdmin(empty, { username: "root", password: "panci-biru-tiga" });
+  const { items } = await empty.as(empty.admin).audit.list({ limit: 1 });
+  expect(items).toMatchObject([
+    {
+      action: "created",
+      actor: { kind: "system", name: "system:first-admin" },
+      subject: { name: "root" },
+      address: null,
+    },
+  ]);
+  await empty.stop();
+});

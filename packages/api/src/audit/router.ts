@@ -1,0 +1,18 @@
+import { personProcedure, router } from "../trpc.js";
+import * as actions from "./actions.js";
+import { AuditPage, ListAudit, VerifyAudit } from "./schema.js";
+
+export const auditRouter = router({
+  list: personProcedure("admin")
+    .meta({
+      rest: { method: "GET", path: "/audit", summary: "Who changed what, newest first", who: "admins" },
+    })
+    .input(ListAudit)
+    .output(AuditPage)
+    .query(({ ctx, input }) => actions.listAudit(ctx, input)),
+
+  /** Checks the chain of the whole log, and tells how far it is. */
+  verify: personProcedure("admin")
+    .input(VerifyAudit)
+    .query(({ ctx, input }) => actions.verifyAudit(ctx, input)),
+});

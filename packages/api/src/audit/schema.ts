@@ -1,0 +1,67 @@
+import { AUDIT_ACTIONS, AUDIT_ACTORS, AUDIT_SUBJECTS } from "@lantai/db/vocabulary";
+import { z } from "zod";
+import { DayOrInstant, Instant, text } from "../fields.js";
+import { pageOf, Paging } from "../paging.js";
+import type { Broken, Head } from "./chain.js";
+
+const Action = z.enum(AUDIT_ACTIONS).meta({ id: "AuditAction" });
+const SubjectType = z.enum(AUDIT_SUBJECTS).meta({ id: "AuditSubjectType" });
+const Hash = z.string().meta({ description: "SHA-256, in hexadecimal.", example: "9f86d081884c7d65…" });
+
+/** The fields of what was changed, by the API's names. */
+const Fields = z.record(z.string(), z.unknown());
+
+export const AuditEntry = z
+  .object({
+    id: z.int(),
+    at: Instant,
+    action: Action,
+    actor: z.object({
+      kind: z.enum(AUDIT_ACTORS),
+      id: z.string().nullable(),
+      name: z.string().meta({ description: "As it was then; `database:` and a role where it was not the product." }),
+    }),
+    address: z.string().nullable().meta({ description: "Where it came from.", example: "192.0.2.7" }),
+    via: z.string().nullable().meta({ description: "The procedure that was called.", example: "workOrders.update" }),
+    subject: z.object({ type: SubjectType, id: z.string().nullable(), name: z.string().nullable() }),
+    before: Fields.nullable().meta({ description: "What was there, of the fields that changed." }),
+    after: Fields.nullable().meta({ description: "What came instead; a secret is told as `set` only." }),
+    names: z.record(z.string(), z.string()).meta({ description: "What the ids in before and after are called now." }),
+    seal: z.int().meta({ description: "The entry's place in the chain, from 1." }),
+    prevHash: Hash,
+    hash: Hash,
+  })
+  .meta({ id: "AuditEntry" });
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const AuditPage = pageOf(AuditEntry).meta({ id: "AuditPage" });
+
+export const ListAudit = z.strictObject({
+  actor: text(1, 250).optional().meta({ description: "A name as it was then, without case.", example: "service:erp" }),
+  action: Action.optional(),
+  subjectType: SubjectType.optional(),
+  subject: text(1, 200).optional().meta({ description: "An id, an order's number, a username, a machine's name." }),
+  from: DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, at the plant." }),
+  to: DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, at the plant." }),
+  ...Paging,
+});
+export type ListAudit = z.infer<typeof ListAudit>;
+
+const HEAD = /^(?:0|[1-9]\d{0,14}):[0-9a-f]{64}$/;
+
+export const VerifyAudit = z
+  .strictObject({
+    head: z
+      .string()
+      .regex(HEAD, { error: "must be a number and a hash, like 1042:9f86…" })
+      .optional()
+      .meta({ description: "A head that was written down before, `N:HASH`: it must still be in the chain." }),
+  })
+  .optional();
+export type VerifyAudit = z.infer<typeof VerifyAudit>;
+
+/** What a check of the chain tells while it works, and last how it ended. */
+export type VerifyEvent =
+  | { kind: "progress"; done: number; total: number }
+  | { kind: "intact"; count: number; head: Head }
+  | ({ kind: "broken" } & Broken);

@@ -1,0 +1,135 @@
+import type { Db } from "@lantai/db/connect";
+import { auditLog, serviceAccounts, users, workOrders } from "@lantai/db/schema";
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { isId } from "../fields.js";
+import { DEEPEST_ROW, type Start } from "../paging.js";
+import { type Head, type Link, NO_LINKS, type Statement } from "./chain.js";
+
+/** Any number will do, as long as every Lantai process uses the same. */
+const SEALING_LOCK = 5_171_941_621;
+
+const { seal, prevHash, hash, before, after, ...said } = getTableColumns(auditLog);
+
+/** The entry as it is hashed: its objects as the database writes them. */
+const statementColumns = {
+  ...said,
+  before: sql<string | null>`${before}::text`,
+  after: sql<string | null>`${after}::text`,
+};
+
+/** Lets one process at a time make the chain longer, until its transaction ends. */
+export async function lockChain(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${SEALING_LOCK}::bigint)`);
+}
+
+/** The last link there is. */
+export async function readHead(db: Db): Promise<Head> {
+  const [last] = await db.select({ seal, hash }).from(auditLog).where(isNotNull(seal)).orderBy(desc(seal)).limit(1);
+  return last?.seal != null && last.hash !== null ? { seal: last.seal, hash: last.hash } : NO_LINKS;
+}
+
+/** Entries that have no place in the chain yet, oldest first. */
+export function readUnsealed(db: Db, limit: number): Promise<Statement[]> {
+  return db.select(statementColumns).from(auditLog).where(isNull(seal)).orderBy(asc(auditLog.id)).limit(limit);
+}
+
+/** Gives entries their places in the chain. */
+export async function storeLinks(tx: Db, links: readonly Link[]): Promise<void> {
+  const rows = links.map(({ statement, ...link }) => ({ id: statement.id, ...link }));
+  await tx.execute(sql`
+    update audit_log set seal = link.seal, prev_hash = link."prevHash", hash = link.hash
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as link (
+      id bigint, seal bigint, "prevHash" text, hash text)
+    where audit_log.id = link.id and audit_log.seal is null`);
+}
+
+/** The links that come after the place `from`, in their order. */
+export async function readLinks(db: Db, from: number, limit: number): Promise<Link[]> {
+  const rows = await db
+    .select({ seal, prevHash, hash, ...statementColumns })
+    .from(auditLog)
+    .where(gt(seal, from))
+    .orderBy(asc(seal))
+    .limit(limit);
+  return rows.flatMap(({ seal, prevHash, hash, ...statement }) =>
+    seal === null || prevHash === null || hash === null ? [] : [{ seal, prevHash, hash, statement }],
+  );
+}
+
+/** What a list of entries is filtered by, every moment an instant. Unset is unfiltered. */
+export interface Filter {
+  actor?: string;
+  action?: (typeof auditLog.$inferSelect)["action"];
+  subjectType?: (typeof auditLog.$inferSelect)["subjectType"];
+  /** An id, or the name that an order, a person or a machine has. */
+  subject?: string;
+  from?: string;
+  to?: string;
+}
+
+/** One page of sealed entries, newest first, one row more than asked for, and the capped count of all that match. */
+export async function listEntries(db: Db, filter: Filter, start: Start) {
+  const matching = and(
+    isNotNull(seal),
+    filter.actor === undefined ? undefined : eq(sql`lower(${auditLog.actorName})`, sql`lower(${filter.actor})`),
+    filter.action && eq(auditLog.action, filter.action),
+    filter.subjectType && eq(auditLog.subjectType, filter.subjectType),
+    filter.subject === undefined ? undefined : inArray(auditLog.subjectId, await idsOf(db, filter.subject)),
+    filter.from === undefined ? undefined : gte(auditLog.at, filter.from),
+    filter.to === undefined ? undefined : lte(auditLog.at, filter.to),
+  );
+  const counted = db
+    .select({ one: sql`1` })
+    .from(auditLog)
+    .where(matching)
+    .limit(DEEPEST_ROW + 1);
+  const [count] = await db.select({ matches: sql`count(*)`.mapWith(Number) }).from(counted.as("counted"));
+  const [at, place] = start.after ?? [];
+  const beyond =
+    at === undefined
+      ? undefined
+      : sql`(${auditLog.at}, ${seal}) < (${String(at)}::timestamptz, ${Number(place)}::bigint)`;
+  const rows = await db
+    .select()
+    .from(auditLog)
+    .where(and(matching, beyond))
+    .orderBy(desc(auditLog.at), desc(seal))
+    .limit(start.limit + 1)
+    .offset(start.offset);
+  return { rows, matches: count?.matches ?? 0 };
+}
+
+/** The ids that a subject's name stands for; an id stands for itself. */
+async function idsOf(db: Db, subject: string): Promise<string[]> {
+  if (isId(subject)) return [subject];
+  const rows = await db
+    .select({ id: workOrders.id })
+    .from(workOrders)
+    .where(eq(workOrders.number, subject))
+    .union(
+      db
+        .select({ id: users.id })
+        .from(users)
+        .where(eq(users.usernameKey, sql`lower(${subject} collate "C")`)),
+    )
+    .union(db.select({ id: serviceAccounts.id }).from(serviceAccounts).where(eq(serviceAccounts.name, subject)));
+  return rows.map(({ id }) => id);
+}
+
+/** What ids are called: an order's number, a username, a service account's name. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const wanted = [...new Set(ids)];
+  const rows = await db
+    .select({ id: workOrders.id, name: workOrders.number })
+    .from(workOrders)
+    .where(inArray(workOrders.id, wanted))
+    .union(db.select({ id: users.id, name: users.username }).from(users).where(inArray(users.id, wanted)))
+    .union(
+      db
+        .select({ id: serviceAccounts.id, name: serviceAccounts.name })
+        .from(serviceAccounts)
+        .where(inArray(serviceAccounts.id, wanted)),
+    );
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,77 @@
+import { type auditLog, plantSettings, progressNotes, serviceAccounts, users, workOrders } from "@lantai/db/schema";
+import { type Column, getTableColumns } from "drizzle-orm";
+import { isId } from "../fields.js";
+import type { AuditEntry } from "./schema.js";
+
+type Row = typeof auditLog.$inferSelect;
+type Fields = Record<string, unknown>;
+
+/** The tables whose rows the log tells of. */
+const TABLES = {
+  work_order: workOrders,
+  progress_note: progressNotes,
+  user: users,
+  service_account: serviceAccounts,
+  settings: plantSettings,
+};
+
+/** What a secret is called where only that it is set is told. */
+const SECRETS: Partial<Record<string, string>> = { passwordHash: "password", keyHash: "key" };
+
+/** Column by column how the log's rows are told: by the fields' names, with quantities and moments as everywhere. */
+const COLUMNS = new Map(
+  Object.entries(TABLES).map(([type, table]) => [
+    type,
+    new Map(Object.entries(getTableColumns(table)).map(([field, column]) => [column.name, { field, column }])),
+  ]),
+);
+
+/** An entry as the outside sees it; `names` tells what the ids in it are called. */
+export function toEntry(row: Row, names: Record<string, string>): AuditEntry {
+  const { actorKind, actorId, actorName, subjectType, subjectId, subjectName, seal, prevHash, hash, ...rest } = row;
+  if (seal === null || prevHash === null || hash === null) throw new Error("an entry without its seal was read");
+  const fields = { before: toFields(subjectType, row.before), after: toFields(subjectType, row.after) };
+  const name = subjectName ?? (subjectId === null ? null : (names[subjectId] ?? null));
+  return {
+    ...rest,
+    ...fields,
+    actor: { kind: actorKind, id: actorId, name: actorName },
+    subject: { type: subjectType, id: subjectId, name },
+    names: Object.fromEntries(idsIn(row).flatMap((id) => (names[id] === undefined ? [] : [[id, names[id]]]))),
+    seal,
+    prevHash,
+    hash,
+  };
+}
+
+/** The ids that an entry mentions, but does not name. */
+export function idsIn({ subjectId, subjectName, before, after }: Row): string[] {
+  const mentioned = [...Object.values(asFields(before) ?? {}), ...Object.values(asFields(after) ?? {})];
+  const ids = mentioned.filter((value): value is string => typeof value === "string" && isId(value));
+  return subjectId !== null && subjectName === null ? [...ids, subjectId] : ids;
+}
+
+function toFields(type: string, stored: unknown): Fields | null {
+  const row = asFields(stored);
+  const columns = COLUMNS.get(type);
+  return (
+    row &&
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => {
+        const { field = name, column } = columns?.get(name) ?? {};
+        return [SECRETS[field] ?? field, column ? toValue(column, value) : value];
+      }),
+    )
+  );
+}
+
+/** A stored value as the API tells it: moments as instants in UTC, quantities in the order's unit. */
+function toValue(column: Column, value: unknown): unknown {
+  if (typeof value === "string" && column.getSQLType().startsWith("timestamp")) return new Date(value).toISOString();
+  if (typeof value === "number" && column.columnType === "PgCustomColumn") return column.mapFromDriverValue(value);
+  return value;
+}
+
+function asFields(value: unknown): Fields | null {
+  return typeof value === "object" && value !== null ? { ...value } : null;
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, type Connection } from "../connect.js";
+import { testDatabase, type TestDatabase } from "../testing.js";
+
+let database: TestDatabase;
+let connection: Connection;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = connect(database.url, { max: 1 });
+  await connection.sql.unsafe(`
+    insert into users (username, role) values ('budi', 'operator'), ('sari', 'operator');
+    update audit_log set seal = 1, prev_hash = 'a', hash = 'b' where subject_name = 'budi'`);
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+
+/** What is not in the log row by row, and why. */
+const NOT_AUDITED = {
+  audit_log: "it is the log",
+  status_history: "it is a ledger itself",
+  sessions: "log-ins and log-outs are told by the API",
+  login_failures: "failed log-ins are told by the API",
+  idempotency_keys: "what they guard is told",
+  operator_load: "the orders that it counts are told",
+  day_counters: "the orders that they number are told",
+};
+
+test("every table is either audited row by row, or not for a reason that is written down", async () => {
+  const rows = await connection.sql<{ name: string; audited: boolean }[]>`
+    select c.relname as name, exists (
+      select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+      where t.tgrelid = c.oid and p.proname = 'audit_change' and t.tgenabled = 'O'
+        -- After each row's INSERT, UPDATE and DELETE.
+        and t.tgtype = 1 + 4 + 8 + 16) as audited
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
+  const unaudited = rows.filter(({ audited }) => !audited).map(({ name }) => name);
+  expect(unaudited.toSorted()).toEqual(Object.keys(NOT_AUDITED).toSorted());
+});
+
+test("a column that holds the hash of a secret is told as set, and as nothing else", async () => {
+  const columns = await connection.sql<{ table: string; column: string; masked: string | null }[]>`
+    select c.table_name as table, c.column_name as column, (
+      select encode(t.tgargs, 'escape') from pg_trigger t
+      where t.tgrelid = c.table_name::regclass and t.tgname = c.table_name || '_audit') as masked
+    from information_schema.columns c
+    where c.table_schema = 'public' and c.column_name ~ '(hash|secret|token|password)'`;
+  const audited = columns.filter(({ masked }) => masked !== null);
+  expect(audited.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual([
+    "service_accounts.key_hash",
+    "users.password_hash",
+  ]);
+  for (const { column, masked } of audited) expect(masked?.split("\\000")).toContain(column);
+});
+
+const entries = () => connection.sql`select * from audit_log order by id`;
+
+test.each([
+  "update audit_log set actor_name = 'somebody else'",
+  "update audit_log set hash = 'c' where seal = 1",
+  "update audit_log set seal = 2 where seal = 1",
+  "update audit_log set seal = null, prev_hash = null, hash = null where seal = 1",
+  "update audit_log set via = 'psql' where seal is null",
+  "update audit_log set seal = 2, prev_hash = 'b', hash = 'c', via = 'psql' where seal is null",
+  "update audit_log set seal = 2, prev_hash = 'b', hash = 'c', after = after || '{}'::jsonb || '{\"name\": 1}' where seal is null",
+  "delete from audit_log",
+  "delete from audit_log where false",
+  "truncate audit_log",
+  "truncate plant_settings",
+  "merge into audit_log a using (select 1) s on true when matched then delete",
+  `insert into audit_log (action, actor_kind, actor_name, subject_type, seal, prev_hash, hash)
+   values ('created', 'user', 'budi', 'user', 2, 'b', 'c')`,
+])("what is in the log stays as it is: %s", async (statement) => {
+  const before = await entries();
+  await expect(connection.sql.unsafe(statement)).rejects.toThrow(/is append-only/);
+  expect(await entries()).toEqual(before);
+});
+
+test("an entry is sealed whole or not at all, and no place in the chain and no id is given twice", async () => {
+  const before = await entries();
+  const seal = (set: string) => connection.sql.unsafe(`update audit_log set ${set} where subject_name = 'sari'`);
+  const refused = (constraint: string) => expect.objectContaining({ constraint_name: constraint });
+  await expect(seal("seal = 2")).rejects.toEqual(refused("audit_log_sealed_whole"));
+  await expect(seal("seal = 1, prev_hash = 'b', hash = 'c'")).rejects.toEqual(refused("audit_log_seal"));
+  const again = connection.sql`
+    insert into audit_log (id, action, actor_kind, actor_name, subject_type)
+    select id, action, actor_kind, actor_name, subject_type from audit_log where seal is null`;
+  await expect(again).rejects.toEqual(refused("audit_log_unsealed"));
+  expect(await entries()).toEqual(before);
+  await seal("seal = 2, prev_hash = 'b', hash = 'c'");
+  expect(await connection.sql`select seal::int, prev_hash, hash from audit_log where subject_name = 'sari'`).toEqual([
+    { seal: 2, prev_hash: "b", hash: "c" },
+  ]);
+});
