@@ -1,4 +1,5 @@
 import { connect, type Db } from "@lantai/db/connect";
+import { bySystem } from "@lantai/api/audit/who";
 import { resultsByOperator, recapByStatus } from "@lantai/api/reports/store";
 import { listOrders } from "@lantai/api/work-orders/list";
 import { findOrder, listHistory } from "@lantai/api/work-orders/store";
@@ -47,7 +48,7 @@ export async function makeCases({ http, databaseUrl, manager, operator, open }: 
     };
     return async (i: number) => (await http.send(method, path(i), headers, text)).status < 300;
   };
-  const by = { userId: operator.id, serviceId: null, now };
+  const by = { userId: operator.id, serviceId: null, now, who: bySystem("bench") };
   const report = { quantity: 1, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, ...by };
   const order = {
     productName: "Bench",
