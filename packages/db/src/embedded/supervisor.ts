@@ -6,7 +6,8 @@ import { type Launch, type Postmaster, startPostmaster, stopOrphans, trimLog } f
 
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5000;
-const STEADY_MS = 60_000;
+/** A PostgreSQL that has served so long was killed by something else than its start. */
+const STEADY_MS = 1000;
 const TRIM_EVERY_MS = 600_000;
 
 /** Starts PostgreSQL on a free port and, should it ever die, again on the same one, until `stop`. */

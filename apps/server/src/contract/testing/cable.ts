@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from "node:net";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 
 /** The cable between a server and its database, which can be cut, and frozen. */
 export interface Cable {
@@ -13,7 +13,7 @@ export interface Cable {
   mend(): Promise<void>;
 }
 
-/** Lays a cable to this database; it is taken away after the file's tests. */
+/** Lays a cable to this database; it is taken away after the test. */
 export async function layCable(databaseUrl: string): Promise<Cable> {
   const { hostname, port: databasePort } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -44,7 +44,7 @@ export async function layCable(databaseUrl: string): Promise<Cable> {
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  afterAll(async () => {
+  onTestFinished(async () => {
     if (server.listening) await cut();
   });
   const url = new URL(databaseUrl);

@@ -37,13 +37,8 @@ export function removeCompiled(server: string): void {
 }
 
 /** Starts a process that serves `dataDir`. */
-export function startChild(
-  server: string,
-  dataDir: string,
-  options: { mode?: string; uid?: number; gid?: number } = {},
-): Child {
-  const { mode = "", ...account } = options;
-  const child = spawn(process.execPath, [SCRIPT, server, dataDir, mode], { ...account, stdio: "pipe" });
+export function startChild(server: string, dataDir: string, account: { uid?: number; gid?: number } = {}): Child {
+  const child = spawn(process.execPath, [SCRIPT, server, dataDir], { ...account, stdio: "pipe" });
   let text = "";
   child.stdin.end();
   child.stderr.resume();
@@ -87,7 +82,6 @@ export function temporaryFolder(): { folder: string; dataDir: string; remove(): 
   };
 }
 
-/** kill -9 for PostgreSQL itself and all its children, as a power cut would. */
-export function killServers(dataDir: string): void {
+function killServers(dataDir: string): void {
   for (const pid of serversOf(path.join(dataDir, "postgres"))) signal(pid, "SIGKILL");
 }

@@ -1,0 +1,56 @@
+import type { Sql } from "@lantai/db/connect";
+import { connect } from "@lantai/db/connect";
+import { expect } from "vitest";
+import { z } from "zod";
+import type { Intent } from "./writers.js";
+
+const Numbered = z.object({ number: z.string() });
+
+/**
+ * Holds the database to what clients were told: every acknowledged write is there exactly once, orders' quantities are
+ * the sums of their ledger, history runs forwards, and each day's numbers have neither duplicates nor gaps.
+ */
+export async function expectTrueBooks(databaseUrl: string, acknowledged: readonly Intent[]): Promise<void> {
+  const { sql, close } = connect(databaseUrl, { max: 1 });
+  try {
+    const found = await effects(sql);
+    expect(acknowledged.filter(({ key }) => found.get(key)?.times !== 1)).toEqual([]);
+    const numbers = acknowledged
+      .filter(({ kind }) => kind === "order")
+      .map(({ key, answer }) => [found.get(key)?.number, Numbered.parse(answer?.body).number]);
+    expect(numbers.filter(([kept, told]) => kept !== told)).toEqual([]);
+    expect(await wrongSums(sql)).toEqual([]);
+    expect(await wrongDays(sql)).toEqual([]);
+    expect(await wrongOrder(sql)).toEqual([]);
+  } finally {
+    await close();
+  }
+}
+
+/** How often each key has had its effect, and the number of the order it made. */
+async function effects(sql: Sql): Promise<Map<string, { times: number; number: string | null }>> {
+  const rows = await sql<{ key: string; times: number; number: string | null }[]>`
+    select key, sum(times)::int as times, max(number) as number from (
+      select product_name as key, count(*) as times, max(number) as number from work_orders group by 1
+      union all select note, count(*), null from progress_notes group by 1
+      union all select h.note, count(*), null from status_history h
+        where not exists (select from progress_notes p where p.history_id = h.id) group by 1
+    ) as each group by key`;
+  return new Map(rows.map(({ key, ...effect }) => [key, effect]));
+}
+
+const wrongSums = (sql: Sql) => sql`
+  select o.number from work_orders o join status_history h on h.work_order_id = o.id group by o.id
+  having (o.quantity_good, o.quantity_scrap) <> (sum(h.quantity), sum(h.quantity_scrap))`;
+
+const wrongDays = (sql: Sql) => sql`
+  select day, last, numbers from day_counters full join (
+    select substr(number, 4, 8)::date as day, array_agg(number_key % 100000000 order by number_key) as numbers
+    from work_orders group by 1
+  ) as made using (day) where numbers is distinct from array(select generate_series(1, last::bigint))`;
+
+const wrongOrder = (sql: Sql) => sql`
+  select number, id from (
+    select o.number, h.id, h.at, lag(h.at) over (partition by o.id order by h.id) as before
+    from work_orders o join status_history h on h.work_order_id = o.id
+  ) as items where at < before`;
