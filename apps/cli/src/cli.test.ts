@@ -114,6 +114,23 @@ test("a report shows the recap and the operators, as aligned tables or as JSON",
   });
 });
 
+test("what somebody else has written does nothing to the terminal that shows it", async () => {
+  const evil = "\u001B[2J\u001B]0;milikku\u0007\u009B31m\r\u202Emerah\n";
+  const commands = /[^\P{Cc}\n]|\u202E/u;
+  const operator = { username: "jahat", name: `Pak ${evil}`, password: "sandi-rahasia", role: "operator" };
+  const { id } = await world.rest<{ id: string }>("POST", "/register", operator);
+  const order = { productName: "x", quantity: 1, deadline: "2026-11-30", operatorId: id, externalRef: `T-${evil}` };
+  await world.rest("POST", "/workorders", order);
+  const report = await world.lantai(["report"]);
+  expect(report.stdout).toMatch(/^jahat +Pak .*merah/m);
+  expect(report.stdout).not.toMatch(commands);
+  const orders = file([`"T-${evil}",x,2,2026-11-30,jahat`, `"T-${evil}",x,"${evil}",2026-11-30,"${evil}"`]);
+  const imported = await world.lantai(["import-orders", orders, "--dry-run"]);
+  expect(imported).toMatchObject({ code: 1, stdout: "" });
+  expect(imported.stderr).toMatch(/^line 2: /m);
+  expect(imported.stderr).not.toMatch(commands);
+});
+
 test("whatever stands in the way is one clear line and exit code 1", async () => {
   const orders = file(["Z1,Kunci,1,2026-11-30,budi"]);
   const { key: narrow } = await world.rest<{ key: string }>("POST", "/service-accounts", {

@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import { printable } from "./printable.js";
 
 /** A reason to stop that was told to the user already, or is told by its message alone. */
 export class Failure extends Error {}
@@ -11,13 +12,13 @@ export function explain(error: unknown, url: string): string {
   const reason = networkReason(error);
   if (reason !== null) return `cannot reach ${url} (${reason})`;
   if (error instanceof TRPCClientError) return `${url} does not answer like a Lantai server`;
-  return oneLine(error instanceof Error ? error.message : String(error));
+  return printable(error instanceof Error ? error.message : String(error));
 }
 
 function explainProblem({ status, detail }: Problem, url: string): string {
-  if (status === 401) return `LANTAI_TOKEN is not valid at ${url}, or not any more: ${oneLine(detail)}`;
+  if (status === 401) return `LANTAI_TOKEN is not valid at ${url}, or not any more: ${printable(detail)}`;
   if (status === 413) return "the file is too large for one import (10 MiB as it is sent); split it";
-  return status >= 500 ? `${url} cannot do this now: ${oneLine(detail)}` : oneLine(detail);
+  return status >= 500 ? `${url} cannot do this now: ${printable(detail)}` : printable(detail);
 }
 
 interface Problem {
@@ -47,5 +48,3 @@ function networkReason(error: unknown): string | null {
 function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
-
-const oneLine = (text: string) => text.replaceAll(/\s*[\r\n]+\s*/g, " ");

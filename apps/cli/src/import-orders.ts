@@ -1,6 +1,7 @@
 import type { Client } from "@lantai/api/client";
 import { Failure } from "./failure.js";
 import { type BadRow, readOrdersFile } from "./orders-file.js";
+import { printable } from "./printable.js";
 import { createProgress } from "./progress.js";
 
 export interface ImportOptions {
@@ -56,6 +57,3 @@ function summary(errors: readonly BadRow[], { dryRun }: ImportOptions): string {
   const rows = errors.length === 1 ? "1 bad row" : `${errors.length} bad rows`;
   return dryRun ? `${rows}: this file cannot be imported` : `${rows}: nothing was imported`;
 }
-
-/** A reason may quote the file, and a file may hold anything: one reason is one line, and no terminal obeys it. */
-const printable = (text: string) => text.replaceAll(/\p{Cc}+/gu, " ");

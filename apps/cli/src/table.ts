@@ -1,5 +1,8 @@
+import { printable } from "./printable.js";
+
 /** Aligned columns of plain text under a heading: words to the left, figures to the right. */
-export function table(heading: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function table(heading: readonly string[], cells: readonly (readonly (string | number)[])[]): string {
+  const rows = cells.map((row) => row.map((cell) => (typeof cell === "string" ? printable(cell) : cell)));
   const widths = heading.map((name, i) => Math.max(width(name), ...rows.map((row) => width(String(row[i])))));
   const isFigure = heading.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === "number"));
   const line = (cells: readonly (string | number)[]) =>

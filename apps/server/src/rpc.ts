@@ -71,7 +71,9 @@ function nameRoute(c: HonoContext<AppEnv>, paths: readonly string[]): void {
   const [only = "", ...others] = paths;
   if (others.length > 0) {
     c.set("route", `${RPC_BASE}/batch`);
-    c.set("calls", paths.join(",").slice(0, 200));
+    // What is made up may hold anything, also what a terminal obeys.
+    const names = paths.map((path) => (PROCEDURES.has(path) ? path : "?"));
+    c.set("calls", names.join(",").slice(0, 200));
   } else if (PROCEDURES.has(only)) c.set("route", `${RPC_BASE}/${only}`);
 }
 

@@ -9,21 +9,26 @@ import { otherMethod, problemResponse } from "./problems.js";
 /** What `apps/web` was built to. */
 const ROOT = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
-/** The web client: hashed assets are kept by browsers for ever, the page itself is asked for every time. */
-export function webRoutes(): Hono<AppEnv> {
+/**
+ * The web client: hashed assets are kept by browsers for ever, the page itself is asked for every time. `root` is the
+ * folder that it was built to.
+ */
+export function webRoutes(root = ROOT): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  const index = `${ROOT}/index.html`;
+  const index = `${root}/index.html`;
   const page = existsSync(index) ? readFileSync(index, "utf8") : "";
   app.use("/*", async (c, next) => {
     c.set("route", "web");
-    await next();
+    // Hidden files are the build's own.
+    if (isHidden(c.req.path)) return problemResponse(c, new DomainError("not_found", "There is no such path"));
+    return next();
   });
   // Not there where the API alone was built, as for its tests.
   if (page !== "") {
     app.get(
       "/*",
       serveStatic({
-        root: ROOT,
+        root,
         precompressed: true,
         onFound: (path, c) => {
           const isHashed = path.includes("/assets/");
@@ -40,4 +45,9 @@ export function webRoutes(): Hono<AppEnv> {
   });
   app.all("/*", (c) => otherMethod(c, ["GET"]));
   return app;
+}
+
+/** Does a part of this path begin with a dot, however it is written? */
+function isHidden(path: string): boolean {
+  return /(^|[/\\]|%2f|%5c)(\.|%2e)/i.test(path);
 }

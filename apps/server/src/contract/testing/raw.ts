@@ -21,7 +21,7 @@ export function speak(url: string, bytes: string | Uint8Array, { stay = false } 
 
 /** The statuses of the answers in what came back, one after the other. */
 export const statusesOf = (heard: string): number[] =>
-  [...heard.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status));
+  [...heard.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 
 /** The request line and headers of a request that asks for the connection to be closed after it. */
 export const head = (line: string, ...headers: string[]): string =>
