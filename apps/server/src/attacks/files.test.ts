@@ -47,7 +47,9 @@ const get = (at: string, target: string) => speak(at, head(`GET ${target}`), { s
 function waysTo(file: string): string[] {
   const steps = ["..", "%2e%2e", ".%2e", "%2E.", "%252e%252e", "..;", "....", "%c0%ae%c0%ae", "..%00", "%uff0e%uff0e"];
   const slashes = ["/", "%2f", "%2F", "\\", "%5c", "%255c", "//", "/./", "%c0%af"];
-  const ways = steps.flatMap((step) => slashes.flatMap((slash) => [step, `assets${slash}${step}${slash}${step}`].map((up) => `/${up}${slash}${file}`)));
+  const ways = steps.flatMap((step) =>
+    slashes.flatMap((slash) => [step, `assets${slash}${step}${slash}${step}`].map((up) => `/${up}${slash}${file}`)),
+  );
   const absolute = [`/${folder}/${file}`, `//${folder}/${file}`, `/file:///${folder}/${file}`, `/%2f${folder}/${file}`];
   return [...ways, ...absolute, `/..${file}`, `/dist/../${file}`, `/~/${file}`];
 }
@@ -72,7 +74,14 @@ describe("the web's files", () => {
   });
 
   test("that are hidden are not there", async () => {
-    const hidden = ["/.env", "/.vite/manifest.json", "/.git/config", "/%2eenv", "/%2Evite/manifest.json", "/assets/../.env"];
+    const hidden = [
+      "/.env",
+      "/.vite/manifest.json",
+      "/.git/config",
+      "/%2eenv",
+      "/%2Evite/manifest.json",
+      "/assets/../.env",
+    ];
     for (const at of [...hidden, "/assets%2f..%2f.env", "//.env", "/./.env"]) {
       const heard = await get(url, at);
       expect(heard, at).not.toContain(SECRET);
@@ -81,7 +90,16 @@ describe("the web's files", () => {
   });
 
   test("have no NUL, no broken escape and no folder in their names", async () => {
-    for (const at of ["/%00", "/assets/app-1a2b.js%00", "/assets/app-1a2b.js%00.html", "/%ff", "/%", "/%zz", "/assets", "/assets/"]) {
+    for (const at of [
+      "/%00",
+      "/assets/app-1a2b.js%00",
+      "/assets/app-1a2b.js%00.html",
+      "/%ff",
+      "/%",
+      "/%zz",
+      "/assets",
+      "/assets/",
+    ]) {
       const heard = await get(url, at);
       expect([200, 404], at).toEqual(expect.arrayContaining(statusesOf(heard)));
       expect(heard).not.toMatch(/the\(script\)|app-1a2b/);

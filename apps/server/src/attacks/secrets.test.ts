@@ -52,8 +52,7 @@ async function useSecrets(url: string): Promise<{ answers: Answer[]; told: strin
     answers.push(answer);
     return answer;
   };
-  const logIn = (username: string, password: string) =>
-    ask("POST", "/api/v1/login", { body: { username, password } });
+  const logIn = (username: string, password: string) => ask("POST", "/api/v1/login", { body: { username, password } });
   const tokenOf = (answer: Answer) => {
     answers.pop();
     const { token, key = token } = Object(answer.body);
@@ -94,7 +93,11 @@ async function useSecrets(url: string): Promise<{ answers: Answer[]; told: strin
   const change = { currentPassword: SECRETS.wrong, newPassword: SECRETS.changed };
   await ask("PUT", "/api/v1/me/password", { token, body: change });
   const account = { name: "jembatan", scopes: ["users:read"] };
-  const made = await ask("POST", "/api/v1/service-accounts", { ...keyed, body: account, headers: { "idempotency-key": "key" } });
+  const made = await ask("POST", "/api/v1/service-accounts", {
+    ...keyed,
+    body: account,
+    headers: { "idempotency-key": "key" },
+  });
   const key = tokenOf(made);
   await ask("POST", "/api/v1/service-accounts", { ...keyed, body: account, headers: { "idempotency-key": "key" } });
   await ask("GET", "/api/v1/service-accounts", { token });
@@ -163,7 +166,12 @@ test("a line of the log is one object on one line, whatever a stranger sends: no
   const forged = '{"level":30,"msg":"all-is-well"}';
   const evil = ["\r\n", "%0d%0a", "%1b[2J", "\u001B[31m", "\u009B31m", "%E2%80%A8", "%C2%9B31m", "%C2%85"];
   for (const text of evil) {
-    for (const at of [`/${text}${forged}`, `/trpc/${text}${forged}`, `/trpc/a,${text}${forged}?batch=1`, `/api/v1/workorders/${text}`]) {
+    for (const at of [
+      `/${text}${forged}`,
+      `/trpc/${text}${forged}`,
+      `/trpc/a,${text}${forged}?batch=1`,
+      `/api/v1/workorders/${text}`,
+    ]) {
       await speak(url, head(`GET ${at}`, `User-Agent: ${text}${forged}`, `X-Request-Id: ${text}${forged}`));
     }
     await send("POST", `${url}/api/v1/login`, { body: { username: `${text}${forged}`.slice(0, 60), password: text } });
@@ -171,7 +179,9 @@ test("a line of the log is one object on one line, whatever a stranger sends: no
   server.kill("SIGTERM");
   expect(await server.exit).toBe(0);
   const lines = server.out().trim().split("\n");
-  const spoken = lines.filter((line) => !line.startsWith("The first admin is ") && !line.startsWith("Lantai is ready: "));
+  const spoken = lines.filter(
+    (line) => !line.startsWith("The first admin is ") && !line.startsWith("Lantai is ready: "),
+  );
   expect(spoken.length).toBeGreaterThan(20);
   for (const line of spoken) {
     const { level, time, msg } = Object(JSON.parse(line));
