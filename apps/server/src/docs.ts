@@ -37,7 +37,11 @@ export function docsRoutes(): Hono<AppEnv> {
   app.get("/docs/start.js", (c) => c.body(START, 200, { "Content-Type": "text/javascript" }));
   app.get(
     "/docs/:file{swagger-ui\\.css|swagger-ui-bundle\\.js}",
-    serveStatic({ root: SWAGGER_UI, rewriteRequestPath: (path) => path.replace(/^\/docs/, "") }),
+    serveStatic({
+      root: SWAGGER_UI,
+      rewriteRequestPath: (path) => path.replace(/^\/docs/, ""),
+      onFound: (_, c) => c.header("Cache-Control", "no-cache"),
+    }),
   );
   for (const path of [`${REST_BASE}/openapi.json`, "/docs"]) app.all(path, (c) => otherMethod(c, ["GET"]));
   return app;

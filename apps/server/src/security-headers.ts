@@ -29,7 +29,8 @@ const answer = await new Hono()
   .use(secureHeaders(POLICY))
   .get("/", (c) => c.body(null))
   .request("/");
-const HEADERS = [...answer.headers];
+// What is told to one is kept for nobody, unless its route says otherwise.
+const HEADERS = [...answer.headers, ["Cache-Control", "no-store"] as const];
 
 /**
  * Gives an answer its security headers before anything else is known of it, so that no answer is without them, also
