@@ -10,6 +10,9 @@ const STEPS = [
   ["types of the scripts", "tsc", ["-p", "scripts"]],
   ["unused code and dependencies", "knip", []],
   ["generated files", "pnpm", ["--recursive", "--if-present", "run", "check:generated"]],
+  ["the tests that docs/security.md names", "node", ["scripts/checks/security-list.mjs"]],
+  ["secrets in the repository", "node", ["scripts/checks/repository-secrets.mjs"]],
+  ["known holes in what ships", "node", ["scripts/checks/audit.mjs"]],
   ["the web, built", "turbo", ["run", "build", "--filter=@lantai/web", "--output-logs=errors-only"]],
   ["the size of the floor's first load", "pnpm", ["--filter", "@lantai/web", "run", "size"]],
 ];
