@@ -4,7 +4,8 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outcome, type Plant, startPlant } from "../testing/harness.js";
-import { type Filter, type ListOrder, listOrders } from "./list.js";
+import type { Filter } from "./filters.js";
+import { type ListOrder, listOrders } from "./list.js";
 import { SORTS } from "./sorts.js";
 
 const ORDERS = 24_000;
@@ -90,6 +91,18 @@ describe("is served by an index", () => {
     expect(await plan({ assignedTo: id }, "assigned")).not.toContain("Seq Scan");
   });
 
+  test("how many orders of some statuses are due in a month, without looking at the orders", async () => {
+    const month = { deadlineFrom: "2026-10-20T00:00:00.000Z", deadlineTo: "2026-11-20T00:00:00.000Z" };
+    expect(await plan({ status: ["completed"], ...month }, "-createdAt")).toContain("Index Only Scan");
+  });
+
+  test("how many orders there are in all, and how many one operator has, without counting them", async () => {
+    const id = await someone();
+    for (const filter of [{}, { operatorId: id }, { assignedTo: id }]) {
+      expect(await plan(filter, "-createdAt")).toEqual(await plan(filter, "-createdAt", { counting: false }));
+    }
+  });
+
   test.each(SORTS)("the first page by %s", async (sort) => {
     const nodes = await plan({}, sort, { counting: false });
     expect(nodes).toEqual(["Index Scan"]);
@@ -109,6 +122,9 @@ describe("beyond 10,000 orders", () => {
     const { list } = plant.as(plant.manager).workOrders;
     expect(await list({})).toMatchObject({ total: 10_000, totalIsExact: false, pageCount: 500 });
     expect(await list({ status: ["on_hold"] })).toMatchObject({ total: ORDERS / 300, totalIsExact: true });
+    const [busy] = await plant.db.execute<{ id: string; orders: number }>(sql`
+      select operator_id as id, count(*)::int as orders from work_orders group by operator_id limit 1`);
+    expect(await list({ operatorId: busy?.id ?? "" })).toMatchObject({ total: busy?.orders, totalIsExact: true });
     const [at] = await plant.db.execute<{ at: string }>(sql`
       select created_at::text as at from work_orders order by created_at desc offset 9999 limit 1`);
     const createdFrom = new Date(at?.at ?? "").toISOString();

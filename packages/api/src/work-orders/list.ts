@@ -6,63 +6,15 @@ import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { z } from "zod";
 import { text, ToldInstant } from "../fields.js";
 import { DEEPEST_ROW, type Start } from "../paging.js";
-import { containing } from "../search.js";
+import { type Condition, CONDITIONS, conditionsOf, type Filter, matchesOf, valuesOf } from "./filters.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
 import { orderColumns, type OrderRow, placeColumns } from "./store.js";
-
-/** What a list is filtered by, every moment an instant. Unset is unfiltered. */
-export interface Filter {
-  status?: readonly string[];
-  priority?: readonly string[];
-  deadlineFrom?: string;
-  deadlineTo?: string;
-  createdFrom?: string;
-  createdTo?: string;
-  operatorId?: string;
-  /** The operator whose own orders these are; besides `operatorId`, which is only a filter. */
-  assignedTo?: string;
-  q?: string;
-  overdue?: boolean;
-}
 
 /** A list's order: a sort that was asked for, or an operator's own: open ones first, most urgent first. */
 export type ListOrder = Sort | "assigned";
 
 const w = workOrders;
 const p = sql.placeholder;
-const closed = sql`${w.status} in ('completed', 'cancelled')`;
-
-/** Each filter as SQL, with a placeholder of its own name. */
-const CONDITIONS = {
-  status: sql`${w.status} = any (${p("status")}::text::work_order_status[])`,
-  priority: sql`${w.priority} = any (${p("priority")}::text::priority[])`,
-  deadlineFrom: sql`${w.deadline} >= ${p("deadlineFrom")}::timestamptz`,
-  deadlineTo: sql`${w.deadline} <= ${p("deadlineTo")}::timestamptz`,
-  createdFrom: sql`${w.createdAt} >= ${p("createdFrom")}::timestamptz`,
-  createdTo: sql`${w.createdAt} <= ${p("createdTo")}::timestamptz`,
-  operatorId: sql`${w.operatorId} = ${p("operatorId")}::uuid`,
-  assignedTo: sql`${w.operatorId} = ${p("assignedTo")}::uuid`,
-  q: sql`(${w.number} ilike ${p("q")} or ${w.productName} ilike ${p("q")} or ${w.externalRef} ilike ${p("q")})`,
-  // Says nothing that status does not say, but in words by which PostgreSQL knows the index of the open orders.
-  openOnly: sql`not ${closed}`,
-  overdueYes: sql`(${w.deadline} < ${p("now")}::timestamptz and not ${closed})`,
-  overdueNo: sql`(${w.deadline} >= ${p("now")}::timestamptz or ${closed})`,
-} satisfies Record<Exclude<keyof Filter, "overdue"> | "openOnly" | "overdueYes" | "overdueNo", SQL>;
-const CONDITION_NAMES = [
-  "status",
-  "priority",
-  "deadlineFrom",
-  "deadlineTo",
-  "createdFrom",
-  "createdTo",
-  "operatorId",
-  "assignedTo",
-  "q",
-  "openOnly",
-  "overdueYes",
-  "overdueNo",
-] as const satisfies readonly (keyof typeof CONDITIONS)[];
-
 export type ListRow = OrderRow & { numberKey: number; urgency: number };
 
 /** A column that a list is sorted by: its type for the database, and what a cursor may hold of it. */
@@ -126,7 +78,7 @@ export function placeOf(order: ListOrder): (row: ListRow) => (string | number)[]
  * at every call.
  */
 interface Shape {
-  conditions: readonly (keyof typeof CONDITIONS)[];
+  conditions: readonly Condition[];
   order: ListOrder;
   limit: number;
   after: boolean;
@@ -150,13 +102,12 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
     sql`, `,
   );
   const literal = (n: number) => sql.raw(String(n));
-  const counted = sql`select 1 from ${w} where ${matching ?? sql`true`} limit ${literal(DEEPEST_ROW + 1)}`;
   return (
     db
       .select({
         ...orderColumns,
         ...placeColumns,
-        matches: sql`(select count(*) from (${counted}) as c)`.mapWith(Number),
+        matches: sql`(${matchesOf(conditions, DEEPEST_ROW + 1)})`.mapWith(Number),
       })
       .from(w)
       .innerJoin(users, eq(users.id, w.operatorId))
@@ -187,23 +138,8 @@ export async function listOrders(
   db: Db,
   { filter, order, start, now }: { filter: Filter; order: ListOrder; start: Start; now: string },
 ): Promise<{ rows: ListRow[]; matches: number }> {
-  const { overdue, ...set } = filter;
-  const isSet = {
-    openOnly: set.status?.every((status) => status !== "completed" && status !== "cancelled") ?? false,
-    overdueYes: overdue === true,
-    overdueNo: overdue === false,
-  };
-  const conditions = CONDITION_NAMES.filter((name) => {
-    if (name === "openOnly" || name === "overdueYes" || name === "overdueNo") return isSet[name];
-    return set[name] !== undefined;
-  });
-  const values = {
-    ...set,
-    status: set.status && enumList(set.status),
-    priority: set.priority && enumList(set.priority),
-    q: set.q === undefined ? undefined : containing(set.q),
-    now,
-  };
+  const conditions = conditionsOf(filter);
+  const values = valuesOf(filter, now);
   const after = Object.fromEntries((start.after ?? []).map((value, i) => [`after${i}`, value]));
   const shape = { conditions, order, limit: start.limit + 1, after: start.after !== null, offset: start.offset > 0 };
   const rows = await pageQuery(db, shape).execute({ ...values, ...after, offset: start.offset });
@@ -213,9 +149,4 @@ export async function listOrders(
   const first = { ...shape, limit: 1, after: false, offset: false };
   const [row] = isFirst ? [] : await pageQuery(db, first).execute(values);
   return { rows: [], matches: row?.matches ?? 0 };
-}
-
-/** PostgreSQL's array literal of enum words, which need no quoting. */
-function enumList(words: readonly string[]): string {
-  return `{${words.join(",")}}`;
 }

@@ -72,7 +72,8 @@ export const workOrders = pgTable(
     uniqueIndex("work_orders_number").on(t.number),
     uniqueIndex("work_orders_number_key").on(t.numberKey),
     uniqueIndex("work_orders_external_ref").on(t.externalRef),
-    index("work_orders_deadline").on(t.deadline, t.numberKey),
+    // With the status, so that a period's orders of some statuses are counted without looking at the orders.
+    index("work_orders_due").on(t.deadline, t.numberKey, t.status),
     index("work_orders_created_at").on(t.createdAt, t.numberKey),
     index("work_orders_priority").on(t.priority, t.numberKey),
     index("work_orders_product_name").on(t.productName, t.numberKey),
@@ -81,8 +82,8 @@ export const workOrders = pgTable(
     index("work_orders_prior_operator")
       .on(t.priorOperatorId)
       .where(sql`${t.priorOperatorId} is not null`),
-    index("work_orders_open_deadline")
-      .on(t.deadline, t.numberKey)
+    index("work_orders_open_due")
+      .on(t.deadline, t.numberKey, t.status)
       .where(sql`${t.status} not in ('completed', 'cancelled')`),
     // All that the report on operators reads of a completed order, which changes no more: the table is left alone.
     index("work_orders_completed")

@@ -1,0 +1,101 @@
+import { operatorLoad, workOrders } from "@lantai/db/schema";
+import { and, type SQL, sql } from "drizzle-orm";
+import { containing } from "../search.js";
+
+/** What a list is filtered by, every moment an instant. Unset is unfiltered. */
+export interface Filter {
+  status?: readonly string[];
+  priority?: readonly string[];
+  deadlineFrom?: string;
+  deadlineTo?: string;
+  createdFrom?: string;
+  createdTo?: string;
+  operatorId?: string;
+  /** The operator whose own orders these are; besides `operatorId`, which is only a filter. */
+  assignedTo?: string;
+  q?: string;
+  overdue?: boolean;
+}
+
+const w = workOrders;
+const p = sql.placeholder;
+const closed = sql`${w.status} in ('completed', 'cancelled')`;
+
+/** Each filter as SQL, with a placeholder of its own name. */
+export const CONDITIONS = {
+  status: sql`${w.status} = any (${p("status")}::text::work_order_status[])`,
+  priority: sql`${w.priority} = any (${p("priority")}::text::priority[])`,
+  deadlineFrom: sql`${w.deadline} >= ${p("deadlineFrom")}::timestamptz`,
+  deadlineTo: sql`${w.deadline} <= ${p("deadlineTo")}::timestamptz`,
+  createdFrom: sql`${w.createdAt} >= ${p("createdFrom")}::timestamptz`,
+  createdTo: sql`${w.createdAt} <= ${p("createdTo")}::timestamptz`,
+  operatorId: sql`${w.operatorId} = ${p("operatorId")}::uuid`,
+  assignedTo: sql`${w.operatorId} = ${p("assignedTo")}::uuid`,
+  q: sql`(${w.number} ilike ${p("q")} or ${w.productName} ilike ${p("q")} or ${w.externalRef} ilike ${p("q")})`,
+  // Says nothing that status does not say, but in words by which PostgreSQL knows the indexes of the open orders.
+  openOnly: sql`(not ${closed} and ${w.urgency} < 10)`,
+  overdueYes: sql`(${w.deadline} < ${p("now")}::timestamptz and not ${closed})`,
+  overdueNo: sql`(${w.deadline} >= ${p("now")}::timestamptz or ${closed})`,
+} satisfies Record<Exclude<keyof Filter, "overdue"> | "openOnly" | "overdueYes" | "overdueNo", SQL>;
+const NAMES = [
+  "status",
+  "priority",
+  "deadlineFrom",
+  "deadlineTo",
+  "createdFrom",
+  "createdTo",
+  "operatorId",
+  "assignedTo",
+  "q",
+  "openOnly",
+  "overdueYes",
+  "overdueNo",
+] as const satisfies readonly (keyof typeof CONDITIONS)[];
+
+/** The name of a filter as SQL has it. */
+export type Condition = keyof typeof CONDITIONS;
+
+/** Which conditions a filter sets, always in the same order. */
+export function conditionsOf({ overdue, ...set }: Filter): Condition[] {
+  const isSet = {
+    openOnly: set.status?.every((status) => status !== "completed" && status !== "cancelled") ?? false,
+    overdueYes: overdue === true,
+    overdueNo: overdue === false,
+  };
+  return NAMES.filter((name) => {
+    if (name === "openOnly" || name === "overdueYes" || name === "overdueNo") return isSet[name];
+    return set[name] !== undefined;
+  });
+}
+
+/** What the placeholders of a filter's conditions stand for at the moment `now`. */
+export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
+  return {
+    ...filter,
+    status: filter.status && enumList(filter.status),
+    priority: filter.priority && enumList(filter.priority),
+    q: filter.q === undefined ? undefined : containing(filter.q),
+    now,
+  };
+}
+
+/** PostgreSQL's array literal of enum words, which need no quoting. */
+function enumList(words: readonly string[]): string {
+  return `{${words.join(",")}}`;
+}
+
+/**
+ * A query for how many orders there are under these conditions, `most` at most. How many an operator has, or all have
+ * together, is kept (docs/decisions/0028); everything else is counted.
+ */
+export function matchesOf(conditions: readonly Condition[], most: number): SQL {
+  const limit = sql.raw(String(most));
+  const [owner, ...others] = conditions;
+  if (owner === undefined) return sql`select least(sum(${operatorLoad.orders}), ${limit}) from ${operatorLoad}`;
+  if (others.length === 0 && (owner === "operatorId" || owner === "assignedTo")) {
+    return sql`select least(${operatorLoad.orders}, ${limit}) from ${operatorLoad}
+      where ${operatorLoad.operatorId} = ${p(owner)}::uuid`;
+  }
+  const matching = and(...conditions.map((name) => CONDITIONS[name]));
+  return sql`select count(*) from (select 1 from ${w} where ${matching} limit ${limit}) as c`;
+}
