@@ -5,7 +5,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { otherMethod } from "./problems.js";
-import { REST_BASE } from "./rest.js";
+import { REST_BASE } from "./rest-answer.js";
 import { VERSION } from "./version.js";
 
 const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));

@@ -9,12 +9,10 @@ import type { AppEnv } from "./app-env.js";
 import { bearerActor } from "./credentials.js";
 import { otherMethod, problemResponse } from "./problems.js";
 import { requestContext } from "./request-context.js";
+import { REST_BASE, success } from "./rest-answer.js";
 import { readJsonBody } from "./rest-body.js";
 import { requireServices } from "./readiness.js";
 import type { ServerState } from "./state.js";
-
-/** Where REST begins. */
-export const REST_BASE = "/api/v1";
 
 /** The REST routes: one for every procedure that carries `rest` meta, and the answers for everything else below. */
 export function restRoutes(state: ServerState): Hono<AppEnv> {
@@ -56,7 +54,7 @@ async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: S
     signal: undefined,
     batchIndex: 0,
   });
-  return success(operation, output);
+  return success(c, operation, output);
 }
 
 async function readInput(c: HonoContext<AppEnv>, operation: RestOperation): Promise<Record<string, unknown>> {
@@ -87,18 +85,4 @@ function merge(given: Record<string, unknown>, fromPath: Record<string, unknown>
   const twice = Object.keys(fromPath).find((name) => Object.hasOwn(given, name));
   if (twice !== undefined) throw invalidField(twice, "unknown field");
   return { ...given, ...fromPath };
-}
-
-function success({ rest }: RestOperation, output: unknown): Response {
-  const { status = 200 } = rest;
-  if (status === 204) return new Response(null, { status });
-  const location = rest.location?.replaceAll(/\{(\w+)\}/g, (_, name: string) => fieldOf(output, name));
-  // Plain headers: from these the adapter answers without a web `Headers`.
-  const headers = { "Content-Type": "application/json", ...(location && { Location: REST_BASE + location }) };
-  return new Response(JSON.stringify(output), { status, headers });
-}
-
-function fieldOf(output: unknown, name: string): string {
-  const entry = Object.entries(output ?? {}).find(([key]) => key === name);
-  return encodeURIComponent(String(entry?.[1] ?? ""));
 }

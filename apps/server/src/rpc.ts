@@ -6,6 +6,7 @@ import { getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context as HonoContext, Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
+import { compressedStream } from "./compression.js";
 import { checkOrigin, rpcActor, sessionCookie } from "./credentials.js";
 import { describe, otherMethod, problemHeaders } from "./problems.js";
 import { requestContext } from "./request-context.js";
@@ -63,7 +64,8 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   });
   // Where a stream was asked for and all of the request is refused, tRPC sends JSON and does not say so.
   if (!response.headers.has("content-type")) response.headers.set("Content-Type", "application/json");
-  return response;
+  const isRead = c.req.method === "GET" && !isStream(c);
+  return isRead ? compressedStream(c, response) : response;
 }
 
 /** One of a few names for the metrics, however many procedures a client strings together or makes up. */

@@ -20,6 +20,10 @@ const IdempotencyKey = z.string().min(1).max(200).optional().meta({
   description: "Makes the write safe to send again: for 24 hours the same key gets the first answer.",
 });
 
+const IfNoneMatch = z.string().optional().meta({
+  description: "The ETag of an earlier answer: 304 where nothing has changed since.",
+});
+
 /** The OpenAPI 3.1 document of the REST operations, made from the procedures. */
 export function openApiDocument(version: string): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
@@ -79,6 +83,7 @@ function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject 
         path: z.object(Object.fromEntries(pathFields.map((name) => [name, pathField(name)]))),
       }),
       ...(isRead && hasFields && { query: z.object(fields) }),
+      ...(isRead && { header: z.object({ "If-None-Match": IfNoneMatch }) }),
       ...(!isRead && rest.who !== "anyone" && { header: z.object({ "Idempotency-Key": IdempotencyKey }) }),
     },
     ...(!isRead &&
@@ -95,12 +100,15 @@ function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject 
 const pathField = (name: string) =>
   z.string().meta({ description: `The ${name}, or an order's number.`, example: "WO-20261123-001" });
 
+const Located = z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
+const Tagged = z.object({ ETag: z.string().meta({ description: "Names this answer; send it as If-None-Match" }) });
+
 function success({ rest, output }: RestOperation): ZodOpenApiResponsesObject {
   const { status = 200 } = rest;
   if (status === 204) return { "204": { description: "Done" } };
-  const headers =
-    rest.location && z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
+  const headers = rest.method === "GET" ? Tagged : rest.location && Located;
   return {
+    ...(rest.method === "GET" && { "304": { description: "As it was with this ETag", headers: Tagged } }),
     [`${status}`]: {
       description: status === 201 ? "Made" : "OK",
       content: { "application/json": { schema: output } },
