@@ -13,6 +13,8 @@ export interface Wanted {
   body: unknown;
   /** Which of a story's few idempotency keys it carries. */
   key: number | undefined;
+  /** What it sends as `If-None-Match`. */
+  tag: string | undefined;
   /** What is wrong with it; null where it is meant to be right. */
   fault: Fault | null;
 }
@@ -46,6 +48,7 @@ function requestFor({ resolve }: ApiDocument, operation: Operation): fc.Arbitrar
     return [name, value] as const;
   });
   const takesKey = operation.parameters.some(({ name }) => name === "Idempotency-Key");
+  const takesTag = operation.parameters.some(({ name }) => name === "If-None-Match");
   return fc.record({
     operation: fc.constant(operation),
     caller,
@@ -53,6 +56,7 @@ function requestFor({ resolve }: ApiDocument, operation: Operation): fc.Arbitrar
     query: few(query),
     body: operation.body ? valid(operation.body, at("")) : fc.constant(undefined),
     key: takesKey ? fc.option(fc.nat(2), { nil: undefined, freq: 3 }) : fc.constant(undefined),
+    tag: takesTag ? fc.option(fc.constantFrom("*", 'W/"x"', "x"), { nil: undefined, freq: 3 }) : fc.constant(undefined),
     fault: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fault }),
   });
 }

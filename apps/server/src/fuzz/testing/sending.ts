@@ -8,7 +8,7 @@ export const REST_BASE = "/api/v1";
 
 /** Turns what is meant into what is sent. */
 export function toWire(wanted: Wanted, { tokens, pool, address }: Scene): Wire {
-  const { operation, caller, fault, key } = wanted;
+  const { operation, caller, fault, key, tag } = wanted;
   const token = tokens.get(caller);
   const lookUp = (value: unknown) => pool.lookUp(value);
   const body = bodyOf(wanted, lookUp(wanted.body));
@@ -20,6 +20,7 @@ export function toWire(wanted: Wanted, { tokens, pool, address }: Scene): Wire {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(key !== undefined && { "idempotency-key": `${address}.${key}` }),
+      ...(tag !== undefined && { "if-none-match": tag }),
       ...(fault?.kind === "headers" && fault.headers),
     },
     body,
