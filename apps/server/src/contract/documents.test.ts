@@ -28,6 +28,7 @@ describe("GET /api/v1/openapi.json", () => {
     const operations = document.operations.map(({ method, path }) => `${method} ${path}`);
     expect(operations.toSorted()).toEqual(
       [
+        "GET /audit",
         "POST /login",
         "POST /logout",
         "GET /me",
