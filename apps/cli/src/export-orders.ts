@@ -1,14 +1,11 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { Client } from "@lantai/api/client";
-import { stringify } from "csv-stringify";
+import { type Columns, writeCsv } from "./csv.js";
 import type { ListInput } from "./filters.js";
 
 /** As many as the server gives at once. */
 const PAGE_SIZE = 100;
 
 type Order = Awaited<ReturnType<Client["workOrders"]["list"]["query"]>>["items"][number];
-type Cell = string | number | boolean | null;
 
 /** The columns, in their order. The import's five have the names that the import knows. */
 const COLUMNS = {
@@ -34,25 +31,18 @@ const COLUMNS = {
   updated_at: (order) => order.updatedAt,
   started_at: (order) => order.startedAt,
   completed_at: (order) => order.completedAt,
-} as const satisfies Record<string, (order: Order) => Cell>;
+} satisfies Columns<Order>;
 
 /** Writes every order that passes the filters as CSV, a page at a time, however many there are. */
 export async function exportOrders(client: Client, filters: ListInput, output: NodeJS.WritableStream): Promise<void> {
-  const csv = stringify({
-    header: true,
-    columns: Object.keys(COLUMNS),
-    cast: { boolean: String },
-    // A spreadsheet would calculate a cell that begins like a formula.
-    escape_formulas: true,
-  });
-  await pipeline(Readable.from(rows(client, filters)), csv, output, { end: false });
+  await writeCsv(COLUMNS, orders(client, filters), output);
 }
 
-async function* rows(client: Client, filters: ListInput): AsyncGenerator<Cell[]> {
+async function* orders(client: Client, filters: ListInput): AsyncGenerator<Order> {
   let cursor: string | undefined;
   do {
     const page = await client.workOrders.list.query({ ...filters, limit: PAGE_SIZE, cursor });
-    for (const order of page.items) yield Object.values(COLUMNS).map((cell) => cell(order));
+    yield* page.items;
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }

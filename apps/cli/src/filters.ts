@@ -2,7 +2,8 @@ import type { Client } from "@lantai/api/client";
 import { type Command, InvalidArgumentError } from "commander";
 
 export type ListInput = Parameters<Client["workOrders"]["list"]["query"]>[0];
-type Words<Word extends string> = { [Name in Word]: true };
+/** Every word of a list, spelled out so that a missing or unknown one does not compile. */
+export type Words<Word extends string> = { [Name in Word]: true };
 
 // Spelled out so that a word the server does not know, or a new one, does not compile.
 const STATUSES: Words<NonNullable<ListInput["status"]>[number]> = {
@@ -54,7 +55,8 @@ const several =
   (text: string) =>
     text.split(",").map((word) => wordOf(words, word));
 
-function wordOf<Word extends string>(words: Words<Word>, text: string): Word {
+/** Takes one word of a list, or says which there are. */
+export function wordOf<Word extends string>(words: Words<Word>, text: string): Word {
   if (isWord(words, text)) return text;
   throw new InvalidArgumentError(`"${text}" is none of ${Object.keys(words).join(", ")}.`);
 }

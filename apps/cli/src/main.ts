@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { type Client, createClient } from "@lantai/api/client";
 import { Command, Option } from "commander";
+import { type AuditFilters, addAuditFilters, exportAudit } from "./export-audit.js";
 import { readEnvironment } from "./env.js";
 import { exportOrders } from "./export-orders.js";
 import { explain } from "./failure.js";
 import { addFilters, type ListInput } from "./filters.js";
 import { importOrders, type ImportOptions } from "./import-orders.js";
+import { verifyAudit, type VerifyOptions } from "./verify-audit.js";
 import { report, type ReportOptions } from "./report.js";
 
 /** What a shell calls a program that was stopped by a closed pipe: whoever read us has seen enough. */
@@ -57,5 +59,21 @@ program
       process.stdout.write(await report(client, options));
     }),
   );
+
+const audit = program.command("audit").description("who changed what; for an admin's token");
+
+audit
+  .command("verify")
+  .description("check the chain of the whole log, and tell its head")
+  .option("--head <number:hash>", "a head that was written down before and must still be in the chain")
+  .action((options: VerifyOptions) =>
+    withClient(async (client) => {
+      process.stdout.write(await verifyAudit(client, options));
+    }),
+  );
+
+addAuditFilters(audit.command("export"))
+  .description("write the log to stdout as CSV, newest first")
+  .action((filters: AuditFilters) => withClient((client) => exportAudit(client, filters, process.stdout)));
 
 await program.parseAsync();

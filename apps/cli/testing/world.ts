@@ -21,6 +21,7 @@ interface Ended {
 
 /** A real server on a database of its own, and the program to call it with. */
 export interface World {
+  databaseUrl: string;
   /** An admin's token, and a service account's key that may do all that a service may. */
   token: string;
   key: string;
@@ -51,6 +52,7 @@ export async function startWorld(): Promise<World> {
     const { key } = await request<{ key: string }>(url, "POST", "/service-accounts", { body, token });
     const environment = () => ({ PATH: process.env["PATH"], LANTAI_URL: url, LANTAI_TOKEN: key });
     return {
+      databaseUrl: database.url,
       token,
       key,
       rest: (method, path, body, as = token) => request(url, method, path, { body, token: as }),

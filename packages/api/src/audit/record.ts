@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 /** So many entries a minute may strangers cause in a process: more than a shift that mistypes, too few to fill a disk. */
 const STRANGERS_A_MINUTE = 300;
 
-const strangers = new LRUCache<number, number>({ max: 2 });
+const strangers = { minute: 0, entries: 0 };
 
 /** Refusals of the last minute: a program that asks and asks is told of once. */
 const refused = new LRUCache<string, true>({ max: 10_000, ttl: MINUTE_MS });
@@ -39,9 +39,9 @@ function strangerOf({ address, procedure }: Context, name: string): Stranger {
 
 function isOverBudget(): boolean {
   const minute = Math.floor(performance.now() / MINUTE_MS);
-  const count = (strangers.get(minute) ?? 0) + 1;
-  strangers.set(minute, count);
-  return count > STRANGERS_A_MINUTE;
+  if (minute !== strangers.minute) Object.assign(strangers, { minute, entries: 0 });
+  strangers.entries += 1;
+  return strangers.entries > STRANGERS_A_MINUTE;
 }
 
 const aboutPerson = ({ id, username }: Person) =>

@@ -1,0 +1,27 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { stringify } from "csv-stringify";
+
+type Cell = string | number | boolean | null;
+
+/** The columns of a file, in their order, by name: each takes its cell out of a row. */
+export type Columns<Row> = Record<string, (row: Row) => Cell>;
+
+/** Writes rows as CSV while they come; a cell that a spreadsheet would calculate is guarded. */
+export async function writeCsv<Row>(
+  columns: Columns<Row>,
+  rows: AsyncIterable<Row>,
+  output: NodeJS.WritableStream,
+): Promise<void> {
+  const csv = stringify({
+    header: true,
+    columns: Object.keys(columns),
+    cast: { boolean: String },
+    escape_formulas: true,
+  });
+  await pipeline(Readable.from(cells(columns, rows)), csv, output, { end: false });
+}
+
+async function* cells<Row>(columns: Columns<Row>, rows: AsyncIterable<Row>): AsyncGenerator<Cell[]> {
+  for await (const row of rows) yield Object.values(columns).map((cell) => cell(row));
+}
