@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { CALLERS, type CallerName, type Scene } from "./crew.js";
 import { breakJson, type Fault, fault } from "./faults.js";
 import { type Procedure, PROCEDURES } from "./procedures.js";
-import { valid } from "./values.js";
+import { fieldCount, valid } from "./values.js";
 import type { Wire } from "./wire.js";
 
 const RPC_BASE = "/trpc";
@@ -31,7 +31,7 @@ export interface Asked {
 /** One in four of these is true. */
 const seldom = fc.nat(3).map((n) => n === 0);
 const maybe = (some: fc.Arbitrary<Fault>) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: some });
+  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: some });
 const nastyPath = fc.constantFrom(
   "",
   ",",
@@ -46,7 +46,16 @@ const nastyPath = fc.constantFrom(
   "auth.me,".repeat(300),
 );
 
-const call: fc.Arbitrary<Call> = fc.constantFrom(...PROCEDURES).chain((procedure) => {
+/** What takes more is called more often: it succeeds less. */
+const callOf = (procedures: readonly Procedure[]): fc.Arbitrary<Call> =>
+  fc.oneof(
+    ...procedures.map((procedure) => ({
+      weight: 2 + fieldCount(procedure.input, procedure.resolve),
+      arbitrary: callTo(procedure),
+    })),
+  );
+
+function callTo(procedure: Procedure): fc.Arbitrary<Call> {
   const [tag = ""] = procedure.name.split(".");
   const { input, resolve } = procedure;
   return fc.record({
@@ -54,17 +63,24 @@ const call: fc.Arbitrary<Call> = fc.constantFrom(...PROCEDURES).chain((procedure
     input: input ? valid(input, { name: "", tag, resolve }) : fc.constant(undefined),
     fault: maybe(fault),
   });
-});
+}
+
+const ofType = (type: Procedure["type"]) => callOf(PROCEDURES.filter((procedure) => procedure.type === type));
+const upTo = (maxLength: number, call: fc.Arbitrary<Call>) => fc.array(call, { minLength: 1, maxLength });
+/** Reads cannot be asked for together with writes, so most batches have the one or the other. */
+const calls = fc.oneof(
+  { weight: 12, arbitrary: upTo(1, callOf(PROCEDURES)) },
+  { weight: 2, arbitrary: upTo(4, ofType("query")) },
+  { weight: 2, arbitrary: upTo(4, ofType("mutation")) },
+  { weight: 1, arbitrary: upTo(4, callOf(PROCEDURES)) },
+);
 
 /** Requests for any procedure, also those without a REST operation. */
 export const asked: fc.Arbitrary<Asked> = fc.record({
   caller: fc.oneof(fc.constantFrom<CallerName[]>("admin", "manager", "operator"), fc.constantFrom(...CALLERS)),
-  calls: fc.oneof(
-    { weight: 3, arbitrary: fc.array(call, { minLength: 1, maxLength: 1 }) },
-    { weight: 1, arbitrary: fc.array(call, { minLength: 1, maxLength: 4 }) },
-  ),
+  calls,
   isBatch: seldom,
-  isStreamed: seldom,
+  isStreamed: fc.boolean(),
   isTurned: fc.nat(19).map((n) => n === 0),
   path: fc.oneof({ weight: 29, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: nastyPath }),
   fault: maybe(fault),

@@ -14,8 +14,8 @@ export interface Scene {
   address: string;
   tokens: Map<CallerName, string>;
   pool: Pool;
-  /** Has somebody come back who was signed out, or replaced by another of the same kind. */
-  call(name: CallerName): Promise<unknown>;
+  /** Looks after somebody who got this answer: who was signed out comes back, and who may not try again is replaced. */
+  mind(name: CallerName, status: number): Promise<void>;
   /** Lets somebody go when the story is over, because nobody knows their password any more. */
   dismiss(name: CallerName): void;
 }
@@ -82,6 +82,15 @@ export function createCrew(plant: Plant) {
     const operatorId = operator?.body.id;
     const orders = await Promise.all(WORK_ORDER_STATUSES.map((status) => plant.planned(status, { operatorId })));
     for (const order of orders) pool.remember("workOrders", order);
-    return { address, tokens, pool, call, dismiss: (name) => void crew.delete(name) };
+    return {
+      address,
+      tokens,
+      pool,
+      dismiss: (name) => void crew.delete(name),
+      async mind(name, status) {
+        if (status === 429) crew.delete(name);
+        if (status === 429 || status === 401) await call(name);
+      },
+    };
   };
 }

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { ApiDocument, Operation } from "../../contract/testing/document.js";
 import { CALLERS, type CallerName } from "./crew.js";
 import { type Fault, fault } from "./faults.js";
-import { known, knownInPath, type Place, valid } from "./values.js";
+import { known, knownInPath, type Place, valid, fieldCount } from "./values.js";
 
 /** A request that is meant: what stands in it may still have to be looked up. */
 export interface Wanted {
@@ -26,12 +26,12 @@ const caller: fc.Arbitrary<CallerName> = fc.oneof(
 );
 
 /**
- * Requests for any operation of the document, more for those that can answer more; every third has something wrong with
- * it.
+ * Requests for any operation of the document, more for those that take and answer more; every third has something wrong
+ * with it.
  */
 export function requests(document: ApiDocument): fc.Arbitrary<Wanted> {
   const choices = document.operations.map((operation) => ({
-    weight: Object.keys(operation.responses).length,
+    weight: Object.keys(operation.responses).length + fieldCount(operation.body, document.resolve),
     arbitrary: requestFor(document, operation),
   }));
   return fc.oneof(...choices);

@@ -1,8 +1,6 @@
 import path from "node:path";
 import * as fc from "fast-check";
 import { expect } from "vitest";
-import type { Plant } from "../../contract/testing/plant.js";
-import { createCrew, type Scene } from "./crew.js";
 
 const { FUZZ_SEED = "20261124", FUZZ_PATH, FUZZ_REQUESTS = "3000" } = process.env;
 const REQUESTS = Number(FUZZ_REQUESTS);
@@ -26,36 +24,36 @@ const SHRINKING_MS = 20_000;
 /** Something that was answered as it may not be, and all that was sent until then. */
 class Misbehaviour extends Error {}
 
-/** What came of one request: the command that sends it, and what is wrong with its answer. */
-interface Outcome {
-  command: string;
-  wrong: string | null;
-}
-
-interface Telling<Step> {
+interface Telling<Scene, Step> {
+  /** What every story begins with, alike but for ids. */
+  setScene(): Promise<Scene>;
   step: fc.Arbitrary<Step>;
-  act(step: Step, scene: Scene): Promise<Outcome>;
+  /** Sends a request, having told the command that does; throws at an answer that may not be. */
+  act(step: Step, scene: Scene, tell: (command: string) => void): Promise<void>;
+  /** Looks at the whole when the story is over. */
+  end?(scene: Scene): Promise<void>;
   /** Of the requests that the run is to send. */
   share?: number;
 }
 
 /**
- * Sends stories of requests, each story on a scene of its own. One that fails is made shorter, and its requests simpler,
- * as long as it fails; then the error tells it as commands, with the settings that repeat it.
+ * Plays stories, each on a scene of its own. One that fails is made shorter, and its requests simpler, as long as it
+ * fails; then the error tells it as commands, with the settings that repeat it.
  */
-export async function expectStories<Step>(plant: Plant, { step, act, share = 1 }: Telling<Step>): Promise<void> {
-  const setScene = createCrew(plant);
+export async function expectStories<Scene, Step>(telling: Telling<Scene, Step>): Promise<void> {
+  const { setScene, step, act, end, share = 1 } = telling;
   let failedAt: number | null = null;
   const property = fc.asyncProperty(fc.array(step, { maxLength: LONGEST, size: "max" }), async (story) => {
     if (failedAt !== null && Date.now() - failedAt > SHRINKING_MS) return;
     const scene = await setScene();
     const commands: string[] = [];
-    for (const each of story) {
-      const { command, wrong } = await act(each, scene);
-      commands.push(command);
-      if (wrong === null) continue;
+    try {
+      for (const each of story) await act(each, scene, (command) => commands.push(command));
+      await end?.(scene);
+    } catch (error) {
       failedAt ??= Date.now();
-      throw new Misbehaviour(`${wrong}\n\n${commands.join("\n")}`);
+      const { message } = error instanceof Error ? error : new Error(String(error));
+      throw new Misbehaviour(`${message}\n\n${commands.join("\n")}`, { cause: error });
     }
   });
   await fc.assert(property, {

@@ -23,7 +23,7 @@ const STEPS: readonly ((path: string) => string)[] = [
 ];
 
 /** A request beside the document. */
-export type Stray = Omit<Wire, "headers"> & { caller: CallerName };
+type Stray = Omit<Wire, "headers"> & { caller: CallerName };
 
 /** Requests beside the document: other methods, other paths. */
 export function strayRequests({ operations }: ApiDocument): fc.Arbitrary<Stray> {

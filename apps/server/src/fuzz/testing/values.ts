@@ -41,6 +41,14 @@ export function knownInPath({ name, tag }: Place): fc.Arbitrary<unknown> {
   );
 }
 
+/** How many fields there are in what the schema allows. */
+export function fieldCount(schema: Schema | undefined, resolve: Place["resolve"]): number {
+  const { properties = {}, items, anyOf = [] } = schema ? resolve(schema) : {};
+  const fields = Object.values(properties);
+  const inner = [...fields, ...anyOf, ...(items ? [items] : [])];
+  return fields.length + inner.reduce((sum, each) => sum + fieldCount(each, resolve), 0);
+}
+
 /** Values that the schema allows. */
 export function valid(schema: Schema, place: Place): fc.Arbitrary<unknown> {
   const own = place.resolve(schema);
