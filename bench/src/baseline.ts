@@ -59,8 +59,9 @@ async function pgbench(
       url,
     ];
     const output = await run("pgbench", args);
-    const [, perSecond] = /tps = ([\d.]+)/.exec(output) ?? [];
-    if (perSecond === undefined) throw new Error(`pgbench said: ${output}`);
+    const [, transactions] = /actually processed: (\d+)/.exec(output) ?? [];
+    if (transactions === undefined) throw new Error(`pgbench said: ${output}`);
+    const [, perSecond = "0"] = /tps = ([\d.]+)/.exec(output) ?? [];
     return Number(perSecond);
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,19 +1,16 @@
-import { connect, type Db } from "@lantai/db/connect";
-import { bySystem } from "@lantai/api/audit/who";
-import { resultsByOperator, recapByStatus } from "@lantai/api/reports/store";
-import { listOrders } from "@lantai/api/work-orders/list";
-import { findOrder, listHistory } from "@lantai/api/work-orders/store";
-import { createOrder, move } from "@lantai/api/work-orders/write";
 import type { Statement } from "./baseline.js";
 import { type Http, readField } from "./http.js";
+import { type Once, requestsOf } from "./requests.js";
+import { takeStatements } from "./statements.js";
 
 /** One thing that is asked for all day. */
 export interface Case {
   name: string;
-  /** Over HTTP, as a client; true when it was answered as it should be. */
-  once: (i: number) => Promise<boolean>;
-  /** The statement behind it that does the work. */
-  statement: Statement;
+  once: Once;
+  /** The statement behind it that does the work; null where there is none to speak of. */
+  statement: Statement | null;
+  /** How many ask at once, where that is not as many as for the others. */
+  connections?: number;
 }
 
 /** Who asks, and for what. */
@@ -24,126 +21,89 @@ export interface Subject {
   operator: { id: string; token: string };
   /** Orders in progress, of other operators too. */
   open: { id: string; number: string }[];
+  /** One that nobody reports on, so that its history stays as long as it is. */
+  quiet: { id: string; number: string };
+  /** Where the hundredth newest order stands in the list. */
+  lastOfHundred: [createdAt: string, numberKey: number];
+  password: string;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Every case, with its statement taken down as the product's own code sends it. */
-export async function makeCases({ http, databaseUrl, manager, operator, open }: Subject): Promise<Case[]> {
-  const now = new Date().toISOString();
+/** Every case, over REST and the most frequent over tRPC too, with the statement behind it. */
+export async function makeCases(subject: Subject): Promise<Case[]> {
+  const { http, databaseUrl, manager, operator, open, quiet, lastOfHundred, password } = subject;
   const at = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
-  const window = { status: ["in_progress", "pending"], deadlineFrom: at(-10), deadlineTo: at(20) };
-  const query = `status=in_progress,pending&deadlineFrom=${window.deadlineFrom}&deadlineTo=${window.deadlineTo}`;
+  const window = { status: ["completed"], deadlineFrom: at(-30), deadlineTo: at(0) };
   const month = { from: at(-30), to: at(0) };
-  const target = open[0] ?? { id: "", number: "" };
-  const first = { page: 1, limit: 20, offset: 0, after: null };
-  const get = (path: string, token: string) => async () =>
-    (await http.send("GET", path, { authorization: `Bearer ${token}` })).status === 200;
-  const write = (method: string, path: (i: number) => string, body: unknown, token: string) => {
-    const text = JSON.stringify(body);
-    const headers = {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      "content-length": `${Buffer.byteLength(text)}`,
-    };
-    return async (i: number) => (await http.send(method, path(i), headers, text)).status < 300;
-  };
-  const by = { userId: operator.id, serviceId: null, now, who: bySystem("bench") };
-  const report = { quantity: 1, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, ...by };
-  const order = {
-    productName: "Bench",
-    quantity: 10,
-    unit: "pcs",
-    deadline: at(5),
-    priority: "normal" as const,
+  const numberOf = (i: number) => open[i % open.length]?.number ?? "";
+  const order = { productName: "Bench", quantity: 10, unit: "pcs", deadline: at(5), operatorId: operator.id };
+  const report = { status: "in_progress", quantity: 0.001, confirmOverproduction: true };
+  const first = await http.send("GET", "/api/v1/workorders?limit=100", { authorization: `Bearer ${manager}` });
+  const cursor = readField(first.body, "nextCursor");
+  const statements = await takeStatements(databaseUrl, {
+    now: at(0),
+    window,
+    month,
     operatorId: operator.id,
-    note: null,
-    externalRef: null,
-  };
-  const cursorAfter = async (path: string) => {
-    const { body } = await http.send("GET", path, { authorization: `Bearer ${manager}` });
-    return readField(body, "nextCursor");
-  };
-  const cursor = await cursorAfter("/api/v1/workorders?limit=100");
-  const taken = await takeDown(databaseUrl, {
-    list: (db) => listOrders(db, { filter: window, order: "-createdAt", start: first, now }),
-    all: (db) => listOrders(db, { filter: {}, order: "-createdAt", start: first, now }),
-    cursor: (db) =>
-      listOrders(db, {
-        filter: {},
-        order: "-createdAt",
-        start: { ...first, after: [at(-60), 2_099_010_100_000_001] },
-        now,
-      }),
-    assigned: (db) => listOrders(db, { filter: { assignedTo: operator.id }, order: "assigned", start: first, now }),
-    get: (db) => findOrder(db, target.number),
-    history: (db) => listHistory(db, target.id),
-    recap: (db) => recapByStatus(db, month, "deadline", now),
-    operators: (db) => resultsByOperator(db, month),
-    create: (db) => createOrder(db, { ...order, ...by, day: now.slice(0, 10) }),
-    status: async (db) => {
-      const seen = await findOrder(db, target.number);
-      if (seen) await move(db, seen, { ...seen, quantityGood: seen.quantityGood + 1 }, report);
+    target: quiet,
+    order: { ...order, priority: "normal", note: null, externalRef: null },
+    after: lastOfHundred,
+  });
+  const { rest, rpc } = requestsOf(http, manager);
+  const own = requestsOf(http, operator.token);
+  const query = `status=completed&deadlineFrom=${window.deadlineFrom}&deadlineTo=${window.deadlineTo}`;
+  const period = `from=${month.from}&to=${month.to}`;
+  return [
+    { name: "list, status and 30 days", once: rest.get(`/workorders?${query}`), statement: statements.list },
+    { name: "list, everything", once: rest.get("/workorders"), statement: statements.all },
+    { name: "list by cursor", once: rest.get(`/workorders?cursor=${cursor}`), statement: statements.cursor },
+    {
+      name: "assigned, open",
+      once: own.rest.get("/workorders/assigned?status=pending,in_progress,on_hold"),
+      statement: statements.assigned,
     },
-  });
-  const api = "/api/v1";
-  const cases: [string, Case["once"], Statement | undefined][] = [
-    ["list, status and 30 days", get(`${api}/workorders?${query}`, manager), taken["list"]],
-    ["list, everything", get(`${api}/workorders`, manager), taken["all"]],
-    ["list by cursor", get(`${api}/workorders?cursor=${cursor}`, manager), taken["cursor"]],
-    ["assigned", get(`${api}/workorders/assigned`, operator.token), taken["assigned"]],
-    ["get", get(`${api}/workorders/${target.number}`, manager), taken["get"]],
-    ["history", get(`${api}/workorders/${target.number}/history`, manager), taken["history"]],
-    ["recap, a month", get(`${api}/reports/workorders?from=${month.from}&to=${month.to}`, manager), taken["recap"]],
-    [
-      "operators, a month",
-      get(`${api}/reports/operators?from=${month.from}&to=${month.to}`, manager),
-      taken["operators"],
-    ],
-    ["create", write("POST", () => `${api}/workorders`, order, manager), taken["create"]],
-    [
-      "status (a report)",
-      write(
-        "PUT",
-        (i) => `${api}/workorders/${open[i % open.length]?.number}/status`,
-        { status: "in_progress", quantity: 0.001, confirmOverproduction: true },
-        manager,
-      ),
-      taken["status"] && onAnyOrder(taken["status"]),
-    ],
+    { name: "get", once: rest.get(`/workorders/${quiet.number}`), statement: statements.get },
+    { name: "history", once: rest.get(`/workorders/${quiet.number}/history`), statement: statements.history },
+    { name: "create", once: rest.post("/workorders", order), statement: statements.create },
+    {
+      name: "create, 64 at once",
+      once: rest.post("/workorders", order),
+      statement: statements.create,
+      connections: 64,
+    },
+    {
+      name: "status (a report)",
+      once: rest.put((i) => `/workorders/${numberOf(i)}/status`, report),
+      statement: statements.report,
+    },
+    { name: "recap, a month", once: rest.get(`/reports/workorders?${period}`), statement: statements.recap },
+    { name: "operators, a month", once: rest.get(`/reports/operators?${period}`), statement: statements.operators },
+    {
+      name: "recap, everything, one at a time",
+      once: rest.get("/reports/workorders"),
+      statement: statements.recapOfAll,
+      connections: 1,
+    },
+    {
+      name: "operators, everything, one at a time",
+      once: rest.get("/reports/operators"),
+      statement: statements.operatorsOfAll,
+      connections: 1,
+    },
+    {
+      name: "log-in, 8 at once",
+      once: rest.post("/login", { username: "admin", password }),
+      statement: null,
+      connections: 8,
+    },
+    { name: "tRPC list", once: rpc.query("workOrders.list", window), statement: statements.list },
+    { name: "tRPC get", once: rpc.query("workOrders.get", { id: quiet.number }), statement: statements.get },
+    { name: "tRPC create", once: rpc.mutate("workOrders.create", () => order), statement: statements.create },
+    {
+      name: "tRPC status (a report)",
+      once: rpc.mutate("workOrders.setStatus", (i) => ({ id: numberOf(i), ...report })),
+      statement: statements.report,
+    },
   ];
-  return cases.flatMap(([name, once, statement]) => (statement ? [{ name, once, statement }] : []));
 }
-
-/** The report's statement on any of the open orders, whatever its version: as it was taken down it would hit but once. */
-function onAnyOrder({ query, params }: Statement): Statement {
-  const anyOpen = "(select id from bench_open where n = 1 + floor(random() * (select max(n) from bench_open)))";
-  const widened = query.replace(
-    /where id = \$(\d+)::uuid and version = \$(\d+)::int/,
-    (_, id, version) => `where id = ${anyOpen} and $${id}::uuid is not null and $${version}::int is not null`,
-  );
-  if (widened === query) throw new Error("the statement of a report is not as this bench knows it");
-  return { query: widened, params };
-}
-
-/** Runs each once with a listener on the connection, and keeps the last statement it sent. */
-async function takeDown(
-  databaseUrl: string,
-  runs: Record<string, (db: Db) => Promise<unknown>>,
-): Promise<Record<string, Statement>> {
-  let last: Statement = { query: "", params: [] };
-  const { db, close } = connect(databaseUrl, {
-    max: 1,
-    onQuery: (query, params) => (last = { query, params: params.map(asText) }),
-  });
-  const taken: Record<string, Statement> = {};
-  for (const [name, run] of Object.entries(runs)) {
-    await run(db);
-    taken[name] = last;
-  }
-  await close();
-  return taken;
-}
-
-const asText = (value: unknown): string | null =>
-  value === null ? null : typeof value === "string" ? value : JSON.stringify(value);

@@ -1,5 +1,6 @@
 /** What a round of load came to. */
 export interface Round {
+  answers: number;
   perSecond: number;
   /** Milliseconds. */
   p50: number;
@@ -28,5 +29,5 @@ export async function load(
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
   const took = (performance.now() - start) / 1000;
-  return { perSecond: latencies.length / took, p50: at(0.5), p99: at(0.99), failures };
+  return { answers: latencies.length, perSecond: latencies.length / took, p50: at(0.5), p99: at(0.99), failures };
 }

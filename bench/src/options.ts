@@ -21,10 +21,14 @@ export function readOptions(args: string[]): Options {
       connections: { type: "string" },
     },
   });
+  const sizes = (values.orders ?? (values.quick ? "10000" : "10000,1000000")).split(",").map(Number);
+  if (sizes.length > 1 && process.env["DATABASE_URL"]) {
+    throw new Error("DATABASE_URL names one empty database: give --orders one number");
+  }
   return {
-    sizes: (values.orders ?? (values.quick ? "10000" : "10000,1000000")).split(",").map(Number),
+    sizes,
     rounds: Number(values.rounds ?? (values.quick ? 3 : 5)),
-    secondsPerRound: Number(values.seconds ?? (values.quick ? 2 : 4)),
+    secondsPerRound: Number(values.seconds ?? (values.quick ? 0.7 : 3)),
     connections: Number(values.connections ?? 32),
   };
 }

@@ -1,4 +1,5 @@
 import type { Round } from "./load.js";
+import type { Crowd } from "./log-ins.js";
 import type { Options } from "./options.js";
 
 /** What one case came to at one size. */
@@ -6,57 +7,82 @@ export interface Result {
   name: string;
   size: number;
   baseline: string;
-  rounds: (Round & { cpuMicros: number; ratio: number })[];
-  residentMegabytes: number;
+  /** `base` is what the baseline reached in the same round, per second; null where a case has none. */
+  rounds: (Round & { cpuMicros: number; residentMegabytes: number; base: number | null })[];
 }
 
-/** Prints one line a case: the ratio to the baseline over the rounds, and what it cost. */
-export function printTable(
-  results: Result[],
-  { connections, rounds, secondsPerRound, sizes }: Options,
-  machine: string,
-): void {
+const HEAD = [
+  "case",
+  "orders",
+  "ratio",
+  "1/s",
+  "baseline 1/s",
+  "p50 ms",
+  "p99 ms",
+  "Node µs",
+  "RSS MB",
+  "growth",
+  "failed",
+];
+
+/** Prints one line a case and size: the ratio to the baseline over the rounds, and what it cost. */
+export function printTable(results: readonly Result[], options: Options, machine: string): void {
+  const { connections, rounds, secondsPerRound } = options;
   console.log(`\n${machine}; ${connections} connections, ${rounds} rounds of ${secondsPerRound} s, interleaved`);
-  console.log("ratio: ours / the same statement by the baseline, min..median..max\n");
-  const [smallest] = sizes;
+  console.log(`ratio: ours / the same statement by ${results[0]?.baseline}, min..median..max over the rounds`);
+  console.log("growth: requests per second at the first size / at this size\n");
   const lines = results.map((result) => {
-    const { name, size, baseline, rounds: measured } = result;
-    const ratios = measured.map(({ ratio }) => ratio).toSorted((a, b) => a - b);
-    const small = results.find((other) => other.name === name && other.size === smallest);
-    const growth = small && small !== result ? medianOf(small, "perSecond") / medianOf(result, "perSecond") : null;
+    const { name, size, rounds: measured } = result;
+    const first = results.find((other) => other.name === name);
+    const growth = first && first !== result ? median(first, "perSecond") / median(result, "perSecond") : null;
     return [
       name,
       String(size),
-      baseline,
-      `${ratios[0]?.toFixed(2)}..${median(ratios).toFixed(2)}..${ratios.at(-1)?.toFixed(2)}`,
-      medianOf(result, "perSecond").toFixed(0),
-      medianOf(result, "p50").toFixed(1),
-      medianOf(result, "p99").toFixed(1),
-      medianOf(result, "cpuMicros").toFixed(0),
-      result.residentMegabytes.toFixed(0),
+      spread(
+        measured.flatMap(({ perSecond, base }) => (base ? [perSecond / base] : [])),
+        2,
+      ),
+      median(result, "perSecond").toFixed(0),
+      spread(
+        measured.flatMap(({ base }) => base ?? []),
+        0,
+      ),
+      median(result, "p50").toFixed(1),
+      median(result, "p99").toFixed(1),
+      median(result, "cpuMicros").toFixed(0),
+      median(result, "residentMegabytes").toFixed(0),
       growth === null ? "" : `${growth.toFixed(2)} x`,
       String(measured.reduce((sum, { failures }) => sum + failures, 0)),
     ];
   });
-  const head = [
-    "case",
-    "orders",
-    "baseline",
-    "ratio",
-    "1/s",
-    "p50 ms",
-    "p99 ms",
-    "Node µs",
-    "RSS MB",
-    "growth",
-    "failed",
-  ];
-  const rows = [head, head.map(() => "---"), ...lines];
-  console.log(rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
+  printRows([HEAD, ...lines]);
 }
 
-function medianOf(result: Result, field: "perSecond" | "p50" | "p99" | "cpuMicros"): number {
-  return median(result.rounds.map((round) => round[field]).toSorted((a, b) => a - b));
+/** Prints what log-ins under way cost the list. */
+export function printCrowd(crowds: readonly [size: number, crowd: Crowd][]): void {
+  console.log("\np99 of the list at 8 connections, in ms, alone and beside eight people who log in all the time\n");
+  const lines = crowds.map(([size, { idle, underLogIns }]) => {
+    const ratios = underLogIns.map((p99, i) => p99 / (idle[i] ?? p99));
+    return [String(size), spread(idle, 1), spread(underLogIns, 1), spread(ratios, 2)];
+  });
+  printRows([["orders", "alone", "beside log-ins", "ratio"], ...lines]);
 }
 
-const median = (sorted: number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0;
+function printRows([head = [], ...lines]: string[][]): void {
+  console.log([head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
+}
+
+const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
+
+const middle = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? 0;
+
+/** `0.71..0.78..0.80`: the least, the median, the most; a dash where there is nothing. */
+function spread(values: readonly number[], digits: number): string {
+  const [least] = sorted(values);
+  if (least === undefined) return "–";
+  return [least, middle(values), Math.max(...values)].map((value) => value.toFixed(digits)).join("..");
+}
+
+function median({ rounds }: Result, field: "perSecond" | "p50" | "p99" | "cpuMicros" | "residentMegabytes"): number {
+  return middle(rounds.map((round) => round[field]));
+}

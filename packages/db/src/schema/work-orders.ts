@@ -78,7 +78,7 @@ export const workOrders = pgTable(
     index("work_orders_priority").on(t.priority, t.numberKey),
     index("work_orders_product_name").on(t.productName, t.numberKey),
     index("work_orders_status").on(t.status, t.numberKey),
-    index("work_orders_assigned").on(t.operatorId, t.urgency, t.deadline, t.numberKey),
+    index("work_orders_own").on(t.operatorId, t.urgency, t.deadline, t.numberKey, t.status),
     index("work_orders_prior_operator")
       .on(t.priorOperatorId)
       .where(sql`${t.priorOperatorId} is not null`),

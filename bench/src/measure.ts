@@ -1,0 +1,56 @@
+import { connect } from "@lantai/db/connect";
+import { migrate } from "@lantai/db/migrate";
+import { findBaseline } from "./baseline.js";
+import { makeCases } from "./cases.js";
+import { fill } from "./fill.js";
+import { createHttp } from "./http.js";
+import { load } from "./load.js";
+import { type Crowd, measureCrowd } from "./log-ins.js";
+import type { Options } from "./options.js";
+import { startServer } from "./process.js";
+import { makeSubject, PASSWORD } from "./subject.js";
+import type { Result } from "./table.js";
+
+/**
+ * Fills an empty database with `size` orders, starts the built server on it, and runs every case and its baseline in
+ * turn, round by round, so that both meet the same noise.
+ */
+export async function measure(
+  databaseUrl: string,
+  size: number,
+  { connections, rounds, secondsPerRound: seconds }: Options,
+): Promise<{ results: Result[]; crowd: Crowd }> {
+  await migrate(databaseUrl);
+  const { sql, close } = connect(databaseUrl, { statementTimeoutMs: 0 });
+  const server = await startServer(databaseUrl, PASSWORD);
+  const http = createHttp(server.url, 64);
+  try {
+    console.error(`filling with ${size} orders`);
+    await fill(sql, size);
+    const subject = await makeSubject(sql, http, databaseUrl);
+    const cases = await makeCases(subject);
+    const baseline = findBaseline(databaseUrl, sql);
+    const results = cases.map(({ name }): Result => ({ name, size, baseline: baseline.name, rounds: [] }));
+    for (let round = 0; round <= rounds; round++) {
+      for (const [i, { name, once, statement, connections: own = connections }] of cases.entries()) {
+        // The first round warms up, is short, and does not count.
+        const span = { connections: own, seconds: round === 0 ? 0.5 : seconds };
+        console.error(`${size} orders, ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}: ${name}`);
+        const cpu = server.cpuSeconds();
+        const ours = await load(once, span);
+        const cpuMicros = ((server.cpuSeconds() - cpu) * 1e6) / ours.answers;
+        const residentMegabytes = server.residentMegabytes();
+        if (round === 0) continue;
+        const base = statement && (await baseline.run(statement, span));
+        results[i]?.rounds.push({ ...ours, cpuMicros, residentMegabytes, base });
+      }
+    }
+    console.error(`${size} orders: the list while others log in`);
+    const crowd = await measureCrowd(subject, cases, { rounds, seconds });
+    return { results, crowd };
+  } finally {
+    http.close();
+    await server.stop();
+    await close();
+  }
+}
