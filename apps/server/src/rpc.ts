@@ -1,13 +1,15 @@
-import { DomainError } from "@lantai/api/errors";
+import type { Context } from "@lantai/api/context";
+import { DomainError, ERRORS } from "@lantai/api/errors";
 import { allProcedures } from "@lantai/api/openapi/operations";
 import { appRouter } from "@lantai/api/router";
 import { problemOf, refusalOf, toTrpcError } from "@lantai/api/trpc";
-import { getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
+import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context as HonoContext, Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { compressedStream } from "./compression.js";
 import { checkOrigin, rpcActor, sessionCookie } from "./credentials.js";
+import { eventStream } from "./event-stream.js";
 import { describe, otherMethod, problemHeaders } from "./problems.js";
 import { requestContext } from "./request-context.js";
 import { requireServices } from "./readiness.js";
@@ -41,6 +43,9 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
+  if (STREAMS.has(procedureOf(c)) && c.req.method === "GET" && c.req.query("batch") === undefined) {
+    return answerStream(c, requestContext(c, { services, config: state.config, actor }));
+  }
   const response = await fetchRequestHandler({
     endpoint: RPC_BASE,
     router: appRouter,
@@ -67,6 +72,35 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   const isRead = c.req.method === "GET" && !isStream(c);
   return isRead ? compressedStream(c, response) : response;
 }
+
+/** A subscription, whose last event may be named by the browser itself. */
+function answerStream(c: HonoContext<AppEnv>, ctx: Context): Response {
+  const path = procedureOf(c);
+  nameRoute(c, [path]);
+  const lastEventId = c.req.header("last-event-id") ?? c.req.query("lastEventId");
+  const getRawInput = async () => {
+    const input = parseInput(c.req.query("input"));
+    return lastEventId === undefined ? input : Object.assign({}, input, { lastEventId });
+  };
+  const begin = async (signal: AbortSignal) => {
+    const call = { router: appRouter, path, type: "subscription", ctx, getRawInput, signal, batchIndex: 0 } as const;
+    const events: unknown = await callTRPCProcedure(call);
+    if (!isAsyncIterable(events)) throw new Error(`${path} is no stream`);
+    return events;
+  };
+  return eventStream(begin, (error) => errorShape(c, error));
+}
+
+function parseInput(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch (cause) {
+    throw toTrpcError(new DomainError("malformed_json", undefined, { cause }));
+  }
+}
+
+const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
+  typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 
 /** One of a few names for the metrics, however many procedures a client strings together or makes up. */
 function nameRoute(c: HonoContext<AppEnv>, paths: readonly string[]): void {
@@ -103,15 +137,20 @@ async function checkedRequest(c: HonoContext<AppEnv>): Promise<Request> {
 /** A refusal from outside the procedures, in the shape that tRPC's clients read. */
 export function rpcRefusal(c: HonoContext<AppEnv>, cause: unknown): Response {
   const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
+  const { status } = ERRORS[refusal.code];
+  return Response.json({ error: errorShape(c, cause) }, { status, headers: problemHeaders(refusal) });
+}
+
+/** What tRPC's clients are told of a failure; the log is told more where it is a fault of ours. */
+function errorShape(c: HonoContext<AppEnv>, cause: unknown): unknown {
+  const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
   if (refusal.code === "internal") c.var.log.error({ err: describe(cause) }, "request failed");
-  const error = toTrpcError(refusal);
-  const shape = getTRPCErrorShape({
+  return getTRPCErrorShape({
     config: appRouter._def._config,
-    error,
+    error: toTrpcError(refusal),
     type: "unknown",
     path: undefined,
     input: undefined,
     ctx: undefined,
   });
-  return Response.json({ error: shape }, { status: problemOf(error).status, headers: problemHeaders(refusal) });
 }

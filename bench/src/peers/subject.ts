@@ -20,9 +20,9 @@ export interface Subject {
 export async function pickSubject(sql: Sql): Promise<Subject> {
   await sql`
     update users set password_hash = (select password_hash from users where username = 'admin')
-    where username = 'bench.1'`;
+    where username = 'bench.2'`;
   const users = await sql<{ id: string; username: string }[]>`
-    select id, username from users where username in ('admin', 'bench.1') order by username`;
+    select id, username from users where username in ('admin', 'bench.2') order by username`;
   const [admin, operator] = users;
   if (!admin || !operator) throw new Error("the database has no admin or no operator");
   const orders = await sql<{ number: string; isOwn: boolean }[]>`

@@ -8,6 +8,14 @@ import { DomainError, ERRORS, type ErrorCode, invalidField, type Problem, toProb
 import type { RestMeta } from "./openapi/meta.js";
 import { fieldErrors } from "./validation.js";
 
+/** How streams of events are kept up. */
+export const SSE = {
+  ping: { enabled: true, intervalMs: 15_000 },
+  client: { reconnectAfterInactivityMs: 45_000 },
+  // A stream outlives its session by so much at most: whoever comes back has to be signed in.
+  maxDurationMs: 300_000,
+};
+
 const t = initTRPC
   .context<Context>()
   .meta<{ rest?: RestMeta }>()
@@ -21,12 +29,7 @@ const t = initTRPC
         data: { code: shape.data.code, httpStatus: problem.status, path: shape.data.path, problem },
       };
     },
-    sse: {
-      ping: { enabled: true, intervalMs: 15_000 },
-      client: { reconnectAfterInactivityMs: 45_000 },
-      // A stream outlives its session by so much at most: whoever comes back has to be signed in.
-      maxDurationMs: 300_000,
-    },
+    sse: SSE,
   });
 
 export const { router, mergeRouters } = t;

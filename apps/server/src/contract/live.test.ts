@@ -96,9 +96,11 @@ describe("the stream of changes", () => {
     const early = new Set(made);
     lastEventId = begin.lastEventId();
     begin.close();
-    for (let round = 0; isWriting || made.some((id) => !early.has(id) && !heard.has(id)); round += 1) {
+    const isComplete = () => !isWriting && made.every((id) => early.has(id) || heard.has(id));
+    for (let round = 0; !isComplete(); round += 1) {
       const stream = await listen(round % 2 ? plant.url : otherUrl, plant.manager.token, { lastEventId });
-      await until(() => stream.events().length > 0);
+      // Where the last order was told of before its writer had the answer, there is nothing more to hear.
+      await until(() => stream.events().length > 0 || isComplete());
       for (const { orderId } of stream.events()) heard.add(orderId);
       lastEventId = stream.lastEventId() ?? lastEventId;
       stream.close();
@@ -114,6 +116,19 @@ describe("the stream of changes", () => {
       stream.close();
     }
     expect((await plant.manager.get("/me")).status).toBe(200);
+  });
+
+  test.each([
+    ["{", "malformed_json"],
+    ['{"colour":"red"}', "validation_failed"],
+    ['{"lastEventId":7}', "validation_failed"],
+  ])("says of the input %s: %s, and ends", async (input, code) => {
+    const answer = await send("GET", `${plant.url}/trpc/workOrders.onChange?input=${encodeURIComponent(input)}`, {
+      token: plant.manager.token,
+    });
+    expect(answer.headers.get("content-type")).toBe("text/event-stream");
+    expect(answer.text).toContain("event: serialized-error");
+    expect(answer.text).toContain(`"code":"${code}"`);
   });
 
   test("ends when the user is deactivated, also by another process, and cannot be taken up again", async () => {

@@ -1,0 +1,201 @@
+import { cpus } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { connect } from "@lantai/db/connect";
+import { migrate } from "@lantai/db/migrate";
+import { openDatabase } from "../database.js";
+import { fill } from "../fill.js";
+import { createHttp, type Http } from "../http.js";
+import { ask, PASSWORD, pickSubject, signIn } from "../peers/subject.js";
+import { type ServerProcess, startServer } from "../process.js";
+import { type Crowd, gather } from "./crowd.js";
+
+/** How many changes are made one by one, so far apart that each is told alone. */
+const SINGLE_CHANGES = 40;
+const APART_MS = 200;
+const BURST = 50;
+const LONGEST_WAIT_MS = 20_000;
+
+/** What so many subscribers cost, and how late they hear. Milliseconds and megabytes. */
+interface Stage {
+  subscribers: number;
+  residentMegabytes: number;
+  /** The server's CPU for one change, told alone: the report itself and telling everybody. */
+  cpuPerChange: number;
+  single: Lateness;
+  burst: Lateness;
+  cpuOfBurst: number;
+}
+
+/** From the moment a report was sent until it had arrived; over all changes. */
+interface Lateness {
+  first: number;
+  median: number;
+  last: number;
+}
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    streams: { type: "string", default: "1000" },
+    orders: { type: "string", default: "10000" },
+  },
+});
+const most = Number(values.streams);
+const database = await openDatabase();
+try {
+  await migrate(database.url);
+  const { sql, close } = connect(database.url, { statementTimeoutMs: 0, max: 2 });
+  const server = await startServer(database.url, PASSWORD);
+  const http = createHttp(server.url, BURST);
+  const crowds: Crowd[] = [];
+  try {
+    await fill(sql, Number(values.orders));
+    const subject = await pickSubject(sql);
+    const { admin } = await signIn(server.url, subject);
+    const report = reporter(http, admin, subject.open);
+    await warmUp(report);
+    const stages: Stage[] = [];
+    for (const subscribers of new Set([0, Math.min(100, most), most])) {
+      const more = subscribers - (stages.at(-1)?.subscribers ?? 0);
+      console.error(`${subscribers} subscribers`);
+      if (more > 0) crowds.push(await gather(server.url, admin, more));
+      await wait(2000);
+      stages.push(await measure({ server, crowds, subscribers, report }));
+    }
+    print(stages);
+  } finally {
+    await Promise.all(crowds.map((crowd) => crowd.stop()));
+    http.close();
+    await server.stop();
+    await close();
+  }
+} finally {
+  await database.stop();
+}
+
+/** Makes a change to the i-th order, and says which and when it was sent. */
+type Reporter = (i: number) => Promise<{ change: string; sentAt: number }>;
+
+function reporter(http: Http, token: string, open: string[]): Reporter {
+  return async (i) => {
+    const number = open[i % open.length] ?? "";
+    const sentAt = Date.now();
+    const body = { status: "in_progress", quantity: 0.001, confirmOverproduction: true };
+    const answer = await ask(http, { method: "PUT", path: `/api/v1/workorders/${number}/status`, token, body });
+    const [, version] = /"version":(\d+)/.exec(answer.body) ?? [];
+    if (answer.status !== 200 || version === undefined) throw new Error(`a report was answered: ${answer.body}`);
+    return { change: `${number} ${version}`, sentAt };
+  };
+}
+
+async function warmUp(report: Reporter): Promise<void> {
+  for (let i = 0; i < 300; i++) await report(i);
+}
+
+async function measure(of: {
+  server: ServerProcess;
+  crowds: Crowd[];
+  subscribers: number;
+  report: Reporter;
+}): Promise<Stage> {
+  const { server, crowds, subscribers, report } = of;
+  const idle = await cpuOver(server, () => wait(SINGLE_CHANGES * APART_MS));
+  const sent: Awaited<ReturnType<Reporter>>[] = [];
+  const busy = await cpuOver(server, async () => {
+    for (let i = 0; i < SINGLE_CHANGES; i++) {
+      sent.push(await report(i));
+      await wait(APART_MS);
+    }
+  });
+  const single = await lateness(crowds, subscribers, sent);
+  let burst = single;
+  const cpuOfBurst = await cpuOver(server, async () => {
+    const all = await Promise.all(Array.from({ length: BURST }, (_, i) => report(SINGLE_CHANGES + i)));
+    burst = await lateness(crowds, subscribers, all);
+  });
+  return {
+    subscribers,
+    residentMegabytes: server.residentMegabytes(),
+    cpuPerChange: (busy - idle) / SINGLE_CHANGES,
+    single,
+    burst,
+    cpuOfBurst,
+  };
+}
+
+/** The server's CPU while something goes on, in milliseconds. */
+async function cpuOver(server: ServerProcess, work: () => Promise<void>): Promise<number> {
+  const before = server.cpuSeconds();
+  await work();
+  return (server.cpuSeconds() - before) * 1000;
+}
+
+/** Waits until everybody has heard every change; who has not in time fails the run. */
+async function lateness(
+  crowds: Crowd[],
+  subscribers: number,
+  sent: { change: string; sentAt: number }[],
+): Promise<Lateness> {
+  const heard = new Map<string, number[]>();
+  const until = Date.now() + LONGEST_WAIT_MS;
+  const missing = () => sent.filter(({ change }) => (heard.get(change)?.length ?? 0) < subscribers);
+  while (missing().length > 0) {
+    if (Date.now() > until)
+      throw new Error(
+        `not everybody heard of ${missing()
+          .map(({ change }) => change)
+          .join(", ")}`,
+      );
+    for (const { arrivals } of await Promise.all(crowds.map((crowd) => crowd.collect()))) {
+      for (const [change, times] of Object.entries(arrivals)) {
+        heard.set(change, [...(heard.get(change) ?? []), ...times]);
+      }
+    }
+    await wait(100);
+  }
+  const late = sent.map(({ change, sentAt }) =>
+    (heard.get(change) ?? []).map((at) => at - sentAt).toSorted((a, b) => a - b),
+  );
+  return {
+    first: middle(late.map((times) => times[0] ?? 0)),
+    median: middle(late.map(middle)),
+    last: middle(late.map((times) => times.at(-1) ?? 0)),
+  };
+}
+
+function middle(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function print(stages: Stage[]): void {
+  console.log(`\n${cpus().length} x ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}`);
+  console.log(
+    `${SINGLE_CHANGES} changes ${APART_MS} ms apart, then ${BURST} at once; ms from sending, medians over the changes\n`,
+  );
+  const [alone] = stages;
+  const head = [
+    "subscribers",
+    "RSS MB",
+    "KB a subscriber",
+    "CPU ms a change",
+    "first/median/last hears it",
+    `first/median/last of ${BURST} at once`,
+    `CPU ms of ${BURST}`,
+  ];
+  const told = ({ first, median, last }: Lateness) => `${first} / ${median} / ${last}`;
+  const lines = stages.map((stage) => {
+    const { subscribers, residentMegabytes } = stage;
+    const each = ((residentMegabytes - (alone?.residentMegabytes ?? 0)) * 1024) / subscribers;
+    return [
+      String(subscribers),
+      residentMegabytes.toFixed(0),
+      subscribers === 0 ? "" : each.toFixed(0),
+      stage.cpuPerChange.toFixed(1),
+      subscribers === 0 ? "" : told(stage.single),
+      subscribers === 0 ? "" : told(stage.burst),
+      stage.cpuOfBurst.toFixed(0),
+    ];
+  });
+  console.log([head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
+}
