@@ -21,3 +21,16 @@ export function readEnvironment(environment: Record<string, string | undefined> 
   if (!/^[\x21-\x7e]+$/.test(token)) throw new Failure("LANTAI_TOKEN holds a character that no token has");
   return { url, token };
 }
+
+/**
+ * Reads which folder the embedded database is in.
+ * @throws Failure where the database is another server's.
+ */
+export function readFolder(environment: Record<string, string | undefined> = process.env): string {
+  if (environment["DATABASE_URL"]) {
+    throw new Failure(
+      "DATABASE_URL is set: back that server up and restore it with its own tools (docs/backup.md); without it this works on DATA_DIR",
+    );
+  }
+  return environment["DATA_DIR"] || "./data";
+}

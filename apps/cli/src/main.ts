@@ -2,6 +2,8 @@
 import { type Client, createClient } from "@lantai/api/client";
 import { Command, Option } from "commander";
 import { type AuditFilters, addAuditFilters, exportAudit } from "./export-audit.js";
+import { backup, restore, upgrade, verifyBackup } from "./backup/commands.js";
+import { onFolder } from "./backup/run.js";
 import { readEnvironment } from "./env.js";
 import { exportOrders } from "./export-orders.js";
 import { explain } from "./failure.js";
@@ -33,7 +35,7 @@ async function withClient(command: (client: Client) => Promise<void>): Promise<v
 }
 
 const program = new Command("lantai")
-  .description("Work orders from the command line; LANTAI_URL says where, LANTAI_TOKEN who.")
+  .description("Work orders from the command line; LANTAI_URL says where, LANTAI_TOKEN who. Backups work on DATA_DIR.")
   .showHelpAfterError("(--help tells what there is)");
 
 program
@@ -75,5 +77,28 @@ audit
 addAuditFilters(audit.command("export"))
   .description("write the log to stdout as CSV, newest first")
   .action((filters: AuditFilters) => withClient((client) => exportAudit(client, filters, process.stdout)));
+
+program
+  .command("backup <file>")
+  .description("back the embedded database in DATA_DIR up, also while it is in use; - is stdout")
+  .action((file: string) =>
+    onFolder((context) => backup(context, file), file === "-" ? process.stderr : process.stdout),
+  );
+
+program
+  .command("verify-backup <file>")
+  .description("read a backup from end to end, and say whether it is whole")
+  .action((file: string) => onFolder((context) => verifyBackup(context, file)));
+
+program
+  .command("restore <file>")
+  .description("make the embedded database in DATA_DIR out of a backup; its server has to be stopped")
+  .option("--replace", "also where there is a database, which is moved aside")
+  .action((file: string, options: { replace?: boolean }) => onFolder((context) => restore(context, file, options)));
+
+program
+  .command("upgrade")
+  .description("bring the embedded database in DATA_DIR over from an earlier major version of PostgreSQL")
+  .action(() => onFolder(upgrade));
 
 await program.parseAsync();

@@ -5,7 +5,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { testDatabase } from "@lantai/db/testing";
 
-const PASSWORD = "sandi-untuk-percobaan";
+/** The first admin's. */
+export const PASSWORD = "sandi-untuk-percobaan";
 const require = createRequire(import.meta.url);
 const FROM_SOURCES = ["--import", pathToFileURL(require.resolve("tsx")).href, "--conditions=@lantai/source"];
 const here = fileURLToPath(new URL("..", import.meta.url));
@@ -41,7 +42,8 @@ export interface World {
 /** Starts a server with an admin and a service account. */
 export async function startWorld(): Promise<World> {
   const database = await testDatabase();
-  let server = startServer(database.url);
+  const start = () => startServer({ DATABASE_URL: database.url, JWT_SECRET: "a secret of at least thirty-two bytes" });
+  let server = start();
   try {
     let url = await server.ready;
     const { token } = await request<{ token: string }>(url, "POST", "/login", {
@@ -57,11 +59,10 @@ export async function startWorld(): Promise<World> {
       key,
       rest: (method, path, body, as = token) => request(url, method, path, { body, token: as }),
       lantai: (args, changed) => run(args, { ...environment(), ...changed }),
-      spawnLantai: (args) =>
-        spawn(process.execPath, [...FROM_SOURCES, PROGRAM, ...args], { cwd: here, env: environment() }),
+      spawnLantai: (args) => spawnProgram(args, environment()),
       kill: () => server.kill(),
       async restart() {
-        server = startServer(database.url);
+        server = start();
         url = await server.ready;
       },
       async stop() {
@@ -76,17 +77,29 @@ export async function startWorld(): Promise<World> {
   }
 }
 
+/** Starts the program with this environment. */
+export function spawnProgram(args: readonly string[], env: Record<string, string | undefined>) {
+  return spawn(process.execPath, [...FROM_SOURCES, PROGRAM, ...args], { cwd: here, env });
+}
+
+/** A server that was started. */
+export interface ServerProcess {
+  /** Its address, once it serves. */
+  ready: Promise<string>;
+  kill(): void;
+  stop(): Promise<void>;
+}
+
 /** The server as a process of its own, as in production, but from the sources. */
-function startServer(databaseUrl: string) {
+export function startServer(environment: Record<string, string>): ServerProcess {
   const server = spawn(process.execPath, [...FROM_SOURCES, SERVER], {
     cwd: here,
     env: {
       PATH: process.env["PATH"],
       PORT: "0",
-      DATABASE_URL: databaseUrl,
-      JWT_SECRET: "a secret of at least thirty-two bytes",
       ADMIN_PASSWORD: PASSWORD,
       LOG_LEVEL: "warn",
+      ...environment,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -109,16 +122,18 @@ async function readyUrl(lines: AsyncIterable<string>): Promise<string> {
   throw new Error("the server ended before it was ready");
 }
 
-async function request<Body>(
+/** A request to REST; the answer's body, if it has one. Throws for any other status than 2xx. */
+export async function request<Body>(
   url: string,
   method: string,
   path: string,
-  { body, token }: { body?: unknown; token?: string },
+  { body, token, headers }: { body?: unknown; token?: string; headers?: Record<string, string> },
 ): Promise<Body> {
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: {
       ...(body !== undefined && { "content-type": "application/json" }),
+      ...headers,
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -130,7 +145,8 @@ async function request<Body>(
   return answer;
 }
 
-function run(args: readonly string[], env: Record<string, string | undefined>): Promise<Ended> {
+/** Runs the program to its end, with this environment. */
+export function run(args: readonly string[], env: Record<string, string | undefined>): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { cwd: here, env, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(process.execPath, [...FROM_SOURCES, PROGRAM, ...args], options, (_, stdout, stderr) =>

@@ -26,6 +26,9 @@ const Environment = z.object({
     .refine(isPostgresUrl, { error: "must be a URL like postgres://user:password@host:5432/database" })
     .optional(),
   DATA_DIR: z.string().default("./data"),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_EVERY_HOURS: wholeNumber(1, 8760).default(24),
+  BACKUP_KEEP: wholeNumber(1, 1000).default(14),
   JWT_SECRET: z
     .string()
     .refine((secret) => Buffer.byteLength(secret) >= 32, { error: "must have at least 32 bytes" })
@@ -74,6 +77,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   }
   if (result.data.DATABASE_URL !== undefined && result.data.JWT_SECRET === undefined) {
     throw new ConfigError("JWT_SECRET must be set (32 bytes or more) where DATABASE_URL is set");
+  }
+  if (result.data.DATABASE_URL !== undefined && result.data.BACKUP_DIR !== undefined) {
+    throw new ConfigError("BACKUP_DIR is for the embedded database: back DATABASE_URL up with that server's own tools");
   }
   return result.data;
 }

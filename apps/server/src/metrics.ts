@@ -76,6 +76,13 @@ export function createMetrics(state: ServerState): Metrics {
     () => counts.retriedWrites,
   );
 
+  gauge(
+    "lantai_backup_last_success_timestamp_seconds",
+    "When the newest scheduled backup was taken; 0 where there is none.",
+    () => state.backups?.lastSuccessSeconds() ?? 0,
+  );
+  total("lantai_backup_failures_total", "Scheduled backups that failed.", () => state.backups?.failures() ?? 0);
+
   return {
     registry,
     requestSeconds: new Histogram({

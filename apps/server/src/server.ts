@@ -2,6 +2,7 @@ import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApp } from "./app.js";
+import { startBackups } from "./backups.js";
 import { type Database, openDatabase } from "./database.js";
 import { type Config, ConfigError } from "./env.js";
 import { describe } from "./problems.js";
@@ -23,7 +24,15 @@ export interface RunningServer {
 
 /** Starts to listen, then opens the database: until that is done, `/healthz` answers and everything else is 503. */
 export function startServer(config: Config, log: Logger): RunningServer {
-  const state: ServerState = { config, log, tracing: null, services: null, pool: null, isStopping: false };
+  const state: ServerState = {
+    config,
+    log,
+    tracing: null,
+    services: null,
+    pool: null,
+    backups: null,
+    isStopping: false,
+  };
   const stopping = new AbortController();
   let http: Server | null = null;
   let opening: Promise<Database> | null = null;
@@ -40,6 +49,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
       state.pool = database.pool;
       const services = await startServices(database, { config, secret, log, trace: state.tracing?.procedure });
       if (stopping.signal.aborted) return null;
+      state.backups = await startBackups(database, { config, log, signal: stopping.signal });
       state.services = services;
       return listening.url;
     } catch (error) {
@@ -54,6 +64,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
     stopping.abort();
     await state.services?.changes.close();
     if (http) await drain(http);
+    await state.backups?.ended();
     const database = await opening?.catch(() => null);
     await Promise.all([database?.close(3), state.tracing?.close()]);
   }

@@ -1,6 +1,7 @@
 import type { Services } from "@lantai/api/context";
 import type { PoolUse } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
+import type { Backups } from "./backups.js";
 import type { Config } from "./env.js";
 import type { Tracing } from "./tracing.js";
 
@@ -14,6 +15,8 @@ export interface ServerState {
   services: Services | null;
   /** What is asked of the database; null until it was opened. */
   pool: PoolUse | null;
+  /** Null where none are configured, and until then. */
+  backups: Backups | null;
   /** True once the process was asked to stop: what is in flight is finished, nothing new is taken. */
   isStopping: boolean;
 }

@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
@@ -9,14 +13,17 @@ export const MINIMUM_POSTGRES_MAJOR = 15;
 /** Any number will do, as long as every Lantai process uses the same. */
 const MIGRATION_LOCK = 5_171_941_620;
 
+const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
+
 /** The database cannot be used as it is; the message says why, for the person who configured it. */
 export class UnusableDatabaseError extends Error {}
 
 /**
- * Brings the database at `url` up to date. Several processes may call it at once: one works, the others wait for it.
+ * Brings the database at `url` up to date, or only as far as the first `count` migrations. Several processes may call
+ * it at once: one works, the others wait for it.
  * @throws UnusableDatabaseError when the server is too old.
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, count?: number): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     const [server] = await sql<
@@ -29,8 +36,31 @@ export async function migrate(url: string): Promise<void> {
     }
     // A session's lock: it is gone with the connection, however this process ends.
     await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`;
-    await runMigrations(drizzle(sql), { migrationsFolder: fileURLToPath(new URL("../migrations", import.meta.url)) });
+    await withMigrations(count, (migrationsFolder) => runMigrations(drizzle(sql), { migrationsFolder }));
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** The hash of every migration there is, oldest first, as the database records them. */
+export function knownMigrations(): string[] {
+  return readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
+}
+
+/** drizzle applies all of a folder: for fewer it gets one with a shorter journal. */
+async function withMigrations(count: number | undefined, work: (folder: string) => Promise<void>): Promise<void> {
+  if (count === undefined) return work(MIGRATIONS);
+  const folder = mkdtempSync(path.join(tmpdir(), "lantai-migrations-"));
+  try {
+    cpSync(MIGRATIONS, folder, { recursive: true });
+    const file = path.join(folder, "meta", "_journal.json");
+    const journal: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof journal !== "object" || journal === null || !("entries" in journal) || !Array.isArray(journal.entries)) {
+      throw new Error(`${file} has no entries`);
+    }
+    writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

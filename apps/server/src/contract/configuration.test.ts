@@ -29,6 +29,8 @@ describe("a variable that is wrong is refused in one line that begins with its n
         "http://a/b",
       ],
     ],
+    ["BACKUP_EVERY_HOURS", ["0", "8761", "1.5", "daily"]],
+    ["BACKUP_KEEP", ["0", "1001", "-1", "all"]],
     ["JWT_SECRET", ["short", "x".repeat(31)]],
     ["TOKEN_TTL", ["0", "-1", "1.5", "abc", "1e3", "99999999999", "31536001"]],
     ["ADMIN_USERNAME", ["ab", "a".repeat(65), "a b", "ádmin"]],
@@ -51,6 +53,11 @@ describe("a variable that is wrong is refused in one line that begins with its n
   test("JWT_SECRET, which has to be set where DATABASE_URL is", () => {
     expect(() => readConfig({ DATABASE_URL: URL_OF_A_DATABASE })).toThrow(/^JWT_SECRET .+$/);
   });
+
+  test("BACKUP_DIR, which is not for DATABASE_URL", () => {
+    const both = { DATABASE_URL: URL_OF_A_DATABASE, JWT_SECRET: SECRET, BACKUP_DIR: "/backups" };
+    expect(() => readConfig(both)).toThrow(/^BACKUP_DIR .+$/);
+  });
 });
 
 test("what is not set, or set to nothing, has the default of the contract", () => {
@@ -59,6 +66,9 @@ test("what is not set, or set to nothing, has the default of the contract", () =
     "PORT",
     "DATABASE_URL",
     "DATA_DIR",
+    "BACKUP_DIR",
+    "BACKUP_EVERY_HOURS",
+    "BACKUP_KEEP",
     "JWT_SECRET",
     "TOKEN_TTL",
     "ADMIN_USERNAME",
@@ -76,6 +86,8 @@ test("what is not set, or set to nothing, has the default of the contract", () =
     HOST: "127.0.0.1",
     PORT: 3000,
     DATA_DIR: "./data",
+    BACKUP_EVERY_HOURS: 24,
+    BACKUP_KEEP: 14,
     TOKEN_TTL: 43_200,
     ADMIN_USERNAME: "admin",
     DEMO: false,

@@ -209,6 +209,7 @@ test("a server says whether it is ready, and what runs", async () => {
     log: pino({ level: "silent" }),
     tracing: null,
     services: null,
+    backups: null,
     pool: null,
     isStopping: false,
   };

@@ -84,9 +84,11 @@ export function checkVersion(cluster: string, major: string): void {
   if (found === undefined) {
     throw new EmbeddedError(`${cluster} is not a database: move that folder away, or choose another DATA_DIR`);
   }
-  throw new EmbeddedError(
-    `${cluster} was made by PostgreSQL ${found}, this Lantai brings ${major}: start the Lantai that made it and dump the database`,
-  );
+  const advice =
+    Number(found) < Number(major)
+      ? "back it up and bring it over with `npm run lantai -- upgrade` (docs/backup.md)"
+      : "start the Lantai that made it, or a newer one";
+  throw new EmbeddedError(`${cluster} was made by PostgreSQL ${found}, this Lantai brings ${major}: ${advice}`);
 }
 
 /** Writes a small secret so that it is there whole or not at all, for our own user only. */
@@ -102,7 +104,8 @@ export function writeSecret(file: string, secret: string): void {
   syncFolder(path.dirname(file));
 }
 
-function versionOf(cluster: string): string | undefined {
+/** The major version that made a cluster, such as `18`; undefined where there is no cluster. */
+export function versionOf(cluster: string): string | undefined {
   try {
     return readFileSync(path.join(cluster, "PG_VERSION"), "utf8").trim();
   } catch (error) {

@@ -3,6 +3,9 @@ export class EmbeddedError extends Error {
   override name = "EmbeddedError";
 }
 
+/** Another process holds the folder. */
+export class FolderInUseError extends EmbeddedError {}
+
 /** The `code` of a system error such as `ENOENT`, or an empty text. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { linkSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { codeOf, EmbeddedError } from "./errors.js";
+import { codeOf, FolderInUseError } from "./errors.js";
 import { birthOf } from "./processes.js";
 
 const PREFIX = "lantai.lock-";
@@ -52,7 +52,7 @@ function refuseIfHeld(folder: string, number: number): void {
   }
   const [pid = "", birth = ""] = holder.split(/ (.*)/s);
   if (birth === "" || birthOf(Number(pid)) !== birth) return;
-  throw new EmbeddedError(
+  throw new FolderInUseError(
     `${folder} is in use by another Lantai (process ${pid}): stop that one, or give this one a folder of its own`,
   );
 }

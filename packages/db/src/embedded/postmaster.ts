@@ -101,13 +101,13 @@ export function trimLog(logFile: string): void {
   truncateSync(logFile); // PostgreSQL appends to it, so it goes on at the new end
 }
 
-/** PostgreSQL's own record of who serves the folder: its first line is the process, its eighth the state. */
-export function pidFile(cluster: string): { pid: number; state: string } {
+/** PostgreSQL's own record of who serves the folder: the first line is the process, the 4th its port, the 8th the state. */
+export function pidFile(cluster: string): { pid: number; port: number; state: string } {
   try {
     const lines = readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n");
-    return { pid: Number(lines[0]), state: (lines[7] ?? "").trim() };
+    return { pid: Number(lines[0]), port: Number(lines[3]), state: (lines[7] ?? "").trim() };
   } catch {
-    return { pid: 0, state: "" };
+    return { pid: 0, port: 0, state: "" };
   }
 }
 

@@ -1,14 +1,15 @@
-import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { accountFor } from "./account.js";
-import { findBinaries } from "./binaries.js";
-import { checkVersion, createCluster, NAME, setPassword, type Tools, writeSecret } from "./cluster.js";
-import { codeOf, EmbeddedError, explain } from "./errors.js";
-import { takeLock } from "./lock.js";
+import { type Binaries, findBinaries } from "./binaries.js";
+import { checkVersion, createCluster, NAME, setPassword, type Tools } from "./cluster.js";
+import { EmbeddedError, explain } from "./errors.js";
+import { type Folder, holdFolder } from "./folder.js";
+import { ensurePassword } from "./password.js";
 import { CLUSTER, findPlace, reachable } from "./place.js";
 import { pidFile, stopOrphans } from "./postmaster.js";
 import { exists, mayBeServer } from "./processes.js";
+import { dropInterrupted, finishReplacement } from "./replace.js";
 import { keepRunning } from "./supervisor.js";
 
 export { EmbeddedError } from "./errors.js";
@@ -21,12 +22,18 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-/** Where the embedded database lives and who hears of it. */
-export interface EmbeddedOptions {
-  dataDir: string;
+/** How the embedded database is run, and who hears of it. */
+export interface ServeOptions {
   log?: (message: string) => void;
-  /** PostgreSQL's settings on top of ours; for tests. */
+  /** PostgreSQL's settings on top of ours. */
   settings?: Record<string, string>;
+  /** Another PostgreSQL than the one that was installed along with Lantai. */
+  binaries?: Binaries;
+}
+
+/** The same, and where the embedded database lives. */
+export interface EmbeddedOptions extends ServeOptions {
+  dataDir: string;
 }
 
 const SETTINGS: Record<string, string> = {
@@ -49,33 +56,40 @@ const SETTINGS: Record<string, string> = {
 };
 
 /** Starts the PostgreSQL that comes along on `dataDir`; throws an EmbeddedError that tells people what to do. */
-export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const dataDir = path.resolve(options.dataDir);
+export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions): Promise<EmbeddedServer> {
+  const folder = holdFolder(dataDir);
   try {
-    makeDataDir(dataDir);
-    const lock = takeLock(dataDir);
-    try {
-      const { log = () => {}, settings = {} } = options;
-      return await start({ dataDir: realpathSync(dataDir), log, settings }, () => lock.release());
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
+    const { url, stop } = await serveFolder(folder, options);
+    let stopped: Promise<void> | undefined;
+    return { url, stop: () => (stopped ??= stop().finally(() => folder.release())) };
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
+/** The same on a folder that is held already, and stays so. */
+export async function serveFolder({ dataDir }: Folder, options: ServeOptions = {}): Promise<EmbeddedServer> {
+  try {
+    // What a restore left unfinished comes first: until then the folder may look as if it had no database.
+    finishReplacement(dataDir);
+    await dropInterrupted(dataDir);
+    return await start(dataDir, options);
   } catch (error) {
     throw explain(error, dataDir);
   }
 }
 
-async function start(options: Required<EmbeddedOptions>, release: () => void): Promise<EmbeddedServer> {
-  const { dataDir, log } = options;
+async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedServer> {
+  const { log = () => {} } = options;
   const settings = { ...SETTINGS, ...options.settings };
   const account = await accountFor(path.join(dataDir, CLUSTER));
-  const { binaries, copied } = await reachable(findBinaries(), account);
+  const { binaries, copied } = await reachable(options.binaries ?? findBinaries(), account);
   if (copied) log(`the database's user cannot enter the installed PostgreSQL: copied it to ${binaries.folder}`);
   const place = await findPlace(dataDir, account);
   const { cluster } = place;
   const tools: Tools = { binaries, account };
-  const { password, fresh } = readPassword(path.join(dataDir, "postgres-password"));
+  const { password, fresh } = ensurePassword(dataDir);
   if (place.exists) {
     checkVersion(cluster, binaries.major);
     await stopOrphans(cluster, log);
@@ -92,29 +106,8 @@ async function start(options: Required<EmbeddedOptions>, release: () => void): P
   let stopped: Promise<void> | undefined;
   return {
     url: `postgres://${NAME}:${password}@127.0.0.1:${running.port}/${NAME}`,
-    stop: () => (stopped ??= running.stop().finally(release)),
+    stop: () => (stopped ??= running.stop()),
   };
-}
-
-function makeDataDir(dataDir: string): void {
-  const made = mkdirSync(dataDir, { recursive: true });
-  // Others may pass through (as root the database is another user's) but see nothing.
-  if (made !== undefined) chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
-  const probe = path.join(dataDir, ".probe");
-  writeFileSync(probe, "");
-  rmSync(probe);
-}
-
-function readPassword(file: string): { password: string; fresh: boolean } {
-  try {
-    const password = readFileSync(file, "utf8").trim();
-    if (/^[0-9a-f]{64}$/.test(password)) return { password, fresh: false };
-  } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
-  }
-  const password = randomBytes(32).toString("hex");
-  writeSecret(file, password);
-  return { password, fresh: true };
 }
 
 /**

@@ -1,0 +1,50 @@
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { temporaryFolder } from "../embedded/testing/children.js";
+import { testDatabase, type TestDatabase } from "../testing.js";
+import { backupToFile } from "./file.js";
+import type { Header } from "./format.js";
+import { withSql } from "./testing/rows.js";
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let database: TestDatabase;
+beforeEach(async () => {
+  temporary = temporaryFolder();
+  database = await testDatabase();
+});
+afterEach(async () => {
+  await database.drop();
+  temporary.remove();
+});
+
+async function tablesOf(): Promise<Header["tables"]> {
+  const { header } = await backupToFile(database.url, path.join(temporary.folder, "backup"));
+  return header.tables;
+}
+
+test("every column of every table is in a backup, but for who is signed in, what is computed, and the live feed's stamp", async () => {
+  const kept = (await tablesOf()).flatMap(({ name, columns }) => columns.map((column) => `${name}.${column}`));
+  const all = await withSql(
+    database.url,
+    (sql) => sql<{ name: string; column: string }[]>`
+      select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`,
+  );
+  const left = all.map(({ name }) => name).filter((name) => !kept.includes(name));
+  expect(left.toSorted()).toEqual([
+    "sessions.expires_at",
+    "sessions.id",
+    "sessions.user_id",
+    "users.username_key",
+    "work_orders.changed_in",
+    "work_orders.urgency",
+  ]);
+});
+
+test("a table that comes later is in a backup without a word, whatever its names and its schema", async () => {
+  await withSql(database.url, async (sql) => {
+    await sql`create schema later`;
+    await sql`create table later."Odd ""Name" (id bigint generated always as identity, "Select" text)`;
+    await sql`insert into later."Odd ""Name" ("Select") values ('x')`;
+  });
+  expect(await tablesOf()).toContainEqual({ name: 'later."Odd ""Name"', columns: ["id", '"Select"'], rows: 1 });
+});

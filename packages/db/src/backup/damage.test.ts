@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { assert, asyncProperty, integer, tuple } from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../embedded/testing/children.js";
+import { testDatabase } from "../testing.js";
+import { BackupError } from "./errors.js";
+import { backupToFile } from "./file.js";
+import { checkBackup } from "./read.js";
+import { restoreFolder } from "./restore.js";
+import { fill } from "./testing/rows.js";
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let whole: Buffer;
+const file = () => path.join(temporary.folder, "damaged");
+
+beforeAll(async () => {
+  temporary = temporaryFolder();
+  const database = await testDatabase();
+  await fill(database.url);
+  await backupToFile(database.url, file());
+  await database.drop();
+  whole = readFileSync(file());
+});
+afterAll(() => temporary.remove());
+
+/** Holds a file with these bytes to be refused before anything is touched, in one line that names it. */
+async function expectRefused(bytes: Uint8Array): Promise<void> {
+  writeFileSync(file(), bytes);
+  const refusal: unknown = await restoreFolder({ dataDir: temporary.dataDir, file: file() }).catch((error) => error);
+  expect(refusal).toBeInstanceOf(BackupError);
+  expect(String(refusal)).toMatch(/^BackupError: [^\n]*damaged[^\n]*$/);
+  expect(existsSync(temporary.dataDir)).toBe(false);
+}
+
+/** The first ten bytes are gzip's own words about time and system: PostgreSQL's rows do not depend on them. */
+const GZIP_HEADER = 10;
+
+test("a backup with any bit turned is refused, and nothing is touched", async () => {
+  const bits = tuple(integer({ min: GZIP_HEADER, max: whole.length - 1 }), integer({ min: 1, max: 255 }));
+  await assert(
+    asyncProperty(bits, async ([at, mask]) => {
+      const bytes = Uint8Array.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ mask;
+      await expectRefused(bytes);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("so is one whose text was changed and compressed again", async () => {
+  const text = gunzipSync(whole);
+  await assert(
+    asyncProperty(integer({ min: 0, max: text.length - 1 }), integer({ min: 1, max: 255 }), async (at, mask) => {
+      const bytes = Uint8Array.from(text);
+      bytes[at] = (bytes[at] ?? 0) ^ mask;
+      writeFileSync(file(), gzipSync(bytes));
+      await expect(checkBackup(file())).rejects.toThrow(BackupError);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("so is one that is cut off anywhere", async () => {
+  await assert(
+    asyncProperty(integer({ min: 1, max: whole.length - 1 }), (length) => expectRefused(whole.subarray(0, length))),
+    { numRuns: 100 },
+  );
+});
+
+test.each([
+  ["nothing", Buffer.alloc(0), /is empty/],
+  ["a text", Buffer.from("work orders"), /is not a backup of Lantai/],
+  ["another gzipped file", gzipSync(Buffer.from('{"a":1}\n')), /is not a backup of Lantai/],
+  ["a line without an end", gzipSync(Buffer.alloc(3_000_000, "x")), /is not a backup of Lantai/],
+  ["a later format", gzipSync(Buffer.from('{"lantaiBackup":2}\n')), /made by a newer Lantai/],
+])("%s is refused", async (_, bytes, reason) => {
+  writeFileSync(file(), bytes);
+  await expect(restoreFolder({ dataDir: temporary.dataDir, file: file() })).rejects.toThrow(reason);
+  expect(existsSync(temporary.dataDir)).toBe(false);
+});
+
+test("a file that is not there, or a folder, is refused", async () => {
+  await expect(checkBackup(path.join(temporary.folder, "absent"))).rejects.toThrow(/absent: there is no such file/);
+  mkdirSync(path.join(temporary.folder, "folder"));
+  await expect(checkBackup(path.join(temporary.folder, "folder"))).rejects.toThrow(/is a folder/);
+});

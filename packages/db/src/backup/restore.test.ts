@@ -1,0 +1,178 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { createHash, randomBytes } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startEmbedded } from "../embedded/server.js";
+import { temporaryFolder } from "../embedded/testing/children.js";
+import { knownMigrations, migrate } from "../migrate.js";
+import { testDatabase, type TestDatabase } from "../testing.js";
+import { backupToFile } from "./file.js";
+import { openFolder } from "./folder.js";
+import { restoreFolder } from "./restore.js";
+import { everyRow, fill, withSql } from "./testing/rows.js";
+import { backupText } from "./write.js";
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let database: TestDatabase;
+let dataDir: string;
+let file: string;
+
+beforeEach(async () => {
+  temporary = temporaryFolder();
+  ({ dataDir } = temporary);
+  file = path.join(temporary.folder, "backup.gz");
+  database = await testDatabase();
+  await fill(database.url);
+});
+afterEach(async () => {
+  await database.drop();
+  temporary.remove();
+});
+
+/** Starts on the folder, asks, and stops. */
+async function askFolder<T>(ask: (url: string) => Promise<T>): Promise<T> {
+  const server = await startEmbedded({ dataDir });
+  try {
+    return await ask(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Changes a backup's text, and makes it whole again. */
+function forge(change: (text: string) => string): void {
+  const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").slice(0, -2);
+  const text = change(`${lines.join("\n")}\n`);
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  writeFileSync(file, gzipSync(`${text}${JSON.stringify({ sha256 })}\n`));
+}
+
+test("what is restored into an empty folder is what was there, row by row, and goes on from there", async () => {
+  const before = await everyRow(database.url);
+  const { header, bytes } = await backupToFile(database.url, file);
+  expect(statSync(file)).toMatchObject({ size: bytes, mode: 0o100600 });
+  expect(await restoreFolder({ dataDir, file })).toEqual({ header, before: undefined });
+  await askFolder(async (url) => {
+    expect(await everyRow(url)).toEqual({ ...before, sessions: [] });
+    await withSql(url, async (sql) => {
+      const [next] = await sql`
+        insert into status_history (work_order_id, to_status, actor_user_id, at) select id, status, operator_id, now() from work_orders limit 1
+        returning id > (select max(id) from status_history) as is`;
+      expect(next).toEqual({ is: true });
+      await expect(sql`delete from status_history`).rejects.toThrow(/append-only/);
+      const stamps = sql`select 1 from work_orders where changed_in >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint`;
+      expect(await stamps).toEqual([]);
+    });
+  });
+});
+
+test("what an older schema held arrives in today's", async () => {
+  const name = `lantai_older_${randomBytes(6).toString("hex")}`;
+  const url = new URL(database.url);
+  url.pathname = "postgres";
+  await withSql(url.href, (sql) => sql.unsafe(`create database ${name}`));
+  try {
+    const older = new URL(url);
+    older.pathname = name;
+    await migrate(older.href, 3);
+    await withSql(older.href, (sql) => sql`update plant_settings set overproduction_tolerance_percent = 33`);
+    await backupToFile(older.href, file);
+  } finally {
+    await withSql(url.href, (sql) => sql.unsafe(`drop database ${name} with (force)`));
+  }
+  await restoreFolder({ dataDir, file });
+  await askFolder(async (url) => {
+    expect((await everyRow(url))["plant_settings"]).toEqual([
+      { id: 1, overproduction_tolerance_percent: 33, demo: false, language: "id" },
+    ]);
+    const applied = await withSql(url, (sql) => sql`select hash from drizzle.__drizzle_migrations order by id`);
+    expect(applied.map((row) => row["hash"])).toEqual(knownMigrations());
+  });
+});
+
+test("a folder with a database is refused, and the database is untouched; --replace moves it aside, whole", async () => {
+  await backupToFile(database.url, file);
+  await askFolder((url) => withSql(url, (sql) => sql`create table mine as select 42 as n`));
+  await expect(restoreFolder({ dataDir, file })).rejects.toThrow(/there is a database in .*--replace/);
+  const mine = (url: string) => withSql(url, (sql) => sql`select n from mine`.values());
+  expect(await askFolder(mine)).toEqual([[42]]);
+  const { before = "" } = await restoreFolder({ dataDir, file, replace: true });
+  expect(path.dirname(before)).toBe(dataDir);
+  expect(await askFolder(everyRow)).toMatchObject({ day_counters: [{ last: 40 }] });
+  // The way back is to give the old one its name again.
+  renameSync(path.join(dataDir, "postgres"), path.join(dataDir, "restored"));
+  renameSync(before, path.join(dataDir, "postgres"));
+  expect(await askFolder(mine)).toEqual([[42]]);
+});
+
+test("a folder that a server runs on is refused, and the server runs on", async () => {
+  await backupToFile(database.url, file);
+  const server = await startEmbedded({ dataDir });
+  try {
+    await withSql(server.url, (sql) => sql`create table mine as select 42 as n`);
+    await expect(restoreFolder({ dataDir, file, replace: true })).rejects.toThrow(/in use by another Lantai/);
+    expect(await withSql(server.url, (sql) => sql`select n from mine`.values())).toEqual([[42]]);
+    expect(readdirSync(dataDir).filter((name) => /restor|before|next/.test(name))).toEqual([]);
+  } finally {
+    await server.stop();
+  }
+});
+
+test.each<[string, (text: string) => string, RegExp]>([
+  ["of a newer Lantai", (text) => text.replace('"migrations":["', '"migrations":["0123","'), /does not know/],
+  [
+    "with a row twice",
+    (text) => text.replace(/^(2026-11-23\t40\n)/m, "$1$1").replace(/("day_counters".*?"rows":)1/, "$12"),
+    /rows of day_counters are not/,
+  ],
+  [
+    "whose sums are not those it tells",
+    (text) => text.replace(/"ledgerGood":"\d+"/, '"ledgerGood":"1"'),
+    /ledgerGood is 80000 instead of 1/,
+  ],
+])("a backup %s is refused, and the folder keeps what it has", async (_, change, reason) => {
+  await backupToFile(database.url, file);
+  forge(change);
+  const cluster = path.join(dataDir, "postgres");
+  mkdirSync(cluster, { recursive: true });
+  writeFileSync(path.join(cluster, "PG_VERSION"), "a database");
+  await expect(restoreFolder({ dataDir, file, replace: true })).rejects.toThrow(reason);
+  expect(readFileSync(path.join(cluster, "PG_VERSION"), "utf8")).toBe("a database");
+  expect(readdirSync(dataDir).filter((name) => /restor|before|next/.test(name))).toEqual([]);
+});
+
+test("a folder without a database is not backed up, and none is made", async () => {
+  await expect(openFolder(dataDir)).rejects.toThrow(/there is no database/);
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test("where a backup cannot be written nothing is left, and what was there stays", async () => {
+  mkdirSync(path.join(temporary.folder, "folder"));
+  for (const [where, reason] of [
+    ["absent/backup.gz", /cannot be written: there is no such folder/],
+    ["folder", /is a folder/],
+  ] as const) {
+    await expect(backupToFile(database.url, path.join(temporary.folder, where))).rejects.toThrow(reason);
+  }
+  writeFileSync(file, "an older backup");
+  const stopped = AbortSignal.abort();
+  await expect(backupToFile(database.url, file, { signal: stopped })).rejects.toThrow(/abort/);
+  expect(readFileSync(file, "utf8")).toBe("an older backup");
+  expect(readdirSync(temporary.folder).filter((name) => name.includes("partial"))).toEqual([]);
+});
+
+test("a connection that is lost on the way fails the backup, although the driver connects again by itself", async () => {
+  const read = async () => {
+    for await (const piece of backupText(database.url)) {
+      if (piece.toString().includes("lantaiBackup")) {
+        await withSql(
+          database.url,
+          (sql) => sql`
+          select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+        );
+      }
+    }
+  };
+  await expect(read()).rejects.toThrow(/was lost on the way/);
+});

@@ -1,0 +1,57 @@
+import postgres from "postgres";
+
+/** Runs `work` with a connection of its own. */
+export async function withSql<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Fills a migrated, empty database with a row or more of everything, words that are hard to quote among them. */
+export async function fill(url: string): Promise<void> {
+  await withSql(url, async (sql) => {
+    const hard = "a\tb\\c\r\nd \\. \\N \u{1f511} ' \" ; --";
+    const [user] = await sql<{ id: string }[]>`
+      insert into users (username, name, role, password_hash) values ('Budi', ${hard}, 'operator', 'a hash'), ('siti', null, 'admin', null)
+      returning id`;
+    const id = user?.id ?? "";
+    await sql`insert into sessions (id, user_id, expires_at) values ('a token', ${id}, now() + interval '1 day')`;
+    await sql`insert into service_accounts (name, scopes, key_hash, created_by) values (${hard}, '{workorders:read,users:read}', 'k', ${id})`;
+    await sql`insert into idempotency_keys values (${id}, ${hard}, 'f', ${sql.json({ note: hard, list: [1, null] })}, now())`;
+    await sql`insert into login_failures values ('user:budi', 3, now())`;
+    await sql`insert into day_counters values ('2026-11-23', 40)`;
+    await sql`update plant_settings set overproduction_tolerance_percent = 7`;
+    await sql`
+      insert into work_orders (number, number_key, external_ref, product_name, note, quantity, quantity_good, deadline, operator_id, status, created_at, updated_at)
+      select 'WO-20261123-' || lpad(i::text, 3, '0'), 2026112300000000 + i, nullif('SO-' || i, 'SO-1'), ${hard},
+        case i when 1 then null when 2 then '' when 3 then '\\.' else ${hard} end, 5000, 2000, now(), ${id}, 'in_progress', now(), now()
+      from generate_series(1, 40) i`;
+    await sql`
+      insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at)
+      select id, 'pending', 'in_progress', 2000, operator_id, created_at from work_orders order by number`;
+    await sql`
+      insert into progress_notes (work_order_id, history_id, note, author_user_id, at)
+      select work_order_id, id, ${hard}, actor_user_id, at from status_history`;
+  });
+}
+
+/**
+ * Every row of every table as PostgreSQL tells it, by table; without the stamp of the transaction, which is another in
+ * another cluster.
+ */
+export async function everyRow(url: string): Promise<Record<string, unknown[]>> {
+  return withSql(url, async (sql) => {
+    const tables = await sql<{ name: string }[]>`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`;
+    const all: Record<string, unknown[]> = {};
+    for (const { name } of tables) {
+      const rows = await sql<{ row: unknown }[]>`
+        select to_jsonb(t) - 'changed_in' as row from ${sql(name)} t order by (to_jsonb(t) - 'changed_in')::text`;
+      all[name] = rows.map(({ row }) => row);
+    }
+    return all;
+  });
+}

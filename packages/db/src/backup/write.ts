@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
+import postgres from "postgres";
+import { readFigures } from "./figures.js";
+import { type Queries, sequencePositions, type TableContents, tablesToKeep } from "./contents.js";
+import { BackupError } from "./errors.js";
+import { END_OF_ROWS, FORMAT, type Header, productVersion } from "./format.js";
+
+/** Hears how far something is: `done` and `total` count whatever the phase is about. */
+export type OnProgress = (at: { phase: string; done: number; total: number }) => void;
+
+/** Who hears of the progress of something, and may end it. */
+export interface BackupOptions {
+  onProgress?: OnProgress;
+  signal?: AbortSignal;
+}
+
+/** How often somebody who watches is told, in rows. */
+const TELL_EVERY_ROWS = 1000;
+
+/**
+ * The text of a backup (see format.ts) of the database at `url`, as it is at one moment, while others read and write.
+ * Its return value is the header.
+ * @throws BackupError when it is not a Lantai database, or the connection was lost on the way.
+ */
+export async function* backupText(url: string, onProgress: OnProgress = () => {}): AsyncGenerator<Buffer, Header> {
+  // One connection, as one transaction is one moment; and no time limit, unlike the server's own.
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { TimeZone: "UTC" } });
+  try {
+    await sql`begin isolation level repeatable read read only`;
+    const moment = await momentOf(sql);
+    const header = await describeDatabase(sql);
+    const hash = createHash("sha256");
+    const write = (piece: Buffer | string): Buffer => {
+      const bytes = Buffer.from(piece);
+      hash.update(bytes);
+      return bytes;
+    };
+    yield write(`${JSON.stringify(header)}\n`);
+    const total = header.tables.reduce((sum, { rows }) => sum + rows, 0);
+    let done = 0;
+    for (const table of header.tables) {
+      for await (const piece of rowsOf(sql, table)) {
+        yield write(piece.bytes);
+        done += piece.rows;
+        onProgress({ phase: "backing up", done, total });
+      }
+      yield write(END_OF_ROWS);
+    }
+    // The driver connects again by itself: what was read after that would be of another moment.
+    if ((await momentOf(sql)) !== moment) throw new BackupError("the connection to the database was lost on the way");
+    yield Buffer.from(`${JSON.stringify({ sha256: hash.digest("hex") })}\n`);
+    return header;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Names the transaction: this server process, and when it began. */
+async function momentOf(sql: Queries): Promise<string> {
+  const [row] = await sql<{ moment: string }[]>`select concat(pg_backend_pid(), ' ', now()) as moment`;
+  return row?.moment ?? "";
+}
+
+async function describeDatabase(sql: Queries): Promise<Header> {
+  const [known] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as is`;
+  if (known?.["is"] !== true) throw new BackupError("this is not a Lantai database: there is nothing to back up");
+  const applied = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`;
+  const [server] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
+  const tables = await tablesToKeep(sql);
+  return {
+    lantaiBackup: FORMAT,
+    version: productVersion(),
+    postgres: server?.version ?? "",
+    takenAt: new Date().toISOString(),
+    migrations: applied.map(({ hash }) => hash),
+    tables: await counted(sql, tables),
+    sequences: await sequencePositions(sql),
+    figures: await readFigures(sql),
+  };
+}
+
+async function counted(sql: Queries, tables: TableContents[]): Promise<Header["tables"]> {
+  const result: Header["tables"] = [];
+  for (const { name, columns } of tables) {
+    const [row] = await sql.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${name}`);
+    result.push({ name, columns, rows: row?.rows ?? 0 });
+  }
+  return result;
+}
+
+/** A table's rows in COPY's text format, in pieces of whole rows. */
+async function* rowsOf(
+  sql: Queries,
+  { name, columns }: TableContents,
+): AsyncGenerator<{ bytes: Buffer; rows: number }> {
+  const copy = `copy (select ${columns.join(", ")} from ${name}) to stdout`;
+  const rows: Readable = await sql.unsafe(copy).readable();
+  try {
+    let waiting: Buffer[] = [];
+    // PostgreSQL sends each row by itself.
+    for await (const row of rows.iterator({ destroyOnReturn: false })) {
+      waiting.push(row);
+      if (waiting.length < TELL_EVERY_ROWS) continue;
+      yield { bytes: Buffer.concat(waiting), rows: waiting.length };
+      waiting = [];
+    }
+    yield { bytes: Buffer.concat(waiting), rows: waiting.length };
+  } finally {
+    // Left in the middle, the driver would keep its connection, and with it the moment, for ever: read to the end.
+    rows.resume();
+    await finished(rows).catch(() => {});
+    // The driver pauses its socket when rows come faster than they are read, and goes on when more are asked for: it
+    // may have paused with the last rows, after which nobody asks. The command's end would never arrive.
+    if (!rows.errored) rows._read(0);
+  }
+}

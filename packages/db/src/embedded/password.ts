@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { writeSecret } from "./cluster.js";
+import { codeOf } from "./errors.js";
+
+/** The file in DATA_DIR with the password of the database's user; for our own user only. */
+const passwordFile = (dataDir: string) => path.join(dataDir, "postgres-password");
+
+/** The folder's password, made where there is none; `fresh` then. */
+export function ensurePassword(dataDir: string): { password: string; fresh: boolean } {
+  try {
+    const password = readPassword(dataDir);
+    if (/^[0-9a-f]{64}$/.test(password)) return { password, fresh: false };
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+  }
+  const password = randomBytes(32).toString("hex");
+  writePassword(dataDir, password);
+  return { password, fresh: true };
+}
+
+/** What the file says; throws the system's error where it cannot be read. */
+export function readPassword(dataDir: string): string {
+  return readFileSync(passwordFile(dataDir), "utf8").trim();
+}
+
+/** Writes the file, whole or not at all. */
+export function writePassword(dataDir: string, password: string): void {
+  writeSecret(passwordFile(dataDir), password);
+}

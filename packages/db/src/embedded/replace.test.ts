@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startEmbedded } from "./server.js";
+import { temporaryFolder } from "./testing/children.js";
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let dataDir: string;
+beforeEach(() => {
+  temporary = temporaryFolder();
+  ({ dataDir } = temporary);
+});
+afterEach(() => temporary.remove());
+
+async function ask(query: string): Promise<number[]> {
+  const server = await startEmbedded({ dataDir });
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  try {
+    return (await sql.unsafe(query).values()).map(Number);
+  } finally {
+    await sql.end();
+    await server.stop();
+  }
+}
+
+test("a replacement that the power cut in its last step is ended by the next start, and the old database is kept", async () => {
+  await ask("create table kept as select 42 as n");
+  const at = (name: string) => path.join(dataDir, name);
+  renameSync(at("postgres"), at("postgres.next"));
+  expect(await ask("select n from kept")).toEqual([42]);
+  renameSync(at("postgres"), at("postgres.next"));
+  mkdirSync(at("postgres"));
+  writeFileSync(path.join(at("postgres"), "PG_VERSION"), "the old one");
+  expect(await ask("select n from kept")).toEqual([42]);
+  const before = readdirSync(dataDir).filter((name) => name.startsWith("postgres.before-"));
+  expect(before.map((name) => readdirSync(at(name)))).toEqual([["PG_VERSION"]]);
+  // With a database in place, what an interrupted restore left is rubbish.
+  mkdirSync(at("restoring"));
+  expect(await ask("select n from kept")).toEqual([42]);
+  expect(existsSync(at("restoring"))).toBe(false);
+});
+
+test("a folder in which the first restore was interrupted is not started with an empty database", async () => {
+  mkdirSync(path.join(dataDir, "restoring"), { recursive: true });
+  await expect(startEmbedded({ dataDir })).rejects.toThrow(/a restore into .* was interrupted: run it again/);
+  expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
+});
