@@ -106,6 +106,8 @@ export const GALLERY: readonly Picture[] = [
   },
   { name: "import", path: "/import", as: "production_manager" },
   { name: "settings", path: "/settings", as: "admin" },
+  { name: "audit", path: "/settings?tab=audit", as: "admin" },
+  { name: "audit-chain", path: "/settings?tab=audit", as: "admin", prepare: checkChain },
   { name: "my-work", path: "/my-work", as: "operator" },
   { name: "my-work-report", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Lapor|Report)$/) },
   { name: "my-work-hold", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Tahan|Hold)$/) },
@@ -129,6 +131,12 @@ export const GALLERY: readonly Picture[] = [
     },
   },
 ];
+
+async function checkChain(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(Periksa rantai|Check the chain)$/ }).click();
+  await page.getByRole("button", { name: /^(Periksa sekarang|Check now)$/ }).click();
+  await page.getByText(/^(Utuh|Intact): /).waitFor();
+}
 
 async function makeServiceKey(page: Page): Promise<void> {
   const create = /^(Buat akun layanan|Make a service account)$/;

@@ -1,8 +1,11 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { SettingsSearch } from "../features/settings/search.js";
 import { managerRoute } from "./manager.js";
 
 export const settingsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/settings",
+  // The page reads it: it is the desk's, and this file is in the floor's first load.
+  validateSearch: (found: SettingsSearch) => found,
   component: lazyRouteComponent(() => import("../features/settings/SettingsPage.js"), "SettingsPage"),
 });

@@ -1,6 +1,7 @@
 import type { settings as id } from "../id/settings.js";
 
 export const settings: typeof id = {
+  tabs: { settings: "Plant and device", audit: "Audit log" },
   plant: "Plant",
   device: "This device",
   readOnly: "Only an admin can change the plant's settings.",

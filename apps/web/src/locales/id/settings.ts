@@ -1,5 +1,6 @@
 /** The plant's settings, and this device's. */
 export const settings = {
+  tabs: { settings: "Pabrik dan perangkat", audit: "Jejak audit" },
   plant: "Pabrik",
   device: "Perangkat ini",
   readOnly: "Hanya admin yang dapat mengubah pengaturan pabrik.",
