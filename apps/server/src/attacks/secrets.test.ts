@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
 import { testDatabase } from "@lantai/db/testing";
 import { connect } from "@lantai/db/connect";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -25,6 +26,10 @@ const SECRETS = {
 const role = fresh("secretive").replaceAll(".", "_");
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let databaseUrl: URL;
+/** Where the traces go, and all that came there. */
+let collector: Server;
+let collectorUrl = "";
+let collected = "";
 
 // A role of the test's own, so that the password of the database is a secret that we know.
 beforeAll(async () => {
@@ -35,8 +40,16 @@ beforeAll(async () => {
   databaseUrl = new URL(database.url);
   databaseUrl.username = role;
   databaseUrl.password = SECRETS.database;
+  collector = createServer((request, response) => {
+    request.setEncoding("latin1").on("data", (text: string) => (collected += text));
+    request.on("end", () => response.end());
+  });
+  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
+  const address = collector.address();
+  collectorUrl = `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
 });
 afterAll(async () => {
+  collector.close();
   const { sql, close } = connect(database.url, { max: 1 });
   await sql.unsafe(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`);
   await close();
@@ -104,15 +117,17 @@ async function useSecrets(url: string): Promise<{ answers: Answer[]; told: strin
   await ask("GET", "/api/v1/users", { token: key });
   await ask("PUT", "/api/v1/me/password", { token: key, body: change });
   await ask("POST", "/api/v1/logout", { token: key });
+  await ask("GET", "/api/v1/audit?limit=100", { token });
   await ask("GET", "/metrics");
   return { answers, told };
 }
 
-test("no secret is in any answer, in the metrics, or in anything that is printed, however much of it", async () => {
+test("no secret is in any answer, in the metrics, in the traces, or in anything that is printed, however much of it", async () => {
   const server = startProcess({
     DATABASE_URL: databaseUrl.href,
     JWT_SECRET: SECRETS.jwtSecret,
     ADMIN_PASSWORD: SECRETS.admin,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl,
     LOG_LEVEL: "trace",
   });
   const url = await server.ready();
@@ -127,7 +142,11 @@ test("no secret is in any answer, in the metrics, or in anything that is printed
   expect(await server.exit).toBe(0);
   const printed = server.out() + server.err();
   expect(printed.split("\n").length, "at trace every request leaves a line").toBeGreaterThan(answers.length);
-  for (const value of [...Object.values(SECRETS), ...told, "$argon2"]) expect(printed).not.toContain(value);
+  expect(collected).toContain("auth.login");
+  for (const value of [...Object.values(SECRETS), ...told, "$argon2"]) {
+    expect(printed).not.toContain(value);
+    expect(collected).not.toContain(value);
+  }
 });
 
 test("a database that cannot be used is told without its password", async () => {
