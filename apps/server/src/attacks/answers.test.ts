@@ -34,10 +34,11 @@ const ASKED: [method: string, path: string, status: number, body?: unknown][] = 
   ["POST", "/", 405, {}],
   ["GET", "/nope.js", 404],
 ];
-/** What may be kept, and asked about every time. */
+/** What may be kept by who has got it, and asked about every time. */
 const KEPT: Record<string, string> = {
-  "/docs/swagger-ui.css": "no-cache",
-  "/trpc/workOrders.onChange": "no-cache, no-transform",
+  "GET /api/v1/me": "private, no-cache",
+  "GET /docs/swagger-ui.css": "no-cache",
+  "GET /trpc/workOrders.onChange": "no-cache, no-transform",
 };
 const ask = async (method: string, path: string, body?: unknown, more: Record<string, string> = {}) => {
   const leaving = new AbortController();
@@ -88,7 +89,9 @@ describe("every answer", () => {
       ]);
       expect(has("x-powered-by") ?? has("server")).toBeNull();
       expect(has("access-control-allow-origin")).toBeNull();
-      expect(has("cache-control"), "what is told to one is not kept for the next").toBe(KEPT[path] ?? "no-store");
+      expect(has("cache-control"), "what is told to one is not kept for the next").toBe(
+        KEPT[`${method} ${path}`] ?? "no-store",
+      );
     },
   );
 

@@ -83,6 +83,8 @@ describe("an order of another operator", () => {
         const answer = await thief.get(`/workorders/${ref}${path}`);
         expect([403, 404], ref).toContain(answer.status);
         expect(answer.text).not.toContain("rahasia-dapur");
+        const guess = await thief.get(`/workorders/${ref}${path}`, { "if-none-match": "*" });
+        expect(guess.status, "a 304 would tell that it is there").toBe(answer.status);
       }
       const move = await thief.put(`/workorders/${ref}/status`, { status: "completed", quantity: 5 });
       const note = await thief.post(`/workorders/${ref}/progress`, { note: "x", quantity: 5 });
