@@ -3,6 +3,12 @@ import { ConfigError, readConfig } from "./env.js";
 import { describe } from "./problems.js";
 import { startServer } from "./server.js";
 
+/**
+ * How long a proxy has to see in `/readyz` that this process goes, before connections are refused. With a database of its
+ * own there is no other process to go to, so nobody waits.
+ */
+const NOTICE_MS = 1000;
+
 /** Bad configuration is the reader's to mend: one line, and nothing was started. */
 function giveUp(error: unknown): never {
   if (error instanceof ConfigError) console.error(`lantai: ${error.message.replaceAll(/\s*\n\s*/g, " ")}`);
@@ -15,7 +21,7 @@ try {
   const log = pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
   const server = startServer(config, log);
   const stop = () => {
-    server.stop().then(
+    server.stop(config.DATABASE_URL === undefined ? 0 : NOTICE_MS).then(
       () => process.exit(0),
       (error) => giveUp(error),
     );

@@ -1,4 +1,5 @@
 import { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApp } from "./app.js";
@@ -18,8 +19,11 @@ const DRAIN_MS = 8000;
 export interface RunningServer {
   /** The address, once it serves; null when it was stopped before. Rejects when it cannot start. */
   ready: Promise<string | null>;
-  /** Stops accepting, finishes what is in flight, closes the database. A second call waits for the first. */
-  stop(): Promise<void>;
+  /**
+   * Says in `/readyz` that it goes, serves on for `noticeMs`, then stops accepting, finishes what is in flight and closes
+   * the database. A second call waits for the first.
+   */
+  stop(noticeMs?: number): Promise<void>;
 }
 
 /** Starts to listen, then opens the database: until that is done, `/healthz` answers and everything else is 503. */
@@ -59,9 +63,11 @@ export function startServer(config: Config, log: Logger): RunningServer {
     }
   }
 
-  async function shutDown(): Promise<void> {
+  async function shutDown(noticeMs: number): Promise<void> {
     state.isStopping = true;
     stopping.abort();
+    // Who does not serve yet has nobody to tell.
+    if (state.services) await sleep(noticeMs);
     await state.services?.changes.close();
     if (http) await drain(http);
     await state.backups?.ended();
@@ -69,7 +75,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
     await Promise.all([database?.close(3), state.tracing?.close()]);
   }
 
-  const stop = () => (stopped ??= shutDown());
+  const stop = (noticeMs = 0) => (stopped ??= shutDown(noticeMs));
   return { ready: start(), stop };
 }
 

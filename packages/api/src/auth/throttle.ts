@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import { loginFailures } from "@lantai/db/schema";
-import { and, gt, inArray, sql } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import { DomainError } from "../errors.js";
 
 const WINDOW_SECONDS = 15 * 60;
@@ -18,7 +18,14 @@ function subjectsOf(attempt: Attempt): string[] {
 }
 const isAddress = (subject: string) => subject.startsWith("address:");
 const limitOf = (subject: string) => (isAddress(subject) ? FAILURES_PER_ADDRESS : FAILURES_PER_PERSON);
-const windowStart = (now: string) => new Date(Date.parse(now) - WINDOW_SECONDS * 1000).toISOString();
+const moved = (now: string, seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString();
+
+/**
+ * Does a counter's window still run? Processes' clocks may differ a little; but a window from a time yet to come, left
+ * by a clock that was ahead and was set back, must not keep anybody out until then.
+ */
+const isRunning = (now: string) => sql<boolean>`(${loginFailures.windowStartedAt} > ${moved(now, -WINDOW_SECONDS)} and
+  ${loginFailures.windowStartedAt} < ${moved(now, WINDOW_SECONDS)})`;
 
 /**
  * Refuses an attempt for somebody, or from an address, that has failed too often; all processes count together.
@@ -28,12 +35,7 @@ export async function checkThrottle(db: Db, attempt: Attempt): Promise<void> {
   const counters = await db
     .select()
     .from(loginFailures)
-    .where(
-      and(
-        inArray(loginFailures.subject, subjectsOf(attempt)),
-        gt(loginFailures.windowStartedAt, windowStart(attempt.now)),
-      ),
-    );
+    .where(and(inArray(loginFailures.subject, subjectsOf(attempt)), isRunning(attempt.now)));
   const full = counters.find((counter) => counter.failures >= limitOf(counter.subject));
   if (full) throw tooMany(full.windowStartedAt, attempt.now);
 }
@@ -43,9 +45,9 @@ export async function checkThrottle(db: Db, attempt: Attempt): Promise<void> {
  * @throws DomainError `too_many_attempts` when others, at the same time, had used up the last attempts.
  */
 export async function countFailure(db: Db, attempt: Attempt): Promise<{ person: boolean; address: boolean }> {
-  const from = windowStart(attempt.now);
-  const started = sql`case when ${loginFailures.windowStartedAt} > ${from} then ${loginFailures.windowStartedAt} else excluded.window_started_at end`;
-  const failures = sql`case when ${loginFailures.windowStartedAt} > ${from} then ${loginFailures.failures} + 1 else 1 end`;
+  const goesOn = isRunning(attempt.now);
+  const started = sql`case when ${goesOn} then ${loginFailures.windowStartedAt} else excluded.window_started_at end`;
+  const failures = sql`case when ${goesOn} then ${loginFailures.failures} + 1 else 1 end`;
   const counters = await db
     .insert(loginFailures)
     .values(subjectsOf(attempt).map((subject) => ({ subject, failures: 1, windowStartedAt: attempt.now })))

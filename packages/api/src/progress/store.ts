@@ -43,6 +43,12 @@ export async function insertProgress(
     .where(eq(statusHistory.workOrderId, note.orderId))
     .orderBy(desc(statusHistory.id))
     .limit(1);
+  const lastNote = db
+    .select({ at: progressNotes.at })
+    .from(progressNotes)
+    .where(eq(progressNotes.workOrderId, note.orderId))
+    .orderBy(desc(progressNotes.id))
+    .limit(1);
   const [inserted] = await db
     .insert(progressNotes)
     .values({
@@ -51,7 +57,8 @@ export async function insertProgress(
       note: note.note,
       authorUserId: note.userId,
       authorServiceId: note.serviceId,
-      at: note.at,
+      // A clock that was set back must not turn around what was said.
+      at: sql`greatest(${note.at}::timestamptz, (${lastNote}))`,
     })
     .returning({ id: progressNotes.id });
   if (!inserted) throw new Error("an insert returned no row");

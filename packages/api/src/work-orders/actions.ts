@@ -137,7 +137,9 @@ type Asked = { status: Move["status"] } & { [Field in Exclude<keyof Move, "statu
 
 /** Decides a move and stores it; null when another writer came first. */
 export async function makeMove(ctx: SignedInContext, order: store.OrderRow, asked: Asked) {
-  const now = ctx.now();
+  const clock = ctx.now();
+  // A clock that was set back must not let an order be completed before it was started.
+  const now = clock < order.updatedAt ? order.updatedAt : clock;
   const entry = {
     quantity: asked.quantity ?? 0,
     quantityScrap: asked.quantityScrap ?? 0,

@@ -9,6 +9,8 @@ export interface Cable {
   cut(): Promise<void>;
   /** Nothing arrives any more, as from a database that was stopped; connections stand, and new ones are taken. */
   freeze(): void;
+  /** From the database's first words that match on, nothing that it says arrives any more. */
+  deafen(words: RegExp): void;
   /** All is well again; what was held back arrives. */
   mend(): Promise<void>;
 }
@@ -18,6 +20,8 @@ export async function layCable(databaseUrl: string): Promise<Cable> {
   const { hostname, port: databasePort } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let isFrozen = false;
+  let isDeaf = false;
+  let lastWords: RegExp | null = null;
   const server = createServer((near) => {
     const far = connect(Number(databasePort), hostname);
     for (const [from, to] of [
@@ -30,7 +34,10 @@ export async function layCable(databaseUrl: string): Promise<Cable> {
         sockets.delete(from);
         to.destroy();
       });
-      from.on("data", (chunk) => to.write(chunk));
+      from.on("data", (chunk) => {
+        if (from === far) isDeaf ||= lastWords?.test(chunk.toString("latin1")) ?? false;
+        if (from === near || !isDeaf) to.write(chunk);
+      });
       if (isFrozen) from.pause();
     }
   });
@@ -56,8 +63,12 @@ export async function layCable(databaseUrl: string): Promise<Cable> {
       isFrozen = true;
       for (const socket of sockets) socket.pause();
     },
+    deafen(words) {
+      lastWords = words;
+    },
     async mend() {
-      isFrozen = false;
+      isFrozen = isDeaf = false;
+      lastWords = null;
       for (const socket of sockets) socket.resume();
       if (!server.listening) await listen(port);
     },

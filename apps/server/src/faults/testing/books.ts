@@ -2,22 +2,22 @@ import type { Sql } from "@lantai/db/connect";
 import { connect } from "@lantai/db/connect";
 import { expect } from "vitest";
 import { z } from "zod";
-import type { Intent } from "./writers.js";
+import type { Acknowledged } from "./writers.js";
 
 const Numbered = z.object({ number: z.string() });
 
 /**
  * Holds the database to what clients were told: every acknowledged write is there exactly once, orders' quantities are
- * the sums of their ledger, history runs forwards, and each day's numbers have neither duplicates nor gaps.
+ * the sums of their ledger, histories run forwards, and each day's numbers have neither duplicates nor gaps.
  */
-export async function expectTrueBooks(databaseUrl: string, acknowledged: readonly Intent[]): Promise<void> {
+export async function expectTrueBooks(databaseUrl: string, acknowledged: readonly Acknowledged[]): Promise<void> {
   const { sql, close } = connect(databaseUrl, { max: 1 });
   try {
     const found = await effects(sql);
     expect(acknowledged.filter(({ key }) => found.get(key)?.times !== 1)).toEqual([]);
     const numbers = acknowledged
       .filter(({ kind }) => kind === "order")
-      .map(({ key, answer }) => [found.get(key)?.number, Numbered.parse(answer?.body).number]);
+      .map(({ key, answer }) => [found.get(key)?.number, Numbered.parse(answer.body).number]);
     expect(numbers.filter(([kept, told]) => kept !== told)).toEqual([]);
     expect(await wrongSums(sql)).toEqual([]);
     expect(await wrongDays(sql)).toEqual([]);
@@ -50,7 +50,9 @@ const wrongDays = (sql: Sql) => sql`
   ) as made using (day) where numbers is distinct from array(select generate_series(1, last::bigint))`;
 
 const wrongOrder = (sql: Sql) => sql`
-  select number, id from (
-    select o.number, h.id, h.at, lag(h.at) over (partition by o.id order by h.id) as before
-    from work_orders o join status_history h on h.work_order_id = o.id
+  select * from (
+    select 'history' as list, work_order_id, id, at, lag(at) over (partition by work_order_id order by id) as before
+    from status_history
+    union all
+    select 'progress', work_order_id, id, at, lag(at) over (partition by work_order_id order by id) from progress_notes
   ) as items where at < before`;

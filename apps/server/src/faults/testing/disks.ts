@@ -5,10 +5,11 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 
 /** Why no disk of a test's own can be had here; null where it can. */
-const NO_MOUNT = process.platform === "linux" && process.getuid?.() === 0 && canMount() ? null : "only root may mount";
+export const NO_MOUNT =
+  process.platform === "linux" && process.getuid?.() === 0 && canMount() ? null : "only root may mount";
 
 /** A new folder that every user may enter; it is removed after the test. */
-function temporaryFolder(): string {
+export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "lantai-fault-"));
   chmodSync(folder, 0o755);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -16,7 +17,7 @@ function temporaryFolder(): string {
 }
 
 /** A disk of so many megabytes, in memory. Needs the right to mount. */
-function smallDisk(megabytes: number): string {
+export function smallDisk(megabytes: number): string {
   const folder = temporaryFolder();
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=755`, "tmpfs", folder]);
   onTestFinished(() => void execFileSync("umount", ["--lazy", folder]));

@@ -1,30 +1,37 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, send } from "../../contract/testing/http.js";
 import type { Staff } from "./staff.js";
 
 /** Longer than a client is ever made to wait: who hears nothing until then was left hanging. */
 const HUNG_MS = 12_000;
-const RETRY_MS = 100;
+const RETRY_MS = 50;
+
+interface Request {
+  method: "GET" | "POST" | "PUT";
+  path: string;
+  token: string;
+  body?: object;
+  key?: string;
+}
 
 /** One thing that a client wants done exactly once; `key` is its Idempotency-Key and its mark in the database. */
-export interface Intent {
+interface Intent extends Request {
   key: string;
   kind: "order" | "report" | "note";
-  method: "POST" | "PUT";
-  path: string;
-  body: object;
-  token: string;
-  /** The first success that arrived. */
-  answer?: Answer;
   /** How often it was sent. */
   sent: number;
 }
 
-/** Clients that write as fast as they are answered, and send again with the same key what was not answered. */
+/** A write that the client was told is done. */
+export interface Acknowledged extends Intent {
+  answer: Answer;
+}
+
+/** Clients that write and read as fast as they are answered, and send again with the same key what was not answered. */
 export interface Writers {
-  acknowledged(): Intent[];
+  acknowledged(): Acknowledged[];
   /** Waits until so many more are acknowledged. */
   acknowledge(count: number): Promise<void>;
   /** Lets every client get its answer, however often it has to ask, and then wait. */
@@ -44,9 +51,8 @@ export interface Writers {
 
 /** Starts `count` clients; `target` says where to send to, each time. */
 export function startWriters(staff: Staff, target: () => string, count = 8): Writers {
-  const acknowledged: Intent[] = [];
-  const happened = new EventTarget();
-  const tell = (name: string) => happened.dispatchEvent(new Event(name));
+  const acknowledged: Acknowledged[] = [];
+  const happened = new EventEmitter().setMaxListeners(0);
   let isPaused = false;
   let waiting = 0;
 
@@ -54,14 +60,22 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
     for (;;) {
       if (isPaused) {
         waiting += 1;
-        tell("waiting");
+        happened.emit("waiting");
         await once(happened, "resume");
         waiting -= 1;
       }
       const intent = nextIntent(staff);
-      while (!intent.answer) if (!(await attempt(intent, target(), writers))) await sleep(RETRY_MS);
-      acknowledged.push(intent);
-      tell("acknowledged");
+      for (;;) {
+        intent.sent += 1;
+        const answer = await attempt(intent, target(), writers);
+        if (answer) {
+          acknowledged.push({ ...intent, answer });
+          break;
+        }
+        await sleep(RETRY_MS);
+      }
+      happened.emit("acknowledged");
+      await attempt(nextRead(staff), target(), writers);
     }
   }
 
@@ -77,7 +91,7 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
     },
     resume() {
       isPaused = false;
-      tell("resume");
+      happened.emit("resume");
     },
     stop: () => writers.pause(),
     unexpected: [],
@@ -89,36 +103,28 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
   return writers;
 }
 
-/** True once the request has its answer. */
-async function attempt(intent: Intent, url: string, writers: Writers): Promise<boolean> {
-  const { key, method, path, body, token } = intent;
+/** The success, or null: then how else it went is noted. */
+async function attempt(request: Request, url: string, writers: Writers): Promise<Answer | null> {
+  const { key, method, path, body, token } = request;
   const since = performance.now();
-  const headers = { "idempotency-key": key };
-  intent.sent += 1;
+  const headers: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
   const answer = await Promise.race([
     send(method, `${url}/api/v1${path}`, { token, body, headers }).catch(() => "cut" as const),
     sleep(HUNG_MS, "hung" as const, { ref: false }),
   ]);
-  if (answer === "cut") {
-    writers.cut += 1;
-    return false;
+  if (answer === "cut") writers.cut += 1;
+  else if (answer === "hung") writers.unexpected.push(`${method} ${path}: no answer in ${HUNG_MS} ms`);
+  else {
+    writers.longestMs = Math.max(writers.longestMs, performance.now() - since);
+    if (answer.status < 300) return answer;
+    if (isTryAgain(answer)) writers.refused += 1;
+    else writers.unexpected.push(`${method} ${path}: ${answer.status} ${answer.text}`);
   }
-  if (answer === "hung") {
-    writers.unexpected.push(`${method} ${path}: no answer in ${HUNG_MS} ms`);
-    return false;
-  }
-  writers.longestMs = Math.max(writers.longestMs, performance.now() - since);
-  if (answer.status < 300) {
-    intent.answer = answer;
-    return true;
-  }
-  if (isTryAgain(answer)) writers.refused += 1;
-  else writers.unexpected.push(`${method} ${path}: ${answer.status} ${answer.text}`);
-  return false;
+  return null;
 }
 
 /** Is this the one refusal that a fault may cause: 503 that says when to come again? */
-function isTryAgain({ status, headers }: Answer): boolean {
+export function isTryAgain({ status, headers }: Answer): boolean {
   return (
     status === 503 &&
     Number(headers.get("retry-after")) > 0 &&
@@ -146,4 +152,10 @@ function nextIntent({ manager, operator, orders }: Staff): Intent {
       return { key, kind: "note", method: "POST", path, body, token: operator.token, sent: 0 };
     }
   }
+}
+
+function nextRead({ manager, orders }: Staff): Request {
+  const [order = ""] = orders;
+  const paths = ["/workorders?limit=5", `/workorders/${order}`, "/reports/workorders", "/me"];
+  return { method: "GET", path: paths[randomInt(paths.length)] ?? "", token: manager.token };
 }

@@ -1,0 +1,55 @@
+import { expect, onTestFinished, test } from "vitest";
+import { SECRET, usePlant } from "../contract/testing/plant.js";
+import { type ServerProcess, startProcess } from "../contract/testing/processes.js";
+import { expectTrueBooks } from "./testing/books.js";
+import { printFigures, times } from "./testing/figures.js";
+import { startProxy } from "./testing/proxy.js";
+import { takeOnStaff } from "./testing/staff.js";
+import { startWriters } from "./testing/writers.js";
+
+const plant = usePlant();
+
+const RESTARTS = 6;
+
+async function startOne(): Promise<{ process: ServerProcess; url: string }> {
+  const process = startProcess({ DATABASE_URL: plant.databaseUrl, JWT_SECRET: SECRET });
+  onTestFinished(async () => {
+    process.kill("SIGKILL");
+    await process.exit;
+  });
+  return { process, url: await process.ready() };
+}
+
+test.each([2, 4])(
+  "%i processes behind a proxy, restarted one after the other under load, fail no request but by 503 with Retry-After",
+  async (count) => {
+    const fleet = await Promise.all(Array.from({ length: count }, startOne));
+    const proxy = await startProxy(() => fleet.map(({ url }) => url));
+    const writers = startWriters(await takeOnStaff(plant.url), () => proxy.url, 16);
+    const stops: number[] = [];
+    for (let i = 0; i < RESTARTS; i += 1) {
+      await writers.acknowledge(30);
+      const leaving = fleet[i % count];
+      const since = performance.now();
+      leaving?.process.kill("SIGTERM");
+      expect(await leaving?.process.exit).toBe(0);
+      stops.push(performance.now() - since);
+      fleet[i % count] = await startOne();
+    }
+    await writers.acknowledge(30);
+    await writers.stop();
+    expect(writers.unexpected).toEqual([]);
+    expect(proxy.broken).toEqual([]);
+    expect(writers.cut).toBe(0);
+    expect(Math.max(...stops)).toBeLessThan(15_000);
+    await expectTrueBooks(plant.databaseUrl, writers.acknowledged());
+    printFigures(`rolling restart of ${count} processes`, {
+      restarts: stops.length,
+      acknowledged: writers.acknowledged().length,
+      "503": writers.refused,
+      "connections refused, asked elsewhere": proxy.refused,
+      "stopped after": times(stops),
+    });
+  },
+  120_000,
+);

@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { Agent, createServer, request as send } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
+
+const LOOK_EVERY_MS = 100;
+
+/** A reverse proxy of the simplest kind, in front of some server processes. */
+export interface Proxy {
+  url: string;
+  /** How often a server process refused the connection, so that the next one was asked. */
+  refused: number;
+  /** What else went wrong on the way to a server process. */
+  broken: string[];
+}
+
+/**
+ * Sends each request to the next server process in turn, by a connection of its own. Who does not say in `/readyz` that it
+ * is ready gets none; who refuses the connection is passed over, for nothing was sent yet; whatever else goes wrong breaks
+ * the client's connection.
+ */
+export async function startProxy(targets: () => readonly string[]): Promise<Proxy> {
+  const agent = new Agent({ keepAlive: false });
+  let turn = 0;
+  let ready: string[] = [];
+  const look = async () => {
+    const isReady = (url: string) =>
+      fetch(`${url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    const all = targets();
+    const answers = await Promise.all(all.map(isReady));
+    ready = all.filter((_, i) => answers[i]);
+  };
+  await look();
+  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
+  const server = createServer((incoming, outgoing) => {
+    void buffer(incoming).then(
+      (body) => {
+        const candidates = ready;
+        const first = (turn += 1);
+        const attempt = (passedOver: number): void => {
+          const target = candidates[(first + passedOver) % candidates.length] ?? "";
+          const { method, headers, url } = incoming;
+          const onward = send(new URL(url ?? "/", target), { method, headers, agent });
+          onward.on("response", (answer) => {
+            outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, connection: "keep-alive" });
+            answer.pipe(outgoing);
+            answer.on("error", () => outgoing.destroy());
+          });
+          onward.on("error", (error) => {
+            const code = "code" in error ? String(error.code) : error.message;
+            if (code === "ECONNREFUSED" && passedOver + 1 < candidates.length) {
+              proxy.refused += 1;
+              attempt(passedOver + 1);
+              return;
+            }
+            proxy.broken.push(code);
+            outgoing.destroy();
+          });
+          onward.end(body);
+        };
+        attempt(0);
+      },
+      () => outgoing.destroy(),
+    );
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => {
+    clearInterval(looking);
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const proxy: Proxy = { url: `http://127.0.0.1:${address.port}`, refused: 0, broken: [] };
+  return proxy;
+}
