@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { stopOnSignal } from "./stopping.js";
 
 const MAIN = fileURLToPath(new URL("../../apps/server/dist/main.js", import.meta.url));
 const CLOCK_TICKS = 100;
@@ -40,6 +41,11 @@ export async function startProcess(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const exit = once(child, "exit");
+  const stop = stopOnSignal(async () => {
+    child.kill("SIGTERM");
+    await exit;
+  });
   const url = await address(child);
   const pid = child.pid ?? 0;
   return {
@@ -51,10 +57,7 @@ export async function startProcess(
       return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS;
     },
     residentMegabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024,
-    stop: async () => {
-      child.kill("SIGTERM");
-      await once(child, "exit");
-    },
+    stop,
   };
 }
 
