@@ -14,8 +14,9 @@ import { paced } from "./paced.js";
 import { lineOf, print } from "./table.js";
 import { judge, type Sample, type Window } from "./verdict.js";
 
-/** What the mix takes is measured for so long. */
+/** What the mix takes is measured for so long, after compilers and caches had their time. */
 const CAPACITY_SECONDS = 10;
+const WARM_UP_SECONDS = 5;
 const SAMPLE_EVERY_MS = 5000;
 /** A table has a line a minute, and six lines at least. */
 const FEWEST_WINDOWS = 6;
@@ -38,6 +39,7 @@ try {
     const crowd = await gather(server.url, tokens.admin, options.streams);
     try {
       const { connections } = options;
+      await load(once, { connections, seconds: WARM_UP_SECONDS });
       const { perSecond } = await load(once, { connections, seconds: CAPACITY_SECONDS });
       console.error(`${perSecond.toFixed(0)} requests a second at most; soaking at ${options.share} of that`);
       await soak({ server, http, crowd, once, subject, token: tokens.admin }, perSecond * options.share, options);
