@@ -51,6 +51,7 @@ export async function startBackups(
 
   async function take(): Promise<void> {
     const now = Date.now();
+    log.debug({ folder }, "backing up");
     try {
       const { file, rows, bytes } = await takeBackup(schedule, now, signal);
       lastSuccess = now;

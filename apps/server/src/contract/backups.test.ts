@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Starts a server on the folder, waits until `seen`, and stops it. */
 async function serve(environment: Record<string, string>, seen: (url: string) => Promise<boolean>): Promise<void> {
   logged = [];
-  const log = pino({ level: "info" }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const config = readConfig({
     PORT: "0",
     DATA_DIR: path.join(folder, "data"),
@@ -65,7 +65,7 @@ test("a server backs up when it starts without one, again only when that is too 
 
   // There is a fresh one: none is taken, and the figure is that one's.
   await serve({}, async (url) => (await figure(url, LAST_SUCCESS)) > 0);
-  expect([said("backed up"), whole()]).toEqual([[], [first]]);
+  expect([said("backing up"), whole()]).toEqual([[], [first]]);
 
   // Only an old one is left, with what else lies about: one more is taken, and only what is ours goes.
   const at = (day: string) => first.replace(/\d{8}T/, `202601${day}T`);
