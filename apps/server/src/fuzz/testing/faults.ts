@@ -1,9 +1,19 @@
 import * as fc from "fast-check";
-import { nastyBody, nastyHeaders, nastyName, nastyQuery, nastySegment, nastyText, nastyValue } from "./nasty.js";
+import {
+  nastyBody,
+  nastyCharacter,
+  nastyHeaders,
+  nastyName,
+  nastyQuery,
+  nastySegment,
+  nastyText,
+  nastyValue,
+} from "./nasty.js";
 
 /** One thing that is wrong with a request; `pick` chooses among the fields that there are. */
 export type Fault =
   | { kind: "value"; pick: number; value: unknown }
+  | { kind: "spoilt"; pick: number; with: string }
   | { kind: "missing"; pick: number }
   | { kind: "extra"; name: string; value: unknown }
   | { kind: "body"; bytes: Buffer }
@@ -14,12 +24,17 @@ export type Fault =
 
 const pick = fc.nat(99);
 
+/** Twice as likely as anything else: each operation alone decides whether it passes over what it does not know. */
+const extra = fc.record({ kind: fc.constant("extra" as const), name: nastyName, value: nastyValue });
+
 export const fault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: fc.constant("value" as const), pick, value: nastyValue }),
+  fc.record({ kind: fc.constant("spoilt" as const), pick, with: nastyCharacter }),
   fc.record({ kind: fc.constant("missing" as const), pick }),
-  fc.record({ kind: fc.constant("extra" as const), name: nastyName, value: nastyValue }),
+  extra,
+  extra,
   fc.record({ kind: fc.constant("body" as const), bytes: nastyBody }),
-  fc.record({ kind: fc.constant("parameter" as const), pick, text: nastyText }),
+  fc.record({ kind: fc.constant("parameter" as const), pick, text: fc.oneof(nastyText, nastyCharacter) }),
   fc.record({ kind: fc.constant("query" as const), piece: nastyQuery }),
   fc.record({ kind: fc.constant("segment" as const), segment: nastySegment }),
   fc.record({ kind: fc.constant("headers" as const), headers: nastyHeaders }),
@@ -29,9 +44,9 @@ type Tree = Record<string, unknown> | unknown[];
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null;
 
 /** Every field there is in a JSON value, however deep, by its parent. */
-function fieldsOf(value: unknown): { parent: Tree; name: string }[] {
-  if (!isTree(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [{ parent: value, name }, ...fieldsOf(inner)]);
+function fieldsOf(tree: unknown): { parent: Tree; name: string; value: unknown }[] {
+  if (!isTree(tree)) return [];
+  return Object.entries(tree).flatMap(([name, value]) => [{ parent: tree, name, value }, ...fieldsOf(value)]);
 }
 
 /** A JSON value with one of its fields replaced, taken out or added; as it was where the fault is none of a body. */
@@ -43,6 +58,14 @@ export function breakJson(json: unknown, wrong: Fault | null): unknown {
       const field = fields[wrong.pick % Math.max(1, fields.length)];
       if (!field) return wrong.value;
       set(field.parent, field.name, wrong.value);
+      return broken;
+    }
+    case "spoilt": {
+      const texts = fields.flatMap(({ parent, name, value }) =>
+        typeof value === "string" ? [{ parent, name, value }] : [],
+      );
+      const text = texts[wrong.pick % Math.max(1, texts.length)];
+      if (text) set(text.parent, text.name, text.value + wrong.with);
       return broken;
     }
     case "missing": {

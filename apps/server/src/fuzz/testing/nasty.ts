@@ -91,6 +91,12 @@ export const nastyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 30 }) },
 );
 
+/** What makes a good text bad, or only looks as if it did. */
+export const nastyCharacter: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom("\0", "\ud800", "\udfff"),
+  fc.constantFrom("\n", "\u202e", "\u0301", "\\", "%", "'", '"', "<b>", "x".repeat(2001)),
+);
+
 /** What JSON can say in place of what was meant. */
 export const nastyValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: nastyText },

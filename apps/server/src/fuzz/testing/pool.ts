@@ -69,6 +69,10 @@ export class Pool {
     }
     if (Array.isArray(value)) return value.map((each) => this.lookUp(each));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.lookUp(each)]));
+    return this.lookUpFields(value);
+  }
+
+  lookUpFields(fields: object): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, this.lookUp(value)]));
   }
 }

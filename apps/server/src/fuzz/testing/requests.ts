@@ -17,6 +17,8 @@ export interface Wanted {
   tag: string | undefined;
   /** What is wrong with it; null where it is meant to be right. */
   fault: Fault | null;
+  /** What is wrong when it is sent once more, after a success: so that faults meet all that lies behind the first checks. */
+  encore: Fault;
 }
 
 /** Those who may do most come first. */
@@ -58,6 +60,7 @@ function requestFor({ resolve }: ApiDocument, operation: Operation): fc.Arbitrar
     key: takesKey ? fc.option(fc.nat(2), { nil: undefined, freq: 3 }) : fc.constant(undefined),
     tag: takesTag ? fc.option(fc.constantFrom("*", 'W/"x"', "x"), { nil: undefined, freq: 3 }) : fc.constant(undefined),
     fault: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fault }),
+    encore: fault,
   });
 }
 

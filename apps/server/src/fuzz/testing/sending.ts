@@ -6,15 +6,20 @@ import type { Wire } from "./wire.js";
 
 export const REST_BASE = "/api/v1";
 
-/** Turns what is meant into what is sent. */
-export function toWire(wanted: Wanted, { tokens, pool, address }: Scene): Wire {
+/** The request with everything looked up that earlier answers gave. */
+export function settle(wanted: Wanted, { pool }: Scene): Wanted {
+  const { path, query, body } = wanted;
+  return { ...wanted, path: pool.lookUpFields(path), query: pool.lookUpFields(query), body: pool.lookUp(body) };
+}
+
+/** Turns what is settled into what is sent. */
+export function toWire(wanted: Wanted, { tokens, address }: Scene): Wire {
   const { operation, caller, fault, key, tag } = wanted;
   const token = tokens.get(caller);
-  const lookUp = (value: unknown) => pool.lookUp(value);
-  const body = bodyOf(wanted, lookUp(wanted.body));
+  const body = bodyOf(wanted);
   return {
     method: operation.method,
-    path: REST_BASE + pathOf(wanted, lookUp) + queryOf(wanted, lookUp),
+    path: REST_BASE + pathOf(wanted) + queryOf(wanted),
     headers: {
       "x-forwarded-for": address,
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -27,16 +32,14 @@ export function toWire(wanted: Wanted, { tokens, pool, address }: Scene): Wire {
   };
 }
 
-type LookUp = (value: unknown) => unknown;
-
-function pathOf({ operation, path, fault }: Wanted, lookUp: LookUp): string {
+function pathOf({ operation, path, fault }: Wanted): string {
   return operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    fault?.kind === "segment" ? fault.segment : encoded(lookUp(path[name])),
+    fault?.kind === "segment" ? fault.segment : encoded(path[name]),
   );
 }
 
-function queryOf({ operation, query, fault }: Wanted, lookUp: LookUp): string {
-  const said = Object.entries(query).map(([name, value]): [string, unknown] => [name, lookUp(value)]);
+function queryOf({ operation, query, fault }: Wanted): string {
+  const said = Object.entries(query);
   if (fault?.kind === "parameter") {
     const all = operation.parameters.filter((each) => each.in === "query");
     const parameter = all[fault.pick % Math.max(1, all.length)];
@@ -50,10 +53,16 @@ function queryOf({ operation, query, fault }: Wanted, lookUp: LookUp): string {
 /** A list comes out separated by commas, as the document wants it. */
 const encoded = (value: unknown) => encodeURIComponent(String(value).toWellFormed());
 
-function bodyOf({ fault }: Wanted, json: unknown): Buffer | undefined {
+function bodyOf({ fault, body }: Wanted): Buffer | undefined {
   if (fault?.kind === "body") return fault.bytes;
-  const broken = breakJson(json, fault);
+  const broken = breakJson(body, fault);
   return broken === undefined ? undefined : Buffer.from(JSON.stringify(broken));
+}
+
+/** Does the document know every parameter of what is sent? */
+export function isAllowedQuery({ path }: Wire, { parameters }: Operation): boolean {
+  const { searchParams } = new URL(path, "http://any");
+  return [...searchParams.keys()].every((name) => parameters.some((each) => each.in === "query" && each.name === name));
 }
 
 /** Does the document allow what is sent as this operation's body? What is no JSON, it does not. */

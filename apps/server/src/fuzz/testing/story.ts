@@ -19,7 +19,7 @@ const LONGEST = 80;
 const USUAL = 40;
 
 /** So long may a failure be shrunk; after that what was found by then is told. */
-const SHRINKING_MS = 20_000;
+const SHRINKING_MS = 40_000;
 
 /** Something that was answered as it may not be, and all that was sent until then. */
 class Misbehaviour extends Error {}

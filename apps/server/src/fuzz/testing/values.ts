@@ -129,10 +129,10 @@ function text(schema: Schema, place: Place): fc.Arbitrary<unknown> {
   const formed = format === "uuid" ? fc.uuid() : pattern === undefined ? null : fc.stringMatching(new RegExp(pattern));
   const told = { weight: 4, arbitrary: known(place, example ?? "x".repeat(Math.max(1, minLength))) };
   if (!formed) return fc.oneof({ weight: 5, arbitrary: free }, told);
-  // What has the form is seldom what is meant: an id of nothing, the 73rd of a month.
-  return fc.oneof({ weight: 1, arbitrary: formed }, told, { weight: 2, arbitrary: exampleOr(formed, schema) });
+  // What has the form is seldom what is meant: an id of nothing (the document's example too), the 73rd of a month.
+  const isId = format === "uuid" || example === undefined;
+  return fc.oneof({ weight: 1, arbitrary: formed }, told, {
+    weight: 2,
+    arbitrary: isId ? told.arbitrary : fc.constant(example),
+  });
 }
-
-/** The document's example, which for an id is an id of nothing. */
-const exampleOr = (formed: fc.Arbitrary<string>, { format, example }: Schema): fc.Arbitrary<unknown> =>
-  example === undefined || format === "uuid" ? formed : fc.constant(example);

@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Answer } from "../../contract/testing/http.js";
 
 /** A request as it is sent. */
@@ -33,7 +34,7 @@ export function exchange(url: string, { method, path, headers, body }: Wire): Pr
         });
         response.on("error", reject);
         response.on("close", () => {
-          const text = Buffer.concat(chunks).toString();
+          const text = unpacked(Buffer.concat(chunks), response.headers["content-encoding"]).toString();
           const flat = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]);
           resolve({ status: response.statusCode ?? 0, headers: new Headers(flat), text, body: parsed(text) });
         });
@@ -43,6 +44,12 @@ export function exchange(url: string, { method, path, headers, body }: Wire): Pr
     sent.on("error", reject);
     sent.end(body);
   });
+}
+
+function unpacked(bytes: Buffer, encoding: string | undefined): Buffer {
+  if (bytes.length === 0) return bytes;
+  if (encoding === "gzip") return gunzipSync(bytes);
+  return encoding === "br" ? brotliDecompressSync(bytes) : bytes;
 }
 
 function parsed(text: string): unknown {
@@ -59,7 +66,7 @@ const SHOWN_BYTES = 4000;
 /** The request as a command of a POSIX shell; the bearer is a variable named after the caller. */
 export function curlOf(url: string, { method, path, headers, body }: Wire, caller: string): string {
   const said = Object.entries(headers).map(([name, value]) => {
-    const isToken = name === "authorization" && value.length > 100;
+    const isToken = name === "authorization" && value.length > 40;
     return isToken
       ? `-H "Authorization: Bearer $${caller.toUpperCase()}"`
       : `-H ${quoted(value === "" ? `${name};` : `${name}: ${value}`)}`;
