@@ -51,7 +51,13 @@ export function startServer(config: Config, log: Logger): RunningServer {
       opening = openDatabase(config, { log, signal: stopping.signal, onStatement: state.tracing?.statement });
       const database = await opening;
       state.pool = database.pool;
-      const services = await startServices(database, { config, secret, log, trace: state.tracing?.procedure });
+      const services = await startServices(database, {
+        config,
+        secret,
+        log,
+        trace: state.tracing?.procedure,
+        signal: stopping.signal,
+      });
       if (stopping.signal.aborted) return null;
       state.backups = await startBackups(database, { config, log, signal: stopping.signal });
       state.services = services;

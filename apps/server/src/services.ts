@@ -12,10 +12,19 @@ import { describe } from "./problems.js";
 
 const CLEAN_UP_EVERY_MS = 3_600_000;
 
+interface Start {
+  config: Config;
+  secret: Uint8Array;
+  log: Logger;
+  trace: Trace | undefined;
+  /** Aborted when the process is asked to stop. */
+  signal: AbortSignal;
+}
+
 /** Puts together what every call shares, on a database that is up to date. */
 export async function startServices(
   database: Database,
-  { config, secret, log, trace }: { config: Config; secret: Uint8Array; log: Logger; trace: Trace | undefined },
+  { config, secret, log, trace, signal }: Start,
 ): Promise<Services> {
   const { db, sql } = database;
   const auth = createAuthentication({ db, secret, ttlSeconds: config.TOKEN_TTL });
@@ -36,7 +45,8 @@ export async function startServices(
     services.demoAccounts = await demoAccounts(db);
   }
   await changes.start();
-  startSealing(db, (error) => log.warn({ err: describe(error) }, "the audit log could not be sealed"));
+  const warn = (error: unknown) => log.warn({ err: describe(error) }, "the audit log could not be sealed");
+  startSealing(db, { signal, onFailure: warn });
   const cleanUpNow = () => {
     cleanUp(db, services.now()).catch((error) => log.warn({ err: describe(error) }, "clean-up failed"));
   };

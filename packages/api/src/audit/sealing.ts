@@ -32,14 +32,30 @@ async function sealBatch(db: Db): Promise<number> {
   });
 }
 
-/** Seals what was written, every second; `onFailure` hears what went wrong, and the next round tries again. */
-export function startSealing(db: Db, onFailure: (error: unknown) => void): void {
+/**
+ * Seals what was written, every second until `signal` says to stop. `onFailure` hears of the first of failures in a row;
+ * the next round tries again.
+ */
+export function startSealing(
+  db: Db,
+  { signal, onFailure }: { signal: AbortSignal; onFailure: (error: unknown) => void },
+): void {
+  if (signal.aborted) return;
   let isSealing = false;
-  setInterval(() => {
+  let isFailing = false;
+  const seal = async () => {
     if (isSealing) return;
     isSealing = true;
-    sealEntries(db)
-      .catch(onFailure)
-      .finally(() => (isSealing = false));
-  }, SEAL_EVERY_MS).unref();
+    try {
+      await sealEntries(db);
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing && !signal.aborted) onFailure(error);
+      isFailing = true;
+    } finally {
+      isSealing = false;
+    }
+  };
+  const timer = setInterval(() => void seal(), SEAL_EVERY_MS).unref();
+  signal.addEventListener("abort", () => clearInterval(timer));
 }
