@@ -10,9 +10,10 @@ const LONGEST_WAIT_MS = 7500;
 /** More requests than this at once would only wait past their time. */
 const MOST_AT_ONCE = 2000;
 
+/** Also those whose client was told 503 by now: their queries wait for the database all the same. */
 let inFlight = 0;
 
-/** How many requests are being answered, for the metrics. */
+/** How many requests are being worked on, for the metrics. */
 export const requestsInFlight = (): number => inFlight;
 
 /**
@@ -26,19 +27,19 @@ export const boundedTime = (refuse: (c: HonoContext<AppEnv>, error: DomainError)
       return;
     }
     inFlight += 1;
+    const answering = next().finally(() => (inFlight -= 1));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<"late">((resolve) => {
       timer = setTimeout(resolve, LONGEST_WAIT_MS, "late");
     });
     try {
-      if ((await Promise.race([next(), late])) === "late") {
+      if ((await Promise.race([answering, late])) === "late") {
         const detail =
           "The database did not answer in time; the same request with the same Idempotency-Key tells what came of it";
         c.res = refuse(c, new DomainError("database_unavailable", detail, { retryAfterSeconds: 5 }));
       }
     } finally {
       clearTimeout(timer);
-      inFlight -= 1;
     }
   });
 

@@ -82,6 +82,22 @@ describe("while the database is away", () => {
     });
   });
 
+  test("no more wait for it than the server takes, also of those that were told 503 already", async () => {
+    const { cable, url, manager } = await wired();
+    ok(await manager.get("/workorders"));
+    cable.freeze();
+    const codes = async () => {
+      const answers = await Promise.all(Array.from({ length: 2000 }, () => manager.get("/workorders?limit=1")));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+      return new Set(answers.map(({ body }) => Object(body).code));
+    };
+    expect(await codes()).toEqual(new Set(["database_unavailable"]));
+    expect(await codes()).toContain("server_busy");
+    await cable.mend();
+    await expectHealth(url, 200);
+    await until(async () => (await manager.get("/workorders")).status === 200);
+  });
+
   test("a stream is taken up again where it was and misses nothing; revocations arrive, too", async () => {
     const { cable, url } = await wired();
     const person = await plant.hire("operator");

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, copyFileSync, openSync, readFileSync, statSync, truncateSync } from "node:fs";
+import { closeSync, copyFileSync, openSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CHILD_ENV } from "./account.js";
@@ -97,8 +97,14 @@ export async function stopOrphans(cluster: string, log: (message: string) => voi
 export function trimLog(logFile: string): void {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   if (size < LOG_LIMIT_BYTES) return;
-  copyFileSync(logFile, `${logFile}.1`);
-  truncateSync(logFile); // PostgreSQL appends to it, so it goes on at the new end
+  const kept = `${logFile}.1`;
+  try {
+    copyFileSync(logFile, kept);
+    truncateSync(logFile); // PostgreSQL appends to it, so it goes on at the new end
+  } catch {
+    // The disk is full, say. What happened last is worth more than what happened before; the next time may do.
+    rmSync(kept, { force: true, recursive: true });
+  }
 }
 
 /** PostgreSQL's own record of who serves the folder: the first line is the process, the 4th its port, the 8th the state. */

@@ -162,3 +162,13 @@ test("a DATA_DIR that is a file is refused with advice", async () => {
   await expect(start()).rejects.toThrow(/cannot be used: it is a file, not a folder/);
   expect(readFileSync(dataDir, "utf8")).toBe("mine");
 });
+
+test("a log that has grown and cannot be kept, as on a full disk, hinders nobody", async () => {
+  const server = await start();
+  await server.stop();
+  const log = path.join(dataDir, "postgres.log");
+  writeFileSync(log, "x".repeat(6_000_000));
+  mkdirSync(`${log}.1`); // nothing can be written there
+  expect(await ask((await start()).url, "select 1")).toEqual(["1"]);
+  expect(statSync(log).size).toBeGreaterThan(6_000_000);
+});
