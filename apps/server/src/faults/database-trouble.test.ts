@@ -67,7 +67,7 @@ const TROUBLES: Record<string, { rounds: number; happen: Happening }> = {
     async happen(database, writers) {
       const refused = writers.refused + CLIENTS;
       database.tellAll("SIGSTOP");
-      await until(() => writers.refused >= refused);
+      await until(() => writers.refused >= refused || writers.unexpected.length > 0);
       database.tellAll("SIGCONT");
     },
   },
@@ -76,7 +76,7 @@ const TROUBLES: Record<string, { rounds: number; happen: Happening }> = {
     async happen(database, writers, server) {
       const refused = writers.refused + 5 * CLIENTS;
       const giveBack = await takeConnections(database, server);
-      await until(() => writers.refused >= refused);
+      await until(() => writers.refused >= refused || writers.unexpected.length > 0);
       await giveBack();
     },
   },

@@ -63,6 +63,7 @@ test.skipIf(NO_MOUNT !== null)(
       while (writers.refused < enough) {
         const answer = await reader.get("/workorders?limit=5");
         expect(answer.status === 200 || isTryAgain(answer), answer.text).toBe(true);
+        expect(writers.unexpected).toEqual([]);
         reads += 1;
         if (answer.status !== 200) unread += 1;
       }

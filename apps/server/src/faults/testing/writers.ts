@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished } from "vitest";
 import { type Answer, send } from "../../contract/testing/http.js";
 import type { Staff } from "./staff.js";
 
@@ -32,7 +33,7 @@ export interface Acknowledged extends Intent {
 /** Clients that write and read as fast as they are answered, and send again with the same key what was not answered. */
 export interface Writers {
   acknowledged(): Acknowledged[];
-  /** Waits until so many more are acknowledged. */
+  /** Waits until so many more are acknowledged; fails as soon as something unexpected was met. */
   acknowledge(count: number): Promise<void>;
   /** Lets every client get its answer, however often it has to ask, and then wait. */
   pause(): Promise<void>;
@@ -54,10 +55,15 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
   const acknowledged: Acknowledged[] = [];
   const happened = new EventEmitter().setMaxListeners(0);
   let isPaused = false;
+  let isOver = false;
   let waiting = 0;
+  onTestFinished(() => {
+    isOver = true;
+    happened.emit("resume");
+  });
 
   async function write(): Promise<void> {
-    for (;;) {
+    while (!isOver) {
       if (isPaused) {
         waiting += 1;
         happened.emit("waiting");
@@ -65,13 +71,14 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
         waiting -= 1;
       }
       const intent = nextIntent(staff);
-      for (;;) {
+      while (!isOver) {
         intent.sent += 1;
         const answer = await attempt(intent, target(), writers);
         if (answer) {
           acknowledged.push({ ...intent, answer });
           break;
         }
+        if (writers.unexpected.length > 0) happened.emit("unexpected");
         await sleep(RETRY_MS);
       }
       happened.emit("acknowledged");
@@ -83,7 +90,10 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
     acknowledged: () => acknowledged,
     async acknowledge(more) {
       const enough = acknowledged.length + more;
-      while (acknowledged.length < enough) await once(happened, "acknowledged");
+      while (acknowledged.length < enough) {
+        await Promise.race([once(happened, "acknowledged"), once(happened, "unexpected")]);
+        expect(writers.unexpected).toEqual([]);
+      }
     },
     async pause() {
       isPaused = true;
