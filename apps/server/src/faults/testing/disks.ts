@@ -6,7 +6,9 @@ import { onTestFinished } from "vitest";
 
 /** Why no disk of a test's own can be had here; null where it can. */
 export const NO_MOUNT =
-  process.platform === "linux" && process.getuid?.() === 0 && canMount() ? null : "only root may mount";
+  process.platform === "linux" && process.getuid?.() === 0 && canMount()
+    ? null
+    : "skipped: nothing may be mounted here";
 
 /** A new folder that every user may enter; it is removed after the test. */
 export function temporaryFolder(): string {
