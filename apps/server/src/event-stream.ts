@@ -9,7 +9,7 @@ const LONGEST_CHUNK = 65_536;
 /**
  * A subscription as server-sent events in the words that tRPC's clients know. tRPC itself sends each event as three
  * chunks through four web streams, which costs a quarter of a millisecond and holds half a megabyte for each subscriber;
- * here what is told in one turn of the event loop is one chunk of one stream (docs/decisions/0034). A client that does
+ * here what is told in one turn of the event loop is one chunk of one stream (docs/decisions/0029). A client that does
  * not read makes `begin`'s events wait.
  */
 export function eventStream(
