@@ -1,6 +1,7 @@
+import { AUDIT_COLUMNS } from "@lantai/api/audit/rules";
 import type { Client } from "@lantai/api/client";
 import type { Command } from "commander";
-import { type Columns, writeCsv } from "./csv.js";
+import { writeCsv } from "./csv.js";
 import { wordOf, type Words } from "./filters.js";
 
 /** As many as the server gives at once. */
@@ -30,28 +31,6 @@ const SUBJECT_TYPES: Words<NonNullable<AuditFilters["subjectType"]>> = {
   address: true,
 };
 
-const json = (fields: Entry["before"]) => (fields === null ? null : JSON.stringify(fields));
-
-/** The columns, in their order. */
-const COLUMNS = {
-  seal: (entry) => entry.seal,
-  at: (entry) => entry.at,
-  action: (entry) => entry.action,
-  actor_kind: (entry) => entry.actor.kind,
-  actor: (entry) => entry.actor.name,
-  actor_id: (entry) => entry.actor.id,
-  address: (entry) => entry.address,
-  via: (entry) => entry.via,
-  subject_type: (entry) => entry.subject.type,
-  subject: (entry) => entry.subject.name,
-  subject_id: (entry) => entry.subject.id,
-  before: (entry) => json(entry.before),
-  after: (entry) => json(entry.after),
-  id: (entry) => entry.id,
-  prev_hash: (entry) => entry.prevHash,
-  hash: (entry) => entry.hash,
-} satisfies Columns<Entry>;
-
 /** Adds the filters of the server's log to a command; what they mean is checked by the server. */
 export function addAuditFilters(command: Command): Command {
   return command
@@ -67,7 +46,7 @@ export function addAuditFilters(command: Command): Command {
 
 /** Writes every entry that passes the filters as CSV, newest first, a page at a time. */
 export async function exportAudit(client: Client, filters: AuditFilters, output: NodeJS.WritableStream): Promise<void> {
-  await writeCsv(COLUMNS, entries(client, filters), output);
+  await writeCsv(AUDIT_COLUMNS, entries(client, filters), output);
 }
 
 async function* entries(client: Client, filters: AuditFilters): AsyncGenerator<Entry> {
