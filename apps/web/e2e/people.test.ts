@@ -65,7 +65,7 @@ test("someone is deactivated only after a question, and can be brought back", as
   await question.getByRole("button", { name: "Nonaktifkan" }).click();
   await page.getByText("Joko Widodo dinonaktifkan").waitFor();
   await page.getByRole("button", { name: "Ubah Joko Widodo" }).click();
-  await page.getByRole("button", { name: "Aktifkan" }).click();
+  await page.getByRole("button", { name: "Aktifkan", exact: true }).click();
   await expectShown(page.getByText("Joko Widodo aktif lagi"));
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { assert, asyncProperty, integer, tuple } from "fast-check";
+import { assert, asyncProperty, integer, pre, tuple } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "../embedded/testing/children.js";
 import { testDatabase } from "../testing.js";
@@ -34,15 +34,22 @@ async function expectRefused(bytes: Uint8Array): Promise<void> {
   expect(existsSync(temporary.dataDir)).toBe(false);
 }
 
-/** The first ten bytes are gzip's own words about time and system: PostgreSQL's rows do not depend on them. */
-const GZIP_HEADER = 10;
+/** gzip has bits that mean nothing: its own words about time and system, and what fills a byte up. */
+function saysTheSame(bytes: Uint8Array): boolean {
+  try {
+    return gunzipSync(bytes).equals(gunzipSync(whole));
+  } catch {
+    return false;
+  }
+}
 
-test("a backup with any bit turned is refused, and nothing is touched", async () => {
-  const bits = tuple(integer({ min: GZIP_HEADER, max: whole.length - 1 }), integer({ min: 1, max: 255 }));
+test("a backup with any bit turned that means something is refused, and nothing is touched", async () => {
+  const bits = tuple(integer({ min: 0, max: whole.length - 1 }), integer({ min: 1, max: 255 }));
   await assert(
     asyncProperty(bits, async ([at, mask]) => {
       const bytes = Uint8Array.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ mask;
+      pre(!saysTheSame(bytes));
       await expectRefused(bytes);
     }),
     { numRuns: 300 },
