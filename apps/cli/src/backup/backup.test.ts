@@ -135,9 +135,11 @@ test("a backup taken under writers is one moment: restored, nothing before it is
 async function stopAt(phase: string, signal: NodeJS.Signals, args: string[], where: string) {
   const program = spawnProgram(args, { PATH: process.env["PATH"], DATA_DIR: where });
   let errors = "";
+  let isAsked = false;
   program.stderr.on("data", (chunk) => {
     errors += String(chunk);
-    if (errors.includes(`${phase}: `)) program.kill(signal);
+    if (isAsked || !errors.includes(`${phase}: `)) return;
+    isAsked = program.kill(signal);
   });
   await once(program, "close");
   return { end: program.exitCode ?? program.signalCode, errors };
@@ -182,11 +184,11 @@ describe("a backup or restore that is ended in the middle", () => {
   test("a backup leaves no file, killed or asked to stop", async () => {
     expect(await stopAt("backing up", "SIGKILL", ["backup", file], data)).toMatchObject({ end: "SIGKILL" });
     expect(existsSync(file)).toBe(false);
-    expect(await stopAt("backing up", "SIGTERM", ["backup", `${file}.2`], data)).toMatchObject({
+    expect(await stopAt("backing up", "SIGTERM", ["backup", `${file}.asked`], data)).toMatchObject({
       end: 130,
       errors: expect.stringMatching(/\nlantai: interrupted, nothing was changed\n$/),
     });
-    expect(readdirSync(folder).filter((name) => name.includes(".2"))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.includes(".asked"))).toEqual([]);
   });
 
   test("a first restore that was killed leaves no database, no server starts with an empty one, and it can be done again", async () => {

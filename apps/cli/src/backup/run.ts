@@ -25,7 +25,8 @@ export async function onFolder(
   output: NodeJS.WritableStream = process.stdout,
 ): Promise<void> {
   const stopping = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => stopping.abort());
+  // Asked twice it ends at once, like any program: what was begun is then taken back by the next that comes.
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stopping.abort());
   const progress = createProgress(process.stderr);
   try {
     const dataDir = readFolder();
