@@ -9,6 +9,8 @@ export interface Case {
   once: Once;
   /** The statement behind it that does the work; null where there is none to speak of. */
   statement: Statement | null;
+  /** Makes or moves orders: measured after all that only reads, which would else read what no plant has. */
+  writes?: true;
   /** How many ask at once, where that is not as many as for the others. */
   connections?: number;
 }
@@ -65,18 +67,6 @@ export async function makeCases(subject: Subject): Promise<Case[]> {
     },
     { name: "get", once: rest.get(`/workorders/${quiet.number}`), statement: statements.get },
     { name: "history", once: rest.get(`/workorders/${quiet.number}/history`), statement: statements.history },
-    { name: "create", once: rest.post("/workorders", order), statement: statements.create },
-    {
-      name: "create, 64 at once",
-      once: rest.post("/workorders", order),
-      statement: statements.create,
-      connections: 64,
-    },
-    {
-      name: "status (a report)",
-      once: rest.put((i) => `/workorders/${numberOf(i)}/status`, report),
-      statement: statements.report,
-    },
     { name: "recap, a month", once: rest.get(`/reports/workorders?${period}`), statement: statements.recap },
     { name: "operators, a month", once: rest.get(`/reports/operators?${period}`), statement: statements.operators },
     {
@@ -99,11 +89,31 @@ export async function makeCases(subject: Subject): Promise<Case[]> {
     },
     { name: "tRPC list", once: rpc.query("workOrders.list", window), statement: statements.list },
     { name: "tRPC get", once: rpc.query("workOrders.get", { id: quiet.number }), statement: statements.get },
-    { name: "tRPC create", once: rpc.mutate("workOrders.create", () => order), statement: statements.create },
+    { name: "create", once: rest.post("/workorders", order), statement: statements.create, writes: true },
+    {
+      name: "create, 64 at once",
+      once: rest.post("/workorders", order),
+      statement: statements.create,
+      connections: 64,
+      writes: true,
+    },
+    {
+      name: "status (a report)",
+      once: rest.put((i) => `/workorders/${numberOf(i)}/status`, report),
+      statement: statements.report,
+      writes: true,
+    },
+    {
+      name: "tRPC create",
+      once: rpc.mutate("workOrders.create", () => order),
+      statement: statements.create,
+      writes: true,
+    },
     {
       name: "tRPC status (a report)",
       once: rpc.mutate("workOrders.setStatus", (i) => ({ id: numberOf(i), ...report })),
       statement: statements.report,
+      writes: true,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { connect } from "@lantai/db/connect";
 import { migrate } from "@lantai/db/migrate";
 import { findBaseline } from "./baseline.js";
-import { makeCases } from "./cases.js";
+import { type Case, makeCases } from "./cases.js";
 import { fill } from "./fill.js";
 import { createHttp } from "./http.js";
 import { load } from "./load.js";
@@ -30,23 +30,29 @@ export async function measure(
     const subject = await makeSubject(sql, http, databaseUrl);
     const cases = await makeCases(subject);
     const baseline = findBaseline(databaseUrl, sql);
-    const results = cases.map(({ name }): Result => ({ name, size, baseline: baseline.name, rounds: [] }));
-    for (let round = 0; round <= rounds; round++) {
-      for (const [i, { name, once, statement, connections: own = connections }] of cases.entries()) {
-        // The first round warms up, is short, and does not count.
-        const span = { connections: own, seconds: round === 0 ? 0.5 : seconds };
-        console.error(`${size} orders, ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}: ${name}`);
-        const cpu = server.cpuSeconds();
-        const ours = await load(once, span);
-        const cpuMicros = ((server.cpuSeconds() - cpu) * 1e6) / ours.answers;
-        const residentMegabytes = server.residentMegabytes();
-        if (round === 0) continue;
-        const base = statement && (await baseline.run(statement, span));
-        results[i]?.rounds.push({ ...ours, cpuMicros, residentMegabytes, base });
+    const results: Result[] = [];
+    const runRounds = async (some: readonly Case[]) => {
+      const own = some.map(({ name }): Result => ({ name, size, baseline: baseline.name, rounds: [] }));
+      results.push(...own);
+      for (let round = 0; round <= rounds; round++) {
+        for (const [i, { name, once, statement, connections: asMany = connections }] of some.entries()) {
+          // The first round warms up, is short, and does not count.
+          const span = { connections: asMany, seconds: round === 0 ? 0.5 : seconds };
+          console.error(`${size} orders, ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}: ${name}`);
+          const cpu = server.cpuSeconds();
+          const ours = await load(once, span);
+          const cpuMicros = ((server.cpuSeconds() - cpu) * 1e6) / ours.answers;
+          const residentMegabytes = server.residentMegabytes();
+          if (round === 0) continue;
+          const base = statement && (await baseline.run(statement, span));
+          own[i]?.rounds.push({ ...ours, cpuMicros, residentMegabytes, base });
+        }
       }
-    }
+    };
+    await runRounds(cases.filter(({ writes }) => !writes));
     console.error(`${size} orders: the list while others log in`);
     const crowd = await measureCrowd(subject, cases, { rounds, seconds });
+    await runRounds(cases.filter(({ writes }) => writes));
     return { results, crowd };
   } finally {
     http.close();
