@@ -52,7 +52,8 @@ async function pgbench(
       "-j",
       "1",
       "-T",
-      `${seconds}`,
+      // It takes whole seconds only.
+      `${Math.ceil(seconds)}`,
       ...variables,
       "-f",
       script,

@@ -28,7 +28,7 @@ export function readOptions(args: string[]): Options {
   return {
     sizes,
     rounds: Number(values.rounds ?? (values.quick ? 3 : 5)),
-    secondsPerRound: Number(values.seconds ?? (values.quick ? 0.7 : 3)),
+    secondsPerRound: Number(values.seconds ?? (values.quick ? 1 : 3)),
     connections: Number(values.connections ?? 32),
   };
 }
