@@ -18,7 +18,7 @@ import type { Result } from "./table.js";
 export async function measure(
   databaseUrl: string,
   size: number,
-  { connections, rounds, secondsPerRound: seconds }: Options,
+  { connections, rounds, secondsPerRound: seconds, only }: Options,
 ): Promise<{ results: Result[]; crowd: Crowd }> {
   await migrate(databaseUrl);
   const { sql, close } = connect(databaseUrl, { statementTimeoutMs: 0 });
@@ -28,7 +28,7 @@ export async function measure(
     console.error(`filling with ${size} orders`);
     await fill(sql, size);
     const subject = await makeSubject(sql, http, databaseUrl);
-    const cases = await makeCases(subject);
+    const cases = (await makeCases(subject)).filter(({ name }) => name.includes(only));
     const baseline = findBaseline(databaseUrl, sql);
     const results: Result[] = [];
     const runRounds = async (some: readonly Case[]) => {

@@ -7,9 +7,11 @@ export interface Options {
   rounds: number;
   secondsPerRound: number;
   connections: number;
+  /** Cases whose name has this in it; all where it is empty. */
+  only: string;
 }
 
-/** Reads the command line: `--quick`, or `--orders 10000,1000000 --rounds 5 --seconds 5 --connections 32`. */
+/** Reads the command line: `--quick`, or `--orders 10000,1000000 --rounds 5 --seconds 5 --connections 32 --only status`. */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
@@ -19,6 +21,7 @@ export function readOptions(args: string[]): Options {
       rounds: { type: "string" },
       seconds: { type: "string" },
       connections: { type: "string" },
+      only: { type: "string", default: "" },
     },
   });
   const sizes = (values.orders ?? (values.quick ? "10000" : "10000,1000000")).split(",").map(Number);
@@ -30,5 +33,6 @@ export function readOptions(args: string[]): Options {
     rounds: Number(values.rounds ?? (values.quick ? 3 : 5)),
     secondsPerRound: Number(values.seconds ?? (values.quick ? 1 : 3)),
     connections: Number(values.connections ?? 32),
+    only: values.only,
   };
 }

@@ -55,7 +55,8 @@ export async function takeStatements(databaseUrl: string, asked: Asked) {
 
 /** The report's statement on any of the open orders, whatever its version: as it was taken down it would hit but once. */
 function onAnyOrder({ query, params }: Statement): Statement {
-  const anyOpen = "(select id from bench_open where n = 1 + floor(random() * (select max(n) from bench_open)))";
+  // An offset is computed once; a comparison with random() would be made anew for every row.
+  const anyOpen = "(select id from bench_open offset floor(random() * (select count(*) from bench_open)) limit 1)";
   const widened = query.replace(
     /where id = \$(\d+)::uuid and version = \$(\d+)::int/,
     (_, id, version) => `where id = ${anyOpen} and $${id}::uuid is not null and $${version}::int is not null`,

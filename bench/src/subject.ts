@@ -12,8 +12,8 @@ export async function makeSubject(sql: Sql, http: Http, databaseUrl: string): Pr
     update users set password_hash = (select password_hash from users where username = 'admin')
     where username = 'bench.1'`;
   await sql`
-    create table bench_open as select row_number() over () as n, id, number from (
-      select id, number from work_orders where status = 'in_progress' order by number_key limit 500) as open`;
+    create table bench_open as
+      select id, number from work_orders where status = 'in_progress' order by number_key limit 500`;
   const open = await sql<{ id: string; number: string }[]>`select id, number from bench_open`;
   const [quiet] = await sql<{ id: string; number: string }[]>`
     select id, number from work_orders where status = 'in_progress' order by number_key desc limit 1`;
