@@ -28,5 +28,6 @@ function makeDataDir(dataDir: string): void {
   if (made !== undefined) chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
   const probe = path.join(dataDir, ".probe");
   writeFileSync(probe, "");
-  rmSync(probe);
+  // Of several that start at once another may have removed it already.
+  rmSync(probe, { force: true });
 }
