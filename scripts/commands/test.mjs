@@ -6,7 +6,8 @@ import { run } from "../children.mjs";
 import { install } from "../install.mjs";
 
 /**
- * Runs the tests of every package, or of those that turbo's arguments name, and sums them up in the last line.
+ * Runs the tests of every package, or of those that turbo's arguments name, and sums them up in the last lines: what
+ * failed and why, and how many.
  *
  * @param {string[]} args such as `--filter=@lantai/api`
  */
@@ -17,8 +18,9 @@ export default async function test(args) {
     // One package after another: each has a database and as many workers as the machine bears.
     const turbo = ["run", "test", "--concurrency=1", "--continue", "--env-mode=loose", "--log-prefix=none", ...args];
     const code = await run("turbo", turbo, { env: { ...TURBO, LANTAI_TEST_RESULTS: results, NODE_ENV: undefined } });
-    const { passed, skipped, ...counted } = count(results);
-    const failed = code === 0 ? counted.failed : Math.max(1, counted.failed);
+    const { passed, skipped, failures } = count(results);
+    const failed = code === 0 ? failures.length : Math.max(1, failures.length);
+    for (const failure of failures) console.log(failure);
     console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
     process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
   } finally {
@@ -32,19 +34,27 @@ export default async function test(args) {
  * @param {string} folder
  */
 function count(folder) {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {{ passed: number, skipped: number, failures: string[] }} */
+  const sum = { passed: 0, skipped: 0, failures: [] };
   for (const file of readdirSync(folder)) {
     const report = JSON.parse(readFileSync(path.join(folder, file), "utf8"));
-    for (const { status, assertionResults } of report.testResults) {
-      /** @type {string[]} */
-      const found = assertionResults.map((/** @type {{ status: string }} */ result) => result.status);
-      const failed = found.filter((each) => each === "failed").length;
-      const passed = found.filter((each) => each === "passed").length;
+    for (const { name, status, message, assertionResults } of report.testResults) {
+      /** @type {{ status: string, fullName: string, failureMessages?: string[] }[]} */
+      const results = assertionResults;
+      const where = path.relative(process.cwd(), name);
+      const failed = results.filter((each) => each.status === "failed");
+      const passed = results.filter((each) => each.status === "passed").length;
       sum.passed += passed;
-      sum.skipped += found.length - passed - failed;
+      sum.skipped += results.length - passed - failed.length;
+      for (const { fullName, failureMessages = [] } of failed) {
+        sum.failures.push(`FAILED ${where}: ${fullName}\n  ${firstLine(failureMessages[0])}`);
+      }
       // A file that could not even be loaded has no failed test in it.
-      sum.failed += status === "failed" ? Math.max(1, failed) : failed;
+      if (status === "failed" && failed.length === 0) sum.failures.push(`FAILED ${where}\n  ${firstLine(message)}`);
     }
   }
   return sum;
 }
+
+/** @param {string} [text] */
+const firstLine = (text = "") => text.split("\n", 1)[0];

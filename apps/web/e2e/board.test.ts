@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { expectAccessible, setStage } from "./story.js";
+import { arrowTo, expectAccessible, setStage } from "./story.js";
 
 const stage = setStage();
 let manager: { username: string; password: string };
@@ -19,16 +19,13 @@ test("a card is moved by the keyboard, and asked why where it is held", async ()
   await page.goto("/workorders?view=board");
   await page.getByRole("button", { name: `Move ${number}` }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("menuitem", { name: "Start → In progress" }).waitFor();
+  await arrowTo(page.getByRole("menuitem", { name: "Start → In progress" }));
   expect(await page.getByRole("menuitem", { name: /Hold/ }).count()).toBe(0);
-  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   const running = page.getByRole("region", { name: /^In progress/ });
   await running.getByRole("button", { name: `Move ${number}` }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("menuitem", { name: "Hold → On hold" }).waitFor();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
+  await arrowTo(page.getByRole("menuitem", { name: "Hold → On hold" }));
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Material shortage" }).check();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cardOf, counted, ledger, plan, tapNumber } from "./floor.js";
+import { cardOf, counted, ledger, plan, plugInScanner, tapNumber } from "./floor.js";
 import { expectAccessible, expectShown, setStage } from "./story.js";
 
 const stage = setStage();
@@ -84,9 +84,10 @@ test("the QR code's address, a scanner and a typed number all open the order", a
   const note = page.getByRole("textbox", { name: "Catatan" });
   await note.fill("Ganti pahat");
   await note.press("End");
-  await page.keyboard.type(`${stage.url}/workorders/${second}`);
+  const scanner = await plugInScanner(page);
+  await scanner.type(`${stage.url}/workorders/${second}`);
   expect(await note.inputValue()).toContain(second);
-  await page.keyboard.press("Enter");
+  await scanner.enter();
   await page.getByRole("heading", { name: "Mur M8", level: 1 }).waitFor();
 
   await page.goto("/my-work");

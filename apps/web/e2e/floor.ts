@@ -42,6 +42,23 @@ export async function report(page: Page, card: Locator, good: string): Promise<v
     .click();
 }
 
+/** A scanner that acts as a keyboard. Its keys tell the times at which it types, however busy this machine is. */
+export async function plugInScanner(page: Page) {
+  const devTools = await page.context().newCDPSession(page);
+  let timestamp = Date.now() / 1000;
+  const press = async (key: string, text: string) => {
+    timestamp += 0.005;
+    await devTools.send("Input.dispatchKeyEvent", { type: "keyDown", key, text, timestamp });
+    await devTools.send("Input.dispatchKeyEvent", { type: "keyUp", key, timestamp });
+  };
+  return {
+    async type(text: string) {
+      for (const key of text) await press(key, key);
+    },
+    enter: () => press("Enter", "\r"),
+  };
+}
+
 /** What the server has counted. */
 export async function counted(stage: Stage, number: string) {
   const { status, quantityGood, quantityScrap } = await stage.admin.workOrders.get.query({ id: number });

@@ -87,6 +87,22 @@ export async function expectShown(what: Locator): Promise<void> {
   await what.waitFor();
 }
 
+/** Goes to an item of an open menu by the arrow key alone, looking after each press where it is. */
+export async function arrowTo(item: Locator): Promise<void> {
+  await item.waitFor();
+  const isThere = () => item.evaluate((element) => element === document.activeElement);
+  await expect
+    .poll(
+      async () => {
+        if (await isThere()) return true;
+        await item.page().keyboard.press("ArrowDown");
+        return isThere();
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+}
+
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Expects that axe finds nothing against WCAG 2.2 AA on the page, once there is one to look at. */

@@ -56,13 +56,14 @@ test("a wrong password is refused, and the right one is readable by our own user
   expect(statSync(path.join(dataDir, "postgres-password")).mode & 0o777).toBe(0o600);
 });
 
-test("a restart keeps the data and takes less than a second", async () => {
+test("a restart keeps the data, and makes nothing anew", async () => {
   const first = await start();
   await ask(first.url, "create table kept as select 42 as n");
   await first.stop();
-  const began = performance.now();
+  const made = () => statSync(path.join(dataDir, "postgres", "PG_VERSION")).ino;
+  const before = made();
   const second = await start();
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(made()).toBe(before);
   expect(await ask(second.url, "select n from kept")).toEqual(["42"]);
 });
 
@@ -80,9 +81,7 @@ test("stopping does not wait for a client that stays connected", async () => {
   const sql = postgres(server.url, { max: 1, onnotice: () => {}, fetch_types: false });
   const sleeping = expect(sql`select pg_sleep(600)`).rejects.toThrow();
   await ask(server.url, "select 1");
-  const began = performance.now();
   await server.stop();
-  expect(performance.now() - began).toBeLessThan(5000);
   await sleeping;
   await sql.end({ timeout: 1 }); // without one the driver waits for ever for a connection that was cut
 });
