@@ -10,7 +10,7 @@ export interface Options {
   share: number;
 }
 
-/** Reads the command line: `--minutes 10 --streams 50 --orders 100000 --connections 32 --share 0.65`. */
+/** Reads the command line: `--minutes 10 --streams 50 --orders 100000 --connections 32 --share 0.5`. */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
@@ -19,7 +19,7 @@ export function readOptions(args: string[]): Options {
       streams: { type: "string", default: "50" },
       orders: { type: "string", default: "100000" },
       connections: { type: "string", default: "32" },
-      share: { type: "string", default: "0.65" },
+      share: { type: "string", default: "0.5" },
     },
   });
   return {

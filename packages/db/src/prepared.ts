@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Db } from "./connect.js";
 
 /**
@@ -16,3 +17,15 @@ export function once<Query>(build: (db: Db) => Query): (db: Db) => Query {
     return query;
   };
 }
+
+/**
+ * A condition that always holds, for a prepared query whose cost depends on its values; they must then include
+ * `OWN_PLAN_VALUES`. It makes PostgreSQL plan the query for the values of every call. Otherwise it may keep one plan for
+ * all, made for the guess that any period is half a percent of the table (docs/decisions/0031). A plan for known values
+ * does not contain the condition; one for all values would, and looks too dear to be kept.
+ */
+export const OWN_PLAN = sql`(${sql.placeholder("ownPlan")}::boolean
+  or (select count(*) from generate_series(1, 1000000000)) > 0)`;
+
+/** What the placeholder of `OWN_PLAN` stands for. */
+export const OWN_PLAN_VALUES = { ownPlan: true };

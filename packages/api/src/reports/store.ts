@@ -1,5 +1,5 @@
 import type { Db } from "@lantai/db/connect";
-import { once } from "@lantai/db/prepared";
+import { once, OWN_PLAN, OWN_PLAN_VALUES } from "@lantai/db/prepared";
 import { operatorLoad, users, workOrders } from "@lantai/db/schema";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { and, asc, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
@@ -42,15 +42,15 @@ const recaps = once((db) => {
       .prepare(name);
   return {
     all: recap("recap"),
-    deadline: recap("recap_by_deadline", within(w.deadline)),
-    createdAt: recap("recap_by_created_at", within(w.createdAt)),
+    deadline: recap("recap_by_deadline", and(within(w.deadline), OWN_PLAN)),
+    createdAt: recap("recap_by_created_at", and(within(w.createdAt), OWN_PLAN)),
   };
 });
 
 /** Orders and sums by status, of the orders whose `dateField` is in the period. */
 export async function recapByStatus(db: Db, period: Period, dateField: DateField, now: string) {
   const recap = recaps(db)[hasBounds(period) ? dateField : "all"];
-  return recap.execute({ ...boundsOf(period), now });
+  return recap.execute({ ...boundsOf(period), ...OWN_PLAN_VALUES, now });
 }
 
 const results = once((db) => {

@@ -1,5 +1,7 @@
+import { OWN_PLAN_VALUES } from "@lantai/db/prepared";
 import { operatorLoad, workOrders } from "@lantai/db/schema";
 import { and, type SQL, sql } from "drizzle-orm";
+import { DEEPEST_ROW } from "../paging.js";
 import { containing } from "../search.js";
 
 /** What a list is filtered by, every moment an instant. Unset is unfiltered. */
@@ -76,7 +78,15 @@ export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
     priority: filter.priority && enumList(filter.priority),
     q: filter.q === undefined ? undefined : containing(filter.q),
     now,
+    most: MOST_COUNTED,
+    ...OWN_PLAN_VALUES,
   };
+}
+
+/** Is there a period among these conditions, which hardly any order may pass or nearly all? */
+export function hasPeriod(conditions: readonly Condition[]): boolean {
+  const has = (...names: Condition[]) => names.every((name) => conditions.includes(name));
+  return has("deadlineFrom", "deadlineTo") || has("createdFrom", "createdTo");
 }
 
 /** PostgreSQL's array literal of enum words, which need no quoting. */
@@ -84,14 +94,19 @@ function enumList(words: readonly string[]): string {
   return `{${words.join(",")}}`;
 }
 
+/** Counting ends one past the deepest row that a page can show. */
+const MOST_COUNTED = DEEPEST_ROW + 1;
+
 /**
- * A query for how many orders there are under these conditions, `most` at most. How many an operator has, or all have
- * together, is kept (docs/decisions/0028); everything else is counted.
+ * A query for how many orders there are under these conditions, `DEEPEST_ROW + 1` at most. How many an operator has, or
+ * all have together, is kept (docs/decisions/0028); everything else is counted.
  */
-export function matchesOf(conditions: readonly Condition[], most: number): SQL {
-  const limit = sql.raw(String(most));
+export function matchesOf(conditions: readonly Condition[]): SQL {
+  const limit = sql.raw(String(MOST_COUNTED));
   const [owner, ...others] = conditions;
-  if (owner === undefined) return sql`select least(sum(${operatorLoad.orders}), ${limit}) from ${operatorLoad}`;
+  // As a parameter: the driver prepares no statement without one.
+  if (owner === undefined)
+    return sql`select least(sum(${operatorLoad.orders}), ${p("most")}::int) from ${operatorLoad}`;
   if (others.length === 0 && (owner === "operatorId" || owner === "assignedTo")) {
     return sql`select least(${operatorLoad.orders}, ${limit}) from ${operatorLoad}
       where ${operatorLoad.operatorId} = ${p(owner)}::uuid`;

@@ -1,12 +1,12 @@
 import type { Db } from "@lantai/db/connect";
-import { once } from "@lantai/db/prepared";
+import { once, OWN_PLAN } from "@lantai/db/prepared";
 import { users, workOrders } from "@lantai/db/schema";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { text, ToldInstant } from "../fields.js";
-import { DEEPEST_ROW, type Start } from "../paging.js";
-import { type Condition, CONDITIONS, conditionsOf, type Filter, matchesOf, valuesOf } from "./filters.js";
+import { type Start } from "../paging.js";
+import { type Condition, CONDITIONS, conditionsOf, type Filter, hasPeriod, matchesOf, valuesOf } from "./filters.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
 import { orderColumns, type OrderRow, placeColumns } from "./store.js";
 
@@ -107,11 +107,11 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
       .select({
         ...orderColumns,
         ...placeColumns,
-        matches: sql`(${matchesOf(conditions, DEEPEST_ROW + 1)})`.mapWith(Number),
+        matches: sql`(${matchesOf(conditions)})`.mapWith(Number),
       })
       .from(w)
       .innerJoin(users, eq(users.id, w.operatorId))
-      .where(and(matching, after ? beyond : undefined))
+      .where(and(matching, after ? beyond : undefined, hasPeriod(conditions) ? OWN_PLAN : undefined))
       // drizzle's own limit would be a parameter.
       .orderBy(sql`${orderBy} limit ${literal(limit)}${offset ? sql` offset ${p("offset")}` : sql``}`)
   );
