@@ -2,7 +2,7 @@ import { workOrders } from "@lantai/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../actor.js";
-import { eventually, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { eventually, isSomebodyWaiting, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
 import { type LiveEvent, watchOrders } from "./actions.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
 
@@ -57,6 +57,30 @@ async function listen(
 
 /** Waits until all that has been done so far lies behind whoever begins to listen, also where the server does other work. */
 const settle = () => eventually(async () => (await plant.changes.since(await currentPosition(plant.db))).length === 0);
+
+/** Keeps everybody from reading orders until the returned function is called. */
+async function holdOrders(): Promise<() => Promise<void>> {
+  let unlock = () => {};
+  const held = new Promise<void>((resolve) => (unlock = resolve));
+  let over: Promise<void> = Promise.resolve();
+  await new Promise<void>((resolve, reject) => {
+    over = plant.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table work_orders in access exclusive mode`);
+      resolve();
+      await held;
+    });
+    over.catch(reject);
+  });
+  return () => {
+    unlock();
+    return over;
+  };
+}
+
+/** Changes an order without telling any process. */
+const touchUntold = (id: string) =>
+  plant.db.execute(sql`
+    update work_orders set version = version + 1, changed_in = pg_current_xact_id()::text::bigint where id = ${id}`);
 
 const touch = (id: string, by: Process = plant) => by.as(plant.manager).workOrders.update({ id, note: "touched" });
 const mentions = (events: LiveEvent[], orderId: string) =>
@@ -140,6 +164,25 @@ test("who watches from now on is told nothing old", async () => {
   await listener.hears({ orderId: later.id, version: 2 });
   expect(mentions(listener.events, order.id)).toEqual([]);
   await listener.stop();
+});
+
+test("who watches from now on is told nothing old, also where a look was under way when the last one left", async () => {
+  const process = await plant.another();
+  const leaving = await listen(plant.manager, { process });
+  const [order, later] = [await plant.plan(), await plant.plan()];
+  await leaving.hears({ orderId: later.id });
+  const unlock = await holdOrders();
+  process.changes.wake();
+  await eventually(() => isSomebodyWaiting(plant.db));
+  await leaving.stop();
+  await unlock();
+  await touchUntold(order.id);
+  await settle();
+  const listener = await listen(plant.manager, { process });
+  await touch(later.id);
+  await listener.hears({ orderId: later.id, version: 2 });
+  expect(mentions(listener.events, order.id)).toEqual([]);
+  await process.stop();
 });
 
 test("an operator is told of the own orders, and that one went to somebody else, and of nothing more", async () => {

@@ -37,6 +37,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
   const watchers = new Set<Watcher>();
   /** How far everybody has been told; null while nobody watches. */
   let position: number | null = null;
+  /** Where the database stood when somebody began to watch; a new one each time after everybody had left. */
   let beginning: Promise<number> | null = null;
   /** Delivered, but not yet behind `position`: a slow transaction holds the position back. */
   let delivered = new Set<string>();
@@ -50,9 +51,12 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
 
   async function look(): Promise<void> {
     const from = position;
+    const round = beginning;
     if (from === null) return;
     const begin = performance.now();
     const { changes, next } = await readChanges(db, from);
+    // All whom this look was for have left meanwhile; who has come since stands further on.
+    if (beginning !== round) return;
     const fresh = changes.filter((change) => !delivered.has(keyOf(change)));
     const isFlood = changes.length > MOST_CHANGES;
     const events = isFlood ? [{ kind: "reset" as const, position: next }] : toEvents(fresh, from, next);
