@@ -27,7 +27,7 @@ test("clients whose connections are cut at any moment, and who send again with t
   printFigures("cut connections", {
     cuts: CUTS,
     acknowledged: writers.acknowledged().length,
-    "requests cut off": writers.cut,
+    "requests cut off": writers.cut.length,
     "sent again": writers.acknowledged().filter(({ sent }) => sent > 1).length,
   });
 });

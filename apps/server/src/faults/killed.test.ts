@@ -57,7 +57,7 @@ test.each(Object.keys(VICTIMS))(
       acknowledged: writers.acknowledged().length,
       "sent again": writers.acknowledged().filter(({ sent }) => sent > 1).length,
       "503": writers.refused,
-      "cut off": writers.cut,
+      "cut off": writers.cut.length,
       "writing again after": times(recoveries),
     });
   },

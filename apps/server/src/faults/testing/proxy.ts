@@ -35,7 +35,8 @@ export async function startProxy(targets: () => readonly string[]): Promise<Prox
   };
   await look();
   const looking = setInterval(() => void look(), LOOK_EVERY_MS);
-  const server = createServer((incoming, outgoing) => {
+  // Longer than a client keeps an idle connection, or it may send into one that is being closed.
+  const server = createServer({ keepAliveTimeout: 120_000 }, (incoming, outgoing) => {
     void buffer(incoming).then(
       (body) => {
         const candidates = ready;
@@ -47,7 +48,10 @@ export async function startProxy(targets: () => readonly string[]): Promise<Prox
           onward.on("response", (answer) => {
             outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, connection: "keep-alive" });
             answer.pipe(outgoing);
-            answer.on("error", () => outgoing.destroy());
+            answer.on("error", (error) => {
+              proxy.broken.push(`within the answer: ${error.message}`);
+              outgoing.destroy();
+            });
           });
           onward.on("error", (error) => {
             const code = "code" in error ? String(error.code) : error.message;

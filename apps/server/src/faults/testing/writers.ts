@@ -44,8 +44,8 @@ export interface Writers {
   unexpected: string[];
   /** Answers of 503. */
   refused: number;
-  /** Requests that were cut off without an answer. */
-  cut: number;
+  /** Requests that were cut off without an answer, and how. */
+  cut: string[];
   /** The longest time to an answer, in milliseconds. */
   longestMs: number;
 }
@@ -106,7 +106,7 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
     stop: () => writers.pause(),
     unexpected: [],
     refused: 0,
-    cut: 0,
+    cut: [],
     longestMs: 0,
   };
   for (let i = 0; i < count; i += 1) void write();
@@ -119,10 +119,10 @@ async function attempt(request: Request, url: string, writers: Writers): Promise
   const since = performance.now();
   const headers: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
   const answer = await Promise.race([
-    send(method, `${url}/api/v1${path}`, { token, body, headers }).catch(() => "cut" as const),
+    send(method, `${url}/api/v1${path}`, { token, body, headers }).catch((error: Error) => error),
     sleep(HUNG_MS, "hung" as const, { ref: false }),
   ]);
-  if (answer === "cut") writers.cut += 1;
+  if (answer instanceof Error) writers.cut.push(`${method} ${path}: ${String(answer.cause ?? answer)}`);
   else if (answer === "hung") writers.unexpected.push(`${method} ${path}: no answer in ${HUNG_MS} ms`);
   else {
     writers.longestMs = Math.max(writers.longestMs, performance.now() - since);
