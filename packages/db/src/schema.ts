@@ -1,5 +1,6 @@
 /** Every table: the package's face. */
 export * from "./schema/audit.js";
+export * from "./schema/closed-totals.js";
 export * from "./schema/operator-load.js";
 export * from "./schema/people.js";
 export * from "./schema/upkeep.js";

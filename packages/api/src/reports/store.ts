@@ -1,8 +1,9 @@
 import type { Db } from "@lantai/db/connect";
 import { once, OWN_PLAN, OWN_PLAN_VALUES } from "@lantai/db/prepared";
-import { operatorLoad, users, workOrders } from "@lantai/db/schema";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { and, asc, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
+import { closedTotals, operatorLoad, users, workOrders } from "@lantai/db/schema";
+import { and, asc, eq, getTableColumns, gt, isNotNull, type SQL, sql, type SQLWrapper } from "drizzle-orm";
+import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
+import { CONDITIONS } from "../work-orders/filters.js";
 
 const w = workOrders;
 
@@ -12,7 +13,7 @@ export interface Period {
   to: string | null;
 }
 
-const sumOf = (column: AnyPgColumn) => sql`coalesce(sum(${column}), 0)`.mapWith(w.quantity);
+const sumOf = (column: SQLWrapper) => sql`coalesce(sum(${column}), 0)`.mapWith(w.quantity);
 const countOf = (when?: SQL) => sql`count(*)${when ? sql` filter (where ${when})` : sql``}`.mapWith(Number);
 const p = sql.placeholder;
 
@@ -20,13 +21,15 @@ const p = sql.placeholder;
 const boundsOf = ({ from, to }: Period) => ({ from: from ?? "-infinity", to: to ?? "infinity" });
 const within = (column: AnyPgColumn) => sql`${column} between ${p("from")}::timestamptz and ${p("to")}::timestamptz`;
 
-/** A report over everything is a statement of its own, because for that PostgreSQL had better read the whole table. */
+/** A report over everything is another statement: what the closed orders add up to is kept (docs/decisions/0032). */
 const hasBounds = ({ from, to }: Period) => from !== null || to !== null;
 
 type DateField = "deadline" | "createdAt";
 
+const isPastDeadline = sql`${w.deadline} < ${p("now")}::timestamptz`;
+
 const recaps = once((db) => {
-  const recap = (name: string, condition?: SQL) =>
+  const ofPeriod = (name: string, column: AnyPgColumn) =>
     db
       .select({
         status: w.status,
@@ -34,16 +37,44 @@ const recaps = once((db) => {
         quantity: sumOf(w.quantity),
         quantityGood: sumOf(w.quantityGood),
         quantityScrap: sumOf(w.quantityScrap),
-        pastDeadline: countOf(sql`${w.deadline} < ${p("now")}::timestamptz`),
+        pastDeadline: countOf(isPastDeadline),
       })
       .from(w)
-      .where(condition)
+      .where(and(within(column), OWN_PLAN))
       .groupBy(w.status)
       .prepare(name);
+  const ofAll = () => {
+    const { operatorId: _, onTime: __, ...totals } = getTableColumns(closedTotals);
+    const closed = db.select({ ...totals, pastDeadline: sql<number>`0`.as("past_deadline") }).from(closedTotals);
+    const open = db
+      .select({
+        status: w.status,
+        orders: sql<number>`1`.as("orders"),
+        quantity: w.quantity,
+        quantityGood: w.quantityGood,
+        quantityScrap: w.quantityScrap,
+        pastDeadline: sql<number>`(${isPastDeadline})::int`.as("past_deadline"),
+      })
+      .from(w)
+      .where(CONDITIONS.openOnly);
+    const all = unionAll(closed, open).as("all_orders");
+    return db
+      .select({
+        status: all.status,
+        orders: sql`sum(${all.orders})`.mapWith(Number),
+        quantity: sumOf(all.quantity),
+        quantityGood: sumOf(all.quantityGood),
+        quantityScrap: sumOf(all.quantityScrap),
+        pastDeadline: sql`sum(${all.pastDeadline})`.mapWith(Number),
+      })
+      .from(all)
+      .groupBy(all.status)
+      .prepare("recap");
+  };
   return {
-    all: recap("recap"),
-    deadline: recap("recap_by_deadline", and(within(w.deadline), OWN_PLAN)),
-    createdAt: recap("recap_by_created_at", and(within(w.createdAt), OWN_PLAN)),
+    all: ofAll(),
+    deadline: ofPeriod("recap_by_deadline", w.deadline),
+    createdAt: ofPeriod("recap_by_created_at", w.createdAt),
   };
 });
 
@@ -54,8 +85,8 @@ export async function recapByStatus(db: Db, period: Period, dateField: DateField
 }
 
 const results = once((db) => {
-  const resultsOf = (name: string, condition?: SQL) => {
-    const finished = db
+  const ofPeriod = () =>
+    db
       .select({
         operatorId: w.operatorId,
         completed: countOf().as("completed"),
@@ -64,9 +95,22 @@ const results = once((db) => {
         quantityScrap: sumOf(w.quantityScrap).as("quantity_scrap"),
       })
       .from(w)
-      .where(and(isNotNull(w.completedAt), condition))
+      .where(and(isNotNull(w.completedAt), within(w.completedAt)))
       .groupBy(w.operatorId)
       .as("finished");
+  const ofAll = () =>
+    db
+      .select({
+        operatorId: closedTotals.operatorId,
+        completed: sql`${closedTotals.orders}`.mapWith(Number).as("completed"),
+        completedOnTime: sql`${closedTotals.onTime}`.mapWith(Number).as("completed_on_time"),
+        quantityGood: sql`${closedTotals.quantityGood}`.mapWith(w.quantityGood).as("quantity_good"),
+        quantityScrap: sql`${closedTotals.quantityScrap}`.mapWith(w.quantityScrap).as("quantity_scrap"),
+      })
+      .from(closedTotals)
+      .where(eq(closedTotals.status, "completed"))
+      .as("finished");
+  const resultsOf = (name: string, finished: ReturnType<typeof ofPeriod>) => {
     const orZero = (column: SQL.Aliased<number>) => sql`coalesce(${column}, 0)`;
     return db
       .select({
@@ -87,7 +131,7 @@ const results = once((db) => {
       .orderBy(asc(users.usernameKey))
       .prepare(name);
   };
-  return { all: resultsOf("operators"), period: resultsOf("operators_in_period", within(w.completedAt)) };
+  return { all: resultsOf("operators", ofAll()), period: resultsOf("operators_in_period", ofPeriod()) };
 });
 
 /** What each operator has, and finished in the period; everyone with any order, by username. */

@@ -77,6 +77,11 @@ test("what an older schema held arrives in today's", async () => {
     older.pathname = name;
     await migrate(older.href, 3);
     await fill(older.href);
+    await withSql(
+      older.href,
+      (sql) => sql`
+        update work_orders set status = 'completed', completed_at = deadline where number_key > 2026112300000030`,
+    );
     await backupToFile(older.href, file);
   } finally {
     await withSql(url.href, (sql) => sql.unsafe(`drop database ${name} with (force)`));
@@ -85,8 +90,11 @@ test("what an older schema held arrives in today's", async () => {
   await askFolder(async (url) => {
     const rows = await everyRow(url);
     expect(rows["plant_settings"]).toMatchObject([{ overproduction_tolerance_percent: 7, language: "id" }]);
-    // A later migration counted the orders that were there.
-    expect(rows["operator_load"]).toMatchObject([{ orders: 40, assigned: 40, in_progress: 40 }]);
+    // Later migrations counted the orders that were there.
+    expect(rows["operator_load"]).toMatchObject([{ orders: 40, assigned: 40, in_progress: 30 }]);
+    const closed = { status: "completed", orders: 10, on_time: 10 };
+    const amounts = { quantity: 50_000, quantity_good: 20_000, quantity_scrap: 0 };
+    expect(rows["closed_totals"]).toMatchObject([{ ...closed, ...amounts }]);
     const applied = await withSql(url, (sql) => sql`select hash from drizzle.__drizzle_migrations order by id`);
     expect(applied.map((row) => row["hash"])).toEqual(knownMigrations());
   });

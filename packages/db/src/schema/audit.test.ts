@@ -25,6 +25,7 @@ const NOT_AUDITED = {
   login_failures: "failed log-ins are told by the API",
   idempotency_keys: "what they guard is told",
   operator_load: "the orders that it counts are told",
+  closed_totals: "the orders that it adds up are told",
   day_counters: "the orders that they number are told",
 };
 

@@ -18,39 +18,55 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The load as it is kept, and as a count over all orders says it is. */
-const kept = () =>
-  connection.sql`select * from operator_load where orders > 0 order by operator_id`.then((rows) => [...rows]);
-const counted = () =>
-  connection.sql`
+/** What is kept of each operator: the load, and what the closed orders add up to. */
+async function kept() {
+  const load = await connection.sql`select * from operator_load where orders > 0 order by operator_id`;
+  const closed = await connection.sql`select * from closed_totals where orders > 0 order by operator_id, status`;
+  return { load: [...load], closed: [...closed] };
+}
+
+/** The same as a count over all orders says. */
+async function counted() {
+  const load = await connection.sql`
     select operator_id, count(*)::int as orders, (count(*) filter (where status <> 'cancelled'))::int as assigned,
       (count(*) filter (where status = 'in_progress'))::int as in_progress
-    from work_orders group by operator_id order by operator_id`.then((rows) => [...rows]);
+    from work_orders group by operator_id order by operator_id`;
+  const closed = await connection.sql`
+    select operator_id, status, count(*)::int as orders, (count(*) filter (where completed_at <= deadline))::int as on_time,
+      sum(quantity)::bigint as quantity, sum(quantity_good)::bigint as quantity_good,
+      sum(quantity_scrap)::bigint as quantity_scrap
+    from work_orders where status in ('completed', 'cancelled') group by operator_id, status order by operator_id, status`;
+  return { load: [...load], closed: [...closed] };
+}
 
 /** One statement adds many orders, as an import does, spread over statuses and operators. */
 const addOrders = (from: number, count: number) => connection.sql`
-  insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at,
-    status, completed_at)
-  select 'WO-20261123-' || 1000 + i, i, 'Engsel', 1000, now(), operator.id, now(), now(), status,
-    case when status = 'completed' then now() end
+  insert into work_orders (number, number_key, product_name, quantity, quantity_good, quantity_scrap, deadline, operator_id,
+    created_at, updated_at, status, completed_at)
+  select 'WO-20261123-' || 1000 + i, i, 'Engsel', 1000 + i, i, 2 * i, now() + (i % 3 - 1) * interval '1 day', operator.id,
+    now(), now(), status, case when status = 'completed' then now() end
   from generate_series(${from}::int, ${from + count - 1}::int) i
     join (select id, row_number() over (order by id) as n from users) as operator on operator.n = 1 + i % ${OPERATORS}::int
     cross join lateral (select (enum_range(null::work_order_status))[1 + i % 5] as status) as s`;
 
-test("the load kept of each operator is what a count over all orders says, whoever changes what at once", async () => {
+test("what is kept of each operator is what a count over all orders says, whoever changes what at once", async () => {
   const { sql } = connection;
   await addOrders(0, 40);
-  expect(await counted()).toHaveLength(OPERATORS);
+  expect((await counted()).load).toHaveLength(OPERATORS);
+  expect((await counted()).closed).toHaveLength(2 * OPERATORS);
   expect(await kept()).toEqual(await counted());
   const operators = await sql<{ id: string }[]>`select id from users`;
-  // Orders change status and hands crosswise from eight connections, while others are added.
-  const changes = Array.from({ length: 400 }, (_, i) => {
+  // Orders change status and hands crosswise from eight connections, and are put right, while others are added.
+  const changes = Array.from({ length: 600 }, (_, i) => {
     if (i % 40 === 0) return addOrders(100 + i * 10, 10);
     const order = (i * 11) % 40;
     const status = WORK_ORDER_STATUSES[(i * 7) % WORK_ORDER_STATUSES.length] ?? "pending";
     const move = sql`status = ${status}::work_order_status, completed_at = case when ${status} = 'completed' then now() end`;
     const give = sql`operator_id = ${operators[(i * 13) % operators.length]?.id ?? ""}::uuid`;
-    const change = [move, give, sql`${move}, ${give}`][i % 3] ?? move;
+    const report = sql`quantity_good = quantity_good + ${i}::int, quantity_scrap = ${i}::int`;
+    const replan = sql`deadline = deadline + (${i}::int % 5 - 2) * interval '1 day'`;
+    const resize = sql`quantity = ${1 + i}::int`;
+    const change = [move, give, sql`${move}, ${give}, ${report}`, report, replan, resize][i % 6] ?? move;
     return sql`update work_orders set ${change} where number_key = ${order}`;
   });
   await Promise.all(changes);
@@ -69,5 +85,5 @@ test("what is rolled back does not count, and what is deleted counts no more", a
   await sql`delete from work_orders where number_key < 20`;
   expect(await kept()).toEqual(await counted());
   await sql`truncate work_orders cascade`.catch(() => sql`delete from work_orders`);
-  expect(await kept()).toEqual([]);
+  expect(await kept()).toEqual({ load: [], closed: [] });
 });

@@ -33,7 +33,7 @@ export async function emptyPlant({ database }: Plant): Promise<void> {
   await database.sql.begin(async (tx) => {
     // The ledger may not be emptied: but for tests, it is.
     await tx`set local session_replication_role = replica`;
-    await tx`truncate work_orders, operator_load, day_counters, idempotency_keys cascade`;
+    await tx`truncate work_orders, operator_load, closed_totals, day_counters, idempotency_keys cascade`;
   });
 }
 
