@@ -100,9 +100,11 @@ export function createAuthentication({
     },
     close: (sessionId) => sessions.close(sessionId),
     forget(actorId) {
-      if (actorId === undefined) checked.clear();
-      else
-        for (const [credential, entry] of checked.entries()) if (entry.actorId === actorId) checked.delete(credential);
+      for (const [credential, entry] of checked.entries()) {
+        // Whose it is may not be known yet: then what is being read may be what was so before.
+        const isMeant = actorId === undefined || entry.actorId === actorId || entry.actorId === null;
+        if (isMeant) checked.delete(credential);
+      }
       for (const listener of listeners) listener(actorId);
     },
     onForget(listener) {

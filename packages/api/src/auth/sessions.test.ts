@@ -3,7 +3,15 @@ import { eq } from "drizzle-orm";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "../actor.js";
-import { eventually, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import {
+  eventually,
+  holdTable,
+  isSomebodyWaiting,
+  outcome,
+  type Plant,
+  type Process,
+  startPlant,
+} from "../testing/harness.js";
 import { cleanUp } from "../upkeep.js";
 import { hashPassword } from "./passwords.js";
 import { hashToken } from "./tokens.js";
@@ -126,6 +134,18 @@ describe("another process hears at once", () => {
     expect(await isBelieved(token)).toBe(false);
     await isDeadEverywhere(token);
     expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
+  });
+
+  test("also who is being looked at just then is looked at anew", async () => {
+    const token = await logIn();
+    const unlock = await holdTable(plant.db, "users");
+    const early = plant.auth.fromBearer(token);
+    await eventually(() => isSomebodyWaiting(plant.db));
+    plant.auth.forget(user.id);
+    await unlock();
+    expect(await early).toMatchObject({ id: user.id });
+    await plant.db.update(users).set({ active: false }).where(eq(users.id, user.id));
+    expect(await plant.auth.fromBearer(token)).toBeNull();
   });
 
   test("a changed role is the token's from then on", async () => {

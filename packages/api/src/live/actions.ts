@@ -37,18 +37,22 @@ export async function* watchOrders(
     isOver = true;
     wake();
   };
-  const watching = await ctx.changes.watch((events) => {
-    if (events === "closed") return end();
-    queue.push(...events);
-    const last = queue.at(-1);
-    if (queue.length > LONGEST_QUEUE && last) queue.splice(0, queue.length, { kind: "reset", position: last.position });
-    wake();
-  });
+  // From before anything is waited for: rights may change while the stream begins.
   const stopMinding = ctx.auth.onForget((actorId) => {
     if (actorId === undefined || actorId === ctx.actor.id) end();
   });
   signal?.addEventListener("abort", () => wake());
+  let stopWatching = () => {};
   try {
+    const watching = await ctx.changes.watch((events) => {
+      if (events === "closed") return end();
+      queue.push(...events);
+      const last = queue.at(-1);
+      if (queue.length > LONGEST_QUEUE && last)
+        queue.splice(0, queue.length, { kind: "reset", position: last.position });
+      wake();
+    });
+    stopWatching = watching.stop;
     const missed = lastEventId === undefined ? [] : await catchUp(ctx, lastEventId, watching.from);
     for (const event of missed) yield* toldTo(ctx.actor, event, lost);
     yield told(String(watching.from), { kind: "ready" });
@@ -60,7 +64,7 @@ export async function* watchOrders(
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
-    watching.stop();
+    stopWatching();
     stopMinding();
   }
 }

@@ -36,7 +36,8 @@ function createClock() {
 }
 
 async function startProcess(url: string, { now, ...options }: ConnectOptions & { now: () => string }) {
-  const connection: Connection = connect(url, options);
+  // No test here is about a slow statement, and a slow machine is no fault.
+  const connection: Connection = connect(url, { statementTimeoutMs: 60_000, ...options });
   const { db } = connection;
   const secret = new TextEncoder().encode("a secret of thirty-two bytes....");
   const auth = createAuthentication({ db, secret, ttlSeconds: 3600 });
@@ -69,8 +70,8 @@ export async function startPlant(options: ConnectOptions = {}) {
   const database = await testDatabase();
   const clock = createClock();
   const processes: Process[] = [];
-  const start = async () => {
-    const started = await startProcess(database.url, { ...options, now: clock.now });
+  const start = async (own: ConnectOptions = {}) => {
+    const started = await startProcess(database.url, { ...options, ...own, now: clock.now });
     processes.push(started);
     return started;
   };
@@ -156,4 +157,23 @@ export async function isSomebodyWaiting(db: Db): Promise<boolean> {
     sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   );
   return waiting.length > 0;
+}
+
+/** Keeps everybody from reading a table until the returned function is called. */
+export async function holdTable(db: Db, table: string): Promise<() => Promise<void>> {
+  let unlock = () => {};
+  const held = new Promise<void>((resolve) => (unlock = resolve));
+  let over: Promise<void> = Promise.resolve();
+  await new Promise<void>((resolve, reject) => {
+    over = db.transaction(async (tx) => {
+      await tx.execute(sql`lock table ${sql.identifier(table)} in access exclusive mode`);
+      resolve();
+      await held;
+    });
+    over.catch(reject);
+  });
+  return () => {
+    unlock();
+    return over;
+  };
 }
