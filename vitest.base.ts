@@ -17,8 +17,10 @@ export default {
     include: ["src/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For what hangs: many tests start servers, and the machine may be slow and busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    teardownTimeout: 60_000,
     reporters: results ? ["default", report(results)] : ["default"],
   },
 };

@@ -17,6 +17,7 @@ import { type Account, run } from "./account.js";
 import { type Binaries, explainSpawn } from "./binaries.js";
 import { codeOf, EmbeddedError } from "./errors.js";
 import type { Place } from "./place.js";
+import { eventually, serversOf, signal } from "./processes.js";
 
 /** The user and the database that a cluster of ours holds. */
 export const NAME = "lantai";
@@ -37,11 +38,7 @@ export async function createCluster(
   options: { password: string; sync: boolean },
 ): Promise<void> {
   const { binaries, account } = tools;
-  const parent = path.dirname(place.staging);
-  for (const name of readdirSync(parent)) {
-    if (name.startsWith(path.basename(place.staging)))
-      rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 });
-  }
+  await clearAway(place);
   const staging = mkdtempSync(place.staging);
   const draft = path.join(staging, "cluster");
   const passwordFile = path.join(staging, "password");
@@ -69,6 +66,26 @@ export async function createCluster(
     place.remember();
   } finally {
     rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** Removes what interrupted attempts left, of which an initdb may still be at work. */
+async function clearAway({ staging }: Place): Promise<void> {
+  const parent = path.dirname(staging);
+  const left = readdirSync(parent).filter((name) => name.startsWith(path.basename(staging)));
+  for (const folder of left.map((name) => path.join(parent, name))) {
+    const isGone = () => {
+      for (const pid of serversOf(path.join(folder, "cluster"))) signal(pid, "SIGKILL");
+      try {
+        rmSync(folder, { recursive: true, force: true });
+        return true;
+      } catch (error) {
+        if (codeOf(error) === "ENOTEMPTY") return false; // something came while it was being emptied
+        throw error;
+      }
+    };
+    if (!(await eventually(isGone, 10_000)))
+      throw new EmbeddedError(`${folder}, left by an earlier start, cannot be removed: remove it by hand`);
   }
 }
 

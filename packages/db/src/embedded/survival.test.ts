@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -15,10 +16,12 @@ const children: Child[] = [];
 beforeAll(() => void (server = compile()));
 afterAll(() => removeCompiled(server));
 
-beforeEach(() => {
+beforeEach(takeFolder);
+
+function takeFolder(): void {
   temporary = temporaryFolder();
   dataDir = temporary.dataDir;
-});
+}
 
 afterEach(async () => {
   await Promise.all(
@@ -100,11 +103,26 @@ test("of five that start at once on a folder whose owner was killed, exactly one
 });
 
 test("a first start that was killed half way does not hinder the next, and leaves nothing lying about", async () => {
-  const child = serve();
-  const half = await until(() => dataDirEntries().find((name) => name.startsWith("postgres.init-")));
-  await until(() => existsSync(path.join(dataDir, half, "cluster", "base")));
-  await child.kill("SIGKILL");
-  expect(dataDirEntries()).not.toContain("postgres");
+  const hasHalf = () => dataDirEntries().some((name) => existsSync(path.join(dataDir, name, "cluster", "base")));
+  const isWhole = () => dataDirEntries().includes("postgres");
+  for (;;) {
+    const child = serve();
+    await until(() => hasHalf() || isWhole());
+    await child.kill("SIGKILL");
+    if (!isWhole()) break;
+    temporary.remove(); // too late this time: from the beginning
+    takeFolder();
+  }
+  expect(await askAgain("select 1")).toEqual([1]);
+  expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
+});
+
+test("what a first start left behind is removed, also while something still writes into it", async () => {
+  const left = path.join(dataDir, "postgres.init-left", "cluster");
+  mkdirSync(left, { recursive: true });
+  const writing = ": > 0; i=1; while [ -e 0 ]; do : > $i; i=$((i + 1)); done";
+  spawn("sh", ["-c", writing], { cwd: left, stdio: "ignore" });
+  await until(() => existsSync(path.join(left, "1000")));
   expect(await askAgain("select 1")).toEqual([1]);
   expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
 });
