@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startWorld, type World } from "../testing/world.js";
 
@@ -163,6 +164,9 @@ test("whatever stands in the way is one clear line and exit code 1", async () =>
 });
 
 test("a reader that has seen enough ends an export without a word", async () => {
+  // More than the system keeps for a reader who does not read.
+  const many = Array.from({ length: 5000 }, (_, i) => `LONG-${i},${"x".repeat(200)},1,2026-11-30,budi`);
+  expect(await world.lantai(["import-orders", file(many)])).toMatchObject({ code: 0 });
   const program = world.spawnLantai(["export-orders"]);
   const errors: string[] = [];
   program.stderr.on("data", (chunk) => errors.push(String(chunk)));
@@ -174,6 +178,13 @@ test("a reader that has seen enough ends an export without a word", async () => 
 
 test("a server that goes away in the middle leaves all of an import or nothing, and says so in one line", async () => {
   const many = Array.from({ length: 20_000 }, (_, i) => `GO-${i},Baut,${i + 1},2026-11-30,budi`);
+  // The last order waits for somebody who is just taking its reference, so the import is not over when the server goes.
+  const sql = postgres(world.databaseUrl, { max: 1, onnotice: () => {} });
+  await sql`begin`;
+  await sql`set local session_replication_role = replica`;
+  await sql`
+    insert into work_orders (number, number_key, external_ref, product_name, quantity, deadline, operator_id, created_at, updated_at)
+    select 'WO-20000101-001', 2000010100000001, 'GO-19999', 'Baut', 1, now(), id, now(), now() from users where username = 'Budi'`;
   const program = world.spawnLantai(["import-orders", file(many, "many.csv")]);
   let errors = "";
   program.stderr.on("data", (chunk) => {
@@ -183,6 +194,8 @@ test("a server that goes away in the middle leaves all of an import or nothing, 
   const [code] = await once(program, "close");
   expect(code).toBe(1);
   expect(errors.trimEnd().split("\n").at(-1)).toMatch(/^lantai: cannot reach [^ ]+ \(/);
+  await sql`rollback`;
+  await sql.end();
   await world.restart();
   const { total } = await world.rest<{ total: number }>("GET", "/workorders?q=go-");
   expect(total).toBe(0);
