@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Answer, type Caller, callerOf, send, until } from "./testing/http.js";
+import { awakeMs } from "./testing/awake.js";
 import { layCable } from "./testing/cable.js";
+import { figuresOf } from "./testing/metrics.js";
 import { expectRefusal, fresh, ok, orderOf, usePlant } from "./testing/plant.js";
 import { listen } from "./testing/stream.js";
 
@@ -21,7 +23,7 @@ async function wired() {
 
 /** Every way in, at once; each has to answer 503 with Retry-After, and soon. */
 async function expectUnavailable(url: string, manager: Caller, write: () => Promise<Answer>): Promise<void> {
-  const since = performance.now();
+  const since = awakeMs();
   const { username, password } = plant.operator;
   const rpc = send("GET", `${url}/trpc/workOrders.list?input=%7B%7D`, { token: plant.manager.token });
   const answers = await Promise.all([
@@ -38,14 +40,13 @@ async function expectUnavailable(url: string, manager: Caller, write: () => Prom
     status: 503,
     body: { error: { data: { problem: { code: "database_unavailable" } } } },
   });
-  expect(performance.now() - since).toBeLessThan(10_000);
+  expect(awakeMs() - since).toBeLessThan(10_000);
 }
 
+/** Alive all the while; how soon it is ready, or not, is nowhere promised. */
 async function expectHealth(url: string, ready: number): Promise<void> {
-  const since = performance.now();
   expect((await send("GET", `${url}/healthz`)).status).toBe(200);
   await until(async () => (await send("GET", `${url}/readyz`)).status === ready);
-  expect(performance.now() - since).toBeLessThan(10_000);
 }
 
 describe("while the database is away", () => {
@@ -85,6 +86,8 @@ describe("while the database is away", () => {
   test("no more wait for it than the server takes, also of those that were told 503 already", async () => {
     const { cable, url, manager } = await wired();
     ok(await manager.get("/workorders"));
+    // What the tests before left waiting counts as well.
+    await until(async () => (await figuresOf(url)).get("http_requests_in_flight") === 0);
     cable.freeze();
     const codes = async () => {
       const answers = await Promise.all(Array.from({ length: 2000 }, () => manager.get("/workorders?limit=1")));

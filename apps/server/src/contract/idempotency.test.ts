@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { until } from "./testing/http.js";
+import { waitingForRows } from "./testing/locks.js";
 import { expectInvalid, expectRefusal, fresh, ok, orderOf, signedIn, usePlant } from "./testing/plant.js";
 
 const plant = usePlant();
@@ -160,14 +161,9 @@ test("one that arrives while the first still runs waits for it", async () => {
   const { first, second } = await plant.database.sql.begin(async (tx) => {
     await tx`select 1 from work_orders where id = ${id} for update`;
     const first = report();
-    const waiting = (n: number) => async () => {
-      const rows = await plant.database
-        .sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-      return rows.length >= n;
-    };
-    await until(waiting(1));
+    await until(async () => (await waitingForRows(plant)) >= 1);
     const second = report().finally(() => (isSecondDone = true));
-    await until(waiting(2));
+    await until(async () => (await waitingForRows(plant)) >= 2);
     expect(isSecondDone).toBe(false);
     return { first, second };
   });

@@ -5,6 +5,7 @@ import { readConfig } from "../env.js";
 import { createMetrics } from "../metrics.js";
 import { layCable } from "./testing/cable.js";
 import { callerOf, send, until } from "./testing/http.js";
+import { waitingForRows } from "./testing/locks.js";
 import { figuresOf, riseOf } from "./testing/metrics.js";
 import { expectRefusal, fresh, ok, orderOf, signedIn, usePlant } from "./testing/plant.js";
 import { listen } from "./testing/stream.js";
@@ -104,10 +105,13 @@ describe("requests are counted", () => {
         await send("GET", plant.url + path, { token });
       for (const method of ["PROPFIND", "MKCOL", "SEARCH"]) await send(method, `${plant.url}/${word}`);
     };
+    // Those of Node come and go by themselves.
+    const ours = async () =>
+      [...(await figuresOf(plant.url)).keys()].filter((series) => /^(lantai|http)_/.test(series));
     await stray();
-    const before = [...(await figuresOf(plant.url)).keys()];
+    const before = await ours();
     for (let i = 0; i < 10; i += 1) await stray();
-    const after = [...(await figuresOf(plant.url)).keys()];
+    const after = await ours();
     expect(after).toEqual(before);
     expect(after.some((series) => series.startsWith(`${REQUESTS}{method="other"`))).toBe(true);
     expect(after.filter((series) => /PROPFIND|MKCOL|SEARCH/.test(series))).toEqual([]);
@@ -123,13 +127,16 @@ test("the streams that are connected and what they are told are counted", async 
   const during = await figuresOf(plant.url);
   for (const stream of streams) stream.close();
   await until(async () => (await figuresOf(plant.url)).get("lantai_live_streams") === 0);
-  expect(rise).toEqual({ '{kind="changed"}': 2 });
+  expect(Object.keys(rise)).toEqual(['{kind="changed"}']);
+  // What was changed before may be told again, where a transaction of another database held the streams back.
+  expect(rise['{kind="changed"}']).toBeGreaterThanOrEqual(2);
   expect(during.get("lantai_live_streams")).toBe(2);
   expect(during.get("lantai_live_lag_seconds")).toBeGreaterThan(0);
   expect((await figuresOf(plant.url)).get("lantai_live_lag_seconds")).toBe(0);
 });
 
 test("a stream that cannot be told of changes is seen to lag", async () => {
+  expect.hasAssertions();
   const cable = await layCable(plant.databaseUrl);
   const { url } = await plant.another({ DATABASE_URL: cable.url });
   const stream = await listen(url, plant.manager.token);
@@ -138,7 +145,6 @@ test("a stream that cannot be told of changes is seen to lag", async () => {
   await until(async () => (await lag()) > 2.5);
   await cable.mend();
   await until(async () => (await lag()) < 2.5);
-  expect(await lag()).toBeLessThan(2.5);
   stream.close();
 });
 
@@ -169,9 +175,14 @@ describe("of the database is seen", () => {
     const rise = await riseOf(plant.url, "lantai_retried_writes_total", async () => {
       await whileLocked(id, async () => {
         for (let i = 0; i < 10; i += 1) reports.push(plant.operator.put(`/workorders/${id}/status`, report));
-        await until(async () => (await figure("lantai_database_waiting")) === 2);
-        expect(await figure("lantai_database_connections_in_use")).toBe(8);
-        expect(await figure("http_requests_in_flight")).toBe(10);
+        await until(async () => (await waitingForRows(plant)) === 8);
+        const figures = await until(async () => {
+          const seen = await figuresOf(plant.url);
+          // Or more: the sealing waits for a connection, too.
+          return (seen.get("lantai_database_waiting") ?? 0) >= 2 && seen;
+        });
+        expect(figures.get("lantai_database_connections_in_use")).toBe(8);
+        expect(figures.get("http_requests_in_flight")).toBe(10);
       });
       await Promise.all(reports);
     });
@@ -183,12 +194,14 @@ describe("of the database is seen", () => {
 
   test("how many statements there were, how long they took, and of which class the errors are", async () => {
     const externalRef = fresh("ref");
-    const rise = await riseOf(plant.url, "lantai_database_", async () => {
+    const rises = await riseOf(plant.url, "lantai_database_", async () => {
       await plant.plan({ externalRef });
       const order = { productName: "Engsel", quantity: 1, deadline: "2099-12-31", operatorId: plant.operator.id };
       const answer = await plant.manager.post("/workorders", { ...order, externalRef });
       expectRefusal(answer, 409, "external_ref_taken");
     });
+    // The gauges move by themselves: the sealing uses a connection every second.
+    const rise = Object.fromEntries(Object.entries(rises).filter(([series]) => series.includes("_total")));
     expect(rise).toEqual({
       statements_total: expect.any(Number),
       statement_seconds_total: expect.any(Number),

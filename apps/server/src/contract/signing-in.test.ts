@@ -4,6 +4,7 @@ import { User } from "@lantai/api/users/schema";
 import { describe, expect, test } from "vitest";
 import { callerOf, until } from "./testing/http.js";
 import { expectInvalid, expectRefusal, ok, signedIn, usePlant } from "./testing/plant.js";
+import { expectSoon } from "./testing/soon.js";
 
 const plant = usePlant({ TOKEN_TTL: "3600" });
 
@@ -15,12 +16,13 @@ describe("POST /login", () => {
       username: operator.username.toUpperCase(),
       password: operator.password,
     });
+    const after = Date.now();
     expect(answer.status).toBe(200);
     const { token, tokenType, expiresAt, user } = Token.strict().parse(answer.body);
     expect(tokenType).toBe("Bearer");
     expect(User.strict().parse(user)).toMatchObject({ id: operator.id, username: operator.username, active: true });
-    expect(Date.parse(expiresAt) - before).toBeGreaterThan(3_599_000);
-    expect(Date.parse(expiresAt) - before).toBeLessThan(3_610_000);
+    expect(Date.parse(expiresAt)).toBeGreaterThan(before + 3_599_000);
+    expect(Date.parse(expiresAt)).toBeLessThan(after + 3_601_000);
     expect(await callerOf(plant.url, token).get("/me")).toMatchObject({ status: 200, body: user });
   });
 
@@ -83,10 +85,9 @@ describe("a token", () => {
       seen.push({ sent, received: Date.now(), status });
       return status === 401;
     });
-    const before = seen.filter(({ received }) => received < ends);
-    const after = seen.filter(({ sent }) => sent > ends);
-    expect(new Set(before.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(new Set(after.map(({ status }) => status))).toEqual(new Set([401]));
+    // On a machine that stood still for so long there may be no answer from before.
+    expect(seen.filter(({ received, status }) => received < ends && status !== 200)).toEqual([]);
+    expect(seen.filter(({ sent, status }) => sent > ends && status !== 401)).toEqual([]);
   });
 
   test("works in every server process, however many there are", async () => {
@@ -104,10 +105,8 @@ describe("POST /logout", () => {
     expect((await elsewhere.get("/me")).status).toBe(200);
     const answer = await one.post("/logout");
     expect([answer.status, answer.text]).toEqual([204, ""]);
-    const since = Date.now();
     expectRefusal(await one.get("/me"), 401, "unauthenticated");
-    await until(async () => (await elsewhere.get("/me")).status === 401);
-    expect(Date.now() - since).toBeLessThan(2000);
+    await expectSoon([elsewhere], "/me", 401);
     expect((await operator.get("/me")).status).toBe(200);
     expectRefusal(await one.post("/logout"), 401, "unauthenticated");
   });

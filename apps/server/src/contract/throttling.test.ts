@@ -68,14 +68,13 @@ test("an unknown user takes about as long to refuse as a known one", async () =>
     expectRefusal(await login(url, username, "wrong", address), 401, "invalid_credentials");
     return performance.now() - start;
   };
-  const known: number[] = [];
-  const unknown: number[] = [];
-  for (let i = 0; i < 9; i += 1) {
-    known.push(await time(admin.username, "10.0.0.8"));
-    unknown.push(await time("nobody.at.all", "10.0.0.8"));
+  const ratios: number[] = [];
+  for (let i = 0; i < 25; i += 1) {
+    // After ten failures nobody's password is looked at any more.
+    await plant.database.sql`delete from login_failures`;
+    ratios.push((await time(admin.username, "10.0.0.8")) / (await time("nobody.at.all", "10.0.0.8")));
   }
-  const median = (times: number[]) => times.toSorted((a, b) => a - b)[4] ?? 0;
-  const ratio = median(known) / median(unknown);
-  expect(ratio).toBeGreaterThan(0.5);
-  expect(ratio).toBeLessThan(2);
+  const median = ratios.toSorted((a, b) => a - b)[12] ?? 0;
+  expect(median).toBeGreaterThan(0.5);
+  expect(median).toBeLessThan(2);
 });

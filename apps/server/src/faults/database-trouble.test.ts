@@ -75,7 +75,10 @@ const TROUBLES: Record<string, { rounds: number; happen: Happening }> = {
     rounds: 3,
     async happen(database, writers, server) {
       const refused = writers.refused + 5 * CLIENTS;
+      // What is sent while the server is held still would be answered later by as long.
+      await writers.pause();
       const giveBack = await takeConnections(database, server);
+      writers.resume();
       await until(() => writers.refused >= refused || writers.unexpected.length > 0);
       await giveBack();
     },
@@ -104,7 +107,7 @@ test.each(Object.keys(TROUBLES))(
     }
     await writers.stop();
     await expectTrueBooks(database.url, writers.acknowledged());
-    expect(writers.unexpected).toEqual([]);
+    expect(writers.unexpected, server.out()).toEqual([]);
     expect(writers.cut).toEqual([]);
     expect(writers.longestMs).toBeLessThan(10_000);
     printFigures(`PostgreSQL ${trouble}`, {
@@ -115,5 +118,4 @@ test.each(Object.keys(TROUBLES))(
       "writing again after": times(recoveries),
     });
   },
-  120_000,
 );

@@ -103,5 +103,4 @@ test.skipIf(NO_MOUNT !== null)(
       "longest answer": `${(writers.longestMs / 1000).toFixed(1)} s`,
     });
   },
-  120_000,
 );

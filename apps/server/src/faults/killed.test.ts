@@ -61,5 +61,5 @@ test.each(Object.keys(VICTIMS))(
       "writing again after": times(recoveries),
     });
   },
-  30_000 + ROUNDS * 6000,
+  30_000 + ROUNDS * 30_000,
 );

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { awakeMs } from "../contract/testing/awake.js";
 import { SECRET, usePlant } from "../contract/testing/plant.js";
 import { type ServerProcess, startProcess } from "../contract/testing/processes.js";
 import { expectTrueBooks } from "./testing/books.js";
@@ -30,10 +31,10 @@ test.each([2, 4])(
     for (let i = 0; i < RESTARTS; i += 1) {
       await writers.acknowledge(30);
       const leaving = fleet[i % count];
-      const since = performance.now();
+      const since = awakeMs();
       leaving?.process.kill("SIGTERM");
       expect(await leaving?.process.exit).toBe(0);
-      stops.push(performance.now() - since);
+      stops.push(awakeMs() - since);
       fleet[i % count] = await startOne();
     }
     await writers.acknowledge(30);
@@ -51,5 +52,4 @@ test.each([2, 4])(
       "stopped after": times(stops),
     });
   },
-  120_000,
 );

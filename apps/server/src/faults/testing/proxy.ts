@@ -22,17 +22,24 @@ export interface Proxy {
 export async function startProxy(targets: () => readonly string[]): Promise<Proxy> {
   const agent = new Agent({ keepAlive: false });
   let turn = 0;
-  let ready: string[] = [];
-  const look = async () => {
-    const isReady = (url: string) =>
-      fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    const all = targets();
-    const answers = await Promise.all(all.map(isReady));
-    ready = all.filter((_, i) => answers[i]);
+  let ready = targets();
+  /** What each has said last, and who is still asked: the answer to an earlier question may not come after a later one's. */
+  const said = new Map<string, boolean>();
+  const asked = new Set<string>();
+  const ask = async (url: string) => {
+    if (asked.has(url)) return;
+    asked.add(url);
+    const isReady = await fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    asked.delete(url);
+    said.set(url, isReady);
+    const candidates = targets().filter((target) => said.get(target));
+    // Where nobody is, whoever was so last has to do.
+    if (candidates.length > 0) ready = candidates;
   };
+  const look = () => Promise.all(targets().map(ask));
   await look();
   const looking = setInterval(() => void look(), LOOK_EVERY_MS);
   // Longer than a client keeps an idle connection, or it may send into one that is being closed.

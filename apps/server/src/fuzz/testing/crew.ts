@@ -76,12 +76,13 @@ export function createCrew(plant: Plant) {
     const call = async (name: CallerName) => {
       const one = await present(name, pool);
       if (one) tokens.set(name, one.token);
-      return one;
     };
-    const [operator] = [await call("operator"), ...(await Promise.all(CALLERS.map(call)))];
-    const operatorId = operator?.body.id;
-    const orders = await Promise.all(WORK_ORDER_STATUSES.map((status) => plant.planned(status, { operatorId })));
-    for (const order of orders) pool.remember("workOrders", order);
+    // One after the other, so that a seed aims at the same things whoever is answered first.
+    for (const name of CALLERS) await call(name);
+    const operatorId = crew.get("operator")?.body.id;
+    for (const status of WORK_ORDER_STATUSES) {
+      pool.remember("workOrders", await plant.planned(status, { operatorId }));
+    }
     return {
       address,
       tokens,
