@@ -6,5 +6,7 @@ export default mergeConfig(base, {
   test: {
     include: ["src/**/*.test.ts", "e2e/**/*.test.ts"],
     globalSetup: ["../../packages/db/src/testing-setup.ts", "e2e/setup.ts"],
+    // As long as the browser's own waits: a busy machine is no fault of the page.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

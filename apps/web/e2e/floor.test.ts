@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cardOf, counted, ledger, plan, plugInScanner, tapNumber } from "./floor.js";
-import { expectAccessible, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectSaid, expectShown, setStage } from "./story.js";
 
 const stage = setStage();
 
@@ -13,8 +13,7 @@ test("an operator starts, reports, holds, resumes and finishes with a thumb", as
   await card.getByText("Menunggu").waitFor();
   await expectAccessible(page);
 
-  await card.getByRole("button", { name: "Mulai" }).click();
-  await card.getByText("Tersimpan").waitFor();
+  await expectSaid(card.getByText("Tersimpan"), () => card.getByRole("button", { name: "Mulai" }).click());
   await card.getByRole("button", { name: "Lapor" }).click();
   await tapNumber(page, "40");
   await page.getByRole("dialog").getByRole("textbox", { name: "Afkir" }).focus();
@@ -23,7 +22,6 @@ test("an operator starts, reports, holds, resumes and finishes with a thumb", as
   await expectAccessible(page);
   await page.getByRole("button", { name: "Lapor 40 pcs, afkir 2 pcs" }).click();
   await card.getByText("40 dari 100 pcs").waitFor();
-  await expectShown(card.getByText("Tersimpan"));
 
   await card.getByRole("button", { name: "Tahan" }).click();
   await page.getByRole("button", { name: "Mesin rusak", exact: true }).click();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Stage } from "./story.js";
 
 /** Somebody whom a story can sign in as. */
@@ -69,6 +70,27 @@ export async function counted(stage: Stage, number: string) {
 export async function ledger(stage: Stage, number: string): Promise<string[]> {
   const { items } = await stage.admin.workOrders.history.query({ id: number });
   return items.map(({ toStatus, quantity }) => (quantity > 0 ? `${toStatus} ${quantity}` : toStatus));
+}
+
+/** Waits until the list, with this product in it, is kept on the device. */
+export async function keepList(page: Page, product: string): Promise<void> {
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve, reject) => {
+          const opening = indexedDB.open("lantai");
+          opening.addEventListener("error", () => reject(opening.error));
+          opening.addEventListener("success", () => {
+            const reading = opening.result.transaction("kept").objectStore("kept").getAll();
+            reading.addEventListener("error", () => reject(reading.error));
+            reading.addEventListener("success", () => {
+              opening.result.close();
+              resolve(JSON.stringify(reading.result));
+            });
+          });
+        }),
+    );
+  await expect.poll(kept).toContain(product);
 }
 
 /** Waits until the service worker has the pages on the device. */

@@ -18,6 +18,23 @@ test("a device without network is told so quietly, keeps what it shows, and reco
   await badge.waitFor({ state: "detached" });
 });
 
+test("what is planned after the list was read and before the line stands is shown all the same", async () => {
+  const { id: operatorId } = await stage.register("operator", "Budi Santoso");
+  const order = { productName: "Engsel pintu", quantity: 5, deadline: "2027-01-31", operatorId };
+  const page = await stage.open({ as: ADMIN });
+  let connect = () => {};
+  const isRead = new Promise<void>((resolve) => (connect = resolve));
+  await page.route("**/trpc/workOrders.onChange*", async (route) => {
+    await isRead;
+    await route.continue();
+  });
+  await page.goto("/workorders");
+  await page.getByText("Belum ada perintah kerja").waitFor();
+  const { number } = await stage.admin.workOrders.create.mutate(order);
+  connect();
+  await expectShown(page.getByRole("link", { name: number }));
+});
+
 test("an address that leads nowhere says so, and leads home", async () => {
   const page = await stage.open({ as: ADMIN, language: "en" });
   await page.goto("/nowhere");

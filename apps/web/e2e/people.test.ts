@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectSaid, expectShown, setStage } from "./story.js";
 import { signIn } from "./visit.js";
 
 const stage = setStage();
@@ -48,7 +48,7 @@ test("search and filters are in the address, and an empty answer says how to wid
   await expectAccessible(page);
   await page.getByRole("button", { name: "Clear the filters" }).click();
   await page.waitForURL("**/people");
-  expect(await page.getByLabel("Search names").inputValue()).toBe("");
+  await expect.poll(() => page.getByLabel("Search names").inputValue()).toBe("");
 });
 
 test("someone is deactivated only after a question, and can be brought back", async () => {
@@ -62,11 +62,13 @@ test("someone is deactivated only after a question, and can be brought back", as
   const [before] = (await stage.admin.users.list.query({ q: operator.username })).items;
   expect(before?.active).toBe(true);
   await page.getByRole("button", { name: "Nonaktifkan" }).click();
-  await question.getByRole("button", { name: "Nonaktifkan" }).click();
-  await page.getByText("Joko Widodo dinonaktifkan").waitFor();
+  await expectSaid(page.getByText("Joko Widodo dinonaktifkan"), () =>
+    question.getByRole("button", { name: "Nonaktifkan" }).click(),
+  );
   await page.getByRole("button", { name: "Ubah Joko Widodo" }).click();
-  await page.getByRole("button", { name: "Aktifkan", exact: true }).click();
-  await expectShown(page.getByText("Joko Widodo aktif lagi"));
+  await expectSaid(page.getByText("Joko Widodo aktif lagi"), () =>
+    page.getByRole("button", { name: "Aktifkan", exact: true }).click(),
+  );
 });
 
 test("a reset password is shown to be handed over, and holds", async () => {

@@ -1,7 +1,7 @@
 import { createClient } from "@lantai/api/client";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, setStage } from "./story.js";
+import { expectAccessible, expectSaid, setStage } from "./story.js";
 
 const stage = setStage();
 
@@ -49,8 +49,8 @@ test("the key is copied with one click", async () => {
   await panel.getByLabel("Name").fill("screen");
   await panel.getByRole("checkbox", { name: "Read work orders" }).check();
   await panel.getByRole("button", { name: "Make a service account" }).click();
-  await panel.getByRole("button", { name: "Copy: Key" }).click();
-  await panel.getByRole("button", { name: "Copy: Key" }).getByText("Copied").waitFor();
+  const copy = panel.getByRole("button", { name: "Copy: Key" });
+  await expectSaid(copy.getByText("Copied"), () => copy.click());
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await panel.locator("code").innerText());
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, setStage } from "./story.js";
+import { expectAccessible, expectSaid, setStage } from "./story.js";
 
 const stage = setStage({ PLANT_TIME_ZONE: "Asia/Makassar" });
 
@@ -12,8 +12,7 @@ test("an admin changes the tolerance and the plant's language", async () => {
   await page.getByText("Pesanan 200 pcs menerima sampai 250 pcs", { exact: false }).waitFor();
   await page.getByRole("radio", { name: "English" }).first().check();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Simpan" }).click();
-  await page.getByText("Pengaturan tersimpan").waitFor();
+  await expectSaid(page.getByText("Pengaturan tersimpan"), () => page.getByRole("button", { name: "Simpan" }).click());
   expect(await stage.admin.settings.get.query()).toEqual({
     timeZone: "Asia/Makassar",
     overproductionTolerancePercent: 25,

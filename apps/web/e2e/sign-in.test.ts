@@ -1,9 +1,13 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
 import { expectAccessible, expectShown, setStage } from "./story.js";
 import { signIn } from "./visit.js";
 
 const stage = setStage();
+
+/** Whom this device would open its pages for. */
+const rememberedOn = (page: Page) => page.evaluate(() => localStorage.getItem("lantai.person"));
 
 test("whoever is not signed in comes back to where they wanted to go", async () => {
   const page = await stage.open();
@@ -61,8 +65,35 @@ test("signing out ends the session on the server, and leaves nothing behind", as
   await page.getByRole("heading", { name: "Masuk" }).waitFor();
   const me = await page.request.get("/trpc/auth.me");
   expect(me.status()).toBe(401);
-  const left = await page.evaluate(() => localStorage.getItem("lantai.person"));
-  expect(left).toBeNull();
+  await expect.poll(() => rememberedOn(page)).toBeNull();
+});
+
+test("an answer that comes only after the sign-out brings nobody back", async () => {
+  const manager = await stage.register("production_manager", "Hadi Wijaya");
+  const before = await stage.open({ as: manager });
+  await before.goto("/settings");
+  await before.getByRole("button", { name: "Akun Hadi Wijaya" }).waitFor();
+  // From now on they are remembered, so that a page opens before the server has said who it is.
+  const page = await before.context().newPage();
+  await before.close();
+  let answer = () => {};
+  const isSignedOut = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/trpc/auth.me*", async (route) => {
+    const response = await route.fetch();
+    await isSignedOut;
+    await route.fulfill({ response });
+  });
+  const asked = page.waitForRequest("**/trpc/auth.me*");
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Akun Hadi Wijaya" }).click();
+  await page.getByRole("button", { name: "Keluar" }).click();
+  await page.getByRole("heading", { name: "Masuk" }).waitFor();
+  await expect.poll(() => rememberedOn(page)).toBeNull();
+  answer();
+  await (await asked).response();
+  // One round trip later the page has heard it.
+  await page.evaluate(async () => void (await fetch("/healthz")));
+  expect(await rememberedOn(page)).toBeNull();
 });
 
 test("a session that ends elsewhere leads to the sign-in page", async () => {

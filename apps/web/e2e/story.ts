@@ -15,6 +15,15 @@ interface Account {
   password: string;
 }
 
+/** A time zone in which it is about noon: no day ends while a story is told that is about a day. */
+export const NOON_ZONE = zoneAtNoon();
+
+function zoneAtNoon(): string {
+  const hoursAhead = 12 - new Date().getUTCHours();
+  // These names have their signs the other way round: `Etc/GMT-7` is seven hours ahead.
+  return `Etc/GMT${hoursAhead > 0 ? "-" : "+"}${Math.abs(hoursAhead)}`;
+}
+
 /** What a file of stories works with: a server and a browser, for as long as the file runs. */
 export interface Stage {
   readonly url: string;
@@ -87,19 +96,27 @@ export async function expectShown(what: Locator): Promise<void> {
   await what.waitFor();
 }
 
+/** Expects words that stand for a few seconds only: they are looked for from before what brings them. */
+export async function expectSaid(words: Locator, act: () => Promise<void>): Promise<void> {
+  await Promise.all([words.waitFor(), act()]);
+}
+
+const hasFocus = (what: Locator) => what.evaluate((element) => element === document.activeElement);
+
+/** Waits until what is typed next goes there: a dialog takes the focus a moment after it can be seen. */
+export async function expectFocused(what: Locator): Promise<void> {
+  await expect.poll(() => hasFocus(what)).toBe(true);
+}
+
 /** Goes to an item of an open menu by the arrow key alone, looking after each press where it is. */
 export async function arrowTo(item: Locator): Promise<void> {
   await item.waitFor();
-  const isThere = () => item.evaluate((element) => element === document.activeElement);
   await expect
-    .poll(
-      async () => {
-        if (await isThere()) return true;
-        await item.page().keyboard.press("ArrowDown");
-        return isThere();
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      if (await hasFocus(item)) return true;
+      await item.page().keyboard.press("ArrowDown");
+      return hasFocus(item);
+    })
     .toBe(true);
 }
 

@@ -34,6 +34,8 @@ export async function newDevice(browser: Browser, visit: Visit): Promise<Browser
 export async function signIn(page: Page, account: { username: string; password: string }): Promise<void> {
   const response = await page.request.post("/trpc/auth.signIn", {
     data: { username: account.username, password: account.password },
+    // What a browser says by itself: without it, a device where somebody is signed in is taken for another site's.
+    headers: { "sec-fetch-site": "same-origin" },
   });
   if (!response.ok()) throw new Error(`${account.username} cannot sign in: ${await response.text()}`);
 }

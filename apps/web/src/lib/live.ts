@@ -1,7 +1,7 @@
-import type { QueryKey } from "@tanstack/react-query";
+import type { Query, QueryFilters, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { api, trpc } from "./api.js";
-import { problemCode } from "./problem.js";
+import { isWorthRetrying, problemCode } from "./problem.js";
 import { noticeSignedOut, queryClient } from "./queries.js";
 
 /** How the live line stands: `down` only once it has been gone long enough to be worth a word. */
@@ -32,19 +32,26 @@ let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 export function refreshOrders(): void {
   refreshTimer ??= setTimeout(() => {
     refreshTimer = undefined;
-    for (const queryKey of ORDER_KEYS) void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of ORDER_KEYS) void readAgain({ queryKey });
   }, REFRESH_EVERY_MS);
 }
 
-/** What was read before the line stood may be old: after a moment it is read again when next shown, else at once. */
-function catchUp(startedAt: number): void {
-  if (Date.now() - startedAt > DOWN_AFTER_MS) refreshOrders();
-  else for (const queryKey of ORDER_KEYS) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+/** What is on its way may be older than the change: it is not broken off, but read once more when it is here. */
+async function readAgain(filters: QueryFilters): Promise<void> {
+  const onItsWay = queryClient.getQueryCache().findAll({ ...filters, fetchStatus: "fetching" });
+  await queryClient.invalidateQueries(filters, { cancelRefetch: false });
+  for (const { queryKey, state } of onItsWay) {
+    if (state.status === "success")
+      void queryClient.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
+  }
 }
+
+/** A refusal is not asked about again for nothing: its words would vanish for a moment. */
+const isNoRefusal = ({ state: { data, error } }: Query) =>
+  data !== undefined || error === null || isWorthRetrying(error);
 
 /** Watches the orders until it is told to stop; goes on after the last event that arrived, so nothing is missed. */
 function watch(): () => void {
-  const startedAt = Date.now();
   let lastEventId: string | undefined;
   let waitMs = RETRY_MS.first;
   let isStopped = false;
@@ -90,7 +97,8 @@ function watch(): () => void {
         lastEventId = id;
         isUp();
         if (data.kind !== "ready") refreshOrders();
-        else if (isFirst) catchUp(startedAt);
+        // The line tells nothing from before it first stood, and the screen may have been read earlier still.
+        else if (isFirst) for (const queryKey of ORDER_KEYS) void readAgain({ queryKey, predicate: isNoRefusal });
       },
       onConnectionStateChange: (next) => {
         if (next.state === "connecting" && next.error) isGone();

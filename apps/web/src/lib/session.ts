@@ -27,11 +27,12 @@ function readPerson(found: unknown): Person | null {
 /** Who is signed in; the remembered person at once, and the server's word as soon as it comes. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: async (): Promise<Person> => {
+  queryFn: async ({ signal }): Promise<Person> => {
     const me = await api.auth.me.query();
     if (me.role === "service") throw new Error("a service account has no business in a browser");
     const { id, username, name, role } = me;
-    remembered.set({ id, username, name, role });
+    // Whoever signed out meanwhile stays forgotten.
+    if (!signal.aborted) remembered.set({ id, username, name, role });
     return { id, username, name, role };
   },
   initialData: () => remembered.get() ?? undefined,

@@ -12,13 +12,16 @@ let restoredFor: string | null = null;
 const ORDER_KEYS = [trpc.workOrders.pathKey(), trpc.progress.pathKey()];
 const isOrders = (query: Query) => ORDER_KEYS.some((queryKey) => matchQuery({ queryKey }, query));
 
+/** Whoever signed out took their reading with them. */
+const isSignedIn = (userId: string) => queryClient.getQueryData(meQuery.queryKey)?.id === userId;
+
 /** Brings back what this user last read of their work, so that it opens without a network. Once per tab and user. */
 export async function restoreKept(userId: string): Promise<void> {
   if (restoredFor === userId) return;
   restoredFor = userId;
   try {
     const found = await (await deviceStore()).get("kept", KEY);
-    if (found?.userId !== userId) return;
+    if (found?.userId !== userId || !isSignedIn(userId)) return;
     hydrate(queryClient, found.state);
     // It is old until the server says otherwise.
     for (const queryKey of ORDER_KEYS) await queryClient.invalidateQueries({ queryKey, refetchType: "none" });
@@ -28,8 +31,7 @@ export async function restoreKept(userId: string): Promise<void> {
 }
 
 async function save(userId: string): Promise<void> {
-  // Whoever signed out took their reading with them.
-  if (queryClient.getQueryData(meQuery.queryKey)?.id !== userId) return;
+  if (!isSignedIn(userId)) return;
   const state = dehydrate(queryClient, {
     shouldDehydrateMutation: () => false,
     shouldDehydrateQuery: (query) => query.state.status === "success" && isOrders(query),

@@ -1,6 +1,6 @@
 import { canMove } from "@lantai/api/work-orders/rules";
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
-import { DndContext, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
+import { DndContext, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { useRef, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { useMe } from "../../../lib/session.js";
@@ -39,6 +39,8 @@ export function Board({ search, onSearch }: BoardProps) {
   return (
     <DndContext
       sensors={sensors}
+      // By the pointer: a card put down on a refused column also lies over the next one, and would go there.
+      collisionDetection={pointerWithin}
       accessibility={{ screenReaderInstructions: { draggable: t.instructions }, announcements: SILENT }}
       onDragStart={({ active }) => setCarried(orderOf(active.data.current))}
       onDragCancel={() => setCarried(null)}
