@@ -41,5 +41,5 @@ test("an address that leads nowhere says so, and leads home", async () => {
   await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Go to the first page" }).click();
-  await expectShown(page.getByRole("heading", { name: "Today" }));
+  await expectShown(page.getByRole("heading", { name: "Today", level: 1 }));
 });

@@ -49,6 +49,7 @@ test.each([2, 4])(
       acknowledged: writers.acknowledged().length,
       "503": writers.refused,
       "connections refused, asked elsewhere": proxy.refused,
+      "broken because the proxy was late": proxy.late,
       "stopped after": times(stops),
     });
   },
