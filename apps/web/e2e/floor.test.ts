@@ -20,7 +20,8 @@ test("an operator starts, reports, holds, resumes and finishes with a thumb", as
   await tapNumber(page, "2");
   await page.getByRole("button", { name: "Mesin" }).click();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Lapor 40 pcs, afkir 2 pcs" }).click();
+  const sendReport = () => page.getByRole("button", { name: "Lapor 40 pcs, afkir 2 pcs" }).click();
+  await expectSaid(card.getByText("Tersimpan"), sendReport);
   await card.getByText("40 dari 100 pcs").waitFor();
 
   await card.getByRole("button", { name: "Tahan" }).click();

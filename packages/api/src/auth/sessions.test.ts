@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { UserActor } from "../actor.js";
 import {
   eventually,
-  holdTable,
   isSomebodyWaiting,
   outcome,
   type Plant,
   type Process,
   startPlant,
+  whileHeld,
 } from "../testing/harness.js";
 import { cleanUp } from "../upkeep.js";
 import { hashPassword } from "./passwords.js";
@@ -138,11 +138,12 @@ describe("another process hears at once", () => {
 
   test("also who is being looked at just then is looked at anew", async () => {
     const token = await logIn();
-    const unlock = await holdTable(plant.db, "users");
-    const early = plant.auth.fromBearer(token);
-    await eventually(() => isSomebodyWaiting(plant.db));
-    plant.auth.forget(user.id);
-    await unlock();
+    const { early } = await whileHeld(plant.db, "users", async () => {
+      const early = plant.auth.fromBearer(token);
+      await eventually(() => isSomebodyWaiting(plant.db));
+      plant.auth.forget(user.id);
+      return { early };
+    });
     expect(await early).toMatchObject({ id: user.id });
     await plant.db.update(users).set({ active: false }).where(eq(users.id, user.id));
     expect(await plant.auth.fromBearer(token)).toBeNull();

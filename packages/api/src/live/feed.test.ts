@@ -4,12 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Actor } from "../actor.js";
 import {
   eventually,
-  holdTable,
   isSomebodyWaiting,
   outcome,
   type Plant,
   type Process,
   startPlant,
+  whileHeld,
 } from "../testing/harness.js";
 import { type LiveEvent, watchOrders } from "./actions.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
@@ -164,11 +164,11 @@ test("who watches from now on is told nothing old, also where a look was under w
   const leaving = await listen(plant.manager, { process });
   const [order, later] = [await plant.plan(), await plant.plan()];
   await leaving.hears({ orderId: later.id });
-  const unlock = await holdTable(plant.db, "work_orders");
-  process.changes.wake();
-  await eventually(() => isSomebodyWaiting(plant.db));
-  await leaving.stop();
-  await unlock();
+  await whileHeld(plant.db, "work_orders", async () => {
+    // The look that comes by itself: one that was asked for is followed by another.
+    await eventually(() => isSomebodyWaiting(plant.db));
+    await leaving.stop();
+  });
   await touchUntold(order.id);
   await settle();
   const listener = await listen(plant.manager, { process });

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { once, OWN_PLAN, OWN_PLAN_VALUES } from "@lantai/db/prepared";
 import { closedTotals, operatorLoad, users, workOrders } from "@lantai/db/schema";
-import { and, asc, eq, getTableColumns, gt, isNotNull, type SQL, sql, type SQLWrapper } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
 import { CONDITIONS } from "../work-orders/filters.js";
 
@@ -44,8 +44,17 @@ const recaps = once((db) => {
       .groupBy(w.status)
       .prepare(name);
   const ofAll = () => {
-    const { operatorId: _, onTime: __, ...totals } = getTableColumns(closedTotals);
-    const closed = db.select({ ...totals, pastDeadline: sql<number>`0`.as("past_deadline") }).from(closedTotals);
+    // Both sides name the same in the same order: a union goes by places.
+    const closed = db
+      .select({
+        status: closedTotals.status,
+        orders: closedTotals.orders,
+        quantity: closedTotals.quantity,
+        quantityGood: closedTotals.quantityGood,
+        quantityScrap: closedTotals.quantityScrap,
+        pastDeadline: sql<number>`0`.as("past_deadline"),
+      })
+      .from(closedTotals);
     const open = db
       .select({
         status: w.status,
@@ -102,10 +111,10 @@ const results = once((db) => {
     db
       .select({
         operatorId: closedTotals.operatorId,
-        completed: sql`${closedTotals.orders}`.mapWith(Number).as("completed"),
-        completedOnTime: sql`${closedTotals.onTime}`.mapWith(Number).as("completed_on_time"),
-        quantityGood: sql`${closedTotals.quantityGood}`.mapWith(w.quantityGood).as("quantity_good"),
-        quantityScrap: sql`${closedTotals.quantityScrap}`.mapWith(w.quantityScrap).as("quantity_scrap"),
+        completed: sql<number>`${closedTotals.orders}`.as("completed"),
+        completedOnTime: sql<number>`${closedTotals.onTime}`.as("completed_on_time"),
+        quantityGood: sql<number>`${closedTotals.quantityGood}`.as("quantity_good"),
+        quantityScrap: sql<number>`${closedTotals.quantityScrap}`.as("quantity_scrap"),
       })
       .from(closedTotals)
       .where(eq(closedTotals.status, "completed"))

@@ -159,21 +159,10 @@ export async function isSomebodyWaiting(db: Db): Promise<boolean> {
   return waiting.length > 0;
 }
 
-/** Keeps everybody from reading a table until the returned function is called. */
-export async function holdTable(db: Db, table: string): Promise<() => Promise<void>> {
-  let unlock = () => {};
-  const held = new Promise<void>((resolve) => (unlock = resolve));
-  let over: Promise<void> = Promise.resolve();
-  await new Promise<void>((resolve, reject) => {
-    over = db.transaction(async (tx) => {
-      await tx.execute(sql`lock table ${sql.identifier(table)} in access exclusive mode`);
-      resolve();
-      await held;
-    });
-    over.catch(reject);
+/** Keeps everybody from reading a table while `work` goes on. */
+export function whileHeld<T>(db: Db, table: string, work: () => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`lock table ${sql.identifier(table)} in access exclusive mode`);
+    return work();
   });
-  return () => {
-    unlock();
-    return over;
-  };
 }
