@@ -2,7 +2,7 @@
 import { type Client, createClient } from "@lantai/api/client";
 import { Command, Option } from "commander";
 import { type AuditFilters, addAuditFilters, exportAudit } from "./export-audit.js";
-import { backup, restore, upgrade, verifyBackup } from "./backup/commands.js";
+import { backup, restore, verifyBackup } from "./backup/commands.js";
 import { onFolder } from "./backup/run.js";
 import { readEnvironment } from "./env.js";
 import { exportOrders } from "./export-orders.js";
@@ -95,10 +95,5 @@ program
   .description("make the embedded database in DATA_DIR out of a backup; its server has to be stopped")
   .option("--replace", "also where there is a database, which is moved aside")
   .action((file: string, options: { replace?: boolean }) => onFolder((context) => restore(context, file, options)));
-
-program
-  .command("upgrade")
-  .description("bring the embedded database in DATA_DIR over from an earlier major version of PostgreSQL")
-  .action(() => onFolder(upgrade));
 
 await program.parseAsync();

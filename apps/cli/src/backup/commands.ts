@@ -3,7 +3,6 @@ import { openFolder } from "@lantai/db/backup/folder";
 import type { Header } from "@lantai/db/backup/format";
 import { checkBackup, totalRows } from "@lantai/db/backup/read";
 import { restoreFolder } from "@lantai/db/backup/restore";
-import { upgradeFolder } from "@lantai/db/backup/upgrade";
 import type { FolderContext } from "./run.js";
 
 /** Backs the folder's database up to a file, or to stdout as `-`. */
@@ -28,12 +27,6 @@ export async function verifyBackup(options: FolderContext, file: string): Promis
 export async function restore(context: FolderContext, file: string, options: { replace?: boolean }): Promise<string> {
   const { header, before } = await restoreFolder({ ...context, ...options, file });
   return `restored into ${context.dataDir}: ${describe(header)}\n${kept(before)}Everybody has to sign in again.\n`;
-}
-
-/** Brings the folder's database over from an earlier major version of PostgreSQL. */
-export async function upgrade({ dataDir, ...options }: FolderContext): Promise<string> {
-  const { from, to, backup, before } = await upgradeFolder(dataDir, options);
-  return `brought over from PostgreSQL ${from} to ${to}, through ${backup}\n${kept(before)}Everybody has to sign in again.\n`;
 }
 
 function describe(header: Header): string {

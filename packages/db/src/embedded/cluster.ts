@@ -103,7 +103,7 @@ export function checkVersion(cluster: string, major: string): void {
   }
   const advice =
     Number(found) < Number(major)
-      ? "back it up and bring it over with `npm run lantai -- upgrade` (docs/backup.md)"
+      ? "back it up with the Lantai that made it, and restore that with this one (docs/backup.md)"
       : "start the Lantai that made it, or a newer one";
   throw new EmbeddedError(`${cluster} was made by PostgreSQL ${found}, this Lantai brings ${major}: ${advice}`);
 }
@@ -122,7 +122,7 @@ export function writeSecret(file: string, secret: string): void {
 }
 
 /** The major version that made a cluster, such as `18`; undefined where there is no cluster. */
-export function versionOf(cluster: string): string | undefined {
+function versionOf(cluster: string): string | undefined {
   try {
     return readFileSync(path.join(cluster, "PG_VERSION"), "utf8").trim();
   } catch (error) {

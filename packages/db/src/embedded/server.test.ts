@@ -144,7 +144,9 @@ test("a database of another major version is refused untouched", async () => {
   await (await start()).stop();
   const file = path.join(dataDir, "postgres", "PG_VERSION");
   writeFileSync(file, "17\n");
-  await expect(start()).rejects.toThrow(/made by PostgreSQL 17, this Lantai brings 18/);
+  await expect(start()).rejects.toThrow(
+    /made by PostgreSQL 17, this Lantai brings 18: back it up with the Lantai that made it, and restore that/,
+  );
   expect(readFileSync(file, "utf8")).toBe("17\n");
 });
 

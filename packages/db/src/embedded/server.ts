@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { accountFor } from "./account.js";
-import { type Binaries, findBinaries } from "./binaries.js";
+import { findBinaries } from "./binaries.js";
 import { checkVersion, createCluster, NAME, setPassword, type Tools } from "./cluster.js";
 import { EmbeddedError, explain } from "./errors.js";
 import { type Folder, holdFolder } from "./folder.js";
@@ -23,12 +23,10 @@ export interface EmbeddedServer {
 }
 
 /** How the embedded database is run, and who hears of it. */
-export interface ServeOptions {
+interface ServeOptions {
   log?: (message: string) => void;
   /** PostgreSQL's settings on top of ours. */
   settings?: Record<string, string>;
-  /** Another PostgreSQL than the one that was installed along with Lantai. */
-  binaries?: Binaries;
 }
 
 /** The same, and where the embedded database lives. */
@@ -69,7 +67,7 @@ export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions): P
 }
 
 /** The same on a folder that is held already, and stays so. */
-export async function serveFolder({ dataDir }: Folder, options: ServeOptions = {}): Promise<EmbeddedServer> {
+async function serveFolder({ dataDir }: Folder, options: ServeOptions = {}): Promise<EmbeddedServer> {
   try {
     // What a restore left unfinished comes first: until then the folder may look as if it had no database.
     finishReplacement(dataDir);
@@ -84,7 +82,7 @@ async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedSe
   const { log = () => {} } = options;
   const settings = { ...SETTINGS, ...options.settings };
   const account = await accountFor(path.join(dataDir, CLUSTER));
-  const { binaries, copied } = await reachable(options.binaries ?? findBinaries(), account);
+  const { binaries, copied } = await reachable(findBinaries(), account);
   if (copied) log(`the database's user cannot enter the installed PostgreSQL: copied it to ${binaries.folder}`);
   const place = await findPlace(dataDir, account);
   const { cluster } = place;
