@@ -87,13 +87,17 @@ program
 
 program
   .command("verify-backup <file>")
-  .description("read a backup from end to end, and say whether it is whole")
-  .action((file: string) => onFolder((context) => verifyBackup(context, file)));
+  .description("read a backup from end to end, and say whether it is whole and signed with the key in DATA_DIR")
+  .option("--trust", "also a file that is not signed with that key")
+  .action((file: string, options: { trust?: boolean }) => onFolder((context) => verifyBackup(context, file, options)));
 
 program
   .command("restore <file>")
   .description("make the embedded database in DATA_DIR out of a backup; its server has to be stopped")
   .option("--replace", "also where there is a database, which is moved aside")
-  .action((file: string, options: { replace?: boolean }) => onFolder((context) => restore(context, file, options)));
+  .option("--trust", "also from a file that is not signed with the key in DATA_DIR")
+  .action((file: string, options: { replace?: boolean; trust?: boolean }) =>
+    onFolder((context) => restore(context, file, options)),
+  );
 
 await program.parseAsync();

@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { clusterName } from "@lantai/db/backup/contents";
-import { backupToFile, PARTIAL } from "@lantai/db/backup/file";
+import { backupToFile } from "@lantai/db/backup/file";
+import { ensureKey } from "@lantai/db/backup/key";
 import type { Logger } from "pino";
+import { backupName, listBackups, newestTakenAt, outdated } from "./backup-files.js";
 import type { Database } from "./database.js";
 import type { Config } from "./env.js";
 import { describe } from "./problems.js";
@@ -25,9 +27,10 @@ export interface Backups {
   ended(): Promise<void>;
 }
 
-/** Where backups go, how often, how many are kept, and of which database. */
+/** Where backups go, whose key signs them, how often, how many are kept, and of which database. */
 interface Schedule {
   folder: string;
+  dataDir: string;
   everyMs: number;
   keep: number;
   /** Begins the name of each file: those of another database, or of this one before a restore, are left alone. */
@@ -43,9 +46,18 @@ export async function startBackups(
   const folder = config.BACKUP_DIR;
   if (folder === undefined) return null;
   const everyMs = config.BACKUP_EVERY_HOURS * HOUR_MS;
-  const schedule = { folder, everyMs, keep: config.BACKUP_KEEP, prefix: `lantai-${await clusterName(sql)}-`, url };
+  const schedule = {
+    folder,
+    dataDir: config.DATA_DIR,
+    everyMs,
+    keep: config.BACKUP_KEEP,
+    prefix: `lantai-${await clusterName(sql)}-`,
+    url,
+  };
   let failures = 0;
-  let lastSuccess = newest(schedule);
+  const newest = (now: number) => newestTakenAt(listBackups(folder, schedule.prefix).whole, now);
+  let lastSuccess = newest(Date.now());
+  // By a clock that is never set.
   let notBefore = 0;
   let running: Promise<void> | null = null;
 
@@ -56,19 +68,21 @@ export async function startBackups(
       const { file, rows, bytes } = await takeBackup(schedule, now, signal);
       lastSuccess = now;
       log.info({ file, rows, bytes, ms: Date.now() - now }, "backed up");
+      prune(schedule, now, log);
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
-      notBefore = now + TRY_AGAIN_MS;
+      notBefore = performance.now() + TRY_AGAIN_MS;
       log.error({ err: describe(error), folder }, "backup failed");
     }
   }
 
   function look(): void {
     const now = Date.now();
-    // A backup from the future tells of a clock that was set back: it is not waited for.
-    const due = lastSuccess > now ? now : lastSuccess + everyMs;
-    if (running || signal.aborted || now < Math.max(due, notBefore)) return;
+    if (running || signal.aborted || performance.now() < notBefore) return;
+    // The clock was set back: a backup from the future is not waited for.
+    if (lastSuccess > now) lastSuccess = newest(now);
+    if (now < lastSuccess + everyMs) return;
     running = take().finally(() => (running = null));
   }
 
@@ -84,40 +98,21 @@ export async function startBackups(
   };
 }
 
-async function takeBackup({ folder, prefix, keep, url }: Schedule, now: number, signal: AbortSignal) {
+async function takeBackup({ folder, dataDir, prefix, url }: Schedule, now: number, signal: AbortSignal) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `${prefix}${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, "")}${SUFFIX}`);
-  const { header, bytes } = await backupToFile(url, file, { signal });
-  prune(folder, prefix, keep);
+  const file = path.join(folder, backupName(prefix, now));
+  const { header, bytes } = await backupToFile(url, file, { signal, key: ensureKey(dataDir) });
   return { file, rows: header.tables.reduce((sum, { rows }) => sum + rows, 0), bytes };
 }
 
-const SUFFIX = ".backup.gz";
-
 /** Removes all but the newest `keep`, and what was left half written; nothing that was not made here. */
-function prune(folder: string, prefix: string, keep: number): void {
-  const ours = namesOf(folder, prefix);
-  const gone = [...ours.whole.slice(0, -keep), ...ours.partial];
-  for (const name of gone) rmSync(path.join(folder, name), { force: true });
-}
-
-/** When the newest backup that is there was taken, by its name; 0 where there is none. */
-function newest({ folder, prefix }: Schedule): number {
-  const name = namesOf(folder, prefix).whole.at(-1);
-  if (name === undefined) return 0;
-  const iso = name.slice(prefix.length).replace(/^(....)(..)(..T..)(..)(..Z).*$/, "$1-$2-$3:$4:$5");
-  return Date.parse(iso) || 0;
-}
-
-/** The names of our own files, oldest first. */
-function namesOf(folder: string, prefix: string): { whole: string[]; partial: string[] } {
-  try {
-    const ours = readdirSync(folder).filter((name) => name.startsWith(prefix) && OURS.test(name.slice(prefix.length)));
-    const isPartial = (name: string) => name.endsWith(PARTIAL);
-    return { whole: ours.filter((name) => !isPartial(name)).toSorted(), partial: ours.filter(isPartial) };
-  } catch {
-    return { whole: [], partial: [] }; // the folder is not there yet, or not any more
+function prune({ folder, prefix, keep }: Schedule, now: number, log: Logger): void {
+  const { whole, partial } = listBackups(folder, prefix);
+  for (const name of [...outdated(whole, keep, now), ...partial]) {
+    try {
+      rmSync(path.join(folder, name), { force: true });
+    } catch (error) {
+      log.warn({ err: describe(error), file: path.join(folder, name) }, "an old backup cannot be deleted");
+    }
   }
 }
-
-const OURS = /^\d{8}T\d{6}Z\.backup\.gz(\.[0-9a-f]{8}\.partial)?$/;

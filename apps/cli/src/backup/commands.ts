@@ -1,32 +1,59 @@
+import { BackupError } from "@lantai/db/backup/errors";
 import { backupToFile, backupToStream } from "@lantai/db/backup/file";
 import { openFolder } from "@lantai/db/backup/folder";
 import type { Header } from "@lantai/db/backup/format";
+import { ensureKey, readKey } from "@lantai/db/backup/key";
 import { checkBackup, totalRows } from "@lantai/db/backup/read";
 import { restoreFolder } from "@lantai/db/backup/restore";
-import type { FolderContext } from "./run.js";
+import { checkSignature, type Signature, SIGNATURES } from "@lantai/db/backup/signature";
+import type { FolderContext, Said } from "./run.js";
 
 /** Backs the folder's database up to a file, or to stdout as `-`. */
-export async function backup({ dataDir, ...options }: FolderContext, file: string): Promise<string> {
+export async function backup({ dataDir, ...context }: FolderContext, file: string): Promise<Said> {
   const open = await openFolder(dataDir);
   try {
-    if (file === "-") return `backed up: ${describe(await backupToStream(open.url, process.stdout, options))}\n`;
+    const options = { ...context, key: ensureKey(dataDir) };
+    if (file === "-") {
+      return { result: `backed up: ${describe(await backupToStream(open.url, process.stdout, options))}\n` };
+    }
     const { header, bytes } = await backupToFile(open.url, file, options);
-    return `${file}: ${(bytes / 1e6).toFixed(1)} MB, ${describe(header)}\n`;
+    return { result: `${file}: ${(bytes / 1e6).toFixed(1)} MB, ${describe(header)}\n` };
   } finally {
     await open.close();
   }
 }
 
-/** Reads a backup from end to end. */
-export async function verifyBackup(options: FolderContext, file: string): Promise<string> {
-  const header = await checkBackup(file, options);
-  return `${file} is whole: ${describe(header)}\n`;
+/** Reads a backup from end to end, and holds its signature against the folder's key. */
+export async function verifyBackup(context: FolderContext, file: string, { trust }: Trust): Promise<Said> {
+  const key = readKey(context.dataDir);
+  const { header, end } = await checkBackup(file, context);
+  const signature = checkSignature(end, key);
+  if (signature !== "valid" && key && trust !== true) {
+    throw new BackupError(`${file} is whole, but it ${SIGNATURES[signature]}; with --trust only its checksum counts`);
+  }
+  const signed = signature === "valid" ? `It ${SIGNATURES.valid}.\n` : "";
+  return { result: `${file} is whole: ${describe(header)}\n${signed}`, ...warn(file, signature) };
 }
 
 /** Makes the folder's database out of a backup. */
-export async function restore(context: FolderContext, file: string, options: { replace?: boolean }): Promise<string> {
-  const { header, before } = await restoreFolder({ ...context, ...options, file });
-  return `restored into ${context.dataDir}: ${describe(header)}\n${kept(before)}Everybody has to sign in again.\n`;
+export async function restore(
+  context: FolderContext,
+  file: string,
+  options: Trust & { replace?: boolean },
+): Promise<Said> {
+  const { header, signature, before } = await restoreFolder({ ...context, ...options, file });
+  const result = `restored into ${context.dataDir}: ${describe(header)}\n${kept(before)}Everybody has to sign in again.\n`;
+  return { result, ...warn(file, signature) };
+}
+
+/** Whether a file is taken that this installation's key did not sign. */
+interface Trust {
+  trust?: boolean;
+}
+
+function warn(file: string, signature: Signature): Pick<Said, "warning"> {
+  if (signature === "valid") return {};
+  return { warning: `${file} ${SIGNATURES[signature]}: nothing proves who made it (docs/backup.md)` };
 }
 
 function describe(header: Header): string {

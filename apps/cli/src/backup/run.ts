@@ -12,16 +12,21 @@ export interface FolderContext {
   signal: AbortSignal;
 }
 
+/** What a command says when it is done: its result, and on stderr what else people should know. */
+export interface Said {
+  result: string;
+  warning?: string;
+}
+
 /** What a shell calls a program that was interrupted. */
 const INTERRUPTED = 130;
 
 /**
  * Runs a command on the embedded database's folder. Unlike the other commands these need no server and no token: the
- * right to read the folder is the right to all that is in it (docs/decisions/0019). What the command says goes to
- * `output`.
+ * right to read the folder is the right to all that is in it (docs/decisions/0019). The result goes to `output`.
  */
 export async function onFolder(
-  command: (context: FolderContext) => Promise<string>,
+  command: (context: FolderContext) => Promise<Said>,
   output: NodeJS.WritableStream = process.stdout,
 ): Promise<void> {
   const stopping = new AbortController();
@@ -30,9 +35,10 @@ export async function onFolder(
   const progress = createProgress(process.stderr);
   try {
     const dataDir = readFolder();
-    const said = await command({ dataDir, onProgress: progress.update, signal: stopping.signal });
+    const { result, warning } = await command({ dataDir, onProgress: progress.update, signal: stopping.signal });
     progress.stop();
-    output.write(said);
+    if (warning !== undefined) process.stderr.write(`lantai: warning: ${warning}\n`);
+    output.write(result);
   } catch (error) {
     progress.stop();
     const reason = stopping.signal.aborted ? "interrupted, nothing was changed" : explain(error);

@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readKey } from "@lantai/db/backup/key";
 import { checkBackup } from "@lantai/db/backup/read";
+import { checkSignature } from "@lantai/db/backup/signature";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfig } from "../env.js";
@@ -60,7 +62,9 @@ test("a server backs up when it starts without one, again only when that is too 
     async (url) => (await backedUp()) && Math.abs((await figure(url, LAST_SUCCESS)) - Date.now() / 1000) < 60,
   );
   const [first = ""] = whole();
-  expect(await checkBackup(path.join(backups, first))).toMatchObject({ figures: { orders: "0" } });
+  const { header, end } = await checkBackup(path.join(backups, first));
+  expect(header).toMatchObject({ figures: { orders: "0" } });
+  expect(checkSignature(end, readKey(path.join(folder, "data")))).toBe("valid");
   expect([statSync(backups).mode & 0o777, statSync(path.join(backups, first)).mode & 0o777]).toEqual([0o700, 0o600]);
 
   // There is a fresh one: none is taken, and the figure is that one's.
@@ -81,6 +85,25 @@ test("a server backs up when it starts without one, again only when that is too 
     expect.stringMatching(/^lantai-.*\.backup\.gz$/),
   ]);
   expect(names).toEqual(expect.arrayContaining(others));
+});
+
+test("a backup from the future deletes no new one, is not waited for, and is no success", async () => {
+  const ours = () => whole().filter((each) => !each.startsWith("lantai-0123456789abcdef-"));
+  const [name = ""] = ours();
+  for (const each of ours()) rmSync(path.join(backups, each));
+  const future = name.replace(/\d{8}T/, "20990101T");
+  writeFileSync(path.join(backups, future), "");
+  const directory = name.replace(/\d{8}T/, "20260104T");
+  mkdirSync(path.join(backups, directory)); // a folder of that name is nobody's backup
+  await serve({ BACKUP_KEEP: "1" }, async (url) => {
+    const seconds = await figure(url, LAST_SUCCESS);
+    expect(seconds).toBeLessThan(Date.now() / 1000);
+    return (await backedUp()) && seconds > 0;
+  });
+  expect(said("backup failed")).toEqual([]);
+  expect(ours()).toEqual([directory, expect.not.stringMatching(/2099/)]);
+  await checkBackup(path.join(backups, ours()[1] ?? ""));
+  rmSync(path.join(backups, directory), { recursive: true });
 });
 
 test("a backup that cannot be written is an error in the log and a figure, and the server serves", async () => {

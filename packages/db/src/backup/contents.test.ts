@@ -4,6 +4,7 @@ import { temporaryFolder } from "../embedded/testing/children.js";
 import { testDatabase, type TestDatabase } from "../testing.js";
 import { backupToFile } from "./file.js";
 import type { Header } from "./format.js";
+import { KEY } from "./testing/forge.js";
 import { withSql } from "./testing/rows.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
@@ -18,7 +19,7 @@ afterEach(async () => {
 });
 
 async function tablesOf(): Promise<Header["tables"]> {
-  const { header } = await backupToFile(database.url, path.join(temporary.folder, "backup"));
+  const { header } = await backupToFile(database.url, path.join(temporary.folder, "backup"), { key: KEY });
   return header.tables;
 }
 

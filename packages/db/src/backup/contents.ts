@@ -3,6 +3,9 @@ import type postgres from "postgres";
 /** Where queries run: a connection, or a transaction on it. */
 export type Queries = postgres.ISql;
 
+// A backup is restored only where it has exactly what is kept of its schema: whoever adds a table or a column to the two
+// lists below does so in the version that adds it to the schema, or older backups are refused.
+
 /**
  * Tables that a backup leaves out. Who was signed in is not kept: a session that was ended after the backup would
  * come to life again.
@@ -34,6 +37,13 @@ export async function tablesToKeep(sql: Queries): Promise<TableContents[]> {
       and c.relname || '.' || a.attname <> all (${LEFT_OUT_COLUMNS})
     group by c.oid
     order by 1`;
+}
+
+/** The name of every sequence of ours. */
+export async function sequencesToKeep(sql: Queries): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, sequencename) as name from pg_sequences where schemaname <> 'drizzle' order by 1`;
+  return rows.map(({ name }) => name);
 }
 
 /** How far every sequence is that was ever used. Read inside the snapshot it is never behind the rows. */

@@ -8,7 +8,7 @@ import { createGzip } from "node:zlib";
 import { codeOf } from "../embedded/errors.js";
 import { BackupError } from "./errors.js";
 import type { Header } from "./format.js";
-import { type BackupOptions, backupText } from "./write.js";
+import { backupText, type WriteOptions } from "./write.js";
 
 /** What a file is called until it is whole: its name, and this with something random before it. */
 export const PARTIAL = ".partial";
@@ -25,7 +25,7 @@ export interface Backup {
  * before is replaced. Only our own user may read it: it holds hashes of passwords and keys.
  * @throws BackupError when it cannot be written.
  */
-export async function backupToFile(url: string, file: string, options: BackupOptions = {}): Promise<Backup> {
+export async function backupToFile(url: string, file: string, options: WriteOptions): Promise<Backup> {
   const partial = `${file}.${randomUUID().slice(0, 8)}${PARTIAL}`;
   try {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new BackupError(`${file} is a folder`);
@@ -48,13 +48,13 @@ export async function backupToFile(url: string, file: string, options: BackupOpt
 export async function backupToStream(
   url: string,
   output: NodeJS.WritableStream,
-  { onProgress, signal }: BackupOptions = {},
+  options: WriteOptions,
 ): Promise<Header> {
   let header: Header | undefined;
   async function* text(): AsyncGenerator<Buffer> {
-    header = yield* backupText(url, onProgress);
+    header = yield* backupText(url, options);
   }
-  await pipeline(Readable.from(text()), createGzip({ chunkSize: 256 * 1024 }), output, { signal });
+  await pipeline(Readable.from(text()), createGzip({ chunkSize: 256 * 1024 }), output, { signal: options.signal });
   if (!header) throw new Error("a backup without a header");
   return header;
 }

@@ -11,8 +11,22 @@ import type { BackupOptions } from "./write.js";
 /** More than any header; a foreign file may hold a line without an end. */
 const LONGEST_LINE_BYTES = 1_000_000;
 
-/** What a backup holds, in its order: the header, then pieces of each table's rows, `table` counting from 0. */
-export type Part = { kind: "header"; header: Header } | { kind: "rows"; table: number; bytes: Buffer; rows: number };
+/** A piece of a table's rows; `table` counts from 0. */
+interface Rows {
+  kind: "rows";
+  table: number;
+  bytes: Buffer;
+  rows: number;
+}
+
+/** What a backup holds, in its order: the header, then pieces of each table's rows, then its end. */
+export type Part = { kind: "header"; header: Header } | Rows | { kind: "end"; end: End };
+
+/** A backup that is whole. */
+export interface Checked {
+  header: Header;
+  end: End;
+}
 
 /**
  * Reads a backup. Only when it has come to its end is everything that it gave known to be what was backed up.
@@ -45,6 +59,7 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
     const end = End.safeParse(json(await bytes.line(LONGEST_LINE_BYTES)));
     await bytes.end();
     if (end.data?.sha256 !== hash.digest("hex")) throw new BackupError(`${file} is damaged: its checksum is another`);
+    yield { kind: "end", end: end.data };
   } catch (error) {
     throw explain(error, file, header !== undefined);
   } finally {
@@ -53,7 +68,7 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
 }
 
 /** Reads a backup from end to end, and says what it is. Throws as `readBackup` does. */
-export async function checkBackup(file: string, { onProgress, signal }: BackupOptions = {}): Promise<Header> {
+export async function checkBackup(file: string, { onProgress, signal }: BackupOptions = {}): Promise<Checked> {
   let header: Header | undefined;
   let done = 0;
   let total = 0;
@@ -62,13 +77,14 @@ export async function checkBackup(file: string, { onProgress, signal }: BackupOp
     if (part.kind === "header") {
       header = part.header;
       total = totalRows(header);
-    } else {
+    } else if (part.kind === "rows") {
       done += part.rows;
       onProgress?.({ phase: "checking", done, total });
+    } else if (header) {
+      return { header, end: part.end };
     }
   }
-  if (!header) throw new Error("a backup without a header");
-  return header;
+  throw new Error("a backup without an end");
 }
 
 /** How many rows a backup holds. */

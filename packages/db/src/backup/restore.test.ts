@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startEmbedded } from "../embedded/server.js";
 import { temporaryFolder } from "../embedded/testing/children.js";
@@ -10,6 +9,7 @@ import { testDatabase, type TestDatabase } from "../testing.js";
 import { backupToFile } from "./file.js";
 import { openFolder } from "./folder.js";
 import { restoreFolder } from "./restore.js";
+import { forge, KEY } from "./testing/forge.js";
 import { everyRow, fill, withSql } from "./testing/rows.js";
 import { backupText } from "./write.js";
 
@@ -40,19 +40,11 @@ async function askFolder<T>(ask: (url: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Changes a backup's text, and makes it whole again. */
-function forge(change: (text: string) => string): void {
-  const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").slice(0, -2);
-  const text = change(`${lines.join("\n")}\n`);
-  const sha256 = createHash("sha256").update(text).digest("hex");
-  writeFileSync(file, gzipSync(`${text}${JSON.stringify({ sha256 })}\n`));
-}
-
 test("what is restored into an empty folder is what was there, row by row, and goes on from there", async () => {
   const before = await everyRow(database.url);
-  const { header, bytes } = await backupToFile(database.url, file);
+  const { header, bytes } = await backupToFile(database.url, file, { key: KEY });
   expect(statSync(file)).toMatchObject({ size: bytes, mode: 0o100600 });
-  expect(await restoreFolder({ dataDir, file })).toEqual({ header, before: undefined });
+  expect(await restoreFolder({ dataDir, file })).toEqual({ header, signature: "unknown", before: undefined });
   await askFolder(async (url) => {
     expect(await everyRow(url)).toEqual({ ...before, sessions: [] });
     await withSql(url, async (sql) => {
@@ -82,7 +74,7 @@ test("what an older schema held arrives in today's", async () => {
       (sql) => sql`
         update work_orders set status = 'completed', completed_at = deadline where number_key > 2026112300000030`,
     );
-    await backupToFile(older.href, file);
+    await backupToFile(older.href, file, { key: KEY });
   } finally {
     await withSql(url.href, (sql) => sql.unsafe(`drop database ${name} with (force)`));
   }
@@ -101,12 +93,12 @@ test("what an older schema held arrives in today's", async () => {
 });
 
 test("a folder with a database is refused, and the database is untouched; --replace moves it aside, whole", async () => {
-  await backupToFile(database.url, file);
+  await backupToFile(database.url, file, { key: KEY });
   await askFolder((url) => withSql(url, (sql) => sql`create table mine as select 42 as n`));
   await expect(restoreFolder({ dataDir, file })).rejects.toThrow(/there is a database in .*--replace/);
   const mine = (url: string) => withSql(url, (sql) => sql`select n from mine`.values());
   expect(await askFolder(mine)).toEqual([[42]]);
-  const { before = "" } = await restoreFolder({ dataDir, file, replace: true });
+  const { before = "" } = await restoreFolder({ dataDir, file, replace: true, trust: true });
   expect(path.dirname(before)).toBe(dataDir);
   expect(await askFolder(everyRow)).toMatchObject({ day_counters: [{ last: 40 }] });
   // The way back is to give the old one its name again.
@@ -116,7 +108,7 @@ test("a folder with a database is refused, and the database is untouched; --repl
 });
 
 test("a folder that a server runs on is refused, and the server runs on", async () => {
-  await backupToFile(database.url, file);
+  await backupToFile(database.url, file, { key: KEY });
   const server = await startEmbedded({ dataDir });
   try {
     await withSql(server.url, (sql) => sql`create table mine as select 42 as n`);
@@ -141,12 +133,12 @@ test.each<[string, (text: string) => string, RegExp]>([
     /ledgerGood is 80000 instead of 1/,
   ],
 ])("a backup %s is refused, and the folder keeps what it has", async (_, change, reason) => {
-  await backupToFile(database.url, file);
-  forge(change);
+  await backupToFile(database.url, file, { key: KEY });
+  forge(file, change);
   const cluster = path.join(dataDir, "postgres");
   mkdirSync(cluster, { recursive: true });
   writeFileSync(path.join(cluster, "PG_VERSION"), "a database");
-  await expect(restoreFolder({ dataDir, file, replace: true })).rejects.toThrow(reason);
+  await expect(restoreFolder({ dataDir, file, replace: true, trust: true })).rejects.toThrow(reason);
   expect(readFileSync(path.join(cluster, "PG_VERSION"), "utf8")).toBe("a database");
   expect(readdirSync(dataDir).filter((name) => /restor|before|next/.test(name))).toEqual([]);
 });
@@ -162,18 +154,18 @@ test("where a backup cannot be written nothing is left, and what was there stays
     ["absent/backup.gz", /cannot be written: there is no such folder/],
     ["folder", /is a folder/],
   ] as const) {
-    await expect(backupToFile(database.url, path.join(temporary.folder, where))).rejects.toThrow(reason);
+    await expect(backupToFile(database.url, path.join(temporary.folder, where), { key: KEY })).rejects.toThrow(reason);
   }
   writeFileSync(file, "an older backup");
   const stopped = AbortSignal.abort();
-  await expect(backupToFile(database.url, file, { signal: stopped })).rejects.toThrow(/abort/);
+  await expect(backupToFile(database.url, file, { key: KEY, signal: stopped })).rejects.toThrow(/abort/);
   expect(readFileSync(file, "utf8")).toBe("an older backup");
   expect(readdirSync(temporary.folder).filter((name) => name.includes("partial"))).toEqual([]);
 });
 
 test("a connection that is lost on the way fails the backup, although the driver connects again by itself", async () => {
   const read = async () => {
-    for await (const piece of backupText(database.url)) {
+    for await (const piece of backupText(database.url, { key: KEY })) {
       if (piece.toString().includes("lantaiBackup")) {
         await withSql(
           database.url,

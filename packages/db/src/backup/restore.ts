@@ -8,17 +8,24 @@ import { BackupError } from "./errors.js";
 import { hasDatabase } from "./folder.js";
 import type { Header } from "./format.js";
 import { loadBackup, type LoadOptions, refuseUnknownSchema } from "./load.js";
-import { checkBackup } from "./read.js";
+import { DISK_FULL, isDiskFull } from "./disk.js";
+import { readKey } from "./key.js";
+import { type Checked, checkBackup } from "./read.js";
+import { checkSignature, type Signature, SIGNATURES } from "./signature.js";
 
-/** What is restored, where, and whether it may take the place of a database that is there. */
+/** What is restored, and where. */
 export interface RestoreOptions extends LoadOptions {
   dataDir: string;
+  /** It may take the place of a database that is there. */
   replace?: boolean;
+  /** It need not be signed with the folder's key. */
+  trust?: boolean;
 }
 
-/** A backup that was restored, and where the database is that it replaced. */
+/** A backup that was restored, what its signature said, and where the database is that it replaced. */
 export interface Restored {
   header: Header;
+  signature: Signature;
   before: string | undefined;
 }
 
@@ -32,8 +39,8 @@ const LOADING = { wal_level: "minimal", max_wal_senders: "0" };
  * @throws BackupError or EmbeddedError; nothing is changed then.
  */
 export async function restoreFolder(options: RestoreOptions): Promise<Restored> {
-  const header = await checkBackup(options.file, options);
-  refuseUnknownSchema(options.file, header);
+  const checked = await checkBackup(options.file, options);
+  refuseUnknownSchema(options.file, checked.header);
   refuseOthersFolder(options.dataDir);
   const folder = holdFolder(options.dataDir);
   try {
@@ -43,14 +50,26 @@ export async function restoreFolder(options: RestoreOptions): Promise<Restored> 
         `there is a database in ${folder.dataDir}: restore into an empty folder, or with --replace, which moves it aside`,
       );
     }
-    return { header, before: await restoreHeld(folder, options) };
+    const signature = holdSignature(checked, options);
+    return { header: checked.header, signature, before: await restoreHeld(folder, checked, options) };
   } finally {
     folder.release();
   }
 }
 
-/** The same on a folder that is held, whose own database is stopped. Returns where that one is now. */
-export async function restoreHeld({ dataDir }: Folder, options: LoadOptions): Promise<string | undefined> {
+/**
+ * Whoever can write where backups are kept must not choose what takes the place of a plant's database. In a folder
+ * that has neither a database nor a key there is nothing to lose and nothing to hold the signature against: it is told.
+ */
+function holdSignature({ end }: Checked, { dataDir, file, trust }: RestoreOptions): Signature {
+  const key = readKey(dataDir);
+  const signature = checkSignature(end, key);
+  if (signature === "valid" || trust === true || (key === undefined && !hasDatabase(dataDir))) return signature;
+  throw new BackupError(`${file} ${SIGNATURES[signature]}: restore it with --trust if you know where it comes from`);
+}
+
+/** Returns where the database is now that was there before. */
+async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadOptions): Promise<string | undefined> {
   await removeDraft(dataDir);
   const draft = path.join(dataDir, DRAFT);
   try {
@@ -59,15 +78,16 @@ export async function restoreHeld({ dataDir }: Folder, options: LoadOptions): Pr
     writePassword(draft, ensurePassword(dataDir).password);
     const server = await startEmbedded({ dataDir: draft, settings: LOADING });
     try {
-      await loadBackup(server.url, options);
+      await loadBackup(server.url, checked, options);
     } finally {
       await server.stop();
     }
     options.signal?.throwIfAborted();
     return putInPlace(dataDir);
   } catch (error) {
+    const reason = isDiskFull(error, draft) ? new BackupError(`${dataDir}: ${DISK_FULL}`, { cause: error }) : error;
     await removeDraft(dataDir);
-    throw error;
+    throw reason;
   }
 }
 

@@ -5,7 +5,9 @@ import postgres from "postgres";
 import { readFigures } from "./figures.js";
 import { type Queries, sequencePositions, type TableContents, tablesToKeep } from "./contents.js";
 import { BackupError } from "./errors.js";
-import { END_OF_ROWS, FORMAT, type Header, productVersion } from "./format.js";
+import { type End, END_OF_ROWS, FORMAT, type Header, productVersion } from "./format.js";
+import type { BackupKey } from "./key.js";
+import { sign } from "./signature.js";
 
 /** Hears how far something is: `done` and `total` count whatever the phase is about. */
 export type OnProgress = (at: { phase: string; done: number; total: number }) => void;
@@ -16,6 +18,11 @@ export interface BackupOptions {
   signal?: AbortSignal;
 }
 
+/** The same, and the key that signs what is written. */
+export interface WriteOptions extends BackupOptions {
+  key: BackupKey;
+}
+
 /** How often somebody who watches is told, in rows. */
 const TELL_EVERY_ROWS = 1000;
 
@@ -24,7 +31,10 @@ const TELL_EVERY_ROWS = 1000;
  * Its return value is the header.
  * @throws BackupError when it is not a Lantai database, or the connection was lost on the way.
  */
-export async function* backupText(url: string, onProgress: OnProgress = () => {}): AsyncGenerator<Buffer, Header> {
+export async function* backupText(
+  url: string,
+  { key, onProgress = () => {} }: WriteOptions,
+): AsyncGenerator<Buffer, Header> {
   // One connection, as one transaction is one moment; and no time limit, unlike the server's own.
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { TimeZone: "UTC" } });
   try {
@@ -50,7 +60,9 @@ export async function* backupText(url: string, onProgress: OnProgress = () => {}
     }
     // The driver connects again by itself: what was read after that would be of another moment.
     if ((await momentOf(sql)) !== moment) throw new BackupError("the connection to the database was lost on the way");
-    yield Buffer.from(`${JSON.stringify({ sha256: hash.digest("hex") })}\n`);
+    const sha256 = hash.digest("hex");
+    const end: End = { sha256, signature: sign(key, sha256) };
+    yield Buffer.from(`${JSON.stringify(end)}\n`);
     return header;
   } finally {
     await sql.end({ timeout: 5 });

@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
+import type { Queries, TableContents } from "./contents.js";
+import { BackupError } from "./errors.js";
+
+/** A piece of a table's rows, in COPY's text format; `table` counts from 0. */
+interface Piece {
+  table: number;
+  bytes: Buffer;
+}
+
+/**
+ * Puts rows into the tables that they are of, which come one after the other.
+ * @throws BackupError when a table does not take its rows; or what `pieces` throws.
+ */
+export async function copyRows(
+  tx: Queries,
+  tables: readonly TableContents[],
+  pieces: AsyncIterable<Piece>,
+): Promise<void> {
+  let current = -1;
+  let copy: Writable | undefined;
+  try {
+    for await (const part of pieces) {
+      if (part.table !== current) {
+        if (copy) await endCopy(tx, copy, tables[current]?.name);
+        current = part.table;
+        copy = await beginCopy(tx, tables[current]);
+      }
+      if (copy && !copy.write(part.bytes)) await once(copy, "drain");
+    }
+    if (copy) await endCopy(tx, copy, tables[current]?.name);
+  } catch (error) {
+    // As long as a COPY is open the transaction cannot be rolled back.
+    copy?.destroy(new Error("given up"));
+    throw error;
+  }
+}
+
+async function beginCopy(tx: Queries, table: TableContents | undefined): Promise<Writable> {
+  if (!table) throw new Error("rows without a table");
+  const copy = await tx.unsafe(`copy ${table.name} (${table.columns.join(", ")}) from stdin`).writable();
+  copy.on("error", () => {}); // whoever writes or waits is told, too
+  return copy;
+}
+
+/**
+ * A refusal after the last row is not told to the stream, which would be waited for in vain; but it spoils the
+ * transaction, and so the next statement.
+ */
+async function endCopy(tx: Queries, copy: Writable, table = ""): Promise<void> {
+  await new Promise<unknown>((resolve) => copy.write("", resolve));
+  copy.end();
+  await setImmediate(); // by then the driver has ended the COPY, and takes other statements
+  const accepted = tx`select 1`.catch((cause: unknown) => {
+    throw new BackupError(`the rows of ${table} are not what its columns take`, { cause });
+  });
+  await Promise.all([finished(copy), accepted]);
+}
