@@ -29,7 +29,7 @@ export async function copyRows(
         current = part.table;
         copy = await beginCopy(tx, tables[current]);
       }
-      if (copy && !copy.write(part.bytes)) await once(copy, "drain");
+      if (copy) await write(copy, part.bytes);
     }
     if (copy) await endCopy(tx, copy, tables[current]?.name);
   } catch (error) {
@@ -37,6 +37,12 @@ export async function copyRows(
     copy?.destroy(new Error("given up"));
     throw error;
   }
+}
+
+/** A refusal may have come while there was nothing to write: after it the stream never drains, and tells nobody again. */
+async function write(copy: Writable, bytes: Buffer): Promise<void> {
+  if (copy.errored) throw copy.errored;
+  if (!copy.write(bytes)) await once(copy, "drain");
 }
 
 async function beginCopy(tx: Queries, table: TableContents | undefined): Promise<Writable> {

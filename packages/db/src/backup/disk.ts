@@ -10,12 +10,17 @@ export const DISK_FULL = "the disk is full: free some space and restore again; n
 /** The system's codes, and PostgreSQL's (class 53). */
 const CODES = ["ENOSPC", "EDQUOT", "53100"];
 
+/** What a program says that was run, and cleared away after itself. */
+const WORDS = /No space left on device|Disk quota exceeded/;
+
 /** PostgreSQL needs a whole segment of its log at once, and ends without a word where there is no room for it. */
 const LEAST_FREE_BYTES = 2 * 16 * 1024 * 1024;
 
 /** Did work on the cluster in `folder` fail for want of space? Asked before anything is cleared away. */
 export function isDiskFull(error: unknown, folder: string): boolean {
-  if (CODES.includes(codeOf(error)) || (error instanceof Error && CODES.includes(codeOf(error.cause)))) return true;
+  for (const each of [error, error instanceof Error && error.cause]) {
+    if (each instanceof Error && (CODES.includes(codeOf(each)) || WORDS.test(each.message))) return true;
+  }
   if (error instanceof BackupError || (error instanceof Error && error.name === "AbortError")) return false;
   // The cluster may be a link to another disk.
   return [folder, path.join(folder, CLUSTER)].filter((at) => existsSync(at)).some(hasNoRoom);
