@@ -1,5 +1,15 @@
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -247,6 +257,47 @@ test("a backup can go to a pipe, and says what it is on stderr", async () => {
   expect(errors).toMatch(/backed up: \d+ rows/);
   writeFileSync(file, Buffer.concat(pieces));
   expect(await lantai(["verify-backup", file])).toMatchObject({ code: 0 });
+});
+
+test("whose key signed a backup is told: ours passes without a word, another's is refused beside a key and warned about where there is none", async () => {
+  const server = await startEmbedded({ dataDir });
+  await migrate(server.url);
+  await server.stop();
+  const taken = await lantai(["backup", file]);
+  expect(taken).toMatchObject({ code: 0 });
+  expect(statSync(path.join(dataDir, "backup-key")).mode & 0o777).toBe(0o600);
+  const ours = await lantai(["verify-backup", file]);
+  expect(ours).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/ is whole: .*\nIt is signed with this installation's key\.\n$/),
+    stderr: expect.not.stringContaining("warning"),
+  });
+
+  const other = path.join(folder, "other");
+  mkdirSync(other);
+  writeFileSync(path.join(other, "backup-key"), "ab".repeat(32), { mode: 0o600 });
+  for (const command of [["verify-backup"], ["restore"], ["restore", "--replace"]]) {
+    const refused = await lantai([...command, file], { DATA_DIR: other });
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/is signed with another key, or was changed since.*--trust/),
+    });
+  }
+  expect(existsSync(path.join(other, "postgres"))).toBe(false);
+  const trusted = await lantai(["verify-backup", "--trust", file], { DATA_DIR: other });
+  expect(trusted).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(" is whole: "),
+    stderr: expect.stringMatching(/\nlantai: warning: .* is signed with another key.*nothing proves who made it/),
+  });
+
+  const restored = await lantai(["restore", file], { DATA_DIR: path.join(folder, "new") });
+  expect(restored).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("restored into "),
+    stderr: expect.stringMatching(/\nlantai: warning: .* is signed, but there is no key here/),
+  });
 });
 
 test("what cannot be done is one clear line and exit code 1, and nothing is made", async () => {

@@ -19,7 +19,9 @@ beforeEach(() => {
 afterEach(() => temporary.remove());
 
 describe("an installation's key", () => {
-  beforeEach(() => void mkdirSync(dataDir));
+  beforeEach(() => {
+    mkdirSync(dataDir);
+  });
 
   test("is made once, for the folder's owner only, and nothing else is left", () => {
     expect(readKey(dataDir)).toBeUndefined();
