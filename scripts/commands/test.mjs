@@ -13,6 +13,12 @@ import { install } from "../install.mjs";
  */
 export default async function test(args) {
   await install();
+  if (
+    isAboutTheWeb(args) &&
+    (await run("pnpm", ["--filter", "@lantai/web", "--silent", "run", "require-browser"])) !== 0
+  ) {
+    process.exit(1);
+  }
   const results = mkdtempSync(path.join(tmpdir(), "lantai-results-"));
   try {
     // One package after another: each has a database and as many workers as the machine bears.
@@ -26,6 +32,18 @@ export default async function test(args) {
   } finally {
     rmSync(results, { recursive: true, force: true });
   }
+}
+
+/**
+ * Do turbo's arguments leave in the web's tests, which need a browser?
+ *
+ * @param {string[]} args
+ */
+function isAboutTheWeb(args) {
+  const filters = args.filter((arg, i) => /^(--filter|-F)=/.test(arg) || /^(--filter|-F)$/.test(args[i - 1] ?? ""));
+  const names = filters.map((filter) => filter.replace(/^(--filter|-F)=/, ""));
+  const wanted = names.filter((name) => !name.startsWith("!"));
+  return !names.includes("!@lantai/web") && (wanted.length === 0 || wanted.some((name) => name.includes("web")));
 }
 
 /**
