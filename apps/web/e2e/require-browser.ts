@@ -4,6 +4,6 @@ import { findBrowser } from "./browser.js";
 try {
   await findBrowser();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
