@@ -2,8 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { TURBO } from "../build.mjs";
-import { run } from "../children.mjs";
+import { ROOT, run } from "../children.mjs";
 import { install } from "../install.mjs";
+
+const TSX = path.join(ROOT, "apps", "web", "node_modules", ".bin", "tsx");
 
 /**
  * Runs the tests of every package, or of those that turbo's arguments name, and sums them up in the last lines: what
@@ -13,12 +15,7 @@ import { install } from "../install.mjs";
  */
 export default async function test(args) {
   await install();
-  if (
-    isAboutTheWeb(args) &&
-    (await run("pnpm", ["--filter", "@lantai/web", "--silent", "run", "require-browser"])) !== 0
-  ) {
-    process.exit(1);
-  }
+  if (isAboutTheWeb(args) && (await run(TSX, ["apps/web/e2e/require-browser.ts"])) !== 0) process.exit(1);
   const results = mkdtempSync(path.join(tmpdir(), "lantai-results-"));
   try {
     // One package after another: each has a database and as many workers as the machine bears.
