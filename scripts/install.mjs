@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
-import { ROOT, run } from "./children.mjs";
+import { ROOT } from "./children.mjs";
+import { runDownloadedPnpm } from "./pnpm.mjs";
 
 const MARKER = path.join(ROOT, "node_modules", ".lantai-installed");
 
@@ -12,16 +13,13 @@ export async function install() {
   if (readOrEmpty(MARKER) === wanted) return;
   console.error("Installing dependencies (once)");
   const home = homeForInstall();
-  const { packageManager } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
-  const args = ["exec", "--yes", "--package", packageManager, "--", "pnpm", "install", "--frozen-lockfile"];
-  try {
-    const code = await run("npm", args, { quiet: true, env: { ...environment(), ...home.env } });
-    if (code !== 0) {
-      console.error("The dependencies could not be installed: see above");
-      process.exit(1);
-    }
-  } finally {
-    home.remove();
+  const failure = await runDownloadedPnpm(["install", "--frozen-lockfile"], { ...environment(), ...home.env })
+    .then((code) => (code === 0 ? null : "see above"))
+    .catch((error) => error.message)
+    .finally(home.remove);
+  if (failure !== null) {
+    console.error(`The dependencies could not be installed: ${failure}`);
+    process.exit(1);
   }
   writeFileSync(MARKER, wanted);
 }

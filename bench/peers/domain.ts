@@ -1,6 +1,6 @@
 /**
- * What is the trade's and not the stack's: words, moves, shapes. The three peers in TypeScript compile it in, so that
- * they differ in nothing but their stack; the one in Go says the same in domain.go.
+ * The trade's part of a peer, not its stack's: words, transitions, shapes. The peer in TypeScript compiles it in; the one
+ * in Go has the same in domain.go.
  */
 
 export const STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
@@ -29,15 +29,12 @@ export interface Claims {
 
 export const TOKEN_SECONDS = 43_200;
 
-/** A refusal with its HTTP status, in the form that Fastify, Express and NestJS all answer by themselves. */
+/** A refusal with its HTTP status, in the form that Fastify answers by itself. */
 export class Refusal extends Error {
   readonly statusCode: number;
-  readonly status: number;
-  readonly expose = true;
   constructor(status: number, message: string) {
     super(message);
     this.statusCode = status;
-    this.status = status;
   }
 }
 

@@ -1,29 +1,38 @@
-// Asks the registry for known holes in the packages that ship; high and critical ones fail.
 import { spawnSync } from "node:child_process";
 import { ROOT } from "../children.mjs";
 
-const asked = spawnSync("pnpm", ["audit", "--prod", "--audit-level", "high", "--json", ...process.argv.slice(2)], {
-  cwd: ROOT,
-  encoding: "utf8",
-  timeout: 60_000,
-});
+/**
+ * Asks the registry for known vulnerabilities in the packages that ship.
+ *
+ * @param {string[]} args more arguments for `pnpm audit`
+ * @returns {{ state: "good" } | { state: "bad" | "unknown", reason: string }} bad: a high or critical one is known;
+ *   unknown: the registry gave no answer, as many mirrors have none
+ */
+export function audit(args = []) {
+  const asked = spawnSync("pnpm", ["audit", "--prod", "--audit-level", "high", "--json", ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  const counts = countsIn(asked.stdout);
+  if (!counts) {
+    const said = asked.stderr?.replaceAll(/[\s│×]+/g, " ").trim() || (asked.error?.message ?? "no message");
+    return { state: "unknown", reason: `the registry did not answer \`pnpm audit\` (${said.slice(0, 200)})` };
+  }
+  if (counts.high + counts.critical === 0) return { state: "good" };
+  const reason = `${counts.critical} critical and ${counts.high} high: see \`pnpm audit --prod\`, and update`;
+  return { state: "bad", reason };
+}
 
-/** @returns {{ high: number, critical: number } | null} null where the registry did not answer */
-function found() {
+/**
+ * @param {string | null} output what `pnpm audit --json` printed
+ * @returns {{ high: number, critical: number } | null}
+ */
+function countsIn(output) {
   try {
-    const { high, critical } = JSON.parse(asked.stdout).metadata.vulnerabilities;
+    const { high, critical } = JSON.parse(output ?? "").metadata.vulnerabilities;
     return typeof high === "number" && typeof critical === "number" ? { high, critical } : null;
   } catch {
     return null;
   }
-}
-
-const holes = found();
-if (!holes) {
-  const reason = asked.stderr.replaceAll(/[\s│×]+/g, " ").trim() || (asked.error?.message ?? "no words");
-  console.log(`Not known: the registry does not answer an audit (${reason.slice(0, 200)}).`);
-} else if (holes.high + holes.critical > 0) {
-  console.error(asked.stdout);
-  console.error(`${holes.critical} critical and ${holes.high} high: look at \`pnpm audit --prod\`, and update.`);
-  process.exitCode = 1;
 }

@@ -2,8 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { TURBO } from "../build.mjs";
-import { run } from "../children.mjs";
+import { ROOT, run } from "../children.mjs";
 import { install } from "../install.mjs";
+
+const TSX = path.join(ROOT, "apps", "web", "node_modules", ".bin", "tsx");
 
 /**
  * Runs the tests of every package, or of those that turbo's arguments name, and sums them up in the last lines: what
@@ -13,6 +15,7 @@ import { install } from "../install.mjs";
  */
 export default async function test(args) {
   await install();
+  if (isAboutTheWeb(args) && (await run(TSX, ["apps/web/e2e/require-browser.ts"])) !== 0) process.exit(1);
   const results = mkdtempSync(path.join(tmpdir(), "lantai-results-"));
   try {
     // One package after another: each has a database and as many workers as the machine bears.
@@ -26,6 +29,18 @@ export default async function test(args) {
   } finally {
     rmSync(results, { recursive: true, force: true });
   }
+}
+
+/**
+ * Do turbo's arguments leave in the web's tests, which need a browser?
+ *
+ * @param {string[]} args
+ */
+function isAboutTheWeb(args) {
+  const filters = args.filter((arg, i) => /^(--filter|-F)=/.test(arg) || /^(--filter|-F)$/.test(args[i - 1] ?? ""));
+  const names = filters.map((filter) => filter.replace(/^(--filter|-F)=/, ""));
+  const wanted = names.filter((name) => !name.startsWith("!"));
+  return !names.includes("!@lantai/web") && (wanted.length === 0 || wanted.some((name) => name.includes("web")));
 }
 
 /**

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./env.js";
 import { describe } from "./problems.js";
@@ -9,10 +8,6 @@ import { startServer } from "./server.js";
  * own there is no other process to go to, so nobody waits.
  */
 const NOTICE_MS = 1000;
-
-// By default the heap may grow to four times what is in use before it is cleared, which is much on a plant's mini PC.
-// Twice is enough: over ten minutes of load the process took 182 MB at the most, instead of 220.
-setFlagsFromString("--heap-growing-percent=100");
 
 /** Bad configuration is the reader's to mend: one line, and nothing was started. */
 function giveUp(error: unknown): never {

@@ -28,8 +28,6 @@ const inNode = (name: string, title: string): Peer => ({
 
 export const PEERS: readonly Peer[] = [
   inNode("fastify-kysely", "Fastify 5 + Kysely"),
-  inNode("nestjs-typeorm", "NestJS 12 + TypeORM"),
-  inNode("express-prisma", "Express 5 + Prisma 7"),
   {
     name: "fiber-gorm",
     title: "Go Fiber 3 + gorm",

@@ -5,16 +5,10 @@ import { hashPassword } from "../auth/passwords.js";
 import type { Context, DemoAccount, Services, SignedInContext } from "../context.js";
 import { addProgress } from "../progress/actions.js";
 import { createWorkOrder, setStatus } from "../work-orders/actions.js";
-import { createCalendar } from "./calendar.js";
-import { createChance } from "./chance.js";
-import { DEMO_ACCOUNTS } from "./people.js";
-import { METAL, WOOD } from "./products.js";
+import { type Life, makeLives } from "./lives.js";
+import { DEMO_ACCOUNTS, MANAGER } from "./people.js";
 import * as store from "./store.js";
-import { type Life, livesOf, type Step } from "./story.js";
-import { livesOfToday } from "./today.js";
-
-/** The story is the same every time, but for the date. */
-const SEED = 20_261;
+import { createWorkingTime } from "./working-time.js";
 
 /** Who the audit log says has done all that: nobody has. */
 const PLAYER = "demo";
@@ -38,41 +32,16 @@ export async function fillDemo(services: Services): Promise<boolean> {
     await actAs(tx, bySystem(PLAYER));
     const { timeZone } = services;
     const now = services.now();
-    const calendar = createCalendar(now, timeZone);
-    const createdAt = calendar.at(-1);
-    const accounts = DEMO_ACCOUNTS.map(({ username, name, role }) => ({
-      username,
-      name,
-      role,
-      passwordHash,
-      createdAt,
-    }));
+    const lives = makeLives(createWorkingTime(now, timeZone));
+    const createdAt = lives.reduce((first, life) => (life.createdAt < first ? life.createdAt : first), now);
+    const accounts = DEMO_ACCOUNTS.map(({ password, ...account }) => ({ ...account, passwordHash, createdAt }));
     const people = await store.insertPeople(tx, accounts);
-    await play(inOrder(makeLives(calendar, now), now), createStage({ ...services, db: tx }, people));
+    await play(lives, createStage({ ...services, db: tx }, people), now);
     await store.markDemo(tx);
     return true;
   });
   if (filled) services.changes.wake();
   return filled;
-}
-
-function makeLives(calendar: ReturnType<typeof createCalendar>, now: string): Life[] {
-  const chance = createChance(SEED);
-  const operators = DEMO_ACCOUNTS.filter(({ role }) => role === "operator");
-  return [
-    ...operators.flatMap(({ username }, i) => [
-      ...livesOf(username, i < operators.length / 2 ? METAL : WOOD, calendar, chance),
-    ]),
-    ...livesOfToday(now, calendar),
-  ];
-}
-
-/** Everything that has happened by now, in the order in which it did. */
-function inOrder(lives: readonly Life[], now: string): { life: Life; step: Step }[] {
-  return lives
-    .flatMap((life) => life.steps.map((step) => ({ life, step })))
-    .filter(({ step }) => step.at <= now)
-    .toSorted((a, b) => (a.step.at < b.step.at ? -1 : a.step.at > b.step.at ? 1 : 0));
 }
 
 /** Who plays, and a context for each of them whose clock stands where it is set. */
@@ -107,21 +76,26 @@ function createStage(services: Services, people: readonly Omit<UserActor, "kind"
   };
 }
 
-async function play(happenings: readonly { life: Life; step: Step }[], stage: Stage): Promise<void> {
+/** Plays what has happened by `until`, in the order in which it did. */
+async function play(lives: readonly Life[], stage: Stage, until: string): Promise<void> {
   const ids = new Map<Life, string>();
-  for (const { life, step } of happenings) {
-    const { act } = step;
-    const ctx = stage.contextAt(step.by, step.at);
-    if (act.kind === "create") {
-      const externalRef = customersRef(ids.size + 1, step.at);
-      const order = await createWorkOrder(ctx, { ...act.input, externalRef, operatorId: stage.idOf(life.operator) });
-      ids.set(life, order.id);
-      continue;
-    }
+  const steps = lives
+    .flatMap((life) => [
+      { life, at: life.createdAt, by: MANAGER, input: null },
+      ...life.steps.map((step) => ({ life, ...step })),
+    ])
+    .filter(({ at }) => at <= until)
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  for (const { life, at, by, input } of steps) {
+    const ctx = stage.contextAt(by, at);
     const id = ids.get(life);
-    if (id === undefined) throw new Error("an order's life begins with its creation");
-    if (act.kind === "status") await setStatus(ctx, { id, ...act.input });
-    else await addProgress(ctx, { id, ...act.input });
+    if (input === null) {
+      const externalRef = customersRef(ids.size + 1, at);
+      const order = await createWorkOrder(ctx, { ...life.order, externalRef, operatorId: stage.idOf(life.operator) });
+      ids.set(life, order.id);
+    } else if (id === undefined) throw new Error("an order's life begins with its creation");
+    else if ("status" in input) await setStatus(ctx, { id, ...input });
+    else await addProgress(ctx, { id, ...input });
   }
 }
 

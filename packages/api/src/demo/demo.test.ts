@@ -2,11 +2,12 @@ import { type Connection, connect } from "@lantai/db/connect";
 import { auditLog, plantSettings, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
-import { sql } from "drizzle-orm";
+import { max, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAuthentication } from "../auth/authentication.js";
 import type { Services } from "../context.js";
 import { createChangeFeed } from "../live/feed.js";
+import { isAtRisk } from "../reports/rules.js";
 import { demoAccounts, fillDemo } from "./actions.js";
 import { DEMO_ACCOUNTS } from "./people.js";
 
@@ -88,16 +89,21 @@ test("there is something of every kind to look at", async () => {
     from work_orders`);
   for (const [kind, count] of Object.entries(seen ?? {})) expect(count, kind).toBeGreaterThan(0);
   expect(seen).toMatchObject({ statuses: WORK_ORDER_STATUSES.length, priorities: 4 });
+  const orders = await connection.db.select().from(workOrders);
+  expect(orders.filter((order) => isAtRisk(order, NOW)).length).toBeGreaterThan(0);
   // Lifelike means that most of it went well.
   expect(seen?.["overdue"]).toBeLessThan(30);
 });
 
-test("any day of the year and hour of the day will do", async () => {
-  for (const now of ["2027-01-03T17:00:00.000Z", "2028-02-29T23:59:59.999Z"]) {
-    const another = await testDatabase();
-    const anotherConnection = connect(another.url);
-    expect(await fillDemo({ ...servicesOf(anotherConnection), now: () => now })).toBe(true);
-    await anotherConnection.close();
-    await another.drop();
-  }
+test.each(["2027-01-03T17:00:00.000Z", "2028-02-29T23:59:59.999Z"])("it is filled at %s, too", async (now) => {
+  const another = await testDatabase();
+  const anotherConnection = connect(another.url);
+  const { db, close } = anotherConnection;
+  expect(await fillDemo({ ...servicesOf(anotherConnection), now: () => now })).toBe(true);
+  expect(await db.$count(workOrders)).toBeGreaterThan(250);
+  // Sundays are off.
+  const [last] = await db.select({ at: max(statusHistory.at) }).from(statusHistory);
+  expect(Date.parse(now) - Date.parse(last?.at ?? "")).toBeLessThan(48 * 3_600_000);
+  await close();
+  await another.drop();
 });

@@ -3,7 +3,7 @@ import type { DemoAccount } from "../context.js";
 /** Everybody's password: it is shown on the log-in page, and guards nothing. */
 const PASSWORD = "bengkel-kayu-besi";
 
-/** Who plans in the made-up factory. */
+/** The production manager of the made-up factory. */
 export const MANAGER = "ratna.puspita";
 
 const person = (role: "production_manager" | "operator", username: string, name: string) =>
@@ -21,3 +21,8 @@ export const DEMO_ACCOUNTS = [
   person("operator", "lina.marlina", "Lina Marlina"),
   person("operator", "yusuf.hidayat", "Yusuf Hidayat"),
 ] as const;
+
+/** The operators' user names. */
+export const OPERATORS: readonly string[] = DEMO_ACCOUNTS.filter(({ role }) => role === "operator").map(
+  ({ username }) => username,
+);

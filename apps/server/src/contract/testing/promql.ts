@@ -1,24 +1,16 @@
-import { parser } from "@prometheus-io/lezer-promql";
-
-/** What an expression of PromQL asks for. */
-interface Asked {
-  metrics: Set<string>;
-  /** Labels that it filters or groups by. */
-  labels: Set<string>;
-}
+/** Words of PromQL that stand where a metric's name could. */
+const KEYWORDS = new Set(["and", "or", "unless", "by", "without", "on", "ignoring", "group_left", "group_right"]);
+for (const word of ["offset", "bool", "inf", "nan"]) KEYWORDS.add(word);
 
 /**
- * Reads an expression with Prometheus' own grammar.
- * @throws Error that shows where it is wrong.
+ * The names of metrics in an expression of PromQL: every word outside of strings, label matchers, durations and lists of
+ * labels that is no function and no keyword. Whether the expression is PromQL at all is not looked at.
  */
-export function readPromql(expression: string): Asked {
-  const asked: Asked = { metrics: new Set(), labels: new Set() };
-  parser.parse(expression).iterate({
-    enter({ name, type, from, to }) {
-      if (type.isError) throw new Error(`not PromQL at ${from}: ${expression}`);
-      if (name === "Identifier") asked.metrics.add(expression.slice(from, to));
-      if (name === "LabelName") asked.labels.add(expression.slice(from, to));
-    },
-  });
-  return asked;
+export function metricsIn(expression: string): Set<string> {
+  const bare = expression
+    .replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, "")
+    .replaceAll(/\{[^}]*\}|\[[^\]]*\]/g, " ")
+    .replaceAll(/\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)/g, " ");
+  const words = [...bare.matchAll(/(?<![\w.:])[a-zA-Z_:][\w:]*(?!\w|\s*\()/g)].map(([word]) => word);
+  return new Set(words.filter((word) => !KEYWORDS.has(word.toLowerCase())));
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@lantai/api/errors";
+import type { HoldReason, Priority, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
 import {
   judgeMove,
   judgeProgress,
@@ -7,8 +8,7 @@ import {
   type ModelOrder,
   type ModelReport,
   record,
-} from "@lantai/api/testing/order-model";
-import type { HoldReason, Priority, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+} from "./order-model.js";
 
 /** An item of an order's ledger, or a progress note; quantities in thousandths. */
 export interface ModelEntry {

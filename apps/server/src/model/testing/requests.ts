@@ -1,6 +1,6 @@
 import { type Crowd, operatorOf } from "./crowd.js";
 import type { Change, Fields, PlantModel } from "./plant-model.js";
-import type { ModelReport } from "@lantai/api/testing/order-model";
+import type { ModelReport } from "./order-model.js";
 
 /** A change as it is sent. */
 export interface Request {

@@ -1,6 +1,6 @@
+import type { ErrorCode } from "@lantai/api/errors";
+import { GRID, MAY } from "@lantai/api/testing/moves";
 import type { HoldReason, Role, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
-import type { ErrorCode } from "../errors.js";
-import { GRID, MAY } from "./moves.js";
 
 /** An order as the contract describes it, in a few words of plain code; quantities in thousandths. */
 export interface ModelOrder {
@@ -69,12 +69,6 @@ export function judgeProgress(order: ModelOrder, actor: ModelActor, report: Mode
   }
   if (isStranger(order, actor)) return "not_assigned";
   return order.status === "in_progress" ? judgeReport(order, report) : "not_in_progress";
-}
-
-/** What the contract says of an edit. */
-export function judgeEdit(order: ModelOrder, actor: ModelActor): Outcome {
-  if (actor.role === "operator") return "forbidden";
-  return isClosed(order) ? "order_closed" : "ok";
 }
 
 /** Writes a report, with the status that it leads to, into the model. */

@@ -1,6 +1,0 @@
-import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "./generated/prisma/client.js";
-
-export const prisma = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: process.env["DATABASE_URL"], max: 8 }),
-});

@@ -1,0 +1,37 @@
+import type { HoldReason, Priority, ScrapReason } from "@lantai/db/vocabulary";
+
+/** A list with something in it. */
+export type List<T> = readonly [T, ...T[]];
+type Product = readonly [name: string, unit: "pcs" | "set" | "kg" | "m", smallestLot: number];
+
+/** What a workshop for furniture fittings makes, in metal and in wood. */
+export const METAL: List<Product> = [
+  ["Engsel pintu 4 inci", "pcs", 200],
+  ["Rel laci 45 cm", "set", 80],
+  ["Gagang tarik baja 128 mm", "pcs", 150],
+  ["Rangka kursi kafe", "pcs", 20],
+  ["Pipa hollow potong 4 x 4", "m", 120],
+  ["Paku rivet aluminium", "kg", 15],
+];
+export const WOOD: List<Product> = [
+  ["Daun meja jati 120 x 60", "pcs", 10],
+  ["Laci mahoni 40 cm", "pcs", 30],
+  ["Pintu kabinet minimalis", "pcs", 24],
+  ["Kaki bangku bubut", "pcs", 80],
+  ["Lis profil pinus", "m", 100],
+];
+
+/** Each as often as it is likely. */
+export const PRIORITIES: List<Priority> = ["normal", "normal", "normal", "low", "high", "urgent"];
+export const SCRAP_REASONS: List<ScrapReason> = ["material", "material", "machine", "method", "operator"];
+export const HOLDS: List<readonly [HoldReason, note: string]> = [
+  ["material_shortage", "Bahan habis, menunggu kiriman dari gudang"],
+  ["machine_failure", "Mesin berhenti, teknisi sudah dipanggil"],
+  ["quality_hold", "Warna tidak sama dengan contoh, menunggu keputusan mutu"],
+];
+export const ORDER_NOTES: List<string | null> = [null, null, "Kemas per sepuluh", "Ikuti gambar revisi C"];
+export const PROGRESS_NOTES: List<string> = [
+  "Lancar, lanjut setelah istirahat",
+  "Setelan mesin pas",
+  "Sudah dicek, sesuai gambar",
+];
