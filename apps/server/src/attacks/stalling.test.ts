@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { callerOf, until } from "../contract/testing/http.js";
+import { figuresOf } from "../contract/testing/metrics.js";
+import { ok, orderOf, usePlant } from "../contract/testing/plant.js";
+import { statusesOf } from "../contract/testing/raw.js";
+import { type Stalled, stall } from "../contract/testing/stalling.js";
+
+const plant = usePlant();
+
+/** A request with a head, of whose body some has come. */
+const begun = (line: string, ...headers: string[]) =>
+  [`${line} HTTP/1.1`, "Host: lantai.example", "Content-Type: application/json", ...headers, "", "{"].join("\r\n");
+const LENGTH = "Content-Length: 100";
+const bearer = ({ token }: { token: string }) => `Authorization: Bearer ${token}`;
+
+const inFlight = async () => (await figuresOf(plant.url)).get("http_requests_in_flight");
+const figures = async (...names: string[]) => {
+  const all = await figuresOf(plant.url);
+  return names.map((name) => all.get(name));
+};
+const nothingIsHeld = () =>
+  until(async () => (await figures("http_requests_in_flight", "lantai_bodies_arriving")).every((n) => n === 0));
+
+/** Every way in that takes a body, and who may take it. */
+const WAYS = [
+  ["a log-in", () => begun("POST /api/v1/login", LENGTH)],
+  ["a log-in in chunks", () => begun("POST /api/v1/login", "Transfer-Encoding: chunked")],
+  ["a log-in over tRPC", () => begun("POST /trpc/auth.login", LENGTH)],
+  ["a batch of nobody's", () => begun("POST /trpc/workOrders.create,auth.login?batch=1", LENGTH)],
+  ["an order", () => begun("POST /api/v1/workorders", LENGTH, bearer(plant.manager))],
+  ["an order over tRPC", () => begun("POST /trpc/workOrders.create", LENGTH, bearer(plant.manager))],
+  ["an import", () => begun("POST /trpc/workOrders.import", "Content-Length: 9000000", bearer(plant.operator))],
+  ["a move", () => begun("PUT /api/v1/workorders/WO-1/status", LENGTH, bearer(plant.operator))],
+] as const;
+
+describe("a body that stalls", () => {
+  test.each(WAYS)("in %s holds no place, is told so, and its connection is closed", async (_, says) => {
+    const stalled = await stall(plant.url, { says: says(), count: 20 });
+    await until(async () => (await inFlight()) === 0);
+    ok(await plant.manager.get("/me"));
+    for (const heard of await stalled.closed) {
+      expect(statusesOf(heard)).toEqual([408]);
+      expect(heard).toContain("request_timeout");
+      expect(heard).toMatch(/\r\nConnection: close\r\n/i);
+    }
+    await nothingIsHeld();
+  });
+
+  test("and whose sender leaves, is given up at once", async () => {
+    const stalled = await stall(plant.url, { says: begun("POST /api/v1/login", LENGTH), count: 20 });
+    await until(async () => (await figures("lantai_bodies_arriving"))[0] === 20);
+    stalled.leave();
+    await nothingIsHeld();
+  });
+});
+
+describe("thousands of stalled connections", () => {
+  test("of every kind stop nobody, and leave nothing behind", async () => {
+    const { url, manager } = plant;
+    const busy = orderOf(await manager.post("/workorders", order()));
+    let stop = false;
+    const serving = (async () => {
+      while (!stop) {
+        ok(await manager.get("/me"));
+        orderOf(await manager.post("/workorders", order()));
+        orderOf(await manager.put(`/workorders/${busy.id}`, { note: crypto.randomUUID() }));
+        await plant.hire("operator");
+      }
+    })();
+    const kinds = [
+      ...WAYS.map(([, says]) => says()),
+      begun("POST /nowhere", LENGTH),
+      begun("POST /docs", LENGTH),
+      begun("GET /api/v1/workorders", LENGTH, bearer(manager)),
+      begun("GET /api/v1/me", LENGTH),
+      "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX: ",
+      "P",
+    ];
+    const all: Stalled[] = [];
+    for (const says of kinds) all.push(await stall(url, { says, count: 150 }));
+    const heard = await Promise.all(all.map(({ closed }) => closed));
+    stop = true;
+    await serving;
+    expect(heard.flat()).toHaveLength(2100);
+    await nothingIsHeld();
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  test("from as many addresses keep neither the people who are signed in nor a newcomer out", async () => {
+    const from = (i: number) => `127.${1 + (i >> 16)}.${(i >> 8) & 255}.${1 + (i & 255)}`;
+    const says = begun("POST /api/v1/login", LENGTH);
+    await stall(plant.url, { says, count: 900, from });
+    await stall(plant.url, { says: begun("POST /trpc/auth.login", LENGTH), count: 1200 });
+    expect(await inFlight()).toBe(0);
+    orderOf(await plant.manager.post("/workorders", order()));
+    const person = await plant.hire("operator");
+    ok(await callerOf(plant.url, person.token).get("/me"));
+    await nothingIsHeld();
+  });
+});
+
+const order = () => ({ productName: "Engsel", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id });
