@@ -25,8 +25,8 @@ export const boundedTime = (
     // A write that has arrived is carried out: its sender may have lost the line, and will ask with the same key.
     if (c.req.method === "GET") c.env.outgoing.once("close", () => work.leave());
     const answering = untilAborted(work.signal, next).finally(() => work.end());
-    const error = await Promise.race([answering, work.late]);
-    if (error) c.res = refuse(c, error);
+    const tooLate = await Promise.race([answering.then(() => null), work.late]);
+    if (tooLate) c.res = refuse(c, tooLate);
   });
 
 function begin(c: HonoContext<AppEnv>, state: ServerState): RequestWork | DomainError {

@@ -14,7 +14,7 @@ export const forEverybody = <T>(work: () => T): T => waiting.run(undefined, work
 /** The signal that the statements of the running work end with. */
 export const currentSignal = (): AbortSignal | undefined => waiting.getStore();
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 50;
 
 /** Asks PostgreSQL to cancel what these backends run. */
 export type CancelBackends = (pids: readonly number[]) => Promise<unknown>;

@@ -75,5 +75,5 @@ function cancelBackends(sql: Sql, pids: readonly number[]): Promise<unknown> {
   return sql`
     select pg_cancel_backend(pid) from pg_stat_activity
     where pid = any(${[...pids]}::int[]) and state = 'active'
-      and query_start < clock_timestamp() - interval '100 milliseconds'`;
+      and query_start < clock_timestamp() - interval '50 milliseconds'`;
 }

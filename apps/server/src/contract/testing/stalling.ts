@@ -5,6 +5,8 @@ import { onTestFinished } from "vitest";
 export interface Stalled {
   /** Gone once the server has closed them all; what it answered on each. */
   closed: Promise<string[]>;
+  /** Says something more on each. */
+  say(text: string): void;
   /** Leaves without a word. */
   leave(): void;
 }
@@ -48,5 +50,8 @@ export async function stall(url: string, { says, count, isDeaf = false, from }: 
   };
   onTestFinished(leave);
   await Promise.all(Array.from({ length: count }, (_, i) => open(i)));
-  return { closed: Promise.all(closed), leave };
+  const say = (text: string) => {
+    for (const socket of sockets) socket.write(text);
+  };
+  return { closed: Promise.all(closed), say, leave };
 }
