@@ -38,14 +38,12 @@ export function receiveBody({ incoming, outgoing, limit }: Body, lanes: Lanes, c
     };
     const giveUp = (error: DomainError) => {
       stop();
-      // What is still to come would be taken for the next request.
       incoming.pause();
-      if (!outgoing.headersSent) outgoing.setHeader("Connection", "close");
       reject(error);
     };
     const watch = () => {
       const leftMs = bodyDueAt(arrival) - performance.now();
-      if (leftMs <= 0) giveUp(tooSlow());
+      if (leftMs <= 0) onLate();
       else timer = setTimeout(watch, leftMs);
     };
     const onData = (chunk: Buffer) => {
@@ -58,6 +56,11 @@ export function receiveBody({ incoming, outgoing, limit }: Body, lanes: Lanes, c
     const onEnd = () => {
       stop();
       resolve(Buffer.concat(chunks));
+    };
+    const onLate = () => {
+      // Nothing is on its way that a closed connection would lose. (What is, the answer waits for a moment.)
+      if (!outgoing.headersSent) outgoing.setHeader("Connection", "close");
+      giveUp(tooSlow());
     };
     const onLost = () => giveUp(tooSlow());
 

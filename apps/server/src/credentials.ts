@@ -18,8 +18,7 @@ export async function bearerActor(c: HonoContext<AppEnv>, services: Services): P
   return token === undefined ? null : services.auth.fromBearer(token);
 }
 
-const bearerToken = (c: HonoContext<AppEnv>) =>
-  /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "")?.[1];
+const bearerToken = (c: HonoContext<AppEnv>) => /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "")?.[1];
 
 /**
  * Whom a request counts against. Before its credential was checked, that is whom the credential spoke for last: a guess

@@ -11,10 +11,7 @@ import type { ServerState } from "./state.js";
  * Answers 503 at once where the caller has no place left, and when the work takes too long; what is answered, and a read
  * whose client has left, is stopped. `refuse` says it in the transport's own form.
  */
-export const boundedTime = (
-  state: ServerState,
-  refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response,
-) =>
+export const boundedTime = (state: ServerState, refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const work = begin(c, state);
     if (work instanceof DomainError) {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { DomainError } from "@lantai/api/errors";
 import type { Caller, Lanes } from "./lanes.js";
 
@@ -25,6 +26,7 @@ export class RequestWork {
   #leftMs = LONGEST_WORK_MS;
   #since = 0;
   #isHeld = false;
+  #answer: ServerResponse | null = null;
 
   /** Aborted, with what the client is told, when nobody waits for the work any more. */
   readonly signal = this.#stopping.signal;
@@ -42,7 +44,7 @@ export class RequestWork {
 
   /** Waits for what the caller has yet to send: meanwhile no place is held and no time is counted. */
   async outside<T>(caller: Caller, wait: () => Promise<T>): Promise<T> {
-    this.end();
+    this.#rest();
     const waited = await wait();
     this.#caller = caller;
     this.#goOn();
@@ -54,8 +56,19 @@ export class RequestWork {
     this.#stopping.abort(new DomainError("server_busy", "The client has left", { retryAfterSeconds: 1 }));
   }
 
-  /** The work has ended, or rests; a second call does nothing. */
+  /** The work goes on while its answer is sent, piece by piece: the place is held until the answer is over. */
+  lastUntilSent(answer: ServerResponse): void {
+    this.#answer = answer;
+  }
+
+  /** The work has ended, or goes on in its answer, whose time is not counted. */
   end(): void {
+    clearTimeout(this.#timer);
+    if (!this.#answer || this.#answer.closed) this.#rest();
+    else this.#answer.once("close", () => this.#rest());
+  }
+
+  #rest(): void {
     if (!this.#isHeld) return;
     this.#isHeld = false;
     clearTimeout(this.#timer);

@@ -68,6 +68,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
       if (problemOf(error).code === "internal") c.var.log.error({ err: describe(error) }, "request failed");
     },
   });
+  if (response.headers.has("transfer-encoding")) c.var.work.lastUntilSent(c.env.outgoing);
   // Where a stream was asked for and all of the request is refused, tRPC sends JSON and does not say so.
   if (!response.headers.has("content-type")) response.headers.set("Content-Type", "application/json");
   const isRead = c.req.method === "GET" && !isStream(c);

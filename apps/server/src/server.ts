@@ -131,7 +131,7 @@ const SOCKET_LIMITS = {
  * A connection on which nothing moves for so long is cut: its client does not read the answer. Streams of events send
  * something every 15 s.
  */
-const LONGEST_SILENCE_MS = 40_000;
+const LONGEST_SILENCE_MS = 30_000;
 
 /** Stops accepting and waits for what is in flight, but not for ever. */
 async function drain(http: Server): Promise<void> {

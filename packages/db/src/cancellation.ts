@@ -23,7 +23,10 @@ export type CancelBackends = (pids: readonly number[]) => Promise<unknown>;
  * Cancels statements that nobody waits for any more, as soon as they run. The driver sends statements down a connection
  * before those in front have ended, and what was sent cannot be taken back: so it is looked at again until it has ended.
  */
-export function createCanceller(cancel: CancelBackends): { add(statement: object): void; delete(statement: object): void } {
+export function createCanceller(cancel: CancelBackends): {
+  add(statement: object): void;
+  delete(statement: object): void;
+} {
   const unwanted = new Set<object>();
   let timer: NodeJS.Timeout | undefined;
   let asking = false;

@@ -52,6 +52,7 @@ describe("a body that stalls", () => {
     await until(async () => (await figures("lantai_bodies_arriving"))[0] === 20);
     stalled.leave();
     await nothingIsHeld();
+    expect(await stalled.closed).toEqual(Array(20).fill(""));
   });
 });
 
@@ -101,6 +102,7 @@ describe("thousands of stalled connections", () => {
 describe("a slow line", () => {
   test("brings an import of 2.5 MB at 2 Mbit/s, which takes longer than any work may", async () => {
     const rows = Array.from({ length: 12_000 }, (_, i) => ({
+      line: i + 2,
       externalRef: `slow-${i}`,
       productName: "x".repeat(120),
       quantity: "1",
@@ -126,6 +128,19 @@ describe("a slow line", () => {
     const [heard = ""] = await (await stalled).closed;
     expect(statusesOf(heard)).toEqual([408]);
     await nothingIsHeld();
+  });
+});
+
+describe("a client", () => {
+  test("that reads nothing of its answer is cut off", async () => {
+    const sockets = async () => (await figures('nodejs_active_resources{type="TCPSocketWrap"}'))[0] ?? 0;
+    const says = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10);
+    const before = await sockets();
+    await stall(plant.url, { says, count: 50, isDeaf: true });
+    // Both ends of each are of this process; a few of our own come and go.
+    await until(async () => (await sockets()) > before + 90);
+    await until(async () => (await sockets()) < before + 60);
+    expect((await fetch(`${plant.url}/readyz`)).status).toBe(200);
   });
 });
 
