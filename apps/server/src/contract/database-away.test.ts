@@ -94,7 +94,7 @@ describe("while the database is away", () => {
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
       return new Set(answers.map(({ body }) => Object(body).code));
     };
-    const flood = codes(manager, "/workorders?limit=1", 2000);
+    const flood = codes(manager, "/workorders?limit=1", 1300);
     expect(await codes(operator, "/workorders/assigned", 10)).toEqual(new Set(["database_unavailable"]));
     expect(await flood).toEqual(new Set(["database_unavailable", "server_busy"]));
     await cable.mend();
