@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Logger } from "pino";
+import type { RequestWork } from "./request-work.js";
 
 /** What our middleware keeps on Hono's context. */
 export interface AppEnv {
@@ -14,6 +15,8 @@ export interface AppEnv {
     calls: string | undefined;
     /** The trace that the request is part of, where traces are kept. */
     traceId: string | undefined;
+    /** The request's place and time, where it is one of the API's. */
+    work: RequestWork;
     /** Who asked, once that is known. */
     actorId: string | undefined;
   };

@@ -25,8 +25,8 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   app.route("/", metricsRoutes(metrics));
   app.route("/", docsRoutes());
   if (state.tracing) for (const base of [REST_BASE, RPC_BASE]) app.use(`${base}/*`, state.tracing.request);
-  app.use(`${REST_BASE}/*`, boundedTime(problemResponse));
-  app.use(`${RPC_BASE}/*`, boundedTime(rpcRefusal));
+  app.use(`${REST_BASE}/*`, boundedTime(state, problemResponse));
+  app.use(`${RPC_BASE}/*`, boundedTime(state, rpcRefusal));
   app.route(REST_BASE, restRoutes(state));
   app.all("/api/*", (c) => problemResponse(c, new DomainError("not_found", `REST begins at ${REST_BASE}`)));
   app.route(RPC_BASE, rpcRoutes(state));

@@ -1,4 +1,5 @@
 import type { Actor } from "@lantai/api/actor";
+import type { Credential } from "@lantai/api/auth/authentication";
 import type { Services } from "@lantai/api/context";
 import { DomainError } from "@lantai/api/errors";
 import { SESSION_COOKIE } from "@lantai/api/auth/session-cookie";
@@ -7,11 +8,33 @@ import type { Context as HonoContext } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";
 import type { AppEnv } from "./app-env.js";
 import type { Config } from "./env.js";
+import type { Caller } from "./lanes.js";
+import { networkOf } from "./network.js";
+import type { ServerState } from "./state.js";
 
 /** Who a bearer token speaks for; null without one, or with one that is bad. */
 export async function bearerActor(c: HonoContext<AppEnv>, services: Services): Promise<Actor | null> {
-  const [, token] = /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "") ?? [];
+  const token = bearerToken(c);
   return token === undefined ? null : services.auth.fromBearer(token);
+}
+
+const bearerToken = (c: HonoContext<AppEnv>) => /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "")?.[1];
+
+/**
+ * Whom a request counts against. Before its credential was checked, that is whom the credential spoke for last: a guess
+ * that decides about places, and opens nothing.
+ */
+export function callerOf(c: HonoContext<AppEnv>, { config, services }: ServerState): Caller {
+  const credential = credentialOf(c);
+  const id = c.var.actorId ?? (credential && services?.auth.lastKnown(credential));
+  if (id !== undefined) return { lane: "signedIn", holder: id };
+  return { lane: "stranger", holder: networkOf(clientAddress(c, config)) };
+}
+
+function credentialOf(c: HonoContext<AppEnv>): Credential | undefined {
+  const isBearer = c.req.header("authorization") !== undefined;
+  const token = isBearer ? bearerToken(c) : getCookie(c, SESSION_COOKIE);
+  return token === undefined ? undefined : { kind: isBearer ? "bearer" : "session", token };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ping } from "@lantai/api/upkeep";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
+import { isFull } from "./lanes.js";
 import { otherMethod } from "./problems.js";
 import type { ServerState } from "./state.js";
 
@@ -15,8 +16,9 @@ export function healthRoutes(state: ServerState): Hono<AppEnv> {
   });
   app.get("/readyz", async (c) => {
     c.set("route", "probe");
-    const ready = await isReady(state);
-    return ready ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503, { "Retry-After": "2" });
+    const reason = isFull(state.lanes) ? "no place is free" : (await isReady(state)) ? null : "the database is away";
+    if (reason === null) return c.json({ status: "ready" });
+    return c.json({ status: "not ready", reason }, 503, { "Retry-After": "2" });
   });
   for (const path of ["/healthz", "/readyz"]) app.all(path, (c) => otherMethod(c, ["GET"]));
   return app;

@@ -1,47 +1,39 @@
 import { DomainError } from "@lantai/api/errors";
+import { untilAborted } from "@lantai/db/cancellation";
 import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.js";
+import { callerOf } from "./credentials.js";
+import { RequestWork } from "./request-work.js";
 import type { ServerState } from "./state.js";
 
-/** A client hears something within ten seconds, whatever hangs behind us, and before a stop cuts it off (server.ts). */
-const LONGEST_WAIT_MS = 7500;
-
-/** More requests than this at once would only wait past their time. */
-const MOST_AT_ONCE = 2000;
-
-/** Also those whose client was told 503 by now: their queries wait for the database all the same. */
-let inFlight = 0;
-
-/** How many requests are being worked on, for the metrics. */
-export const requestsInFlight = (): number => inFlight;
-
 /**
- * Answers 503 at once when too many wait, and after seven and a half seconds when nothing came back from the database; `refuse` says
- * it in the transport's own form.
+ * Answers 503 at once where the caller has no place left, and when the work takes too long; what is answered, and a read
+ * whose client has left, is stopped. `refuse` says it in the transport's own form.
  */
-export const boundedTime = (refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
+export const boundedTime = (state: ServerState, refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    if (inFlight >= MOST_AT_ONCE) {
-      c.res = refuse(c, new DomainError("server_busy", undefined, { retryAfterSeconds: 2 }));
+    const work = begin(c, state);
+    if (work instanceof DomainError) {
+      c.res = refuse(c, work);
       return;
     }
-    inFlight += 1;
-    const answering = next().finally(() => (inFlight -= 1));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<"late">((resolve) => {
-      timer = setTimeout(resolve, LONGEST_WAIT_MS, "late");
-    });
-    try {
-      if ((await Promise.race([answering, late])) === "late") {
-        const detail =
-          "The database did not answer in time; the same request with the same Idempotency-Key tells what came of it";
-        c.res = refuse(c, new DomainError("database_unavailable", detail, { retryAfterSeconds: 5 }));
-      }
-    } finally {
-      clearTimeout(timer);
-    }
+    c.set("work", work);
+    // A write that has arrived is carried out: its sender may have lost the line, and will ask with the same key.
+    if (c.req.method === "GET") c.env.outgoing.once("close", () => work.leave());
+    const answering = untilAborted(work.signal, next).finally(() => work.end());
+    const tooLate = await Promise.race([answering.then(() => null), work.late]);
+    if (tooLate) c.res = refuse(c, tooLate);
   });
+
+function begin(c: HonoContext<AppEnv>, state: ServerState): RequestWork | DomainError {
+  try {
+    return new RequestWork(state.lanes, callerOf(c, state));
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
 
 /** Tells keep-alive clients to go once the process was asked to stop. */
 export const lastCall = (state: ServerState) =>

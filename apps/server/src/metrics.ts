@@ -3,7 +3,7 @@ import { counts } from "@lantai/api/counts";
 import { Hono } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { AppEnv } from "./app-env.js";
-import { requestsInFlight } from "./limits.js";
+import { usedOf } from "./lanes.js";
 import { otherMethod } from "./problems.js";
 import type { ServerState } from "./state.js";
 import { VERSION } from "./version.js";
@@ -31,7 +31,8 @@ export function createMetrics(state: ServerState): Metrics {
     state.services && !state.isStopping ? 1 : 0,
   );
 
-  gauge("http_requests_in_flight", "API requests being answered.", requestsInFlight);
+  gauge("http_requests_in_flight", "API requests being worked on.", () => usedOf(state.lanes, "requests"));
+  gauge("lantai_bodies_arriving", "Bodies of API requests on their way.", () => usedOf(state.lanes, "bodies"));
 
   gauge("lantai_database_connections_max", "Connections the pool may open.", () => pool()?.max ?? 0);
   gauge("lantai_database_connections_in_use", "Connections with a statement or transaction under way.", () =>

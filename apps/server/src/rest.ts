@@ -49,7 +49,7 @@ async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: S
     type: operation.type,
     ctx: requestContext(c, { services, config: state.config, actor }),
     // Read only when the ladder of roles has let the caller through.
-    getRawInput: () => readInput(c, operation),
+    getRawInput: () => readInput(c, operation, state),
     // Streams are not reached by REST, and nothing else ends early.
     signal: undefined,
     batchIndex: 0,
@@ -57,13 +57,17 @@ async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: S
   return success(c, operation, output);
 }
 
-async function readInput(c: HonoContext<AppEnv>, operation: RestOperation): Promise<Record<string, unknown>> {
+async function readInput(
+  c: HonoContext<AppEnv>,
+  operation: RestOperation,
+  state: ServerState,
+): Promise<Record<string, unknown>> {
   const query = readQuery(searchOf(c.req.url), operation.fields);
   const fromPath = Object.fromEntries(operation.pathFields.map((name) => [name, c.req.param(name)]));
   if (operation.rest.method === "GET") return merge(query, fromPath);
   const [unknown] = Object.keys(query);
   if (unknown !== undefined) throw invalidField(unknown, "unknown query parameter");
-  return merge(await readJsonBody(c.env.incoming), fromPath);
+  return merge(await readJsonBody(c, state), fromPath);
 }
 
 /** The query; what is no UTF-8 would silently become another character. */

@@ -38,6 +38,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   const services = requireServices(state);
   checkOrigin(c, state.config);
   const actor = await rpcActor(c, services);
+  c.set("actorId", actor?.id);
   // tRPC would say so inside a stream that begins with 200, and after it has taken all of a large body.
   if (!actor && (isStream(c) || isImport(c))) throw new DomainError("unauthenticated");
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
@@ -50,7 +51,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
     endpoint: RPC_BASE,
     router: appRouter,
     maxBatchSize: MOST_CALLS,
-    req: await checkedRequest(c),
+    req: await checkedRequest(c, state),
     createContext: ({ resHeaders, info }) => {
       nameRoute(
         c,
@@ -67,6 +68,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
       if (problemOf(error).code === "internal") c.var.log.error({ err: describe(error) }, "request failed");
     },
   });
+  if (response.headers.has("transfer-encoding")) c.var.work.lastUntilSent(c.env.outgoing);
   // Where a stream was asked for and all of the request is refused, tRPC sends JSON and does not say so.
   if (!response.headers.has("content-type")) response.headers.set("Content-Type", "application/json");
   const isRead = c.req.method === "GET" && !isStream(c);
@@ -127,10 +129,10 @@ const isImport = (c: HonoContext<AppEnv>) => procedureOf(c) === "workOrders.impo
 const procedureOf = (c: HonoContext<AppEnv>) => c.req.path.slice(RPC_BASE.length + 1);
 
 /** The request for tRPC, its body held to what REST holds one to. */
-async function checkedRequest(c: HonoContext<AppEnv>): Promise<Request> {
+async function checkedRequest(c: HonoContext<AppEnv>, state: ServerState): Promise<Request> {
   const { raw } = c.req;
   if (raw.method !== "POST") return raw;
-  const body = await readJsonBytes(c.env.incoming, isImport(c) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
+  const body = await readJsonBytes(c, state, isImport(c) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
   return new Request(raw.url, { method: "POST", headers: raw.headers, body, signal: raw.signal });
 }
 

@@ -6,6 +6,8 @@ import { createApp } from "./app.js";
 import { startBackups } from "./backups.js";
 import { type Database, openDatabase } from "./database.js";
 import { type Config, ConfigError } from "./env.js";
+import { LONGEST_BODY_MS } from "./body-time.js";
+import { createLanes } from "./lanes.js";
 import { describe } from "./problems.js";
 import { readSecret } from "./secret.js";
 import { secure } from "./security-headers.js";
@@ -31,6 +33,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
   const state: ServerState = {
     config,
     log,
+    lanes: createLanes(),
     tracing: null,
     services: null,
     pool: null,
@@ -95,6 +98,7 @@ function listen(state: ServerState): Promise<{ http: Server; url: string }> {
       serverOptions: SOCKET_LIMITS,
     });
     if (!(http instanceof Server)) throw new Error("Hono made a server of another kind");
+    http.timeout = LONGEST_SILENCE_MS;
     http.prependListener("request", (_, response) => secure(response));
     http.on("listening", () => resolve({ http, url: urlOf(http) }));
     http.on("error", (error) => {
@@ -112,13 +116,22 @@ function urlOf(http: Server): string {
   return `http://${host}:${address.port}`;
 }
 
-/** A client that dribbles its request is not waited for; one that is idle may stay longer than a proxy would let it. */
+/**
+ * A client that dribbles its head is not waited for; bodies have their own time (body-time.ts), which this only has to
+ * let them. One that is idle may stay longer than a proxy would let it.
+ */
 const SOCKET_LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: LONGEST_BODY_MS + 10_000,
   connectionsCheckingInterval: 2000,
   keepAliveTimeout: 65_000,
 };
+
+/**
+ * A connection on which nothing moves for so long is cut: its client does not read the answer. Streams of events send
+ * something every 15 s.
+ */
+const LONGEST_SILENCE_MS = 30_000;
 
 /** Stops accepting and waits for what is in flight, but not for ever. */
 async function drain(http: Server): Promise<void> {

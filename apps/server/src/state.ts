@@ -3,12 +3,15 @@ import type { PoolUse } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import type { Backups } from "./backups.js";
 import type { Config } from "./env.js";
+import type { Lanes } from "./lanes.js";
 import type { Tracing } from "./tracing.js";
 
 /** What the running process knows of itself; the app reads it at every request. */
 export interface ServerState {
   readonly config: Config;
   readonly log: Logger;
+  /** The places for requests. */
+  readonly lanes: Lanes;
   /** Null where no traces are kept. */
   tracing: Tracing | null;
   /** Null until the database was reached and its migrations are applied. */

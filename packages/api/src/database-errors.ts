@@ -19,6 +19,8 @@ const NO_CONNECTION =
 export function databaseRefusal(error: unknown): DomainError | null {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (!(cause instanceof Error)) return null;
+  // The work was stopped: what its caller was told is why.
+  if (cause instanceof DomainError) return cause;
   if (cause instanceof postgres.PostgresError) {
     const taken = cause.code === "23505" ? TAKEN[cause.constraint_name ?? ""] : undefined;
     if (taken) return new DomainError(taken, undefined, { cause });

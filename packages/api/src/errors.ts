@@ -16,6 +16,7 @@ export const ERRORS = {
   foreign_origin: { status: 403, title: "Sent from another site" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
+  request_timeout: { status: 408, title: "The body came too slowly" },
   invalid_transition: { status: 409, title: "The order cannot move that way" },
   order_closed: { status: 409, title: "The order is closed" },
   not_in_progress: { status: 409, title: "The order is not in progress" },

@@ -48,11 +48,32 @@ export function connect(
       idle_in_transaction_session_timeout: 15_000,
     },
   });
+  // Of its own, for the pool may be busy with just what is to be cancelled.
+  const cancelling = postgres(url, {
+    max: 1,
+    connect_timeout: 2,
+    idle_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: "lantai cancel", statement_timeout: 2000 },
+  });
   const logger = onQuery && { logQuery: onQuery };
   return {
     db: drizzle(sql, { logger }),
     sql,
-    pool: watchPool(sql, onStatement),
-    close: (timeoutSeconds = 5) => sql.end({ timeout: timeoutSeconds }),
+    pool: watchPool(sql, { onStatement, cancel: (pids) => cancelBackends(cancelling, pids) }),
+    close: async (timeoutSeconds = 5) => {
+      await Promise.all([sql.end({ timeout: timeoutSeconds }), cancelling.end({ timeout: timeoutSeconds })]);
+    },
   };
+}
+
+/**
+ * Cancels what these backends run. What began just now is another statement on the same connection: only the one before
+ * it, which has ended meanwhile, was meant.
+ */
+function cancelBackends(sql: Sql, pids: readonly number[]): Promise<unknown> {
+  return sql`
+    select pg_cancel_backend(pid) from pg_stat_activity
+    where pid = any(${[...pids]}::int[]) and state = 'active'
+      and query_start < clock_timestamp() - interval '50 milliseconds'`;
 }

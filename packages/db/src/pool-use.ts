@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { type CancelBackends, createCanceller, currentSignal } from "./cancellation.js";
 
 /** What is asked of a pool and what came back, counted since it was opened; for the metrics. */
 export interface PoolUse {
@@ -19,8 +20,12 @@ export type StatementWatcher = (text: string) => (error?: unknown) => void;
 /**
  * Counts what drizzle sends through this pool. The driver keeps no such figures, so its two doors are wrapped: `unsafe`
  * for a statement, `begin` for a transaction. A statement wrapped so is sent at once: `unsafe` no longer makes fragments.
+ * What was sent for a caller who has stopped waiting (cancellation.ts) is cancelled.
  */
-export function watchPool(sql: postgres.Sql, onStatement?: StatementWatcher): PoolUse {
+export function watchPool(
+  sql: postgres.Sql,
+  { onStatement, cancel }: { onStatement?: StatementWatcher | undefined; cancel: CancelBackends },
+): PoolUse {
   const use: PoolUse = {
     max: sql.options.max,
     inFlight: 0,
@@ -29,6 +34,7 @@ export function watchPool(sql: postgres.Sql, onStatement?: StatementWatcher): Po
     errors: new Map(),
   };
   const counted = new WeakSet<object>();
+  const canceller = createCanceller(cancel);
 
   function countError(error: unknown): void {
     const cause = causeOf(error);
@@ -41,11 +47,17 @@ export function watchPool(sql: postgres.Sql, onStatement?: StatementWatcher): Po
   function watchStatements(scope: postgres.ISql, isPool: boolean): void {
     scope.unsafe = new Proxy(scope.unsafe, {
       apply(unsafe, self, args: Parameters<typeof scope.unsafe>) {
+        const signal = currentSignal();
+        signal?.throwIfAborted();
         const query = Reflect.apply(unsafe, self, args);
+        const giveUp = () => canceller.add(query);
+        signal?.addEventListener("abort", giveUp);
         const start = performance.now();
         const told = onStatement?.(args[0]);
         if (isPool) use.inFlight += 1;
         const end = (error?: unknown) => {
+          signal?.removeEventListener("abort", giveUp);
+          canceller.delete(query);
           if (isPool) use.inFlight -= 1;
           use.statements += 1;
           use.statementSeconds += (performance.now() - start) / 1000;

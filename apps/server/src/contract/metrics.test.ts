@@ -2,6 +2,7 @@ import { passwordQueue, withHashingSlot } from "@lantai/api/auth/passwords";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../env.js";
+import { createLanes } from "../lanes.js";
 import { createMetrics } from "../metrics.js";
 import { layCable } from "./testing/cable.js";
 import { callerOf, send, until } from "./testing/http.js";
@@ -219,6 +220,7 @@ test("a server says whether it is ready, and what runs", async () => {
   const starting = {
     config,
     log: pino({ level: "silent" }),
+    lanes: createLanes(),
     tracing: null,
     services: null,
     backups: null,

@@ -21,8 +21,14 @@ export function problemFields(error: unknown): readonly FieldError[] {
   return problemOf(error)?.errors ?? [];
 }
 
+const RETRYABLE: ReadonlySet<ProblemCode> = new Set([
+  "unreachable",
+  "request_timeout",
+  "server_busy",
+  "database_unavailable",
+]);
+
 /** Could the same call succeed in a moment? */
 export function isWorthRetrying(error: unknown): boolean {
-  const code = problemCode(error);
-  return code === "unreachable" || code === "server_busy" || code === "database_unavailable";
+  return RETRYABLE.has(problemCode(error));
 }

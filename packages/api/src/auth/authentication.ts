@@ -1,3 +1,4 @@
+import { forEverybody } from "@lantai/db/cancellation";
 import type { Db } from "@lantai/db/connect";
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../actor.js";
@@ -14,6 +15,11 @@ export interface Authentication {
   fromBearer(token: string): Promise<Actor | null>;
   /** Who a browser's session token speaks for. */
   fromSessionToken(token: string): Promise<Actor | null>;
+  /**
+   * The id of the actor that this credential spoke for when it was last checked here; undefined for one that never did.
+   * It may have ended since, so it says whose a request probably is and opens nothing.
+   */
+  lastKnown(credential: Credential): string | undefined;
   /** Opens a session: `token` for a browser's cookie, `jwt` for a bearer. Both end at `expiresAt`, or by log-out. */
   open(userId: string): Promise<{ id: string; token: string; jwt: string; expiresAt: string }>;
   close(sessionId: string): Promise<void>;
@@ -21,6 +27,12 @@ export interface Authentication {
   forget(actorId?: string): void;
   /** Calls back whenever an actor is forgotten (`undefined`: everybody); returns how to stop that. */
   onForget(listener: (actorId: string | undefined) => void): () => void;
+}
+
+/** What a request shows to say who it is: a bearer token, or the token in a browser's session cookie. */
+export interface Credential {
+  kind: "bearer" | "session";
+  token: string;
 }
 
 /** What a credential turned out to be. */
@@ -35,6 +47,8 @@ interface Checked {
   actorId: string | null;
 }
 
+const keyOf = ({ kind, token }: Credential) => (kind === "session" ? `cookie ${token}` : token);
+
 export function createAuthentication({
   db,
   secret,
@@ -47,11 +61,12 @@ export function createAuthentication({
   const sessions = createSessions(db, ttlSeconds);
   const listeners = new Set<(actorId: string | undefined) => void>();
   const checked = new LRUCache<string, Checked>({ max: 10_000, ttl: BELIEVED_MS });
+  const lastKnown = new LRUCache<string, string>({ max: 10_000 });
 
   function remembered(credential: string, check: () => Promise<Found | null>): Promise<Actor | null> {
     const known = checked.get(credential);
     if (known) return known.actor;
-    const finding = check();
+    const finding = forEverybody(check);
     const entry: Checked = { actor: finding.then((found) => found && found.actor), actorId: null };
     checked.set(credential, entry);
     finding.then(
@@ -59,9 +74,11 @@ export function createAuthentication({
         // Strangers are not remembered: they would push out the people who work here.
         if (!found) {
           checked.delete(credential);
+          lastKnown.delete(credential);
           return;
         }
         entry.actorId = found.actor.id;
+        lastKnown.set(credential, found.actor.id);
         const left = found.expiresAt ? found.expiresAt.getTime() - Date.now() : BELIEVED_MS;
         // Nobody is believed past their end. (To the cache a life of 0 would mean for ever.)
         if (left < BELIEVED_MS && checked.peek(credential) === entry) {
@@ -87,7 +104,8 @@ export function createAuthentication({
         return found?.actor.id === claims?.userId ? found : null;
       });
     },
-    fromSessionToken: (token) => remembered(`cookie ${token}`, () => sessions.find(hashToken(token))),
+    fromSessionToken: (token) => remembered(keyOf({ kind: "session", token }), () => sessions.find(hashToken(token))),
+    lastKnown: (credential) => lastKnown.get(keyOf(credential)),
     async open(userId) {
       const session = await sessions.open(userId);
       const jwt = await signJwt(secret, {
@@ -96,6 +114,9 @@ export function createAuthentication({
         issuedAt: new Date(),
         expiresAt: session.expiresAt,
       });
+      for (const kind of ["session", "bearer"] as const) {
+        lastKnown.set(keyOf({ kind, token: kind === "session" ? session.token : jwt }), userId);
+      }
       return { id: session.id, token: session.token, jwt, expiresAt: session.expiresAt.toISOString() };
     },
     close: (sessionId) => sessions.close(sessionId),

@@ -1,3 +1,4 @@
+import { forEverybody } from "@lantai/db/cancellation";
 import type { Db, Sql } from "@lantai/db/connect";
 import type { Authentication } from "../auth/authentication.js";
 import { ACTOR_CHANNEL } from "../auth/revocation.js";
@@ -73,7 +74,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
       lookAgain = true;
       return;
     }
-    looking = look()
+    looking = forEverybody(look)
       // The database is away: the next look, at the latest in two seconds, goes on from the same position.
       .catch(() => {})
       .finally(() => {
@@ -105,7 +106,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
       };
       try {
         if (!beginning) toldUntil = performance.now();
-        beginning ??= currentPosition(db);
+        beginning ??= forEverybody(() => currentPosition(db));
         position ??= await beginning;
         return { from: position, stop };
       } catch (error) {

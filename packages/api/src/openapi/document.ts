@@ -139,7 +139,7 @@ function refusals({ rest, pathFields }: RestOperation): ZodOpenApiResponsesObjec
     ...(pathFields.length > 0 ? (["not_found"] as const) : []),
     ...(isWrite && !isPublic ? (["idempotency_key_reused"] as const) : []),
     // Also where none is asked for, a body that is sent has to be JSON: nothing that is said is passed over.
-    ...(isWrite ? (["malformed_json", "payload_too_large", "unsupported_media_type"] as const) : []),
+    ...(isWrite ? (["malformed_json", "request_timeout", "payload_too_large", "unsupported_media_type"] as const) : []),
     ...(rest.refuses ?? []),
     "internal",
     "database_unavailable",

@@ -28,7 +28,7 @@ const refusals: ProblemCode[] = [
   "validation_failed",
   "not_found",
 ];
-const troubles: ProblemCode[] = ["unreachable", "server_busy", "database_unavailable", "internal"];
+const troubles: ProblemCode[] = ["unreachable", "request_timeout", "server_busy", "database_unavailable", "internal"];
 
 const anEntry = fc.record({
   seq: fc.nat(1000),

@@ -65,6 +65,7 @@ export type Outcome =
 /** Codes that say nothing about the entry, only that the server cannot be had now. */
 const LINE_IS_DOWN: readonly ProblemCode[] = [
   "unreachable",
+  "request_timeout",
   "server_busy",
   "database_unavailable",
   "too_many_attempts",

@@ -13,6 +13,7 @@ export const problems: Record<ProblemCode, string> = {
   foreign_origin: "The request came from another site and was refused.",
   not_found: "Not found. It may have been removed, or the address is wrong.",
   method_not_allowed: "This request is not supported.",
+  request_timeout: "The network is too slow just now: not all of it arrived. Try again.",
   invalid_transition: "The order's status has changed, so this step is no longer possible.",
   order_closed: "The order is closed. Reopen it first to change it.",
   not_in_progress: "Output can be reported only while an order is in progress.",

@@ -14,6 +14,7 @@ export const problems: Record<ProblemCode, string> = {
   foreign_origin: "Permintaan datang dari situs lain dan ditolak.",
   not_found: "Tidak ditemukan. Mungkin sudah dihapus, atau alamatnya salah.",
   method_not_allowed: "Permintaan ini tidak didukung.",
+  request_timeout: "Jaringan sedang terlalu lambat: data belum sampai seluruhnya. Coba lagi.",
   invalid_transition: "Status perintah kerja sudah berubah, jadi langkah ini tidak bisa lagi.",
   order_closed: "Perintah kerja sudah ditutup. Buka kembali dahulu untuk mengubahnya.",
   not_in_progress: "Hasil hanya bisa dilaporkan selama perintah kerja dikerjakan.",
