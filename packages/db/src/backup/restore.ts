@@ -35,7 +35,7 @@ export async function restoreFolder(options: RestoreOptions): Promise<Restored> 
   const header = await checkBackup(options.file, options);
   refuseUnknownSchema(options.file, header);
   refuseOthersFolder(options.dataDir);
-  const folder = holdFolder(options.dataDir);
+  const folder = await holdFolder(options.dataDir);
   try {
     finishReplacement(folder.dataDir);
     if (hasDatabase(folder.dataDir) && options.replace !== true) {

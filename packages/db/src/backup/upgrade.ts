@@ -29,7 +29,7 @@ export interface Upgraded {
  */
 export async function upgradeFolder(dataDir: string, options: BackupOptions = {}): Promise<Upgraded> {
   if (!hasDatabase(dataDir)) throw new BackupError(`there is no database in ${path.resolve(dataDir)}`);
-  const folder = holdFolder(dataDir);
+  const folder = await holdFolder(dataDir);
   try {
     const from = versionOf(path.join(folder.dataDir, CLUSTER)) ?? "";
     const to = findBinaries().major;
