@@ -26,7 +26,7 @@ export async function lockCluster(cluster: string): Promise<ClusterLock> {
     if (fd !== undefined) return { fd, release: () => closeSync(fd) };
     if (performance.now() > end) {
       throw new EmbeddedError(
-        `${cluster} is still served by a PostgreSQL that an earlier Lantai left behind in another container: stop that container`,
+        `${cluster} is still served by a PostgreSQL that an earlier Lantai left behind, out of reach from here: stop its container, or end it by hand`,
       );
     }
     await sleep(50);

@@ -99,6 +99,13 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     expect(await ask(url, "select 1")).toEqual([1]);
   });
 
+  test("of many that start at once in containers of their own on a new folder, exactly one serves it", async () => {
+    const firsts = await Promise.all(Array.from({ length: 8 }, () => serve(inNamespaces("pid", "ipc", "mount")).first));
+    expect(firsts.filter((line) => line.startsWith("postgres://"))).toHaveLength(1);
+    expect(firsts.filter((line) => IN_USE.test(line))).toHaveLength(7);
+    expect(postmasters()).toHaveLength(1);
+  });
+
   test("of many that start at once in containers of their own on a folder whose owner was killed, exactly one serves it", async () => {
     const dead = serve(inNamespaces("pid", "ipc", "mount"));
     await ask(await dead.first, "create table kept as select 42 as n");
@@ -118,7 +125,9 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     const before = postmasters();
     await killLantai(first);
     const second = serve(inNamespaces("pid", "ipc", "mount"));
-    expect(await second.first).toMatch(/^EmbeddedError: .* is still served by a PostgreSQL .* in another container/);
+    expect(await second.first).toMatch(
+      /^EmbeddedError: .* is still served by a PostgreSQL .* out of reach from here: stop its container/,
+    );
     expect(postmasters()).toEqual(before);
     await ask(url, "insert into kept values (2)");
     await first.kill("SIGKILL");
