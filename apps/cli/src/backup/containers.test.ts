@@ -37,7 +37,7 @@ describe.skipIf(NO_NAMESPACES !== null)(`commands in another container (${NO_NAM
         const { code, stdout, stderr } = await lantai(args, inNamespaces(...kinds));
         expect({ code, stdout }, args.join(" ")).toEqual({ code: 1, stdout: "" });
         expect(stderr).toMatch(
-          /^lantai: DATA_DIR \S+ is in use by another Lantai in another container of this machine \([^\n]+\): stop that one, or run this inside of it\n$/,
+          /^(?:checking: [^\n]+\n)?lantai: DATA_DIR \S+ is in use by another Lantai in another container of this machine \([^\n]+\): stop that one, or run this inside of it\n$/,
         );
       }
     }
