@@ -145,11 +145,16 @@ export async function request<Body>(
   return answer;
 }
 
-/** Runs the program to its end, with this environment. */
-export function run(args: readonly string[], env: Record<string, string | undefined>): Promise<Ended> {
+/** Runs the program to its end, with this environment, and by this command, such as `unshare`. */
+export function run(
+  args: readonly string[],
+  env: Record<string, string | undefined>,
+  within: readonly string[] = [],
+): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { cwd: here, env, maxBuffer: 64 * 1024 * 1024 };
-    const child = execFile(process.execPath, [...FROM_SOURCES, PROGRAM, ...args], options, (_, stdout, stderr) =>
+    const [program = "", ...rest] = [...within, process.execPath, ...FROM_SOURCES, PROGRAM, ...args];
+    const child = execFile(program, rest, options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });

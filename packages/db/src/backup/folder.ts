@@ -32,13 +32,18 @@ export async function openFolder(dataDir: string): Promise<OpenFolder> {
       const { url, stop } = await startEmbedded({ dataDir });
       return { url, close: stop };
     } catch (error) {
-      if (!(error instanceof FolderInUseError)) throw error;
+      // What runs in another container cannot be reached from here.
+      if (!(error instanceof FolderInUseError) || isAway(error)) throw error;
       const url = urlOfRunning(dataDir);
       if (url !== undefined) return { url, close: async () => {} };
       if (performance.now() > end) throw error;
     }
     await sleep(100);
   }
+}
+
+function isAway({ holder }: FolderInUseError): boolean {
+  return holder !== undefined && holder !== "here";
 }
 
 /** Is there a database in this folder, whoever may serve it? */

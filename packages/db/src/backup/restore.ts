@@ -42,7 +42,7 @@ export async function restoreFolder(options: RestoreOptions): Promise<Restored> 
   const checked = await checkBackup(options.file, options);
   refuseUnknownSchema(options.file, checked.header);
   refuseOthersFolder(options.dataDir);
-  const folder = holdFolder(options.dataDir);
+  const folder = await holdFolder(options.dataDir);
   try {
     finishReplacement(folder.dataDir);
     if (hasDatabase(folder.dataDir) && options.replace !== true) {

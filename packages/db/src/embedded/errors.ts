@@ -1,10 +1,20 @@
+import type { Distance } from "./holder.js";
+
 /** The embedded database cannot run; `message` is one line that tells people what to do. */
 export class EmbeddedError extends Error {
   override name = "EmbeddedError";
 }
 
 /** Another process holds the folder. */
-export class FolderInUseError extends EmbeddedError {}
+export class FolderInUseError extends EmbeddedError {
+  constructor(
+    message: string,
+    /** Where that process is; undefined while it does not say so. */
+    readonly holder: Distance | undefined,
+  ) {
+    super(message);
+  }
+}
 
 /** The `code` of a system error such as `ENOENT`, or an empty text. */
 export function codeOf(error: unknown): string {

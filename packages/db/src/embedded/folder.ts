@@ -11,11 +11,11 @@ export interface Folder {
 }
 
 /** Makes the folder, if it is missing, and takes it; throws an EmbeddedError that tells people what to do. */
-export function holdFolder(folder: string): Folder {
+export async function holdFolder(folder: string): Promise<Folder> {
   const dataDir = path.resolve(folder);
   try {
     makeDataDir(dataDir);
-    const { release } = takeLock(dataDir);
+    const { release } = await takeLock(dataDir);
     return { dataDir: realpathSync(dataDir), release };
   } catch (error) {
     throw explain(error, dataDir);

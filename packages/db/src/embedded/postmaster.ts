@@ -21,6 +21,8 @@ export interface Postmaster {
 /** What a PostgreSQL is started with. */
 export interface Launch extends Tools {
   cluster: string;
+  /** The open file with the cluster's lock, which PostgreSQL inherits. */
+  lock: number;
   port: number;
   logFile: string;
   settings: Record<string, string>;
@@ -41,7 +43,7 @@ export async function startPostmaster(launch: Launch): Promise<Postmaster> {
     cwd: "/",
     env: CHILD_ENV,
     detached: true,
-    stdio: ["ignore", log, log],
+    stdio: ["ignore", log, log, launch.lock],
   });
   closeSync(log);
   let end: string | undefined;

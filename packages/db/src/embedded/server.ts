@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { accountFor } from "./account.js";
 import { findBinaries } from "./binaries.js";
+import { lockCluster } from "./cluster-lock.js";
 import { checkVersion, createCluster, NAME, setPassword, type Tools } from "./cluster.js";
 import { EmbeddedError, explain } from "./errors.js";
 import { type Folder, holdFolder } from "./folder.js";
@@ -55,7 +56,7 @@ const SETTINGS: Record<string, string> = {
 
 /** Starts the PostgreSQL that comes along on `dataDir`; throws an EmbeddedError that tells people what to do. */
 export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions): Promise<EmbeddedServer> {
-  const folder = holdFolder(dataDir);
+  const folder = await holdFolder(dataDir);
   try {
     const { url, stop } = await serveFolder(folder, options);
     let stopped: Promise<void> | undefined;
@@ -91,21 +92,27 @@ async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedSe
   if (place.exists) {
     checkVersion(cluster, binaries.major);
     await stopOrphans(cluster, log);
-    dropStalePidFile(cluster);
-    if (fresh) await setPassword(tools, cluster, password);
   } else {
     log("making a new database");
     await createCluster(tools, place, { password, sync: settings["fsync"] !== "off" });
     if (path.dirname(cluster) !== dataDir)
       log(`the database's user cannot enter ${dataDir}: the database is kept in ${cluster}`);
   }
-  const logFile = path.join(dataDir, "postgres.log");
-  const running = await keepRunning({ ...tools, cluster, logFile, settings }, log);
-  let stopped: Promise<void> | undefined;
-  return {
-    url: `postgres://${NAME}:${password}@127.0.0.1:${running.port}/${NAME}`,
-    stop: () => (stopped ??= running.stop()),
-  };
+  const lock = await lockCluster(cluster);
+  try {
+    dropStalePidFile(cluster);
+    if (fresh && place.exists) await setPassword(tools, cluster, password);
+    const logFile = path.join(dataDir, "postgres.log");
+    const running = await keepRunning({ ...tools, cluster, lock: lock.fd, logFile, settings }, log);
+    let stopped: Promise<void> | undefined;
+    return {
+      url: `postgres://${NAME}:${password}@127.0.0.1:${running.port}/${NAME}`,
+      stop: () => (stopped ??= running.stop().finally(() => lock.release())),
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /**

@@ -36,9 +36,17 @@ export function removeCompiled(server: string): void {
   rmSync(path.resolve(server, "../.."), { recursive: true });
 }
 
+/** Whom a child runs as, and the command that it is started by, such as `unshare`. */
+export interface ChildOptions {
+  uid?: number;
+  gid?: number;
+  within?: string[];
+}
+
 /** Starts a process that serves `dataDir`. */
-export function startChild(server: string, dataDir: string, account: { uid?: number; gid?: number } = {}): Child {
-  const child = spawn(process.execPath, [SCRIPT, server, dataDir], { ...account, stdio: "pipe" });
+export function startChild(server: string, dataDir: string, { within = [], ...account }: ChildOptions = {}): Child {
+  const [program, ...args] = [...within, process.execPath, SCRIPT, server, dataDir];
+  const child = spawn(program, args, { ...account, stdio: "pipe" });
   let text = "";
   child.stdin.end();
   child.stderr.resume();

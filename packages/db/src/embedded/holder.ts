@@ -1,0 +1,53 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
+import { z } from "zod";
+
+const Holder = z.object({
+  pid: z.number(),
+  /** The kernel that the process runs on, from its boot on. Containers of one machine share it. */
+  kernel: z.string(),
+  /** What the process sees of that machine: its PID, IPC and network namespace. */
+  namespaces: z.string(),
+  host: z.string(),
+});
+
+/** The process that holds a folder, as its lock file names it. */
+export type Holder = z.infer<typeof Holder>;
+
+/** Where a holder runs, seen from here. */
+export type Distance = "here" | "other container" | "other machine";
+
+/** This process as the holder of a folder. */
+export function thisProcess(): Holder {
+  return { pid: process.pid, kernel: kernel(), namespaces: namespaces(), host: hostname() };
+}
+
+/** The holder that the text of a lock file names; undefined where it names nobody. */
+export function parseHolder(text: string): Holder | undefined {
+  try {
+    return Holder.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** May this process signal the holder and connect to its loopback, or what stands between them? */
+export function distanceOf(holder: Holder): Distance {
+  if (holder.kernel !== kernel()) return "other machine";
+  return holder.namespaces === namespaces() ? "here" : "other container";
+}
+
+function kernel(): string {
+  try {
+    if (process.platform === "linux") return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    return execFileSync("sysctl", ["-n", "kern.bootsessionuuid"], { encoding: "utf8" }).trim();
+  } catch {
+    return hostname();
+  }
+}
+
+function namespaces(): string {
+  if (process.platform !== "linux") return "";
+  return ["pid", "ipc", "net"].map((kind) => readlinkSync(`/proc/self/ns/${kind}`)).join(" ");
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { isAlive, serversOf, signal } from "./processes.js";
+import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "./testing/children.js";
+import {
+  descendantsOf,
+  inLastingContainer,
+  inNamespaces,
+  type Namespace,
+  NO_NAMESPACES,
+} from "./testing/namespaces.js";
+
+const CONTAINER = ["pid", "ipc", "net", "mount"] as const;
+const IN_USE = /^EmbeddedError: .* in use by another Lantai in another container of this machine/;
+
+let server: string;
+let temporary: ReturnType<typeof temporaryFolder>;
+let dataDir: string;
+const children: Child[] = [];
+
+beforeAll(() => void (server = compile()));
+afterAll(() => removeCompiled(server));
+
+beforeEach(() => {
+  temporary = temporaryFolder();
+  ({ dataDir } = temporary);
+});
+
+afterEach(async () => {
+  const running = children
+    .splice(0)
+    .filter(({ process: { exitCode, signalCode } }) => (exitCode ?? signalCode) === null);
+  await Promise.all(running.map((child) => child.kill("SIGKILL")));
+  await until(() => serversOf(path.join(dataDir, "postgres")).length === 0);
+  temporary.remove();
+});
+
+function serve(within: string[]): Child {
+  const child = startChild(server, dataDir, { within });
+  children.push(child);
+  return child;
+}
+
+async function ask(url: string, query: string): Promise<number[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return (await sql.unsafe(query).values()).map(Number);
+  } finally {
+    await sql.end();
+  }
+}
+
+/** The postmasters as they are numbered here, where the processes of every namespace are seen. */
+function postmasters(): number[] {
+  const servers = serversOf(path.join(dataDir, "postgres"));
+  const children = new Set(servers.flatMap((pid) => descendantsOf(pid)));
+  return servers.filter((pid) => !children.has(pid));
+}
+
+/** kill -9 of the Lantai in a lasting container; its PostgreSQL lives on there. */
+async function killLantai({ process: { pid = 0 } }: Child): Promise<void> {
+  const lantai = descendantsOf(pid).find((each) => readFileSync(`/proc/${each}/comm`, "utf8").trim() === "node");
+  if (lantai === undefined) throw new Error("there is no Lantai in the container");
+  signal(lantai, "SIGKILL");
+  await until(() => !isAlive(lantai));
+}
+
+describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMESPACES ?? "made by unshare"})`, () => {
+  test.each<[string, readonly Namespace[]]>([
+    ["another PID namespace", ["pid"]],
+    ["another IPC namespace", ["ipc"]],
+    ["another PID and IPC namespace", ["pid", "ipc"]],
+    ["another network namespace", ["net"]],
+    ["another container", CONTAINER],
+  ])("a second Lantai in %s is refused in one line, and the first serves on undisturbed", async (_, kinds) => {
+    const url = await serve(inNamespaces("pid", "ipc", "mount")).first;
+    const before = postmasters();
+    const second = serve(inNamespaces(...kinds));
+    expect(await second.first).toMatch(IN_USE);
+    expect(second.lines()).toHaveLength(1);
+    expect(before).toHaveLength(1);
+    expect(postmasters()).toEqual(before);
+    expect(await ask(url, "select 1")).toEqual([1]);
+  });
+
+  test("so is one on the host, and one that sees the folder under another name", async () => {
+    const url = await serve(inNamespaces("pid", "ipc", "mount")).first;
+    const before = postmasters();
+    expect(await serve([]).first).toMatch(IN_USE);
+    const elsewhere = path.join(temporary.folder, "elsewhere");
+    const bind = 'mkdir "$1" && mount --bind "$0" "$1" && shift && exec "$@"';
+    const mounted = [...inNamespaces("pid", "mount"), "sh", "-c", bind, dataDir, elsewhere];
+    const second = startChild(server, elsewhere, { within: mounted });
+    children.push(second);
+    expect(await second.first).toMatch(IN_USE);
+    expect(postmasters()).toEqual(before);
+    expect(await ask(url, "select 1")).toEqual([1]);
+  });
+
+  test("of many that start at once in containers of their own on a new folder, exactly one serves it", async () => {
+    const firsts = await Promise.all(Array.from({ length: 8 }, () => serve(inNamespaces("pid", "ipc", "mount")).first));
+    expect(firsts.filter((line) => line.startsWith("postgres://"))).toHaveLength(1);
+    expect(firsts.filter((line) => IN_USE.test(line))).toHaveLength(7);
+    expect(postmasters()).toHaveLength(1);
+  });
+
+  test("of many that start at once in containers of their own on a folder whose owner was killed, exactly one serves it", async () => {
+    const dead = serve(inNamespaces("pid", "ipc", "mount"));
+    await ask(await dead.first, "create table kept as select 42 as n");
+    await dead.kill("SIGKILL");
+    const firsts = await Promise.all(Array.from({ length: 8 }, () => serve(inNamespaces("pid", "ipc", "mount")).first));
+    const urls = firsts.filter((line) => line.startsWith("postgres://"));
+    expect(urls).toHaveLength(1);
+    expect(firsts.filter((line) => IN_USE.test(line))).toHaveLength(7);
+    expect(postmasters()).toHaveLength(1);
+    expect(await ask(urls[0] ?? "", "select n from kept")).toEqual([42]);
+  });
+
+  test("a PostgreSQL that a killed Lantai left in another container keeps the folder until it has ended, and nothing is lost", async () => {
+    const first = serve(inLastingContainer());
+    const url = await first.first;
+    await ask(url, "create table kept as select 1 as n");
+    const before = postmasters();
+    await killLantai(first);
+    const second = serve(inNamespaces("pid", "ipc", "mount"));
+    expect(await second.first).toMatch(
+      /^EmbeddedError: .* is still served by a PostgreSQL .* out of reach from here: stop its container/,
+    );
+    expect(postmasters()).toEqual(before);
+    await ask(url, "insert into kept values (2)");
+    await first.kill("SIGKILL");
+    const third = await serve(inNamespaces("pid", "ipc", "mount")).first;
+    expect(await ask(third, "select n from kept order by n")).toEqual([1, 2]);
+  });
+});

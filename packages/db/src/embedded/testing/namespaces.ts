@@ -1,0 +1,47 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** A kind of namespace that a container has of its own. */
+export type Namespace = "pid" | "ipc" | "net" | "mount";
+
+/** Why no namespaces can be made here; null where they can. */
+export const NO_NAMESPACES =
+  process.platform === "linux" && process.getuid?.() === 0 && canUnshare()
+    ? null
+    : "skipped: namespaces need root on Linux";
+
+/** The command that runs another one in namespaces of its own; what is left there is killed along with it. */
+export function inNamespaces(...kinds: Namespace[]): string[] {
+  const own = kinds.map((kind) => `--${kind}`);
+  return ["unshare", ...own, ...(kinds.includes("pid") ? ["--mount-proc", "--fork", "--kill-child"] : []), "--"];
+}
+
+/** The same, which stays when the command has ended, and with it what the command left running. */
+export function inLastingContainer(): string[] {
+  return [...inNamespaces("pid", "ipc", "mount"), "sh", "-c", '"$@"; exec sleep 600', "sh"];
+}
+
+/** The processes that process `pid` started, and those that these started, as they are numbered here. */
+export function descendantsOf(pid: number): number[] {
+  const children = childrenOf(pid);
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+    return text === "" ? [] : text.split(" ").map(Number);
+  } catch {
+    return []; // ended meanwhile
+  }
+}
+
+/** Asked of the system itself: root in a container may not be allowed to. */
+function canUnshare(): boolean {
+  try {
+    execFileSync("unshare", ["--pid", "--ipc", "--net", "--mount-proc", "--fork", "true"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
