@@ -6,9 +6,10 @@ import { problemOf, refusalOf, toTrpcError } from "@lantai/api/trpc";
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context as HonoContext, Hono } from "hono";
+import { answerBudget } from "./answer-budget.js";
 import type { AppEnv } from "./app-env.js";
 import { compressedStream } from "./compression.js";
-import { checkOrigin, rpcActor, sessionCookie } from "./credentials.js";
+import { checkOrigin, clientAddress, rpcActor, sessionCookie } from "./credentials.js";
 import { eventStream } from "./event-stream.js";
 import { describe, otherMethod, problemHeaders } from "./problems.js";
 import { requestContext } from "./request-context.js";
@@ -46,6 +47,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   if (STREAMS.has(procedureOf(c)) && c.req.method === "GET" && c.req.query("batch") === undefined) {
     return answerStream(c, requestContext(c, { services, config: state.config, actor }));
   }
+  const answers = answerBudget(actor?.id ?? clientAddress(c, state.config), c.env.outgoing);
   const response = await fetchRequestHandler({
     endpoint: RPC_BASE,
     router: appRouter,
@@ -56,9 +58,10 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
         c,
         info.calls.map((call) => call.path),
       );
-      return requestContext(c, { services, config: state.config, actor }, (session) =>
+      const context = requestContext(c, { services, config: state.config, actor }, (session) =>
         resHeaders.append("Set-Cookie", sessionCookie(c, state.config, session)),
       );
+      return { ...context, answers };
     },
     responseMeta: ({ errors }) => ({
       headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))),
