@@ -16,6 +16,7 @@ import { requestContext } from "./request-context.js";
 import { requireServices } from "./readiness.js";
 import { MAX_BODY_BYTES, readJsonBytes } from "./rest-body.js";
 import type { ServerState } from "./state.js";
+import { installChunkEncoderStream } from "./text-encoder-stream.js";
 
 export const RPC_BASE = "/trpc";
 
@@ -27,6 +28,7 @@ const MOST_CALLS = 100;
 
 /** tRPC for the web client (a session cookie) and for services (a bearer). */
 export function rpcRoutes(state: ServerState): Hono<AppEnv> {
+  installChunkEncoderStream();
   const app = new Hono<AppEnv>();
   app.onError((error, c) => rpcRefusal(c, error));
   app.on(["GET", "POST"], "/*", (c) => answer(c, state));
