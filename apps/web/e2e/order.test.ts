@@ -146,5 +146,5 @@ test("a history longer than a page shows its newest entry first, and the oldest 
   await expectShown(timeline.getByText("Dibuat", { exact: true }));
   expect(await timeline.getByText(/^Catatan \d+\.$/).count()).toBe(520);
   expect(await older.count()).toBe(0);
-  await expectShown(page.getByRole("region", { name: "Lama per status" }));
+  await expectShown(page.getByRole("region", { name: "Waktu per status" }));
 });
