@@ -1,6 +1,6 @@
 import { TextEncoderStream } from "node:stream/web";
 import { buffer, text } from "node:stream/consumers";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ChunkEncoderStream } from "./text-encoder-stream.js";
 
