@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RestOperation } from "@lantai/api/openapi/operations";
 import type { Context as HonoContext } from "hono";
+import type { AnswerBudget } from "./answer-budget.js";
 import type { AppEnv } from "./app-env.js";
 import { compressed } from "./compression.js";
 
@@ -11,10 +12,15 @@ export const REST_BASE = "/api/v1";
  * The answer to an operation that was carried out. Its headers are plain: from these the adapter answers without a web
  * `Headers`, which would cost more than the rest of it.
  */
-export async function success(c: HonoContext<AppEnv>, { rest }: RestOperation, output: unknown): Promise<Response> {
+export async function success(
+  c: HonoContext<AppEnv>,
+  { rest }: RestOperation,
+  { output, answers }: { output: unknown; answers: AnswerBudget | undefined },
+): Promise<Response> {
   const { status = 200 } = rest;
   if (status === 204) return new Response(null, { status });
   const text = JSON.stringify(output);
+  answers?.hold(text.length);
   if (rest.method === "GET") return unlessKnown(c, text);
   const location = rest.location?.replaceAll(/\{(\w+)\}/g, (_, name: string) => fieldOf(output, name));
   const headers = { "Content-Type": "application/json", ...(location && { Location: REST_BASE + location }) };

@@ -5,8 +5,9 @@ import { appRouter } from "@lantai/api/router";
 import { refusalOf } from "@lantai/api/trpc";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import { type Context as HonoContext, Hono } from "hono";
+import { answerBudget } from "./answer-budget.js";
 import type { AppEnv } from "./app-env.js";
-import { bearerActor } from "./credentials.js";
+import { bearerActor, clientAddress } from "./credentials.js";
 import { otherMethod, problemResponse } from "./problems.js";
 import { requestContext } from "./request-context.js";
 import { REST_BASE, success } from "./rest-answer.js";
@@ -43,6 +44,9 @@ async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: S
   c.set("route", REST_BASE + operation.rest.path);
   const services = requireServices(state);
   const actor = await bearerActor(c, services);
+  const isRead = operation.type === "query";
+  const answers = isRead ? answerBudget(actor?.id ?? clientAddress(c, state.config), c.env.outgoing) : undefined;
+  answers?.admit();
   const output: unknown = await callTRPCProcedure({
     router: appRouter,
     path: operation.procedure,
@@ -54,7 +58,7 @@ async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: S
     signal: undefined,
     batchIndex: 0,
   });
-  return success(c, operation, output);
+  return success(c, operation, { output, answers });
 }
 
 async function readInput(

@@ -6,15 +6,17 @@ import { problemOf, refusalOf, toTrpcError } from "@lantai/api/trpc";
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context as HonoContext, Hono } from "hono";
+import { answerBudget } from "./answer-budget.js";
 import type { AppEnv } from "./app-env.js";
 import { compressedStream } from "./compression.js";
-import { checkOrigin, rpcActor, sessionCookie } from "./credentials.js";
+import { checkOrigin, clientAddress, rpcActor, sessionCookie } from "./credentials.js";
 import { eventStream } from "./event-stream.js";
 import { describe, otherMethod, problemHeaders } from "./problems.js";
 import { requestContext } from "./request-context.js";
 import { requireServices } from "./readiness.js";
 import { MAX_BODY_BYTES, readJsonBytes } from "./rest-body.js";
 import type { ServerState } from "./state.js";
+import { installChunkEncoderStream } from "./text-encoder-stream.js";
 
 export const RPC_BASE = "/trpc";
 
@@ -26,6 +28,7 @@ const MOST_CALLS = 100;
 
 /** tRPC for the web client (a session cookie) and for services (a bearer). */
 export function rpcRoutes(state: ServerState): Hono<AppEnv> {
+  installChunkEncoderStream();
   const app = new Hono<AppEnv>();
   app.onError((error, c) => rpcRefusal(c, error));
   app.on(["GET", "POST"], "/*", (c) => answer(c, state));
@@ -47,6 +50,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
   if (STREAMS.has(procedureOf(c)) && c.req.method === "GET" && c.req.query("batch") === undefined) {
     return answerStream(c, requestContext(c, { services, config: state.config, actor }));
   }
+  const answers = answerBudget(actor?.id ?? clientAddress(c, state.config), c.env.outgoing);
   const response = await fetchRequestHandler({
     endpoint: RPC_BASE,
     router: appRouter,
@@ -57,9 +61,10 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
         c,
         info.calls.map((call) => call.path),
       );
-      return requestContext(c, { services, config: state.config, actor }, (session) =>
+      const context = requestContext(c, { services, config: state.config, actor }, (session) =>
         resHeaders.append("Set-Cookie", sessionCookie(c, state.config, session)),
       );
+      return { ...context, answers };
     },
     responseMeta: ({ errors }) => ({
       headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))),

@@ -125,3 +125,25 @@ async function pagesOf(pdf: Buffer): Promise<string[]> {
   const boxes = pdf.toString("latin1").matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g);
   return [...boxes].map(([, width, height]) => `${Math.round(Number(width))}x${Math.round(Number(height))}`);
 }
+
+test("a history longer than a page shows its newest entry first, and the oldest on request", async () => {
+  const { number, id } = await plan("Baut panjang");
+  for (let i = 1; i <= 520; i += 20) {
+    const notes = Array.from({ length: 20 }, (_, n) =>
+      stage.admin.progress.add.mutate({ id, note: `Catatan ${i + n}.` }),
+    );
+    await Promise.all(notes);
+  }
+  await stage.admin.progress.add.mutate({ id, note: "Yang terakhir" });
+  const page = await stage.open({ as: ratna });
+  await page.goto(`/workorders/${number}`);
+  const timeline = page.getByRole("region", { name: "Riwayat" });
+  await expectShown(timeline.getByText("Yang terakhir", { exact: true }));
+  expect(await timeline.getByText("Dibuat", { exact: true }).count()).toBe(0);
+  const older = timeline.getByRole("button", { name: "Tampilkan yang lebih lama" });
+  for (let clicks = 0; clicks < 2; clicks += 1) await older.click();
+  await expectShown(timeline.getByText("Dibuat", { exact: true }));
+  expect(await timeline.getByText(/^Catatan \d+\.$/).count()).toBe(520);
+  expect(await older.count()).toBe(0);
+  await expectShown(page.getByRole("region", { name: "Waktu per status" }));
+});

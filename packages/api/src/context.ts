@@ -30,6 +30,14 @@ export interface DemoAccount {
   name: string;
 }
 
+/** Bounds what the answers to one caller take of memory. Both throw `server_busy` where it is too much. */
+export interface AnswerLimit {
+  /** Runs a read when it is its turn among the caller's. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
+  /** Counts an answer's characters before it goes out. */
+  hold(characters: number): void;
+}
+
 /** One call: the services, who asks, and what the transport knows about the request. */
 export interface Context extends Services {
   actor: Actor | null;
@@ -40,6 +48,8 @@ export interface Context extends Services {
   /** What the server plays by itself, when nobody calls: the made-up factory, in the names of its people. */
   playedBy?: string;
   idempotencyKey: string | null;
+  /** Where several reads may come in one request. */
+  answers?: AnswerLimit;
   /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */
   setSessionCookie(session: { token: string; expiresAt: string } | null): void;
 }

@@ -118,8 +118,18 @@ async function noteRefusal(ctx: Context, { code }: DomainError): Promise<void> {
   await recordRefusal({ ...ctx, actor }, code).catch(() => {});
 }
 
+/** A read waits for its turn, and is refused where its answer does not fit. What a write has done is always told. */
+const bounded = t.middleware(async ({ ctx: { answers }, type, next }) => {
+  if (!answers || type !== "query") return next();
+  return answers.inTurn(async () => {
+    const result = await next();
+    if (result.ok) answers.hold(JSON.stringify([result.data]).length);
+    return result;
+  });
+});
+
 /** Anyone may call it. */
-export const publicProcedure = t.procedure.use(refusals);
+export const publicProcedure = t.procedure.use(refusals).use(bounded);
 
 /** Anyone who is signed in: a person, or a service whatever its scopes. */
 export const signedIn = publicProcedure.use(({ ctx, next }) => {

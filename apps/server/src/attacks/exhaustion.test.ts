@@ -1,7 +1,8 @@
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { send } from "../contract/testing/http.js";
-import { expectInvalid, expectRefusal, ok, usePlant } from "../contract/testing/plant.js";
+import { type Answer, send, until } from "../contract/testing/http.js";
+import { expectInvalid, expectRefusal, ok, type Person, usePlant } from "../contract/testing/plant.js";
 import { head, speak, statusesOf } from "../contract/testing/raw.js";
 
 const plant = usePlant();
@@ -132,5 +133,105 @@ describe("a client that dribbles", () => {
     await isAlive();
     expect(statusesOf(await slowBody).every((status) => status === 408 || status === 503)).toBe(true);
     expect(statusesOf(await slowHead).every((status) => status === 408)).toBe(true);
+  });
+});
+
+describe("a caller who asks for very much", () => {
+  /** As large as a page can be: each character takes six in JSON. */
+  const fill = async () => {
+    const { id, number } = await plant.plan();
+    await plant.database.sql`
+      insert into progress_notes (work_order_id, note, author_user_id, at)
+      select ${id}::uuid, repeat(chr(1), 2000), ${plant.operator.id}::uuid, now() from generate_series(1, 600)`;
+    return number;
+  };
+  const MOST_BYTES = 9_000_000;
+  const batchOf = (calls: readonly [name: string, input: object][], person: Person, accept = "application/json") => {
+    const inputs = Object.fromEntries(calls.map(([, input], i) => [i, input]));
+    const path = calls.map(([name]) => name).join(",");
+    return send("GET", `${plant.url}/trpc/${path}?batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`, {
+      token: person.token,
+      headers: { "trpc-accept": accept },
+    });
+  };
+  const refusalsIn = ({ text }: Answer) => text.split('"code":"server_busy"').length - 1;
+
+  test("in one batch is answered up to a bound, and is told to ask again for the rest", async () => {
+    const id = await fill();
+    const same = Array.from({ length: 100 }, () => ["progress.list", { id }] as const);
+    const different = same.map(([name, input], i) => [name, { ...input, limit: 500 - i }] as const);
+    for (const calls of [same, different]) {
+      for (const accept of ["application/json", "application/jsonl"]) {
+        const answer = await batchOf(
+          [...calls].map(([name, input]) => [name, input]),
+          plant.operator,
+          accept,
+        );
+        expect(answer.text.length).toBeLessThan(MOST_BYTES);
+        expect(refusalsIn(answer)).toBe(99);
+        expect(answer.text, "and what fits is there").toContain("\\u0001");
+      }
+    }
+    const alone = await batchOf([["progress.list", { id }]], plant.operator);
+    expect([alone.status, refusalsIn(alone)]).toEqual([200, 0]);
+  });
+
+  test("in any procedure is held to the same, while a batch of small answers is given whole", async () => {
+    const id = await fill();
+    const { manager, admin, operator } = plant;
+    for (let i = 0; i < 60; i += 1)
+      await plant.plan({ note: "\u0001".repeat(2000), productName: "\u0001".repeat(200) });
+    const cases: [string, object, Person][] = [
+      ["workOrders.list", { limit: 100 }, manager],
+      ["workOrders.assigned", { limit: 100 }, operator],
+      ["audit.list", { limit: 100 }, admin],
+      ["workOrders.history", { id }, admin],
+    ];
+    for (const [name, input, person] of cases) {
+      const answer = await batchOf(
+        Array.from({ length: 100 }, () => [name, input]),
+        person,
+      );
+      expect(answer.text.length, name).toBeLessThan(MOST_BYTES);
+    }
+    const gets = await batchOf(
+      Array.from({ length: 100 }, () => ["workOrders.get", { id }]),
+      manager,
+    );
+    expect([gets.status, refusalsIn(gets)]).toEqual([200, 0]);
+  });
+
+  test("in many batches at once is held to it in all of them, and others are served", async () => {
+    const id = await fill();
+    const calls = Array.from({ length: 100 }, (): [string, object] => ["progress.list", { id }]);
+    const batches = Promise.all(Array.from({ length: 6 }, () => batchOf(calls, plant.operator)));
+    await isAlive();
+    for (const answer of await batches) expect(answer.text.length).toBeLessThan(MOST_BYTES);
+    const after = await plant.operator.get(`/workorders/${id}/progress`);
+    expect(after.status, "what was theirs is free again").toBe(200);
+  });
+
+  test("and does not read the answers gets no more of them; small ones and other callers are served", async () => {
+    const id = await fill();
+    const { operator, manager } = plant;
+    const path = `/api/v1/workorders/${id}/progress`;
+    const { hostname, port } = new URL(plant.url);
+    const deaf = Array.from({ length: 8 }, () => {
+      const socket = connect(Number(port), hostname);
+      socket.on("error", () => {});
+      socket.write(head(`GET ${path}`, `Authorization: Bearer ${operator.token}`));
+      return socket;
+    });
+    const again = () => operator.get(`/workorders/${id}/progress`);
+    const refused = await until(async () => {
+      const answer = await again();
+      return answer.status !== 200 && answer;
+    });
+    expectRefusal(refused, 503, "server_busy");
+    expect(refused.headers.get("retry-after")).toBe("1");
+    ok(await manager.get(`/workorders/${id}/progress`));
+    ok(await operator.get(`/workorders/${id}`));
+    for (const socket of deaf) socket.destroy();
+    await until(async () => (await again()).status === 200);
   });
 });

@@ -3,9 +3,10 @@ import { withActor } from "../actor-columns.js";
 import { whoOf } from "../audit/who.js";
 import type { SignedInContext } from "../context.js";
 import { invalidField, settle } from "../errors.js";
+import { ledgerPage } from "../ledger-paging.js";
 import { announce, changeOrder, makeMove, requireOrder } from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
-import type { AddProgress, Progress } from "./schema.js";
+import type { AddProgress, ListProgress, Progress } from "./schema.js";
 import * as store from "./store.js";
 
 /** Says something about an order; with quantities it is a report too, and an item of the ledger. */
@@ -46,10 +47,13 @@ async function report(ctx: SignedInContext, { id, ...input }: AddProgress) {
   });
 }
 
-/** What was said about an order, oldest first. */
-export async function listProgress(ctx: SignedInContext, input: { id: string }) {
-  const order = await requireOrder(ctx, input.id);
-  return { items: (await store.listProgress(ctx.db, order.id)).map(toProgress) };
+/** One page of what was said about an order. */
+export async function listProgress(ctx: SignedInContext, { id, ...paging }: ListProgress) {
+  const order = await requireOrder(ctx, id);
+  return ledgerPage("progress", paging, {
+    read: (start) => store.listProgress(ctx.db, order.id, start),
+    toItem: toProgress,
+  });
 }
 
 function toProgress(row: Awaited<ReturnType<typeof store.listProgress>>[number]): Progress {

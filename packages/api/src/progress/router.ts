@@ -1,8 +1,7 @@
 import { idempotent } from "../idempotent.js";
 import { roleProcedure, router } from "../trpc.js";
-import { GetWorkOrder } from "../work-orders/schema.js";
 import * as actions from "./actions.js";
-import { AddProgress, Progress, ProgressList } from "./schema.js";
+import { AddProgress, ListProgress, Progress, ProgressList } from "./schema.js";
 
 export const progressRouter = router({
   add: roleProcedure("operator", "production_manager", "admin", "workorders:write")
@@ -30,7 +29,7 @@ export const progressRouter = router({
         refuses: ["not_assigned"],
       },
     })
-    .input(GetWorkOrder)
+    .input(ListProgress)
     .output(ProgressList)
     .query(({ ctx, input }) => actions.listProgress(ctx, input)),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../fields.js";
+import { LedgerPaging, ledgerPageOf } from "../ledger-paging.js";
 import { OrderRef, ScrapReasonName } from "../work-orders/schema.js";
 
 export const Progress = z
@@ -15,7 +16,10 @@ export const Progress = z
   .meta({ id: "Progress" });
 export type Progress = z.infer<typeof Progress>;
 
-export const ProgressList = z.object({ items: z.array(Progress) }).meta({ id: "ProgressList" });
+export const ListProgress = z.strictObject({ id: OrderRef, ...LedgerPaging });
+export type ListProgress = z.infer<typeof ListProgress>;
+
+export const ProgressList = ledgerPageOf(Progress).meta({ id: "ProgressList" });
 
 export const AddProgress = z
   .strictObject({

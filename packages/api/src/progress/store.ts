@@ -1,7 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { progressNotes, serviceAccounts, statusHistory, users } from "@lantai/db/schema";
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { actorFields } from "../actor-columns.js";
+import type { LedgerStart } from "../ledger-paging.js";
 
 function progressOf(db: Db) {
   return db
@@ -20,9 +21,14 @@ function progressOf(db: Db) {
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, progressNotes.authorServiceId));
 }
 
-/** What was said about an order, oldest first, with what was reported along with it. */
-export async function listProgress(db: Db, orderId: string) {
-  return progressOf(db).where(eq(progressNotes.workOrderId, orderId)).orderBy(asc(progressNotes.id));
+/** What was said about an order from `start` on, with what was reported along with it. */
+export async function listProgress(db: Db, orderId: string, { after, limit, isNewestFirst }: LedgerStart) {
+  const { id } = progressNotes;
+  const beyond = after === null ? undefined : isNewestFirst ? lt(id, after) : gt(id, after);
+  return progressOf(db)
+    .where(and(eq(progressNotes.workOrderId, orderId), beyond))
+    .orderBy(isNewestFirst ? desc(id) : asc(id))
+    .limit(limit);
 }
 
 /** Stores a note; with `reported`, the last item of the order's ledger (just written by the caller) is its report. */

@@ -1,5 +1,6 @@
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import type { Context } from "../context.js";
+import { DomainError } from "../errors.js";
 import { addQuantities, isClosed } from "../work-orders/rules.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../time.js";
 import type { OperatorsInput, Recap, RecapInput } from "./schema.js";
@@ -35,6 +36,9 @@ export async function recap(ctx: Context, input: RecapInput): Promise<Recap> {
 /** What each operator has now, and what of it was completed in the period. */
 export async function operatorResults(ctx: Context, input: OperatorsInput) {
   const rows = await store.resultsByOperator(ctx.db, periodOf(input, ctx.timeZone));
+  if (rows.length > store.MOST_OPERATORS) {
+    throw new DomainError("validation_failed", `This report is for ${store.MOST_OPERATORS} operators at most`);
+  }
   const items = rows.map(({ id, username, name, ...results }) => ({ operator: { id, username, name }, ...results }));
   return { from: input.from ?? null, to: input.to ?? null, items };
 }

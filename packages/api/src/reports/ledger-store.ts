@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { statusHistory, workOrders } from "@lantai/db/schema";
 import { THOUSANDTHS } from "@lantai/db/schema/columns";
-import { and, between, eq, gt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { HoldReason } from "@lantai/db/vocabulary";
 
 const h = statusHistory;
@@ -13,30 +13,76 @@ export interface Span {
   to: string;
 }
 
-const good = sql`coalesce(sum(${h.quantity}), 0)`.mapWith(h.quantity);
-const scrap = sql`coalesce(sum(${h.quantityScrap}), 0)`.mapWith(h.quantityScrap);
-const reports = sql`count(*)`.mapWith(Number);
+/** A unit is whatever somebody types, so that there may be any number: a report tells of those with most to tell. */
+export const MOST_UNITS = 50;
+
+const good = sql<string>`coalesce(sum(${h.quantity}), 0)`;
+const scrap = sql<string>`coalesce(sum(${h.quantityScrap}), 0)`;
+const reports = sql<string>`count(*)`;
 const inSpan = ({ from, to }: Span) => between(h.at, from, to);
 
-/** What was made on each date of `timeZone` that has output, by unit. */
+/** What was made on each date of `timeZone` that has output, by unit: the units with most reports. */
 export async function outputByDay(db: Db, span: Span, timeZone: string) {
   const day = sql<string>`to_char(${h.at} at time zone ${timeZone}, 'YYYY-MM-DD')`.as("day");
+  const found = db.$with("found").as(
+    db
+      .select({
+        unit: w.unit,
+        day,
+        good: good.as("good"),
+        scrap: scrap.as("scrap"),
+        reports: reports.as("reports"),
+      })
+      .from(h)
+      .innerJoin(w, eq(w.id, h.workOrderId))
+      .where(and(inSpan(span), or(gt(h.quantity, 0), gt(h.quantityScrap, 0))))
+      .groupBy(w.unit, sql`day`),
+  );
+  const mostReported = db
+    .select({ unit: found.unit })
+    .from(found)
+    .groupBy(found.unit)
+    .orderBy(desc(sql`sum(${found.reports})`), asc(found.unit))
+    .limit(MOST_UNITS);
   return db
-    .select({ unit: w.unit, day, quantityGood: good, quantityScrap: scrap, reports })
-    .from(h)
-    .innerJoin(w, eq(w.id, h.workOrderId))
-    .where(and(inSpan(span), or(gt(h.quantity, 0), gt(h.quantityScrap, 0))))
-    .groupBy(w.unit, sql`day`);
+    .with(found)
+    .select({
+      unit: found.unit,
+      day: found.day,
+      quantityGood: sql`${found.good}`.mapWith(h.quantity),
+      quantityScrap: sql`${found.scrap}`.mapWith(h.quantityScrap),
+      reports: sql`${found.reports}`.mapWith(Number),
+    })
+    .from(found)
+    .where(inArray(found.unit, mostReported));
 }
 
-/** What was scrapped, by unit and reason. */
+/** What was scrapped, by unit and reason: the units with most reports. */
 export async function scrapByReason(db: Db, span: Span) {
+  const found = db.$with("found").as(
+    db
+      .select({ unit: w.unit, reason: h.scrapReason, scrap: scrap.as("scrap"), reports: reports.as("reports") })
+      .from(h)
+      .innerJoin(w, eq(w.id, h.workOrderId))
+      .where(and(inSpan(span), gt(h.quantityScrap, 0)))
+      .groupBy(w.unit, h.scrapReason),
+  );
+  const mostReported = db
+    .select({ unit: found.unit })
+    .from(found)
+    .groupBy(found.unit)
+    .orderBy(desc(sql`sum(${found.reports})`), asc(found.unit))
+    .limit(MOST_UNITS);
   return db
-    .select({ unit: w.unit, reason: h.scrapReason, quantity: scrap, reports })
-    .from(h)
-    .innerJoin(w, eq(w.id, h.workOrderId))
-    .where(and(inSpan(span), gt(h.quantityScrap, 0)))
-    .groupBy(w.unit, h.scrapReason);
+    .with(found)
+    .select({
+      unit: found.unit,
+      reason: found.reason,
+      quantity: sql`${found.scrap}`.mapWith(h.quantityScrap),
+      reports: sql`${found.reports}`.mapWith(Number),
+    })
+    .from(found)
+    .where(inArray(found.unit, mostReported));
 }
 
 /** A span's last millisecond is part of it. */
@@ -99,7 +145,7 @@ export async function currentHolds(db: Db, orderIds: readonly string[]) {
 
 /**
  * What was still to be made when the day began at `start`, of the orders due by `dueBy` that were open then or came
- * since: by unit and date of the deadline.
+ * since: by unit and date of the deadline, for the units of most orders.
  */
 export async function outstandingByDeadline(
   db: Db,
@@ -115,8 +161,10 @@ export async function outstandingByDeadline(
     with made as (
       select work_order_id, sum(quantity) as quantity from status_history where at >= ${start} group by 1
     )
+    , orders as (${open} union all ${finishedSince})
+    , units as (select unit from orders group by unit order by count(*) desc, unit limit ${MOST_UNITS})
     select unit, to_char(deadline at time zone ${timeZone}, 'YYYY-MM-DD') as "deadlineDay", sum(outstanding) as quantity
-    from (${open} union all ${finishedSince}) as orders group by 1, 2`);
+    from orders where unit in (select unit from units) group by 1, 2`);
   return rows.map(({ unit, deadlineDay, quantity }) => ({
     unit,
     deadlineDay,

@@ -1,5 +1,6 @@
 import { HOLD_REASONS } from "@lantai/db/vocabulary";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { MOST_UNITS } from "./ledger-store.js";
 import { outcome, type Plant, startPlant } from "../testing/harness.js";
 
 let plant: Plant;
@@ -138,4 +139,38 @@ test("a period is two dates, in order and no longer than a year", async () => {
       expect(await outcome(reports()[name](period))).toBe("validation_failed");
     }
   }
+});
+
+test("however many units people have made up, a report tells of the fifty that were reported most", async () => {
+  const { manager } = plant;
+  const at = "2026-07-01T02:00:00.000Z";
+  plant.clock.set(at);
+  await plant.sql`
+    with made as (
+      insert into work_orders (number, number_key, product_name, unit, quantity, quantity_good, quantity_scrap, deadline, status, operator_id, created_at, updated_at)
+      select 'WO-20200101-' || lpad(n::text, 4, '0'), 2020010100000000 + n, 'x', 'unit ' || n, 9000, 1000, 1000,
+        ${at}::timestamptz, 'in_progress', ${plant.operator.id}::uuid, ${at}, ${at} from generate_series(1, 300) as n
+      returning id)
+    insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, actor_user_id, at)
+    select id, 'in_progress', 'in_progress', 1000, 1000, ${manager.id}::uuid, ${at}::timestamptz from made`;
+  await story(
+    [
+      { at, status: "in_progress" },
+      ...Array.from({ length: 2 }, () => ({ at, status: "in_progress" as const, quantity: 1, quantityScrap: 1 })),
+    ],
+    { unit: "many" },
+  );
+  plant.clock.set(at);
+  const period = { from: "2026-07-01", to: "2026-07-01" };
+  const [daily, scrap, today] = await Promise.all([
+    reports().daily(period),
+    reports().scrapByReason(period),
+    reports().today(),
+  ]);
+  for (const { units } of [daily, scrap]) {
+    expect(units).toHaveLength(MOST_UNITS);
+    expect(units[0]).toMatchObject({ unit: "many", quantityScrap: 2 });
+  }
+  expect(today.output.length).toBeLessThanOrEqual(2 * MOST_UNITS);
+  expect(today.output.length).toBeGreaterThanOrEqual(MOST_UNITS);
 });

@@ -2,7 +2,8 @@ import { workOrders } from "@lantai/db/schema";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { MOST_OPERATORS } from "./store.js";
 
 let plant: Plant;
 let operators: { id: string; username: string; name: string | null }[];
@@ -132,4 +133,20 @@ test("an operator's results are what is assigned now, and the plain sums of what
     }
   });
   await fc.assert(property, { numRuns: 12 });
+});
+
+test("a report on more operators than any plant has is refused, not cut", async () => {
+  const { operators } = plant.as(plant.manager).reports;
+  const add = (from: number, to: number) => plant.sql`
+    with added as (
+      insert into users (username, role)
+      select 'many' || n, 'operator' from generate_series(${from}::int, ${to}::int) as n returning id)
+    insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)
+    select 'WO-20200101-' || lpad(n::text, 5, '0'), 2020010100000000 + n, 'x', 1000, now(), id, now(), now()
+    from (select id, ${from} - 1 + row_number() over () as n from added) as numbered`;
+  const before = (await operators({})).items.length;
+  await add(1, MOST_OPERATORS - before);
+  expect((await operators({})).items).toHaveLength(MOST_OPERATORS);
+  await add(MOST_OPERATORS - before + 1, MOST_OPERATORS - before + 1);
+  for (const period of [{}, { from: "2026-01-01" }]) expect(await outcome(operators(period))).toBe("validation_failed");
 });

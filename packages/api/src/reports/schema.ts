@@ -58,12 +58,12 @@ export type LedgerInput = z.infer<typeof LedgerInput>;
 
 const made = { quantityGood: Quantity, quantityScrap: Quantity };
 
-/** What was made on each day, also at zero; units cannot be added up, so each stands for itself, most reported first. */
+/** What was made on each day, also at zero; units cannot be added up, so each stands for itself: the 50 most reported. */
 export const Daily = LedgerInput.extend({
   units: z.array(z.object({ unit: z.string(), ...made, days: z.array(z.object({ day: Day, ...made })) })),
 });
 
-/** Why pieces were scrapped, most first; the reason is null where nobody said it. */
+/** Why pieces were scrapped, most first, in the 50 units most reported; the reason is null where nobody said it. */
 export const ScrapByReason = LedgerInput.extend({
   units: z.array(
     z.object({

@@ -93,6 +93,9 @@ export async function recapByStatus(db: Db, period: Period, dateField: DateField
   return recap.execute({ ...boundsOf(period), ...OWN_PLAN_VALUES, now });
 }
 
+/** More operators than any plant has; a report on more is refused rather than cut. */
+export const MOST_OPERATORS = 10_000;
+
 const results = once((db) => {
   const ofPeriod = () =>
     db
@@ -138,12 +141,13 @@ const results = once((db) => {
       .leftJoin(finished, eq(finished.operatorId, operatorLoad.operatorId))
       .where(gt(operatorLoad.orders, 0))
       .orderBy(asc(users.usernameKey))
+      .limit(MOST_OPERATORS + 1)
       .prepare(name);
   };
   return { all: resultsOf("operators", ofAll()), period: resultsOf("operators_in_period", ofPeriod()) };
 });
 
-/** What each operator has, and finished in the period; everyone with any order, by username. */
+/** What each operator has, and finished in the period; everyone with any order, by username, to one over the most. */
 export async function resultsByOperator(db: Db, period: Period) {
   return results(db)[hasBounds(period) ? "period" : "all"].execute(boundsOf(period));
 }

@@ -5,12 +5,13 @@ import { whoOf } from "../audit/who.js";
 import type { Context, SignedInContext } from "../context.js";
 import { counts } from "../counts.js";
 import { DomainError, invalidField, settle } from "../errors.js";
+import { ledgerPage } from "../ledger-paging.js";
 import { startOf, toPage } from "../paging.js";
 import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../time.js";
 import type { Filter } from "./filters.js";
 import { type ListOrder, listOrders, placeOf, placeSchema } from "./list.js";
 import { addQuantities, canAccess, canEdit, decideMove, type Move } from "./rules.js";
-import type { CreateWorkOrder, ListWorkOrders, SetStatus, UpdateWorkOrder, WorkOrder } from "./schema.js";
+import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, UpdateWorkOrder, WorkOrder } from "./schema.js";
 import * as store from "./store.js";
 import { toWorkOrder } from "./view.js";
 import * as write from "./write.js";
@@ -66,10 +67,13 @@ export async function getWorkOrder(ctx: SignedInContext, input: { id: string }):
   return toWorkOrder(await requireOrder(ctx, input.id), ctx.now());
 }
 
-/** The order's ledger, oldest first. */
-export async function getHistory(ctx: SignedInContext, input: { id: string }) {
-  const order = await requireOrder(ctx, input.id);
-  return { items: (await store.listHistory(ctx.db, order.id)).map(withActor) };
+/** One page of the order's ledger. */
+export async function getHistory(ctx: SignedInContext, { id, ...paging }: ListHistory) {
+  const order = await requireOrder(ctx, id);
+  return ledgerPage("history", paging, {
+    read: (start) => store.listHistory(ctx.db, order.id, start),
+    toItem: withActor,
+  });
 }
 
 /** Moves an order, with what was made since the last report. */

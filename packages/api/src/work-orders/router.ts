@@ -5,6 +5,7 @@ import {
   CreateWorkOrder,
   GetWorkOrder,
   History,
+  ListHistory,
   ListWorkOrders,
   SetStatus,
   UpdateWorkOrder,
@@ -102,7 +103,7 @@ export const workOrdersRouter = router({
         refuses: ["not_assigned"],
       },
     })
-    .input(GetWorkOrder)
+    .input(ListHistory)
     .output(History)
     .query(({ ctx, input }) => actions.getHistory(ctx, input)),
 });

@@ -1,6 +1,7 @@
 import { HOLD_REASONS, PRIORITIES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { z } from "zod";
 import { ActorRef, DayOrInstant, Id, Instant, OrderedQuantity, Quantity, ReportedQuantity, text } from "../fields.js";
+import { LedgerPaging, ledgerPageOf } from "../ledger-paging.js";
 import { pageOf, Paging } from "../paging.js";
 import { SORTS } from "./sorts.js";
 
@@ -140,4 +141,7 @@ export const HistoryItem = z
   })
   .meta({ id: "HistoryItem" });
 
-export const History = z.object({ items: z.array(HistoryItem) }).meta({ id: "History" });
+export const ListHistory = z.strictObject({ id: OrderRef, ...LedgerPaging });
+export type ListHistory = z.infer<typeof ListHistory>;
+
+export const History = ledgerPageOf(HistoryItem).meta({ id: "History" });

@@ -1,9 +1,10 @@
 import type { Db } from "@lantai/db/connect";
 import { once } from "@lantai/db/prepared";
 import { plantSettings, serviceAccounts, statusHistory, users, workOrders } from "@lantai/db/schema";
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from "drizzle-orm";
 import { actorFields } from "../actor-columns.js";
 import { isId } from "../fields.js";
+import type { LedgerStart } from "../ledger-paging.js";
 
 const { numberKey, urgency, priorOperatorId, changedIn, ...visible } = getTableColumns(workOrders);
 
@@ -82,29 +83,35 @@ const activeOperator = once((db) =>
     .prepare("active_operator"),
 );
 
-const history = once((db) =>
-  db
-    .select({
-      id: statusHistory.id,
-      fromStatus: statusHistory.fromStatus,
-      toStatus: statusHistory.toStatus,
-      quantity: statusHistory.quantity,
-      quantityScrap: statusHistory.quantityScrap,
-      scrapReason: statusHistory.scrapReason,
-      holdReason: statusHistory.holdReason,
-      note: statusHistory.note,
-      at: statusHistory.at,
-      ...actorFields,
-    })
-    .from(statusHistory)
-    .leftJoin(users, eq(users.id, statusHistory.actorUserId))
-    .leftJoin(serviceAccounts, eq(serviceAccounts.id, statusHistory.actorServiceId))
-    .where(eq(statusHistory.workOrderId, p("orderId")))
-    .orderBy(asc(statusHistory.id))
-    .prepare("work_order_history"),
-);
+const histories = once((db) => {
+  const { id } = statusHistory;
+  const from = (name: string, isNewestFirst: boolean) =>
+    db
+      .select({
+        id: statusHistory.id,
+        fromStatus: statusHistory.fromStatus,
+        toStatus: statusHistory.toStatus,
+        quantity: statusHistory.quantity,
+        quantityScrap: statusHistory.quantityScrap,
+        scrapReason: statusHistory.scrapReason,
+        holdReason: statusHistory.holdReason,
+        note: statusHistory.note,
+        at: statusHistory.at,
+        ...actorFields,
+      })
+      .from(statusHistory)
+      .leftJoin(users, eq(users.id, statusHistory.actorUserId))
+      .leftJoin(serviceAccounts, eq(serviceAccounts.id, statusHistory.actorServiceId))
+      .where(and(eq(statusHistory.workOrderId, p("orderId")), isNewestFirst ? lt(id, p("after")) : gt(id, p("after"))))
+      .orderBy(isNewestFirst ? desc(id) : asc(id))
+      .limit(p("limit"))
+      .prepare(name);
+  return { oldest: from("work_order_history", false), newest: from("work_order_history_newest", true) };
+});
 
-/** Every move and report of an order, oldest first. */
-export async function listHistory(db: Db, orderId: string) {
-  return history(db).execute({ orderId });
+/** The moves and reports of an order from `start` on. */
+export async function listHistory(db: Db, orderId: string, { after, limit, isNewestFirst }: LedgerStart) {
+  const { oldest, newest } = histories(db);
+  if (isNewestFirst) return newest.execute({ orderId, after: after ?? Number.MAX_SAFE_INTEGER, limit });
+  return oldest.execute({ orderId, after: after ?? 0, limit });
 }

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../lib/language.js";
+import { useShowMore } from "../../lib/useShowMore.js";
 import { myWorkText } from "../../locales/my-work.js";
 import { shellText } from "../../locales/shell.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import type { Entry } from "../outbox/entry.js";
 import { useSayWrite } from "../outbox/use-say-write.js";
+import { Button } from "./Button.js";
 import css from "./OrderPage.module.css";
-import { historyQuery, progressQuery } from "./queries.js";
+import { myHistoryQuery, myProgressQuery } from "./queries.js";
 import { timelineOf } from "./timeline.js";
 import { TimelineEvent } from "./TimelineEvent.js";
 
@@ -22,11 +24,13 @@ export function Timeline({ orderRef, unit, unsent }: TimelineProps) {
   const { order: t, waiting } = useText(myWorkText);
   const { loading } = useText(shellText);
   const say = useSayWrite();
-  const history = useQuery(historyQuery(orderRef));
-  const progress = useQuery(progressQuery(orderRef));
+  const history = useQuery(myHistoryQuery(orderRef));
+  const progress = useQuery(myProgressQuery(orderRef));
   const isRead = history.data !== undefined && progress.data !== undefined;
   const isPaused = history.fetchStatus === "paused" || progress.fetchStatus === "paused";
   const events = isRead ? timelineOf(history.data.items, progress.data.items) : [];
+  const { shown, showMore } = useShowMore(events);
+  const isCut = isRead && (history.data.isCut || progress.data.isCut);
   return (
     <>
       <ol className={css["events"]}>
@@ -39,10 +43,12 @@ export function Timeline({ orderRef, unit, unsent }: TimelineProps) {
             {entry.write.input.note && <p className={css["said"]}>{entry.write.input.note}</p>}
           </li>
         ))}
-        {events.map((event) => (
+        {shown.map((event) => (
           <TimelineEvent key={event.id} event={event} unit={unit} />
         ))}
       </ol>
+      {showMore && <Button onClick={showMore}>{t.showOlder}</Button>}
+      {isCut && !showMore && <p className={css["muted"]}>{t.timelineCut}</p>}
       {!isRead && (isPaused ? <p className={css["muted"]}>{t.timelineOffline}</p> : null)}
       {!isRead && !isPaused && (history.error ?? progress.error) === null && (
         <p role="status" className={css["muted"]}>

@@ -1,6 +1,7 @@
 import { isClosed } from "@lantai/api/work-orders/rules";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { trpc } from "../../lib/api.js";
+import { historyQuery, progressQuery } from "../../lib/ledger.js";
 
 /** As many as one page of the server's holds: an operator has a handful. */
 const MOST_SHOWN = 100;
@@ -19,7 +20,7 @@ export const myOrdersQuery = trpc.workOrders.assigned.queryOptions(
 export const orderQuery = (ref: string) => trpc.workOrders.get.queryOptions({ id: ref }, { gcTime: KEPT_MS });
 
 /** An order's ledger. */
-export const historyQuery = (ref: string) => trpc.workOrders.history.queryOptions({ id: ref }, { gcTime: KEPT_MS });
+export const myHistoryQuery = (ref: string) => ({ ...historyQuery(ref), gcTime: KEPT_MS });
 
 /** What was said about an order. */
-export const progressQuery = (ref: string) => trpc.progress.list.queryOptions({ id: ref }, { gcTime: KEPT_MS });
+export const myProgressQuery = (ref: string) => ({ ...progressQuery(ref), gcTime: KEPT_MS });

@@ -82,6 +82,8 @@ export const myWork: typeof id = {
     instruction: "From the planner",
     timeline: "History",
     timelineEmpty: "No history yet.",
+    showOlder: "Show older",
+    timelineCut: "Only the newest 10,000 entries are shown.",
     timelineOffline: "The history appears as soon as the network is back.",
     created: "Created",
     started: "Started",

@@ -125,6 +125,8 @@ export const order: typeof id = {
     perStatus: "Time per status",
     heldSince: (duration) => `for ${duration}`,
     created: "Created",
+    showOlder: "Show older",
+    timelineCut: "Only the newest 10,000 entries are shown.",
     said: "Note",
     reported: (good, scrap) => `Good ${good}, scrap ${scrap}`,
     reportedGood: (good) => `Good ${good}`,

@@ -82,6 +82,8 @@ export const myWork = {
     instruction: "Pesan dari perencana",
     timeline: "Riwayat",
     timelineEmpty: "Belum ada riwayat.",
+    showOlder: "Tampilkan yang lebih lama",
+    timelineCut: "Hanya 10.000 catatan terbaru yang ditampilkan.",
     timelineOffline: "Riwayat muncul begitu jaringan kembali.",
     created: "Dibuat",
     started: "Dimulai",

@@ -125,6 +125,8 @@ export const order = {
     perStatus: "Waktu per status",
     heldSince: (duration: string) => `sejak ${duration} lalu`,
     created: "Dibuat",
+    showOlder: "Tampilkan yang lebih lama",
+    timelineCut: "Hanya 10.000 catatan terbaru yang ditampilkan.",
     said: "Catatan",
     reported: (good: string, scrap: string) => `Baik ${good}, afkir ${scrap}`,
     reportedGood: (good: string) => `Baik ${good}`,

@@ -1,7 +1,7 @@
 import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { trpc } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
+import { historyQuery, progressQuery } from "../../../lib/ledger.js";
 import { orderText } from "../../../locales/order.js";
 import { Changing } from "../../../ui/Changing.js";
 import { Due } from "../../../ui/Due.js";
@@ -32,8 +32,8 @@ interface OrderViewProps {
 export function OrderView({ order, search, onPanel }: OrderViewProps) {
   const { page: t } = useText(orderText);
   const moves = useMoves();
-  const history = useQuery(trpc.workOrders.history.queryOptions({ id: order.id }));
-  const notes = useQuery(trpc.progress.list.queryOptions({ id: order.id }));
+  const history = useQuery(historyQuery(order.id));
+  const notes = useQuery(progressQuery(order.id));
   return (
     <>
       <PageTitle title={order.number}>
@@ -55,13 +55,19 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
           <Panel id="timeline" title={t.timeline}>
             <NoteForm key={order.id} id={order.id} />
             <Loaded query={history} skeleton={<Skeleton h={200} />}>
-              {({ items }) => <Timeline items={timelineOf(items, notes.data?.items ?? [])} unit={order.unit} />}
+              {({ items, isCut }) => (
+                <Timeline
+                  items={timelineOf(items, notes.data?.items ?? [])}
+                  isCut={isCut || notes.data?.isCut === true}
+                  unit={order.unit}
+                />
+              )}
             </Loaded>
           </Panel>
         </div>
         <Stack gap="md">
           <FactsPanel order={order} />
-          {history.data && <TimeByStatus history={history.data.items} />}
+          {history.data?.isCut === false && <TimeByStatus history={history.data.items} />}
         </Stack>
       </div>
       {moves.dialog}

@@ -1,10 +1,11 @@
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import IconMessage from "@tabler/icons-react/dist/esm/icons/IconMessage.mjs";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import type { ReactNode } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
+import { useShowMore } from "../../../lib/useShowMore.js";
 import { orderText } from "../../../locales/order.js";
 import { wordsText } from "../../../locales/words.js";
 import { Badge } from "../../../ui/Badge.js";
@@ -35,25 +36,41 @@ function Item({ at, by, note, children }: ItemProps) {
   );
 }
 
+interface TimelineProps {
+  items: readonly TimelineItem[];
+  /** There are older items, which were not read. */
+  isCut: boolean;
+  unit: string;
+}
+
 /** What happened to an order, the latest first, with who and when. */
-export function Timeline({ items, unit }: { items: readonly TimelineItem[]; unit: string }) {
+export function Timeline({ items, isCut, unit }: TimelineProps) {
   const { page: t } = useText(orderText);
+  const { shown, showMore } = useShowMore(items);
   return (
-    <ol className={css["list"]}>
-      {items.map((item) =>
-        item.kind === "said" ? (
-          <Item key={`said ${item.said.id}`} at={item.at} by={item.said.author} note={item.said.note}>
-            <Badge tone="plain" icon={IconMessage}>
-              {t.said}
-            </Badge>
-          </Item>
-        ) : (
-          <Item key={item.entry.id} at={item.at} by={item.entry.actor} note={item.entry.note}>
-            <Entry entry={item.entry} unit={unit} />
-          </Item>
-        ),
+    <>
+      <ol className={css["list"]}>
+        {shown.map((item) =>
+          item.kind === "said" ? (
+            <Item key={`said ${item.said.id}`} at={item.at} by={item.said.author} note={item.said.note}>
+              <Badge tone="plain" icon={IconMessage}>
+                {t.said}
+              </Badge>
+            </Item>
+          ) : (
+            <Item key={item.entry.id} at={item.at} by={item.entry.actor} note={item.entry.note}>
+              <Entry entry={item.entry} unit={unit} />
+            </Item>
+          ),
+        )}
+      </ol>
+      {showMore && (
+        <Button variant="default" onClick={showMore}>
+          {t.showOlder}
+        </Button>
       )}
-    </ol>
+      {isCut && !showMore && <Text c="var(--ink-muted)">{t.timelineCut}</Text>}
+    </>
   );
 }
 
