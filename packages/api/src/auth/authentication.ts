@@ -14,8 +14,11 @@ export interface Authentication {
   fromBearer(token: string): Promise<Actor | null>;
   /** Who a browser's session token speaks for. */
   fromSessionToken(token: string): Promise<Actor | null>;
-  /** Opens a session: `token` for a browser's cookie, `jwt` for a bearer. Both end at `expiresAt`, or by log-out. */
-  open(userId: string): Promise<{ id: string; token: string; jwt: string; expiresAt: string }>;
+  /**
+   * Opens a session in the transaction `tx`: `token` for a browser's cookie, `jwt` for a bearer. Both end at
+   * `expiresAt`, or by log-out.
+   */
+  open(tx: Db, userId: string): Promise<{ id: string; token: string; jwt: string; expiresAt: string }>;
   close(sessionId: string): Promise<void>;
   /** Drops what is remembered of an actor in this process, or of everybody. */
   forget(actorId?: string): void;
@@ -88,8 +91,8 @@ export function createAuthentication({
       });
     },
     fromSessionToken: (token) => remembered(`cookie ${token}`, () => sessions.find(hashToken(token))),
-    async open(userId) {
-      const session = await sessions.open(userId);
+    async open(tx, userId) {
+      const session = await sessions.open(tx, userId);
       const jwt = await signJwt(secret, {
         userId,
         sessionId: session.id,

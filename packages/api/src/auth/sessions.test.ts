@@ -49,8 +49,8 @@ const isDeadEverywhere = (token: string) =>
 
 describe("what is stored of a session opens nothing", () => {
   test("only the hash of the token is kept", async () => {
-    const { token, jwt } = await plant.auth.open(user.id);
-    const [row] = await plant.db.select().from(sessions).where(eq(sessions.userId, user.id));
+    const { id, token, jwt } = await plant.db.transaction((tx) => plant.auth.open(tx, user.id));
+    const [row] = await plant.db.select().from(sessions).where(eq(sessions.id, id));
     expect(row?.id).toBe(hashToken(token));
     expect(JSON.stringify(row)).not.toContain(token);
     expect(JSON.stringify(row)).not.toContain(jwt);
@@ -213,6 +213,8 @@ test("a session that has ended is nobody's, and is cleaned away", async () => {
     .set({ expiresAt: new Date(Date.now() - 1) })
     .where(eq(sessions.userId, user.id));
   await isDeadEverywhere(token);
+  await cleanUp(plant.db, new Date().toISOString());
+  expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
   await logIn();
   const live = await plant.db.$count(sessions, eq(sessions.userId, user.id));
   await cleanUp(plant.db, new Date().toISOString());
