@@ -11,10 +11,10 @@ import { networkOf } from "./network.js";
 import { checkLogIn, isPassword, replacePassword } from "./passwords.js";
 import { announceActorChange, endSessions } from "./revocation.js";
 import type { ChangePassword, Login } from "./schema.js";
-import { endOldestSessions, findCredentials, lockCredentials, setPasswordHash } from "./store.js";
+import { endOldestSessions, findCredentials, holdCredentials, setPasswordHash } from "./store.js";
 import { checkThrottle, clearFailures, countAhead, countFailure } from "./throttle.js";
 
-/** So many sessions has one person at most: a tablet at every machine of a large hall; the oldest ends. */
+/** So many sessions has one person at most: a tablet at every machine of a large hall. The oldest ends for the next. */
 const MOST_SESSIONS = 50;
 
 type Credentials = NonNullable<Awaited<ReturnType<typeof findCredentials>>>;
@@ -22,8 +22,10 @@ type Credentials = NonNullable<Awaited<ReturnType<typeof findCredentials>>>;
 /** Opens a session for whoever knows the password. Every failure has the same words and takes the same time. */
 async function openSession(ctx: Context, input: Login) {
   const attempt = { username: input.username, address: ctx.address, now: ctx.now() };
-  const { mayGoAhead } = await checkThrottle(ctx.db, attempt);
-  const found = await findCredentials(ctx.db, input.username);
+  const [{ mayGoAhead }, found] = await Promise.all([
+    checkThrottle(ctx.db, attempt),
+    findCredentials(ctx.db, input.username),
+  ]);
   if (!(await isRight(ctx, found, { attempt, password: input.password, mayGoAhead })) || !found) {
     const locked = await countFailure(ctx.db, attempt);
     const person = { id: found?.id ?? null, username: input.username };
@@ -36,10 +38,11 @@ async function openSession(ctx: Context, input: Login) {
   await checkThrottle(ctx.db, attempt);
   const { passwordHash, ...user } = found;
   const session = await ctx.db.transaction(async (tx) => {
-    if (passwordHash === null || !(await lockCredentials(tx, user.id, passwordHash))) return null;
+    if (passwordHash === null || !(await holdCredentials(tx, user.id, passwordHash))) return null;
     await clearFailures(tx, attempt);
-    if (await endOldestSessions(tx, user.id, MOST_SESSIONS - 1)) await announceActorChange(tx, user.id);
     const opened = await ctx.auth.open(tx, user.id);
+    const others = { kept: MOST_SESSIONS - 1, opened: opened.id };
+    if (await endOldestSessions(tx, user.id, others)) await announceActorChange(tx, user.id);
     await recordLogIn({ ...ctx, db: tx }, user);
     return opened;
   });

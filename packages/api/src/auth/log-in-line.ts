@@ -10,6 +10,12 @@ const AHEAD_PER_NAME = 3;
 /** Past this somebody is told that the server is busy: within the ten seconds in which everybody hears something. */
 const LONGEST_WAIT_MS = 7000;
 
+/** Who is too many is told after this: a program that tries again at once would keep the process busy with refusals. */
+const REFUSED_AFTER_MS = 1000;
+
+/** How many are kept waiting for that. */
+const REFUSED_AT_MOST = 300;
+
 /** An attempt to log in, before its password is checked. */
 export interface Attempt {
   /** In lower case. */
@@ -30,6 +36,8 @@ interface Place extends Attempt {
   reject(error: unknown): void;
 }
 
+const busy = () => new DomainError("server_busy", "Too many log-ins at once; try again", { retryAfterSeconds: 2 });
+
 /**
  * Attempts to log in, in the order in which they came (decision 0037). Passwords of people who can log in may be checked ahead of
  * their turn, names in rotation, and a right one is told at once. A wrong one is told when its turn comes, or given up
@@ -42,6 +50,7 @@ export class LogInLine {
   /** When each name that is here last went ahead, counted in turns. */
   readonly #lastAhead = new Map<string, number>();
   #turns = 0;
+  #beingRefused = 0;
 
   /** How many passwords wait to be checked. */
   get size(): number {
@@ -54,7 +63,7 @@ export class LogInLine {
    */
   enter(attempt: Attempt): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#giveUp(place), LONGEST_WAIT_MS);
+      const timer = setTimeout(() => this.#leave(place, () => reject(busy())), LONGEST_WAIT_MS);
       const place: Place = { ...attempt, state: "waiting", timer, resolve, reject };
       this.#places.add(place);
       this.#makeRoom(place);
@@ -132,8 +141,16 @@ export class LogInLine {
   }
 
   #giveUp(place: Place): void {
-    const busy = new DomainError("server_busy", "Too many log-ins at once; try again", { retryAfterSeconds: 2 });
-    this.#leave(place, () => place.reject(busy));
+    if (this.#beingRefused >= REFUSED_AT_MOST) {
+      this.#leave(place, () => place.reject(busy()));
+      return;
+    }
+    this.#beingRefused += 1;
+    const refuse = () => {
+      this.#beingRefused -= 1;
+      place.reject(busy());
+    };
+    this.#leave(place, () => setTimeout(refuse, REFUSED_AFTER_MS));
   }
 
   #leave(place: Place, answer: () => void): void {

@@ -12,11 +12,7 @@ const AT_ONCE = Math.max(1, availableParallelism() - 1);
 
 const logIns = new LogInLine();
 const signedIn = new SignedInLane();
-const workers = createWorkers(AT_ONCE, [
-  () => signedIn.next(),
-  () => logIns.nextAhead(),
-  () => logIns.nextInTurn(),
-]);
+const workers = createWorkers(AT_ONCE, [() => signedIn.next(), () => logIns.nextAhead(), () => logIns.nextInTurn()]);
 
 /** How many hashes run and wait, for the metrics. */
 export function passwordQueue(): { running: number; waiting: number } {

@@ -45,7 +45,11 @@ export function createSessions(db: Db, ttlSeconds: number): Sessions {
   return {
     async open(tx, userId) {
       const token = newToken();
-      const { id, expiresAt } = await createLucia(tx, ttlSeconds).createSession(userId, {}, { sessionId: hashToken(token) });
+      const { id, expiresAt } = await createLucia(tx, ttlSeconds).createSession(
+        userId,
+        {},
+        { sessionId: hashToken(token) },
+      );
       return { id, token, expiresAt };
     },
     async find(sessionId) {

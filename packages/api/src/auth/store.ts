@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import { sessions, users } from "@lantai/db/schema";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 
 /** Whom a password is to be checked for; the username is compared without case. */
 export async function findCredentials(db: Db, username: string) {
@@ -20,15 +20,16 @@ export async function findCredentials(db: Db, username: string) {
 }
 
 /**
- * Holds a user's row until the transaction ends, if the password that was checked is theirs still and they are active.
- * False when somebody has set another meanwhile, or has deactivated them.
+ * Holds a user to the password that was checked, and to being active, until the transaction ends; false when somebody
+ * has set another meanwhile, or has deactivated them. Log-ins of one user do not wait for each other here: each would
+ * keep a connection.
  */
-export async function lockCredentials(tx: Db, userId: string, checkedHash: string): Promise<boolean> {
+export async function holdCredentials(tx: Db, userId: string, checkedHash: string): Promise<boolean> {
   const held = await tx
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.id, userId), eq(users.active, true), eq(users.passwordHash, checkedHash)))
-    .for("no key update");
+    .for("share");
   return held.length > 0;
 }
 
@@ -46,14 +47,26 @@ export async function setPasswordHash(
   return changed.length > 0;
 }
 
-/** Ends all but the newest `kept` sessions of a user, whose row the transaction holds; tells whether there were more. */
-export async function endOldestSessions(tx: Db, userId: string, kept: number): Promise<boolean> {
+/**
+ * Ends the sessions of a user that would end first, so that `kept` stay beside the one just opened; tells whether there
+ * were any. Of those opened at the same moment some may stay until the next log-in, because nobody waits here either.
+ */
+export async function endOldestSessions(
+  tx: Db,
+  userId: string,
+  { kept, opened }: { kept: number; opened: string },
+): Promise<boolean> {
   const oldest = tx
     .select({ id: sessions.id })
     .from(sessions)
-    .where(eq(sessions.userId, userId))
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, opened)))
     .orderBy(desc(sessions.expiresAt), sessions.id)
     .offset(kept);
-  const ended = await tx.delete(sessions).where(inArray(sessions.id, oldest)).returning({ id: sessions.id });
+  const free = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(inArray(sessions.id, oldest))
+    .for("update", { skipLocked: true });
+  const ended = await tx.delete(sessions).where(inArray(sessions.id, free)).returning({ id: sessions.id });
   return ended.length > 0;
 }
