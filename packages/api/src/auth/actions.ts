@@ -8,6 +8,7 @@ import { revokeServiceAccount } from "../service-accounts/actions.js";
 import type { User } from "../users/schema.js";
 import { confirmActor } from "./confirm-actor.js";
 import { networkOf } from "./network.js";
+import { withPlace } from "./places.js";
 import { checkLogIn, isPassword, replacePassword } from "./passwords.js";
 import { announceActorChange, endSessions } from "./revocation.js";
 import type { ChangePassword, Login } from "./schema.js";
@@ -79,13 +80,13 @@ async function isRight(
 
 /** Log-in for programs: a bearer token. */
 export async function login(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(openSession(ctx, input));
+  const { user, session } = await countLogIn(withPlace(input.username, () => openSession(ctx, input)));
   return { token: session.jwt, tokenType: "Bearer" as const, expiresAt: session.expiresAt, user };
 }
 
 /** Log-in for a browser: a cookie that no script can read. */
 export async function signIn(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(openSession(ctx, input));
+  const { user, session } = await countLogIn(withPlace(input.username, () => openSession(ctx, input)));
   ctx.setSessionCookie({ token: session.token, expiresAt: session.expiresAt });
   return { expiresAt: session.expiresAt, user };
 }

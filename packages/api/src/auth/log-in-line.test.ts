@@ -100,12 +100,8 @@ describe("too many", () => {
     expect(told.at(-1)).toBe("siti right");
   });
 
-  test("of one name or one network take the places of their own", async () => {
+  test("of one network take the places of their own", async () => {
     enter("early");
-    for (let i = 0; i <= PLACES.perName; i++) enter("budi");
-    await settled();
-    expect(told).toEqual(["budi server_busy"]);
-    told = [];
     for (let i = 0; i <= PLACES.perNetwork; i++) enter(`name-${i}`, { network: "one" });
     await settled();
     expect(told).toEqual(["name-0 server_busy"]);

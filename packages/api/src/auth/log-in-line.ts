@@ -1,20 +1,14 @@
-import { DomainError } from "../errors.js";
+import { refuseBusy, tooBusy } from "./busy.js";
 import type { Job } from "./workers.js";
 
-/** How many attempts of one username, of one network and of everybody wait at most. */
-export const PLACES = { perName: 50, perNetwork: 75, altogether: 150 } as const;
+/** How many attempts of one network and of everybody wait at most; places.ts bounds those of one username. */
+export const PLACES = { perNetwork: 75, altogether: 150 } as const;
 
 /** How many attempts of one username may go ahead at a time. */
 const AHEAD_PER_NAME = 3;
 
 /** Past this somebody is told that the server is busy: within the ten seconds in which everybody hears something. */
 const LONGEST_WAIT_MS = 7000;
-
-/** Who is too many is told after this: a program that tries again at once would keep the process busy with refusals. */
-const REFUSED_AFTER_MS = 1000;
-
-/** How many are kept waiting for that. */
-const REFUSED_AT_MOST = 300;
 
 /** An attempt to log in, before its password is checked. */
 export interface Attempt {
@@ -36,8 +30,6 @@ interface Place extends Attempt {
   reject(error: unknown): void;
 }
 
-const busy = () => new DomainError("server_busy", "Too many log-ins at once; try again", { retryAfterSeconds: 2 });
-
 /**
  * Attempts to log in, in the order in which they came (decision 0037). Passwords of people who can log in may be checked ahead of
  * their turn, names in rotation, and a right one is told at once. A wrong one is told when its turn comes, or given up
@@ -50,7 +42,6 @@ export class LogInLine {
   /** When each name that is here last went ahead, counted in turns. */
   readonly #lastAhead = new Map<string, number>();
   #turns = 0;
-  #beingRefused = 0;
 
   /** How many passwords wait to be checked. */
   get size(): number {
@@ -63,7 +54,7 @@ export class LogInLine {
    */
   enter(attempt: Attempt): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#leave(place, () => reject(busy())), LONGEST_WAIT_MS);
+      const timer = setTimeout(() => this.#leave(place, () => reject(tooBusy())), LONGEST_WAIT_MS);
       const place: Place = { ...attempt, state: "waiting", timer, resolve, reject };
       this.#places.add(place);
       this.#makeRoom(place);
@@ -106,9 +97,8 @@ export class LogInLine {
     return first.filter(({ state }) => state === "waiting");
   }
 
-  #makeRoom({ username, network }: Place): void {
+  #makeRoom({ network }: Place): void {
     const shares: [number, (place: Place) => boolean][] = [
-      [PLACES.perName, (place) => place.username === username],
       [PLACES.perNetwork, (place) => place.network === network],
       [PLACES.altogether, () => true],
     ];
@@ -141,16 +131,7 @@ export class LogInLine {
   }
 
   #giveUp(place: Place): void {
-    if (this.#beingRefused >= REFUSED_AT_MOST) {
-      this.#leave(place, () => place.reject(busy()));
-      return;
-    }
-    this.#beingRefused += 1;
-    const refuse = () => {
-      this.#beingRefused -= 1;
-      place.reject(busy());
-    };
-    this.#leave(place, () => setTimeout(refuse, REFUSED_AFTER_MS));
+    this.#leave(place, () => void refuseBusy().catch(place.reject));
   }
 
   #leave(place: Place, answer: () => void): void {
