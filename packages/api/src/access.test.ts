@@ -186,8 +186,15 @@ async function prepareWorld(): Promise<World> {
   return { order, operatorId: plant.operator.id, account, person, fresh };
 }
 
+/** The caller, in a session that has not ended. */
+async function prepareActor(caller: Caller, world: World): Promise<Actor | null> {
+  const actor = await findActor(caller, world);
+  if (actor?.kind === "user") await plant.signIn(actor);
+  return actor;
+}
+
 /** Somebody new, so that a log-out is nobody else's, but for those whom the others know. */
-async function prepareActor(caller: Caller, { fresh }: World): Promise<Actor | null> {
+async function findActor(caller: Caller, { fresh }: World): Promise<Actor | null> {
   switch (caller) {
     case "nobody":
       return null;

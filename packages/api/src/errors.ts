@@ -12,6 +12,7 @@ export const ERRORS = {
   unauthenticated: { status: 401, title: "Sign in first" },
   invalid_credentials: { status: 401, title: "Wrong username or password" },
   forbidden: { status: 403, title: "Not allowed" },
+  own_password: { status: 403, title: "Your own password is set with the current one" },
   not_assigned: { status: 403, title: "Assigned to someone else" },
   foreign_origin: { status: 403, title: "Sent from another site" },
   not_found: { status: 404, title: "Not found" },

@@ -6,21 +6,30 @@ import { DomainError } from "../errors.js";
 import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
 import type { User } from "../users/schema.js";
-import { hashPassword, isPassword, withHashingSlot } from "./passwords.js";
+import { confirmActor } from "./confirm-actor.js";
+import { networkOf } from "./network.js";
+import { withPlace } from "./places.js";
+import { checkLogIn, isPassword, replacePassword } from "./passwords.js";
 import { announceActorChange, endSessions } from "./revocation.js";
 import type { ChangePassword, Login } from "./schema.js";
-import { findCredentials, setPasswordHash } from "./store.js";
-import { checkThrottle, clearFailures, countFailure } from "./throttle.js";
+import { endOldestSessions, findCredentials, holdCredentials, setPasswordHash } from "./store.js";
+import { checkThrottle, clearFailures, countAhead, countFailure } from "./throttle.js";
+
+/** So many sessions has one person at most: a tablet at every machine of a large hall. The oldest ends for the next. */
+const MOST_SESSIONS = 50;
+
+type Credentials = NonNullable<Awaited<ReturnType<typeof findCredentials>>>;
 
 /** Opens a session for whoever knows the password. Every failure has the same words and takes the same time. */
 async function openSession(ctx: Context, input: Login) {
   const attempt = { username: input.username, address: ctx.address, now: ctx.now() };
-  await checkThrottle(ctx.db, attempt);
-  const { passwordHash = null, ...user } = (await findCredentials(ctx.db, input.username)) ?? { active: false };
-  const matches = await withHashingSlot(() => isPassword(passwordHash, input.password));
-  if (!matches || !user.active) {
+  const [{ mayGoAhead }, found] = await Promise.all([
+    checkThrottle(ctx.db, attempt),
+    findCredentials(ctx.db, input.username),
+  ]);
+  if (!(await isRight(ctx, found, { attempt, password: input.password, mayGoAhead })) || !found) {
     const locked = await countFailure(ctx.db, attempt);
-    const person = { id: "id" in user ? user.id : null, username: input.username };
+    const person = { id: found?.id ?? null, username: input.username };
     await recordFailedLogIn(ctx, person);
     if (locked.person) await recordLockOut(ctx, person);
     if (locked.address) await recordLockOut(ctx, { address: ctx.address });
@@ -28,27 +37,56 @@ async function openSession(ctx: Context, input: Login) {
   }
   // Of many guesses at once, the right one is refused too when the wrong ones have used up the attempts meanwhile.
   await checkThrottle(ctx.db, attempt);
-  await clearFailures(ctx.db, attempt);
-  const session = await ctx.auth.open(user.id);
-  // Whoever set another password meanwhile has ended the sessions there were, and this one came too late to be seen.
-  const current = await findCredentials(ctx.db, input.username);
-  if (current?.passwordHash !== passwordHash || !current.active) {
-    await ctx.auth.close(session.id);
-    throw new DomainError("invalid_credentials");
-  }
-  await recordLogIn(ctx, user);
+  const { passwordHash, ...user } = found;
+  const session = await ctx.db.transaction(async (tx) => {
+    if (passwordHash === null || !(await holdCredentials(tx, user.id, passwordHash))) return null;
+    await clearFailures(tx, attempt);
+    const opened = await ctx.auth.open(tx, user.id);
+    const others = { kept: MOST_SESSIONS - 1, opened: opened.id };
+    if (await endOldestSessions(tx, user.id, others)) await announceActorChange(tx, user.id);
+    await recordLogIn({ ...ctx, db: tx }, user);
+    return opened;
+  });
+  if (!session) throw new DomainError("invalid_credentials");
   return { user, session };
+}
+
+/** Is this the password of somebody who can log in? */
+async function isRight(
+  ctx: Context,
+  found: Credentials | null,
+  {
+    attempt,
+    password,
+    mayGoAhead,
+  }: { attempt: { username: string; address: string; now: string }; password: string; mayGoAhead: boolean },
+): Promise<boolean> {
+  const canLogIn = found !== null && found.active && found.passwordHash !== null;
+  let counted: Promise<void> | undefined;
+  const answer = checkLogIn({
+    username: attempt.username.toLowerCase(),
+    network: networkOf(attempt.address),
+    mayGoAhead: mayGoAhead && canLogIn,
+    check: async () => (await isPassword(found?.passwordHash ?? null, password)) && canLogIn,
+    // Outside of its turn, which waits for no connection. A count that is lost is one guess more.
+    onWrongAhead: () => void (counted = countAhead(ctx.db, attempt).catch(() => {})),
+  });
+  try {
+    return await answer;
+  } finally {
+    await counted;
+  }
 }
 
 /** Log-in for programs: a bearer token. */
 export async function login(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(openSession(ctx, input));
+  const { user, session } = await countLogIn(withPlace(input.username, () => openSession(ctx, input)));
   return { token: session.jwt, tokenType: "Bearer" as const, expiresAt: session.expiresAt, user };
 }
 
 /** Log-in for a browser: a cookie that no script can read. */
 export async function signIn(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(openSession(ctx, input));
+  const { user, session } = await countLogIn(withPlace(input.username, () => openSession(ctx, input)));
   ctx.setSessionCookie({ token: session.token, expiresAt: session.expiresAt });
   return { expiresAt: session.expiresAt, user };
 }
@@ -77,21 +115,39 @@ export async function me(ctx: SignedInContext) {
   return { id, username, name, role, active: true, createdAt } satisfies User;
 }
 
-/** Sets a new password for oneself; the other sessions end. */
-export async function changePassword(ctx: SignedInContext<UserActor>, input: ChangePassword): Promise<void> {
-  const { id, username, sessionId } = ctx.actor;
-  const credentials = await findCredentials(ctx.db, username);
-  const matches = await withHashingSlot(() => isPassword(credentials?.passwordHash ?? null, input.currentPassword));
-  if (!matches) {
-    throw new DomainError("wrong_password", undefined, {
-      fields: [{ path: "currentPassword", message: "is not your password" }],
-    });
-  }
-  const passwordHash = await hashPassword(input.newPassword);
+/** What a change of one's own password needs of hashing: the hash that was checked, and the new one if it matched. */
+interface CheckedChange {
+  checkedHash: string | null;
+  newHash: string | null;
+}
+
+/** Checks the current password and hashes the new one, before any transaction. */
+export async function checkChange(ctx: SignedInContext<UserActor>, input: ChangePassword): Promise<CheckedChange> {
+  const { id, username } = ctx.actor;
+  const checkedHash = (await findCredentials(ctx.db, username))?.passwordHash ?? null;
+  return { checkedHash, newHash: await replacePassword(checkedHash, input, id) };
+}
+
+/**
+ * Sets a new password for oneself; the other sessions end. A reset that came meanwhile wins: it has ended this session,
+ * and its password stays.
+ */
+export async function changePassword(
+  ctx: SignedInContext<UserActor>,
+  { checkedHash, newHash }: CheckedChange,
+): Promise<void> {
+  const { actor } = ctx;
   await asCaller(ctx, async (tx) => {
-    await setPasswordHash(tx, id, passwordHash);
-    await endSessions(tx, id, sessionId);
-    await announceActorChange(tx, id);
+    const isChanged =
+      checkedHash !== null && newHash !== null && (await setPasswordHash(tx, actor.id, { checkedHash, newHash }));
+    await confirmActor(tx, actor);
+    if (!isChanged) {
+      throw new DomainError("wrong_password", undefined, {
+        fields: [{ path: "currentPassword", message: "is not your password" }],
+      });
+    }
+    await endSessions(tx, actor.id, actor.sessionId);
+    await announceActorChange(tx, actor.id);
   });
-  ctx.auth.forget(id);
+  ctx.auth.forget(actor.id);
 }

@@ -20,8 +20,11 @@ export interface Authentication {
    * It may have ended since, so it says whose a request probably is and opens nothing.
    */
   lastKnown(credential: Credential): string | undefined;
-  /** Opens a session: `token` for a browser's cookie, `jwt` for a bearer. Both end at `expiresAt`, or by log-out. */
-  open(userId: string): Promise<{ id: string; token: string; jwt: string; expiresAt: string }>;
+  /**
+   * Opens a session in the transaction `tx`: `token` for a browser's cookie, `jwt` for a bearer. Both end at
+   * `expiresAt`, or by log-out.
+   */
+  open(tx: Db, userId: string): Promise<{ id: string; token: string; jwt: string; expiresAt: string }>;
   close(sessionId: string): Promise<void>;
   /** Drops what is remembered of an actor in this process, or of everybody. */
   forget(actorId?: string): void;
@@ -106,8 +109,8 @@ export function createAuthentication({
     },
     fromSessionToken: (token) => remembered(keyOf({ kind: "session", token }), () => sessions.find(hashToken(token))),
     lastKnown: (credential) => lastKnown.get(keyOf(credential)),
-    async open(userId) {
-      const session = await sessions.open(userId);
+    async open(tx, userId) {
+      const session = await sessions.open(tx, userId);
       const jwt = await signJwt(secret, {
         userId,
         sessionId: session.id,

@@ -59,3 +59,14 @@ test("who is locked out costs no hash, known or not", async () => {
     expect(verify).not.toHaveBeenCalled();
   }
 });
+
+test("in a crowd, too, everybody costs one hash, those included whose password is checked ahead of its turn", async () => {
+  await plant.db.delete(loginFailures);
+  vi.mocked(verify).mockClear();
+  const names = ["ghost-1", "ghost-2", "ghost-3", "known", "ghost-4", "gone", "new"];
+  const login = (username: string) =>
+    plant.as(null, { address: `203.0.113.${username.length}` }).auth.login({ username, password: "not-this-one" });
+  const refusals = await Promise.all(names.map((name) => login(name).catch((error: unknown) => error)));
+  for (const refusal of refusals) expect(refusal).toHaveProperty("cause.code", "invalid_credentials");
+  expect(verify).toHaveBeenCalledTimes(names.length);
+});

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import PQueue from "p-queue";
-import { DomainError } from "../errors.js";
+import { type Attempt, LogInLine } from "./log-in-line.js";
+import { SignedInLane } from "./signed-in-lane.js";
+import { createWorkers } from "./workers.js";
 
 /** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane; about 13 ms. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -9,31 +10,49 @@ const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** One core stays free for everybody who is not logging in. */
 const AT_ONCE = Math.max(1, availableParallelism() - 1);
 
-/** About two seconds of waiting; past that the honest answer is "busy". */
-const WAITING_AT_MOST = 150;
-
-const queue = new PQueue({ concurrency: AT_ONCE });
+const logIns = new LogInLine();
+const signedIn = new SignedInLane();
+const workers = createWorkers(AT_ONCE, [() => signedIn.next(), () => logIns.nextAhead(), () => logIns.nextInTurn()]);
 
 /** How many hashes run and wait, for the metrics. */
 export function passwordQueue(): { running: number; waiting: number } {
-  return { running: queue.pending, waiting: queue.size };
+  return { running: workers.running(), waiting: logIns.size + signedIn.size };
 }
 
 /**
- * Takes a place among the few that may hash at once, so that a crowd at the door does not slow the floor. The work may
- * not ask the database: whoever waits for a place may hold a connection, and so the last one.
- * @throws DomainError `server_busy` when too many wait already.
+ * Checks the password of somebody who wants to log in (decision 0037).
+ * @throws DomainError `server_busy` when too many want to.
  */
-export async function withHashingSlot<T>(work: () => Promise<T>): Promise<T> {
-  if (queue.size >= WAITING_AT_MOST) {
-    throw new DomainError("server_busy", "Too many log-ins at once; try again", { retryAfterSeconds: 2 });
-  }
-  return queue.add(work);
+export function checkLogIn(attempt: Attempt): Promise<boolean> {
+  const answer = logIns.enter(attempt);
+  workers.wake();
+  return answer;
 }
 
-/** Hashes a new password, in its turn. */
-export function hashPassword(password: string): Promise<string> {
-  return withHashingSlot(() => hash(password, ARGON2ID));
+function inSignedInLane<T>(actorId: string, work: () => Promise<T>): Promise<T> {
+  const done = signedIn.enter(actorId, work);
+  workers.wake();
+  return done;
+}
+
+/**
+ * Hashes a new password in the turn of whoever sets it; the server itself where nobody is named. Do not call it within
+ * a transaction, whose connection would wait along.
+ * @throws DomainError `server_busy` when the actor has too much waiting.
+ */
+export function hashPassword(password: string, actorId = "server"): Promise<string> {
+  return inSignedInLane(actorId, () => hash(password, ARGON2ID));
+}
+
+/** Hashes a new password of one's own if the current one is right; null if it is wrong. As `hashPassword` otherwise. */
+export function replacePassword(
+  passwordHash: string | null,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+  actorId: string,
+): Promise<string | null> {
+  return inSignedInLane(actorId, async () =>
+    (await isPassword(passwordHash, currentPassword)) ? hash(newPassword, ARGON2ID) : null,
+  );
 }
 
 /** A hash that no password has, so that an unknown user takes as long as a known one. */
@@ -41,7 +60,7 @@ const nobody = hash(crypto.randomUUID(), ARGON2ID);
 
 /**
  * Is this the password? With no hash (no such user, or no password set yet) it takes the same time and says no.
- * Call it inside `withHashingSlot`.
+ * Call it in its turn only.
  */
 export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
   const matches = await verify(passwordHash ?? (await nobody), password);

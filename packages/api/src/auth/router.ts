@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idempotent } from "../idempotent.js";
+import { idempotentAfter } from "../idempotent-after.js";
 import { personProcedure, publicProcedure, router, signedIn } from "../trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
@@ -70,7 +70,7 @@ export const authRouter = router({
       if (result.ok) await clearFailures(ctx.db, guess);
       return result;
     })
-    .mutation(idempotent(actions.changePassword)),
+    .mutation(idempotentAfter(actions.checkChange, actions.changePassword)),
 
   /** The accounts of the made-up factory, for the log-in page; none anywhere else. */
   demoAccounts: publicProcedure.output(DemoAccounts).query(({ ctx }) => [...ctx.demoAccounts]),

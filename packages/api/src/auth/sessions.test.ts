@@ -1,5 +1,5 @@
 import { serviceAccounts, sessions, users } from "@lantai/db/schema";
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "../actor.js";
@@ -49,8 +49,8 @@ const isDeadEverywhere = (token: string) =>
 
 describe("what is stored of a session opens nothing", () => {
   test("only the hash of the token is kept", async () => {
-    const { token, jwt } = await plant.auth.open(user.id);
-    const [row] = await plant.db.select().from(sessions).where(eq(sessions.userId, user.id));
+    const { id, token, jwt } = await plant.db.transaction((tx) => plant.auth.open(tx, user.id));
+    const [row] = await plant.db.select().from(sessions).where(eq(sessions.id, id));
     expect(row?.id).toBe(hashToken(token));
     expect(JSON.stringify(row)).not.toContain(token);
     expect(JSON.stringify(row)).not.toContain(jwt);
@@ -206,6 +206,31 @@ test("the sessions of a deactivated user stay dead when the user is active again
   expect(await outcome(logIn())).toBe("ok");
 });
 
+test("a person has fifty sessions at most, however many log-ins come at once: the oldest end", async () => {
+  const oldest = await logIn();
+  const bystander = await plant.addUser(`bystander-${made}`, "operator");
+  const expiresIn = (seconds: number) => new Date(Date.now() + seconds * 1000);
+  // With the one that the harness has opened they are two; the others are newer.
+  await plant.db
+    .update(sessions)
+    .set({ expiresAt: expiresIn(60) })
+    .where(eq(sessions.userId, user.id));
+  const newer = Array.from({ length: 48 }, (_, i) => ({
+    id: `newer-${made}-${i}`,
+    userId: user.id,
+    expiresAt: expiresIn(1800 + i),
+  }));
+  await plant.db.insert(sessions).values(newer);
+  expect(await isBelieved(oldest)).toBe(true);
+  await Promise.all(Array.from({ length: 5 }, () => logIn()));
+  const last = await logIn();
+  expect(await isBelieved(last)).toBe(true);
+  expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(50);
+  expect(await plant.db.$count(sessions, eq(sessions.userId, bystander.id))).toBe(1);
+  await isDeadEverywhere(oldest);
+  expect(await plant.db.$count(sessions, like(sessions.id, `newer-${made}-%`))).toBe(44);
+});
+
 test("a session that has ended is nobody's, and is cleaned away", async () => {
   const token = await logIn();
   await plant.db
@@ -213,10 +238,12 @@ test("a session that has ended is nobody's, and is cleaned away", async () => {
     .set({ expiresAt: new Date(Date.now() - 1) })
     .where(eq(sessions.userId, user.id));
   await isDeadEverywhere(token);
+  await cleanUp(plant.db, new Date().toISOString());
+  expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
   await logIn();
   const live = await plant.db.$count(sessions, eq(sessions.userId, user.id));
   await cleanUp(plant.db, new Date().toISOString());
   expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(live);
-  await cleanUp(plant.db, new Date(Date.now() + 3601_000).toISOString());
+  await cleanUp(plant.db, new Date(Date.now() + 10_800_000).toISOString());
   expect(await plant.db.$count(sessions)).toBe(0);
 });

@@ -31,22 +31,25 @@ function createLucia(db: Db, ttlSeconds: number) {
 
 /** Who is signed in: the one source. lucia is past its last release, so only this file knows it (decision 0004). */
 export interface Sessions {
-  /** Opens a session; the token is told once, only its hash is stored. */
-  open(userId: string): Promise<{ id: string; token: string; expiresAt: Date }>;
+  /** Opens a session in the transaction `tx`; the token is told once, only its hash is stored. */
+  open(tx: Db, userId: string): Promise<{ id: string; token: string; expiresAt: Date }>;
   /** Whose session this is, and until when; null when it has ended or the user is not active. */
   find(sessionId: string): Promise<{ actor: UserActor; expiresAt: Date } | null>;
   close(sessionId: string): Promise<void>;
 }
 
 export function createSessions(db: Db, ttlSeconds: number): Sessions {
-  const opening = createLucia(db, ttlSeconds);
   // A session lives as long as its token says, however busy it is. lucia moves the end of one that has used up half of
   // the time it is given; this one gives none, so it never does.
   const finding = createLucia(db, 0);
   return {
-    async open(userId) {
+    async open(tx, userId) {
       const token = newToken();
-      const { id, expiresAt } = await opening.createSession(userId, {}, { sessionId: hashToken(token) });
+      const { id, expiresAt } = await createLucia(tx, ttlSeconds).createSession(
+        userId,
+        {},
+        { sessionId: hashToken(token) },
+      );
       return { id, token, expiresAt };
     },
     async find(sessionId) {

@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
-import { users } from "@lantai/db/schema";
-import { eq, sql } from "drizzle-orm";
+import { sessions, users } from "@lantai/db/schema";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 
 /** Whom a password is to be checked for; the username is compared without case. */
 export async function findCredentials(db: Db, username: string) {
@@ -19,6 +19,54 @@ export async function findCredentials(db: Db, username: string) {
   return user ?? null;
 }
 
-export async function setPasswordHash(db: Db, userId: string, passwordHash: string): Promise<void> {
-  await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
+/**
+ * Holds a user to the password that was checked, and to being active, until the transaction ends; false when somebody
+ * has set another meanwhile, or has deactivated them. Log-ins of one user do not wait for each other here: each would
+ * keep a connection.
+ */
+export async function holdCredentials(tx: Db, userId: string, checkedHash: string): Promise<boolean> {
+  const held = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.active, true), eq(users.passwordHash, checkedHash)))
+    .for("share");
+  return held.length > 0;
+}
+
+/** Sets a new password in place of the one that was checked; false when that is not an active user's any more. */
+export async function setPasswordHash(
+  tx: Db,
+  userId: string,
+  { checkedHash, newHash }: { checkedHash: string; newHash: string },
+): Promise<boolean> {
+  const changed = await tx
+    .update(users)
+    .set({ passwordHash: newHash })
+    .where(and(eq(users.id, userId), eq(users.active, true), eq(users.passwordHash, checkedHash)))
+    .returning({ id: users.id });
+  return changed.length > 0;
+}
+
+/**
+ * Ends the sessions of a user that would end first, so that `kept` stay beside the one just opened; tells whether there
+ * were any. Of those opened at the same moment some may stay until the next log-in, because nobody waits here either.
+ */
+export async function endOldestSessions(
+  tx: Db,
+  userId: string,
+  { kept, opened }: { kept: number; opened: string },
+): Promise<boolean> {
+  const oldest = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, opened)))
+    .orderBy(desc(sessions.expiresAt), sessions.id)
+    .offset(kept);
+  const free = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(inArray(sessions.id, oldest))
+    .for("update", { skipLocked: true });
+  const ended = await tx.delete(sessions).where(inArray(sessions.id, free)).returning({ id: sessions.id });
+  return ended.length > 0;
 }

@@ -5,7 +5,7 @@ import { DomainError } from "../errors.js";
 import { outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
 import { cleanUp } from "../upkeep.js";
 import { hashPassword } from "./passwords.js";
-import { checkThrottle, clearFailures, countFailure } from "./throttle.js";
+import { checkThrottle, clearFailures, countAhead, countFailure } from "./throttle.js";
 
 let plant: Plant;
 let other: Process;
@@ -95,6 +95,23 @@ test("an address has a hundred failures, whoever's names they are, and then othe
   await fail(1, { username: "the hundredth" });
   expect(await isRefused({ username: "somebody" })).toBe(true);
   expect(await isRefused({ username: "somebody", address: "203.0.113.77" })).toBe(false);
+});
+
+test("an IPv6 network of 64 bits is one address, whoever of it fails, and the next network is another", async () => {
+  const inNetwork = (i: number) => `2001:db8:${made}:1:${i.toString(16)}::${i}`;
+  for (let i = 0; i < 100; i++) await countFailure(plant.db, attempt({ username: `v6-${i}`, address: inNetwork(i) }));
+  expect(await isRefused({ username: "somebody", address: inNetwork(1000) })).toBe(true);
+  expect(await isRefused({ username: "somebody", address: `2001:db8:${made}:2::1` })).toBe(false);
+});
+
+test("ten wrong passwords of a name may be checked ahead of their turn, and then it is refused nothing", async () => {
+  const mayGoAhead = async () => (await checkThrottle(plant.db, attempt())).mayGoAhead;
+  for (let i = 0; i < 9; i++) await countAhead(plant.db, attempt());
+  expect(await mayGoAhead()).toBe(true);
+  await countAhead(plant.db, attempt({ username: username.toUpperCase() }));
+  expect(await mayGoAhead()).toBe(false);
+  expect(await logIn(PASSWORD)).toBe("ok");
+  expect(await mayGoAhead()).toBe(true);
 });
 
 test("the window is fifteen minutes from the first failure, and the refusal says how long to wait", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { UserActor } from "../actor.js";
 import { asCaller } from "../audit/who.js";
+import { confirmActor } from "../auth/confirm-actor.js";
 import { announceActorChange } from "../auth/revocation.js";
 import { hashToken } from "../auth/tokens.js";
 import type { Context, SignedInContext } from "../context.js";
@@ -20,7 +21,10 @@ export async function createServiceAccount(
 ): Promise<CreatedServiceAccount> {
   const key = newServiceKey();
   const account = { name, scopes, keyHash: hashToken(key), createdBy: ctx.actor.id, createdAt: ctx.now() };
-  const { id } = await asCaller(ctx, (tx) => store.insertServiceAccount(tx, account));
+  const { id } = await asCaller(ctx, async (tx) => {
+    await confirmActor(tx, ctx.actor);
+    return store.insertServiceAccount(tx, account);
+  });
   return { id, name, scopes, key };
 }
 

@@ -1,5 +1,5 @@
 import { type Connection, connect, type ConnectOptions, type Db } from "@lantai/db/connect";
-import { serviceAccounts, users } from "@lantai/db/schema";
+import { serviceAccounts, sessions, users } from "@lantai/db/schema";
 import { testDatabase } from "@lantai/db/testing";
 import type { Role, Scope } from "@lantai/db/vocabulary";
 import { TRPCError } from "@trpc/server";
@@ -89,7 +89,14 @@ export async function startPlant(options: ConnectOptions = {}) {
       .returning();
     if (!row) throw new Error("an insert returned no row");
     const { id, name, createdAt } = row;
-    return { kind: "user", id, username, name, role, createdAt, sessionId: hashToken(username) };
+    const actor = { kind: "user" as const, id, username, name, role, createdAt, sessionId: hashToken(username) };
+    await signIn(actor);
+    return actor;
+  }
+  /** The session that an actor says they are in, where it has ended. */
+  async function signIn({ id, sessionId }: UserActor): Promise<void> {
+    const expiresAt = new Date(Date.now() + 3600_000);
+    await db.insert(sessions).values({ id: sessionId, userId: id, expiresAt }).onConflictDoNothing();
   }
   const admin = await addUser("admin", "admin");
   const manager = await addUser("manager", "production_manager");
@@ -111,6 +118,7 @@ export async function startPlant(options: ConnectOptions = {}) {
     manager,
     operator,
     addUser,
+    signIn,
     addService,
     /** Another process on the same database. */
     another: start,

@@ -1,4 +1,4 @@
-import { idempotent } from "../idempotent.js";
+import { idempotentAfter } from "../idempotent-after.js";
 import { personProcedure, roleProcedure, router } from "../trpc.js";
 import * as actions from "./actions.js";
 import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
@@ -17,7 +17,7 @@ export const usersRouter = router({
     })
     .input(Register)
     .output(User)
-    .mutation(idempotent(actions.registerUser)),
+    .mutation(idempotentAfter(actions.prepareRegistration, actions.registerUser)),
 
   list: roleProcedure("production_manager", "admin", "users:read")
     .meta({
@@ -39,10 +39,10 @@ export const usersRouter = router({
         path: "/users/{id}",
         summary: "Change a person",
         who: "admins; production managers for operators",
-        refuses: ["last_admin"],
+        refuses: ["last_admin", "own_password"],
       },
     })
     .input(UpdateUser)
     .output(User)
-    .mutation(idempotent(actions.updateUser)),
+    .mutation(idempotentAfter(actions.prepareUpdate, actions.updateUser)),
 });

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { describe, expect, test } from "vitest";
-import { canRegister, canUpdate, keepsAnAdmin } from "./rules.js";
+import { canRegister, canSetPassword, canUpdate, keepsAnAdmin } from "./rules.js";
 
 const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict.ok ? "ok" : verdict.code);
 
@@ -34,6 +34,11 @@ describe("changing a person", () => {
       for (const toRole of ROLES) expect(canUpdate(editor, { role }, { role: toRole }).ok).toBe(may === "all");
     });
   }
+});
+
+test("a password is set for somebody else, not for oneself", () => {
+  expect(codeOf(canSetPassword({ id: "a" }, { id: "b" }))).toBe("ok");
+  expect(codeOf(canSetPassword({ id: "a" }, { id: "a" }))).toBe("own_password");
 });
 
 describe("the last active admin", () => {

@@ -31,6 +31,12 @@ export function canUpdate(editor: Role, user: { role: Role }, change: { role?: R
   return granted(undefined);
 }
 
+/** May `editor` set a password for this user, whose current one they are not asked for? Not for themselves. */
+export function canSetPassword(editor: { id: string }, user: { id: string }): Verdict {
+  if (editor.id !== user.id) return granted(undefined);
+  return refused("own_password", "Set your own password by PUT /me/password, which asks for the current one");
+}
+
 /** Would this change leave the plant without an active admin, of which there are `activeAdmins` now? */
 export function keepsAnAdmin(
   user: { role: Role; active: boolean },

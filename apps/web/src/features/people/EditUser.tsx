@@ -1,6 +1,6 @@
 import { Divider, Drawer, Stack, Text } from "@mantine/core";
 import { useText } from "../../lib/language.js";
-import { nameOf } from "../../lib/session.js";
+import { nameOf, useMe } from "../../lib/session.js";
 import { peopleText } from "../../locales/people.js";
 import { shellText } from "../../locales/shell.js";
 import { ActiveSwitch } from "./ActiveSwitch.js";
@@ -12,6 +12,7 @@ import type { User } from "./UserTable.js";
 export function EditUser({ user, onClose }: { user: User | null; onClose: () => void }) {
   const t = useText(peopleText);
   const { close } = useText(shellText);
+  const me = useMe();
   return (
     <Drawer
       opened={user !== null}
@@ -25,8 +26,12 @@ export function EditUser({ user, onClose }: { user: User | null; onClose: () => 
           <Text c="var(--ink-muted)">{user.username}</Text>
           <UserForm user={user} onSaved={onClose} />
           <Divider />
-          <ResetPassword user={user} />
-          <Divider />
+          {user.id !== me.id && (
+            <>
+              <ResetPassword user={user} />
+              <Divider />
+            </>
+          )}
           <ActiveSwitch user={user} onDone={onClose} />
         </Stack>
       )}

@@ -10,6 +10,7 @@ export const problems: Record<ProblemCode, string> = {
   unauthenticated: "Sesi Anda sudah berakhir. Masuk lagi.",
   invalid_credentials: "Nama pengguna atau kata sandi salah.",
   forbidden: "Anda tidak diizinkan melakukan ini.",
+  own_password: "Ganti kata sandi Anda sendiri lewat menu akun, dengan kata sandi sekarang.",
   not_assigned: "Perintah kerja ini ditugaskan kepada orang lain.",
   foreign_origin: "Permintaan datang dari situs lain dan ditolak.",
   not_found: "Tidak ditemukan. Mungkin sudah dihapus, atau alamatnya salah.",

@@ -1,0 +1,38 @@
+import type { Db } from "@lantai/db/connect";
+import { serviceAccounts, sessions, users } from "@lantai/db/schema";
+import { and, arrayContains, eq, isNull } from "drizzle-orm";
+import type { Actor } from "../actor.js";
+import { DomainError } from "../errors.js";
+
+/**
+ * Repeats, within the transaction of a write, that whoever calls still is who they were when the call came in: active,
+ * of that role, in that session, or of those scopes. It stays so until the transaction ends.
+ * @throws DomainError `unauthenticated` when that is over: by a log-out, a reset, a deactivation, a new role.
+ */
+export async function confirmActor(tx: Db, actor: Actor): Promise<void> {
+  const found = actor.kind === "user" ? await findUser(tx, actor) : await findService(tx, actor);
+  if (found.length === 0) throw new DomainError("unauthenticated");
+}
+
+function findUser(tx: Db, { id, role, sessionId }: Extract<Actor, { kind: "user" }>) {
+  return tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(sessions, eq(sessions.userId, users.id))
+    .where(and(eq(users.id, id), eq(users.active, true), eq(users.role, role), eq(sessions.id, sessionId)))
+    .for("share");
+}
+
+function findService(tx: Db, { id, scopes }: Extract<Actor, { kind: "service" }>) {
+  return tx
+    .select({ id: serviceAccounts.id })
+    .from(serviceAccounts)
+    .where(
+      and(
+        eq(serviceAccounts.id, id),
+        isNull(serviceAccounts.revokedAt),
+        arrayContains(serviceAccounts.scopes, [...scopes]),
+      ),
+    )
+    .for("share");
+}
