@@ -58,6 +58,31 @@ test("an order is led through its life, and only what the rules allow is offered
   expect(await stage.admin.workOrders.get.query({ id })).toMatchObject({ status: "in_progress", quantityGood: 120 });
 });
 
+test("the form shows a deadline on the plant's clock, and moves no more of it than is changed", async () => {
+  const deadline = "2026-12-01T20:00:00.000Z";
+  const { id, number } = await stage.admin.workOrders.create.mutate({
+    productName: "Laci jati",
+    quantity: 10,
+    deadline,
+    operatorId,
+  });
+  const page = await stage.open({ as: ratna });
+  await page.goto(`/workorders?panel=copy:${number}`);
+  const copy = page.getByRole("dialog", { name: `Gandakan ${number}` });
+  expect(await copy.getByLabel("Tenggat").inputValue()).toBe("2 Des 2026");
+  expect(await copy.getByLabel("Jam (boleh kosong)").inputValue()).toBe("03:00");
+  await copy.getByRole("button", { name: "Buat", exact: true }).click();
+  await copy.waitFor({ state: "detached" });
+  const { items } = await stage.admin.workOrders.list.query({ q: "Laci jati" });
+  expect(items.map((order) => order.deadline)).toEqual([deadline, deadline]);
+  await page.goto(`/workorders?panel=edit:${number}`);
+  const edit = page.getByRole("dialog", { name: `Ubah ${number}` });
+  await edit.getByLabel("Tenggat").fill("5/12/2026");
+  await edit.getByRole("button", { name: "Simpan" }).click();
+  await edit.waitFor({ state: "detached" });
+  expect((await stage.admin.workOrders.get.query({ id })).deadline).toBe("2026-12-04T20:00:00.000Z");
+});
+
 test("two managers edit one order: the second sees both versions and chooses field by field", async () => {
   const { number, id, version } = await plan("Laci mahoni");
   const page = await stage.open({ as: ratna, language: "en" });

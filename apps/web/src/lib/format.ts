@@ -16,6 +16,12 @@ function build(language: Language, timeZone: string) {
   const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
+  const calendarDay = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   // Swedish dates are ISO dates.
   const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone });
   return {
@@ -31,6 +37,8 @@ function build(language: Language, timeZone: string) {
     quantity: (value: number, unit: string) => `${number.format(value)} ${unit}`,
     /** The plant's date: `23 Nov 2026`. */
     day: (instant: string) => day.format(new Date(instant)),
+    /** A date that has no zone, `2026-11-23`, as people write it: `23 Nov 2026`. */
+    calendarDay: (day: string) => calendarDay.format(new Date(day)),
     /** The plant's date with its weekday, for the days around now: `Sen, 23 Nov`. */
     weekday: (instant: string) => weekday.format(new Date(instant)),
     /** The plant's time of day: `14.05`. */
