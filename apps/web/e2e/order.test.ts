@@ -145,6 +145,26 @@ test("the sheet is one page of A5 for each order, with the order's address as it
   expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(["198x108", "198x108"]);
 });
 
+test("what is printed from within the app has a page for each order and no empty one", async () => {
+  const { number } = await plan("Sandaran kursi");
+  const page = await stage.open({ as: ratna });
+  await page.goto(`/workorders?panel=edit:${number}`);
+  // An open form leaves things behind the page that are of no paper.
+  await page.getByRole("dialog").getByLabel("Catatan").waitFor();
+  await page.getByRole("button", { name: "Tutup" }).click();
+  await page.getByRole("link", { name: number }).click();
+  for (const [item, size] of [
+    ["Cetak SPK", "420x595"],
+    ["Cetak label QR", "198x108"],
+  ] as const) {
+    await page.getByRole("button", { name: "Lainnya" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await page.getByRole("region", { name: number }).waitFor();
+    expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual([size]);
+    await page.goBack();
+  }
+});
+
 /** The pages of a PDF by their size in points. */
 async function pagesOf(pdf: Buffer): Promise<string[]> {
   const boxes = pdf.toString("latin1").matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g);

@@ -29,6 +29,7 @@ test("a manager plans ten orders in a row, in the language's own notation", asyn
   const panel = page.getByRole("dialog", { name: "Perintah kerja baru" });
   await panel.getByLabel("Produk").fill("Engsel pintu 4 inci");
   await panel.getByLabel("Dipesan").pressSequentially("1250,5");
+  await panel.getByLabel("Dipesan").press("Tab");
   expect(await panel.getByLabel("Dipesan").inputValue()).toBe("1.250,5");
   await panel.getByRole("textbox", { name: "Satuan" }).fill("kg");
   await panel.getByRole("textbox", { name: "Tenggat" }).fill("31/12/2026");
