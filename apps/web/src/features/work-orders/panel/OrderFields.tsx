@@ -7,7 +7,7 @@ import { wordsText } from "../../../locales/words.js";
 import { Labelled } from "../../../ui/Labelled.js";
 import type { WorkOrder } from "../orders.js";
 import { DayInput } from "./DayInput.js";
-import { OperatorSelect } from "./OperatorSelect.js";
+import { OperatorField } from "./OperatorField.js";
 import { ProductInput } from "./ProductInput.js";
 import { NumberField } from "../../../ui/NumberField.js";
 import type { FormField, FormValues } from "./values.js";
@@ -68,9 +68,7 @@ export function OrderFields({ values, onChange, errors, order }: OrderFieldsProp
           styles={{ input: { minHeight: "2.75rem" } }}
         />
       </Group>
-      <OperatorSelect
-        label={fields.operator}
-        required
+      <OperatorField
         value={values.operatorId}
         onChange={(operatorId) => onChange({ operatorId })}
         error={errors.operatorId}

@@ -31,6 +31,8 @@ export function ProductInput({ value, onChange, onUnit, error }: ProductInputPro
       data-autofocus
       autoComplete="off"
       maxLength={200}
+      // Nothing covers the other fields, or takes the Escape key, before something is typed.
+      openOnFocus={false}
       data={[...items.keys()]}
       // The server has searched already.
       filter={({ options }) => options}
