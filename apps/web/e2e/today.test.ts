@@ -54,6 +54,8 @@ test("an operator is registered from within the order form, which keeps what was
   await page.goto("/");
   const steps = page.getByRole("region", { name: "Tiga langkah untuk mulai" });
   await steps.getByRole("link", { name: "Cetak SPK" }).waitFor();
+  await steps.getByText(/^\d operator terdaftar$/).waitFor();
+  expect(await steps.getByRole("button", { name: "Daftarkan operator", exact: true }).count()).toBe(0);
   await expectAccessible(page);
   await stage.admin.workOrders.setStatus.mutate({ id: items[0]?.id ?? "", status: "in_progress" });
   await steps.waitFor({ state: "detached" });

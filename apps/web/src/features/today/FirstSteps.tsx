@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Box, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
@@ -7,7 +7,6 @@ import { todayText } from "../../locales/today.js";
 import { Panel } from "../../ui/Panel.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import type { WorkOrder } from "../work-orders/orders.js";
-import { useOperators } from "../work-orders/panel/useOperators.js";
 import { FirstOperator } from "./FirstOperator.js";
 import { Step } from "./Step.js";
 import type { TodayFigures } from "./groups.js";
@@ -16,7 +15,10 @@ import type { TodayFigures } from "./groups.js";
 export function FirstSteps({ order }: { order: WorkOrder | null }) {
   const { steps: t, firstOrder, import: importWord } = useText(todayText);
   const { number } = useFormat();
-  const operators = useOperators().length;
+  const { data } = useQuery(trpc.planning.operators.queryOptions());
+  // No step is said to be open before that is known.
+  if (!data) return null;
+  const operators = data.items.length;
   const hasOperators = operators > 0;
   return (
     <Panel id="first-steps" title={t.title}>
@@ -54,7 +56,12 @@ export function StepsAfterFirstOrder({ today }: { today: TodayFigures }) {
   const isQuiet = today.inProgress.total + today.onHold.total === 0;
   const { data } = useQuery(trpc.workOrders.list.queryOptions({ limit: 1 }, { enabled: isQuiet }));
   const [order] = data?.items ?? [];
-  return isQuiet && data?.total === 1 && order?.status === "pending" ? <FirstSteps order={order} /> : null;
+  if (!isQuiet || data?.total !== 1 || order?.status !== "pending") return null;
+  return (
+    <Box mb="md">
+      <FirstSteps order={order} />
+    </Box>
+  );
 }
 
 /** A browser on the server's own machine: its address leads a phone to the phone itself. */
