@@ -70,7 +70,7 @@ export function OperatorSelect({ value, onChange, present, onRegister, ...rest }
   );
 }
 
-const isRegister = (option: ComboboxParsedItem<string>) => "value" in option && option.value === REGISTER;
+const isRegister = (option: ComboboxParsedItem) => "value" in option && option.value === REGISTER;
 
-const isNamed = (option: ComboboxParsedItem<string>, part: string) =>
+const isNamed = (option: ComboboxParsedItem, part: string) =>
   "label" in option && option.label.toLowerCase().includes(part.trim().toLowerCase());
