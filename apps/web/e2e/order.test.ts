@@ -58,6 +58,31 @@ test("an order is led through its life, and only what the rules allow is offered
   expect(await stage.admin.workOrders.get.query({ id })).toMatchObject({ status: "in_progress", quantityGood: 120 });
 });
 
+test("the form shows a deadline on the plant's clock, and moves no more of it than is changed", async () => {
+  const deadline = "2026-12-01T20:00:00.000Z";
+  const { id, number } = await stage.admin.workOrders.create.mutate({
+    productName: "Laci jati",
+    quantity: 10,
+    deadline,
+    operatorId,
+  });
+  const page = await stage.open({ as: ratna });
+  await page.goto(`/workorders?panel=copy:${number}`);
+  const copy = page.getByRole("dialog", { name: `Gandakan ${number}` });
+  expect(await copy.getByLabel("Tenggat").inputValue()).toBe("2 Des 2026");
+  expect(await copy.getByLabel("Jam (boleh kosong)").inputValue()).toBe("03:00");
+  await copy.getByRole("button", { name: "Buat", exact: true }).click();
+  await copy.waitFor({ state: "detached" });
+  const { items } = await stage.admin.workOrders.list.query({ q: "Laci jati" });
+  expect(items.map((order) => order.deadline)).toEqual([deadline, deadline]);
+  await page.goto(`/workorders?panel=edit:${number}`);
+  const edit = page.getByRole("dialog", { name: `Ubah ${number}` });
+  await edit.getByLabel("Tenggat").fill("5/12/2026");
+  await edit.getByRole("button", { name: "Simpan" }).click();
+  await edit.waitFor({ state: "detached" });
+  expect((await stage.admin.workOrders.get.query({ id })).deadline).toBe("2026-12-04T20:00:00.000Z");
+});
+
 test("two managers edit one order: the second sees both versions and chooses field by field", async () => {
   const { number, id, version } = await plan("Laci mahoni");
   const page = await stage.open({ as: ratna, language: "en" });
@@ -118,6 +143,26 @@ test("the sheet is one page of A5 for each order, with the order's address as it
   await page.waitForURL(/as=label/);
   await expectAccessible(page);
   expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(["198x108", "198x108"]);
+});
+
+test("what is printed from within the app has a page for each order and no empty one", async () => {
+  const { number } = await plan("Sandaran kursi");
+  const page = await stage.open({ as: ratna });
+  await page.goto(`/workorders?panel=edit:${number}`);
+  // An open form leaves things behind the page that are of no paper.
+  await page.getByRole("dialog").getByLabel("Catatan").waitFor();
+  await page.getByRole("button", { name: "Tutup" }).click();
+  await page.getByRole("link", { name: number }).click();
+  for (const [item, size] of [
+    ["Cetak SPK", "420x595"],
+    ["Cetak label QR", "198x108"],
+  ] as const) {
+    await page.getByRole("button", { name: "Lainnya" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await page.getByRole("region", { name: number }).waitFor();
+    expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual([size]);
+    await page.goBack();
+  }
 });
 
 /** The pages of a PDF by their size in points. */

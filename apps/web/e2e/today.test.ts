@@ -6,17 +6,59 @@ const DAY_MS = 86_400_000;
 
 const daysFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 
-test("an empty factory leads to the first order, and to the import", async () => {
+test("an empty factory leads from the first operator over the first order to the floor", async () => {
   const manager = await stage.register("production_manager", "Ratna Puspita");
   const page = await stage.open({ as: manager });
   await page.goto("/");
-  await page.getByText("Belum ada perintah kerja").waitFor();
+  const steps = page.getByRole("region", { name: "Tiga langkah untuk mulai" });
+  await steps.waitFor();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Impor dari berkas" }).click();
+  await steps.getByRole("link", { name: "Impor dari berkas" }).click();
   await page.waitForURL(/\/import$/);
   await page.goBack();
-  await page.getByRole("link", { name: "Buat perintah kerja pertama" }).click();
+  await steps.getByRole("button", { name: "Daftarkan operator", exact: true }).click();
+  const register = page.getByRole("dialog", { name: "Daftarkan operator" });
+  await register.getByLabel("Nama", { exact: true }).fill("Eko Prasetyo");
+  await register.getByLabel("Nama pengguna").focus();
+  await expectAccessible(page);
+  await register.getByRole("button", { name: "Daftarkan orang" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Selesai" }).click();
+  await steps.getByText("1 operator terdaftar").waitFor();
+  await steps.getByRole("link", { name: "Buat perintah kerja pertama" }).click();
   await page.waitForURL(/\/workorders\?panel=new/);
+});
+
+test("an operator is registered from within the order form, which keeps what was typed", async () => {
+  const manager = await stage.register("production_manager", "Joko Widodo");
+  const page = await stage.open({ as: manager });
+  await page.goto("/workorders?panel=new");
+  const form = page.getByRole("dialog", { name: "Perintah kerja baru" });
+  await form.getByLabel("Produk").fill("Kursi tamu");
+  await form.getByLabel("Dipesan").fill("1.250");
+  await form.getByRole("textbox", { name: "Tenggat" }).fill("31/12/2027");
+  await form.getByRole("textbox", { name: "Tenggat" }).press("Tab");
+  const operator = page.getByRole("combobox", { name: "Operator" }).or(form.getByRole("textbox", { name: "Operator" }));
+  await operator.fill("Gita Savitri");
+  await page.getByRole("option", { name: "Daftarkan “Gita Savitri”…" }).click();
+  const register = page.getByRole("dialog", { name: "Daftarkan operator" });
+  expect(await register.getByLabel("Nama pengguna").inputValue()).toBe("gita.savitri");
+  await register.getByLabel("Nama pengguna").press("Enter");
+  await page.getByText("gita.savitri", { exact: true }).waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Selesai" }).click();
+  await expect.poll(() => operator.inputValue()).toBe("Gita Savitri");
+  await form.getByRole("button", { name: "Buat", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  const { items } = await stage.admin.workOrders.list.query({ q: "Kursi tamu" });
+  expect(items).toMatchObject([{ quantity: 1250, operator: { username: "gita.savitri", name: "Gita Savitri" } }]);
+
+  await page.goto("/");
+  const steps = page.getByRole("region", { name: "Tiga langkah untuk mulai" });
+  await steps.getByRole("link", { name: "Cetak SPK" }).waitFor();
+  await steps.getByText(/^\d operator terdaftar$/).waitFor();
+  expect(await steps.getByRole("button", { name: "Daftarkan operator", exact: true }).count()).toBe(0);
+  await expectAccessible(page);
+  await stage.admin.workOrders.setStatus.mutate({ id: items[0]?.id ?? "", status: "in_progress" });
+  await steps.waitFor({ state: "detached" });
 });
 
 test("the first page shows what is late, at risk, held and made, leads to it, and follows without a reload", async () => {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { expectAccessible, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectFocused, expectShown, setStage } from "./story.js";
 
 const stage = setStage();
 let manager: { id: string; username: string; password: string };
@@ -29,6 +29,7 @@ test("a manager plans ten orders in a row, in the language's own notation", asyn
   const panel = page.getByRole("dialog", { name: "Perintah kerja baru" });
   await panel.getByLabel("Produk").fill("Engsel pintu 4 inci");
   await panel.getByLabel("Dipesan").pressSequentially("1250,5");
+  await panel.getByLabel("Dipesan").press("Tab");
   expect(await panel.getByLabel("Dipesan").inputValue()).toBe("1.250,5");
   await panel.getByRole("textbox", { name: "Satuan" }).fill("kg");
   await panel.getByRole("textbox", { name: "Tenggat" }).fill("31/12/2026");
@@ -56,6 +57,30 @@ test("a manager plans ten orders in a row, in the language's own notation", asyn
   expect(first).toMatchObject({ productName: "Engsel pintu 4 inci", quantity: 1250.5, unit: "kg" });
   expect(first?.deadline).toBe("2026-12-31T16:59:59.999Z");
 }, 120_000);
+
+test("Escape leaves the order form: at once while it is empty, and with a question once something is typed", async () => {
+  const page = await stage.open({ as: manager, language: "en" });
+  await page.goto("/workorders?panel=new");
+  const panel = page.getByRole("dialog", { name: "New work order" });
+  const product = panel.getByLabel("Product");
+  await expectFocused(product);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "New work order" }).first().click();
+  await expectFocused(product);
+  await page.keyboard.type("Zzz, no product yet");
+  // The products that were suggested before it was typed are gone.
+  await page.getByRole("option").first().waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("dialog", { name: "Discard" });
+  await question.waitFor();
+  await page.keyboard.press("Escape");
+  await question.waitFor({ state: "detached" });
+  expect(await product.inputValue()).toBe("Zzz, no product yet");
+  await product.press("Escape");
+  await question.getByRole("button", { name: "Discard" }).click();
+  await panel.waitFor({ state: "detached" });
+});
 
 test("what is missing or refused is said at its field, and nothing is made", async () => {
   await plan("Rel laci", { externalRef: "SO-77" });

@@ -1,5 +1,6 @@
 import type { Language } from "@lantai/db/vocabulary";
 import { useLanguage } from "./language.js";
+import { NUMBER_SIGNS, readQuantity } from "./numbers.js";
 import { useSettings } from "./settings.js";
 
 const LOCALES = { id: "id-ID", en: "en-GB" } as const satisfies Record<Language, string>;
@@ -11,26 +12,40 @@ const DAY = 24 * HOUR;
 function build(language: Language, timeZone: string) {
   const locale = LOCALES[language];
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const plainNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false });
+  const signs = NUMBER_SIGNS[number.format(0.5).includes(",") ? "comma" : "dot"];
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
+  const calendarDay = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   // Swedish dates are ISO dates.
   const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone });
   return {
     locale,
     timeZone,
-    /** What stands before the decimals: `,`. */
-    decimalSeparator: number.formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".",
+    /** What stands between thousands and before the decimals. */
+    signs,
     /** A number with at most three decimals: `1.250,5`. */
     number: (value: number) => number.format(value),
+    /** A number as one types it: `1250,5`. */
+    plainNumber: (value: number) => plainNumber.format(value),
+    /** What a typed number means, of those that `number` and `plainNumber` print; not-a-number for all else. */
+    readNumber: (text: string) => readQuantity(text, signs),
     /** A share of one in percent: `97,5 %`. */
     percent: (share: number) => percent.format(share),
     /** A quantity with its unit: `1.250,5 kg`. */
     quantity: (value: number, unit: string) => `${number.format(value)} ${unit}`,
     /** The plant's date: `23 Nov 2026`. */
     day: (instant: string) => day.format(new Date(instant)),
+    /** A date that has no zone, `2026-11-23`, as people write it: `23 Nov 2026`. */
+    calendarDay: (day: string) => calendarDay.format(new Date(day)),
     /** The plant's date with its weekday, for the days around now: `Sen, 23 Nov`. */
     weekday: (instant: string) => weekday.format(new Date(instant)),
     /** The plant's time of day: `14.05`. */

@@ -15,6 +15,9 @@ export function noticeSignedOut(error: unknown): void {
   if (problemCode(error) === "unauthenticated") for (const listener of signedOutListeners) listener();
 }
 
+/** For a query that needs nobody to be signed in, and stays when somebody signs out. */
+export const PUBLIC = { isPublic: true };
+
 /** What the tab has read from the server. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignedOut }),
@@ -25,3 +28,12 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+
+/**
+ * Drops everything that was read for whoever was signed in. A public query stays: the sign-in page may be showing it
+ * already, and would not notice that it has to ask again.
+ */
+export function forgetPrivateQueries(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ meta }) => meta?.["isPublic"] !== true });
+  client.getMutationCache().clear();
+}

@@ -2,7 +2,7 @@ import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { api } from "./api.js";
 import { problemCode } from "./problem.js";
-import { queryClient } from "./queries.js";
+import { forgetPrivateQueries, queryClient } from "./queries.js";
 import { stored } from "./stored.js";
 
 /** The person who is signed in. */
@@ -49,7 +49,7 @@ export function rememberPerson({ id, username, name, role }: Person): void {
 /** Forgets the person and all that was read for them; to be called once none of it is on the screen. */
 export function forgetPerson(): void {
   remembered.set(null);
-  queryClient.clear();
+  forgetPrivateQueries(queryClient);
 }
 
 /** Ends the session on the server. Offline it fails, because the cookie would live on. */

@@ -29,7 +29,15 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const t = useText(shellText);
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} centered closeButtonProps={{ "aria-label": t.close }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ "aria-label": t.close }}
+      // A question stands over the panels that it is about, which stand over one another.
+      zIndex="calc(var(--mantine-z-index-modal) + 10)"
+    >
       <Stack>
         <Text>{hint}</Text>
         <ProblemAlert error={error} />

@@ -49,7 +49,6 @@ export const theme = createTheme({
     CloseButton: { defaultProps: { size: TOUCH } },
     TextInput: touchable,
     PasswordInput: { styles: { input: { minHeight: TOUCH }, innerInput: { minHeight: TOUCH } } },
-    NumberInput: touchable,
     Select: touchable,
     Autocomplete: touchable,
     DatePickerInput: touchable,

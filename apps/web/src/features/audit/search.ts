@@ -1,4 +1,5 @@
 import { AUDIT_ACTIONS, type AuditAction } from "@lantai/db/vocabulary";
+import { isCalendarDay } from "../../lib/calendar-day.js";
 
 /** What of the audit log is shown; it stands in the page's address. */
 export interface AuditSearch {
@@ -11,7 +12,6 @@ export interface AuditSearch {
   to?: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const asText = (found: unknown) => (typeof found === "string" || typeof found === "number" ? String(found) : "");
 
 /** Reads an address; whatever it does not understand is left out. */
@@ -22,7 +22,7 @@ export function readAuditSearch(found: Record<string, unknown>): AuditSearch {
     ...(actor && { actor }),
     ...(action && { action }),
     ...(subject && { subject }),
-    ...(from && DAY.test(from) && { from }),
-    ...(to && DAY.test(to) && { to }),
+    ...(from && isCalendarDay(from) && { from }),
+    ...(to && isCalendarDay(to) && { to }),
   };
 }

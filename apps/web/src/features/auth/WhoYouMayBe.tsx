@@ -3,6 +3,7 @@ import { Button, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
+import { PUBLIC } from "../../lib/queries.js";
 import { authText } from "../../locales/auth.js";
 import { wordsText } from "../../locales/words.js";
 import type { Credentials } from "./SignInForm.js";
@@ -12,7 +13,7 @@ import css from "./SignInPage.module.css";
 export function WhoYouMayBe({ onChoose }: { onChoose: (credentials: Credentials) => void }) {
   const t = useText(authText);
   const { role: roleWord } = useText(wordsText);
-  const { data } = useQuery(trpc.auth.demoAccounts.queryOptions(undefined, { staleTime: Infinity }));
+  const { data } = useQuery(trpc.auth.demoAccounts.queryOptions(undefined, { staleTime: Infinity, meta: PUBLIC }));
   if (!data) return null;
   if (data.length === 0) {
     return (

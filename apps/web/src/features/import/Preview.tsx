@@ -1,11 +1,10 @@
 import { Table, Text } from "@mantine/core";
+import { isCalendarDay } from "../../lib/calendar-day.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../locales/import.js";
 import { IMPORT_FIELDS } from "./fields.js";
 import type { ImportRow } from "./rows.js";
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The first rows as they would be imported: a misread date or number is seen before anything is sent. */
 export function Preview({ rows }: { rows: readonly ImportRow[] }) {
@@ -16,7 +15,7 @@ export function Preview({ rows }: { rows: readonly ImportRow[] }) {
     if (cell === "") return "–";
     if (field === "quantity") return /^\d+(\.\d+)?$/.test(cell) ? format.number(Number(cell)) : cell;
     if (field !== "deadline") return cell;
-    if (DAY.test(cell)) return Number.isNaN(Date.parse(cell)) ? cell : format.day(`${cell}T12:00:00Z`);
+    if (isCalendarDay(cell)) return format.calendarDay(cell);
     return cell.includes("T") && !Number.isNaN(Date.parse(cell)) ? format.moment(cell) : cell;
   };
   return (

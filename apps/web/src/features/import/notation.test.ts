@@ -6,12 +6,14 @@ test("numbers are read as the file writes them, and what is no number stays for 
   expect(readNumber("12,5", "comma")).toBe("12.5");
   expect(readNumber("1,250.5", "dot")).toBe("1250.5");
   expect(readNumber("12.5", "dot")).toBe("12.5");
+  for (const cell of ["1.25", "0.250", "1250.5"]) expect(readNumber(cell, "comma")).toBe(`"${cell}"`);
   for (const cell of ["250", "1.2.3", "12 kg", "", "-5", "1e3"]) expect(readNumber(cell, "comma")).toBe(cell);
 });
 
 test("the way of writing numbers is guessed from those that leave no doubt, else it is the language's", () => {
   expect(guessNumberWay(["1.250", "12,5"], "dot")).toBe("comma");
   expect(guessNumberWay(["1.250", "12.5"], "comma")).toBe("dot");
+  expect(guessNumberWay(["0.250", "300"], "comma")).toBe("dot");
   expect(guessNumberWay(["1.250", "300"], "comma")).toBe("comma");
   expect(guessNumberWay(["1.250", "300"], "dot")).toBe("dot");
 });

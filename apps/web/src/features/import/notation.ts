@@ -1,15 +1,16 @@
+import { NUMBER_SIGNS, readDecimal } from "../../lib/numbers.js";
+
 /** How a file writes numbers: which sign stands before the decimals. */
-export type NumberWay = "comma" | "dot";
+export type NumberWay = keyof typeof NUMBER_SIGNS;
 /** How a file writes dates that begin with a day or a month. */
 export type DateWay = "dmy" | "mdy";
 
-const GROUPED = { comma: /^\d{1,3}(\.\d{3})+(,\d+)?$/, dot: /^\d{1,3}(,\d{3})+(\.\d+)?$/ } as const;
-const PLAIN = { comma: /^\d+,\d+$/, dot: /^\d+\.\d+$/ } as const;
+const PLAIN_DECIMAL = /^\d+(\.\d+)?$/;
 const SHORT_DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/;
 
 /** How the numbers of a column are written; `usual` where its cells leave it open, as `1.250` does. */
 export function guessNumberWay(cells: readonly string[], usual: NumberWay): NumberWay {
-  const fits = (way: NumberWay, cell: string) => GROUPED[way].test(cell) || PLAIN[way].test(cell);
+  const fits = (way: NumberWay, cell: string) => readDecimal(cell, NUMBER_SIGNS[way]) !== null;
   const onlyComma = cells.some((cell) => fits("comma", cell) && !fits("dot", cell));
   const onlyDot = cells.some((cell) => fits("dot", cell) && !fits("comma", cell));
   return onlyComma === onlyDot ? usual : onlyComma ? "comma" : "dot";
@@ -23,10 +24,12 @@ export function guessDateWay(cells: readonly string[]): DateWay {
   return isMonthFirst ? "mdy" : "dmy";
 }
 
-/** A number as the API takes it; what is none stays as it is, for the server to name. */
+/**
+ * A number as the API takes it; what is none stays as it is, for the server to name. It is put in quotes where the API
+ * would read it, but otherwise: `1.25` among numbers that have a decimal comma.
+ */
 export function readNumber(cell: string, way: NumberWay): string {
-  if (!GROUPED[way].test(cell) && !PLAIN[way].test(cell)) return cell;
-  return way === "comma" ? cell.replaceAll(".", "").replace(",", ".") : cell.replaceAll(",", "");
+  return readDecimal(cell, NUMBER_SIGNS[way]) ?? (PLAIN_DECIMAL.test(cell) ? `"${cell}"` : cell);
 }
 
 /** A date as the API takes it, `2026-11-30`; what is none stays as it is, for the server to name. */

@@ -26,8 +26,8 @@ export function NumberPad({ hasDecimals, onPress }: NumberPadProps) {
     <div role="group" aria-label={t.pad} className={css["pad"]}>
       {DIGITS.map((digit) => key(digit, digit))}
       {hasDecimals ? (
-        <button type="button" className={css["key"]} aria-label={t.separator} onClick={() => onPress(".")}>
-          {format.decimalSeparator}
+        <button type="button" className={css["key"]} aria-label={t.separator} onClick={() => onPress("decimal")}>
+          {format.signs.decimal}
         </button>
       ) : (
         <span />

@@ -5,7 +5,7 @@ import { asTyped } from "./quantity-text.js";
 interface QuantityFieldProps {
   label: string;
   unit: string;
-  /** With a point, as `quantity-text.ts` has it. */
+  /** As it was typed; `quantity-text.ts` reads it. */
   text: string;
   isActive: boolean;
   onActivate: () => void;
@@ -14,7 +14,7 @@ interface QuantityFieldProps {
 
 /** A quantity that the pad types into; a keyboard can, too, but the device's own stays down. */
 export function QuantityField({ label, unit, text, isActive, onActivate, onChange }: QuantityFieldProps) {
-  const { decimalSeparator } = useFormat();
+  const { signs } = useFormat();
   return (
     <label className={css["field"]} data-active={isActive}>
       {label}
@@ -23,10 +23,10 @@ export function QuantityField({ label, unit, text, isActive, onActivate, onChang
           inputMode="none"
           autoComplete="off"
           placeholder="0"
-          value={text.replace(".", decimalSeparator)}
+          value={text}
           onFocus={onActivate}
           onChange={(event) => {
-            const typed = asTyped(event.currentTarget.value);
+            const typed = asTyped(event.currentTarget.value, signs);
             if (typed !== null) onChange(typed);
           }}
         />

@@ -36,6 +36,15 @@ export function ReportFooter({ order, report, isAsking, onFix, onSubmit }: Repor
     );
   }
   const isNothing = quantity === 0 && quantityScrap === 0;
+  if (Number.isNaN(quantity) || Number.isNaN(quantityScrap)) {
+    return (
+      <div className={css["footer"]}>
+        <p role="alert" className={css["question"]}>
+          {t.unclear(format.number(1250), format.number(12.5))}
+        </p>
+      </div>
+    );
+  }
   return (
     <div className={css["footer"]}>
       <Button look="primary" isOff={isNothing} onClick={onSubmit}>

@@ -29,14 +29,14 @@ interface ReportSheetProps {
   onClose: () => void;
 }
 
-const textOf = (quantity: number | undefined) => (quantity ? String(quantity) : "");
-
 /** Good and scrap together, and one button. */
 export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetProps) {
   const { reporting: t } = useText(myWorkText);
   const { scrapReason: words } = useText(wordsText);
   const format = useFormat();
+  const { signs } = format;
   const { overproductionTolerancePercent } = useSettings();
+  const textOf = (quantity = 0) => (quantity === 0 ? "" : format.plainNumber(quantity));
   const [good, setGood] = useState(textOf(initial?.quantity));
   const [scrap, setScrap] = useState(textOf(initial?.quantityScrap));
   const [active, setActive] = useState<"good" | "scrap">("good");
@@ -49,9 +49,9 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
     (active === "good" ? setGood : setScrap)(change);
   };
   const report: Report = {
-    quantity: quantityOf(good),
-    quantityScrap: quantityOf(scrap),
-    scrapReason: quantityOf(scrap) > 0 ? reason : null,
+    quantity: quantityOf(good, signs),
+    quantityScrap: quantityOf(scrap, signs),
+    scrapReason: quantityOf(scrap, signs) > 0 ? reason : null,
     confirmOverproduction: isAsking,
   };
   const submit = () => {
@@ -94,14 +94,17 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
           <Button
             small
             onClick={() => {
-              setGood(String(remaining));
+              setGood(textOf(remaining));
               setAsking(false);
             }}
           >
             {t.all(format.quantity(remaining, order.unit))}
           </Button>
         )}
-        <NumberPad hasDecimals={!isCounted(order.unit)} onPress={(key: PadKey) => type((text) => press(text, key))} />
+        <NumberPad
+          hasDecimals={!isCounted(order.unit)}
+          onPress={(key: PadKey) => type((text) => press(text, key, signs))}
+        />
         <Chips
           dense
           legend={t.scrapReason}

@@ -13,21 +13,34 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { isLongEnough, PasswordToHandOver } from "./PasswordToHandOver.js";
 import { randomPassword } from "./randomPassword.js";
 
+/** Somebody who was just registered. */
+export interface Registered {
+  id: string;
+  username: string;
+  password: string;
+}
+
 interface RegisterFormProps {
-  onRegistered: (account: { username: string; password: string }) => void;
+  /** The name to begin with. */
+  name?: string;
+  /** What they are to be, where that is no question. */
+  role?: Role;
+  onRegistered: (account: Registered) => void;
 }
 
 /** Who somebody is, and what they may do. */
-export function RegisterForm({ onRegistered }: RegisterFormProps) {
+export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistered }: RegisterFormProps) {
   const t = useText(peopleText);
   const { role: roleWord } = useText(wordsText);
   const me = useMe();
-  const [name, setName] = useState("");
-  const [username, setUsername] = useState("");
-  const [role, setRole] = useState<Role>("operator");
+  const [name, setName] = useState(suggested);
+  const [username, setUsername] = useState(usernameFor(suggested));
+  const [role, setRole] = useState<Role>(onlyRole ?? "operator");
   const [password, setPassword] = useState(randomPassword);
   const register = useMutation(
-    trpc.users.register.mutationOptions({ onSuccess: (user) => onRegistered({ username: user.username, password }) }),
+    trpc.users.register.mutationOptions({
+      onSuccess: ({ id, username: registered }) => onRegistered({ id, username: registered, password }),
+    }),
   );
   const isTaken = problemCode(register.error) === "username_taken";
   const isOdd = username !== "" && !USERNAME.test(username);
@@ -64,13 +77,15 @@ export function RegisterForm({ onRegistered }: RegisterFormProps) {
             setUsername(event.currentTarget.value);
           }}
         />
-        <Radio.Group label={t.role} value={role} onChange={setRole}>
-          <Stack gap={0}>
-            {MAY_REGISTER[me.role].map((each) => (
-              <Radio key={each} value={each} label={roleWord[each]} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        {onlyRole === undefined && (
+          <Radio.Group label={t.role} value={role} onChange={setRole}>
+            <Stack gap={0}>
+              {MAY_REGISTER[me.role].map((each) => (
+                <Radio key={each} value={each} label={roleWord[each]} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
         <PasswordToHandOver value={password} onChange={setPassword} />
         {!isTaken && <ProblemAlert error={register.error} />}
         <Button type="submit" disabled={!isReady} loading={register.isPending}>

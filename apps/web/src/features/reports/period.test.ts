@@ -19,6 +19,7 @@ test("a custom period is what the address says, and today where it says nothing"
 
 test("what makes no sense in an address is left out", () => {
   expect(readReportSearch({ period: "year", from: "2026-13-01", to: 7, by: "x", q: "y" })).toEqual({});
+  expect(readReportSearch({ from: "2026-02-31", to: "2026-02-28" })).toEqual({ to: "2026-02-28" });
   const search = { period: "custom", from: "2026-01-01", to: "2026-02-01", by: "createdAt" } as const;
   expect(readReportSearch(search)).toEqual(search);
 });

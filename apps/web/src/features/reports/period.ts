@@ -1,4 +1,5 @@
 import { addDays } from "@lantai/api/reports/rules";
+import { isCalendarDay } from "../../lib/calendar-day.js";
 
 /** The periods that can be chosen. */
 export const PERIODS = ["today", "week", "month", "custom"] as const;
@@ -20,9 +21,7 @@ export interface Period {
   to: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (value: unknown): value is string =>
-  typeof value === "string" && DAY.test(value) && !Number.isNaN(Date.parse(value));
+const isDay = (value: unknown): value is string => typeof value === "string" && isCalendarDay(value);
 
 /** Reads the reports' part of an address; whatever makes no sense is left out. */
 export function readReportSearch(found: Record<string, unknown>): ReportSearch {

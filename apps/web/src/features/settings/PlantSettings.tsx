@@ -1,6 +1,6 @@
 import { overproductionLimit } from "@lantai/api/work-orders/rules";
 import { LANGUAGES } from "@lantai/db/vocabulary";
-import { Button, Input, NumberInput, Radio, Stack, Text } from "@mantine/core";
+import { Button, Input, Radio, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../../lib/api.js";
@@ -12,6 +12,7 @@ import { settingsText } from "../../locales/settings.js";
 import { shellText } from "../../locales/shell.js";
 import { wordsText } from "../../locales/words.js";
 import { notifyDone } from "../../ui/notify.js";
+import { NumberField } from "../../ui/NumberField.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 
 const EXAMPLE = { ordered: 200, unit: "pcs" };
@@ -25,7 +26,7 @@ export function PlantSettings() {
   const settings = useSettings();
   const isAdmin = useMe().role === "admin";
   const queryClient = useQueryClient();
-  const [typed, setTyped] = useState<number | string>(settings.overproductionTolerancePercent);
+  const [typed, setTyped] = useState<number | null>(settings.overproductionTolerancePercent);
   const [language, setLanguage] = useState(settings.language);
   const update = useMutation(
     trpc.settings.update.mutationOptions({
@@ -35,7 +36,7 @@ export function PlantSettings() {
       },
     }),
   );
-  const percent = typeof typed === "number" && Number.isInteger(typed) && typed >= 0 && typed <= 100 ? typed : null;
+  const percent = typed !== null && Number.isInteger(typed) && typed >= 0 && typed <= 100 ? typed : null;
   const isChanged = percent !== settings.overproductionTolerancePercent || language !== settings.language;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,14 +49,11 @@ export function PlantSettings() {
         <Input.Wrapper label={t.timeZone} description={t.timeZoneHint} labelElement="div">
           <Text fw={600}>{settings.timeZone}</Text>
         </Input.Wrapper>
-        <NumberInput
+        <NumberField
           styles={{ wrapper: { maxWidth: "10rem" } }}
           label={t.tolerance}
           description={t.toleranceHint}
-          suffix=" %"
-          min={0}
-          max={100}
-          allowDecimal={false}
+          rightSection="%"
           disabled={!isAdmin}
           error={percent === null && t.toleranceWrong}
           value={typed}

@@ -1,6 +1,5 @@
-import { Group, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
-import IconClipboardList from "@tabler/icons-react/dist/esm/icons/IconClipboardList.mjs";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
 import { useDayNames } from "../../lib/days.js";
@@ -10,8 +9,8 @@ import { todayText } from "../../locales/today.js";
 import { EmptyPanel } from "../../ui/EmptyPanel.js";
 import { Loaded } from "../../ui/Loaded.js";
 import { PageTitle } from "../../ui/PageTitle.js";
-import { ButtonLink } from "../../ui/TextLink.js";
 import { DueByStatus } from "./DueByStatus.js";
+import { FirstSteps, StepsAfterFirstOrder } from "./FirstSteps.js";
 import { GROUPS, type TodayFigures } from "./groups.js";
 import { OrderGroup } from "./OrderGroup.js";
 import { OutputToday } from "./OutputToday.js";
@@ -33,7 +32,7 @@ export function TodayPage() {
         {today.data && <Text c="var(--ink-muted)">{dayNames.long(today.data.day)}</Text>}
       </PageTitle>
       <Loaded query={today} skeleton={<TodaySkeleton />}>
-        {(figures) => (figures.isEmpty ? <FirstOrder /> : <Figures today={figures} />)}
+        {(figures) => (figures.isEmpty ? <FirstSteps order={null} /> : <Figures today={figures} />)}
       </Loaded>
     </>
   );
@@ -44,6 +43,7 @@ function Figures({ today }: { today: TodayFigures }) {
   const isWell = today.late.total + today.atRisk.total + today.onHold.total === 0;
   return (
     <>
+      <StepsAfterFirstOrder today={today} />
       <Tiles today={today} />
       <div className={css["columns"]}>
         <Stack gap="md">
@@ -59,22 +59,6 @@ function Figures({ today }: { today: TodayFigures }) {
         </Stack>
       </div>
     </>
-  );
-}
-
-function FirstOrder() {
-  const t = useText(todayText);
-  return (
-    <EmptyPanel icon={IconClipboardList} title={t.emptyTitle} hint={t.emptyHint}>
-      <Group justify="center" gap="sm" mt="xs">
-        <ButtonLink to="/workorders" search={{ panel: "new" }}>
-          {t.firstOrder}
-        </ButtonLink>
-        <ButtonLink to="/import" variant="default">
-          {t.import}
-        </ButtonLink>
-      </Group>
-    </EmptyPanel>
   );
 }
 

@@ -41,6 +41,7 @@ export const myWork: typeof id = {
     submit: "Send report",
     submitOf: (good, scrap) => (scrap === null ? `Report ${good}` : `Report ${good}, scrap ${scrap}`),
     nothing: "Fill in good or scrap",
+    unclear: (thousand, decimal) => `This number is unclear. Write it like ${thousand} or ${decimal}.`,
     tooMuch: (total, ordered) => `This makes ${total} of ${ordered} ordered. Is that right?`,
     yesTooMuch: (good) => `Yes, report ${good}`,
     fix: "Correct it",

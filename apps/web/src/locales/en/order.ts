@@ -30,6 +30,8 @@ export const order: typeof id = {
     externalRefHint: "Sales order or other number, may be empty",
     load: (open, overdue) => (overdue === "0" ? `${open} open` : `${open} open, ${overdue} overdue`),
     noOperators: "No operator of that name",
+    noOperatorsYet: "No operators yet",
+    registerOperator: (name) => (name === "" ? "Register a new operator…" : `Register “${name}”…`),
     suggestion: (orders) => `${orders} orders`,
     create: "Create",
     createAnother: "Create, then another",

@@ -27,6 +27,7 @@ export const people: typeof id = {
   noMatchHint: "Loosen the search or the filters.",
   clearFilters: "Clear the filters",
   register: "Register someone",
+  registerOperator: "Register an operator",
   registered: "Registered",
   edit: "Edit",
   editWho: (name) => `Edit ${name}`,

@@ -19,6 +19,8 @@ export const shell: typeof id = {
     offline: "Offline",
     offlineHint: "This device has no network.",
   },
+  unclearNumber: (thousand, decimal) =>
+    `This number is unclear. Write it like ${thousand} or ${decimal}, with at most 3 decimals.`,
   retry: "Try again",
   close: "Close",
   cancel: "Cancel",

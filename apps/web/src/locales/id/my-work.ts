@@ -41,6 +41,7 @@ export const myWork = {
     submitOf: (good: string, scrap: string | null) =>
       scrap === null ? `Lapor ${good}` : `Lapor ${good}, afkir ${scrap}`,
     nothing: "Isi jumlah baik atau afkir",
+    unclear: (thousand: string, decimal: string) => `Angka ini tidak jelas. Tulis seperti ${thousand} atau ${decimal}.`,
     tooMuch: (total: string, ordered: string) => `Jadinya ${total} dari ${ordered} yang dipesan. Sudah benar?`,
     yesTooMuch: (good: string) => `Ya, lapor ${good}`,
     fix: "Perbaiki",

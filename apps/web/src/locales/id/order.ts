@@ -30,6 +30,8 @@ export const order = {
     load: (open: string, overdue: string) =>
       overdue === "0" ? `${open} terbuka` : `${open} terbuka, ${overdue} terlambat`,
     noOperators: "Tidak ada operator dengan nama itu",
+    noOperatorsYet: "Belum ada operator",
+    registerOperator: (name: string) => (name === "" ? "Daftarkan operator baru…" : `Daftarkan “${name}”…`),
     suggestion: (orders: string) => `${orders} perintah kerja`,
     create: "Buat",
     createAnother: "Buat, lalu satu lagi",

@@ -26,6 +26,7 @@ export const people = {
   noMatchHint: "Longgarkan pencarian atau saringannya.",
   clearFilters: "Hapus saringan",
   register: "Daftarkan orang",
+  registerOperator: "Daftarkan operator",
   registered: "Sudah terdaftar",
   edit: "Ubah",
   editWho: (name: string) => `Ubah ${name}`,

@@ -18,6 +18,8 @@ export const shell = {
     offline: "Luring",
     offlineHint: "Perangkat ini tidak terhubung ke jaringan.",
   },
+  unclearNumber: (thousand: string, decimal: string) =>
+    `Angka ini tidak jelas. Tulis seperti ${thousand} atau ${decimal}, paling banyak 3 desimal.`,
   retry: "Coba lagi",
   close: "Tutup",
   cancel: "Batal",

@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../../../lib/calendar-day.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../locales/order.js";
@@ -26,8 +27,11 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
   const t = useText(ordersText);
   const { fields } = useText(orderText);
   const { isoDay } = useFormat();
-  // A link from elsewhere may name an instant.
-  const asDay = (text: string | undefined) => (text === undefined ? null : text.includes("T") ? isoDay(text) : text);
+  // A link from elsewhere may name an instant, or nonsense.
+  const asDay = (text = "") => {
+    if (isCalendarDay(text)) return text;
+    return text.includes("T") && !Number.isNaN(Date.parse(text)) ? isoDay(text) : null;
+  };
   return (
     <div className={css["more"]} id="more-filters">
       <OperatorSelect

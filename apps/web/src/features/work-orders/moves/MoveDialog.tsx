@@ -75,7 +75,8 @@ export function MoveDialog({ order, to, error: before, onClose, onMoved }: MoveD
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (refusal.ok) send.mutate(order.version);
+    const isClear = !Number.isNaN(move.quantity) && !Number.isNaN(move.quantityScrap);
+    if (refusal.ok && isClear) send.mutate(order.version);
   };
   return (
     <Modal

@@ -7,7 +7,7 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../locales/order.js";
 import { wordsText } from "../../../locales/words.js";
 import type { WorkOrder } from "../orders.js";
-import { QuantityInput } from "../panel/QuantityInput.js";
+import { NumberField } from "../../../ui/NumberField.js";
 import type { Verb } from "./verbs.js";
 
 interface MoveFieldsProps {
@@ -63,16 +63,16 @@ function OutputFields({ order, move, onChange, refusal, wasTried }: Omit<MoveFie
   const { scrapReason: reasons } = useText(wordsText);
   const { quantity: say } = useFormat();
   const left = remaining(order);
-  const isNothing = wasTried && refusal?.code === "validation_failed" && refusal.path === "quantity";
+  const isNothing = refusal?.code === "validation_failed" && refusal.path === "quantity";
   const isTooMuch = refusal?.code === "overproduction" || move.confirmOverproduction;
   return (
     <>
-      <QuantityInput
+      <NumberField
         label={t.good}
         data-autofocus
-        value={move.quantity || null}
+        value={move.quantity === 0 ? null : move.quantity}
         onChange={(quantity) => onChange({ quantity: quantity ?? 0, confirmOverproduction: false })}
-        error={isNothing && t.quantityNeeded}
+        error={wasTried && (isNothing || Number.isNaN(move.quantity)) && t.quantityNeeded}
       />
       {left > 0 && move.quantity !== left && (
         <Button variant="default" onClick={() => onChange({ quantity: left, confirmOverproduction: false })}>
@@ -86,9 +86,10 @@ function OutputFields({ order, move, onChange, refusal, wasTried }: Omit<MoveFie
           onChange={(event) => onChange({ confirmOverproduction: event.currentTarget.checked })}
         />
       )}
-      <QuantityInput
+      <NumberField
         label={t.scrap}
-        value={move.quantityScrap || null}
+        value={move.quantityScrap === 0 ? null : move.quantityScrap}
+        error={wasTried && Number.isNaN(move.quantityScrap) && t.quantityNeeded}
         onChange={(quantity) =>
           onChange({ quantityScrap: quantity ?? 0, ...(quantity === null && { scrapReason: null }) })
         }

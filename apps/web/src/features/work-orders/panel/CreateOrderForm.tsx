@@ -70,7 +70,7 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormEnds & { like?:
             </Badge>
           )}
         </div>
-        <Group grow>
+        <Group grow preventGrowOverflow={false}>
           <Button type="submit" loading={create.isPending && !create.variables.goesOn}>
             {t.create}
           </Button>

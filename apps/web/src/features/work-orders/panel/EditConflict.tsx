@@ -91,7 +91,7 @@ function useSay(now: WorkOrder): (field: FormField, of: CreateOrder) => string {
   return (field, of) => {
     if (field === "quantity") return format.quantity(of.quantity, of.unit ?? now.unit);
     if (field === "deadline")
-      return of.deadline.includes("T") ? format.moment(of.deadline) : format.day(`${of.deadline}T12:00Z`);
+      return of.deadline.includes("T") ? format.moment(of.deadline) : format.calendarDay(of.deadline);
     if (field === "priority") return priority[of.priority ?? "normal"];
     if (field !== "operatorId") return of[field] || t.none;
     const operator = operators.find(({ id }) => id === of.operatorId);

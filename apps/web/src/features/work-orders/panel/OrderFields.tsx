@@ -7,9 +7,9 @@ import { wordsText } from "../../../locales/words.js";
 import { Labelled } from "../../../ui/Labelled.js";
 import type { WorkOrder } from "../orders.js";
 import { DayInput } from "./DayInput.js";
-import { OperatorSelect } from "./OperatorSelect.js";
+import { OperatorField } from "./OperatorField.js";
 import { ProductInput } from "./ProductInput.js";
-import { QuantityInput } from "./QuantityInput.js";
+import { NumberField } from "../../../ui/NumberField.js";
 import type { FormField, FormValues } from "./values.js";
 
 interface OrderFieldsProps {
@@ -34,7 +34,7 @@ export function OrderFields({ values, onChange, errors, order }: OrderFieldsProp
         error={errors.productName}
       />
       <Group gap="sm" align="start" wrap="nowrap">
-        <QuantityInput
+        <NumberField
           label={fields.quantity}
           required
           value={values.quantity}
@@ -68,9 +68,7 @@ export function OrderFields({ values, onChange, errors, order }: OrderFieldsProp
           styles={{ input: { minHeight: "2.75rem" } }}
         />
       </Group>
-      <OperatorSelect
-        label={fields.operator}
-        required
+      <OperatorField
         value={values.operatorId}
         onChange={(operatorId) => onChange({ operatorId })}
         error={errors.operatorId}

@@ -31,14 +31,21 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
     setAsking(false);
     onClose();
   };
+  const close = () => {
+    if (isAsking) return;
+    if (!isChanged.current) leave();
+    // Not at once: the question would take the key that brought it for its own answer.
+    else setTimeout(() => setAsking(true));
+  };
   const noteChanged = (changed: boolean) => {
     isChanged.current = changed;
   };
   return (
-    <>
+    <Drawer.Stack>
       <Drawer
+        stackId="order"
         opened={isOpen}
-        onClose={() => (isChanged.current ? setAsking(true) : leave())}
+        onClose={close}
         position="right"
         size={460}
         title={title}
@@ -59,7 +66,7 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
         onConfirm={leave}
         onClose={() => setAsking(false)}
       />
-    </>
+    </Drawer.Stack>
   );
 }
 

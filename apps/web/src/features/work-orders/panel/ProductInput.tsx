@@ -1,7 +1,7 @@
 import { Autocomplete, Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
@@ -21,6 +21,7 @@ interface ProductInputProps {
 export function ProductInput({ value, onChange, onUnit, error }: ProductInputProps) {
   const { fields, form: t } = useText(orderText);
   const { number } = useFormat();
+  const [isOpen, setOpen] = useState(false);
   const [q] = useDebouncedValue(value.trim(), SETTLE_MS);
   const { data } = useQuery(trpc.planning.products.queryOptions({ q }, { placeholderData: keepPreviousData }));
   const items = new Map((data?.items ?? []).map((item) => [item.productName, item]));
@@ -31,6 +32,12 @@ export function ProductInput({ value, onChange, onUnit, error }: ProductInputPro
       data-autofocus
       autoComplete="off"
       maxLength={200}
+      // A list that is not wanted yet, or empty, would cover the other fields or take the Escape key.
+      openOnFocus={false}
+      dropdownOpened={isOpen && items.size > 0}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+      onBlur={() => setOpen(false)}
       data={[...items.keys()]}
       // The server has searched already.
       filter={({ options }) => options}

@@ -1,9 +1,4 @@
-import dayjs from "dayjs";
-import timezone from "dayjs/plugin/timezone.js";
-import utc from "dayjs/plugin/utc.js";
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
+import { instantOf, isEndOfDay, wallClockAt } from "../../../lib/plant-clock.js";
 
 /** A deadline as a form holds it: the plant's day, and a time of day where it is not the day's end. */
 export interface FormDeadline {
@@ -11,17 +6,23 @@ export interface FormDeadline {
   day: string | null;
   /** `14:30`, or empty for the end of the day. */
   time: string;
+  /** The instant that the form was opened with: it may have seconds, which a form does not show. */
+  original?: string;
 }
 
-/** A deadline as the API takes it: the day, or the instant of its time in the plant's zone. */
-export function toDeadline({ day, time }: FormDeadline, timeZone: string): string | null {
+/**
+ * A deadline as the API takes it: the day, or the instant at which the plant's clock shows it. It is the original one
+ * while day and time are, and null where there is no such time.
+ */
+export function toDeadline({ day, time, original }: FormDeadline, timeZone: string): string | null {
   if (day === null || time === "") return day;
-  return dayjs.tz(`${day} ${time}`, timeZone).toISOString();
+  const shown = original === undefined ? null : wallClockAt(original, timeZone);
+  if (original !== undefined && shown?.day === day && shown.time === time) return original;
+  return instantOf({ day, time }, timeZone);
 }
 
 /** An instant as a form shows it. */
 export function fromDeadline(instant: string, timeZone: string): FormDeadline {
-  const local = dayjs.tz(instant, timeZone);
-  const isEnd = local.valueOf() === local.endOf("day").valueOf();
-  return { day: local.format("YYYY-MM-DD"), time: isEnd ? "" : local.format("HH:mm") };
+  const { day, time } = wallClockAt(instant, timeZone);
+  return { day, time: isEndOfDay(instant, timeZone) ? "" : time, original: instant };
 }

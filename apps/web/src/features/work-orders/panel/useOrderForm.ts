@@ -8,6 +8,9 @@ import { EMPTY, type FormField, type FormValues, toInput } from "./values.js";
 
 const FIELDS = Object.keys(EMPTY).filter((key): key is FormField => key in EMPTY);
 
+/** For comparing; JSON has no not-a-number. */
+const toText = (values: FormValues) => JSON.stringify({ ...values, quantity: String(values.quantity) });
+
 /** The fields that a refusal is about. */
 function refusedFields(error: unknown): FormField[] {
   if (problemCode(error) === "external_ref_taken") return ["externalRef"];
@@ -24,7 +27,7 @@ export function useOrderForm(initial: FormValues) {
   const [wrong, setWrong] = useState<readonly FormField[]>([]);
   return {
     values,
-    isChanged: JSON.stringify(values) !== JSON.stringify(start),
+    isChanged: toText(values) !== toText(start),
     errors: Object.fromEntries(wrong.map((field) => [field, problems[field]])),
     change: (part: Partial<FormValues>) => {
       setValues((now) => ({ ...now, ...part }));

@@ -5,6 +5,7 @@ import { type FormDeadline, fromDeadline, toDeadline } from "./deadline.js";
 /** An order as the form holds it. */
 export interface FormValues {
   productName: string;
+  /** Nothing yet, or not-a-number where what is typed is unclear. */
   quantity: number | null;
   unit: string;
   deadline: FormDeadline;
@@ -44,7 +45,7 @@ export function fromOrder(order: WorkOrder, timeZone: string): FormValues {
   };
 }
 
-/** What the form says, as the API takes it; the fields that are still missing are named. */
+/** What the form says, as the API takes it; the fields that are missing or unclear are named. */
 export function toInput(values: FormValues, timeZone: string): { input: CreateOrder } | { missing: FormField[] } {
   const { quantity, operatorId, priority } = values;
   const deadline = toDeadline(values.deadline, timeZone);
@@ -52,12 +53,12 @@ export function toInput(values: FormValues, timeZone: string): { input: CreateOr
   const unit = values.unit.trim();
   const note = values.note.trim() || null;
   const externalRef = values.externalRef.trim() || null;
-  if (productName && unit && quantity !== null && deadline !== null && operatorId !== null) {
+  if (productName && unit && quantity !== null && !Number.isNaN(quantity) && deadline !== null && operatorId !== null) {
     return { input: { productName, quantity, unit, deadline, operatorId, priority, note, externalRef } };
   }
   const filled = { productName, quantity, unit, deadline, operatorId };
   const needed = ["productName", "quantity", "unit", "deadline", "operatorId"] as const;
-  return { missing: needed.filter((field) => filled[field] === "" || filled[field] === null) };
+  return { missing: needed.filter((field) => ["", null, Number.NaN].includes(filled[field])) };
 }
 
 /** What of `input` differs from the order as the form showed it: nobody overwrites what they did not touch. */
