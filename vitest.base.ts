@@ -14,7 +14,7 @@ export default {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["{src,test}/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,
     // For what hangs: many tests start servers, and the machine may be slow and busy.

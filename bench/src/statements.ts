@@ -35,7 +35,7 @@ export async function takeStatements(databaseUrl: string, asked: Asked) {
       cursor: await take((db) => listOrders(db, { filter: {}, order: "-createdAt", start: { ...start, after }, now })),
       assigned: await take((db) => listOrders(db, { filter: open, order: "assigned", start, now })),
       get: await take((db) => findOrder(db, target.number)),
-      history: await take((db) => listHistory(db, target.id)),
+      history: await take((db) => listHistory(db, target.id, { after: null, limit: 500, isNewestFirst: false })),
       recap: await take((db) => recapByStatus(db, month, "deadline", now)),
       recapOfAll: await take((db) => recapByStatus(db, always, "deadline", now)),
       operators: await take((db) => resultsByOperator(db, month)),

@@ -17,7 +17,7 @@ export default async function fuzz(args) {
     "@lantai/server",
     "run",
     "fuzz",
-    ...(args.length > 0 ? args : ["src/fuzz", "src/model"]),
+    ...(args.length > 0 ? args : ["test/fuzz", "test/model"]),
   ];
   process.exitCode = await run("pnpm", command, { env: { FUZZ_SEED, FUZZ_REQUESTS } });
 }

@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 import { type Client, createClient } from "@lantai/api/client";
 import { Command, Option } from "commander";
-import { type AuditFilters, addAuditFilters, exportAudit } from "./export-audit.js";
-import { backup, restore, verifyBackup } from "./backup/commands.js";
-import { onFolder } from "./backup/run.js";
-import { readEnvironment } from "./env.js";
-import { exportOrders } from "./export-orders.js";
-import { explain } from "./failure.js";
-import { addFilters, type ListInput } from "./filters.js";
-import { importOrders, type ImportOptions } from "./import-orders.js";
-import { verifyAudit, type VerifyOptions } from "./verify-audit.js";
-import { report, type ReportOptions } from "./report.js";
+import { type AuditFilters, addAuditFilters, exportAudit } from "./commands/export-audit.js";
+import { backup, restore, verifyBackup } from "./commands/backup/commands.js";
+import { onFolder } from "./commands/backup/run.js";
+import { readEnvironment } from "./lib/env.js";
+import { exportOrders } from "./commands/export-orders.js";
+import { explain } from "./lib/failure.js";
+import { addFilters, type ListInput } from "./lib/filters.js";
+import { importOrders, type ImportOptions } from "./commands/import-orders.js";
+import { verifyAudit, type VerifyOptions } from "./commands/verify-audit.js";
+import { report, type ReportOptions } from "./commands/report.js";
 
 /** What a shell calls a program that was stopped by a closed pipe: whoever read us has seen enough. */
 const CLOSED_PIPE = 128 + 13;

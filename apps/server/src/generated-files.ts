@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openApiDocument } from "@lantai/api/openapi/document";
+import { openApiDocument } from "@lantai/api/platform/openapi/document";
 import { transitionsPage } from "@lantai/api/work-orders/transitions-page";
-import { VERSION } from "./version.js";
+import { VERSION } from "./boot/version.js";
 
 // Writes what the documentation takes from the code, or, with --check, fails where it is stale.
 const FILES = {

@@ -1,7 +1,7 @@
 import { pino } from "pino";
-import { ConfigError, readConfig } from "./env.js";
-import { describe } from "./problems.js";
-import { startServer } from "./server.js";
+import { ConfigError, readConfig } from "./boot/env.js";
+import { describe } from "./http/problems.js";
+import { startServer } from "./boot/server.js";
 
 /**
  * How long a proxy has to see in `/readyz` that this process goes, before connections are refused. With a database of its

@@ -3,8 +3,8 @@ import type { Plugin } from "vite";
 /** What an operator's first screen is made of. */
 const ROOTS = [
   /\/src\/main\.tsx$/,
-  /\/src\/features\/shell\/OperatorLayout\.tsx$/,
-  /\/src\/features\/my-work\/MyWorkPage\.tsx$/,
+  /\/src\/floor\/shell\/OperatorLayout\.tsx$/,
+  /\/src\/floor\/work\/MyWorkPage\.tsx$/,
 ];
 
 type ModuleInfo = (id: string) => { importedIds: readonly string[] } | null;

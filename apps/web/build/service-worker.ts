@@ -9,11 +9,11 @@ const PUBLIC = fileURLToPath(new URL("../public/", import.meta.url));
 /** The pages and dialogs that open without a network. */
 const OFFLINE = [
   /\/src\/main\.tsx$/,
-  /\/features\/shell\/OperatorLayout\.tsx$/,
-  /\/features\/my-work\/(?:MyWorkPage|OrderPage|Sheets)\.tsx$/,
-  /\/features\/outbox\/OutboxPage\.tsx$/,
-  /\/features\/scan\/(?:ScanSheet\.tsx|software-detector\.ts)$/,
-  /\/features\/auth\/(?:AccountDialog|SignInPage)\.tsx$/,
+  /\/floor\/shell\/OperatorLayout\.tsx$/,
+  /\/floor\/work\/(?:MyWorkPage|OrderPage|Sheets)\.tsx$/,
+  /\/floor\/outbox\/OutboxPage\.tsx$/,
+  /\/floor\/scan\/(?:ScanSheet\.tsx|software-detector\.ts)$/,
+  /\/account\/(?:AccountDialog|SignInPage)\.tsx$/,
 ];
 const PUBLIC_FILES = ["icon.svg", "manifest.webmanifest"];
 

@@ -1,9 +1,9 @@
 import { type Scope, SCOPES } from "@lantai/db/vocabulary";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "./actor.js";
-import type { ErrorCode } from "./errors.js";
-import { allProcedures } from "./openapi/operations.js";
+import type { Actor } from "./platform/actor.js";
+import type { ErrorCode } from "./platform/errors.js";
+import { allProcedures } from "./platform/openapi/operations.js";
 import { outcome, type Plant, startPlant } from "./testing/harness.js";
 
 /** Everyone who may knock: nobody, each role, an operator on the order of another, and services by their scopes. */

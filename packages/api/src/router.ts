@@ -1,13 +1,13 @@
 import { auditRouter } from "./audit/router.js";
 import { authRouter } from "./auth/router.js";
 import { liveRouter } from "./live/router.js";
-import { orderImportRouter } from "./order-import/router.js";
+import { orderImportRouter } from "./import/router.js";
 import { planningRouter } from "./planning/router.js";
 import { progressRouter } from "./progress/router.js";
 import { reportsRouter } from "./reports/router.js";
 import { serviceAccountsRouter } from "./service-accounts/router.js";
 import { settingsRouter } from "./settings/router.js";
-import { mergeRouters, router } from "./trpc.js";
+import { mergeRouters, router } from "./platform/trpc.js";
 import { usersRouter } from "./users/router.js";
 import { workOrdersRouter } from "./work-orders/router.js";
 

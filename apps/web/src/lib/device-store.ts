@@ -1,6 +1,6 @@
 import type { DehydratedState } from "@tanstack/react-query";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { Entry } from "../features/outbox/entry.js";
+import type { Entry } from "../floor/outbox/entry.js";
 
 /** What this device keeps, also through a pulled plug. */
 interface DeviceSchema extends DBSchema {

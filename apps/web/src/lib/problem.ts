@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldError } from "@lantai/api/errors";
+import type { ErrorCode, FieldError } from "@lantai/api/platform/errors";
 import type { AppRouter } from "@lantai/api/router";
 import { isTRPCClientError } from "@trpc/client";
 

@@ -4,5 +4,5 @@ import { managerRoute } from "./manager.js";
 export const importRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/import",
-  component: lazyRouteComponent(() => import("../features/import/ImportPage.js"), "ImportPage"),
+  component: lazyRouteComponent(() => import("../desk/import/ImportPage.js"), "ImportPage"),
 });

@@ -13,5 +13,5 @@ export const managerRoute = createRoute({
     if (ref === undefined) throw redirect({ to: "/my-work", replace: true });
     throw redirect({ to: "/my-work/$ref", params: { ref: decodeURIComponent(ref) }, replace: true });
   },
-  component: lazyRouteComponent(() => import("../features/shell/ManagerLayout.js"), "ManagerLayout"),
+  component: lazyRouteComponent(() => import("../desk/shell/ManagerLayout.js"), "ManagerLayout"),
 });

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { restoreKept } from "../features/my-work/kept.js";
+import { restoreKept } from "../floor/work/kept.js";
 import { signedInRoute } from "./signed-in.js";
 
 /** The floor's layout. What this person read last is there before the first page asks for it. */
@@ -10,25 +10,25 @@ export const operatorRoute = createRoute({
     if (context.me.role !== "operator") throw redirect({ to: "/", replace: true });
     await restoreKept(context.me.id);
   },
-  component: lazyRouteComponent(() => import("../features/shell/OperatorLayout.js"), "OperatorLayout"),
+  component: lazyRouteComponent(() => import("../floor/shell/OperatorLayout.js"), "OperatorLayout"),
 });
 
 export const myWorkRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work",
-  component: lazyRouteComponent(() => import("../features/my-work/MyWorkPage.js"), "MyWorkPage"),
+  component: lazyRouteComponent(() => import("../floor/work/MyWorkPage.js"), "MyWorkPage"),
 });
 
 /** `ref` is the order's number, as a QR code says it, or its id. */
 export const myOrderRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/$ref",
-  component: lazyRouteComponent(() => import("../features/my-work/OrderPage.js"), "OrderPage"),
+  component: lazyRouteComponent(() => import("../floor/work/OrderPage.js"), "OrderPage"),
 });
 
 /** What the server does not have yet. */
 export const outboxRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/unsent",
-  component: lazyRouteComponent(() => import("../features/outbox/OutboxPage.js"), "OutboxPage"),
+  component: lazyRouteComponent(() => import("../floor/outbox/OutboxPage.js"), "OutboxPage"),
 });

@@ -1,10 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { readReportSearch } from "../features/reports/period.js";
+import { readReportSearch } from "../desk/reports/period.js";
 import { managerRoute } from "./manager.js";
 
 export const reportsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/reports",
   validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import("../features/reports/ReportsPage.js"), "ReportsPage"),
+  component: lazyRouteComponent(() => import("../desk/reports/ReportsPage.js"), "ReportsPage"),
 });

@@ -1,5 +1,5 @@
 import { createRootRoute, Outlet, useRouter } from "@tanstack/react-router";
-import { NotFound } from "../features/shell/NotFound.js";
+import { NotFound } from "../ui/NotFound.js";
 import { FailedPanel } from "../ui/FailedPanel.js";
 
 export const rootRoute = createRootRoute({

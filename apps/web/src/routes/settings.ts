@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { SettingsSearch } from "../features/settings/search.js";
+import type { SettingsSearch } from "../desk/settings/search.js";
 import { managerRoute } from "./manager.js";
 
 export const settingsRoute = createRoute({
@@ -7,5 +7,5 @@ export const settingsRoute = createRoute({
   path: "/settings",
   // The page reads it: it is the desk's, and this file is in the floor's first load.
   validateSearch: (found: SettingsSearch) => found,
-  component: lazyRouteComponent(() => import("../features/settings/SettingsPage.js"), "SettingsPage"),
+  component: lazyRouteComponent(() => import("../desk/settings/SettingsPage.js"), "SettingsPage"),
 });

@@ -9,7 +9,7 @@ export const signInRoute = createRoute({
   validateSearch: ({ from }: Record<string, unknown>): { from?: string | undefined } => ({
     from: typeof from === "string" && isOurs(from) ? from : undefined,
   }),
-  component: lazyRouteComponent(() => import("../features/auth/SignInPage.js"), "SignInPage"),
+  component: lazyRouteComponent(() => import("../account/SignInPage.js"), "SignInPage"),
 });
 
 /** Is this a path of this site? A browser reads `//`, `/\\` and `/<tab>/` as the beginning of another's name. */

@@ -4,5 +4,5 @@ import { managerRoute } from "./manager.js";
 export const todayRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("../features/today/TodayPage.js"), "TodayPage"),
+  component: lazyRouteComponent(() => import("../desk/today/TodayPage.js"), "TodayPage"),
 });

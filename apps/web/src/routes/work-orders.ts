@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { readOrderSearch } from "../features/work-orders/search.js";
+import { readOrderSearch } from "../desk/work-orders/search.js";
 import { managerRoute } from "./manager.js";
 import { signedInRoute } from "./signed-in.js";
 
@@ -7,7 +7,7 @@ export const workOrdersRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/workorders",
   validateSearch: readOrderSearch,
-  component: lazyRouteComponent(() => import("../features/work-orders/WorkOrdersPage.js"), "WorkOrdersPage"),
+  component: lazyRouteComponent(() => import("../desk/work-orders/WorkOrdersPage.js"), "WorkOrdersPage"),
 });
 
 /** `ref` is the order's number, or its id; the search leads back to the list one came from. */
@@ -15,7 +15,7 @@ export const workOrderRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/workorders/$ref",
   validateSearch: readOrderSearch,
-  component: lazyRouteComponent(() => import("../features/work-orders/WorkOrderPage.js"), "WorkOrderPage"),
+  component: lazyRouteComponent(() => import("../desk/work-orders/WorkOrderPage.js"), "WorkOrderPage"),
 });
 
 /** What is printed of the orders: the sheet that goes with the work, or a label. */
@@ -29,5 +29,5 @@ export const printRoute = createRoute({
     orders: typeof orders === "string" ? orders : "",
     as: as === "label" ? "label" : "spk",
   }),
-  component: lazyRouteComponent(() => import("../features/work-orders/print/PrintPage.js"), "PrintPage"),
+  component: lazyRouteComponent(() => import("../desk/work-orders/print/PrintPage.js"), "PrintPage"),
 });

@@ -4,7 +4,7 @@ import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTrian
 import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
 import { useNow } from "../lib/now.js";
-import { shellText } from "../locales/shell.js";
+import { shellText } from "../i18n/shell.js";
 import { Badge } from "./Badge.js";
 
 interface DueProps {

@@ -1,5 +1,5 @@
 import { useText } from "../lib/language.js";
-import { shellText } from "../locales/shell.js";
+import { shellText } from "../i18n/shell.js";
 import { ProblemAlert } from "./ProblemAlert.js";
 import css from "./ProblemAlert.module.css";
 

@@ -1,8 +1,8 @@
 import { LANGUAGES } from "@lantai/db/vocabulary";
 import { SegmentedControl } from "@mantine/core";
 import { chooseLanguage, useLanguage, useText } from "../lib/language.js";
-import { authText } from "../locales/auth.js";
-import { wordsText } from "../locales/words.js";
+import { authText } from "../i18n/auth.js";
+import { wordsText } from "../i18n/words.js";
 
 /** The language of this device. */
 export function LanguageSwitch() {

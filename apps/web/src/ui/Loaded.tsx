@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "../lib/language.js";
-import { shellText } from "../locales/shell.js";
+import { shellText } from "../i18n/shell.js";
 import { FailedPanel } from "./FailedPanel.js";
 
 interface LoadedProps<T> {

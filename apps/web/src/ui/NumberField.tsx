@@ -2,7 +2,7 @@ import { TextInput, type TextInputProps } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
-import { shellText } from "../locales/shell.js";
+import { shellText } from "../i18n/shell.js";
 
 interface NumberFieldProps extends Pick<
   TextInputProps,

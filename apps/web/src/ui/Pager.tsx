@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
-import { shellText } from "../locales/shell.js";
+import { shellText } from "../i18n/shell.js";
 
 interface PagerProps {
   /** From 1. */

@@ -1,6 +1,6 @@
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { useText } from "../lib/language.js";
-import { authText } from "../locales/auth.js";
+import { authText } from "../i18n/auth.js";
 import { Labelled } from "./Labelled.js";
 import { LanguageSwitch } from "./LanguageSwitch.js";
 

@@ -5,7 +5,7 @@ import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.
 import IconChevronUp from "@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs";
 import IconMinus from "@tabler/icons-react/dist/esm/icons/IconMinus.mjs";
 import { useText } from "../lib/language.js";
-import { wordsText } from "../locales/words.js";
+import { wordsText } from "../i18n/words.js";
 import { Badge, type Tone } from "./Badge.js";
 
 /** How each priority looks: only the two that ask for haste have a colour. */

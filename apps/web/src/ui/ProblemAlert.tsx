@@ -1,7 +1,7 @@
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useText } from "../lib/language.js";
 import { problemCode } from "../lib/problem.js";
-import { problemsText } from "../locales/problems.js";
+import { problemsText } from "../i18n/problems.js";
 import css from "./ProblemAlert.module.css";
 
 /** Why something failed, in the reader's words; nothing where nothing did. Read out when it appears. */

@@ -3,7 +3,7 @@ import { useClipboard } from "@mantine/hooks";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 import IconCopy from "@tabler/icons-react/dist/esm/icons/IconCopy.mjs";
 import { useText } from "../lib/language.js";
-import { shellText } from "../locales/shell.js";
+import { shellText } from "../i18n/shell.js";
 
 /** Something that is shown this once: to be copied with one click. */
 export function Secret({ label, value }: { label: string; value: string }) {

@@ -1,6 +1,6 @@
 import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
-import { figuresText } from "../locales/figures.js";
+import { figuresText } from "../i18n/figures.js";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;

@@ -6,7 +6,7 @@ import IconClock from "@tabler/icons-react/dist/esm/icons/IconClock.mjs";
 import IconPlayerPause from "@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs";
 import IconPlayerPlay from "@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs";
 import { useText } from "../lib/language.js";
-import { wordsText } from "../locales/words.js";
+import { wordsText } from "../i18n/words.js";
 import { Badge, type Tone } from "./Badge.js";
 
 /** How each status looks. */

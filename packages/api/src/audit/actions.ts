@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Context } from "../context.js";
-import { ToldInstant } from "../fields.js";
-import { type Ordering, startOf, toPage } from "../paging.js";
-import { endOfDayOrInstant, startOfDayOrInstant } from "../time.js";
+import type { Context } from "../platform/context.js";
+import { ToldInstant } from "../platform/fields.js";
+import { type Ordering, startOf, toPage } from "../platform/paging.js";
+import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import { type Head, missingAfter, NO_LINKS, walk } from "./chain.js";
 import type { ListAudit, VerifyAudit, VerifyEvent } from "./schema.js";
 import { sealEntries } from "./sealing.js";

@@ -1,9 +1,9 @@
 import { auditLog, users } from "@lantai/db/schema";
 import { asc, eq, gt } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { UserActor } from "../actor.js";
+import type { UserActor } from "../platform/actor.js";
 import { hashPassword } from "../auth/passwords.js";
-import { allProcedures } from "../openapi/operations.js";
+import { allProcedures } from "../platform/openapi/operations.js";
 import { type CallOptions, type Plant, startPlant } from "../testing/harness.js";
 
 const ADDRESS = "203.0.113.9";

@@ -1,9 +1,9 @@
 import type { Db } from "@lantai/db/connect";
 import { auditLog } from "@lantai/db/schema";
 import { LRUCache } from "lru-cache";
-import type { Actor } from "../actor.js";
-import type { Context } from "../context.js";
-import type { ErrorCode } from "../errors.js";
+import type { Actor } from "../platform/actor.js";
+import type { Context } from "../platform/context.js";
+import type { ErrorCode } from "../platform/errors.js";
 import { USERNAME } from "../users/rules.js";
 import { type Who, whoOf } from "./who.js";
 

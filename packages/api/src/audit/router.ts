@@ -1,4 +1,4 @@
-import { personProcedure, router } from "../trpc.js";
+import { personProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { AuditPage, ListAudit, VerifyAudit } from "./schema.js";
 

@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, AUDIT_ACTORS, AUDIT_SUBJECTS } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { DayOrInstant, Instant, text } from "../fields.js";
-import { pageOf, Paging } from "../paging.js";
+import { DayOrInstant, Instant, text } from "../platform/fields.js";
+import { pageOf, Paging } from "../platform/paging.js";
 import type { Broken, Head } from "./chain.js";
 
 const Action = z.enum(AUDIT_ACTIONS).meta({ id: "AuditAction" });

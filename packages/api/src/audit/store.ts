@@ -1,8 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { auditLog, serviceAccounts, users, workOrders } from "@lantai/db/schema";
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
-import { isId } from "../fields.js";
-import { DEEPEST_ROW, type Start } from "../paging.js";
+import { isId } from "../platform/fields.js";
+import { DEEPEST_ROW, type Start } from "../platform/paging.js";
 import { type Head, type Link, NO_LINKS, type Statement } from "./chain.js";
 
 /** Any number will do, as long as every Lantai process uses the same. */

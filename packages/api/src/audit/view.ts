@@ -1,6 +1,6 @@
 import { type auditLog, plantSettings, progressNotes, serviceAccounts, users, workOrders } from "@lantai/db/schema";
 import { type Column, getTableColumns } from "drizzle-orm";
-import { isId } from "../fields.js";
+import { isId } from "../platform/fields.js";
 import type { AuditEntry } from "./schema.js";
 
 type Row = typeof auditLog.$inferSelect;

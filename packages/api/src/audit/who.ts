@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { type SQL, sql } from "drizzle-orm";
-import type { Actor } from "../actor.js";
-import type { Context } from "../context.js";
+import type { Actor } from "../platform/actor.js";
+import type { Context } from "../platform/context.js";
 
 /** Who acts, as the audit log names them. */
 export interface Who {

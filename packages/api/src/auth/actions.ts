@@ -1,8 +1,8 @@
-import type { Context, SignedInContext } from "../context.js";
-import type { UserActor } from "../actor.js";
+import type { Context, SignedInContext } from "../platform/context.js";
+import type { UserActor } from "../platform/actor.js";
 import { recordFailedLogIn, recordLockOut, recordLogIn, recordLogOut } from "../audit/record.js";
 import { asCaller } from "../audit/who.js";
-import { DomainError } from "../errors.js";
+import { DomainError } from "../platform/errors.js";
 import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
 import type { User } from "../users/schema.js";

@@ -1,7 +1,7 @@
 import { forEverybody } from "@lantai/db/cancellation";
 import type { Db } from "@lantai/db/connect";
 import { LRUCache } from "lru-cache";
-import type { Actor } from "../actor.js";
+import type { Actor } from "../platform/actor.js";
 import { findServiceByKey, isServiceKey } from "../service-accounts/keys.js";
 import { createSessions } from "./sessions.js";
 import { hashToken, readJwt, signJwt } from "./tokens.js";

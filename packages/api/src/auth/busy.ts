@@ -1,4 +1,4 @@
-import { DomainError } from "../errors.js";
+import { DomainError } from "../platform/errors.js";
 
 /** Who is too many is told after this: a program that tries again at once would keep the process busy with refusals. */
 const REFUSED_AFTER_MS = 1000;

@@ -1,8 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { serviceAccounts, sessions, users } from "@lantai/db/schema";
 import { and, arrayContains, eq, isNull } from "drizzle-orm";
-import type { Actor } from "../actor.js";
-import { DomainError } from "../errors.js";
+import type { Actor } from "../platform/actor.js";
+import { DomainError } from "../platform/errors.js";
 
 /**
  * Repeats, within the transaction of a write, that whoever calls still is who they were when the call came in: active,

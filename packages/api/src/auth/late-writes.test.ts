@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { serviceAccounts, sessions, users } from "@lantai/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { UserActor } from "../actor.js";
+import type { UserActor } from "../platform/actor.js";
 import { eventually, outcome, type Plant, startPlant } from "../testing/harness.js";
 import { hashPassword } from "./passwords.js";
 

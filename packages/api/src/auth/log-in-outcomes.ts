@@ -1,5 +1,5 @@
-import { counts, type LogInOutcome } from "../counts.js";
-import { DomainError, type ErrorCode } from "../errors.js";
+import { counts, type LogInOutcome } from "../platform/metric-counters.js";
+import { DomainError, type ErrorCode } from "../platform/errors.js";
 
 const OUTCOMES: Partial<Record<ErrorCode, LogInOutcome>> = {
   invalid_credentials: "wrong",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { idempotentAfter } from "../idempotent-after.js";
-import { personProcedure, publicProcedure, router, signedIn } from "../trpc.js";
+import { idempotentAfter } from "../platform/idempotency-after.js";
+import { personProcedure, publicProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
 import { clearFailures, countFailure } from "./throttle.js";

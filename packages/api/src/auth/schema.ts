@@ -1,6 +1,6 @@
 import { SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, text } from "../fields.js";
+import { Id, Instant, text } from "../platform/fields.js";
 import { Password, User } from "../users/schema.js";
 
 export const Login = z

@@ -2,7 +2,7 @@ import { serviceAccounts, sessions, users } from "@lantai/db/schema";
 import { eq, like } from "drizzle-orm";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { UserActor } from "../actor.js";
+import type { UserActor } from "../platform/actor.js";
 import {
   eventually,
   isSomebodyWaiting,
@@ -12,7 +12,7 @@ import {
   startPlant,
   whileHeld,
 } from "../testing/harness.js";
-import { cleanUp } from "../upkeep.js";
+import { cleanUp } from "../platform/maintenance.js";
 import { hashPassword } from "./passwords.js";
 import { hashToken } from "./tokens.js";
 

@@ -3,7 +3,7 @@ import type { Db } from "@lantai/db/connect";
 import { sessions, users } from "@lantai/db/schema";
 import type { Role } from "@lantai/db/vocabulary";
 import { Lucia, TimeSpan } from "lucia";
-import type { UserActor } from "../actor.js";
+import type { UserActor } from "../platform/actor.js";
 import { hashToken, newToken } from "./tokens.js";
 
 interface UserAttributes {

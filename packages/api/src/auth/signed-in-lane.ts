@@ -1,4 +1,4 @@
-import { DomainError } from "../errors.js";
+import { DomainError } from "../platform/errors.js";
 import type { Job } from "./workers.js";
 
 /** More than a script that registers a shift sends at once. */

@@ -1,9 +1,9 @@
 import { loginFailures, users } from "@lantai/db/schema";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { DomainError } from "../errors.js";
+import { DomainError } from "../platform/errors.js";
 import { outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
-import { cleanUp } from "../upkeep.js";
+import { cleanUp } from "../platform/maintenance.js";
 import { hashPassword } from "./passwords.js";
 import { checkThrottle, clearFailures, countAhead, countFailure } from "./throttle.js";
 

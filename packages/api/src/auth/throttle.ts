@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { loginFailures } from "@lantai/db/schema";
 import { and, inArray, sql } from "drizzle-orm";
-import { DomainError } from "../errors.js";
+import { DomainError } from "../platform/errors.js";
 import { networkOf } from "./network.js";
 
 const WINDOW_SECONDS = 15 * 60;

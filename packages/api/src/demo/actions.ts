@@ -1,8 +1,8 @@
 import type { Db } from "@lantai/db/connect";
-import type { UserActor } from "../actor.js";
+import type { UserActor } from "../platform/actor.js";
 import { actAs, bySystem } from "../audit/who.js";
 import { hashPassword } from "../auth/passwords.js";
-import type { Context, DemoAccount, Services, SignedInContext } from "../context.js";
+import type { Context, DemoAccount, Services, SignedInContext } from "../platform/context.js";
 import { addProgress } from "../progress/actions.js";
 import { createWorkOrder, setStatus } from "../work-orders/actions.js";
 import { type Life, makeLives } from "./lives.js";

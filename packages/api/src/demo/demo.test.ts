@@ -5,7 +5,7 @@ import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { max, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAuthentication } from "../auth/authentication.js";
-import type { Services } from "../context.js";
+import type { Services } from "../platform/context.js";
 import { createChangeFeed } from "../live/feed.js";
 import { isAtRisk } from "../reports/rules.js";
 import { demoAccounts, fillDemo } from "./actions.js";

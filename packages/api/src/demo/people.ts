@@ -1,4 +1,4 @@
-import type { DemoAccount } from "../context.js";
+import type { DemoAccount } from "../platform/context.js";
 
 /** Everybody's password: it is shown on the log-in page, and guards nothing. */
 const PASSWORD = "bengkel-kayu-besi";

@@ -1,8 +1,8 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server";
-import type { Actor } from "../actor.js";
-import type { SignedInContext } from "../context.js";
-import { counts } from "../counts.js";
-import { DomainError } from "../errors.js";
+import type { Actor } from "../platform/actor.js";
+import type { SignedInContext } from "../platform/context.js";
+import { counts } from "../platform/metric-counters.js";
+import { DomainError } from "../platform/errors.js";
 import type { ChangeEvent } from "./feed.js";
 
 /** What a client is told of a change; it reads the order itself, if it cares. */

@@ -1,7 +1,7 @@
 import { workOrders } from "@lantai/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "../actor.js";
+import type { Actor } from "../platform/actor.js";
 import {
   eventually,
   isSomebodyWaiting,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roleProcedure, router } from "../trpc.js";
+import { roleProcedure, router } from "../platform/trpc.js";
 import { watchOrders } from "./actions.js";
 
 export const liveRouter = router({

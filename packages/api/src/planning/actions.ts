@@ -1,4 +1,4 @@
-import type { Context } from "../context.js";
+import type { Context } from "../platform/context.js";
 import type { SuggestProducts } from "./schema.js";
 import * as store from "./store.js";
 

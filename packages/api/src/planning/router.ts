@@ -1,4 +1,4 @@
-import { roleProcedure, router } from "../trpc.js";
+import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { OperatorLoads, ProductSuggestions, SuggestProducts } from "./schema.js";
 

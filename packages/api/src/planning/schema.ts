@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, text } from "../fields.js";
+import { Id, text } from "../platform/fields.js";
 
 export const SuggestProducts = z.strictObject({
   q: text(0, 200).meta({ description: "Part of a product's name, without case; nothing for what was made of late." }),

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { users, workOrders } from "@lantai/db/schema";
 import { and, asc, eq, sql } from "drizzle-orm";
-import { containing } from "../search.js";
+import { containing } from "../platform/like-pattern.js";
 
 /** So many of the latest orders are looked through, whatever is asked for. */
 const RECENT = 2000;

@@ -1,9 +1,9 @@
-import { actorColumns } from "../actor.js";
-import { withActor } from "../actor-columns.js";
+import { actorColumns } from "../platform/actor.js";
+import { withActor } from "../platform/actor-columns.js";
 import { whoOf } from "../audit/who.js";
-import type { SignedInContext } from "../context.js";
-import { invalidField, settle } from "../errors.js";
-import { ledgerPage } from "../ledger-paging.js";
+import type { SignedInContext } from "../platform/context.js";
+import { invalidField, settle } from "../platform/errors.js";
+import { ledgerPage } from "../platform/ledger-paging.js";
 import { announce, changeOrder, makeMove, requireOrder } from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../fields.js";
-import { LedgerPaging, ledgerPageOf } from "../ledger-paging.js";
+import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../platform/fields.js";
+import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { OrderRef, ScrapReasonName } from "../work-orders/schema.js";
 
 export const Progress = z

@@ -1,8 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { progressNotes, serviceAccounts, statusHistory, users } from "@lantai/db/schema";
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
-import { actorFields } from "../actor-columns.js";
-import type { LedgerStart } from "../ledger-paging.js";
+import { actorFields } from "../platform/actor-columns.js";
+import type { LedgerStart } from "../platform/ledger-paging.js";
 
 function progressOf(db: Db) {
   return db

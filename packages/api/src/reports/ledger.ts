@@ -1,7 +1,7 @@
 import { HOLD_REASONS } from "@lantai/db/vocabulary";
-import type { Context } from "../context.js";
-import { invalidField, settle } from "../errors.js";
-import { endOfDayOrInstant, startOfDayOrInstant } from "../time.js";
+import type { Context } from "../platform/context.js";
+import { invalidField, settle } from "../platform/errors.js";
+import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import { addQuantities } from "../work-orders/rules.js";
 import * as store from "./ledger-store.js";
 import { daysOf, isReportable, pareto } from "./rules.js";

@@ -1,4 +1,4 @@
-import { roleProcedure, router } from "../trpc.js";
+import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import * as ledger from "./ledger.js";
 import {

@@ -1,5 +1,5 @@
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { refused, granted, type Verdict } from "../verdict.js";
+import { refused, granted, type Verdict } from "../platform/result.js";
 import { addQuantities, isClosed, isOverdue, remaining } from "../work-orders/rules.js";
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActorRef, DayOrInstant, Instant, Quantity } from "../fields.js";
+import { ActorRef, DayOrInstant, Instant, Quantity } from "../platform/fields.js";
 import { HoldReasonName, ScrapReasonName, Status, WorkOrder } from "../work-orders/schema.js";
 
 const period = {

@@ -1,5 +1,5 @@
-import type { Context } from "../context.js";
-import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../time.js";
+import type { Context } from "../platform/context.js";
+import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import { listWorkOrders } from "../work-orders/actions.js";
 import type { ListWorkOrders, WorkOrder } from "../work-orders/schema.js";
 import { recap } from "./actions.js";

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { UserActor } from "../actor.js";
+import type { UserActor } from "../platform/actor.js";
 import { asCaller } from "../audit/who.js";
 import { confirmActor } from "../auth/confirm-actor.js";
 import { announceActorChange } from "../auth/revocation.js";
 import { hashToken } from "../auth/tokens.js";
-import type { Context, SignedInContext } from "../context.js";
-import { DomainError } from "../errors.js";
-import { isId, ToldInstant } from "../fields.js";
-import { type Ordering, startOf, toPage } from "../paging.js";
+import type { Context, SignedInContext } from "../platform/context.js";
+import { DomainError } from "../platform/errors.js";
+import { isId, ToldInstant } from "../platform/fields.js";
+import { type Ordering, startOf, toPage } from "../platform/paging.js";
 import { newServiceKey } from "./keys.js";
 import type { CreatedServiceAccount, CreateServiceAccount, ListServiceAccounts } from "./schema.js";
 import * as store from "./store.js";

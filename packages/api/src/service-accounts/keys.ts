@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { once } from "@lantai/db/prepared";
 import { serviceAccounts } from "@lantai/db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { ServiceActor } from "../actor.js";
+import type { ServiceActor } from "../platform/actor.js";
 import { hashToken, newToken } from "../auth/tokens.js";
 
 /** So that a key is recognised for what it is wherever it turns up, also by secret scanners. */

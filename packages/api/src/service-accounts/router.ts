@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { idempotent } from "../idempotent.js";
-import { personProcedure, router } from "../trpc.js";
+import { idempotent } from "../platform/idempotency.js";
+import { personProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import {
   CreatedServiceAccount,

@@ -1,7 +1,7 @@
 import { SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, text } from "../fields.js";
-import { pageOf, Paging } from "../paging.js";
+import { Id, Instant, text } from "../platform/fields.js";
+import { pageOf, Paging } from "../platform/paging.js";
 
 const ScopeName = z.enum(SCOPES).meta({ id: "Scope" });
 

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { serviceAccounts } from "@lantai/db/schema";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import type { Start } from "../paging.js";
+import type { Start } from "../platform/paging.js";
 
 const columns = {
   id: serviceAccounts.id,

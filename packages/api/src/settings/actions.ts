@@ -1,6 +1,6 @@
 import { asCaller } from "../audit/who.js";
-import type { Context, SignedInContext } from "../context.js";
-import { invalidField } from "../errors.js";
+import type { Context, SignedInContext } from "../platform/context.js";
+import { invalidField } from "../platform/errors.js";
 import type { Settings, UpdateSettings } from "./schema.js";
 import * as store from "./store.js";
 

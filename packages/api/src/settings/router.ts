@@ -1,5 +1,5 @@
-import { idempotent } from "../idempotent.js";
-import { personProcedure, router, signedIn } from "../trpc.js";
+import { idempotent } from "../platform/idempotency.js";
+import { personProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { Settings, UpdateSettings } from "./schema.js";
 

@@ -4,14 +4,14 @@ import { testDatabase } from "@lantai/db/testing";
 import type { Role, Scope } from "@lantai/db/vocabulary";
 import { TRPCError } from "@trpc/server";
 import { sql } from "drizzle-orm";
-import type { Actor, ServiceActor, UserActor } from "../actor.js";
+import type { Actor, ServiceActor, UserActor } from "../platform/actor.js";
 import { createAuthentication } from "../auth/authentication.js";
 import { hashToken } from "../auth/tokens.js";
-import type { Context, Services } from "../context.js";
-import { DomainError, type ErrorCode } from "../errors.js";
+import type { Context, Services } from "../platform/context.js";
+import { DomainError, type ErrorCode } from "../platform/errors.js";
 import { createChangeFeed } from "../live/feed.js";
 import { appRouter } from "../router.js";
-import { refusalOf } from "../trpc.js";
+import { refusalOf } from "../platform/trpc.js";
 
 /** When a plant's clock begins: ten in the morning of the 23rd in Jakarta. */
 const BEGINNING = "2026-11-23T03:00:00.000Z";

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { Context, SignedInContext } from "../context.js";
-import type { UserActor } from "../actor.js";
+import type { Context, SignedInContext } from "../platform/context.js";
+import type { UserActor } from "../platform/actor.js";
 import { asCaller } from "../audit/who.js";
 import { confirmActor } from "../auth/confirm-actor.js";
 import { hashPassword } from "../auth/passwords.js";
 import { announceActorChange, endSessions } from "../auth/revocation.js";
-import { DomainError, invalidField, settle } from "../errors.js";
-import { isId } from "../fields.js";
-import { type Ordering, startOf, toPage } from "../paging.js";
+import { DomainError, invalidField, settle } from "../platform/errors.js";
+import { isId } from "../platform/fields.js";
+import { type Ordering, startOf, toPage } from "../platform/paging.js";
 import { canRegister, canSetPassword, canUpdate, keepsAnAdmin } from "./rules.js";
 import type { ListUsers, Register, UpdateUser, User } from "./schema.js";
 import * as store from "./store.js";

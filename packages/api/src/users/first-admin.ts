@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { users } from "@lantai/db/schema";
-import type { Services } from "../context.js";
+import type { Services } from "../platform/context.js";
 import { sql } from "drizzle-orm";
 import { actAs, bySystem } from "../audit/who.js";
 import { hashPassword } from "../auth/passwords.js";

@@ -1,5 +1,5 @@
-import { idempotentAfter } from "../idempotent-after.js";
-import { personProcedure, roleProcedure, router } from "../trpc.js";
+import { idempotentAfter } from "../platform/idempotency-after.js";
+import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
 

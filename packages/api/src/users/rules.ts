@@ -1,5 +1,5 @@
 import type { Role } from "@lantai/db/vocabulary";
-import { granted, refused, type Verdict } from "../verdict.js";
+import { granted, refused, type Verdict } from "../platform/result.js";
 
 /** What a username may look like. */
 export const USERNAME = /^[A-Za-z0-9._-]{3,64}$/;

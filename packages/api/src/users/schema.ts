@@ -1,7 +1,7 @@
 import { ROLES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, text } from "../fields.js";
-import { pageOf, Paging } from "../paging.js";
+import { Id, Instant, text } from "../platform/fields.js";
+import { pageOf, Paging } from "../platform/paging.js";
 import { PASSWORD_LENGTH, USERNAME } from "./rules.js";
 
 export const Username = z

@@ -1,8 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { users } from "@lantai/db/schema";
 import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
-import { DEEPEST_ROW, type Start } from "../paging.js";
-import { containing } from "../search.js";
+import { DEEPEST_ROW, type Start } from "../platform/paging.js";
+import { containing } from "../platform/like-pattern.js";
 import type { ListUsers, Register } from "./schema.js";
 
 const columns = {

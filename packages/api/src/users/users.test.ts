@@ -1,7 +1,7 @@
 import { sessions, users } from "@lantai/db/schema";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { UserActor } from "../actor.js";
+import type { UserActor } from "../platform/actor.js";
 import { outcome, type Plant, startPlant } from "../testing/harness.js";
 
 let plant: Plant;

@@ -1,8 +1,8 @@
 import { OWN_PLAN_VALUES } from "@lantai/db/prepared";
 import { operatorLoad, workOrders } from "@lantai/db/schema";
 import { and, type SQL, sql } from "drizzle-orm";
-import { DEEPEST_ROW } from "../paging.js";
-import { containing } from "../search.js";
+import { DEEPEST_ROW } from "../platform/paging.js";
+import { containing } from "../platform/like-pattern.js";
 
 /** What a list is filtered by, every moment an instant. Unset is unfiltered. */
 export interface Filter {

@@ -1,5 +1,5 @@
-import { idempotent } from "../idempotent.js";
-import { personProcedure, roleProcedure, router } from "../trpc.js";
+import { idempotent } from "../platform/idempotency.js";
+import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import {
   CreateWorkOrder,

@@ -5,7 +5,7 @@ import {
   WORK_ORDER_STATUSES,
   type WorkOrderStatus,
 } from "@lantai/db/vocabulary";
-import { granted, refused, type Verdict } from "../verdict.js";
+import { granted, refused, type Verdict } from "../platform/result.js";
 
 /** Who reports: the order's own operator, and everybody who plans. */
 const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];

@@ -1,8 +1,17 @@
 import { HOLD_REASONS, PRIORITIES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { ActorRef, DayOrInstant, Id, Instant, OrderedQuantity, Quantity, ReportedQuantity, text } from "../fields.js";
-import { LedgerPaging, ledgerPageOf } from "../ledger-paging.js";
-import { pageOf, Paging } from "../paging.js";
+import {
+  ActorRef,
+  DayOrInstant,
+  Id,
+  Instant,
+  OrderedQuantity,
+  Quantity,
+  ReportedQuantity,
+  text,
+} from "../platform/fields.js";
+import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
+import { pageOf, Paging } from "../platform/paging.js";
 import { SORTS } from "./sorts.js";
 
 export const Status = z.enum(WORK_ORDER_STATUSES).meta({ id: "WorkOrderStatus" });

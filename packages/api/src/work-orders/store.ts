@@ -2,9 +2,9 @@ import type { Db } from "@lantai/db/connect";
 import { once } from "@lantai/db/prepared";
 import { plantSettings, serviceAccounts, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from "drizzle-orm";
-import { actorFields } from "../actor-columns.js";
-import { isId } from "../fields.js";
-import type { LedgerStart } from "../ledger-paging.js";
+import { actorFields } from "../platform/actor-columns.js";
+import { isId } from "../platform/fields.js";
+import type { LedgerStart } from "../platform/ledger-paging.js";
 
 const { numberKey, urgency, priorOperatorId, changedIn, ...visible } = getTableColumns(workOrders);
 

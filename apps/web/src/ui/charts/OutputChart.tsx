@@ -4,7 +4,7 @@ import { useId } from "react";
 import { useDayNames } from "../../lib/days.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { figuresText } from "../../locales/figures.js";
+import { figuresText } from "../../i18n/figures.js";
 import "./charts.css";
 
 /** What was made on one of the plant's days. */

@@ -2,7 +2,7 @@ import { CompositeChart } from "@mantine/charts";
 import "@mantine/charts/styles.layer.css";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { figuresText } from "../../locales/figures.js";
+import { figuresText } from "../../i18n/figures.js";
 import "./charts.css";
 
 /** One reason: how much, and the share (0 to 1) that it and the larger ones make up. */

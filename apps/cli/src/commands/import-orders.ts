@@ -1,0 +1,59 @@
+import type { Client } from "@lantai/api/client";
+import { Failure } from "../lib/failure.js";
+import { type BadRow, readOrdersFile } from "../lib/orders-file.js";
+import { printable } from "../lib/printable.js";
+import { createProgress } from "../lib/progress.js";
+
+export interface ImportOptions {
+  dryRun?: boolean;
+  createOperators?: boolean;
+}
+
+/**
+ * Imports a file of orders, all of it or nothing; every bad row is named on stderr.
+ * @throws Failure when any row is bad, and then nothing was stored.
+ */
+export async function importOrders(client: Client, path: string, options: ImportOptions): Promise<void> {
+  const { rows, bad } = await readOrdersFile(path);
+  // Where the file itself is broken nothing may be stored, but the server still says what else is wrong.
+  const outcome = await send(client, { rows, ...options, dryRun: options.dryRun === true || bad.length > 0 });
+  const errors = [...bad, ...(outcome.kind === "rejected" ? outcome.errors : [])];
+  if (errors.length > 0) throw new Failure(summary(errors, options));
+  if (outcome.kind !== "done") return;
+  const { created, unchanged, operatorsCreated, dryRun } = outcome;
+  const would = dryRun ? "dry run, nothing was stored: " : "";
+  process.stdout.write(
+    `${would}${created} orders created, ${unchanged} there already, ${operatorsCreated} operators created\n`,
+  );
+}
+
+type Outcome =
+  | { kind: "done"; created: number; unchanged: number; operatorsCreated: number; dryRun: boolean }
+  | Rejected;
+interface Rejected {
+  kind: "rejected";
+  errors: BadRow[];
+}
+
+async function send(client: Client, input: Parameters<Client["workOrders"]["import"]["mutate"]>[0]): Promise<Outcome> {
+  const progress = createProgress(process.stderr);
+  try {
+    for await (const event of await client.workOrders.import.mutate(input)) {
+      if (event.kind !== "progress") return event;
+      progress.update(event);
+    }
+  } finally {
+    progress.stop();
+  }
+  throw new Failure("the server stopped answering; run the import again, what is there already is left as it is");
+}
+
+/** Names every bad row, in the file's order, and says what that means. */
+function summary(errors: readonly BadRow[], { dryRun }: ImportOptions): string {
+  const lines = errors
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, message }) => `line ${line}: ${printable(message)}`);
+  process.stderr.write(`${lines.join("\n")}\n`);
+  const rows = errors.length === 1 ? "1 bad row" : `${errors.length} bad rows`;
+  return dryRun ? `${rows}: this file cannot be imported` : `${rows}: nothing was imported`;
+}

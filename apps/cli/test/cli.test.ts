@@ -1,0 +1,202 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startWorld, type World } from "./support/world.js";
+
+const HEADER = "external_ref,product_name,quantity,deadline,operator";
+let world: World;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "lantai-cli-"));
+  world = await startWorld();
+});
+afterAll(async () => {
+  await world.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function file(rows: readonly string[], name = "orders.csv"): string {
+  const full = path.join(folder, name);
+  writeFileSync(full, [HEADER, ...rows, ""].join("\r\n"));
+  return full;
+}
+const orderCount = async () => (await world.rest<{ total: number }>("GET", "/workorders")).total;
+
+test("an import creates the orders and the operators, and again it finds them there", async () => {
+  const orders = file([
+    '"SO 1","=Engsel, ""besar""",12.5,2026-11-30,Budi',
+    "SO 2,Gagang,3,2026-12-01T08:00:00+07:00,budi",
+  ]);
+  const refused = await world.lantai(["import-orders", orders]);
+  expect(refused).toMatchObject({ code: 1, stdout: "" });
+  expect(refused.stderr).toContain(
+    "line 2: operator: there is no operator Budi\nline 3: operator: there is no operator budi\n",
+  );
+  const dry = await world.lantai(["import-orders", orders, "--create-operators", "--dry-run"]);
+  expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining("2 orders created") });
+  expect(await orderCount()).toBe(0);
+  const done = await world.lantai(["import-orders", orders, "--create-operators"]);
+  expect(done).toMatchObject({ code: 0, stdout: "2 orders created, 0 there already, 1 operators created\n" });
+  expect(done.stderr).toContain("storing: 2 of 2\n");
+  const again = await world.lantai(["import-orders", orders]);
+  expect(again).toMatchObject({ code: 0, stdout: "0 orders created, 2 there already, 0 operators created\n" });
+  const { items } = await world.rest<{ items: object[] }>("GET", "/workorders?sort=number");
+  expect(items).toMatchObject([
+    { externalRef: "SO 1", productName: '=Engsel, "besar"', quantity: 12.5, deadline: "2026-11-30T16:59:59.999Z" },
+    { externalRef: "SO 2", deadline: "2026-12-01T01:00:00.000Z", operator: { username: "Budi" } },
+  ]);
+});
+
+test("every bad row is named by its line, those of the file and those of the server, and nothing is stored", async () => {
+  const before = await orderCount();
+  const orders = file([
+    "N1,Kunci,1,2026-11-30,budi",
+    "N2,Kunci,0,someday,budi",
+    "N3,Kunci",
+    "N4,Kunci,1,2026-11-30,siapa",
+  ]);
+  for (const options of [[], ["--dry-run"]]) {
+    const { code, stdout, stderr } = await world.lantai(["import-orders", orders, ...options]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    const named = stderr.split("\n").filter((line) => line.startsWith("line "));
+    expect(named).toEqual([
+      expect.stringMatching(/^line 3: quantity: .*; deadline: /),
+      "line 4: has 2 columns instead of 5",
+      "line 5: operator: there is no operator siapa",
+    ]);
+    expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^lantai: 3 bad rows/);
+  }
+  expect(await orderCount()).toBe(before);
+});
+
+test("an export follows the pages to the end, with the filters, and guards spreadsheets against formulas", async () => {
+  const many = Array.from({ length: 230 }, (_, i) => `EX-${i},Baut,${i + 1},2026-11-30,budi`);
+  expect(await world.lantai(["import-orders", file(many)])).toMatchObject({ code: 0 });
+  const { code, stdout, stderr } = await world.lantai([
+    "export-orders",
+    "--q",
+    "ex-",
+    "--sort",
+    "number",
+    "--status",
+    "pending,on_hold",
+  ]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const rows: Record<string, string>[] = parse(stdout, { columns: true });
+  expect(rows.map((row) => row["external_ref"])).toEqual(many.map((row) => row.split(",")[0]));
+  expect(rows[0]).toMatchObject({
+    product_name: "Baut",
+    quantity: "1",
+    operator: "Budi",
+    status: "pending",
+    version: "1",
+  });
+  expect((await world.lantai(["export-orders", "--q", "besar"])).stdout).toContain(`"'=Engsel, ""besar"""`);
+  const wrong = await world.lantai(["export-orders", "--deadline-from", "soon"]);
+  expect(wrong).toMatchObject({ code: 1, stdout: "", stderr: expect.stringMatching(/^lantai: deadlineFrom: .*\n$/) });
+  expect((await world.lantai(["export-orders", "--status", "lost"])).code).toBe(1);
+});
+
+test("a report shows the recap and the operators, as aligned tables or as JSON", async () => {
+  const { code, stdout } = await world.lantai(["report", "--from", "2026-11-01", "--to", "2026-12-31"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^pending +\d+ +[\d.]+ +0 +0$/m);
+  expect(stdout).toMatch(/^Budi +\d+ +0 +0 +0 +0 +0$/m);
+  const json = await world.lantai(["report", "--json", "--date-field", "createdAt"]);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    recap: { totals: { orders: 232 } },
+    operators: { items: [{ assigned: 232 }] },
+  });
+});
+
+test("what somebody else has written does nothing to the terminal that shows it", async () => {
+  const evil = "\u001B[2J\u001B]0;milikku\u0007\u009B31m\r\u202Emerah\n";
+  const commands = /[^\P{Cc}\n]|\u202E/u;
+  const operator = { username: "jahat", name: `Pak ${evil}`, password: "sandi-rahasia", role: "operator" };
+  const { id } = await world.rest<{ id: string }>("POST", "/register", operator);
+  const order = { productName: "x", quantity: 1, deadline: "2026-11-30", operatorId: id, externalRef: `T-${evil}` };
+  await world.rest("POST", "/workorders", order);
+  const report = await world.lantai(["report"]);
+  expect(report.stdout).toMatch(/^jahat +Pak .*merah/m);
+  expect(report.stdout).not.toMatch(commands);
+  const orders = file([`"T-${evil}",x,2,2026-11-30,jahat`, `"T-${evil}",x,"${evil}",2026-11-30,"${evil}"`]);
+  const imported = await world.lantai(["import-orders", orders, "--dry-run"]);
+  expect(imported).toMatchObject({ code: 1, stdout: "" });
+  expect(imported.stderr).toMatch(/^line 2: /m);
+  expect(imported.stderr).not.toMatch(commands);
+});
+
+test("whatever stands in the way is one clear line and exit code 1", async () => {
+  const orders = file(["Z1,Kunci,1,2026-11-30,budi"]);
+  const { key: narrow } = await world.rest<{ key: string }>("POST", "/service-accounts", {
+    name: "reader",
+    scopes: ["workorders:write"],
+  });
+  const stranger = createServer((_, response) => response.end("<html>hello</html>")).listen(0, "127.0.0.1");
+  await once(stranger, "listening");
+  const address = stranger.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const cases: [string[], Record<string, string>, RegExp][] = [
+    [["import-orders", orders], { LANTAI_TOKEN: "" }, /LANTAI_TOKEN must be set/],
+    [["import-orders", orders], { LANTAI_TOKEN: "nobody" }, /LANTAI_TOKEN is not valid/],
+    [["import-orders", orders], { LANTAI_URL: "localhost" }, /LANTAI_URL must be an address/],
+    [["import-orders", orders], { LANTAI_URL: "http://127.0.0.1:9" }, /cannot reach http:\/\/127.0.0.1:9 \(/],
+    [["import-orders", orders], { LANTAI_URL: `http://127.0.0.1:${port}` }, /does not answer like a Lantai server/],
+    [["import-orders", orders, "--create-operators"], { LANTAI_TOKEN: narrow }, /users:write/],
+    [["export-orders"], { LANTAI_TOKEN: narrow }, /lacks the scope workorders:read/],
+    [["report"], { LANTAI_TOKEN: narrow }, /lacks the scope reports:read/],
+    [["import-orders", path.join(folder, "absent.csv")], {}, /absent.csv: there is no such file/],
+    [["import-orders", folder], {}, /it is a folder/],
+  ];
+  const ended = await Promise.all(cases.map(([args, environment]) => world.lantai(args, environment)));
+  stranger.close();
+  for (const [i, { code, stdout, stderr }] of ended.entries()) {
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^lantai: [^\n]+\n$/);
+    expect(stderr).toMatch(cases[i]?.[2] ?? /never/);
+  }
+});
+
+test("a reader that has seen enough ends an export without a word", async () => {
+  // More than the system keeps for a reader who does not read.
+  const many = Array.from({ length: 5000 }, (_, i) => `LONG-${i},${"x".repeat(200)},1,2026-11-30,budi`);
+  expect(await world.lantai(["import-orders", file(many)])).toMatchObject({ code: 0 });
+  const program = world.spawnLantai(["export-orders"]);
+  const errors: string[] = [];
+  program.stderr.on("data", (chunk) => errors.push(String(chunk)));
+  await once(program.stdout, "data");
+  program.stdout.destroy();
+  const [code] = await once(program, "close");
+  expect({ code, errors }).toEqual({ code: 141, errors: [] });
+});
+
+test("a server that goes away in the middle leaves all of an import or nothing, and says so in one line", async () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => `GO-${i},Baut,${i + 1},2026-11-30,budi`);
+  // The last order waits for somebody who is just taking its reference, so the import is not over when the server goes.
+  const sql = postgres(world.databaseUrl, { max: 1, onnotice: () => {} });
+  await sql`begin`;
+  await sql`set local session_replication_role = replica`;
+  await sql`
+    insert into work_orders (number, number_key, external_ref, product_name, quantity, deadline, operator_id, created_at, updated_at)
+    select 'WO-20000101-001', 2000010100000001, 'GO-19999', 'Baut', 1, now(), id, now(), now() from users where username = 'Budi'`;
+  const program = world.spawnLantai(["import-orders", file(many, "many.csv")]);
+  let errors = "";
+  program.stderr.on("data", (chunk) => {
+    errors += String(chunk);
+    if (errors.includes("storing")) world.kill();
+  });
+  const [code] = await once(program, "close");
+  expect(code).toBe(1);
+  expect(errors.trimEnd().split("\n").at(-1)).toMatch(/^lantai: cannot reach [^ ]+ \(/);
+  await sql`rollback`;
+  await sql.end();
+  await world.restart();
+  const { total } = await world.rest<{ total: number }>("GET", "/workorders?q=go-");
+  expect(total).toBe(0);
+});

@@ -1,0 +1,183 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startWorld, type World } from "./support/world.js";
+
+/** A real factory's log. It is not ours to keep, so it lies beside the project, where it is there at all. */
+const FOLDER =
+  process.env["LANTAI_PRODUCTION_LOG"] ??
+  fileURLToPath(new URL("../../../../shared/data/production-log", import.meta.url));
+const isThere = existsSync(path.join(FOLDER, "events.csv"));
+const ABSENT = isThere ? "" : ": skipped, for there is no ../shared/data/production-log";
+
+interface OrderRow {
+  external_ref: string;
+  quantity: string;
+  operator: string;
+}
+interface EventRow {
+  external_ref: string;
+  activity: string;
+  quantity_good: string;
+  quantity_rejected: string;
+}
+interface Sums {
+  orders: number;
+  quantity: number;
+  quantityGood: number;
+  quantityScrap: number;
+}
+
+function read<Row>(name: string): Row[] {
+  return parse(readFileSync(path.join(FOLDER, name)), { columns: true, bom: true });
+}
+
+/** What was reported of an order: the packed pieces are good output, and every rejected piece is scrap. */
+interface Played {
+  ref: string;
+  operator: string;
+  ordered: number;
+  reports: { quantity: number; quantityScrap: number }[];
+  isPacked: boolean;
+  good: number;
+  scrap: number;
+}
+
+/** The sums are taken straight from the rows, before anything is sent. */
+function fromTheLog(): Played[] {
+  const events = new Map<string, EventRow[]>();
+  for (const event of read<EventRow>("events.csv")) {
+    events.set(event.external_ref, [...(events.get(event.external_ref) ?? []), event]);
+  }
+  return read<OrderRow>("work-orders.csv").map(({ external_ref: ref, operator, quantity }) => {
+    const reports = (events.get(ref) ?? []).map((event) => ({
+      quantity: event.activity === "Packing" ? Number(event.quantity_good) : 0,
+      quantityScrap: Number(event.quantity_rejected),
+    }));
+    const good = reports.reduce((sum, report) => sum + report.quantity, 0);
+    const scrap = reports.reduce((sum, report) => sum + report.quantityScrap, 0);
+    return { ref, operator, ordered: Number(quantity), reports, isPacked: good > 0, good, scrap };
+  });
+}
+
+function sumOf(orders: readonly Played[]): Sums {
+  const sum = (value: (order: Played) => number) => orders.reduce((total, order) => total + value(order), 0);
+  return {
+    orders: orders.length,
+    quantity: sum((order) => order.ordered),
+    quantityGood: sum((order) => order.good),
+    quantityScrap: sum((order) => order.scrap),
+  };
+}
+
+/** Does the work for every item, a few at a time. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: 12 }, worker));
+}
+
+describe.runIf(isThere)(`a real factory's log${ABSENT}`, () => {
+  const played = isThere ? fromTheLog() : [];
+  const operators = [...new Set(played.map(({ operator }) => operator))];
+  let world: World;
+
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  test("is imported whole, with its operators, and a second time there is nothing to do", async () => {
+    const file = path.join(FOLDER, "work-orders.csv");
+    const counts = `${played.length} orders created, 0 there already, ${operators.length} operators created`;
+    expect(await world.lantai(["import-orders", file, "--create-operators"])).toMatchObject({
+      code: 0,
+      stdout: `${counts}\n`,
+    });
+    const again = await world.lantai(["import-orders", file]);
+    expect(again.stdout).toBe(`0 orders created, ${played.length} there already, 0 operators created\n`);
+  });
+
+  test("is played through by its operators over REST", async () => {
+    const manager = { username: "manager", password: "sandi-seorang-manajer" };
+    await world.rest("POST", "/register", { ...manager, role: "production_manager" });
+    const { token: managerToken } = await world.rest<{ token: string }>("POST", "/login", manager);
+    const { items } = await world.rest<{ items: { id: string; username: string }[] }>(
+      "GET",
+      "/users?role=operator&limit=100",
+    );
+    expect(items.map(({ username }) => username).toSorted()).toEqual(operators.toSorted());
+    const tokens = new Map<string, string>();
+    await forEach(items, async ({ id, username }) => {
+      const credentials = { username, password: `sandi-${username}-baru` };
+      await world.rest("PUT", `/users/${id}`, { password: credentials.password }, managerToken);
+      tokens.set(username, (await world.rest<{ token: string }>("POST", "/login", credentials)).token);
+    });
+    const numbers = new Map<string, string>();
+    for (let cursor = ""; cursor !== "end";) {
+      const page = await world.rest<{ items: { number: string; externalRef: string }[]; nextCursor: string | null }>(
+        "GET",
+        `/workorders?limit=100${cursor && `&cursor=${cursor}`}`,
+      );
+      for (const { number, externalRef } of page.items) numbers.set(externalRef, number);
+      cursor = page.nextCursor ?? "end";
+    }
+    await forEach(played, async ({ ref, operator, ordered, reports, isPacked }) => {
+      const token = tokens.get(operator);
+      const move = (body: object) => world.rest("PUT", `/workorders/${numbers.get(ref)}/status`, body, token);
+      await move({ status: "in_progress" });
+      let good = 0;
+      for (const report of reports) {
+        if (report.quantity === 0 && report.quantityScrap === 0) continue;
+        good += report.quantity;
+        await move({ status: "in_progress", ...report, confirmOverproduction: good > ordered });
+      }
+      if (isPacked) await move({ status: "completed" });
+    });
+  });
+
+  test("adds up in the recap to what the log says", async () => {
+    const packed = played.filter(({ isPacked }) => isPacked);
+    const open = played.filter(({ isPacked }) => !isPacked);
+    const recap = await world.rest<{ byStatus: (Sums & { status: string })[]; totals: Sums }>(
+      "GET",
+      "/reports/workorders",
+    );
+    expect(recap.totals).toMatchObject(sumOf(played));
+    expect(recap.byStatus).toEqual([
+      { status: "pending", ...sumOf([]) },
+      { status: "in_progress", ...sumOf(open) },
+      { status: "on_hold", ...sumOf([]) },
+      { status: "completed", ...sumOf(packed) },
+      { status: "cancelled", ...sumOf([]) },
+    ]);
+    const dated = await world.lantai(["report", "--json", "--from", "2012-01-01", "--to", "2012-12-31"]);
+    expect(JSON.parse(dated.stdout).recap.totals).toMatchObject(sumOf(played));
+  });
+
+  test("adds up for each operator to what the log says", async () => {
+    const report = await world.rest<{ items: object[] }>("GET", "/reports/operators");
+    const expected = operators
+      .toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+      .map((username) => {
+        const own = played.filter(({ operator }) => operator === username);
+        const { orders, quantityGood, quantityScrap } = sumOf(own.filter(({ isPacked }) => isPacked));
+        return {
+          operator: { username },
+          assigned: own.length,
+          inProgress: own.length - orders,
+          completed: orders,
+          // The log is of 2012: whatever is finished now is late.
+          completedOnTime: 0,
+          quantityGood,
+          quantityScrap,
+        };
+      });
+    expect(report.items).toMatchObject(expected);
+    expect(report.items).toHaveLength(expected.length);
+  });
+});

@@ -1,0 +1,66 @@
+import { databaseRefusal } from "@lantai/api/platform/database-errors";
+import { connect, type Connection } from "@lantai/db/connect";
+import { EmbeddedError, startEmbedded } from "@lantai/db/embedded/server";
+import { migrate } from "@lantai/db/migrate";
+import type { StatementWatcher } from "@lantai/db/pool-use";
+import type { Logger } from "pino";
+import { type Config, ConfigError } from "./env.js";
+import { describe } from "../http/problems.js";
+
+/** The database in use: its connection, and how to let go of it. */
+export interface Database extends Connection {
+  url: string;
+}
+
+const RETRY_MS = 1000;
+
+/**
+ * Starts the embedded PostgreSQL, or connects to `DATABASE_URL` and waits until it answers; then migrates.
+ * @throws ConfigError when what was configured cannot work.
+ */
+export async function openDatabase(
+  config: Config,
+  { log, signal, onStatement }: { log: Logger; signal: AbortSignal; onStatement?: StatementWatcher | undefined },
+): Promise<Database> {
+  if (config.DATABASE_URL !== undefined) {
+    await migrateWhenReachable(config.DATABASE_URL, log, signal);
+    return { url: config.DATABASE_URL, ...connect(config.DATABASE_URL, { onStatement }) };
+  }
+  const server = await startEmbedded({ dataDir: config.DATA_DIR, log: (message) => log.info(message) }).catch(
+    (error) => {
+      throw error instanceof EmbeddedError ? new ConfigError(`DATA_DIR ${error.message}`) : error;
+    },
+  );
+  try {
+    await migrate(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  const connection = connect(server.url, { onStatement });
+  return {
+    ...connection,
+    url: server.url,
+    close: async (timeoutSeconds) => {
+      await connection.close(timeoutSeconds);
+      await server.stop();
+    },
+  };
+}
+
+async function migrateWhenReachable(url: string, log: Logger, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      await migrate(url);
+      return;
+    } catch (error) {
+      // To a wrong name or password, or a role that may not make tables, waiting would not help.
+      if (databaseRefusal(error)?.code !== "database_unavailable") {
+        throw new ConfigError(`DATABASE_URL cannot be used: ${describe(error).message}`);
+      }
+      log.warn({ reason: describe(error).message }, "the database does not answer yet");
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    signal.throwIfAborted();
+  }
+}

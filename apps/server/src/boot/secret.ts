@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Config, ConfigError } from "./env.js";
+import { describe } from "../http/problems.js";
+
+const LEAST_BYTES = 32;
+
+/**
+ * The key that signs tokens: `JWT_SECRET`, or one made once and kept beside the embedded database, for its owner only.
+ * @throws ConfigError where the one that is kept cannot be read: it is never replaced.
+ */
+export function readSecret(config: Config): Uint8Array {
+  if (config.JWT_SECRET !== undefined) return Buffer.from(config.JWT_SECRET);
+  const file = join(config.DATA_DIR, "jwt-secret");
+  const secret = readKept(file) ?? makeKept(file);
+  if (secret.length >= LEAST_BYTES) return secret;
+  throw new ConfigError(
+    `DATA_DIR holds no usable secret: ${file} has fewer than ${LEAST_BYTES} bytes: bring back a copy, or delete it to sign everybody out`,
+  );
+}
+
+/** Undefined only where there is none. */
+function readKept(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code, message } = describe(error);
+    if (code === "ENOENT") return undefined;
+    if (code === "ENOTDIR") throw cannotBeWritten(message);
+    throw new ConfigError(`DATA_DIR cannot be used: ${file} cannot be read: ${message}: start as the user who owns it`);
+  }
+}
+
+/** Written aside and linked into place, so that a power cut leaves no half a secret, and the first of two starters wins. */
+function makeKept(file: string): Uint8Array {
+  const secret = Buffer.from(randomBytes(48).toString("base64url"));
+  const aside = `${file}.${process.pid}`;
+  try {
+    mkdirSync(join(file, ".."), { recursive: true });
+    writeFileSync(aside, secret, { mode: 0o600, flush: true });
+    linkSync(aside, file);
+    return secret;
+  } catch (error) {
+    const { code, message } = describe(error);
+    const other = code === "EEXIST" ? readKept(file) : undefined;
+    if (other) return other;
+    throw cannotBeWritten(message);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function cannotBeWritten(reason: string): ConfigError {
+  return new ConfigError(`DATA_DIR cannot be written: ${reason}`);
+}

@@ -1,0 +1,68 @@
+import { startSealing } from "@lantai/api/audit/sealing";
+import { createAuthentication } from "@lantai/api/auth/authentication";
+import type { Services, Trace } from "@lantai/api/platform/context";
+import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
+import { createChangeFeed } from "@lantai/api/live/feed";
+import { cleanUp } from "@lantai/api/platform/maintenance";
+import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
+import type { Logger } from "pino";
+import type { Database } from "./database.js";
+import type { Config } from "./env.js";
+import { describe } from "../http/problems.js";
+
+const CLEAN_UP_EVERY_MS = 3_600_000;
+
+interface Start {
+  config: Config;
+  secret: Uint8Array;
+  log: Logger;
+  trace: Trace | undefined;
+  /** Aborted when the process is asked to stop. */
+  signal: AbortSignal;
+}
+
+/** Puts together what every call shares, on a database that is up to date. */
+export async function startServices(
+  database: Database,
+  { config, secret, log, trace, signal }: Start,
+): Promise<Services> {
+  const { db, sql } = database;
+  const auth = createAuthentication({ db, secret, ttlSeconds: config.TOKEN_TTL });
+  const changes = createChangeFeed({ db, sql, auth });
+  const services: Services = {
+    db,
+    auth,
+    changes,
+    secret,
+    trace,
+    timeZone: config.PLANT_TIME_ZONE,
+    demoAccounts: [],
+    now: () => new Date().toISOString(),
+  };
+  await greetFirstAdmin(services, config);
+  if (config.DEMO) {
+    await fillDemo(services);
+    services.demoAccounts = await demoAccounts(db);
+  }
+  await changes.start();
+  const warn = (error: unknown) => log.warn({ err: describe(error) }, "the audit log could not be sealed");
+  startSealing(db, { signal, onFailure: warn });
+  const cleanUpNow = () => {
+    cleanUp(db, services.now()).catch((error) => log.warn({ err: describe(error) }, "clean-up failed"));
+  };
+  cleanUpNow();
+  setInterval(cleanUpNow, CLEAN_UP_EVERY_MS).unref();
+  return services;
+}
+
+/** Whoever starts the very first server has to be able to get in: the made-up password is printed this once. */
+async function greetFirstAdmin(services: Services, config: Config): Promise<void> {
+  const admin = await ensureFirstAdmin(services, {
+    username: config.ADMIN_USERNAME,
+    password: config.ADMIN_PASSWORD,
+  });
+  if (!admin) return;
+  const secret =
+    admin.madeUpPassword === null ? "the password in ADMIN_PASSWORD" : `the password ${admin.madeUpPassword}`;
+  console.log(`The first admin is "${admin.username}" with ${secret}`);
+}

@@ -1,0 +1,36 @@
+import { DomainError } from "@lantai/api/platform/errors";
+import { refusalOf } from "@lantai/api/platform/trpc";
+import { getTRPCErrorFromUnknown } from "@trpc/server";
+import { Hono } from "hono";
+import type { AppEnv } from "./app-env.js";
+import { docsRoutes } from "./docs.js";
+import { healthRoutes } from "./health.js";
+import { boundedTime, lastCall } from "./admission/limits.js";
+import { createMetrics, metricsRoutes } from "../observability/metrics.js";
+import { observe } from "../observability/request-log.js";
+import { problemResponse } from "./problems.js";
+import { REST_BASE } from "./rest/answer.js";
+import { restRoutes } from "./rest/routes.js";
+import { RPC_BASE, rpcRefusal, rpcRoutes } from "./rpc/routes.js";
+import type { ServerState } from "../boot/state.js";
+import { webRoutes } from "./web.js";
+
+/** Everything that answers HTTP, in the order in which a request meets it. */
+export function createApp(state: ServerState): Hono<AppEnv> {
+  const metrics = createMetrics(state);
+  const app = new Hono<AppEnv>();
+  app.use(observe(state, metrics));
+  app.use(lastCall(state));
+  app.route("/", healthRoutes(state));
+  app.route("/", metricsRoutes(metrics));
+  app.route("/", docsRoutes());
+  if (state.tracing) for (const base of [REST_BASE, RPC_BASE]) app.use(`${base}/*`, state.tracing.request);
+  app.use(`${REST_BASE}/*`, boundedTime(state, problemResponse));
+  app.use(`${RPC_BASE}/*`, boundedTime(state, rpcRefusal));
+  app.route(REST_BASE, restRoutes(state));
+  app.all("/api/*", (c) => problemResponse(c, new DomainError("not_found", `REST begins at ${REST_BASE}`)));
+  app.route(RPC_BASE, rpcRoutes(state));
+  app.route("/", webRoutes());
+  app.onError((error, c) => problemResponse(c, refusalOf(getTRPCErrorFromUnknown(error))));
+  return app;
+}

@@ -1,0 +1,35 @@
+import { ping } from "@lantai/api/platform/maintenance";
+import { Hono } from "hono";
+import type { AppEnv } from "./app-env.js";
+import { isFull } from "./admission/lanes.js";
+import { otherMethod } from "./problems.js";
+import type { ServerState } from "../boot/state.js";
+
+const PATIENCE_MS = 2000;
+
+/** `/healthz`: the process is alive. `/readyz`: it can serve, or 503. */
+export function healthRoutes(state: ServerState): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/healthz", (c) => {
+    c.set("route", "probe");
+    return c.json({ status: "ok" });
+  });
+  app.get("/readyz", async (c) => {
+    c.set("route", "probe");
+    const reason = isFull(state.lanes) ? "no place is free" : (await isReady(state)) ? null : "the database is away";
+    if (reason === null) return c.json({ status: "ready" });
+    return c.json({ status: "not ready", reason }, 503, { "Retry-After": "2" });
+  });
+  for (const path of ["/healthz", "/readyz"]) app.all(path, (c) => otherMethod(c, ["GET"]));
+  return app;
+}
+
+async function isReady({ services, isStopping }: ServerState): Promise<boolean> {
+  if (!services || isStopping) return false;
+  const answered = ping(services.db).then(
+    () => true,
+    () => false,
+  );
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
+  return Promise.race([answered, late]);
+}

@@ -1,0 +1,96 @@
+import { DomainError, invalidField } from "@lantai/api/platform/errors";
+import { REST_OPERATIONS, type RestOperation } from "@lantai/api/platform/openapi/operations";
+import { readQuery } from "@lantai/api/platform/openapi/query";
+import { appRouter } from "@lantai/api/router";
+import { refusalOf } from "@lantai/api/platform/trpc";
+import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
+import { type Context as HonoContext, Hono } from "hono";
+import { answerBudget } from "../admission/answer-budget.js";
+import type { AppEnv } from "../app-env.js";
+import { bearerActor, clientAddress } from "../credentials.js";
+import { otherMethod, problemResponse } from "../problems.js";
+import { requestContext } from "../request-context.js";
+import { REST_BASE, success } from "./answer.js";
+import { readJsonBody } from "./body.js";
+import { requireServices } from "../readiness.js";
+import type { ServerState } from "../../boot/state.js";
+
+/** The REST routes: one for every procedure that carries `rest` meta, and the answers for everything else below. */
+export function restRoutes(state: ServerState): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  for (const operation of REST_OPERATIONS) {
+    app.on(operation.rest.method, honoPath(operation.rest.path), (c) => answer(c, operation, state));
+  }
+  for (const [path, methods] of methodsByPath()) {
+    app.all(honoPath(path), (c) => {
+      c.set("route", REST_BASE + path);
+      return otherMethod(c, methods);
+    });
+  }
+  app.notFound((c) => problemResponse(c, new DomainError("not_found", "There is no such path")));
+  app.onError((error, c) => problemResponse(c, refusalOf(getTRPCErrorFromUnknown(error))));
+  return app;
+}
+
+const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { rest } of REST_OPERATIONS) methods.set(rest.path, [...(methods.get(rest.path) ?? []), rest.method]);
+  return methods;
+}
+
+async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: ServerState): Promise<Response> {
+  c.set("route", REST_BASE + operation.rest.path);
+  const services = requireServices(state);
+  const actor = await bearerActor(c, services);
+  const isRead = operation.type === "query";
+  const answers = isRead ? answerBudget(actor?.id ?? clientAddress(c, state.config), c.env.outgoing) : undefined;
+  answers?.admit();
+  const output: unknown = await callTRPCProcedure({
+    router: appRouter,
+    path: operation.procedure,
+    type: operation.type,
+    ctx: requestContext(c, { services, config: state.config, actor }),
+    // Read only when the ladder of roles has let the caller through.
+    getRawInput: () => readInput(c, operation, state),
+    // Streams are not reached by REST, and nothing else ends early.
+    signal: undefined,
+    batchIndex: 0,
+  });
+  return success(c, operation, { output, answers });
+}
+
+async function readInput(
+  c: HonoContext<AppEnv>,
+  operation: RestOperation,
+  state: ServerState,
+): Promise<Record<string, unknown>> {
+  const query = readQuery(searchOf(c.req.url), operation.fields);
+  const fromPath = Object.fromEntries(operation.pathFields.map((name) => [name, c.req.param(name)]));
+  if (operation.rest.method === "GET") return merge(query, fromPath);
+  const [unknown] = Object.keys(query);
+  if (unknown !== undefined) throw invalidField(unknown, "unknown query parameter");
+  return merge(await readJsonBody(c, state), fromPath);
+}
+
+/** The query; what is no UTF-8 would silently become another character. */
+function searchOf(url: string): URLSearchParams {
+  const { search, searchParams } = new URL(url);
+  try {
+    decodeURIComponent(search);
+  } catch (cause) {
+    throw new DomainError("validation_failed", "The query is not percent-encoded UTF-8", {
+      fields: [{ path: "", message: "the query is not percent-encoded UTF-8" }],
+      cause,
+    });
+  }
+  return searchParams;
+}
+
+/** What comes from the path cannot be said again, differently, elsewhere. */
+function merge(given: Record<string, unknown>, fromPath: Record<string, unknown>): Record<string, unknown> {
+  const twice = Object.keys(fromPath).find((name) => Object.hasOwn(given, name));
+  if (twice !== undefined) throw invalidField(twice, "unknown field");
+  return { ...given, ...fromPath };
+}

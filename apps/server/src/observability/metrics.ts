@@ -1,0 +1,138 @@
+import { passwordQueue } from "@lantai/api/auth/passwords";
+import { counts } from "@lantai/api/platform/metric-counters";
+import { Hono } from "hono";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { AppEnv } from "../http/app-env.js";
+import { usedOf } from "../http/admission/lanes.js";
+import { otherMethod } from "../http/problems.js";
+import type { ServerState } from "../boot/state.js";
+import { VERSION } from "../boot/version.js";
+
+/** The figures of this process; docs/operations.md says what to watch. */
+export interface Metrics {
+  registry: Registry;
+  requestSeconds: Histogram;
+}
+
+/** Every figure, in Prometheus' names. What is counted elsewhere is read when Prometheus asks. */
+export function createMetrics(state: ServerState): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const { gauge, total } = readers(registry);
+  const pool = () => state.pool;
+
+  new Gauge({
+    name: "lantai_build_info",
+    help: "1; the labels say what runs.",
+    labelNames: ["version", "node"],
+    registers: [registry],
+  }).set({ version: VERSION, node: process.version }, 1);
+  gauge("lantai_ready", "1 once the database was reached and migrated, until the stop begins.", () =>
+    state.services && !state.isStopping ? 1 : 0,
+  );
+
+  gauge("http_requests_in_flight", "API requests being worked on.", () => usedOf(state.lanes, "requests"));
+  gauge("lantai_bodies_arriving", "Bodies of API requests on their way.", () => usedOf(state.lanes, "bodies"));
+
+  gauge("lantai_database_connections_max", "Connections the pool may open.", () => pool()?.max ?? 0);
+  gauge("lantai_database_connections_in_use", "Connections with a statement or transaction under way.", () =>
+    Math.min(pool()?.inFlight ?? 0, pool()?.max ?? 0),
+  );
+  gauge("lantai_database_waiting", "Statements and transactions that wait for a connection.", () =>
+    Math.max(0, (pool()?.inFlight ?? 0) - (pool()?.max ?? 0)),
+  );
+  total("lantai_database_statements_total", "Statements that ended, well or not.", () => pool()?.statements ?? 0);
+  total(
+    "lantai_database_statement_seconds_total",
+    "Time that statements took, waiting for a connection included.",
+    () => pool()?.statementSeconds ?? 0,
+  );
+  total(
+    "lantai_database_errors_total",
+    "Failed statements: `connection`, or the class of the SQLSTATE (23 is a taken name, 57 a cancelled statement).",
+    () => Object.fromEntries([["connection", 0], ...(pool()?.errors ?? [])]),
+    "class",
+  );
+
+  gauge("lantai_password_hashes_running", "Password hashes running.", () => passwordQueue().running);
+  gauge("lantai_password_hashes_waiting", "Password hashes waiting for their turn.", () => passwordQueue().waiting);
+  total("lantai_log_ins_total", "Attempts to log in, by how they ended.", () => counts.logIns, "outcome");
+
+  gauge("lantai_live_streams", "Connected streams of changes.", () => state.services?.changes.watcherCount() ?? 0);
+  gauge(
+    "lantai_live_lag_seconds",
+    "How far what streams were told may lie back: up to 2 s by design.",
+    () => state.services?.changes.lagSeconds() ?? 0,
+  );
+  total("lantai_live_events_total", "Events told on streams, by kind.", () => counts.liveEvents, "kind");
+
+  total(
+    "lantai_idempotent_replays_total",
+    "Requests answered with what the same Idempotency-Key got before.",
+    () => counts.idempotentReplays,
+  );
+  total(
+    "lantai_retried_writes_total",
+    "Writes that another overtook and that got in line.",
+    () => counts.retriedWrites,
+  );
+
+  gauge(
+    "lantai_backup_last_success_timestamp_seconds",
+    "When the newest scheduled backup was taken; 0 where there is none.",
+    () => state.backups?.lastSuccessSeconds() ?? 0,
+  );
+  total("lantai_backup_failures_total", "Scheduled backups that failed.", () => state.backups?.failures() ?? 0);
+
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: "http_request_duration_seconds",
+      help: "Time to answer, by route and status.",
+      labelNames: ["method", "route", "status"],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [registry],
+    }),
+  };
+}
+
+/** Metrics whose figures are kept by somebody else. */
+function readers(registry: Registry) {
+  return {
+    gauge: (name: string, help: string, read: () => number) =>
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.set(read());
+        },
+      }),
+    /** A counter; with a label where there is a figure for each of a few words. */
+    total: (name: string, help: string, read: () => number | Record<string, number>, label?: string) =>
+      new Counter({
+        name,
+        help,
+        registers: [registry],
+        labelNames: label === undefined ? [] : [label],
+        collect() {
+          this.reset();
+          const figures = read();
+          if (typeof figures === "number") this.inc(figures);
+          else if (label !== undefined) {
+            for (const [word, figure] of Object.entries(figures)) this.inc({ [label]: word }, figure);
+          }
+        },
+      }),
+  };
+}
+
+export function metricsRoutes({ registry }: Metrics): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/metrics", async (c) => {
+    c.set("route", "probe");
+    return c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType });
+  });
+  app.all("/metrics", (c) => otherMethod(c, ["GET"]));
+  return app;
+}

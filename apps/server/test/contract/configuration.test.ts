@@ -1,0 +1,222 @@
+import { mkdtempSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { testDatabase } from "@lantai/db/testing";
+import { afterAll, describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "../../src/boot/env.js";
+import { callerOf, until } from "../support/http.js";
+import { SECRET } from "../support/plant.js";
+import { startProcess } from "../support/processes.js";
+
+const folder = mkdtempSync(join(tmpdir(), "lantai-config-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const URL_OF_A_DATABASE = "postgres://lantai:x@127.0.0.1:5432/lantai";
+
+describe("a variable that is wrong is refused in one line that begins with its name:", () => {
+  test.each([
+    ["PORT", ["abc", "-1", "65536", "3000.5", "0x50", " 3000", "1e3", "99999999999"]],
+    [
+      "DATABASE_URL",
+      [
+        "mysql://a/b",
+        "localhost:5432",
+        "x",
+        "postgres://",
+        "postgres://localhost",
+        "postgres://localhost/",
+        "http://a/b",
+      ],
+    ],
+    ["BACKUP_EVERY_HOURS", ["0", "8761", "1.5", "daily"]],
+    ["BACKUP_KEEP", ["0", "1001", "-1", "all"]],
+    ["JWT_SECRET", ["short", "x".repeat(31)]],
+    ["TOKEN_TTL", ["0", "-1", "1.5", "abc", "1e3", "99999999999", "31536001"]],
+    ["ADMIN_USERNAME", ["ab", "a".repeat(65), "a b", "ádmin"]],
+    ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7)]],
+    ["DEMO", ["yes", "1", "TRUE", "false "]],
+    ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7"]],
+    ["TRUST_PROXY", ["yes", "1", "on"]],
+    ["LOG_LEVEL", ["verbose", "INFO", "10"]],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", ["localhost:4318", "grpc://localhost:4317", "x"]],
+    ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", ["localhost:4318", "/v1/traces"]],
+    ["OTEL_TRACES_SAMPLER_ARG", ["-1", "1.1", "10%", "x"]],
+  ])("%s", (name, values) => {
+    for (const value of values) {
+      const read = () => readConfig({ [name]: value, ...(name === "DATABASE_URL" && { JWT_SECRET: SECRET }) });
+      expect(read, value).toThrow(ConfigError);
+      expect(read, value).toThrow(new RegExp(`^${name} .+$`));
+    }
+  });
+
+  test("JWT_SECRET, which has to be set where DATABASE_URL is", () => {
+    expect(() => readConfig({ DATABASE_URL: URL_OF_A_DATABASE })).toThrow(/^JWT_SECRET .+$/);
+  });
+
+  test("BACKUP_DIR, which is not for DATABASE_URL", () => {
+    const both = { DATABASE_URL: URL_OF_A_DATABASE, JWT_SECRET: SECRET, BACKUP_DIR: "/backups" };
+    expect(() => readConfig(both)).toThrow(/^BACKUP_DIR .+$/);
+  });
+});
+
+test("what is not set, or set to nothing, has the default of the contract", () => {
+  const names = [
+    "HOST",
+    "PORT",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "BACKUP_DIR",
+    "BACKUP_EVERY_HOURS",
+    "BACKUP_KEEP",
+    "JWT_SECRET",
+    "TOKEN_TTL",
+    "ADMIN_USERNAME",
+    "ADMIN_PASSWORD",
+    "DEMO",
+    "PLANT_TIME_ZONE",
+    "TRUST_PROXY",
+    "LOG_LEVEL",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    "OTEL_SERVICE_NAME",
+    "OTEL_TRACES_SAMPLER_ARG",
+  ];
+  const defaults = {
+    HOST: "127.0.0.1",
+    PORT: 3000,
+    DATA_DIR: "./data",
+    BACKUP_EVERY_HOURS: 24,
+    BACKUP_KEEP: 14,
+    TOKEN_TTL: 43_200,
+    ADMIN_USERNAME: "admin",
+    DEMO: false,
+    PLANT_TIME_ZONE: "Asia/Jakarta",
+    TRUST_PROXY: false,
+    LOG_LEVEL: "info",
+    OTEL_SERVICE_NAME: "lantai",
+    OTEL_TRACES_SAMPLER_ARG: 1,
+  };
+  expect(readConfig({})).toEqual(defaults);
+  expect(readConfig(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);
+});
+
+test("the longest and shortest of everything is taken", () => {
+  const set = {
+    PORT: "65535",
+    JWT_SECRET: "x".repeat(32),
+    TOKEN_TTL: "1",
+    ADMIN_USERNAME: "a.B",
+    ADMIN_PASSWORD: "🔑".repeat(128),
+    PLANT_TIME_ZONE: "America/St_Johns",
+    DATABASE_URL: "postgresql://h/d",
+  };
+  expect(readConfig(set)).toMatchObject({
+    PORT: 65_535,
+    TOKEN_TTL: 1,
+    ADMIN_USERNAME: "a.B",
+    PLANT_TIME_ZONE: "America/St_Johns",
+  });
+});
+
+/** Runs a server that cannot start: one line on stderr that names the variable, nothing on stdout, exit code 1. */
+async function expectRefusal(environment: Record<string, string>, line: RegExp): Promise<void> {
+  const server = startProcess({ LOG_LEVEL: "silent", ...environment });
+  expect(await server.exit, server.out()).toBe(1);
+  expect(server.err()).toMatch(/^[^\n]+\n$/);
+  expect(server.err()).toMatch(line);
+  expect(server.out()).toBe("");
+}
+
+describe("a process that is configured wrongly ends with code 1 and one line, and starts nothing:", () => {
+  test("a wrong variable makes no folder", async () => {
+    const dataDir = join(folder, "none");
+    await expectRefusal({ TOKEN_TTL: "soon", DATA_DIR: dataDir }, /^lantai: TOKEN_TTL must /);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test("a DATA_DIR that is a file", async () => {
+    expect.hasAssertions();
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    await expectRefusal({ DATA_DIR: file }, /^lantai: DATA_DIR /);
+  });
+
+  test("a PORT that is in use, and a HOST that is not ours", async () => {
+    const database = await testDatabase();
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const address = taken.address();
+    const port = address !== null && typeof address === "object" ? address.port : 0;
+    const database_ = { DATABASE_URL: database.url, JWT_SECRET: SECRET };
+    await Promise.all([
+      expectRefusal({ ...database_, PORT: String(port) }, /^lantai: PORT /),
+      expectRefusal({ ...database_, HOST: "192.0.2.1" }, /^lantai: HOST /),
+    ]);
+    expect(port).toBeGreaterThan(0);
+    await new Promise((resolve) => taken.close(resolve));
+    await database.drop();
+  });
+
+  test("a DATABASE_URL with a wrong password, or of a database that is not there", async () => {
+    expect.hasAssertions();
+    const database = await testDatabase();
+    const [password, missing] = [new URL(database.url), new URL(database.url)];
+    password.password = "wrong";
+    missing.pathname = "/nowhere";
+    for (const { href } of [password, missing]) {
+      await expectRefusal(
+        { DATABASE_URL: href, JWT_SECRET: SECRET },
+        /^lantai: DATABASE_URL .*(password authentication failed|does not exist)/,
+      );
+    }
+    await database.drop();
+  });
+});
+
+test("the first admin's random password is printed once, by one of two processes that start at once, and works", async () => {
+  const database = await testDatabase();
+  const environment = { DATABASE_URL: database.url, JWT_SECRET: SECRET, ADMIN_USERNAME: "kepala" };
+  const servers = [startProcess(environment), startProcess(environment)];
+  const urls = await Promise.all(servers.map((server) => server.ready()));
+  const printed = servers.flatMap(
+    (server) => /The first admin is "kepala" with the password (\S+)/.exec(server.out())?.[1] ?? [],
+  );
+  expect(printed).toHaveLength(1);
+  expect(printed[0]?.length).toBeGreaterThanOrEqual(16);
+  const answer = await callerOf(urls[1] ?? "").post("/login", { username: "kepala", password: printed[0] });
+  expect(answer).toMatchObject({ status: 200, body: { user: { role: "admin" } } });
+  for (const server of servers) server.kill("SIGTERM");
+  expect(await Promise.all(servers.map((server) => server.exit))).toEqual([0, 0]);
+  const later = startProcess({ ...environment, ADMIN_PASSWORD: "tidak-dipakai" });
+  await later.ready();
+  expect(later.out()).not.toContain("first admin");
+  later.kill("SIGINT");
+  expect(await later.exit).toBe(0);
+  await database.drop();
+});
+
+test("what is logged holds no password and no token, and each request by its id", async () => {
+  const database = await testDatabase();
+  const server = startProcess({
+    DATABASE_URL: database.url,
+    JWT_SECRET: SECRET,
+    ADMIN_PASSWORD: "kunci-utama-pabrik",
+    LOG_LEVEL: "trace",
+  });
+  const caller = callerOf(await server.ready());
+  const wrong = await caller.post("/login", { username: "admin", password: "salah-sekali-ini" });
+  const right = await caller.post("/login?rahasia=1", { username: "admin", password: "kunci-utama-pabrik" });
+  const login = await caller.post("/login", { username: "admin", password: "kunci-utama-pabrik" });
+  const { token } = Object(login.body);
+  await callerOf(await server.ready(), token).get("/workorders?q=cari-ini");
+  const id = login.headers.get("x-request-id") ?? "-";
+  await until(() => server.out().includes(id) && server.out().includes("/api/v1/workorders"));
+  expect([wrong.status, right.status, login.status]).toEqual([401, 400, 200]);
+  for (const secret of ["salah-sekali-ini", "kunci-utama-pabrik", token, SECRET, "rahasia=1", "cari-ini"]) {
+    expect(server.out() + server.err(), secret).not.toContain(secret);
+  }
+  server.kill("SIGTERM");
+  expect(await server.exit).toBe(0);
+  await database.drop();
+});

@@ -1,0 +1,189 @@
+import { compileErrors, validate } from "@readme/openapi-parser";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type ApiDocument, readDocument } from "../support/document.js";
+import { type Answer, send } from "../support/http.js";
+import { expectRefusal, fresh, ok, usePlant } from "../support/plant.js";
+
+const plant = usePlant();
+
+let text = "";
+let document: ApiDocument;
+beforeAll(async () => {
+  text = (await send("GET", `${plant.url}/api/v1/openapi.json`)).text;
+  document = readDocument(text);
+});
+
+describe("GET /api/v1/openapi.json", () => {
+  test("is OpenAPI 3.1, valid for redocly and for readme", async () => {
+    expect(document.version).toMatch(/^3\.1\./);
+    const config = await createConfig({ extends: ["recommended"] });
+    const problems = await lintFromString({ source: text, absoluteRef: "openapi.json", config });
+    expect(problems.map(({ ruleId, message, severity }) => `${severity} ${ruleId} ${message}`)).toEqual([]);
+    const result = await validate(JSON.parse(text));
+    expect(result.valid, result.valid ? "" : compileErrors(result)).toBe(true);
+  });
+
+  test("tells every operation of the contract and no other", () => {
+    const operations = document.operations.map(({ method, path }) => `${method} ${path}`);
+    expect(operations.toSorted()).toEqual(
+      [
+        "GET /audit",
+        "POST /login",
+        "POST /logout",
+        "GET /me",
+        "POST /register",
+        "GET /users",
+        "PUT /users/{id}",
+        "PUT /me/password",
+        "POST /workorders",
+        "GET /workorders",
+        "GET /workorders/assigned",
+        "GET /workorders/{id}",
+        "PUT /workorders/{id}",
+        "PUT /workorders/{id}/status",
+        "GET /workorders/{id}/history",
+        "POST /workorders/{id}/progress",
+        "GET /workorders/{id}/progress",
+        "GET /reports/workorders",
+        "GET /reports/operators",
+        "POST /service-accounts",
+        "GET /service-accounts",
+        "DELETE /service-accounts/{id}",
+      ].toSorted(),
+    );
+  });
+});
+
+/** Holds an answer to what the document says of this operation. */
+function expectDocumented(answer: Answer, method: string, path: string): void {
+  const operation = document.operations.find((each) => each.method === method.toUpperCase() && each.path === path);
+  expect(operation && document.misfits(answer, operation), `${method} ${path}`).toEqual([]);
+}
+
+test("every operation answers as it is documented, when it succeeds and when it refuses", async () => {
+  const { admin, manager, operator, nobody, url } = plant;
+  const order = await plant.planned("in_progress", { externalRef: fresh("SO"), note: "x" });
+  ok(
+    await operator.post(`/workorders/${order.id}/progress`, {
+      note: "x",
+      quantity: 1,
+      quantityScrap: 1,
+      scrapReason: "other",
+    }),
+  );
+  const machine = await plant.install("workorders:read");
+  const one = `/workorders/${order.id}`;
+  const newOrder = { productName: "x", quantity: 1, deadline: "2020-01-01", operatorId: operator.id };
+  const login = { username: operator.username, password: operator.password };
+  const calls: [Answer, string, string][] = [
+    [await nobody.post("/login", login), "post", "/login"],
+    [await nobody.post("/login", {}), "post", "/login"],
+    [await nobody.post("/login", { ...login, password: "wrong" }), "post", "/login"],
+    [await manager.get("/me"), "get", "/me"],
+    [await machine.get("/me"), "get", "/me"],
+    [await nobody.get("/me"), "get", "/me"],
+    [
+      await manager.post("/register", { username: fresh("a"), password: "sandi-rahasia", role: "operator" }),
+      "post",
+      "/register",
+    ],
+    [
+      await manager.post("/register", { username: operator.username, password: "sandi-rahasia", role: "operator" }),
+      "post",
+      "/register",
+    ],
+    [await operator.post("/register", {}), "post", "/register"],
+    [await manager.get("/users"), "get", "/users"],
+    [await manager.put(`/users/${operator.id}`, { name: null }), "put", "/users/{id}"],
+    [await admin.put(`/users/${admin.id}`, { active: false }), "put", "/users/{id}"],
+    [await admin.put("/users/x", { active: false }), "put", "/users/{id}"],
+    [await operator.put("/me/password", { currentPassword: "x", newPassword: "sandi-rahasia" }), "put", "/me/password"],
+    [
+      await operator.put("/me/password", { currentPassword: operator.password, newPassword: operator.password }),
+      "put",
+      "/me/password",
+    ],
+    [await manager.post("/workorders", newOrder), "post", "/workorders"],
+    [await manager.post("/workorders", { ...newOrder, operatorId: admin.id }), "post", "/workorders"],
+    [await manager.post("/workorders", { ...newOrder, externalRef: order.externalRef }), "post", "/workorders"],
+    [await manager.post("/workorders", "{"), "post", "/workorders"],
+    [await manager.post("/workorders", "x".repeat(1_100_000)), "post", "/workorders"],
+    [await manager.post("/workorders", "x", { "content-type": "text/plain" }), "post", "/workorders"],
+    [await manager.get("/workorders?limit=1"), "get", "/workorders"],
+    [await manager.get("/workorders?limit=0"), "get", "/workorders"],
+    [await operator.get("/workorders/assigned"), "get", "/workorders/assigned"],
+    [await manager.get("/workorders/assigned"), "get", "/workorders/assigned"],
+    [await manager.get(one), "get", "/workorders/{id}"],
+    [await manager.get("/workorders/x"), "get", "/workorders/{id}"],
+    [await manager.put(one, { note: null }), "put", "/workorders/{id}"],
+    [await manager.put(one, { note: null, version: 1 }), "put", "/workorders/{id}"],
+    [
+      await manager.put(`${one}/status`, { status: "on_hold", holdReason: "other", note: "x" }),
+      "put",
+      "/workorders/{id}/status",
+    ],
+    [await manager.put(`${one}/status`, { status: "completed" }), "put", "/workorders/{id}/status"],
+    [await manager.get(`${one}/history`), "get", "/workorders/{id}/history"],
+    [await manager.post(`${one}/progress`, { note: "x" }), "post", "/workorders/{id}/progress"],
+    [await manager.post(`${one}/progress`, { note: "x", quantity: 1 }), "post", "/workorders/{id}/progress"],
+    [await manager.get(`${one}/progress`), "get", "/workorders/{id}/progress"],
+    [await manager.get("/reports/workorders?from=2026-01-01"), "get", "/reports/workorders"],
+    [await manager.get("/reports/operators"), "get", "/reports/operators"],
+    [await admin.post("/service-accounts", { name: "x", scopes: ["users:read"] }), "post", "/service-accounts"],
+    [await admin.get("/service-accounts"), "get", "/service-accounts"],
+    [await admin.delete(`/service-accounts/${machine.id}`), "delete", "/service-accounts/{id}"],
+    [await admin.delete(`/service-accounts/${machine.id}`), "delete", "/service-accounts/{id}"],
+    [await operator.post("/logout", "<x>"), "post", "/logout"],
+    [await operator.post("/logout", "x", { "content-type": "text/plain" }), "post", "/logout"],
+    [await operator.post("/logout"), "post", "/logout"],
+    [await operator.post("/logout"), "post", "/logout"],
+  ];
+  for (const [answer, method, path] of calls) expectDocumented(answer, method, path);
+  for (const { method, path, security, responses } of document.operations) {
+    if (security?.length === 0) continue;
+    const stranger = await send(method, `${url}/api/v1${path.replace("{id}", "x")}`);
+    expectRefusal(stranger, 401, "unauthenticated");
+    expectDocumented(stranger, method, path);
+    expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(["400", "401", "500", "503"]));
+  }
+});
+
+describe("besides REST", () => {
+  test("/docs shows the document and loads nothing from elsewhere", async () => {
+    const page = await send("GET", `${plant.url}/docs`);
+    expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=UTF-8"]);
+    const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, part = ""]) => part);
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) {
+      expect(part).toMatch(/^\/docs\//);
+      expect((await send("GET", plant.url + part)).status, part).toBe(200);
+    }
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
+  });
+
+  test("/healthz and /readyz say alive and ready", async () => {
+    expect(await send("GET", `${plant.url}/healthz`)).toMatchObject({ status: 200, body: { status: "ok" } });
+    expect(await send("GET", `${plant.url}/readyz`)).toMatchObject({ status: 200, body: { status: "ready" } });
+  });
+
+  test("/metrics counts requests by route, in Prometheus' text, and names no order and no user", async () => {
+    const { id } = await plant.plan();
+    ok(await plant.manager.get(`/workorders/${id}`));
+    const answer = await send("GET", `${plant.url}/metrics`);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
+    expect(answer.text).toMatch(
+      /^http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/workorders\/\{id\}",status="200"\} [1-9]/m,
+    );
+    for (const line of answer.text.split("\n").filter((part) => part !== ""))
+      expect(line).toMatch(/^(# (HELP|TYPE) |[a-z_0-9]+(\{.*\})? (-?[\d.e+-]+|NaN|\+Inf)$)/);
+    expect(answer.text).not.toContain(id);
+    expect(answer.text).not.toContain(plant.manager.username);
+  });
+
+  test("every answer has an id, by which the log knows it", async () => {
+    for (const path of ["/api/v1/me", "/healthz", "/nope.js", "/trpc/auth.me"]) {
+      expect((await send("GET", plant.url + path)).headers.get("x-request-id"), path).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+});

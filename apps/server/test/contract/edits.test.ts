@@ -1,0 +1,197 @@
+import { describe, expect, test } from "vitest";
+import { isNext } from "../support/numbers.js";
+import { expectInvalid, expectRefusal, fresh, ok, orderOf, usePlant } from "../support/plant.js";
+
+const plant = usePlant();
+const read = async (id: string) => orderOf(await plant.admin.get(`/workorders/${id}`));
+
+describe("POST /workorders", () => {
+  test("answers 201 with the whole order, its defaults, and where it is found", async () => {
+    const { manager, operator } = plant;
+    const answer = await manager.post("/workorders", {
+      productName: "Kunci",
+      quantity: 2.5,
+      deadline: "2030-02-28",
+      operatorId: operator.id,
+    });
+    expect(answer.status).toBe(201);
+    const order = orderOf(answer);
+    expect(order).toMatchObject({
+      externalRef: null,
+      productName: "Kunci",
+      unit: "pcs",
+      quantity: 2.5,
+      quantityGood: 0,
+      quantityScrap: 0,
+      quantityRemaining: 2.5,
+      deadline: "2030-02-28T16:59:59.999Z",
+      priority: "normal",
+      status: "pending",
+      isOverdue: false,
+      note: null,
+      version: 1,
+      startedAt: null,
+      completedAt: null,
+      operator: { id: operator.id, username: operator.username, name: `Pak ${operator.username}` },
+    });
+    expect(order.updatedAt).toBe(order.createdAt);
+    const location = answer.headers.get("location") ?? "";
+    expect(location).toMatch(/^\/api\/v1\/workorders\//);
+    expect(orderOf(await manager.get(location.slice("/api/v1".length)))).toEqual(order);
+    for (const id of [order.id, order.number, order.id.toUpperCase()])
+      expect(orderOf(await operator.get(`/workorders/${id}`))).toEqual(order);
+  });
+
+  test("is for managers, admins and services that may write, and for nobody else", async () => {
+    const { admin, operator, nobody } = plant;
+    const order = { productName: "Kunci", quantity: 1, deadline: "2030-01-01", operatorId: operator.id };
+    ok(await admin.post("/workorders", order));
+    ok(await (await plant.install("workorders:write")).post("/workorders", order));
+    for (const scope of ["workorders:read", "reports:read", "users:read", "users:write"] as const) {
+      expectRefusal(await (await plant.install(scope)).post("/workorders", order), 403, "forbidden");
+    }
+    expectRefusal(await operator.post("/workorders", order), 403, "forbidden");
+    expectRefusal(await nobody.post("/workorders", order), 401, "unauthenticated");
+  });
+
+  test("refuses an operator who is none, inactive or not there, and uses up no number", async () => {
+    const { admin, manager } = plant;
+    const left = await plant.hire("operator");
+    ok(await admin.put(`/users/${left.id}`, { active: false }));
+    const before = await plant.plan();
+    for (const operatorId of [left.id, manager.id, admin.id, crypto.randomUUID()]) {
+      const answer = await manager.post("/workorders", {
+        productName: "x",
+        quantity: 1,
+        deadline: "2030-01-01",
+        operatorId,
+      });
+      expectRefusal(answer, 400, "invalid_operator");
+      expect(answer.body).toMatchObject({ errors: [{ path: "operatorId" }] });
+      expectRefusal(await manager.put(`/workorders/${before.id}`, { operatorId }), 400, "invalid_operator");
+    }
+    const next = await plant.plan();
+    expect(isNext(before, next), next.number).toBe(true);
+    expect(await read(before.id)).toEqual(before);
+  });
+
+  test("refuses an external reference that is taken, and leaves no gap in the numbers", async () => {
+    const externalRef = fresh("SO");
+    const first = await plant.plan({ externalRef });
+    const other = await plant.plan();
+    const taken = await plant.manager.post("/workorders", {
+      productName: "x",
+      quantity: 1,
+      deadline: "2030-01-01",
+      operatorId: plant.operator.id,
+      externalRef,
+    });
+    expectRefusal(taken, 409, "external_ref_taken");
+    expectRefusal(await plant.manager.put(`/workorders/${other.id}`, { externalRef }), 409, "external_ref_taken");
+    expect(await read(other.id)).toEqual(other);
+    const next = await plant.plan();
+    expect([isNext(first, other), isNext(other, next)], next.number).toEqual([true, true]);
+  });
+});
+
+describe("PUT /workorders/{id}", () => {
+  test("changes any of create's fields, raises the version, and can take note and reference away", async () => {
+    const { manager } = plant;
+    const other = await plant.hire("operator");
+    const order = await plant.plan({ note: "lama", externalRef: fresh("SO") });
+    const change = {
+      productName: "Baut",
+      quantity: 7,
+      deadline: "2031-01-01T00:00:00+07:00",
+      operatorId: other.id,
+      unit: "kg",
+      priority: "urgent",
+      note: null,
+      externalRef: null,
+    };
+    const changed = orderOf(await manager.put(`/workorders/${order.number}`, change));
+    const { operatorId: _, ...fields } = change;
+    expect(changed).toMatchObject({
+      ...fields,
+      deadline: "2030-12-31T17:00:00.000Z",
+      operator: { id: other.id },
+      version: 2,
+      number: order.number,
+    });
+    expect(await read(order.id)).toEqual(changed);
+    expectRefusal(await plant.operator.get(`/workorders/${order.id}`), 403, "not_assigned");
+    expect((await other.get(`/workorders/${order.id}`)).status).toBe(200);
+  });
+
+  test("refuses a stale version and takes the right one or none; every change raises it", async () => {
+    const { manager } = plant;
+    const order = await plant.plan();
+    ok(await manager.put(`/workorders/${order.id}`, { version: 1, note: "satu" }));
+    const now = await read(order.id);
+    for (const version of [0, 1, 3, -1, 2_147_483_648]) {
+      expectRefusal(await manager.put(`/workorders/${order.id}`, { version, note: "dua" }), 409, "stale_version");
+      expectRefusal(
+        await manager.put(`/workorders/${order.id}/status`, { version, status: "in_progress" }),
+        409,
+        "stale_version",
+      );
+    }
+    expect(await read(order.id)).toEqual(now);
+    expect(
+      orderOf(await manager.put(`/workorders/${order.id}/status`, { version: 2, status: "in_progress" })).version,
+    ).toBe(3);
+    expect(orderOf(await manager.put(`/workorders/${order.id}`, { note: "tiga" })).version).toBe(4);
+  });
+
+  test.each(["completed", "cancelled"] as const)("refuses to change a field of an order that is %s", async (status) => {
+    const order = await plant.planned(status);
+    const changes = [
+      { productName: "x" },
+      { quantity: 5 },
+      { deadline: "2030-01-01" },
+      { operatorId: plant.operator.id },
+      { unit: "kg" },
+      { priority: "low" },
+      { note: "x" },
+      { note: null },
+      { externalRef: "x" },
+    ];
+    for (const change of changes)
+      expectRefusal(await plant.admin.put(`/workorders/${order.id}`, change), 409, "order_closed");
+    const back = status === "completed" ? "in_progress" : "pending";
+    expectRefusal(
+      await plant.admin.put(`/workorders/${order.id}`, { status: back, note: "lagi", priority: "high" }),
+      409,
+      "order_closed",
+    );
+    expect(await read(order.id)).toEqual(order);
+    expect(orderOf(await plant.admin.put(`/workorders/${order.id}`, { status: back, note: "lagi" })).status).toBe(back);
+  });
+
+  test("refuses a change of nothing, and an order there is not", async () => {
+    const { manager } = plant;
+    const order = await plant.plan();
+    expectRefusal(await manager.put(`/workorders/${order.id}`, {}), 400, "validation_failed");
+    expectRefusal(await manager.put(`/workorders/${order.id}`, { version: 1 }), 400, "validation_failed");
+    for (const id of [
+      "nope",
+      crypto.randomUUID(),
+      "WO-20260101-001",
+      "WO-99999999-99999999",
+      "%00",
+      "%FF",
+      "%F0%9F%99%82",
+      "..%2F..",
+      "a".repeat(3000),
+    ]) {
+      expectRefusal(await manager.get(`/workorders/${id}`), 404, "not_found");
+      expectRefusal(await manager.put(`/workorders/${id}`, { note: "x" }), 404, "not_found");
+      expectRefusal(await manager.put(`/workorders/${id}/status`, { status: "completed" }), 404, "not_found");
+      expectRefusal(await manager.post(`/workorders/${id}/progress`, { note: "x" }), 404, "not_found");
+      for (const part of ["history", "progress"])
+        expectRefusal(await manager.get(`/workorders/${id}/${part}`), 404, "not_found");
+    }
+    expectInvalid(await manager.put(`/workorders/${order.id}`, { id: order.id, note: "x" }), "id");
+    expect(await read(order.id)).toEqual(order);
+  });
+});

@@ -1,0 +1,123 @@
+import { type WorkOrder, WorkOrderPage } from "@lantai/api/work-orders/schema";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Caller } from "../support/http.js";
+import { expectRefusal, ok, type Person, usePlant } from "../support/plant.js";
+
+const plant = usePlant();
+const list = async (query: string, caller: Caller = plant.manager, path = "/workorders") =>
+  WorkOrderPage.strict().parse(ok(await caller.get(`${path}?${query}`)));
+const names = async (query: string) => (await list(`${query}&limit=100`)).items.map(({ productName }) => productName);
+
+let other: Person;
+let orders: Record<string, WorkOrder>;
+
+// Each line: name, created (UTC), deadline, priority, status, reference, of the other operator.
+const ORDERS = [
+  ["Alpha", "2026-01-01T16:59:59.999Z", "2026-02-01T16:59:59.999Z", "low", "pending", "REF-1", false],
+  ["beta 100%", "2026-01-01T17:00:00.000Z", "2026-02-01T17:00:00.000Z", "urgent", "in_progress", "REF_2", false],
+  ["Gamma_x", "2026-01-02T16:59:59.999Z", "2026-02-02T16:59:59.999Z", "high", "on_hold", null, true],
+  ["delta", "2026-01-02T17:00:00.000Z", "2099-01-01T00:00:00.000Z", "normal", "pending", null, true],
+  ["Epsilon\\", "2026-01-03T00:00:00.000Z", "2026-02-03T00:00:00.000Z", "urgent", "completed", null, false],
+  ["zeta", "2026-01-03T01:00:00.000Z", "2026-02-03T01:00:00.000Z", "low", "cancelled", null, true],
+] as const;
+
+beforeAll(async () => {
+  other = await plant.hire("operator");
+  orders = {};
+  for (const [productName, createdAt, deadline, priority, status, externalRef, isOthers] of ORDERS) {
+    const operatorId = isOthers ? other.id : plant.operator.id;
+    const order = await plant.planned(status, { productName, deadline, priority, externalRef, operatorId });
+    await plant.database.sql`update work_orders set created_at = ${createdAt} where id = ${order.id}`;
+    orders[productName] = order;
+  }
+});
+
+describe("GET /workorders filters", () => {
+  test.each([
+    ["status=pending", ["delta", "Alpha"]],
+    ["status=pending,on_hold", ["delta", "Gamma_x", "Alpha"]],
+    ["status=pending&status=on_hold", ["delta", "Gamma_x", "Alpha"]],
+    ["priority=urgent", ["Epsilon\\", "beta 100%"]],
+    ["priority=urgent,low", ["zeta", "Epsilon\\", "beta 100%", "Alpha"]],
+    ["overdue=true", ["Gamma_x", "beta 100%", "Alpha"]],
+    ["overdue=false", ["zeta", "Epsilon\\", "delta"]],
+    ["createdFrom=2026-01-02&createdTo=2026-01-02", ["Gamma_x", "beta 100%"]],
+    ["createdTo=2026-01-01", ["Alpha"]],
+    ["createdFrom=2026-01-03", ["zeta", "Epsilon\\", "delta"]],
+    ["createdFrom=2026-01-03T00:00:00Z&createdTo=2026-01-03T08:00:00%2B07:00", ["zeta", "Epsilon\\"]],
+    ["createdFrom=2026-01-03T01:00:00.000001Z", []],
+    ["createdTo=2026-01-01T16:59:59.999999Z", ["Alpha"]],
+    ["deadlineFrom=2026-02-02&deadlineTo=2026-02-02", ["Gamma_x", "beta 100%"]],
+    ["deadlineTo=2026-02-01", ["Alpha"]],
+    ["deadlineFrom=2026-02-04", ["delta"]],
+    ["deadlineFrom=2026-02-02&deadlineTo=2026-02-01", []],
+    ["deadlineFrom=1900-01-01&deadlineTo=9999-12-31&status=cancelled", ["zeta"]],
+    ["q=ETA", ["zeta", "beta 100%"]],
+    ["q=%25", ["beta 100%"]],
+    ["q=_", ["Gamma_x", "beta 100%"]],
+    ["q=%5C", ["Epsilon\\"]],
+    ["q=ref-1", ["Alpha"]],
+    ["q=WO-%25", []],
+    ["q=tidak+ada", []],
+    ["q=", ["zeta", "Epsilon\\", "delta", "Gamma_x", "beta 100%", "Alpha"]],
+    ["status=pending,in_progress&priority=low,urgent&overdue=true&q=a&createdTo=2026-01-02", ["beta 100%", "Alpha"]],
+  ])("%s", async (query, expected) => {
+    expect(await names(query)).toEqual(expected);
+    expect((await list(`${query}&limit=1`)).total).toBe(expected.length);
+  });
+
+  test("by operator, and by part of a number", async () => {
+    expect(await names(`operatorId=${other.id}`)).toEqual(["zeta", "delta", "Gamma_x"]);
+    expect(await names(`operatorId=${crypto.randomUUID()}`)).toEqual([]);
+    expect(await names(`q=${orders["delta"]?.number.toLowerCase()}`)).toEqual(["delta"]);
+    expect((await list("q=wo-")).total).toBe(ORDERS.length);
+  });
+
+  test.each([
+    "status=done",
+    "status=",
+    "status=pending,",
+    "priority=1",
+    "operatorId=x",
+    "sort=operator",
+    "sort=--number",
+    "sort=",
+    "q=" + "x".repeat(201),
+  ])("refuses %s", async (query) => {
+    const answer = await plant.manager.get(`/workorders?${query}`);
+    expectRefusal(answer, 400, "validation_failed");
+    expect(answer.text).toContain(query.split("=")[0]);
+  });
+
+  test("is for managers, admins and services that may read", async () => {
+    expectRefusal(await plant.operator.get("/workorders"), 403, "forbidden");
+    expectRefusal(await plant.nobody.get("/workorders"), 401, "unauthenticated");
+    expectRefusal(await (await plant.install("workorders:write", "reports:read")).get("/workorders"), 403, "forbidden");
+    expect((await list("", await plant.install("workorders:read"))).total).toBe(ORDERS.length);
+  });
+});
+
+describe("GET /workorders sorts", () => {
+  const BY: [string, string[]][] = [
+    ["number", ["Alpha", "beta 100%", "Gamma_x", "delta", "Epsilon\\", "zeta"]],
+    ["createdAt", ["Alpha", "beta 100%", "Gamma_x", "delta", "Epsilon\\", "zeta"]],
+    ["deadline", ["Alpha", "beta 100%", "Gamma_x", "Epsilon\\", "zeta", "delta"]],
+    ["priority", ["Alpha", "zeta", "delta", "Gamma_x", "beta 100%", "Epsilon\\"]],
+    ["status", ["Alpha", "delta", "beta 100%", "Gamma_x", "Epsilon\\", "zeta"]],
+  ];
+
+  test.each(BY)("by %s, and the other way round", async (sort, expected) => {
+    expect(await names(`sort=${sort}`)).toEqual(expected);
+    expect(await names(`sort=-${sort}`)).toEqual(expected.toReversed());
+  });
+
+  test("by product name, the one way being the other's reverse", async () => {
+    const ascending = await names("sort=productName");
+    expect(ascending.toSorted()).toEqual(ORDERS.map(([name]) => name).toSorted());
+    expect(await names("sort=-productName")).toEqual(ascending.toReversed());
+  });
+
+  test("by creation, the newest first, where nothing is said", async () => {
+    expect(await names("")).toEqual(await names("sort=-createdAt"));
+  });
+});

@@ -1,0 +1,172 @@
+import { createHmac } from "node:crypto";
+import { Token } from "@lantai/api/auth/schema";
+import { User } from "@lantai/api/users/schema";
+import { describe, expect, test } from "vitest";
+import { callerOf, until } from "../support/http.js";
+import { expectInvalid, expectRefusal, ok, signedIn, usePlant } from "../support/plant.js";
+import { expectSoon } from "../support/soon.js";
+
+const plant = usePlant({ TOKEN_TTL: "3600" });
+
+describe("POST /login", () => {
+  test("answers a bearer token, when it ends, and who it is; the username is compared without case", async () => {
+    const { operator, nobody } = plant;
+    const before = Date.now();
+    const answer = await nobody.post("/login", {
+      username: operator.username.toUpperCase(),
+      password: operator.password,
+    });
+    const after = Date.now();
+    expect(answer.status).toBe(200);
+    const { token, tokenType, expiresAt, user } = Token.strict().parse(answer.body);
+    expect(tokenType).toBe("Bearer");
+    expect(User.strict().parse(user)).toMatchObject({ id: operator.id, username: operator.username, active: true });
+    expect(Date.parse(expiresAt)).toBeGreaterThan(before + 3_599_000);
+    expect(Date.parse(expiresAt)).toBeLessThan(after + 3_601_000);
+    expect(await callerOf(plant.url, token).get("/me")).toMatchObject({ status: 200, body: user });
+  });
+
+  test("refuses an unknown user, a wrong password and a deactivated user in the same words", async () => {
+    const { admin, nobody } = plant;
+    const left = await plant.hire("operator");
+    ok(await admin.put(`/users/${left.id}`, { active: false }));
+    const answers = await Promise.all([
+      nobody.post("/login", { username: "no.such.user", password: "whatever-it-is" }),
+      nobody.post("/login", { username: plant.manager.username, password: "not-the-password" }),
+      nobody.post("/login", { username: left.username, password: left.password }),
+    ]);
+    for (const answer of answers) expectRefusal(answer, 401, "invalid_credentials");
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  });
+
+  test("names each field that is missing, unknown or out of range", async () => {
+    const { nobody } = plant;
+    expectInvalid(await nobody.post("/login", {}), "username", "password");
+    expectInvalid(
+      await nobody.post("/login", { username: "a".repeat(65), password: "p".repeat(129) }),
+      "username",
+      "password",
+    );
+    expectInvalid(await nobody.post("/login", { username: "abc", password: "12345678", remember: true }), "remember");
+    expectInvalid(await nobody.post("/login?x=1", { username: "abc", password: "12345678" }), "x");
+  });
+});
+
+describe("a token", () => {
+  test("is refused when it is missing, of another scheme, made up, cut, altered or signed by somebody else", async () => {
+    const { url, operator } = plant;
+    const [head = "", claims = "", signature = ""] = operator.token.split(".");
+    const forged = (secret: string, header = head) =>
+      `${header}.${claims}.${createHmac("sha256", secret).update(`${header}.${claims}`).digest("base64url")}`;
+    const none = Buffer.from('{"alg":"none"}').toString("base64url");
+    const bad = ["x", `${head}.${claims}`, `${head}.${claims}.`, `${none}.${claims}.`, forged("x".repeat(40))];
+    bad.push(`${head}.${claims}.${signature.slice(0, -4)}AAAA`, "lantai_sk_unknown", `${operator.token}x`, "ÿÿ");
+    const answers = await Promise.all(bad.map((token) => callerOf(url, token).get("/me")));
+    for (const answer of answers) expectRefusal(answer, 401, "unauthenticated");
+    expectRefusal(await callerOf(url).get("/me"), 401, "unauthenticated");
+    for (const authorization of ["Basic YTpi", "Bearer", `Token ${operator.token}`, operator.token]) {
+      expectRefusal(await callerOf(url).get("/me", { authorization }), 401, "unauthenticated");
+    }
+  });
+
+  test("is refused from the moment it ends, and works until then", async () => {
+    const { url } = await plant.another({ TOKEN_TTL: "2" });
+    const answer = await callerOf(url).post("/login", {
+      username: plant.operator.username,
+      password: plant.operator.password,
+    });
+    const { token, expiresAt } = Token.parse(ok(answer));
+    const ends = Date.parse(expiresAt);
+    const me = callerOf(url, token);
+    const seen: { sent: number; received: number; status: number }[] = [];
+    await until(async () => {
+      const sent = Date.now();
+      const { status } = await me.get("/me");
+      seen.push({ sent, received: Date.now(), status });
+      return status === 401;
+    });
+    // On a machine that stood still for so long there may be no answer from before.
+    expect(seen.filter(({ received, status }) => received < ends && status !== 200)).toEqual([]);
+    expect(seen.filter(({ sent, status }) => sent > ends && status !== 401)).toEqual([]);
+  });
+
+  test("works in every server process, however many there are", async () => {
+    const other = await plant.another();
+    expect(await callerOf(other.url, plant.operator.token).get("/me")).toMatchObject({ status: 200 });
+  });
+});
+
+describe("POST /logout", () => {
+  test("kills the token it came with, in every process within 2 s, and no other", async () => {
+    const { url, operator } = plant;
+    const other = await plant.another();
+    const one = await signedIn(url, operator.username, operator.password);
+    const elsewhere = callerOf(other.url, one.token);
+    expect((await elsewhere.get("/me")).status).toBe(200);
+    const answer = await one.post("/logout");
+    expect([answer.status, answer.text]).toEqual([204, ""]);
+    expectRefusal(await one.get("/me"), 401, "unauthenticated");
+    await expectSoon([elsewhere], "/me", 401);
+    expect((await operator.get("/me")).status).toBe(200);
+    expectRefusal(await one.post("/logout"), 401, "unauthenticated");
+  });
+
+  test("takes a request that says JSON and sends nothing", async () => {
+    const { url, operator } = plant;
+    const one = await signedIn(url, operator.username, operator.password);
+    expect((await one.post("/logout", undefined, { "content-type": "application/json" })).status).toBe(204);
+  });
+});
+
+describe("PUT /me/password", () => {
+  test("sets the new one and ends the user's other sessions, not this one", async () => {
+    const { url } = plant;
+    const person = await plant.hire("operator");
+    const second = await signedIn(url, person.username, person.password);
+    const changed = await person.put("/me/password", {
+      currentPassword: person.password,
+      newPassword: "baru-sekali-ya",
+    });
+    expect([changed.status, changed.text]).toEqual([204, ""]);
+    expect((await person.get("/me")).status).toBe(200);
+    expectRefusal(await second.get("/me"), 401, "unauthenticated");
+    const login = (password: string) => plant.nobody.post("/login", { username: person.username, password });
+    expectRefusal(await login(person.password), 401, "invalid_credentials");
+    expect((await login("baru-sekali-ya")).status).toBe(200);
+  });
+
+  test("refuses a wrong current password, and the old one goes on working", async () => {
+    const { operator, nobody } = plant;
+    const wrong = await operator.put("/me/password", {
+      currentPassword: "not-this-one",
+      newPassword: "baru-sekali-ya",
+    });
+    expectRefusal(wrong, 400, "wrong_password");
+    expectInvalid(
+      await operator.put("/me/password", { currentPassword: operator.password, newPassword: "7-chars" }),
+      "newPassword",
+    );
+    const again = await nobody.post("/login", { username: operator.username, password: operator.password });
+    expect(again.status).toBe(200);
+  });
+
+  test("is not for services, nor for strangers", async () => {
+    const machine = await plant.install("users:write");
+    const body = { currentPassword: "x", newPassword: "baru-sekali-ya" };
+    expectRefusal(await machine.put("/me/password", body), 403, "forbidden");
+    expectRefusal(await plant.nobody.put("/me/password", body), 401, "unauthenticated");
+  });
+});
+
+test("GET /me tells who the caller is, and nothing of a password", async () => {
+  const { operator, manager, admin } = plant;
+  for (const [person, role] of [
+    [operator, "operator"],
+    [manager, "production_manager"],
+    [admin, "admin"],
+  ] as const) {
+    const answer = await person.get("/me");
+    expect(User.strict().parse(answer.body)).toMatchObject({ id: person.id, username: person.username, role });
+    expect(answer.text).not.toMatch(/password|argon2/i);
+  }
+});

@@ -1,0 +1,206 @@
+import { describe, expect, test } from "vitest";
+import { expectInvalid, ok, orderOf, usePlant } from "../support/plant.js";
+
+const plant = usePlant();
+const whole = () => ({ productName: "Engsel", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id });
+const total = async () => (await plant.manager.get("/workorders?limit=1")).body;
+
+/** Asks for an order with these fields, and holds the refusal to naming them and to leaving no order behind. */
+async function expectNoOrder(fields: Record<string, unknown>, ...paths: string[]): Promise<void> {
+  const before = await total();
+  expectInvalid(await plant.manager.post("/workorders", { ...whole(), ...fields }), ...paths);
+  expect(await total()).toEqual(before);
+}
+
+describe("a new order", () => {
+  test("takes texts of exactly the longest length in code points, whatever they are made of", async () => {
+    for (const letter of ["x", "é", "🙂", "界"]) {
+      const longest = {
+        productName: letter.repeat(200),
+        note: letter.repeat(2000),
+        unit: letter.repeat(20),
+        externalRef: letter.repeat(100),
+      };
+      const order = orderOf(await plant.manager.post("/workorders", { ...whole(), ...longest }));
+      expect(order).toMatchObject(longest);
+      expect(orderOf(await plant.manager.get(`/workorders/${order.id}`))).toEqual(order);
+    }
+    ok(await plant.manager.post("/workorders", { ...whole(), note: "", unit: "m", externalRef: "-" }));
+  });
+
+  test("refuses texts that are too long, too short, no text, or cannot be stored", async () => {
+    const fields = ["productName", "note", "unit", "externalRef"];
+    const of = (value: unknown) => Object.fromEntries(fields.map((field) => [field, value]));
+    await expectNoOrder(
+      { productName: "🙂".repeat(201), note: "🙂".repeat(2001), unit: "🙂".repeat(21), externalRef: "🙂".repeat(101) },
+      "productName",
+      "unit",
+      "note",
+      "externalRef",
+    );
+    await expectNoOrder({ productName: "", unit: "", externalRef: "" }, "productName", "unit", "externalRef");
+    for (const value of ["a\u0000b", "\u0000", "\ud800", "a\udc00b", 5, ["a"], { a: 1 }, false]) {
+      await expectNoOrder(of(value), "productName", "unit", "note", "externalRef");
+    }
+  });
+
+  test("refuses unknown fields, also those that JavaScript knows", async () => {
+    for (const field of [
+      "id",
+      "number",
+      "status",
+      "version",
+      "createdAt",
+      "x",
+      "constructor",
+      "toString",
+      "hasOwnProperty",
+      "productname",
+    ]) {
+      await expectNoOrder({ [field]: "x" }, field);
+    }
+    const raw = JSON.stringify(whole()).replace("{", '{"__proto__":{"quantity":5},');
+    expectInvalid(await plant.manager.post("/workorders", raw), "__proto__");
+    expectInvalid(await plant.manager.post("/workorders?productName=x", whole()), "productName");
+    expectInvalid(await plant.manager.post("/workorders?__proto__=x", whole()), "__proto__");
+  });
+
+  test.each([0, -1, -0, 1e-7, 0.0005, 1.0001, 1e9 + 0.001, 1e15, Number.MAX_SAFE_INTEGER, "1", null, true])(
+    "of the quantity %j is refused",
+    async (quantity) => {
+      expect.hasAssertions();
+      await expectNoOrder({ quantity }, "quantity");
+    },
+  );
+
+  test("takes the smallest and the largest quantity", async () => {
+    for (const quantity of [0.001, 1e9, 999_999_999.999, 0.1]) {
+      expect(orderOf(await plant.manager.post("/workorders", { ...whole(), quantity })).quantity).toBe(quantity);
+    }
+  });
+
+  test.each(["urgently", "", "HIGH", 1, null])("of the priority %j is refused", async (priority) => {
+    expect.hasAssertions();
+    await expectNoOrder({ priority }, "priority");
+  });
+
+  test.each(["", "x", "0", null, 5, "00000000-0000-0000-0000-00000000000g"])(
+    "for the operator %j is refused",
+    async (operatorId) => {
+      expect.hasAssertions();
+      await expectNoOrder({ operatorId }, "operatorId");
+    },
+  );
+
+  test("names every field that is wrong at once", async () => {
+    expectInvalid(await plant.manager.post("/workorders", {}), "productName", "quantity", "deadline", "operatorId");
+  });
+});
+
+describe("a deadline", () => {
+  test.each([
+    ["2026-11-23", "2026-11-23T16:59:59.999Z"],
+    ["2024-02-29", "2024-02-29T16:59:59.999Z"],
+    ["1999-12-31", "1999-12-31T16:59:59.999Z"],
+    ["9999-12-31", "9999-12-31T16:59:59.999Z"],
+    ["2026-11-23T07:00:00Z", "2026-11-23T07:00:00.000Z"],
+    ["2026-11-23T07:00:00.5+07:00", "2026-11-23T00:00:00.500Z"],
+    ["2026-11-23T07:00:00-03:30", "2026-11-23T10:30:00.000Z"],
+    ["2026-11-23T07:00Z", "2026-11-23T07:00:00.000Z"],
+    ["2026-11-23T07:00:00.123456+00:00", "2026-11-23T07:00:00.123Z"],
+  ])("of %s is %s", async (deadline, told) => {
+    expect((await plant.plan({ deadline })).deadline).toBe(told);
+  });
+
+  test.each([
+    "2026-02-30",
+    "2025-02-29",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-1-1",
+    "0000-01-01",
+    "10000-01-01",
+    "+002026-11-23",
+    "-002026-11-23",
+    "2026-11-23T07:00:00",
+    "2026-11-23T24:00:00Z",
+    "2026-11-23T23:59:60Z",
+    "2026-11-23T07:00:00+25:00",
+    "2026-11-23 07:00:00Z",
+    "2026-11-23T07:00:00.1234567890Z",
+    "20261123",
+    "23/11/2026",
+    "tomorrow",
+    "now",
+    "infinity",
+    "",
+    " 2026-11-23",
+    "2026-11-23\n",
+    "9999-12-31T23:59:59-12:00",
+    1_795_000_000,
+    null,
+    true,
+  ])("of %j is refused, in an order and in every filter", async (deadline) => {
+    await expectNoOrder({ deadline }, "deadline");
+    const asText = encodeURIComponent(String(deadline));
+    for (const name of ["deadlineFrom", "deadlineTo", "createdFrom", "createdTo"]) {
+      expectInvalid(await plant.manager.get(`/workorders?${name}=${asText}`), name);
+    }
+    expectInvalid(await plant.manager.get(`/reports/workorders?from=${asText}`), "from");
+    expectInvalid(await plant.manager.get(`/reports/operators?to=${asText}`), "to");
+    expect.hasAssertions();
+  });
+});
+
+test("no operation passes over an unknown query parameter or body field", async () => {
+  const { admin, manager, operator } = plant;
+  const { id } = await plant.plan();
+  const gets = [
+    "/me",
+    "/users",
+    "/workorders",
+    `/workorders/${id}`,
+    `/workorders/${id}/history`,
+    `/workorders/${id}/progress`,
+    "/reports/workorders",
+    "/reports/operators",
+  ];
+  for (const path of gets) {
+    for (const name of ["nope", "__proto__", "constructor", "Status"])
+      expectInvalid(await manager.get(`${path}?${name}=1`), name);
+  }
+  expectInvalid(await operator.get("/workorders/assigned?nope=1"), "nope");
+  expectInvalid(await admin.get("/service-accounts?nope=1"), "nope");
+  const writes = [
+    ["post", "/logout", {}],
+    ["post", "/register", { username: "abc.def", password: "12345678", role: "operator" }],
+    ["put", `/users/${operator.id}`, { name: "x" }],
+    ["put", "/me/password", { currentPassword: "12345678", newPassword: "12345678" }],
+    ["put", `/workorders/${id}`, { note: "x" }],
+    ["put", `/workorders/${id}/status`, { status: "completed" }],
+    ["post", `/workorders/${id}/progress`, { note: "x" }],
+    ["post", "/service-accounts", { name: "x", scopes: ["users:read"] }],
+  ] as const;
+  for (const [method, path, body] of writes) {
+    expectInvalid(await admin[method](path, { ...body, nope: 1 }), "nope");
+    expectInvalid(await admin[method](`${path}?nope=1`, body), "nope");
+  }
+  expectInvalid(await admin.delete(`/service-accounts/${crypto.randomUUID()}?nope=1`), "nope");
+  expect((await admin.get("/me")).status, "the log-out was refused, too").toBe(200);
+  expect(orderOf(await manager.get(`/workorders/${id}`))).toMatchObject({ status: "pending", note: null, version: 1 });
+});
+
+test("a query parameter that comes twice, is no UTF-8, or is of another type is refused", async () => {
+  const { manager } = plant;
+  expectInvalid(await manager.get("/workorders?page=1&page=2"), "page");
+  expectInvalid(await manager.get("/workorders?q=a&q=b"), "q");
+  expectInvalid(await manager.get("/workorders?q=%FF"), "");
+  expectInvalid(await manager.get("/workorders?q=%zz"), "");
+  expectInvalid(await manager.get("/workorders?q=%00"), "q");
+  for (const value of ["", "0", "-1", "1.5", "1e1", "0x1", "abc", "99999999999999999999", "%20", "NaN", "Infinity"]) {
+    expectInvalid(await manager.get(`/workorders?page=${value}`), "page");
+    expectInvalid(await manager.get(`/workorders?limit=${value}`), "limit");
+  }
+  for (const value of ["", "TRUE", "1", "yes", "null"])
+    expectInvalid(await manager.get(`/workorders?overdue=${value}`), "overdue");
+});

@@ -1,0 +1,206 @@
+import { createClient } from "@lantai/api/client";
+import { describe, expect, test } from "vitest";
+import { type Answer, send } from "../support/http.js";
+import { fresh, ok, orderOf, type Person, usePlant } from "../support/plant.js";
+
+const plant = usePlant();
+const rpc = (method: string, path: string, options: Parameters<typeof send>[2] = {}) =>
+  send(method, `${plant.url}/trpc/${path}`, options);
+const refusal = (status: number, code: string) => ({
+  status,
+  body: { error: { data: { httpStatus: status, problem: { status, code } } } },
+});
+
+/** Signs in as a browser does: the answer, and the cookie to send from then on. */
+async function browserOf(
+  { username, password }: Person,
+  headers: Record<string, string> = {},
+): Promise<{ answer: Answer; cookie: string }> {
+  const answer = await rpc("POST", "auth.signIn", {
+    body: { username, password },
+    headers: { origin: plant.url, ...headers },
+  });
+  return { answer, cookie: answer.headers.get("set-cookie")?.split(";")[0] ?? "" };
+}
+
+describe("a service over tRPC", () => {
+  test("uses the same procedures with its key, typed, in a batch too", async () => {
+    const machine = await plant.install("workorders:read", "workorders:write", "reports:read");
+    const client = createClient({ url: plant.url, token: machine.key });
+    const [me, made] = await Promise.all([
+      client.auth.me.query(),
+      client.workOrders.create.mutate({
+        productName: "Paku",
+        quantity: 3,
+        deadline: "2030-01-01",
+        operatorId: plant.operator.id,
+      }),
+    ]);
+    expect(me).toMatchObject({ id: machine.id, role: "service" });
+    const [read, page, recap] = await Promise.all([
+      client.workOrders.get.query({ id: made.number }),
+      client.workOrders.list.query({ q: "paku" }),
+      client.reports.workOrders.query({}),
+    ]);
+    expect([read, page.items[0], recap.totals.orders]).toEqual([made, made, 1]);
+    await expect(client.users.list.query({})).rejects.toMatchObject({
+      data: { httpStatus: 403, problem: { code: "forbidden" } },
+    });
+    await expect(client.workOrders.get.query({ id: "nope" })).rejects.toMatchObject({
+      data: { problem: { code: "not_found", status: 404 } },
+    });
+  });
+
+  test("hears of a batch's parts what each came to", async () => {
+    const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: { id: "nope" }, 2: { nope: 1 } }));
+    const answer = await rpc("GET", `workOrders.list,workOrders.get,workOrders.list?batch=1&input=${input}`, {
+      token: plant.manager.token,
+    });
+    expect(answer).toMatchObject({
+      status: 207,
+      body: [
+        { result: { data: { total: expect.any(Number) } } },
+        { error: { data: { problem: { code: "not_found" } } } },
+        { error: { data: { problem: { code: "validation_failed", errors: [{ path: "nope" }] } } } },
+      ],
+    });
+  });
+
+  test("is refused as over REST: 401 with WWW-Authenticate, 400, 403, 404, 405", async () => {
+    const stranger = await rpc("GET", "workOrders.list");
+    expect(stranger).toMatchObject(refusal(401, "unauthenticated"));
+    expect(stranger.headers.get("www-authenticate")).toBe("Bearer");
+    const { token } = plant.operator;
+    expect(await rpc("GET", "workOrders.list", { token: "x" })).toMatchObject(refusal(401, "unauthenticated"));
+    expect(await rpc("GET", "workOrders.list", { token })).toMatchObject(refusal(403, "forbidden"));
+    expect(await rpc("GET", "nope.nope", { token })).toMatchObject(refusal(404, "not_found"));
+    expect(await rpc("GET", "workOrders.create", { token })).toMatchObject(refusal(405, "method_not_allowed"));
+    expect(await rpc("POST", "workOrders.get", { token, body: {} })).toMatchObject(refusal(405, "method_not_allowed"));
+    expect(await rpc("GET", "workOrders.assigned?input=%7B", { token })).toMatchObject(refusal(400, "malformed_json"));
+    expect(await rpc("POST", "auth.changePassword", { token, body: "{" })).toMatchObject(
+      refusal(400, "malformed_json"),
+    );
+    for (const input of [
+      "5",
+      "[]",
+      '"x"',
+      '{"__proto__":1}',
+      '{"status":"pending"}',
+      '{"q":"a\\u0000"}',
+      '{"cursor":"x"}',
+    ]) {
+      expect(await rpc("GET", `workOrders.assigned?input=${encodeURIComponent(input)}`, { token })).toMatchObject(
+        refusal(400, "validation_failed"),
+      );
+    }
+    const login = await rpc("POST", "auth.login", { body: { username: "nobody.here", password: "wrong" } });
+    expect(login).toMatchObject(refusal(401, "invalid_credentials"));
+    expect(login.headers.get("www-authenticate")).toBe("Bearer");
+  });
+
+  test("is refused in JSON that says it is JSON, also where it asked for a stream", async () => {
+    const headers = { "trpc-accept": "application/jsonl" };
+    const answer = await rpc("GET", "workOrders.create,workOrders.list?batch=1", {
+      token: plant.manager.token,
+      headers,
+    });
+    expect(answer).toMatchObject(refusal(400, "validation_failed"));
+    expect(answer.headers.get("content-type")).toBe("application/json");
+  });
+
+  test("may send a write again with its Idempotency-Key, but not in a batch", async () => {
+    const { token } = plant.manager;
+    const key = fresh("key");
+    const body = { productName: fresh("Paku"), quantity: 3, deadline: "2030-01-01", operatorId: plant.operator.id };
+    const create = (path: string, sent: unknown) =>
+      rpc("POST", path, { token, body: sent, headers: { "idempotency-key": key } });
+    const [first, second] = [await create("workOrders.create", body), await create("workOrders.create", body)];
+    expect([first.status, second.text]).toEqual([200, first.text]);
+    expect(await create("workOrders.create", { ...body, quantity: 4 })).toMatchObject(
+      refusal(409, "idempotency_key_reused"),
+    );
+    expect((await create("workOrders.create?batch=1", { 0: body })).status).toBe(400);
+    const overRest = await plant.manager.post("/workorders", body, { "idempotency-key": key });
+    expect([201, 409], "the same key over REST has no second effect").toContain(overRest.status);
+    expect((await plant.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
+    const client = createClient({ url: plant.url, token, idempotencyKey: () => key });
+    await expect(client.workOrders.create.mutate(body)).resolves.toMatchObject({ productName: body.productName });
+    expect((await plant.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
+  });
+});
+
+describe("a browser over tRPC", () => {
+  test("signs in with a cookie that no script can read and no other site's post brings along", async () => {
+    const { answer, cookie } = await browserOf(plant.operator);
+    expect(answer.status).toBe(200);
+    const set = answer.headers.get("set-cookie") ?? "";
+    for (const part of ["HttpOnly", "SameSite=Lax", "Path=/", "Expires="]) expect(set).toContain(part);
+    expect(set, "no TLS here").not.toContain("Secure");
+    const value = cookie.split("=")[1] ?? "";
+    expect(answer.text, "the token is in the cookie only").not.toContain(value);
+    expect(await rpc("GET", "auth.me", { headers: { cookie } })).toMatchObject({
+      status: 200,
+      body: { result: { data: { id: plant.operator.id } } },
+    });
+    expect((await plant.nobody.get("/me", { cookie })).status, "REST wants a bearer").toBe(401);
+  });
+
+  test("is given a Secure cookie where the trusted proxy speaks TLS", async () => {
+    const { url } = await plant.another({ TRUST_PROXY: "true" });
+    const { username, password } = plant.operator;
+    const headers = {
+      origin: "https://lantai.example",
+      "x-forwarded-host": "lantai.example",
+      "x-forwarded-proto": "https",
+    };
+    const answer = await send("POST", `${url}/trpc/auth.signIn`, { body: { username, password }, headers });
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.headers.get("set-cookie")).toContain("Secure");
+  });
+
+  test("signs out: the session is dead and the cookie taken away", async () => {
+    const { cookie } = await browserOf(plant.operator);
+    const out = await rpc("POST", "auth.logout", { body: {}, headers: { cookie, origin: plant.url } });
+    expect(out.status).toBe(200);
+    expect(out.headers.get("set-cookie")).toMatch(/lantai_session=;.*Expires=Thu, 01 Jan 1970/);
+    expect(await rpc("GET", "auth.me", { headers: { cookie } })).toMatchObject(refusal(401, "unauthenticated"));
+  });
+
+  test("may not be made to write by a page of another site, and nothing moves", async () => {
+    const { cookie } = await browserOf(plant.operator);
+    const { id } = await plant.planned("in_progress");
+    const body = { id, status: "completed" };
+    const { host } = new URL(plant.url);
+    for (const origin of ["https://evil.example", "null", `http://${host}.evil.example`, "http://localhost:1", ""]) {
+      const answer = await rpc("POST", "workOrders.setStatus", { body, headers: { cookie, origin } });
+      expect(answer, origin).toMatchObject(refusal(403, "foreign_origin"));
+    }
+    expect(await rpc("POST", "workOrders.setStatus", { body, headers: { cookie } }), "no Origin at all").toMatchObject(
+      refusal(403, "foreign_origin"),
+    );
+    const { username, password } = plant.operator;
+    const signIn = await rpc("POST", "auth.signIn", {
+      body: { username, password },
+      headers: { origin: "https://evil.example" },
+    });
+    expect(signIn).toMatchObject(refusal(403, "foreign_origin"));
+    expect(signIn.headers.get("set-cookie")).toBeNull();
+    expect(orderOf(await plant.operator.get(`/workorders/${id}`)).status).toBe("in_progress");
+    expect((await rpc("POST", "workOrders.setStatus", { body, headers: { cookie, origin: plant.url } })).status).toBe(
+      200,
+    );
+  });
+
+  test("is refused with a cookie that is made up, altered, or of a user who was deactivated", async () => {
+    const person = await plant.hire("operator");
+    const { cookie } = await browserOf(person);
+    for (const value of ["lantai_session=x", `${cookie}x`, "lantai_session=", `lantai_session=${person.token}`]) {
+      expect(await rpc("GET", "auth.me", { headers: { cookie: value } })).toMatchObject(
+        refusal(401, "unauthenticated"),
+      );
+    }
+    ok(await plant.admin.put(`/users/${person.id}`, { active: false }));
+    expect(await rpc("GET", "auth.me", { headers: { cookie } })).toMatchObject(refusal(401, "unauthenticated"));
+    expect((await browserOf(person)).answer).toMatchObject(refusal(401, "invalid_credentials"));
+  });
+});

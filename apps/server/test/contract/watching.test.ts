@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { figuresOf } from "../support/metrics.js";
+import { alertRules, composeServices, dashboard, fileOf, prometheusConfig, questionsOf } from "../support/ops.js";
+import { callerOf, send } from "../support/http.js";
+import { usePlant } from "../support/plant.js";
+import { metricsIn } from "../support/promql.js";
+
+const plant = usePlant();
+
+/** The metrics that a server tells, and what Prometheus adds about a target. */
+const told = new Set(["up"]);
+
+beforeAll(async () => {
+  // Some series are there once something happened, and a garbage collection has.
+  await callerOf(plant.url, plant.manager.token).get("/workorders");
+  const { text } = await send("GET", `${plant.url}/metrics`);
+  for (const [, name = ""] of text.matchAll(/^# TYPE (\S+) /gm)) told.add(name);
+  for (const series of (await figuresOf(plant.url)).keys()) told.add(series.split("{", 1)[0] ?? "");
+});
+
+const questions = () => [...alertRules().map(({ expr }) => expr), ...questionsOf(dashboard())];
+
+test("a metric's name is found in PromQL, and nothing else is taken for one", () => {
+  const expression = `histogram_quantile(0.99, sum by (instance, le) (rate(a_seconds_bucket{route=~"/api/.+|b_total"}[5m]))) > 1e3
+    and on (instance) c:ratio offset 10m unless max_over_time(d_bytes[1h:5m]) / ignoring(x) group_left e > bool 0.5`;
+  expect([...metricsIn(expression)]).toEqual(["a_seconds_bucket", "c:ratio", "d_bytes", "e"]);
+});
+
+test("every alert and every panel asks only for metrics that a server tells", () => {
+  for (const expr of questions()) {
+    const metrics = [...metricsIn(expr)];
+    expect(metrics.length, expr).toBeGreaterThan(0);
+    expect(
+      metrics.filter((name) => !told.has(name)),
+      expr,
+    ).toEqual([]);
+  }
+});
+
+test("alerts and panels taken together use each metric of ours", () => {
+  const asked = new Set(questions().flatMap((expr) => [...metricsIn(expr)]));
+  const ours = [...told].filter((name) => name.startsWith("lantai_") || name === "http_requests_in_flight");
+  expect(ours.length).toBeGreaterThan(10);
+  expect(ours.filter((name) => !asked.has(name))).toEqual([]);
+});
+
+test("every alert has a name of its own, and the page on operations says what to do about it", () => {
+  const page = fileOf("docs/operations.md");
+  const names = alertRules().map(({ alert }) => alert);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
+  const written = [...page.matchAll(/^\| `(Lantai\w+)` \|/gm)].map(([, name = ""]) => name);
+  expect(written.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test("the containers that watch are started on request only, and find their files and the server", () => {
+  const { lantai, ...services } = composeServices();
+  expect(lantai).toBeDefined();
+  const watchers = Object.entries(services).filter(([name]) => name === "prometheus" || name === "grafana");
+  expect(watchers.map(([, { profiles }]) => profiles)).toEqual([["watch"], ["watch"]]);
+  const mounted = watchers.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(":")[0] ?? ""));
+  const files = mounted.filter((path) => path.startsWith("./"));
+  expect(files.length).toBeGreaterThan(2);
+  const root = new URL("../../../../", import.meta.url);
+  expect(files.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+  const { rule_files, scrape_configs } = prometheusConfig();
+  expect(rule_files).toEqual(["alerts.yaml"]);
+  expect(scrape_configs.map(({ job_name, static_configs }) => [job_name, static_configs])).toEqual([
+    ["lantai", [{ targets: ["lantai:3000"] }]],
+  ]);
+});

@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { send } from "../support/http.js";
+import { ok, usePlant } from "../support/plant.js";
+import { speak, statusesOf } from "../support/raw.js";
+
+const plant = usePlant({ TOKEN_TTL: "3600" });
+
+/** Every kind of answer there is: found, refused, not there, wrong method, too large, from each part of the house. */
+const ASKED: [method: string, path: string, status: number, body?: unknown][] = [
+  ["GET", "/api/v1/me", 200],
+  ["GET", "/api/v1/workorders", 403],
+  ["GET", "/api/v1/workorders/nope", 404],
+  ["GET", "/api/v1/nope", 404],
+  ["GET", "/api/nope", 404],
+  ["PATCH", "/api/v1/me", 405],
+  ["OPTIONS", "/api/v1/me", 204],
+  ["POST", "/api/v1/login", 400, {}],
+  ["POST", "/api/v1/login", 401, { username: "nobody.here", password: "x" }],
+  ["POST", "/api/v1/login", 413, "x".repeat(1_100_000)],
+  ["GET", "/api/v1/openapi.json", 200],
+  ["GET", "/trpc/auth.me", 200],
+  ["GET", "/trpc/nope", 404],
+  ["GET", "/trpc/workOrders.list", 403],
+  ["GET", "/trpc/auth.me,auth.me?batch=1&input=%7B%7D", 200],
+  ["PATCH", "/trpc/auth.me", 405],
+  ["POST", "/trpc/auth.login", 413, "x".repeat(1_100_000)],
+  ["GET", "/trpc/workOrders.onChange", 200],
+  ["GET", "/docs", 200],
+  ["GET", "/docs/swagger-ui.css", 200],
+  ["GET", "/docs/nope.js", 404],
+  ["GET", "/metrics", 200],
+  ["GET", "/healthz", 200],
+  ["GET", "/readyz", 200],
+  ["POST", "/", 405, {}],
+  ["GET", "/nope.js", 404],
+];
+/** What may be kept by who has got it, and asked about every time. */
+const KEPT: Record<string, string> = {
+  "GET /api/v1/me": "private, no-cache",
+  "GET /docs/swagger-ui.css": "no-cache",
+  "GET /trpc/workOrders.onChange": "no-cache, no-transform",
+};
+const ask = async (method: string, path: string, body?: unknown, more: Record<string, string> = {}) => {
+  const leaving = new AbortController();
+  const authorization = `Bearer ${plant.operator.token}`;
+  const headers = { authorization, ...(body !== undefined && { "content-type": "application/json" }), ...more };
+  const sent = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
+  const answer = await fetch(plant.url + path, {
+    method,
+    headers,
+    ...sent,
+    signal: leaving.signal,
+    redirect: "manual",
+  });
+  leaving.abort();
+  return answer;
+};
+
+describe("every answer", () => {
+  test.each(ASKED)(
+    "to %s %s (%i) says what a browser may do with it: run nothing, frame nothing, guess nothing, keep nothing",
+    async (method, path, status, body) => {
+      const answer = await ask(method, path, body);
+      const has = (name: string) => answer.headers.get(name);
+      expect(answer.status).toBe(status);
+      const policy = new Map(
+        (has("content-security-policy") ?? "")
+          .split("; ")
+          .map((part) => [part.replace(/ .*/, ""), part.replace(/^\S+ /, "")]),
+      );
+      for (const [name, value] of Object.entries({
+        "default-src": "'self'",
+        "script-src": "'self'",
+        "connect-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+      }))
+        expect(policy.get(name), name).toBe(value);
+      expect([has("x-content-type-options"), has("x-frame-options"), has("referrer-policy")]).toEqual([
+        "nosniff",
+        "DENY",
+        "same-origin",
+      ]);
+      expect([has("cross-origin-opener-policy"), has("cross-origin-resource-policy")]).toEqual([
+        "same-origin",
+        "same-origin",
+      ]);
+      expect(has("x-powered-by") ?? has("server")).toBeNull();
+      expect(has("access-control-allow-origin")).toBeNull();
+      expect(has("cache-control"), "what is told to one is not kept for the next").toBe(
+        KEPT[`${method} ${path}`] ?? "no-store",
+      );
+    },
+  );
+
+  test("leads nowhere else: there is no redirect to be bent", async () => {
+    const evil = [
+      "//evil.example",
+      "/\\evil.example",
+      "/%5Cevil.example",
+      "/%2F%2Fevil.example",
+      "//evil.example/%2e%2e",
+      "/docs/",
+      "/api/v1/",
+      "/trpc/",
+    ];
+    const asked = ["/sign-in?then=https://evil.example", "/?next=//evil.example", "/docs?url=https://evil.example"];
+    for (const path of [...evil, ...asked]) {
+      const heard = await speak(plant.url, `GET ${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`, {
+        stay: true,
+      });
+      for (const status of statusesOf(heard)) expect([200, 400, 404], path).toContain(status);
+      expect(heard, path).not.toMatch(/^location:/im);
+      expect(heard, path).not.toContain("evil.example");
+    }
+  });
+});
+
+describe("a host that a client makes up", () => {
+  test("is in no answer, whichever header claims it", async () => {
+    const lies = [
+      "Host: evil.example",
+      "Host: evil.example\r\nX-Forwarded-Host: evil.example",
+      "Host: a\r\nForwarded: host=evil.example",
+    ];
+    for (const url of [plant.url, (await plant.another({ TRUST_PROXY: "true" })).url]) {
+      for (const lie of lies) {
+        for (const path of [
+          "/api/v1/me",
+          "/docs",
+          "/api/v1/openapi.json",
+          "/trpc/auth.me",
+          "http://evil.example/healthz",
+        ]) {
+          const heard = await speak(url, `GET ${path} HTTP/1.1\r\n${lie}\r\nConnection: close\r\n\r\n`, { stay: true });
+          expect(heard, path).not.toContain("evil.example");
+        }
+      }
+    }
+    const { operator } = plant;
+    const body = { productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: operator.id };
+    const made = await plant.manager.post("/workorders", body, { "x-forwarded-host": "evil.example" });
+    expect(made.headers.get("location")).toMatch(/^\/api\/v1\/workorders\/WO-/);
+  });
+
+  test("makes no other site ours, and no cookie secure or insecure, where no proxy is trusted", async () => {
+    const { username, password } = plant.operator;
+    const signIn = (origin: string, more: Record<string, string>) =>
+      send("POST", `${plant.url}/trpc/auth.signIn`, { body: { username, password }, headers: { origin, ...more } });
+    const claims = { "x-forwarded-host": "evil.example", forwarded: "host=evil.example;proto=https" };
+    expect((await signIn("https://evil.example", claims)).status).toBe(403);
+    const own = await signIn(plant.url, { ...claims, "x-forwarded-proto": "https" });
+    expect([own.status, own.headers.get("set-cookie")?.includes("Secure")]).toEqual([200, false]);
+  });
+
+  test("behind a trusted proxy is the one that the proxy tells, and the one before it is foreign", async () => {
+    const { url } = await plant.another({ TRUST_PROXY: "true" });
+    const { username, password } = plant.operator;
+    const signIn = (origin: string, forwarded: string) =>
+      send("POST", `${url}/trpc/auth.signIn`, {
+        body: { username, password },
+        headers: { origin, "x-forwarded-host": forwarded },
+      });
+    expect((await signIn("https://lantai.example", "lantai.example")).status).toBe(200);
+    for (const [origin, forwarded] of [
+      ["https://evil.example", "lantai.example"],
+      [url, "lantai.example"],
+      ["https://lantai.example.evil.example", "lantai.example"],
+      ["https://lantai.example:8443", "lantai.example"],
+      ["https://lantai.example@evil.example", "lantai.example"],
+    ] as const)
+      expect((await signIn(origin, forwarded)).status, origin).toBe(403);
+  });
+});
+
+test("what anybody may ask for tells nothing of the plant: no version, no path, no name", async () => {
+  ok(await plant.manager.get("/me"));
+  expect((await send("GET", `${plant.url}/healthz`)).text).toBe('{"status":"ok"}');
+  expect((await send("GET", `${plant.url}/readyz`)).text).toBe('{"status":"ready"}');
+  const { text } = await send("GET", `${plant.url}/metrics`);
+  for (const { id, username } of [plant.admin, plant.manager, plant.operator]) {
+    for (const name of [id, ...(username === "admin" ? [] : [username])]) expect(text).not.toContain(name);
+  }
+  expect((await send("GET", `${plant.url}/trpc/auth.demoAccounts`)).body).toEqual({ result: { data: [] } });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { type Answer, send } from "../support/http.js";
+import { type Person, usePlant } from "../support/plant.js";
+
+const plant = usePlant();
+const COOKIE = "lantai_session";
+
+/** Signs in as a browser does, which may have a cookie already. */
+function signIn({ username, password }: Person, cookie?: string): Promise<Answer> {
+  const headers = { origin: plant.url, ...(cookie !== undefined && { cookie }) };
+  return send("POST", `${plant.url}/trpc/auth.signIn`, { body: { username, password }, headers });
+}
+const cookieIn = (answer: Answer) => answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+const whoIs = async (cookie: string) => {
+  const answer = await send("GET", `${plant.url}/trpc/auth.me`, { headers: { cookie } });
+  return answer.status === 200 ? Object(answer.body).result.data.id : null;
+};
+
+describe("a browser's session", () => {
+  test("is a new one at every sign-in, so that a cookie planted before is worth nothing after", async () => {
+    const planted = `${COOKIE}=${"a".repeat(43)}`;
+    const first = cookieIn(await signIn(plant.operator, planted));
+    expect(first).not.toBe(planted);
+    expect([await whoIs(planted), await whoIs(first)]).toEqual([null, plant.operator.id]);
+    const thiefs = cookieIn(await signIn(plant.manager));
+    const victims = cookieIn(await signIn(plant.operator, thiefs));
+    expect(victims).not.toBe(thiefs);
+    expect([await whoIs(thiefs), await whoIs(victims)]).toEqual([plant.manager.id, plant.operator.id]);
+  });
+
+  test("has a token of 256 random bits, that is in the cookie and in no answer", async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(plant.operator)));
+    const tokens = answers.map((answer) => cookieIn(answer).split("=")[1] ?? "");
+    expect(new Set(tokens).size).toBe(5);
+    for (const [i, token] of tokens.entries()) {
+      expect(Buffer.from(token, "base64url")).toHaveLength(32);
+      expect(answers[i]?.text).not.toContain(token);
+    }
+  });
+
+  test("is in a cookie for this host alone, out of scripts' reach, and kept from other sites' posts", async () => {
+    const set = (await signIn(plant.operator)).headers.get("set-cookie") ?? "";
+    const attributes = set
+      .split(";")
+      .slice(1)
+      .map((part) => part.trim().toLowerCase().replace(/=.*/, ""));
+    expect(attributes.toSorted()).toEqual(["expires", "httponly", "path", "samesite"]);
+    expect(set).toContain("SameSite=Lax");
+  });
+
+  test("is not given where the sign-in is refused, nor over REST, nor to a bearer's log-in", async () => {
+    const { username, password } = plant.operator;
+    const refused = await signIn({ ...plant.operator, password: "salah-sekali" });
+    const overRest = await plant.nobody.post("/login", { username, password });
+    const overRpc = await send("POST", `${plant.url}/trpc/auth.login`, { body: { username, password } });
+    for (const answer of [refused, overRest, overRpc]) expect(answer.headers.get("set-cookie")).toBeNull();
+  });
+});
+
+describe("a page of another site", () => {
+  const body = (id: string) => ({ id, status: "completed" });
+
+  test("makes no browser write: not by any kind of form, nor by a GET, nor by another method's name", async () => {
+    const cookie = cookieIn(await signIn(plant.operator));
+    const order = await plant.planned("in_progress");
+    const url = `${plant.url}/trpc/workOrders.setStatus`;
+    const input = JSON.stringify(body(order.id));
+    const foreign = { cookie, origin: "https://evil.example" };
+    const forms = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"];
+    for (const type of forms) {
+      for (const origin of ["https://evil.example", "null"]) {
+        const headers = { ...foreign, origin, "content-type": type };
+        expect((await send("POST", url, { body: input, headers })).status, type).toBe(403);
+      }
+      const own = { cookie, origin: plant.url, "content-type": type };
+      expect((await send("POST", url, { body: input, headers: own })).status, type).toBe(415);
+    }
+    const asked = `${url}?input=${encodeURIComponent(input)}`;
+    for (const override of ["x-nothing", "x-http-method-override", "x-method-override", "x-http-method"]) {
+      expect((await send("GET", asked, { headers: { cookie, [override]: "POST" } })).status).toBe(405);
+    }
+    expect((await send("POST", `${asked}&_method=POST`, { body: "", headers: foreign })).status).toBe(403);
+    expect((await plant.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
+  });
+
+  test("signs no browser in or out", async () => {
+    const cookie = cookieIn(await signIn(plant.operator));
+    const headers = { cookie, origin: "https://evil.example" };
+    expect((await send("POST", `${plant.url}/trpc/auth.logout`, { body: {}, headers })).status).toBe(403);
+    expect(await whoIs(cookie)).toBe(plant.operator.id);
+  });
+
+  test("is told nothing that a script could read: no answer allows another origin, whatever it asks for", async () => {
+    const cookie = cookieIn(await signIn(plant.operator));
+    const paths = ["/api/v1/me", "/trpc/auth.me", "/trpc/workOrders.onChange", "/docs", "/metrics", "/", "/nope.js"];
+    for (const path of [...paths, "/api/v1/openapi.json", "/healthz"]) {
+      const asks = { origin: "https://evil.example", cookie, "access-control-request-headers": "authorization" };
+      for (const method of ["GET", "OPTIONS"]) {
+        const leaving = new AbortController();
+        const headers = { ...asks, "access-control-request-method": "PUT" };
+        const answer = await fetch(plant.url + path, { method, headers, signal: leaving.signal });
+        const allowed = [...answer.headers.keys()].filter((name) => name.startsWith("access-control-"));
+        expect(allowed, `${method} ${path}`).toEqual([]);
+        leaving.abort();
+      }
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { Button, Divider, Group, Modal, Stack, Text } from "@mantine/core";
+import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { useText } from "../lib/language.js";
+import { forgetPerson, nameOf, signOut, useMe } from "../lib/session.js";
+import { authText } from "../i18n/auth.js";
+import { shellText } from "../i18n/shell.js";
+import { wordsText } from "../i18n/words.js";
+import { Library } from "../ui/Library.js";
+import { Preferences } from "../ui/Preferences.js";
+import { ProblemAlert } from "../ui/ProblemAlert.js";
+import { UnsentHint } from "../floor/outbox/UnsentHint.js";
+import { ChangePasswordForm } from "./ChangePasswordForm.js";
+
+/** One's own account: language, appearance, password, and the way out. */
+export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useText(authText);
+  const { close } = useText(shellText);
+  const { role } = useText(wordsText);
+  const me = useMe();
+  const router = useRouter();
+  const [isChanging, setChanging] = useState(false);
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await router.navigate({ to: "/sign-in" });
+      forgetPerson();
+    },
+  });
+  return (
+    <Library>
+      <Modal opened={isOpen} onClose={onClose} title={t.account} closeButtonProps={{ "aria-label": close }}>
+        <Stack>
+          <div>
+            <Text fw={600}>{nameOf(me)}</Text>
+            <Text size="sm" c="var(--ink-muted)">
+              {me.username} · {role[me.role]}
+            </Text>
+          </div>
+          <Preferences />
+          <Divider />
+          {isChanging ? (
+            <ChangePasswordForm username={me.username} />
+          ) : (
+            <Button variant="default" onClick={() => setChanging(true)}>
+              {t.changePassword}
+            </Button>
+          )}
+          <Divider />
+          <UnsentHint />
+          <ProblemAlert error={leave.error} />
+          <Group justify="flex-end">
+            <Button
+              variant="light"
+              leftSection={<IconLogout size={18} aria-hidden />}
+              loading={leave.isPending}
+              onClick={() => leave.mutate()}
+            >
+              {t.signOut}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </Library>
+  );
+}

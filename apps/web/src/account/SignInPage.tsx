@@ -1,0 +1,53 @@
+import { useMutation } from "@tanstack/react-query";
+import { useRouter, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { trpc } from "../lib/api.js";
+import { useText } from "../lib/language.js";
+import { rememberPerson } from "../lib/session.js";
+import { authText } from "../i18n/auth.js";
+import { LanguageSwitch } from "../ui/LanguageSwitch.js";
+import { Library } from "../ui/Library.js";
+import { PageTitle } from "../ui/PageTitle.js";
+import { Brand } from "../ui/Brand.js";
+import { type Credentials, SignInForm } from "./SignInForm.js";
+import css from "./SignInPage.module.css";
+import { WhoYouMayBe } from "./WhoYouMayBe.js";
+
+/** The way in. */
+export function SignInPage() {
+  const t = useText(authText);
+  const { from = "/" } = useSearch({ from: "/sign-in" });
+  const { history } = useRouter();
+  const [credentials, setCredentials] = useState<Credentials>({ username: "", password: "" });
+  const signIn = useMutation(
+    trpc.auth.signIn.mutationOptions({
+      onSuccess: ({ user }) => {
+        rememberPerson(user);
+        history.replace(from);
+      },
+    }),
+  );
+  const enter = (as: Credentials) => {
+    setCredentials(as);
+    signIn.mutate(as);
+  };
+  return (
+    <Library>
+      <main className={css["page"]}>
+        <Brand />
+        <div className={css["card"]}>
+          <PageTitle title={t.signIn} />
+          <SignInForm
+            credentials={credentials}
+            onChange={setCredentials}
+            onSubmit={() => enter(credentials)}
+            isPending={signIn.isPending}
+            error={signIn.error}
+          />
+        </div>
+        <WhoYouMayBe onChoose={enter} />
+        <LanguageSwitch />
+      </main>
+    </Library>
+  );
+}

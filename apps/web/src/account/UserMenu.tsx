@@ -1,0 +1,40 @@
+import IconUserCircle from "@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs";
+import { lazy, Suspense, useState } from "react";
+import { useText } from "../lib/language.js";
+import { nameOf, useMe } from "../lib/session.js";
+import { authText } from "../i18n/auth.js";
+import css from "./UserMenu.module.css";
+
+// Most people open it once: it does not belong to the first load.
+const AccountDialog = lazy(async () => ({ default: (await import("./AccountDialog.js")).AccountDialog }));
+
+/** Who is signed in, and the way to what one does with one's own account. */
+export function UserMenu() {
+  const t = useText(authText);
+  const me = useMe();
+  const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  const open = () => {
+    setOpened(true);
+    setOpen(true);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={css["button"]}
+        aria-label={t.openAccount(nameOf(me))}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
+        <IconUserCircle size={24} stroke={1.5} aria-hidden />
+        <span className={css["name"]}>{nameOf(me)}</span>
+      </button>
+      {wasOpened && (
+        <Suspense>
+          <AccountDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { AUDIT_ACTIONS } from "@lantai/db/vocabulary";
+import { Button, Group, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { useText } from "../../lib/language.js";
+import { auditText } from "../../i18n/audit.js";
+import type { AuditSearch } from "./search.js";
+
+/** Long enough that the server is not asked at every letter, short enough not to be noticed. */
+const TYPING_MS = 300;
+
+interface AuditFiltersProps {
+  search: AuditSearch;
+  onChange: (search: AuditSearch) => void;
+}
+
+/** Which entries to show: by whom, what was done, to what, when. */
+export function AuditFilters({ search, onChange }: AuditFiltersProps) {
+  const t = useText(auditText);
+  return (
+    <Group align="end" gap="sm">
+      <TypedFilter
+        label={t.actor}
+        value={search.actor}
+        onChange={(actor) => onChange({ ...search, actor })}
+        maxLength={250}
+      />
+      <Select
+        label={t.action}
+        flex="1 1 10rem"
+        maw="16rem"
+        placeholder={t.anyAction}
+        clearable
+        data={AUDIT_ACTIONS.map((value) => ({ value, label: t.actions[value] }))}
+        value={search.action ?? null}
+        onChange={(value) => onChange({ ...search, action: AUDIT_ACTIONS.find((known) => known === value) })}
+      />
+      <TypedFilter
+        label={t.subject}
+        placeholder={t.subjectHint}
+        value={search.subject}
+        onChange={(subject) => onChange({ ...search, subject })}
+        maxLength={200}
+      />
+      {(["from", "to"] as const).map((side) => (
+        <TextInput
+          key={side}
+          type="date"
+          label={t.period[side]}
+          value={search[side] ?? ""}
+          onChange={({ currentTarget: { value } }) => onChange({ ...search, [side]: value || undefined })}
+        />
+      ))}
+      {Object.values(search).some((value) => value !== undefined) && (
+        <Button variant="subtle" onClick={() => onChange({})}>
+          {t.clearFilters}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+interface TypedFilterProps {
+  label: string;
+  placeholder?: string;
+  maxLength: number;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+function TypedFilter({ value, onChange, ...rest }: TypedFilterProps) {
+  const [typed, setTyped] = useState(value ?? "");
+  const filter = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), TYPING_MS);
+  // The filters were cleared, or one went back.
+  useEffect(() => setTyped(value ?? ""), [value]);
+  return (
+    <TextInput
+      {...rest}
+      flex="1 1 12rem"
+      maw="20rem"
+      value={typed}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        filter(currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Code, Group, Modal, Progress, Stack, Text, TextInput } from "@mantine/core";
+import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
+import IconShieldCheck from "@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs";
+import IconShieldX from "@tabler/icons-react/dist/esm/icons/IconShieldX.mjs";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { api } from "../../lib/api.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { auditText } from "../../i18n/audit.js";
+import { shellText } from "../../i18n/shell.js";
+import { Badge } from "../../ui/Badge.js";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
+
+/** How a check of the chain ended. */
+type Ending = Awaited<ReturnType<typeof check>>;
+
+async function check(head: string, onProgress: (share: number) => void) {
+  for await (const event of await api.audit.verify.query(head === "" ? undefined : { head })) {
+    if (event.kind !== "progress") return event;
+    onProgress(event.done / event.total);
+  }
+  throw new Error("the check's answer broke off");
+}
+
+const HEAD = /^\d{1,15}:[0-9a-f]{64}$/;
+
+/** Has the whole log's chain computed anew, and tells whether it holds and where it ends. */
+export function CheckChain() {
+  const t = useText(auditText);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<IconShieldCheck size={18} aria-hidden />} onClick={() => setOpen(true)}>
+        {t.check}
+      </Button>
+      {isOpen && <CheckDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function CheckDialog({ onClose }: { onClose: () => void }) {
+  const t = useText(auditText);
+  const { close } = useText(shellText);
+  const [head, setHead] = useState("");
+  const [share, setShare] = useState(0);
+  const checking = useMutation({ mutationFn: () => check(head.trim(), setShare), onMutate: () => setShare(0) });
+  const isHead = head.trim() === "" || HEAD.test(head.trim());
+  return (
+    <Modal opened onClose={onClose} title={t.chain} size="lg" centered closeButtonProps={{ "aria-label": close }}>
+      <Stack gap="sm">
+        <Text size="sm" c="var(--ink-muted)">
+          {t.chainHint}
+        </Text>
+        <TextInput
+          label={t.knownHead}
+          placeholder={t.knownHeadHint}
+          error={!isHead && t.knownHeadWrong}
+          value={head}
+          onChange={({ currentTarget }) => setHead(currentTarget.value)}
+        />
+        <Button
+          style={{ alignSelf: "start" }}
+          disabled={!isHead}
+          loading={checking.isPending}
+          onClick={() => checking.mutate()}
+        >
+          {t.checkNow}
+        </Button>
+        {checking.isPending && <Progress value={share * 100} aria-label={t.check} />}
+        {checking.data && !checking.isPending && <Result ending={checking.data} />}
+        <ProblemAlert error={checking.error} />
+      </Stack>
+    </Modal>
+  );
+}
+
+function Result({ ending }: { ending: Ending }) {
+  const t = useText(auditText);
+  const { number } = useFormat();
+  if (ending.kind === "broken") {
+    return (
+      <Group gap="xs" role="alert">
+        <Badge tone="late" icon={IconShieldX}>
+          {t.broken(number(ending.seal))}
+        </Badge>
+        <span>{t.faults[ending.fault]}</span>
+      </Group>
+    );
+  }
+  return (
+    <Stack gap="xs" align="flex-start" role="status">
+      <Badge tone="done" icon={IconCircleCheck}>
+        {t.intact(number(ending.count))}
+      </Badge>
+      <Text size="sm">{t.writeDown}</Text>
+      <Code block className="breakable" style={{ whiteSpace: "pre-wrap", alignSelf: "stretch" }}>
+        {`${ending.head.seal}:${ending.head.hash}`}
+      </Code>
+    </Stack>
+  );
+}

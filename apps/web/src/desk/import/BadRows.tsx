@@ -1,0 +1,89 @@
+import { Button, Group, Table, Text } from "@mantine/core";
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { importText } from "../../i18n/import.js";
+import { Panel } from "../../ui/Panel.js";
+import { csvFile } from "../../lib/csv.js";
+import { download } from "../../lib/download.js";
+import { IMPORT_FIELDS } from "./fields.js";
+import { sayReasons } from "./reasons.js";
+import type { ImportRow } from "./rows.js";
+
+/** Nobody reads on past so many; the whole list can be downloaded. */
+const MOST_SHOWN = 100;
+
+interface BadRowsProps {
+  errors: readonly { line: number; message: string }[];
+  rows: readonly ImportRow[];
+}
+
+/** The rows that stand in the way, each with its line, what it says and why it is refused. */
+export function BadRows({ errors, rows }: BadRowsProps) {
+  const words = useText(importText);
+  const { bad: t, match } = words;
+  const { number } = useFormat();
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  const save = async () => {
+    const columns = [match.line, ...IMPORT_FIELDS.map((field) => match.fields[field]), t.reason];
+    const table = errors.map(({ line, message }) => [
+      line,
+      ...IMPORT_FIELDS.map((field) => byLine.get(line)?.[field] ?? ""),
+      sayReasons(message, words).join("; "),
+    ]);
+    download(`${t.fileName}.csv`, await csvFile({ columns, rows: table }));
+  };
+  return (
+    <Panel
+      id="bad"
+      title={
+        <Group component="span" gap={6} c="var(--late)" role="alert">
+          <IconAlertTriangle size={20} aria-hidden />
+          {t.title(number(errors.length))}
+        </Group>
+      }
+      actions={
+        <Button variant="default" onClick={() => void save()}>
+          {t.download}
+        </Button>
+      }
+    >
+      <Text size="sm" mb="sm">
+        {t.hint}
+      </Text>
+      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <Table aria-label={t.title(number(errors.length))}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{match.line}</Table.Th>
+              <Table.Th scope="col">{t.reason}</Table.Th>
+              {IMPORT_FIELDS.map((field) => (
+                <Table.Th key={field} scope="col">
+                  {match.fields[field]}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {errors.slice(0, MOST_SHOWN).map(({ line, message }) => (
+              <Table.Tr key={line}>
+                <Table.Td>{line}</Table.Td>
+                <Table.Td c="var(--late)">
+                  {sayReasons(message, words).map((reason) => (
+                    <div key={reason}>{reason}</div>
+                  ))}
+                </Table.Td>
+                {IMPORT_FIELDS.map((field) => (
+                  <Table.Td key={field} className="breakable">
+                    {byLine.get(line)?.[field] || "–"}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {errors.length > MOST_SHOWN && <Text size="sm">{t.more(number(errors.length - MOST_SHOWN))}</Text>}
+    </Panel>
+  );
+}

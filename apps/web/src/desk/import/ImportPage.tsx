@@ -1,0 +1,103 @@
+import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import { useMutation } from "@tanstack/react-query";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { importText } from "../../i18n/import.js";
+import { PageTitle } from "../../ui/PageTitle.js";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { download } from "../../lib/download.js";
+import { BadRows } from "./BadRows.js";
+import { DropZone } from "./DropZone.js";
+import css from "./DropZone.module.css";
+import { MatchStep } from "./MatchStep.js";
+import { Outcome } from "./Outcome.js";
+import { FileError, readFile } from "./read-file.js";
+import type { ImportProgress } from "./send.js";
+import { useImport } from "./useImport.js";
+
+const TEMPLATE =
+  "external_ref,product_name,quantity,deadline,operator\r\nSO-1001,Engsel pintu 4 inci,250,2026-11-30,budi.santoso\r\n";
+
+/** Orders out of a file: drop it, match its columns, have it checked, and take all of it in, or nothing. */
+export function ImportPage() {
+  const t = useText(importText);
+  const file = useMutation({ mutationFn: readFile });
+  const { run, check, importAll, reset } = useImport();
+  const again = () => {
+    reset();
+    file.reset();
+  };
+  return (
+    <>
+      <PageTitle title={t.title}>
+        {file.data && (
+          <Button variant="default" onClick={again}>
+            {t.another}
+          </Button>
+        )}
+      </PageTitle>
+      <Stack gap="md">
+        {!file.data && (
+          <>
+            <Text>{t.lead}</Text>
+            <DropZone isReading={file.isPending} onFile={(chosen) => file.mutate(chosen)} />
+            {file.error && (
+              <p role="alert" className={css["refused"]}>
+                <IconAlertTriangle size="1.2em" aria-hidden />
+                {t.problems[file.error instanceof FileError ? file.error.problem : "unreadable"]}
+              </p>
+            )}
+            <Group>
+              <Button
+                variant="subtle"
+                onClick={() => download(`${t.templateName}.csv`, new Blob([TEMPLATE], { type: "text/csv" }))}
+              >
+                {t.template}
+              </Button>
+            </Group>
+          </>
+        )}
+        {file.data && (
+          // Hidden while it runs, so that what was matched is still there on the way back.
+          <div hidden={run !== null && run.end?.kind !== "rejected" && run.error === null}>
+            <MatchStep key={file.submittedAt} table={file.data} onCheck={check} />
+          </div>
+        )}
+        {run && !run.end && run.error === null && (
+          <Running progress={run.progress} {...(run.dryRun && { onStop: reset })} />
+        )}
+        <ProblemAlert error={run?.error} />
+        {run?.end?.kind === "rejected" && <BadRows errors={run.end.errors} rows={run.rows} />}
+        {run?.end?.kind === "done" && <Outcome end={run.end} onImport={importAll} onBack={reset} />}
+      </Stack>
+    </>
+  );
+}
+
+/** How far it is. Only a check can be stopped: what is being stored is stored, or nothing of it. */
+function Running({ progress, onStop }: { progress: ImportProgress | null; onStop?: () => void }) {
+  const t = useText(importText);
+  const { number } = useFormat();
+  const isStoring = progress?.phase === "storing";
+  const said = progress && t.progress(number(progress.done), number(progress.total));
+  return (
+    <Stack gap="xs">
+      <Text role="status">
+        {isStoring ? t.storing : t.checking} {said}
+      </Text>
+      <Progress
+        value={progress ? (100 * progress.done) / Math.max(1, progress.total) : 0}
+        animated
+        aria-label={isStoring ? t.storing : t.checking}
+      />
+      {onStop && (
+        <Group>
+          <Button variant="default" onClick={onStop}>
+            {t.stop}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,30 @@
+import type { AppRouter } from "@lantai/api/router";
+import type { ImportEvent } from "@lantai/api/import/schema";
+import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
+import type { ImportRow } from "./rows.js";
+
+/** An import answers with a stream, which only this link reads. */
+const streaming = createTRPCClient<AppRouter>({ links: [httpBatchStreamLink({ url: "/trpc" })] });
+
+/** How an import ended. */
+export type ImportEnd = Exclude<ImportEvent, { kind: "progress" }>;
+/** How far an import is. */
+export type ImportProgress = Extract<ImportEvent, { kind: "progress" }>;
+
+interface Send {
+  rows: readonly ImportRow[];
+  dryRun: boolean;
+  createOperators: boolean;
+  onProgress: (progress: ImportProgress) => void;
+  signal: AbortSignal;
+}
+
+/** Has the rows checked or imported, and tells how far it is; what was asked for is done wholly or not at all. */
+export async function sendImport({ rows, dryRun, createOperators, onProgress, signal }: Send): Promise<ImportEnd> {
+  const events = await streaming.workOrders.import.mutate({ rows: [...rows], dryRun, createOperators }, { signal });
+  for await (const event of events) {
+    if (event.kind !== "progress") return event;
+    onProgress(event);
+  }
+  throw new Error("the import's answer broke off");
+}

@@ -1,0 +1,88 @@
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
+import "@mantine/spotlight/styles.layer.css";
+import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import { useEffect, useState } from "react";
+import { useText } from "../../lib/language.js";
+import { paletteText } from "../../i18n/palette.js";
+import { StatusBadge } from "../../ui/StatusBadge.js";
+import css from "./Palette.module.css";
+import { useCommands } from "./commands.js";
+import { useFoundOrders } from "./useFoundOrders.js";
+import { useSelection } from "./useSelection.js";
+
+const [store, spotlight] = createSpotlight();
+
+/** Finds orders, pages and commands while one types. */
+export default function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+  const t = useText(paletteText);
+  const [query, setQuery] = useState("");
+  const orders = useFoundOrders(query);
+  const commands = useCommands({ onHelp });
+  useEffect(() => {
+    spotlight.open();
+  }, []);
+  const wanted = query.trim().toLocaleLowerCase();
+  const matching = (group: "goTo" | "actions") =>
+    commands.filter((command) => command.group === group && command.label.toLocaleLowerCase().includes(wanted));
+  const groups = [
+    { name: t.goTo, commands: matching("goTo") },
+    { name: t.actions, commands: matching("actions") },
+  ].filter((group) => group.commands.length > 0);
+  const labels = groups.flatMap((group) => group.commands.map(({ label }) => label));
+  const results = wanted === "" ? "" : [...orders.found.map(({ number }) => number), ...labels].join("\n");
+  const { said, say } = useSelection(store, results);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      onSpotlightClose={onClose}
+      scrollable
+      maxHeight="min(60vh, 32rem)"
+      classNames={{ actionDescription: css["description"] ?? "", action: css["action"] ?? "" }}
+      attributes={{ content: { "aria-label": t.open } }}
+    >
+      <Spotlight.Search
+        placeholder={t.placeholder}
+        aria-label={t.placeholder}
+        onKeyDown={say}
+        leftSection={<IconSearch size={20} aria-hidden />}
+      />
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+      <Spotlight.ActionsList>
+        {orders.found.length > 0 && (
+          <Spotlight.ActionsGroup label={t.orders}>
+            {orders.found.map((order) => (
+              <Spotlight.Action
+                key={order.id}
+                label={order.productName}
+                description={`${order.number}${order.externalRef === null ? "" : ` · ${order.externalRef}`}`}
+                rightSection={<StatusBadge status={order.status} />}
+                dimmedSections={false}
+                onClick={() => orders.open(order.number)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {groups.map((group) => (
+          <Spotlight.ActionsGroup key={group.name} label={group.name}>
+            {group.commands.map(({ label, icon: Picture, run }) => (
+              <Spotlight.Action
+                key={label}
+                label={label}
+                leftSection={<Picture size={20} stroke={1.75} aria-hidden />}
+                onClick={run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {orders.found.length === 0 && groups.length === 0 && (
+          <Spotlight.Empty role="status">{orders.isSearching ? t.searching : t.nothing}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,58 @@
+import { Kbd, Modal, Switch, Table } from "@mantine/core";
+import { Fragment } from "react";
+import { useText } from "../../lib/language.js";
+import { paletteText } from "../../i18n/palette.js";
+import { shellText } from "../../i18n/shell.js";
+import { NAVIGATION } from "../shell/navigation.js";
+import { MOD_KEY, NEW_ORDER_KEY, PLACE_KEYS, setSingleKeys, useSingleKeys } from "./shortcuts.js";
+
+/** Every shortcut, and the switch for those that are a single letter. */
+export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+  const t = useText(paletteText);
+  const { navigation, close } = useText(shellText);
+  const areOn = useSingleKeys();
+  const rows: { keys: readonly string[]; does: string; isSingle: boolean; isSequence?: boolean }[] = [
+    { keys: [MOD_KEY, "K"], does: t.ofPalette, isSingle: false },
+    { keys: ["Esc"], does: t.closeAny, isSingle: false },
+    { keys: ["/"], does: t.ofPalette, isSingle: true },
+    { keys: ["?"], does: t.showHelp, isSingle: true },
+    { keys: [NEW_ORDER_KEY], does: t.newOrder, isSingle: true },
+    ...NAVIGATION.map(({ word }) => ({
+      keys: ["g", PLACE_KEYS[word]],
+      does: navigation[word],
+      isSingle: true,
+      isSequence: true,
+    })),
+  ];
+  return (
+    <Modal opened onClose={onClose} title={t.help} closeButtonProps={{ "aria-label": close, size: 44 }} size="md">
+      <Table verticalSpacing={6}>
+        <caption className="sr-only">{t.help}</caption>
+        <Table.Tbody>
+          {rows.map(({ keys, does, isSingle, isSequence }) => (
+            <Table.Tr key={keys.join(" ")} c={isSingle && !areOn ? "var(--ink-muted)" : ""}>
+              <Table.Th scope="row" fw={450}>
+                {does}
+              </Table.Th>
+              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
+                {keys.map((key, i) => (
+                  <Fragment key={key}>
+                    {i > 0 && (isSequence ? ` ${t.thenKey} ` : " + ")}
+                    <Kbd>{key}</Kbd>
+                  </Fragment>
+                ))}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Switch
+        mt="md"
+        label={t.singleKeys}
+        description={t.singleKeysHint}
+        checked={areOn}
+        onChange={({ currentTarget }) => setSingleKeys(currentTarget.checked)}
+      />
+    </Modal>
+  );
+}

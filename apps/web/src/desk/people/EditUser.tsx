@@ -1,0 +1,40 @@
+import { Divider, Drawer, Stack, Text } from "@mantine/core";
+import { useText } from "../../lib/language.js";
+import { nameOf, useMe } from "../../lib/session.js";
+import { peopleText } from "../../i18n/people.js";
+import { shellText } from "../../i18n/shell.js";
+import { ActiveSwitch } from "./ActiveSwitch.js";
+import { ResetPassword } from "./ResetPassword.js";
+import { UserForm } from "./UserForm.js";
+import type { User } from "./UserTable.js";
+
+/** Changes somebody in a panel at the side: who they are, their password, and whether they may sign in. */
+export function EditUser({ user, onClose }: { user: User | null; onClose: () => void }) {
+  const t = useText(peopleText);
+  const { close } = useText(shellText);
+  const me = useMe();
+  return (
+    <Drawer
+      opened={user !== null}
+      onClose={onClose}
+      position="right"
+      title={user && t.editWho(nameOf(user))}
+      closeButtonProps={{ "aria-label": close }}
+    >
+      {user && (
+        <Stack key={user.id} gap="lg">
+          <Text c="var(--ink-muted)">{user.username}</Text>
+          <UserForm user={user} onSaved={onClose} />
+          <Divider />
+          {user.id !== me.id && (
+            <>
+              <ResetPassword user={user} />
+              <Divider />
+            </>
+          )}
+          <ActiveSwitch user={user} onDone={onClose} />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}

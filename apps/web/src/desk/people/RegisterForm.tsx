@@ -1,0 +1,107 @@
+import { canRegister, MAY_REGISTER, USERNAME } from "@lantai/api/users/rules";
+import type { Role } from "@lantai/db/vocabulary";
+import { Button, Radio, Stack, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { trpc } from "../../lib/api.js";
+import { useText } from "../../lib/language.js";
+import { problemCode } from "../../lib/problem.js";
+import { useMe } from "../../lib/session.js";
+import { peopleText } from "../../i18n/people.js";
+import { wordsText } from "../../i18n/words.js";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { isLongEnough, PasswordToHandOver } from "./PasswordToHandOver.js";
+import { randomPassword } from "./randomPassword.js";
+
+/** Somebody who was just registered. */
+export interface Registered {
+  id: string;
+  username: string;
+  password: string;
+}
+
+interface RegisterFormProps {
+  /** The name to begin with. */
+  name?: string;
+  /** What they are to be, where that is no question. */
+  role?: Role;
+  onRegistered: (account: Registered) => void;
+}
+
+/** Who somebody is, and what they may do. */
+export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistered }: RegisterFormProps) {
+  const t = useText(peopleText);
+  const { role: roleWord } = useText(wordsText);
+  const me = useMe();
+  const [name, setName] = useState(suggested);
+  const [username, setUsername] = useState(usernameFor(suggested));
+  const [role, setRole] = useState<Role>(onlyRole ?? "operator");
+  const [password, setPassword] = useState(randomPassword);
+  const register = useMutation(
+    trpc.users.register.mutationOptions({
+      onSuccess: ({ id, username: registered }) => onRegistered({ id, username: registered, password }),
+    }),
+  );
+  const isTaken = problemCode(register.error) === "username_taken";
+  const isOdd = username !== "" && !USERNAME.test(username);
+  const isReady = USERNAME.test(username) && isLongEnough(password) && canRegister(me.role, role).ok;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady) register.mutate({ name: name.trim() || null, username, role, password });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <TextInput
+          label={t.name}
+          description={t.nameHint}
+          maxLength={200}
+          autoComplete="off"
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          onBlur={() => setUsername((now) => now || usernameFor(name))}
+        />
+        <TextInput
+          label={t.username}
+          description={t.usernameHint}
+          error={isTaken ? t.usernameTaken : isOdd && t.usernameWrong}
+          required
+          withAsterisk={false}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          value={username}
+          onChange={(event) => {
+            register.reset();
+            setUsername(event.currentTarget.value);
+          }}
+        />
+        {onlyRole === undefined && (
+          <Radio.Group label={t.role} value={role} onChange={setRole}>
+            <Stack gap={0}>
+              {MAY_REGISTER[me.role].map((each) => (
+                <Radio key={each} value={each} label={roleWord[each]} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+        <PasswordToHandOver value={password} onChange={setPassword} />
+        {!isTaken && <ProblemAlert error={register.error} />}
+        <Button type="submit" disabled={!isReady} loading={register.isPending}>
+          {t.register}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+/** A username that a name suggests: `Siti Rahma` -> `siti.rahma`. */
+function usernameFor(name: string): string {
+  const plain = name.normalize("NFD").replaceAll(/\p{Mark}/gu, "");
+  return plain
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ".")
+    .replaceAll(/^\.|\.$/g, "")
+    .slice(0, 64);
+}

@@ -1,0 +1,66 @@
+import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ComponentProps, useState } from "react";
+import { trpc } from "../../lib/api.js";
+import { useText } from "../../lib/language.js";
+import { peopleText } from "../../i18n/people.js";
+import { shellText } from "../../i18n/shell.js";
+import { Secret } from "../../ui/Secret.js";
+import { type Registered, RegisterForm } from "./RegisterForm.js";
+
+interface RegisterUserProps extends Pick<ComponentProps<typeof RegisterForm>, "name" | "role"> {
+  isOpen: boolean;
+  /** Its name in the stack of panels that it opens over. */
+  stackId?: string;
+  onRegistered?: (account: Registered) => void;
+  onClose: () => void;
+}
+
+/** Registers somebody in a panel at the side, and shows what to hand over to them. */
+export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...form }: RegisterUserProps) {
+  const t = useText(peopleText);
+  const { close } = useText(shellText);
+  const queryClient = useQueryClient();
+  const [made, setMade] = useState<Registered | null>(null);
+  const leave = () => {
+    setMade(null);
+    onClose();
+  };
+  const keep = async (account: Registered) => {
+    setMade(account);
+    await Promise.all(
+      [trpc.users.pathKey(), trpc.planning.operators.queryKey()].map((queryKey) =>
+        queryClient.invalidateQueries({ queryKey }),
+      ),
+    );
+    onRegistered?.(account);
+  };
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={leave}
+      {...(stackId !== undefined && { stackId })}
+      position="right"
+      title={made ? t.registered : form.role === "operator" ? t.registerOperator : t.register}
+      closeButtonProps={{ "aria-label": close }}
+    >
+      {made ? (
+        <Stack>
+          <Text role="status">{t.handover}</Text>
+          <Secret label={t.username} value={made.username} />
+          <Secret label={t.password} value={made.password} />
+          <Group justify="flex-end">
+            {!onRegistered && (
+              <Button variant="default" onClick={() => setMade(null)}>
+                {t.another}
+              </Button>
+            )}
+            <Button onClick={leave}>{t.done}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <RegisterForm {...form} onRegistered={(account) => void keep(account)} />
+      )}
+    </Drawer>
+  );
+}

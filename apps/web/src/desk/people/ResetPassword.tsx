@@ -1,0 +1,56 @@
+import { Button, Stack, Text } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useText } from "../../lib/language.js";
+import { peopleText } from "../../i18n/people.js";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { Secret } from "../../ui/Secret.js";
+import { isLongEnough, PasswordToHandOver } from "./PasswordToHandOver.js";
+import { randomPassword } from "./randomPassword.js";
+import type { User } from "./UserTable.js";
+import { useUpdateUser } from "./useUpdateUser.js";
+
+/** Sets a new password for somebody who lost theirs, and shows it to be handed over. */
+export function ResetPassword({ user }: { user: User }) {
+  const t = useText(peopleText);
+  const [isOpen, setOpen] = useState(false);
+  const [password, setPassword] = useState(randomPassword);
+  const [isSet, setSet] = useState(false);
+  const update = useUpdateUser(() => setSet(true));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isLongEnough(password)) update.mutate({ id: user.id, password });
+  };
+  if (isSet) {
+    return (
+      <Stack gap="xs">
+        <Text role="status" fw={600}>
+          {t.passwordSet}
+        </Text>
+        <Text size="sm">{t.handover}</Text>
+        <Secret label={t.password} value={password} />
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      <Text size="sm" c="var(--ink-muted)">
+        {t.resetHint}
+      </Text>
+      {isOpen ? (
+        <form onSubmit={submit}>
+          <Stack gap="sm">
+            <PasswordToHandOver value={password} onChange={setPassword} />
+            <ProblemAlert error={update.error} />
+            <Button type="submit" variant="default" disabled={!isLongEnough(password)} loading={update.isPending}>
+              {t.setPassword}
+            </Button>
+          </Stack>
+        </form>
+      ) : (
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t.resetPassword}
+        </Button>
+      )}
+    </Stack>
+  );
+}

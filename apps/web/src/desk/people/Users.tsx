@@ -1,0 +1,78 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import IconUserPlus from "@tabler/icons-react/dist/esm/icons/IconUserPlus.mjs";
+import IconUserSearch from "@tabler/icons-react/dist/esm/icons/IconUserSearch.mjs";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { trpc } from "../../lib/api.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { peopleText } from "../../i18n/people.js";
+import { EmptyPanel } from "../../ui/EmptyPanel.js";
+import { Loaded } from "../../ui/Loaded.js";
+import { Pager } from "../../ui/Pager.js";
+import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
+import { EditUser } from "./EditUser.js";
+import { RegisterUser } from "./RegisterUser.js";
+import type { PeopleSearch } from "./search.js";
+import { UserFilters } from "./UserFilters.js";
+import { type User, UserTable } from "./UserTable.js";
+
+const PER_PAGE = 25;
+
+/** Everybody with an account: who they are, what they may do, and how to change it. */
+export function Users() {
+  const t = useText(peopleText);
+  const search = useSearch({ from: "/signed-in/manager/people" });
+  const navigate = useNavigate({ from: "/people" });
+  const [isRegistering, setRegistering] = useState(false);
+  const [editing, setEditing] = useState<User | null>(null);
+  const { q, role, state, page = 1 } = search;
+  const users = useQuery(
+    trpc.users.list.queryOptions(
+      { q, role, active: state === undefined ? undefined : state === "active", page, limit: PER_PAGE },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const look = (change: PeopleSearch) =>
+    void navigate({ search: (now) => ({ ...now, page: undefined, ...change }), replace: true });
+  return (
+    <Stack>
+      <Group align="end" justify="space-between">
+        <UserFilters search={search} onChange={look} />
+        <Button leftSection={<IconUserPlus size={20} aria-hidden />} onClick={() => setRegistering(true)}>
+          {t.register}
+        </Button>
+      </Group>
+      <Loaded query={users} skeleton={<RowsSkeleton rows={6} />}>
+        {({ items, total, totalIsExact, pageCount }) => (
+          <Stack>
+            <Found total={total} isExact={totalIsExact} />
+            {items.length === 0 ? (
+              <EmptyPanel icon={IconUserSearch} title={t.noMatch} hint={t.noMatchHint}>
+                <Button variant="default" onClick={() => void navigate({ search: {} })}>
+                  {t.clearFilters}
+                </Button>
+              </EmptyPanel>
+            ) : (
+              <UserTable users={items} onEdit={setEditing} />
+            )}
+            <Pager page={page} pageCount={pageCount} onPage={(next) => look({ page: next })} />
+          </Stack>
+        )}
+      </Loaded>
+      <RegisterUser isOpen={isRegistering} onClose={() => setRegistering(false)} />
+      <EditUser user={editing} onClose={() => setEditing(null)} />
+    </Stack>
+  );
+}
+
+function Found({ total, isExact }: { total: number; isExact: boolean }) {
+  const t = useText(peopleText);
+  const { number } = useFormat();
+  return (
+    <Text size="sm" c="var(--ink-muted)" role="status">
+      {isExact ? t.count(total, number(total)) : t.moreThan(number(total))}
+    </Text>
+  );
+}

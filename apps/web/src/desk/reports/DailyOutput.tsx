@@ -1,0 +1,61 @@
+import { Text } from "@mantine/core";
+import { useDayNames } from "../../lib/days.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { figuresText } from "../../i18n/figures.js";
+import { Output } from "../../ui/charts/Charts.js";
+import { FigureTable } from "../../ui/FigureTable.js";
+import type { DailyUnit } from "./figures.js";
+import css from "./DailyOutput.module.css";
+import { UnitPicker } from "./UnitPicker.js";
+
+interface DailyOutputProps {
+  units: readonly DailyUnit[];
+  /** Is the table only shown when it is asked for? */
+  isFolded?: boolean;
+}
+
+/** Good and scrap per day as a chart, and the same figures as a table. */
+export function DailyOutput({ units, isFolded = false }: DailyOutputProps) {
+  const t = useText(figuresText);
+  if (units.length === 0) return <Text c="var(--ink-muted)">{t.nothing}</Text>;
+  return (
+    <UnitPicker units={units}>
+      {(unit) => (
+        <>
+          {unit.days.length > 1 && <Output days={unit.days} unit={unit.unit} />}
+          {isFolded ? (
+            <details className={css["fold"]}>
+              <summary>{t.asTable}</summary>
+              <DailyTable unit={unit} />
+            </details>
+          ) : (
+            <DailyTable unit={unit} />
+          )}
+        </>
+      )}
+    </UnitPicker>
+  );
+}
+
+function DailyTable({ unit }: { unit: DailyUnit }) {
+  const t = useText(figuresText);
+  const { number } = useFormat();
+  const dayNames = useDayNames();
+  const columns = [
+    { title: t.day, isWord: true },
+    { title: `${t.good} (${unit.unit})` },
+    { title: `${t.scrap} (${unit.unit})` },
+  ];
+  return (
+    <FigureTable
+      caption={`${t.good}, ${t.scrap} (${unit.unit})`}
+      columns={columns}
+      rows={unit.days.map(({ day, quantityGood, quantityScrap }) => ({
+        key: day,
+        cells: [dayNames.long(day), number(quantityGood), number(quantityScrap)],
+      }))}
+      total={[t.total, number(unit.quantityGood), number(unit.quantityScrap)]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { trpc } from "../../lib/api.js";
+import { useText } from "../../lib/language.js";
+import { figuresText } from "../../i18n/figures.js";
+import { reportsText } from "../../i18n/reports.js";
+import { Loaded } from "../../ui/Loaded.js";
+import { DailyOutput } from "./DailyOutput.js";
+import type { Period } from "./period.js";
+import { ReportPanel } from "./ReportPanel.js";
+
+/** Good and scrap on every day of the period. */
+export function DailyReport({ period }: { period: Period }) {
+  const { daily: t } = useText(reportsText);
+  const { day, unit, good, scrap } = useText(figuresText);
+  const daily = useQuery(trpc.reports.daily.queryOptions(period));
+  return (
+    <ReportPanel
+      id="daily"
+      title={t.title}
+      period={period}
+      table={
+        daily.data && {
+          columns: [day, unit, good, scrap],
+          rows: daily.data.units.flatMap((made) =>
+            made.days.map((row) => [row.day, made.unit, row.quantityGood, row.quantityScrap]),
+          ),
+        }
+      }
+    >
+      <Loaded query={daily} skeleton={<Skeleton height={320} radius="md" />}>
+        {({ units }) => <DailyOutput units={units} />}
+      </Loaded>
+    </ReportPanel>
+  );
+}

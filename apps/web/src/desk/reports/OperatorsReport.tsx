@@ -1,0 +1,94 @@
+import { qualityRatio } from "@lantai/api/reports/rules";
+import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { trpc } from "../../lib/api.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { nameOf } from "../../lib/session.js";
+import { figuresText } from "../../i18n/figures.js";
+import { reportsText } from "../../i18n/reports.js";
+import { FigureTable } from "../../ui/FigureTable.js";
+import { Loaded } from "../../ui/Loaded.js";
+import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
+import { TextLink } from "../../ui/TextLink.js";
+import type { Period } from "./period.js";
+import { ReportPanel } from "./ReportPanel.js";
+import { Share } from "./Share.js";
+
+/** What every operator finished in the period, and how well. */
+export function OperatorsReport({ period }: { period: Period }) {
+  const { operators: t } = useText(reportsText);
+  const { good, scrap, nothing } = useText(figuresText);
+  const { number, percent } = useFormat();
+  const results = useQuery(trpc.reports.operators.queryOptions(period));
+  const titles = [t.operator, t.assigned, t.inProgress, t.completed, t.onTime, good, scrap, t.quality];
+  return (
+    <ReportPanel
+      id="operators"
+      title={t.title}
+      period={period}
+      table={
+        results.data && {
+          columns: titles,
+          rows: results.data.items.map(({ operator, ...row }) => [
+            nameOf(operator),
+            row.assigned,
+            row.inProgress,
+            row.completed,
+            row.completedOnTime,
+            row.quantityGood,
+            row.quantityScrap,
+            qualityRatio(row),
+          ]),
+        }
+      }
+    >
+      <Loaded query={results} skeleton={<RowsSkeleton rows={6} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text c="var(--ink-muted)">{nothing}</Text>
+          ) : (
+            <>
+              <FigureTable
+                caption={t.title}
+                columns={titles.map((title, i) => ({ title, isWord: i === 0 }))}
+                rows={items.map(({ operator, ...row }) => {
+                  const quality = qualityRatio(row);
+                  const operatorId = operator.id;
+                  return {
+                    key: operatorId,
+                    cells: [
+                      nameOf(operator),
+                      <TextLink key="assigned" to="/workorders" search={{ operatorId }}>
+                        {number(row.assigned)}
+                      </TextLink>,
+                      <TextLink key="inProgress" to="/workorders" search={{ operatorId, status: "in_progress" }}>
+                        {number(row.inProgress)}
+                      </TextLink>,
+                      <Share
+                        key="completed"
+                        share={row.completed / Math.max(1, ...items.map((item) => item.completed))}
+                        tone="done"
+                      >
+                        {number(row.completed)}
+                      </Share>,
+                      row.completed === 0
+                        ? number(0)
+                        : `${number(row.completedOnTime)} (${percent(row.completedOnTime / row.completed)})`,
+                      number(row.quantityGood),
+                      number(row.quantityScrap),
+                      quality === null ? "–" : percent(quality),
+                    ],
+                  };
+                })}
+              />
+              <Text size="sm" c="var(--ink-muted)" mt="xs">
+                {t.hint}
+              </Text>
+            </>
+          )
+        }
+      </Loaded>
+    </ReportPanel>
+  );
+}

@@ -1,0 +1,121 @@
+import { SegmentedControl, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { trpc } from "../../lib/api.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { figuresText } from "../../i18n/figures.js";
+import { reportsText } from "../../i18n/reports.js";
+import { wordsText } from "../../i18n/words.js";
+import { FigureTable } from "../../ui/FigureTable.js";
+import { Loaded } from "../../ui/Loaded.js";
+import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
+import { STATUS_LOOKS, StatusBadge } from "../../ui/StatusBadge.js";
+import { TextLink } from "../../ui/TextLink.js";
+import type { OrderSearch } from "../work-orders/search.js";
+import type { Period } from "./period.js";
+import { ReportPanel } from "./ReportPanel.js";
+import { Share } from "./Share.js";
+
+/** The orders due, or made, in the period by status; each number leads to them. */
+export function OrdersReport({ period }: { period: Period }) {
+  const { orders: t } = useText(reportsText);
+  const { good, scrap, total } = useText(figuresText);
+  const { status: statusWord } = useText(wordsText);
+  const { number } = useFormat();
+  const { by } = useSearch({ from: "/signed-in/manager/reports" });
+  const navigate = useNavigate({ from: "/reports" });
+  const recap = useQuery(trpc.reports.workOrders.queryOptions({ ...period, ...(by && { dateField: by }) }));
+  const within: OrderSearch = by
+    ? { createdFrom: period.from, createdTo: period.to }
+    : { deadlineFrom: period.from, deadlineTo: period.to };
+  const count = (orders: number, search: OrderSearch) => (
+    <TextLink to="/workorders" search={{ ...within, ...search }}>
+      {number(orders)}
+    </TextLink>
+  );
+  return (
+    <ReportPanel
+      id="orders"
+      title={t.title}
+      period={period}
+      table={
+        recap.data && {
+          columns: [t.status, t.orders, t.ordered, good, scrap],
+          rows: recap.data.byStatus.map((row) => [
+            statusWord[row.status],
+            row.orders,
+            row.quantity,
+            row.quantityGood,
+            row.quantityScrap,
+          ]),
+        }
+      }
+      actions={
+        <SegmentedControl
+          aria-label={t.by}
+          value={by ?? "deadline"}
+          onChange={(value) =>
+            void navigate({
+              search: ({ by: _, ...rest }) => (value === "createdAt" ? { ...rest, by: value } : rest),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          data={[
+            { value: "deadline", label: t.deadline },
+            { value: "createdAt", label: t.createdAt },
+          ]}
+        />
+      }
+    >
+      <Loaded query={recap} skeleton={<RowsSkeleton rows={6} />}>
+        {({ byStatus, totals }) => (
+          <>
+            <FigureTable
+              caption={t.title}
+              columns={[
+                { title: t.status, isWord: true },
+                { title: t.orders },
+                { title: t.ordered },
+                { title: good },
+                { title: scrap },
+              ]}
+              rows={byStatus.map(({ status, orders, quantity, quantityGood, quantityScrap }) => ({
+                key: status,
+                cells: [
+                  <StatusBadge key="status" status={status} />,
+                  <Share
+                    key="orders"
+                    share={orders / Math.max(1, ...byStatus.map((row) => row.orders))}
+                    tone={STATUS_LOOKS[status].tone}
+                  >
+                    {count(orders, { status })}
+                  </Share>,
+                  number(quantity),
+                  number(quantityGood),
+                  number(quantityScrap),
+                ],
+              }))}
+              total={[
+                total,
+                count(totals.orders, {}),
+                number(totals.quantity),
+                number(totals.quantityGood),
+                number(totals.quantityScrap),
+              ]}
+            />
+            <Text size="sm" c="var(--ink-muted)" mt="xs">
+              {totals.overdue > 0 && (
+                <TextLink to="/workorders" search={{ ...within, overdue: true }} c="var(--late)" fw={600} mr="md">
+                  {t.overdue(number(totals.overdue))}
+                </TextLink>
+              )}
+              {t.hint}
+            </Text>
+          </>
+        )}
+      </Loaded>
+    </ReportPanel>
+  );
+}

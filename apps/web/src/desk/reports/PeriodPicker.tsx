@@ -1,0 +1,54 @@
+import { isReportable, LONGEST_PERIOD_DAYS } from "@lantai/api/reports/rules";
+import { Group, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { reportsText } from "../../i18n/reports.js";
+import { type Period, type PeriodName, PERIODS } from "./period.js";
+
+/** Chooses what the reports are about; the choice stands in the address. */
+export function PeriodPicker({ name, period }: { name: PeriodName; period: Period }) {
+  const t = useText(reportsText);
+  const { number } = useFormat();
+  const navigate = useNavigate({ from: "/reports" });
+  const choose = (next: PeriodName, { from, to }: Period = period) =>
+    void navigate({
+      search: ({ from: _, to: __, period: ___, ...rest }) => ({
+        ...rest,
+        period: next,
+        ...(next === "custom" && { from, to }),
+      }),
+      replace: true,
+    });
+  return (
+    <Group gap="sm" align="end" mb="md" className="no-print">
+      <SegmentedControl
+        aria-label={t.period}
+        value={name}
+        onChange={(value) => choose(PERIODS.find((each) => each === value) ?? "week")}
+        data={PERIODS.map((value) => ({ value, label: t.periods[value] }))}
+      />
+      {name === "custom" && (
+        <>
+          <TextInput
+            type="date"
+            label={t.from}
+            value={period.from}
+            onChange={({ currentTarget: { value } }) => value && choose("custom", { ...period, from: value })}
+          />
+          <TextInput
+            type="date"
+            label={t.to}
+            value={period.to}
+            onChange={({ currentTarget: { value } }) => value && choose("custom", { ...period, to: value })}
+          />
+          {!isReportable(period).ok && (
+            <Text role="alert" c="var(--late)" size="sm">
+              {t.tooLong(number(LONGEST_PERIOD_DAYS))}
+            </Text>
+          )}
+        </>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,59 @@
+import { isReportable } from "@lantai/api/reports/rules";
+import { Button, Stack, Text } from "@mantine/core";
+import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
+import { useSearch } from "@tanstack/react-router";
+import { useDayNames } from "../../lib/days.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { useNow } from "../../lib/now.js";
+import { reportsText } from "../../i18n/reports.js";
+import { shellText } from "../../i18n/shell.js";
+import { PageTitle } from "../../ui/PageTitle.js";
+import { DailyReport } from "./DailyReport.js";
+import { HoldReport } from "./HoldReport.js";
+import { OperatorsReport } from "./OperatorsReport.js";
+import { OrdersReport } from "./OrdersReport.js";
+import { pastOf, periodOf } from "./period.js";
+import { PeriodPicker } from "./PeriodPicker.js";
+import { usePaper } from "./paper.js";
+import { ScrapReport } from "./ScrapReport.js";
+
+/** What was planned and made in a period: figures to talk about, to take along and to hang up. */
+export function ReportsPage() {
+  const { navigation } = useText(shellText);
+  const t = useText(reportsText);
+  const dayNames = useDayNames();
+  const search = useSearch({ from: "/signed-in/manager/reports" });
+  const today = useFormat().isoDay(useNow());
+  const period = periodOf(search, today);
+  const past = pastOf(period, today);
+  usePaper();
+  return (
+    <>
+      <PageTitle title={navigation.reports}>
+        <Button
+          variant="default"
+          className="no-print"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={() => globalThis.print()}
+        >
+          {t.print}
+        </Button>
+      </PageTitle>
+      <PeriodPicker name={search.period ?? "week"} period={period} />
+      <Text mb="md" fw={600}>
+        {dayNames.long(period.from)}
+        {period.to !== period.from && ` – ${dayNames.long(period.to)}`}
+      </Text>
+      {isReportable(period).ok && (
+        <Stack gap="md">
+          <OrdersReport period={period} />
+          <DailyReport period={past} />
+          <ScrapReport period={past} />
+          <HoldReport period={past} />
+          <OperatorsReport period={period} />
+        </Stack>
+      )}
+    </>
+  );
+}

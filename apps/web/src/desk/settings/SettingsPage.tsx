@@ -1,0 +1,71 @@
+import { Card, Stack, Tabs, Title } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useText } from "../../lib/language.js";
+import { useMe } from "../../lib/session.js";
+import { settingsText } from "../../i18n/settings.js";
+import { shellText } from "../../i18n/shell.js";
+import { PageTitle } from "../../ui/PageTitle.js";
+import { Preferences } from "../../ui/Preferences.js";
+import { PlantSettings } from "./PlantSettings.js";
+
+const AuditLog = lazy(async () => ({ default: (await import("../audit/AuditLog.js")).AuditLog }));
+
+/** What holds in this plant and on this device; for an admin, who changed what too. */
+export function SettingsPage() {
+  const { navigation } = useText(shellText);
+  const t = useText(settingsText);
+  const isAdmin = useMe().role === "admin";
+  const { tab } = useSearch({ from: "/signed-in/manager/settings" });
+  const navigate = useNavigate({ from: "/settings" });
+  if (!isAdmin) {
+    return (
+      <>
+        <PageTitle title={navigation.settings} />
+        <Settings />
+      </>
+    );
+  }
+  const show = (next: string | null) => void navigate({ search: next === "audit" ? { tab: "audit" } : {} });
+  return (
+    <>
+      <PageTitle title={navigation.settings} />
+      <Tabs value={tab === "audit" ? "audit" : "settings"} onChange={show} keepMounted={false}>
+        <Tabs.List aria-label={navigation.settings} mb="md">
+          <Tabs.Tab value="settings">{t.tabs.settings}</Tabs.Tab>
+          <Tabs.Tab value="audit">{t.tabs.audit}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="settings">
+          <Settings />
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <Suspense>
+            <AuditLog />
+          </Suspense>
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function Settings() {
+  const t = useText(settingsText);
+  return (
+    <Stack maw="40rem">
+      <Card withBorder padding="lg" component="section" aria-labelledby="plant">
+        <Title order={2} size="h4" mb="md" id="plant">
+          {t.plant}
+        </Title>
+        <PlantSettings />
+      </Card>
+      <Card withBorder padding="lg" component="section" aria-labelledby="device">
+        <Title order={2} size="h4" mb="md" id="device">
+          {t.device}
+        </Title>
+        <Stack>
+          <Preferences />
+        </Stack>
+      </Card>
+    </Stack>
+  );
+}

@@ -1,0 +1,80 @@
+import { AppShell, Burger, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Notifications } from "@mantine/notifications";
+import "@mantine/notifications/styles.layer.css";
+import { Link, Outlet } from "@tanstack/react-router";
+import { useText } from "../../lib/language.js";
+import { shellText } from "../../i18n/shell.js";
+import { Library } from "../../ui/Library.js";
+import { CommandCenter } from "../palette/CommandCenter.js";
+import { Brand } from "../../ui/Brand.js";
+import { LineBadge } from "../../ui/ConnectionBadge.js";
+import css from "./ManagerLayout.module.css";
+import { NAVIGATION } from "./navigation.js";
+import { UserMenu } from "../../account/UserMenu.js";
+
+/** The desk: one column of navigation and the page; on a phone the column is behind a button. */
+export function ManagerLayout() {
+  return (
+    <Library>
+      <Desk />
+    </Library>
+  );
+}
+
+function Desk() {
+  const t = useText(shellText);
+  const [isOpen, menu] = useDisclosure(false);
+  return (
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 220, breakpoint: "md", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "sm", sm: "md", lg: "lg" }}
+      classNames={{ header: css["frame"], navbar: css["frame"] }}
+    >
+      <AppShell.Header>
+        <a href="#content" className={css["skip"]}>
+          {t.skipToContent}
+        </a>
+        <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={isOpen}
+              onClick={menu.toggle}
+              hiddenFrom="md"
+              size="sm"
+              w={44}
+              h={44}
+              aria-label={isOpen ? t.closeMenu : t.openMenu}
+              aria-expanded={isOpen}
+            />
+            <Brand />
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <LineBadge />
+            <CommandCenter />
+            <UserMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={t.navigation.label}>
+        {NAVIGATION.map(({ to, word, icon: Picture }) => (
+          <Link
+            key={to}
+            to={to}
+            className={css["link"]}
+            activeOptions={{ exact: to === "/", includeSearch: false }}
+            onClick={menu.close}
+          >
+            <Picture size={22} stroke={1.75} aria-hidden />
+            {t.navigation[word]}
+          </Link>
+        ))}
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      <Notifications position="bottom-right" />
+    </AppShell>
+  );
+}

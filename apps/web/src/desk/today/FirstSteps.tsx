@@ -1,0 +1,88 @@
+import { Box, Group, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { trpc } from "../../lib/api.js";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { todayText } from "../../i18n/today.js";
+import { Panel } from "../../ui/Panel.js";
+import { ButtonLink } from "../../ui/TextLink.js";
+import type { WorkOrder } from "../work-orders/orders.js";
+import { FirstOperator } from "./FirstOperator.js";
+import { Step } from "./Step.js";
+import type { TodayFigures } from "./groups.js";
+
+/** What a new plant does first: an operator, an order, and the order's way to the floor. */
+export function FirstSteps({ order }: { order: WorkOrder | null }) {
+  const { steps: t, firstOrder, import: importWord } = useText(todayText);
+  const { number } = useFormat();
+  const { data } = useQuery(trpc.planning.operators.queryOptions());
+  // No step is said to be open before that is known.
+  if (!data) return null;
+  const operators = data.items.length;
+  const hasOperators = operators > 0;
+  return (
+    <Panel id="first-steps" title={t.title}>
+      <Stack component="ol" gap="lg" m={0} p={0}>
+        <Step
+          at={1}
+          isDone={hasOperators}
+          title={hasOperators ? t.operators(operators, number(operators)) : t.operator}
+          hint={t.operatorHint}
+        >
+          <FirstOperator isNext={!hasOperators} />
+        </Step>
+        <Step at={2} isDone={order !== null} title={order ? order.number : t.order} hint={t.orderHint}>
+          {!order && (
+            <>
+              <ButtonLink to="/workorders" search={{ panel: "new" }} variant={hasOperators ? "filled" : "default"}>
+                {firstOrder}
+              </ButtonLink>
+              <ButtonLink to="/import" variant="default">
+                {importWord}
+              </ButtonLink>
+            </>
+          )}
+        </Step>
+        <Step at={3} isDone={false} title={t.floor} hint={t.floorHint}>
+          {order && <WayToTheFloor order={order} />}
+        </Step>
+      </Stack>
+    </Panel>
+  );
+}
+
+/** The steps for as long as a plant's only order waits to be started; nothing afterwards. */
+export function StepsAfterFirstOrder({ today }: { today: TodayFigures }) {
+  const isQuiet = today.inProgress.total + today.onHold.total === 0;
+  const { data } = useQuery(trpc.workOrders.list.queryOptions({ limit: 1 }, { enabled: isQuiet }));
+  const [order] = data?.items ?? [];
+  if (!isQuiet || data?.total !== 1 || order?.status !== "pending") return null;
+  return (
+    <Box mb="md">
+      <FirstSteps order={order} />
+    </Box>
+  );
+}
+
+/** A browser on the server's own machine: its address leads a phone to the phone itself. */
+const isOwnAddress = (hostname: string) => /^(localhost|127\..*|\[::1\])$/.test(hostname);
+
+function WayToTheFloor({ order }: { order: WorkOrder }) {
+  const { steps: t } = useText(todayText);
+  const { origin, hostname } = globalThis.location;
+  return (
+    <Stack gap="xs">
+      <Text size="sm" className="breakable">
+        {isOwnAddress(hostname) ? t.ownAddress(origin) : t.address(origin)}
+      </Text>
+      <Group gap="sm">
+        <ButtonLink to="/print" search={{ orders: order.number, as: "spk" }}>
+          {t.print}
+        </ButtonLink>
+        <ButtonLink to="/workorders/$ref" params={{ ref: order.number }} variant="default">
+          {t.open}
+        </ButtonLink>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,64 @@
+import { RISK_HOURS } from "@lantai/api/reports/rules";
+import { Button, Text } from "@mantine/core";
+import { useState } from "react";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { todayText } from "../../i18n/today.js";
+import { Badge } from "../../ui/Badge.js";
+import { Panel } from "../../ui/Panel.js";
+import { TextLink } from "../../ui/TextLink.js";
+import { GROUPS, type GroupName, type TodayFigures } from "./groups.js";
+import { OrderRow } from "./OrderRow.js";
+
+/** So many rows before the rest has to be asked for. */
+const SHOWN = 8;
+
+/** The orders of one group; nothing where there are none. */
+export function OrderGroup({ name, today }: { name: GroupName; today: TodayFigures }) {
+  const t = useText(todayText);
+  const { number } = useFormat();
+  const [showsAll, setShowsAll] = useState(false);
+  const look = GROUPS.find((group) => group.name === name);
+  const { total, totalIsExact } = today[name];
+  if (total === 0 || !look) return null;
+  const items: readonly (TodayFigures["onHold"]["items"][number] | TodayFigures["late"]["items"][number])[] =
+    today[name].items;
+  const shown = look.search || showsAll ? items : items.slice(0, SHOWN);
+  const count = totalIsExact ? number(total) : t.moreThan(number(total));
+  const hasMore = total > shown.length;
+  return (
+    <Panel
+      id={name}
+      title={
+        <Badge tone={look.tone} icon={look.icon}>
+          {t[name]} ({count})
+        </Badge>
+      }
+      actions={
+        hasMore &&
+        (look.search ? (
+          <TextLink to="/workorders" search={look.search(today.day)} size="sm" fw={600}>
+            {t.showAll(count)}
+          </TextLink>
+        ) : (
+          items.length > shown.length && (
+            <Button variant="subtle" onClick={() => setShowsAll(true)}>
+              {t.showAll(count)}
+            </Button>
+          )
+        ))
+      }
+    >
+      {name === "atRisk" && (
+        <Text size="sm" c="var(--ink-muted)" mb="xs">
+          {t.atRiskHint(number(RISK_HOURS))}
+        </Text>
+      )}
+      <ul style={{ margin: 0, padding: 0, listStyle: "none" }}>
+        {shown.map((order) => (
+          <OrderRow key={order.id} order={order} hold={"hold" in order ? order.hold : null} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

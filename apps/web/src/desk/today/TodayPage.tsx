@@ -1,0 +1,79 @@
+import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
+import { useQuery } from "@tanstack/react-query";
+import { trpc } from "../../lib/api.js";
+import { useDayNames } from "../../lib/days.js";
+import { useText } from "../../lib/language.js";
+import { shellText } from "../../i18n/shell.js";
+import { todayText } from "../../i18n/today.js";
+import { EmptyPanel } from "../../ui/EmptyPanel.js";
+import { Loaded } from "../../ui/Loaded.js";
+import { PageTitle } from "../../ui/PageTitle.js";
+import { DueByStatus } from "./DueByStatus.js";
+import { FirstSteps, StepsAfterFirstOrder } from "./FirstSteps.js";
+import { GROUPS, type TodayFigures } from "./groups.js";
+import { OrderGroup } from "./OrderGroup.js";
+import { OutputToday } from "./OutputToday.js";
+import { RecentDays } from "./RecentDays.js";
+import { Tiles } from "./Tiles.js";
+import css from "./TodayPage.module.css";
+
+/** Changes are told by the live line; but what is late becomes so by the mere passing of time. */
+const AGAIN_AFTER_MS = 60_000;
+
+/** What matters today: what is late and what will be, what stands still, and what was made. */
+export function TodayPage() {
+  const { navigation } = useText(shellText);
+  const dayNames = useDayNames();
+  const today = useQuery(trpc.reports.today.queryOptions(undefined, { refetchInterval: AGAIN_AFTER_MS }));
+  return (
+    <>
+      <PageTitle title={navigation.today}>
+        {today.data && <Text c="var(--ink-muted)">{dayNames.long(today.data.day)}</Text>}
+      </PageTitle>
+      <Loaded query={today} skeleton={<TodaySkeleton />}>
+        {(figures) => (figures.isEmpty ? <FirstSteps order={null} /> : <Figures today={figures} />)}
+      </Loaded>
+    </>
+  );
+}
+
+function Figures({ today }: { today: TodayFigures }) {
+  const t = useText(todayText);
+  const isWell = today.late.total + today.atRisk.total + today.onHold.total === 0;
+  return (
+    <>
+      <StepsAfterFirstOrder today={today} />
+      <Tiles today={today} />
+      <div className={css["columns"]}>
+        <Stack gap="md">
+          {isWell && <EmptyPanel icon={IconCircleCheck} title={t.allWell} hint={t.allWellHint} />}
+          {GROUPS.map(({ name }) => (
+            <OrderGroup key={name} name={name} today={today} />
+          ))}
+        </Stack>
+        <Stack gap="md">
+          <OutputToday output={today.output} />
+          <DueByStatus today={today} />
+          <RecentDays day={today.day} />
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+function TodaySkeleton() {
+  return (
+    <Stack gap="md">
+      <SimpleGrid cols={{ base: 2, md: 5 }} spacing="sm">
+        {GROUPS.map(({ name }) => (
+          <Skeleton key={name} height={84} radius="md" />
+        ))}
+      </SimpleGrid>
+      <div className={css["columns"]}>
+        <Skeleton height={320} radius="md" />
+        <Skeleton height={320} radius="md" />
+      </div>
+    </Stack>
+  );
+}

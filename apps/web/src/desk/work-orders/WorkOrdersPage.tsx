@@ -1,0 +1,51 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import IconLayoutKanban from "@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs";
+import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
+import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
+import { Button } from "@mantine/core";
+import { useText } from "../../lib/language.js";
+import { ordersText } from "../../i18n/orders.js";
+import { PageTitle } from "../../ui/PageTitle.js";
+import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
+import { ButtonLink } from "../../ui/TextLink.js";
+import { OrderList } from "./list/OrderList.js";
+import { OrderPanel } from "./panel/OrderPanel.js";
+import { type OrderSearch, refiltered } from "./search.js";
+
+const Board = lazy(async () => ({ default: (await import("./board/Board.js")).Board }));
+
+/** Every work order, filtered and sorted by the server, as a table or as a board. */
+export function WorkOrdersPage() {
+  const t = useText(ordersText);
+  const search = useSearch({ from: "/signed-in/manager/workorders" });
+  const navigate = useNavigate({ from: "/workorders" });
+  const isBoard = search.view === "board";
+  const go = (to: OrderSearch, replace = false) => void navigate({ search: to, replace, resetScroll: false });
+  const { panel: _, ...closed } = search;
+  return (
+    <>
+      <PageTitle title={t.title}>
+        <ButtonLink
+          to="/workorders"
+          search={refiltered(search, { view: isBoard ? undefined : "board" })}
+          variant="default"
+          leftSection={isBoard ? <IconTable size={18} aria-hidden /> : <IconLayoutKanban size={18} aria-hidden />}
+        >
+          {isBoard ? t.views.table : t.views.board}
+        </ButtonLink>
+        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => go({ ...search, panel: "new" })}>
+          {t.newOrder}
+        </Button>
+      </PageTitle>
+      {isBoard ? (
+        <Suspense fallback={<RowsSkeleton rows={6} />}>
+          <Board search={search} onSearch={go} />
+        </Suspense>
+      ) : (
+        <OrderList search={search} onSearch={go} />
+      )}
+      <OrderPanel panel={search.panel} onClose={() => go(closed, true)} />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { canMove } from "@lantai/api/work-orders/rules";
+import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
+import { DndContext, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
+import { useRef, useState } from "react";
+import { useText } from "../../../lib/language.js";
+import { useMe } from "../../../lib/session.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { wordsText } from "../../../i18n/words.js";
+import { SearchBox } from "../list/SearchBox.js";
+import { useMoves } from "../moves/useMoves.js";
+import type { WorkOrder } from "../orders.js";
+import { type OrderSearch, refiltered, wordsIn } from "../search.js";
+import css from "./Board.module.css";
+import { CardBody } from "./BoardCard.js";
+import { BoardColumn } from "./BoardColumn.js";
+import { BoardFilters } from "./BoardFilters.js";
+
+interface BoardProps {
+  search: OrderSearch;
+  onSearch: (search: OrderSearch, replace?: boolean) => void;
+}
+
+/** Orders by status. A card is dragged to another column, or moved by its own button; both only where the rules allow. */
+export function Board({ search, onSearch }: BoardProps) {
+  const { board: t } = useText(ordersText);
+  const { status: words } = useText(wordsText);
+  const { role } = useMe();
+  const [carried, setCarried] = useState<WorkOrder | null>(null);
+  const [said, setSaid] = useState("");
+  const box = useRef<HTMLInputElement>(null);
+  const moves = useMoves((moved) => setSaid(t.moved(moved.number, words[moved.status])));
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
+  );
+  const chosen = wordsIn(search.status, WORK_ORDER_STATUSES);
+  const isAllowed = (to: WorkOrderStatus) =>
+    carried !== null && carried.status !== to && canMove(carried.status, to, role).ok;
+  return (
+    <DndContext
+      sensors={sensors}
+      // By the pointer: a card put down on a refused column also lies over the next one, and would go there.
+      collisionDetection={pointerWithin}
+      accessibility={{ screenReaderInstructions: { draggable: t.instructions }, announcements: SILENT }}
+      onDragStart={({ active }) => setCarried(orderOf(active.data.current))}
+      onDragCancel={() => setCarried(null)}
+      onDragEnd={({ over }) => {
+        const to = WORK_ORDER_STATUSES.find((status) => status === over?.id);
+        if (carried && to && isAllowed(to)) moves.move(carried, to);
+        setCarried(null);
+      }}
+    >
+      <BoardFilters search={search} onSearch={onSearch}>
+        <SearchBox
+          box={box}
+          q={search.q ?? ""}
+          onFind={(q) => onSearch(refiltered(search, { q: q || undefined }), true)}
+        />
+      </BoardFilters>
+      <p className={css["muted"]}>{t.instructions}</p>
+      <div className={css["board"]} role="group" aria-label={t.label}>
+        {(chosen.length > 0 ? chosen : WORK_ORDER_STATUSES).map((status) => (
+          <BoardColumn
+            key={status}
+            status={status}
+            search={search}
+            moves={moves}
+            drop={carried === null || carried.status === status ? "none" : isAllowed(status) ? "allowed" : "refused"}
+          />
+        ))}
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {carried && (
+          <div className={`${css["card"]} ${css["carried"]}`}>
+            <CardBody order={carried} />
+          </div>
+        )}
+      </DragOverlay>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+      {moves.dialog}
+    </DndContext>
+  );
+}
+
+/** Dragging is for those who see it; what came of a move is said once it is made. */
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
+
+/** The order that a card carries. */
+function orderOf(data: { order?: WorkOrder } | undefined): WorkOrder | null {
+  return data?.order ?? null;
+}

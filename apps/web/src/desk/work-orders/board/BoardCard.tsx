@@ -1,0 +1,95 @@
+import { useDraggable } from "@dnd-kit/core";
+import { ActionIcon, Menu } from "@mantine/core";
+import IconArrowsRightLeft from "@tabler/icons-react/dist/esm/icons/IconArrowsRightLeft.mjs";
+import { Link } from "@tanstack/react-router";
+import { useText } from "../../../lib/language.js";
+import { nameOf, useMe } from "../../../lib/session.js";
+import { orderText } from "../../../i18n/order.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { wordsText } from "../../../i18n/words.js";
+import { Due } from "../../../ui/Due.js";
+import { PriorityBadge } from "../../../ui/PriorityBadge.js";
+import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
+import type { Moves } from "../moves/useMoves.js";
+import { movesOf, verbOf } from "../moves/verbs.js";
+import { OutputBar } from "../order/OutputBar.js";
+import type { WorkOrder } from "../orders.js";
+import type { OrderSearch } from "../search.js";
+import css from "./Board.module.css";
+
+interface BoardCardProps {
+  order: WorkOrder;
+  search: OrderSearch;
+  moves: Moves;
+}
+
+/** One order on the board. */
+export function BoardCard({ order, search, moves }: BoardCardProps) {
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: order.id, data: { order } });
+  const isBusy = isDragging || moves.moving?.order.id === order.id;
+  return (
+    <li ref={setNodeRef} {...listeners} className={css["card"]} data-busy={isBusy}>
+      <div className={css["top"]}>
+        <span className={css["muted"]}>{order.number}</span>
+        <MoveMenu order={order} moves={moves} />
+      </div>
+      <CardBody order={order} search={search} />
+    </li>
+  );
+}
+
+/** What a card tells of its order. */
+export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSearch }) {
+  return (
+    <>
+      <Link
+        to="/workorders/$ref"
+        params={{ ref: order.number }}
+        search={search ?? {}}
+        className={css["product"]}
+        draggable={false}
+      >
+        {order.productName}
+      </Link>
+      <div className={css["row"]}>
+        <Due order={order} />
+        {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
+      </div>
+      <OutputBar order={order} />
+      <div className={css["row"]}>{nameOf(order.operator)}</div>
+    </>
+  );
+}
+
+/** The same moves as by dragging, for the keyboard and for anyone who would rather not drag. */
+function MoveMenu({ order, moves }: { order: WorkOrder; moves: Moves }) {
+  const { board: t } = useText(ordersText);
+  const { verbs } = useText(orderText);
+  const { status } = useText(wordsText);
+  const { role } = useMe();
+  const targets = movesOf(order, role).filter((to) => to !== order.status);
+  return (
+    <Menu position="bottom-end" shadow="md" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t.move(order.number)} title={t.moveTo}>
+          <IconArrowsRightLeft size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {targets.map((to) => {
+          const { icon: Picture, tone } = STATUS_LOOKS[to];
+          return (
+            <Menu.Item
+              key={to}
+              mih={44}
+              leftSection={<Picture size={18} color={`var(--${tone})`} aria-hidden />}
+              onClick={() => moves.move(order, to)}
+            >
+              {verbs[verbOf(order.status, to)]} → {status[to]}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,92 @@
+import { isClosed } from "@lantai/api/work-orders/rules";
+import type { WorkOrderStatus } from "@lantai/db/vocabulary";
+import { useDroppable } from "@dnd-kit/core";
+import { Button, Skeleton, Stack, Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { api, trpc } from "../../../lib/api.js";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { wordsText } from "../../../i18n/words.js";
+import { Loaded } from "../../../ui/Loaded.js";
+import { StatusBadge } from "../../../ui/StatusBadge.js";
+import type { Moves } from "../moves/useMoves.js";
+import type { ListInput } from "../orders.js";
+import { filterOf, type OrderSearch } from "../search.js";
+import css from "./Board.module.css";
+import { BoardCard } from "./BoardCard.js";
+
+/** So many cards at first, and with each "more". */
+const CARDS = 20;
+
+/** Where the first cards begin: after no other. */
+const FIRST: string | null = null;
+
+interface BoardColumnProps {
+  status: WorkOrderStatus;
+  search: OrderSearch;
+  moves: Moves;
+  /** May the card that is being carried be put down here? */
+  drop: "none" | "allowed" | "refused";
+}
+
+/** The orders of one status: what is due first is on top; of what is over, the newest. */
+export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
+  const { board: t } = useText(ordersText);
+  const { status: words } = useText(wordsText);
+  const { number } = useFormat();
+  const { setNodeRef, isOver } = useDroppable({ id: status, disabled: drop !== "allowed" });
+  const input: ListInput = {
+    ...filterOf(search),
+    status: [status],
+    sort: search.sort ?? (isClosed(status) ? "-createdAt" : "deadline"),
+    limit: CARDS,
+  };
+  // Not tRPC's own options: they send a direction along, which the list does not take.
+  const query = useInfiniteQuery({
+    queryKey: trpc.workOrders.list.infiniteQueryKey(input),
+    queryFn: ({ pageParam, signal }) =>
+      api.workOrders.list.query({ ...input, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
+    initialPageParam: FIRST,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  const first = query.data?.pages[0];
+  const orders = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = first && `${number(first.total)}${first.totalIsExact ? "" : "+"}`;
+  return (
+    <section
+      ref={setNodeRef}
+      className={css["column"]}
+      data-drop={drop === "allowed" && isOver ? "over" : drop}
+      aria-label={total === undefined ? words[status] : `${words[status]}, ${t.count(total)}`}
+    >
+      <div className={css["head"]}>
+        <StatusBadge status={status} />
+        <span className={css["count"]}>{total}</span>
+      </div>
+      <Loaded query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
+        {() => (
+          <>
+            {orders.length === 0 && (
+              <Text size="sm" c="var(--ink-muted)" ta="center" py="md">
+                {t.empty}
+              </Text>
+            )}
+            <ul className={css["cards"]}>
+              {orders.map((order) => (
+                <BoardCard key={order.id} order={order} search={search} moves={moves} />
+              ))}
+            </ul>
+            {query.hasNextPage && (
+              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                {first?.totalIsExact ? t.more(number(first.total - orders.length)) : t.moreMany}
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+const SKELETON = [1, 2, 3].map((card) => <Skeleton key={card} h={110} radius="md" />);

@@ -1,0 +1,43 @@
+import { Collapse, Button, Group, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
+import type { ReactNode } from "react";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { countMoreFilters, MoreFilters } from "../list/MoreFilters.js";
+import { StatusFilter } from "../list/StatusFilter.js";
+import type { OrderSearch } from "../search.js";
+
+interface BoardFiltersProps {
+  search: OrderSearch;
+  onSearch: (search: OrderSearch, replace?: boolean) => void;
+  /** The search box. */
+  children: ReactNode;
+}
+
+/** What the board shows: the same filters as the table; statuses choose its columns. */
+export function BoardFilters({ search, onSearch, children }: BoardFiltersProps) {
+  const t = useText(ordersText);
+  const set = countMoreFilters(search);
+  const [isOpen, more] = useDisclosure(set > 0);
+  return (
+    <Stack gap="xs">
+      <Group gap="xs">
+        {children}
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={18} aria-hidden />}
+          aria-expanded={isOpen}
+          aria-controls="more-filters"
+          onClick={more.toggle}
+        >
+          {t.moreFilters(set)}
+        </Button>
+      </Group>
+      <StatusFilter search={search} onSearch={onSearch} />
+      <Collapse expanded={isOpen}>
+        <MoreFilters search={search} onSearch={onSearch} />
+      </Collapse>
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Text } from "@mantine/core";
+import IconBan from "@tabler/icons-react/dist/esm/icons/IconBan.mjs";
+import IconFlag from "@tabler/icons-react/dist/esm/icons/IconFlag.mjs";
+import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
+import IconQrcode from "@tabler/icons-react/dist/esm/icons/IconQrcode.mjs";
+import IconUser from "@tabler/icons-react/dist/esm/icons/IconUser.mjs";
+import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
+import { lazy, Suspense, useState } from "react";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { ButtonLink } from "../../../ui/TextLink.js";
+import type { Selection } from "../list/selection.js";
+import css from "./BulkBar.module.css";
+import type { BulkDeed } from "./run.js";
+
+const BulkDialog = lazy(async () => ({ default: (await import("./BulkDialog.js")).BulkDialog }));
+
+const DEEDS = [
+  ["assign", IconUser],
+  ["priority", IconFlag],
+  ["cancel", IconBan],
+] as const;
+
+/** What can be done with the ticked orders; not there while none is. */
+export function BulkBar({ selection }: { selection: Selection }) {
+  const { bulk: t } = useText(ordersText);
+  const { number } = useFormat();
+  const [deed, setDeed] = useState<BulkDeed["kind"] | null>(null);
+  const { orders } = selection;
+  const numbers = orders.map((order) => order.number).join(",");
+  return (
+    <>
+      <span role="status" className="sr-only">
+        {orders.length > 0 && t.chosen(number(orders.length))}
+      </span>
+      {orders.length > 0 && (
+        <div className={css["bar"]} role="group" aria-label={t.label}>
+          <Text fw={650} mr="xs">
+            {t.chosen(number(orders.length))}
+          </Text>
+          {DEEDS.map(([kind, Picture]) => (
+            <Button
+              key={kind}
+              variant="default"
+              leftSection={<Picture size={18} aria-hidden />}
+              onClick={() => setDeed(kind)}
+            >
+              {t[kind]}
+            </Button>
+          ))}
+          <ButtonLink
+            to="/print"
+            search={{ orders: numbers, as: "spk" }}
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+          >
+            {t.print}
+          </ButtonLink>
+          <ButtonLink
+            to="/print"
+            search={{ orders: numbers, as: "label" }}
+            variant="default"
+            leftSection={<IconQrcode size={18} aria-hidden />}
+          >
+            {t.labels}
+          </ButtonLink>
+          <Button variant="subtle" leftSection={<IconX size={18} aria-hidden />} onClick={selection.clear}>
+            {t.clear}
+          </Button>
+        </div>
+      )}
+      {deed && (
+        <Suspense>
+          <BulkDialog
+            kind={deed}
+            orders={orders}
+            onClose={(done) => {
+              setDeed(null);
+              if (done) selection.clear();
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

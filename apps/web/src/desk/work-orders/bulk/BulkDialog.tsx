@@ -1,0 +1,115 @@
+import { PRIORITIES, type Priority } from "@lantai/db/vocabulary";
+import { Button, Group, Modal, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { refreshOrders } from "../../../lib/live.js";
+import { orderText } from "../../../i18n/order.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { shellText } from "../../../i18n/shell.js";
+import { wordsText } from "../../../i18n/words.js";
+import type { WorkOrder } from "../orders.js";
+import { OperatorSelect } from "../panel/OperatorSelect.js";
+import { BulkResults } from "./BulkResults.js";
+import { type BulkDeed, type BulkResult, runBulk } from "./run.js";
+
+interface BulkDialogProps {
+  kind: BulkDeed["kind"];
+  orders: readonly WorkOrder[];
+  /** `isDone` where every order was changed. */
+  onClose: (isDone: boolean) => void;
+}
+
+/** Asks what to do with the chosen orders, does it, and says for each how it went. */
+export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
+  const { bulk: t } = useText(ordersText);
+  const { priority: priorities } = useText(wordsText);
+  const { fields, moves } = useText(orderText);
+  const shell = useText(shellText);
+  const { number } = useFormat();
+  // What is on the screen now may change while it runs.
+  const [orders] = useState(chosen);
+  const [operatorId, setOperatorId] = useState<string | null>(null);
+  const [priority, setPriority] = useState<Priority>("high");
+  const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
+  const [phase, setPhase] = useState<"asking" | "running" | "over">("asking");
+
+  const deed: BulkDeed | null =
+    kind === "assign"
+      ? operatorId === null
+        ? null
+        : { kind, operatorId }
+      : kind === "priority"
+        ? { kind, priority }
+        : { kind };
+  const failed = orders.filter(({ id }) => (results.get(id) ?? "done") !== "done");
+  const run = async (these: readonly WorkOrder[]) => {
+    if (!deed) return;
+    setPhase("running");
+    setResults((now) => new Map([...now].filter(([id]) => !these.some((order) => order.id === id))));
+    await runBulk(these, deed, (id, result) => setResults((now) => new Map(now).set(id, result)));
+    setPhase("over");
+    refreshOrders();
+  };
+  const title = { assign: t.assignTitle, priority: t.priorityTitle, cancel: t.cancelTitle }[kind];
+  const close = () => phase !== "running" && onClose(phase === "over" && failed.length === 0);
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={title(number(orders.length))}
+      centered
+      closeButtonProps={{ "aria-label": shell.close, disabled: phase === "running" }}
+    >
+      <Stack gap="md">
+        {phase === "asking" ? (
+          <>
+            {kind === "assign" && (
+              <OperatorSelect label={fields.operator} required value={operatorId} onChange={setOperatorId} />
+            )}
+            {kind === "priority" && (
+              <SegmentedControl
+                aria-label={fields.priority}
+                data={PRIORITIES.map((value) => ({ value, label: priorities[value] }))}
+                value={priority}
+                onChange={setPriority}
+              />
+            )}
+            {kind === "cancel" && <Text>{t.cancelHint}</Text>}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={close}>
+                {moves.back}
+              </Button>
+              <Button disabled={!deed} onClick={() => void run(orders)} {...(kind === "cancel" && { color: "red.9" })}>
+                {kind === "cancel" ? t.runCancel : t.run}
+              </Button>
+            </Group>
+          </>
+        ) : (
+          <>
+            <Progress
+              value={(100 * results.size) / orders.length}
+              aria-label={t.progress(number(results.size), number(orders.length))}
+            />
+            <Text role="status">
+              {phase === "over"
+                ? t.done(number(orders.length - failed.length), number(orders.length))
+                : t.progress(number(results.size), number(orders.length))}
+            </Text>
+            {failed.length > 0 && <BulkResults orders={orders} results={results} />}
+            <Group justify="flex-end">
+              {phase === "over" && failed.length > 0 && (
+                <Button variant="default" onClick={() => void run(failed)}>
+                  {t.retry}
+                </Button>
+              )}
+              <Button disabled={phase === "running"} onClick={close}>
+                {shell.close}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Group, Modal, Progress, Stack, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../i18n/order.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { shellText } from "../../../i18n/shell.js";
+import { wordsText } from "../../../i18n/words.js";
+import { notifyDone } from "../../../ui/notify.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import type { ColumnName } from "../list/columns.js";
+import type { OrderSearch } from "../search.js";
+import type { ExportKind } from "./ExportMenu.js";
+import { download } from "../../../lib/download.js";
+import { toCsvFile, toXlsx } from "./files.js";
+import { exportColumns, readAll } from "./rows.js";
+
+interface ExportDialogProps {
+  kind: ExportKind;
+  search: OrderSearch;
+  columns: readonly ColumnName[];
+  onClose: () => void;
+}
+
+/** Reads every row and writes the file, and says how far it is; it can be stopped. */
+export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDialogProps) {
+  const { export: t } = useText(ordersText);
+  const { fields } = useText(orderText);
+  const { close } = useText(shellText);
+  const words = useText(wordsText);
+  const { number, timeZone, isoDay } = useFormat();
+  const [rowCount, setRowCount] = useState(0);
+  const [error, setError] = useState<unknown>(null);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    async function run(): Promise<void> {
+      const columns = exportColumns(shown);
+      const rows = await readAll({ search, columns, words, signal, onProgress: setRowCount });
+      const table = { header: columns.map((name) => fields[name]), rows, timeZone };
+      const file = await (kind === "csv" ? toCsvFile(table) : toXlsx(table));
+      if (signal.aborted) return;
+      download(`${t.fileName}-${isoDay(Date.now())}.${kind}`, file);
+      notifyDone(t.done(number(rows.length)));
+      onClose();
+    }
+    run().catch((problem: unknown) => {
+      if (!signal.aborted) setError(problem);
+    });
+    return () => stop.abort();
+    // What is exported is what was asked for when the dialog opened.
+  }, []);
+
+  return (
+    <Modal opened onClose={onClose} title={t.title} centered closeButtonProps={{ "aria-label": close }}>
+      <Stack gap="md">
+        {error === null ? (
+          <>
+            <Progress value={100} animated aria-label={t.title} />
+            <Text role="status">{t.progress(number(rowCount))}</Text>
+          </>
+        ) : (
+          <ProblemAlert error={error} />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {error === null ? t.stop : close}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button, Collapse, Group, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
+import type { RefObject } from "react";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { ExportMenu } from "../export/ExportMenu.js";
+import { type OrderSearch, refiltered } from "../search.js";
+import type { ColumnName } from "./columns.js";
+import { ColumnsMenu } from "./ColumnsMenu.js";
+import { countMoreFilters, MoreFilters } from "./MoreFilters.js";
+import { SearchBox } from "./SearchBox.js";
+import { StatusFilter } from "./StatusFilter.js";
+import { ViewsMenu } from "./ViewsMenu.js";
+
+interface ListToolbarProps {
+  search: OrderSearch;
+  onSearch: (search: OrderSearch, replace?: boolean) => void;
+  columns: readonly ColumnName[];
+  box: RefObject<HTMLInputElement | null>;
+}
+
+/** What the list shows, and what is done with all of it. */
+export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps) {
+  const t = useText(ordersText);
+  const set = countMoreFilters(search);
+  const [isOpen, more] = useDisclosure(set > 0);
+  return (
+    <Stack gap="xs" mb="sm">
+      <Group gap="xs">
+        <SearchBox
+          box={box}
+          q={search.q ?? ""}
+          onFind={(q) => onSearch(refiltered(search, { q: q || undefined }), true)}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={18} aria-hidden />}
+          aria-expanded={isOpen}
+          aria-controls="more-filters"
+          onClick={more.toggle}
+        >
+          {t.moreFilters(set)}
+        </Button>
+        <ViewsMenu search={search} />
+        <Group gap="xs" visibleFrom="sm">
+          <ColumnsMenu columns={columns} onChange={(columns) => onSearch({ ...search, columns }, true)} />
+          <ExportMenu search={search} columns={columns} />
+        </Group>
+      </Group>
+      <StatusFilter search={search} onSearch={onSearch} />
+      <Collapse expanded={isOpen}>
+        <MoreFilters search={search} onSearch={onSearch} />
+      </Collapse>
+    </Stack>
+  );
+}

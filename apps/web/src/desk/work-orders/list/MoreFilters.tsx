@@ -1,0 +1,57 @@
+import { isCalendarDay } from "../../../lib/calendar-day.js";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../i18n/order.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { Labelled } from "../../../ui/Labelled.js";
+import { DayInput } from "../panel/DayInput.js";
+import { OperatorSelect } from "../panel/OperatorSelect.js";
+import { type OrderSearch, refiltered } from "../search.js";
+import css from "./Filters.module.css";
+import { PriorityFilter } from "./StatusFilter.js";
+
+const DAYS = ["deadlineFrom", "deadlineTo", "createdFrom", "createdTo"] as const;
+
+/** The filters behind the button that are set now. */
+export function countMoreFilters(search: OrderSearch): number {
+  return [search.priority, search.operatorId, ...DAYS.map((day) => search[day])].filter(Boolean).length;
+}
+
+interface MoreFiltersProps {
+  search: OrderSearch;
+  onSearch: (search: OrderSearch) => void;
+}
+
+/** The filters that are used now and then. */
+export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
+  const t = useText(ordersText);
+  const { fields } = useText(orderText);
+  const { isoDay } = useFormat();
+  // A link from elsewhere may name an instant, or nonsense.
+  const asDay = (text = "") => {
+    if (isCalendarDay(text)) return text;
+    return text.includes("T") && !Number.isNaN(Date.parse(text)) ? isoDay(text) : null;
+  };
+  return (
+    <div className={css["more"]} id="more-filters">
+      <OperatorSelect
+        label={fields.operator}
+        placeholder={t.everyOperator}
+        clearable
+        value={search.operatorId ?? null}
+        onChange={(operatorId) => onSearch(refiltered(search, { operatorId: operatorId ?? undefined }))}
+      />
+      {DAYS.map((day) => (
+        <DayInput
+          key={day}
+          label={t[day]}
+          value={asDay(search[day])}
+          onChange={(value) => onSearch(refiltered(search, { [day]: value ?? undefined }))}
+        />
+      ))}
+      <Labelled label={fields.priority}>
+        <PriorityFilter search={search} onSearch={onSearch} />
+      </Labelled>
+    </div>
+  );
+}

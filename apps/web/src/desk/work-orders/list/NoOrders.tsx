@@ -1,0 +1,37 @@
+import { Button, Group } from "@mantine/core";
+import IconClipboardList from "@tabler/icons-react/dist/esm/icons/IconClipboardList.mjs";
+import IconFilterOff from "@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { EmptyPanel } from "../../../ui/EmptyPanel.js";
+import { ButtonLink } from "../../../ui/TextLink.js";
+import { filterOf, type OrderSearch } from "../search.js";
+
+interface NoOrdersProps {
+  search: OrderSearch;
+  onSearch: (search: OrderSearch) => void;
+}
+
+/** What stands in the list's place: nothing was planned yet, or nothing passes the filters. */
+export function NoOrders({ search, onSearch }: NoOrdersProps) {
+  const t = useText(ordersText);
+  if (Object.keys(filterOf(search)).length > 0) {
+    return (
+      <EmptyPanel icon={IconFilterOff} title={t.noMatchTitle} hint={t.noMatchHint}>
+        <Button variant="default" onClick={() => onSearch({})}>
+          {t.clearFilters}
+        </Button>
+      </EmptyPanel>
+    );
+  }
+  return (
+    <EmptyPanel icon={IconClipboardList} title={t.emptyTitle} hint={t.emptyHint}>
+      <Group>
+        <Button onClick={() => onSearch({ panel: "new" })}>{t.newOrder}</Button>
+        <ButtonLink to="/import" variant="default">
+          {t.importFile}
+        </ButtonLink>
+      </Group>
+    </EmptyPanel>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from "@tanstack/react-router";
+import { memo } from "react";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import type { WorkOrder } from "../orders.js";
+import type { OrderSearch } from "../search.js";
+import { type ColumnName, columnOf } from "./columns.js";
+import css from "./OrderTable.module.css";
+
+interface OrderTableRowProps {
+  order: WorkOrder;
+  columns: readonly ColumnName[];
+  search: OrderSearch;
+  isSelected: boolean;
+  onSelect: (order: WorkOrder) => void;
+  /** Only the current row's controls are stops of the tab key; arrows move between rows. */
+  isCurrent: boolean;
+}
+
+/** One order of the table; it is drawn anew only when something of its own changes. */
+export const OrderTableRow = memo(function OrderTableRow(props: OrderTableRowProps) {
+  const { order, columns, search, isSelected, onSelect, isCurrent } = props;
+  const t = useText(ordersText);
+  const tabIndex = isCurrent ? 0 : -1;
+  return (
+    <tr data-selected={isSelected}>
+      <td className={css["select"]}>
+        <label className={css["box"]}>
+          <input
+            type="checkbox"
+            aria-label={t.select(order.number)}
+            checked={isSelected}
+            onChange={() => onSelect(order)}
+            tabIndex={tabIndex}
+          />
+        </label>
+      </td>
+      <td>
+        <Link
+          to="/workorders/$ref"
+          params={{ ref: order.number }}
+          search={search}
+          className={css["number"]}
+          tabIndex={tabIndex}
+          data-row-link
+        >
+          {order.number}
+        </Link>
+      </td>
+      {columns.map((name) => {
+        const { cell, isFigure } = columnOf(name);
+        return (
+          <td key={name} className={isFigure && css["figure"]}>
+            {cell(order)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

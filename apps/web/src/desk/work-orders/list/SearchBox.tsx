@@ -1,0 +1,43 @@
+import { CloseButton, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import { type RefObject, useEffect, useState } from "react";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { shellText } from "../../../i18n/shell.js";
+
+/** Nobody waits for a list of every letter they typed. */
+const SETTLE_MS = 250;
+
+interface SearchBoxProps {
+  q: string;
+  onFind: (q: string) => void;
+  box: RefObject<HTMLInputElement | null>;
+}
+
+/** Searches while one types. */
+export function SearchBox({ q, onFind, box }: SearchBoxProps) {
+  const t = useText(ordersText);
+  const { close } = useText(shellText);
+  const [typed, setTyped] = useState(q);
+  const find = useDebouncedCallback(onFind, SETTLE_MS);
+  useEffect(() => setTyped(q), [q]);
+  const type = (text: string) => {
+    setTyped(text);
+    find(text);
+  };
+  return (
+    <TextInput
+      ref={box}
+      type="search"
+      aria-label={t.search}
+      placeholder={t.searchHint}
+      leftSection={<IconSearch size={18} aria-hidden />}
+      rightSection={typed && <CloseButton size="sm" aria-label={close} onClick={() => type("")} />}
+      maxLength={200}
+      value={typed}
+      onChange={(event) => type(event.currentTarget.value)}
+      style={{ flex: "1 1 16rem" }}
+    />
+  );
+}

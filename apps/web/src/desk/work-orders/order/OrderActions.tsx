@@ -1,0 +1,69 @@
+import { canEdit } from "@lantai/api/work-orders/rules";
+import { Button, Group, Menu } from "@mantine/core";
+import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
+import { useText } from "../../../lib/language.js";
+import { useMe } from "../../../lib/session.js";
+import { orderText } from "../../../i18n/order.js";
+import type { Moves } from "../moves/useMoves.js";
+import { movesOf, verbOf } from "../moves/verbs.js";
+import type { WorkOrder } from "../orders.js";
+import type { OrderSearch } from "../search.js";
+import { MenuLink } from "./MenuLink.js";
+
+interface OrderActionsProps {
+  order: WorkOrder;
+  search: OrderSearch;
+  moves: Moves;
+  onPanel: (panel: string) => void;
+}
+
+/** What can be done with the order now, by the rules; the first is what is most likely next. */
+export function OrderActions({ order, search, moves, onPanel }: OrderActionsProps) {
+  const { verbs, page: t } = useText(orderText);
+  const { role } = useMe();
+  const { number } = order;
+  const isEditable = canEdit(order.status).ok;
+  return (
+    <Group gap="xs" role="group" aria-label={t.actions}>
+      {movesOf(order, role).map((to, at) => (
+        <Button
+          key={to}
+          variant={at === 0 ? "filled" : "default"}
+          {...(to === "cancelled" && { c: "var(--late)" })}
+          loading={moves.moving?.to === to}
+          onClick={() => moves.move(order, to)}
+        >
+          {verbs[verbOf(order.status, to)]}
+        </Button>
+      ))}
+      {isEditable && (
+        <Button variant="default" onClick={() => onPanel(`edit:${number}`)}>
+          {t.edit}
+        </Button>
+      )}
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDots size={18} aria-hidden />}>
+            {t.more}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isEditable && (
+            <Menu.Item mih={44} onClick={() => onPanel(`assign:${number}`)}>
+              {t.reassign}
+            </Menu.Item>
+          )}
+          <MenuLink to="/workorders" search={{ ...search, panel: `copy:${number}` }}>
+            {t.duplicate}
+          </MenuLink>
+          <MenuLink to="/print" search={{ orders: number, as: "spk" }}>
+            {t.print}
+          </MenuLink>
+          <MenuLink to="/print" search={{ orders: number, as: "label" }}>
+            {t.label}
+          </MenuLink>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

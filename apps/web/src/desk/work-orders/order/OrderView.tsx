@@ -1,0 +1,76 @@
+import { Group, Skeleton, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useText } from "../../../lib/language.js";
+import { historyQuery, progressQuery } from "../../../lib/ledger.js";
+import { orderText } from "../../../i18n/order.js";
+import { Changing } from "../../../ui/Changing.js";
+import { Due } from "../../../ui/Due.js";
+import { Loaded } from "../../../ui/Loaded.js";
+import { PageTitle } from "../../../ui/PageTitle.js";
+import { Panel } from "../../../ui/Panel.js";
+import { PriorityBadge } from "../../../ui/PriorityBadge.js";
+import { StatusBadge } from "../../../ui/StatusBadge.js";
+import { useMoves } from "../moves/useMoves.js";
+import type { WorkOrder } from "../orders.js";
+import type { OrderSearch } from "../search.js";
+import { FactsPanel } from "./FactsPanel.js";
+import css from "./Facts.module.css";
+import { NoteForm } from "./NoteForm.js";
+import { OrderActions } from "./OrderActions.js";
+import { OutputPanel } from "./OutputPanel.js";
+import { TimeByStatus } from "./TimeByStatus.js";
+import { Timeline } from "./Timeline.js";
+import { timelineOf } from "./timeline.js";
+
+interface OrderViewProps {
+  order: WorkOrder;
+  search: OrderSearch;
+  onPanel: (panel: string) => void;
+}
+
+/** An order as it is now, and its story. */
+export function OrderView({ order, search, onPanel }: OrderViewProps) {
+  const { page: t } = useText(orderText);
+  const moves = useMoves();
+  const history = useQuery(historyQuery(order.id));
+  const notes = useQuery(progressQuery(order.id));
+  return (
+    <>
+      <PageTitle title={order.number}>
+        <OrderActions order={order} search={search} moves={moves} onPanel={onPanel} />
+      </PageTitle>
+      <Group gap="sm" mb="md">
+        <Text fw={650} size="lg" className="breakable">
+          {order.productName}
+        </Text>
+        <Changing value={order.status}>
+          <StatusBadge status={order.status} />
+        </Changing>
+        {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
+        <Due order={order} />
+      </Group>
+      <div className={css["columns"]}>
+        <div className={css["column"]}>
+          <OutputPanel order={order} />
+          <Panel id="timeline" title={t.timeline}>
+            <NoteForm key={order.id} id={order.id} />
+            <Loaded query={history} skeleton={<Skeleton h={200} />}>
+              {({ items, isCut }) => (
+                <Timeline
+                  items={timelineOf(items, notes.data?.items ?? [])}
+                  isCut={isCut || notes.data?.isCut === true}
+                  unit={order.unit}
+                />
+              )}
+            </Loaded>
+          </Panel>
+        </div>
+        <Stack gap="md">
+          <FactsPanel order={order} />
+          {history.data?.isCut === false && <TimeByStatus history={history.data.items} />}
+        </Stack>
+      </div>
+      {moves.dialog}
+    </>
+  );
+}

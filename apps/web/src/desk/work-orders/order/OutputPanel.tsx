@@ -1,0 +1,49 @@
+import { remaining } from "@lantai/api/work-orders/rules";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../i18n/order.js";
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import { Badge } from "../../../ui/Badge.js";
+import { Changing } from "../../../ui/Changing.js";
+import { Panel } from "../../../ui/Panel.js";
+import { Quantity } from "../../../ui/Quantity.js";
+import type { WorkOrder } from "../orders.js";
+import css from "./Facts.module.css";
+import { OutputBar } from "./OutputBar.js";
+
+/** What was ordered and what became of it, in figures and as a bar. */
+export function OutputPanel({ order }: { order: WorkOrder }) {
+  const { page: t, fields } = useText(orderText);
+  const { quantity: say } = useFormat();
+  const left = remaining(order);
+  const figures = [
+    [fields.quantity, order.quantity],
+    [fields.quantityGood, order.quantityGood],
+    [fields.quantityScrap, order.quantityScrap],
+    [fields.quantityRemaining, left],
+  ] as const;
+  return (
+    <Panel id="output" title={t.output}>
+      <dl className={css["figures"]}>
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Changing value={value}>
+                <Quantity value={value} unit={order.unit} />
+              </Changing>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <OutputBar order={order} large />
+      {order.status === "completed" && left > 0 && (
+        <p>
+          <Badge tone="held" icon={IconAlertTriangle}>
+            {t.shortFinish(say(left, order.unit))}
+          </Badge>
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, newIdempotencyKey, trpc } from "../../../lib/api.js";
+import { useText } from "../../../lib/language.js";
+import { refreshOrders } from "../../../lib/live.js";
+import { problemCode } from "../../../lib/problem.js";
+import { orderText } from "../../../i18n/order.js";
+import { shellText } from "../../../i18n/shell.js";
+import { notifyDone } from "../../../ui/notify.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { MoveConflict } from "../moves/MoveConflict.js";
+import type { WorkOrder } from "../orders.js";
+import { OperatorSelect } from "../panel/OperatorSelect.js";
+
+/** Gives the order to another operator; the loads that they carry are shown. */
+export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: () => void }) {
+  const { page: t, fields, form } = useText(orderText);
+  const shell = useText(shellText);
+  const [seen] = useState(order);
+  const [operatorId, setOperatorId] = useState<string | null>(order.operator.id);
+  const assign = useMutation({
+    mutationFn: (input: { operatorId: string; version: number }) =>
+      api.workOrders.update.mutate({ id: seen.id, ...input }, { context: { idempotencyKey: newIdempotencyKey() } }),
+    onSuccess: ({ number }) => {
+      notifyDone(form.saved(number));
+      refreshOrders();
+      onClose();
+    },
+  });
+  const isStale = problemCode(assign.error) === "stale_version" && assign.error !== null;
+  const now = useQuery(trpc.workOrders.get.queryOptions({ id: seen.id }, { enabled: isStale, staleTime: 0 })).data;
+  const send = (version: number) => operatorId !== null && assign.mutate({ operatorId, version });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${t.reassign} · ${seen.number}`}
+      centered
+      closeButtonProps={{ "aria-label": shell.close }}
+    >
+      {isStale ? (
+        <MoveConflict seen={seen} now={now} isPending={assign.isPending} onGoAhead={send} onClose={onClose} />
+      ) : (
+        <Stack gap="md">
+          <OperatorSelect
+            label={fields.operator}
+            required
+            value={operatorId}
+            onChange={setOperatorId}
+            present={seen.operator}
+          />
+          <ProblemAlert error={assign.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {shell.cancel}
+            </Button>
+            <Button
+              loading={assign.isPending}
+              disabled={operatorId === null || operatorId === seen.operator.id}
+              onClick={() => send(seen.version)}
+            >
+              {shell.save}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,32 @@
+import { useText } from "../../../lib/language.js";
+import { useNow } from "../../../lib/now.js";
+import { orderText } from "../../../i18n/order.js";
+import { Panel } from "../../../ui/Panel.js";
+import { useSpan } from "../../../ui/Span.js";
+import { StatusBadge } from "../../../ui/StatusBadge.js";
+import type { HistoryItem } from "../orders.js";
+import css from "./Facts.module.css";
+import { timeByStatus } from "./timeline.js";
+
+const MINUTE = 60_000;
+
+/** How long the order has been in each status; the one it is in counts on. */
+export function TimeByStatus({ history }: { history: readonly HistoryItem[] }) {
+  const { page: t } = useText(orderText);
+  const span = useSpan();
+  const spent = timeByStatus(history, useNow());
+  return (
+    <Panel id="time" title={t.perStatus}>
+      <dl className={css["facts"]}>
+        {spent.map(([status, ms]) => (
+          <div key={status} className={css["fact"]}>
+            <dt>
+              <StatusBadge status={status} />
+            </dt>
+            <dd>{span(ms / MINUTE)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

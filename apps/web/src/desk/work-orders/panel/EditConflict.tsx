@@ -1,0 +1,100 @@
+import { canEdit } from "@lantai/api/work-orders/rules";
+import { Button, Group, Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { problemCode } from "../../../lib/problem.js";
+import { nameOf } from "../../../lib/session.js";
+import { useSettings } from "../../../lib/settings.js";
+import { orderText } from "../../../i18n/order.js";
+import { wordsText } from "../../../i18n/words.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { StatusBadge } from "../../../ui/StatusBadge.js";
+import { ConflictAlert } from "../moves/ConflictAlert.js";
+import type { CreateOrder, WorkOrder } from "../orders.js";
+import { useOperators } from "./useOperators.js";
+import { type FormField, fromOrder, toInput } from "./values.js";
+
+interface EditConflictProps {
+  /** The order as it was when it was opened, as it is wanted, and as it is now. */
+  base: CreateOrder;
+  mine: CreateOrder;
+  now: WorkOrder;
+  isPending: boolean;
+  error: unknown;
+  onSave: (changes: Partial<CreateOrder>) => void;
+  onKeepNow: () => void;
+}
+
+const FIELDS = [
+  "productName",
+  "quantity",
+  "unit",
+  "deadline",
+  "operatorId",
+  "priority",
+  "externalRef",
+  "note",
+] as const satisfies readonly FormField[];
+
+/** Shows what somebody else made of the order beside what one wants, and lets one choose field by field. */
+export function EditConflict({ base, mine, now, isPending, error, onSave, onKeepNow }: EditConflictProps) {
+  const { conflict: t, fields, form } = useText(orderText);
+  const { timeZone } = useSettings();
+  const say = useSay(now);
+  const read = toInput(fromOrder(now, timeZone), timeZone);
+  const theirs = "input" in read ? read.input : base;
+  const differing = FIELDS.filter((field) => mine[field] !== theirs[field]);
+  const [choice, setChoice] = useState<Partial<Record<FormField, "mine" | "now">>>({});
+  // What one did not touch stays as the other one left it.
+  const chosen = (field: FormField) => choice[field] ?? (mine[field] === base[field] ? "now" : "mine");
+  const changes = Object.fromEntries(differing.filter((f) => chosen(f) === "mine").map((f) => [f, mine[f]]));
+  return (
+    <Stack gap="md">
+      <ConflictAlert hint={!canEdit(now.status).ok ? form.closedHint : differing.length === 0 ? t.same : t.editHint} />
+      <Group gap="xs">
+        <Text size="sm">{fields.status}</Text>
+        <StatusBadge status={now.status} />
+      </Group>
+      {canEdit(now.status).ok &&
+        differing.map((field) => (
+          <Radio.Group
+            key={field}
+            label={fields[field === "operatorId" ? "operator" : field]}
+            value={chosen(field)}
+            onChange={(value) => setChoice({ ...choice, [field]: value === "mine" ? "mine" : "now" })}
+          >
+            <Radio value="mine" label={`${t.mine}: ${say(field, mine)}`} />
+            <Radio value="now" label={`${t.now}: ${say(field, theirs)}`} />
+          </Radio.Group>
+        ))}
+      {problemCode(error) !== "stale_version" && <ProblemAlert error={error} />}
+      <Group grow>
+        {Object.keys(changes).length > 0 && canEdit(now.status).ok && (
+          <Button loading={isPending} onClick={() => onSave(changes)}>
+            {t.save}
+          </Button>
+        )}
+        <Button variant="default" onClick={onKeepNow}>
+          {t.keepNow}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function useSay(now: WorkOrder): (field: FormField, of: CreateOrder) => string {
+  const { conflict: t } = useText(orderText);
+  const { priority } = useText(wordsText);
+  const format = useFormat();
+  const operators = [...useOperators(), now.operator];
+  return (field, of) => {
+    if (field === "quantity") return format.quantity(of.quantity, of.unit ?? now.unit);
+    if (field === "deadline")
+      return of.deadline.includes("T") ? format.moment(of.deadline) : format.calendarDay(of.deadline);
+    if (field === "priority") return priority[of.priority ?? "normal"];
+    if (field !== "operatorId") return of[field] || t.none;
+    const operator = operators.find(({ id }) => id === of.operatorId);
+    return operator ? nameOf(operator) : t.none;
+  };
+}

@@ -1,0 +1,88 @@
+import { Button, SegmentedControl, Stack, Text } from "@mantine/core";
+import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
+import { useQueries } from "@tanstack/react-query";
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { trpc } from "../../../lib/api.js";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../i18n/order.js";
+import { EmptyPanel } from "../../../ui/EmptyPanel.js";
+import { Library } from "../../../ui/Library.js";
+import { Loaded } from "../../../ui/Loaded.js";
+import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
+import css from "./Print.module.css";
+import { QrLabel } from "./QrLabel.js";
+import { Spk } from "./Spk.js";
+
+/** Orders on paper: an A5 sheet each to go with the work, or a label with the QR code. */
+export function PrintPage() {
+  return (
+    <Library>
+      <Papers />
+    </Library>
+  );
+}
+
+function Papers() {
+  const { print: t, moves } = useText(orderText);
+  const { orders, as } = useSearch({ from: "/signed-in/print" });
+  const { number } = useFormat();
+  const navigate = useNavigate({ from: "/print" });
+  const { history } = useRouter();
+  const refs = [...new Set(orders.split(",").filter(Boolean))];
+  const queries = useQueries({ queries: refs.map((id) => trpc.workOrders.get.queryOptions({ id })) });
+  useEffect(() => {
+    document.title = `${t.short} ${refs.join(" ")} · Lantai`;
+  });
+  const isReady = queries.length > 0 && queries.every(({ data }) => data);
+  const Paper = as === "spk" ? Spk : QrLabel;
+  return (
+    <>
+      <header className={css["tools"]}>
+        <Button
+          variant="default"
+          onClick={() => (history.canGoBack() ? history.back() : void navigate({ to: "/workorders" }))}
+        >
+          {moves.back}
+        </Button>
+        <SegmentedControl
+          aria-label={t.form}
+          data={[
+            { value: "spk", label: t.asSheet },
+            { value: "label", label: t.asLabel },
+          ]}
+          value={as}
+          onChange={(form) =>
+            void navigate({ search: { orders, as: form === "label" ? "label" : "spk" }, replace: true })
+          }
+        />
+        <Button
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          disabled={!isReady}
+          onClick={() => globalThis.print()}
+        >
+          {t.print}
+        </Button>
+        <Text size="sm" c="var(--ink-muted)">
+          {t.count(number(refs.length))}
+        </Text>
+      </header>
+      <main className={css["desk"]}>
+        <h1 className="sr-only">{t.title}</h1>
+        {refs.length === 0 && <EmptyPanel icon={IconPrinter} title={t.nothing} hint={t.nothingHint} />}
+        {queries.map((query, at) =>
+          query.data ? (
+            <Paper key={query.data.id} order={query.data} />
+          ) : (
+            <Stack key={refs[at]} w="min(148mm, 100%)">
+              <Loaded query={query} skeleton={<RowsSkeleton rows={6} />}>
+                {() => null}
+              </Loaded>
+            </Stack>
+          ),
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { nameOf } from "../../../lib/session.js";
+import { orderText } from "../../../i18n/order.js";
+import { wordsText } from "../../../i18n/words.js";
+import type { WorkOrder } from "../orders.js";
+import { addressOf } from "./address.js";
+import css from "./Print.module.css";
+import { QrCode } from "./QrCode.js";
+
+/** So many lines to write reports on. */
+const LINES = [1, 2, 3, 4, 5, 6];
+
+/** The sheet that goes with the work: what is asked for, the QR code to report by, and room to write by hand. */
+export function Spk({ order }: { order: WorkOrder }) {
+  const { print: t, fields } = useText(orderText);
+  const { priority } = useText(wordsText);
+  const { quantity, moment } = useFormat();
+  const facts = [
+    [t.ordered, quantity(order.quantity, order.unit)],
+    [fields.deadline, moment(order.deadline)],
+    [fields.operator, nameOf(order.operator)],
+    [fields.priority, priority[order.priority]],
+    [fields.externalRef, order.externalRef],
+  ];
+  return (
+    <section className={css["sheet"]} aria-label={order.number}>
+      <div className={css["head"]}>
+        <div>
+          <div>{t.title}</div>
+          <div className={css["number"]}>{order.number}</div>
+          <div className={css["product"]}>{order.productName}</div>
+        </div>
+        <div className={css["code"]}>
+          <QrCode text={addressOf(order.number)} label={t.scan} />
+          <div className={css["small"]}>{t.scan}</div>
+        </div>
+      </div>
+      <dl className={css["facts"]}>
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {order.note && <div className={css["note"]}>{order.note}</div>}
+      <table className={css["report"]} aria-label={t.report}>
+        <thead>
+          <tr>
+            {[t.date, t.time, t.good, t.scrap, t.reason, t.initials].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {LINES.map((line) => (
+            <tr key={line}>
+              <td />
+              <td />
+              <td />
+              <td />
+              <td />
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={css["signatures"]}>
+        {[t.planned, t.made, t.checked].map((who) => (
+          <div key={who} className={css["signature"]}>
+            {who}
+          </div>
+        ))}
+      </div>
+      <div className={css["small"]}>{t.printedAt(moment(new Date().toISOString()))}</div>
+    </section>
+  );
+}

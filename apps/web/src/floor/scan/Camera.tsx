@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from "react";
+import { useText } from "../../lib/language.js";
+import { myWorkText } from "../../i18n/my-work.js";
+import css from "./Camera.module.css";
+import { findDetector } from "./detector.js";
+import { orderIn } from "./order-in.js";
+
+/** How long between two looks at the picture. */
+const LOOK_EVERY_MS = 150;
+
+/** Looks through the camera until it sees an order's code, then says which. Nothing of the picture is kept. */
+async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<string | null> {
+  // Without TLS a browser gives no camera.
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  try {
+    video.srcObject = stream;
+    await video.play();
+    const detect = await findDetector();
+    while (!signal.aborted) {
+      for (const text of await detect(video)) {
+        const order = orderIn(text);
+        if (order !== null) return order;
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    return null;
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+  }
+}
+
+/** The camera's picture; `onOrder` is called once. */
+export function Camera({ onOrder }: { onOrder: (ref: string) => void }) {
+  const { scan: t } = useText(myWorkText);
+  const ref = useRef<HTMLVideoElement>(null);
+  const [hasFailed, setFailed] = useState(false);
+  useEffect(() => {
+    const video = ref.current;
+    if (!video) return undefined;
+    const stop = new AbortController();
+    watch(video, stop.signal).then(
+      (order) => {
+        if (order !== null && !stop.signal.aborted) onOrder(order);
+      },
+      () => {
+        if (!stop.signal.aborted) setFailed(true);
+      },
+    );
+    return () => stop.abort();
+  }, [onOrder]);
+  if (hasFailed) {
+    return (
+      <p role="alert" className={css["none"]}>
+        {t.noCamera}
+      </p>
+    );
+  }
+  return (
+    <>
+      <video ref={ref} className={css["video"]} aria-label={t.camera} muted playsInline />
+      <p className={css["hint"]}>{t.hint}</p>
+    </>
+  );
+}

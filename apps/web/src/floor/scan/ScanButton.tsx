@@ -1,0 +1,25 @@
+import IconScan from "@tabler/icons-react/dist/esm/icons/IconScan.mjs";
+import { lazy, Suspense, useState } from "react";
+import { useText } from "../../lib/language.js";
+import { myWorkText } from "../../i18n/my-work.js";
+import { Button } from "../work/Button.js";
+
+const ScanSheet = lazy(async () => ({ default: (await import("./ScanSheet.js")).ScanSheet }));
+
+/** The way to an order by its QR code. */
+export function ScanButton() {
+  const { scan: t } = useText(myWorkText);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={IconScan} onClick={() => setOpen(true)}>
+        {t.button}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ScanSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

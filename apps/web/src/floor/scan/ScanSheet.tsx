@@ -1,0 +1,59 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useCallback, useState } from "react";
+import { useText } from "../../lib/language.js";
+import { myWorkText } from "../../i18n/my-work.js";
+import { Button } from "../work/Button.js";
+import parts from "../work/parts.module.css";
+import { Sheet } from "../work/Sheet.js";
+import { Camera } from "./Camera.js";
+import { orderIn } from "./order-in.js";
+
+/** The camera, and a field for where there is none. */
+export function ScanSheet({ onClose }: { onClose: () => void }) {
+  const { scan: t } = useText(myWorkText);
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState("");
+  const [isBad, setBad] = useState(false);
+  const open = useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const order = orderIn(typed);
+    if (order === null) setBad(true);
+    else open(order);
+  };
+  return (
+    <Sheet title={t.title} onClose={onClose}>
+      <div className={parts["stack"]}>
+        <Camera onOrder={open} />
+        <form onSubmit={submit} className={parts["stack"]}>
+          <label className={parts["field"]}>
+            {t.number}
+            <input
+              className={parts["input"]}
+              autoCapitalize="characters"
+              autoComplete="off"
+              enterKeyHint="go"
+              placeholder={t.numberHint}
+              aria-invalid={isBad || undefined}
+              aria-describedby={isBad ? "scan-bad" : undefined}
+              value={typed}
+              onChange={(event) => {
+                setBad(false);
+                setTyped(event.currentTarget.value);
+              }}
+            />
+          </label>
+          {isBad && (
+            <p id="scan-bad" role="alert" className={parts["bad"]}>
+              {t.notOurs}
+            </p>
+          )}
+          {/* A form is sent by its button, and by Enter. */}
+          <Button type="submit" look="primary">
+            {t.openOrder}
+          </Button>
+        </form>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,43 @@
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect } from "react";
+import { useText } from "../../lib/language.js";
+import { keepPagesOnDevice } from "../../lib/service-worker.js";
+import { useMe } from "../../lib/session.js";
+import { shellText } from "../../i18n/shell.js";
+import { keepOrders } from "../work/kept.js";
+import { OutboxBadge } from "../outbox/OutboxBadge.js";
+import { startSender } from "../outbox/sender.js";
+import { useWedge } from "../scan/use-wedge.js";
+import { Brand } from "../../ui/Brand.js";
+import { LineBadge } from "../../ui/ConnectionBadge.js";
+import css from "./OperatorLayout.module.css";
+import { UserMenu } from "../../account/UserMenu.js";
+
+/** The floor: one column, and nothing to get lost in. What was done here is sent for as long as this is open. */
+export function OperatorLayout() {
+  const t = useText(shellText);
+  const { id } = useMe();
+  const navigate = useNavigate();
+  useEffect(() => startSender(id), [id]);
+  useEffect(() => keepOrders(id), [id]);
+  useEffect(keepPagesOnDevice, []);
+  useWedge(useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]));
+  return (
+    <div className={css["page"]}>
+      <a href="#content" className={css["skip"]}>
+        {t.skipToContent}
+      </a>
+      <header className={css["header"]}>
+        <Brand />
+        <div className={css["marks"]}>
+          <LineBadge />
+          <OutboxBadge />
+          <UserMenu />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

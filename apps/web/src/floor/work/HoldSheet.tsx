@@ -1,0 +1,40 @@
+import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
+import { HOLD_REASONS, type HoldReason } from "@lantai/db/vocabulary";
+import { useState } from "react";
+import { useText } from "../../lib/language.js";
+import { myWorkText } from "../../i18n/my-work.js";
+import { wordsText } from "../../i18n/words.js";
+import { Button } from "./Button.js";
+import { Chips } from "./Chips.js";
+import { NoteField, noteOf } from "./NoteField.js";
+import css from "./parts.module.css";
+import { Sheet } from "./Sheet.js";
+
+interface HoldSheetProps {
+  order: WorkOrder;
+  onHold: (input: Omit<SetStatus, "id">) => void;
+  onClose: () => void;
+}
+
+/** Why the order has to wait. */
+export function HoldSheet({ order, onHold, onClose }: HoldSheetProps) {
+  const { holding: t } = useText(myWorkText);
+  const { holdReason: words } = useText(wordsText);
+  const [reason, setReason] = useState<HoldReason | null>(null);
+  const [note, setNote] = useState("");
+  return (
+    <Sheet title={t.title} about={`${order.number} · ${order.productName}`} onClose={onClose}>
+      <div className={css["stack"]}>
+        <Chips legend={t.why} words={words} options={HOLD_REASONS} value={reason} onChange={setReason} />
+        <NoteField value={note} onChange={setNote} />
+        <Button
+          look="primary"
+          isOff={reason === null}
+          onClick={() => reason && onHold({ status: "on_hold", holdReason: reason, ...noteOf(note) })}
+        >
+          {reason === null ? t.choose : `${t.submit}: ${words[reason]}`}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

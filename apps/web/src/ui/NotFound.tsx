@@ -1,0 +1,16 @@
+import { Link } from "@tanstack/react-router";
+import { useText } from "../lib/language.js";
+import { shellText } from "../i18n/shell.js";
+import css from "./NotFound.module.css";
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  const t = useText(shellText);
+  return (
+    <main className={css["page"]}>
+      <h1>{t.notFound}</h1>
+      <p>{t.notFoundHint}</p>
+      <Link to="/">{t.goHome}</Link>
+    </main>
+  );
+}

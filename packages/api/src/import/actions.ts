@@ -1,0 +1,117 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Db } from "@lantai/db/connect";
+import { actorColumns } from "../platform/actor.js";
+import { asCaller } from "../audit/who.js";
+import type { SignedInContext } from "../platform/context.js";
+import { databaseRefusal } from "../platform/database-errors.js";
+import { DomainError, settle } from "../platform/errors.js";
+import { dayOf } from "../platform/time.js";
+import { canRegister } from "../users/rules.js";
+import { follow } from "./follow.js";
+import { createRowReader } from "./rows.js";
+import { createPlanner, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
+import type { ImportEvent, ImportOrders } from "./schema.js";
+import * as store from "./store.js";
+
+/** So many rows are looked at before others get their turn (a few milliseconds), or stored in one statement. */
+const SLICE = 500;
+
+/** How often an import starts over because somebody else stored one of its references or operators meanwhile. */
+const ATTEMPTS = 4;
+
+type Report = (event: ImportEvent & { kind: "progress" }) => void;
+
+/**
+ * Imports the orders of a file, all of them or none, and tells how far it is.
+ * @throws DomainError `forbidden` for a service that may not make operators but is asked to.
+ */
+export function importOrders(ctx: SignedInContext, input: ImportOrders): AsyncGenerator<ImportEvent> {
+  // Before the stream begins, so that the refusal is the answer's status.
+  if (input.createOperators) requireRegistrar(ctx);
+  return follow<ImportEvent, ImportEvent>((report) => work(ctx, input, report));
+}
+
+function requireRegistrar({ actor }: SignedInContext): void {
+  settle(canRegister(actor.kind === "user" ? actor.role : "service", "operator"));
+  if (actor.kind === "service" && !actor.scopes.includes("users:write")) {
+    throw new DomainError("forbidden", "To make operators, this service account lacks the scope users:write");
+  }
+}
+
+async function work(ctx: SignedInContext, input: ImportOrders, report: Report): Promise<ImportEvent> {
+  const { dryRun = false, createOperators = false } = input;
+  const rows = await readRows(ctx, input, report);
+  for (let attempt = 1; ; attempt++) {
+    const plan = await makePlan(ctx.db, rows, createOperators);
+    if (plan.bad.length > 0) return { kind: "rejected", errors: plan.bad };
+    const { create, newOperators, unchanged } = plan;
+    const done = { created: create.length, unchanged, operatorsCreated: newOperators.length, dryRun };
+    if (dryRun || create.length === 0) return { kind: "done", ...done };
+    try {
+      await asCaller(ctx, (tx) => storePlan({ ...ctx, db: tx }, plan, report));
+      ctx.changes.wake();
+      return { kind: "done", ...done };
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isOvertaken(error)) throw error;
+    }
+  }
+}
+
+/** Did somebody else store one of our references or operators first? Then the plan is out of date, no more. */
+function isOvertaken(error: unknown): boolean {
+  const code = databaseRefusal(error)?.code;
+  return code === "external_ref_taken" || code === "username_taken";
+}
+
+async function readRows(ctx: SignedInContext, { rows }: ImportOrders, report: Report): Promise<ReadRow[]> {
+  const readRow = createRowReader(ctx.timeZone);
+  const read: ReadRow[] = [];
+  for await (const slice of inSlices(rows)) {
+    for (const row of slice) read.push(readRow(row));
+    report({ kind: "progress", phase: "checking", done: read.length, total: rows.length });
+  }
+  return read;
+}
+
+async function makePlan(db: Db, rows: readonly ReadRow[], createOperators: boolean): Promise<Plan> {
+  const orders = new Map<string, StoredOrder>();
+  const keys = new Set<string>();
+  for await (const slice of inSlices(rows)) {
+    const refs = slice.flatMap(({ cells }) => cells.externalRef ?? []);
+    for (const order of await store.ordersByRef(db, refs)) orders.set(order.externalRef, order);
+    for (const { cells } of slice) if (cells.operator !== undefined) keys.add(usernameKey(cells.operator));
+  }
+  const users = await store.usersByKey(db, [...keys]);
+  const planner = createPlanner({ orders, users, createOperators });
+  for await (const slice of inSlices(rows)) for (const row of slice) planner.add(row);
+  return planner.plan;
+}
+
+async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Promise<void> {
+  const now = ctx.now();
+  const day = dayOf(now, ctx.timeZone);
+  const total = plan.create.length;
+  // In one order for everybody, so that two imports with the same new operators wait for each other, not in a circle.
+  if (plan.newOperators.length > 0) await store.insertOperators(ctx.db, plan.newOperators.toSorted(), now);
+  const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => usernameKey(operator)))]);
+  let count = await store.takeNumbers(ctx.db, day, total);
+  let done = 0;
+  for await (const slice of inSlices(plan.create)) {
+    const orders = slice.map(({ operator, ...order }) => {
+      const operatorId = users.get(usernameKey(operator))?.id;
+      if (operatorId === undefined) throw new Error("an operator that was there is gone");
+      return { ...order, operatorId, count: count++ };
+    });
+    await store.insertOrders(ctx.db, orders, { day, now, ...actorColumns(ctx.actor) });
+    done += orders.length;
+    report({ kind: "progress", phase: "storing", done, total });
+  }
+}
+
+/** Hands out the items slice by slice, and lets everybody else have a turn in between. */
+async function* inSlices<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let start = 0; start < items.length; start += SLICE) {
+    if (start > 0) await nextTurn();
+    yield items.slice(start, start + SLICE);
+  }
+}

@@ -1,0 +1,195 @@
+import { type Connection, connect } from "@lantai/db/connect";
+import { dayCounters, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { testDatabase, type TestDatabase } from "@lantai/db/testing";
+import { asc, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Actor } from "../platform/actor.js";
+import { createAuthentication } from "../auth/authentication.js";
+import type { SignedInContext } from "../platform/context.js";
+import { createChangeFeed } from "../live/feed.js";
+import { createWorkOrder } from "../work-orders/actions.js";
+import { importOrders } from "./actions.js";
+import type { ImportEvent, ImportOrders, ImportRow } from "./schema.js";
+
+let database: TestDatabase;
+let connection: Connection;
+let boss: Actor & { kind: "user" };
+let prefix = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = connect(database.url);
+  const [manager] = await connection.db
+    .insert(users)
+    .values([
+      { username: "boss", role: "production_manager" },
+      { username: "budi", role: "operator" },
+    ])
+    .returning();
+  if (!manager) throw new Error("no manager");
+  boss = { ...manager, kind: "user", sessionId: "" };
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+// Every test has references of its own.
+beforeEach(() => void prefix++);
+
+function contextOf(actor: Actor, now = "2026-11-23T03:00:00.000Z"): SignedInContext {
+  const { db, sql } = connection;
+  const secret = new Uint8Array(32);
+  const auth = createAuthentication({ db, secret, ttlSeconds: 60 });
+  return {
+    db,
+    auth,
+    changes: { ...createChangeFeed({ db, sql, auth }), wake: () => {} },
+    timeZone: "Asia/Jakarta",
+    secret,
+    demoAccounts: [],
+    now: () => now,
+    actor,
+    address: "",
+    idempotencyKey: null,
+    setSessionCookie: () => {},
+  };
+}
+
+const row = (line: number, change: Partial<ImportRow> = {}): ImportRow => ({
+  line,
+  externalRef: `T${prefix}-${line}`,
+  productName: "Engsel pintu",
+  quantity: "40",
+  deadline: "2026-11-30",
+  operator: "Budi",
+  ...change,
+});
+const manyRows = (count: number) => Array.from({ length: count }, (_, i) => row(i + 2));
+
+async function run(input: ImportOrders, ctx = contextOf(boss)): Promise<ImportEvent | undefined> {
+  let last: ImportEvent | undefined;
+  for await (const event of importOrders(ctx, input)) last = event;
+  return last;
+}
+
+const orderCount = () => connection.db.$count(workOrders);
+
+test("orders are stored in the file's order under the day's next numbers, each with its first history item", async () => {
+  const now = "2026-11-24T20:00:00.000Z";
+  await connection.db.insert(dayCounters).values({ day: "2026-11-25", last: 998 });
+  expect(await run({ rows: manyRows(3) }, contextOf(boss, now))).toEqual({
+    kind: "done",
+    created: 3,
+    unchanged: 0,
+    operatorsCreated: 0,
+    dryRun: false,
+  });
+  const stored = await connection.db
+    .select()
+    .from(workOrders)
+    .where(eq(workOrders.createdAt, now))
+    .orderBy(asc(workOrders.numberKey));
+  expect(stored.map(({ number, externalRef }) => [number, externalRef])).toEqual([
+    ["WO-20261125-999", `T${prefix}-2`],
+    ["WO-20261125-1000", `T${prefix}-3`],
+    ["WO-20261125-1001", `T${prefix}-4`],
+  ]);
+  const [first] = stored;
+  expect(first).toMatchObject({
+    quantity: 40,
+    unit: "pcs",
+    priority: "normal",
+    status: "pending",
+    version: 1,
+    updatedAt: now,
+  });
+  expect(first).toMatchObject({ deadline: "2026-11-30T16:59:59.999Z", note: null, startedAt: null });
+  const history = await connection.db.select().from(statusHistory).where(eq(statusHistory.at, now));
+  expect(history).toHaveLength(3);
+  expect(history[0]).toMatchObject({
+    fromStatus: null,
+    toStatus: "pending",
+    actorUserId: boss.id,
+    quantity: 0,
+    note: null,
+  });
+  const next = await createWorkOrder(contextOf(boss, now), {
+    productName: "Gagang",
+    quantity: 1,
+    deadline: "2026-12-01",
+    operatorId: first?.operatorId ?? "",
+  });
+  expect(next.number).toBe("WO-20261125-1002");
+});
+
+test("one bad row keeps everything out, also the operators, and every bad row is named", async () => {
+  const before = await orderCount();
+  const rows = [row(2), row(3, { quantity: "0" }), row(4, { operator: "orang-baru" }), row(5, { deadline: "soon" })];
+  const outcome = await run({ rows, createOperators: true });
+  expect(outcome).toMatchObject({ kind: "rejected", errors: [{ line: 3 }, { line: 5 }] });
+  expect(await orderCount()).toBe(before);
+  expect(await connection.db.$count(users, eq(users.username, "orang-baru"))).toBe(0);
+});
+
+test("a dry run checks all of it and stores nothing", async () => {
+  const before = await orderCount();
+  const rows = [row(2), row(3, { operator: "calon" })];
+  const outcome = { kind: "done", created: 2, unchanged: 0, operatorsCreated: 1, dryRun: true };
+  expect(await run({ rows, createOperators: true, dryRun: true })).toEqual(outcome);
+  expect(await run({ rows, dryRun: true })).toMatchObject({ kind: "rejected", errors: [{ line: 3 }] });
+  expect(await orderCount()).toBe(before);
+  expect(await connection.db.$count(users, eq(users.username, "calon"))).toBe(0);
+});
+
+test("a new operator has no password, and the same file again changes nothing", async () => {
+  const rows = [row(2, { operator: "Pak.Joko" }), row(3, { operator: "pak.joko" })];
+  expect(await run({ rows, createOperators: true })).toMatchObject({ created: 2, operatorsCreated: 1 });
+  const made = await connection.db.select().from(users).where(eq(users.username, "Pak.Joko"));
+  expect(made).toMatchObject([{ role: "operator", active: true, passwordHash: null, name: null }]);
+  expect(await run({ rows })).toMatchObject({ kind: "done", created: 0, unchanged: 2, operatorsCreated: 0 });
+});
+
+test("the same file sent several times at once is stored once", async () => {
+  const before = await orderCount();
+  const rows = manyRows(700).map((each, i) => ({ ...each, operator: `regu${prefix}-${i % 9}` }));
+  const outcomes = await Promise.all(Array.from({ length: 4 }, () => run({ rows, createOperators: true })));
+  expect(outcomes.every((outcome) => outcome?.kind === "done")).toBe(true);
+  const created = outcomes.map((outcome) => (outcome?.kind === "done" ? outcome.created : 0));
+  expect(created.toSorted((a, b) => b - a)).toEqual([700, 0, 0, 0]);
+  expect(await orderCount()).toBe(before + 700);
+  const numbers = await connection.db
+    .select({ key: workOrders.numberKey })
+    .from(workOrders)
+    .orderBy(asc(workOrders.numberKey));
+  expect(new Set(numbers.map(({ key }) => key)).size).toBe(numbers.length);
+});
+
+test("a service may make operators only with users:write", async () => {
+  const service = { kind: "service", id: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f", name: "erp" } as const;
+  const ctx = contextOf({ ...service, scopes: ["workorders:write"] });
+  expect(() => importOrders(ctx, { rows: [], createOperators: true })).toThrow(/users:write/);
+  const allowed = contextOf({ ...service, scopes: ["workorders:write", "users:write"] });
+  expect(await run({ rows: [], createOperators: true }, allowed)).toMatchObject({ kind: "done", created: 0 });
+});
+
+test("ten thousand rows tell how far they are, and leave others their turn between any two steps", async () => {
+  const rows = manyRows(10_000);
+  const events: ImportEvent[] = [];
+  let turns = 0;
+  const turnsAt: number[] = [];
+  let others = setImmediate(function take() {
+    turns += 1;
+    others = setImmediate(take);
+  });
+  for await (const event of importOrders(contextOf(boss), { rows })) {
+    events.push(event);
+    if (event.kind === "progress") turnsAt.push(turns);
+  }
+  clearImmediate(others);
+  expect(turnsAt.length).toBeGreaterThan(20);
+  expect(new Set(turnsAt).size).toBe(turnsAt.length);
+  expect(events.at(-1)).toMatchObject({ kind: "done", created: 10_000 });
+  const storing = events.flatMap((event) => (event.kind === "progress" && event.phase === "storing" ? event.done : []));
+  expect(storing.length).toBeGreaterThan(3);
+  expect(storing).toEqual(storing.toSorted((a, b) => a - b));
+});

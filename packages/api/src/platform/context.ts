@@ -1,0 +1,58 @@
+import type { Db } from "@lantai/db/connect";
+import type { Actor } from "./actor.js";
+import type { Authentication } from "../auth/authentication.js";
+import type { ChangeFeed } from "../live/feed.js";
+
+/** What every call shares: made once, when the process starts. */
+export interface Services {
+  db: Db;
+  auth: Authentication;
+  changes: ChangeFeed;
+  /** The plant's IANA time zone: what a date means, and which day an order's number carries. */
+  timeZone: string;
+  /** Keys the fingerprints of idempotent requests. */
+  secret: Uint8Array;
+  /** The accounts to show on the log-in page, where this is the made-up factory. */
+  demoAccounts: readonly DemoAccount[];
+  /** Makes a span of a procedure, where traces are kept. */
+  trace?: Trace | undefined;
+  /** The time, ISO 8601 UTC with milliseconds. */
+  now(): string;
+}
+
+/** Runs something under a name. */
+export type Trace = <T>(name: string, run: () => Promise<T>) => Promise<T>;
+
+export interface DemoAccount {
+  username: string;
+  password: string;
+  role: string;
+  name: string;
+}
+
+/** Bounds what the answers to one caller take of memory. Both throw `server_busy` where it is too much. */
+export interface AnswerLimit {
+  /** Runs a read when it is its turn among the caller's. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
+  /** Counts an answer's characters before it goes out. */
+  hold(characters: number): void;
+}
+
+/** One call: the services, who asks, and what the transport knows about the request. */
+export interface Context extends Services {
+  actor: Actor | null;
+  /** The client's address, for throttling log-ins and for the audit log. */
+  address: string;
+  /** The procedure that was called: set by the ladder's first rung (trpc.ts). */
+  procedure?: string;
+  /** What the server plays by itself, when nobody calls: the made-up factory, in the names of its people. */
+  playedBy?: string;
+  idempotencyKey: string | null;
+  /** Where several reads may come in one request. */
+  answers?: AnswerLimit;
+  /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */
+  setSessionCookie(session: { token: string; expiresAt: string } | null): void;
+}
+
+/** A call whose actor is known. */
+export type SignedInContext<A extends Actor = Actor> = Context & { actor: A };

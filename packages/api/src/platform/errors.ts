@@ -1,0 +1,99 @@
+import type { Verdict } from "./result.js";
+
+/**
+ * Everything that can be refused, and the HTTP status that says so: the one table. `code` is stable, clients branch
+ * on it; the title is for people who read a log or a console.
+ */
+export const ERRORS = {
+  validation_failed: { status: 400, title: "The request is not valid" },
+  malformed_json: { status: 400, title: "The body is not valid JSON" },
+  invalid_operator: { status: 400, title: "Not an active operator" },
+  wrong_password: { status: 400, title: "The current password is wrong" },
+  unauthenticated: { status: 401, title: "Sign in first" },
+  invalid_credentials: { status: 401, title: "Wrong username or password" },
+  forbidden: { status: 403, title: "Not allowed" },
+  own_password: { status: 403, title: "Your own password is set with the current one" },
+  not_assigned: { status: 403, title: "Assigned to someone else" },
+  foreign_origin: { status: 403, title: "Sent from another site" },
+  not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
+  request_timeout: { status: 408, title: "The body came too slowly" },
+  invalid_transition: { status: 409, title: "The order cannot move that way" },
+  order_closed: { status: 409, title: "The order is closed" },
+  not_in_progress: { status: 409, title: "The order is not in progress" },
+  overproduction: { status: 409, title: "More than was ordered" },
+  stale_version: { status: 409, title: "Changed by someone else" },
+  username_taken: { status: 409, title: "The username is taken" },
+  external_ref_taken: { status: 409, title: "The external reference is taken" },
+  last_admin: { status: 409, title: "The last admin" },
+  idempotency_key_reused: { status: 409, title: "The idempotency key was used for another request" },
+  payload_too_large: { status: 413, title: "The body is too large" },
+  unsupported_media_type: { status: 415, title: "The body is not JSON" },
+  too_many_attempts: { status: 429, title: "Too many failed log-ins" },
+  internal: { status: 500, title: "Something went wrong" },
+  database_unavailable: { status: 503, title: "The database is away" },
+  server_busy: { status: 503, title: "The server is busy" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One thing wrong with one field; `path` is dotted, and empty for the whole input. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** What a client is told when something is refused (RFC 9457). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ErrorCode;
+  errors?: FieldError[];
+}
+
+/** A refusal in the words of the trade. The transports turn it into theirs; nothing else may. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  /** The fields that are wrong, where it is a matter of fields. */
+  readonly fields: FieldError[] | undefined;
+  /** When trying again makes sense. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    detail: string = ERRORS[code].title,
+    options: { fields?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(detail, { cause: options.cause });
+    this.code = code;
+    this.fields = options.fields;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** A refusal because of one field. */
+export function invalidField(path: string, message: string): DomainError {
+  return new DomainError("validation_failed", `${path}: ${message}`, { fields: [{ path, message }] });
+}
+
+/** The RFC 9457 form of a refusal. */
+export function toProblem(error: DomainError): Problem {
+  const { status, title } = ERRORS[error.code];
+  return {
+    type: `urn:lantai:error:${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    ...(error.fields && { errors: error.fields }),
+  };
+}
+
+/** Throws a rule's no as a refusal; gives back what follows from its yes. */
+export function settle<T>(verdict: Verdict<T>): T {
+  if (verdict.ok) return verdict.value;
+  const { code, detail, path } = verdict;
+  throw new DomainError(code, detail, path === undefined ? {} : { fields: [{ path, message: detail }] });
+}

@@ -1,0 +1,196 @@
+import { idempotencyKeys, workOrders } from "@lantai/db/schema";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { idempotent } from "./idempotency.js";
+import { DomainError, type ErrorCode } from "./errors.js";
+import { eventually, isSomebodyWaiting, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { cleanUp } from "./maintenance.js";
+
+let plant: Plant;
+let other: Process;
+let key = "";
+let made = 0;
+
+beforeAll(async () => {
+  plant = await startPlant();
+  other = await plant.another();
+});
+afterAll(() => plant.stop());
+beforeEach(() => {
+  key = `key-${++made}`;
+});
+
+const as = (idempotencyKey: string | null = key, process: Process = plant) =>
+  process.as(plant.manager, { idempotencyKey });
+const order = (change = {}) => ({
+  productName: "Engsel",
+  quantity: 10,
+  deadline: "2026-11-30",
+  operatorId: plant.operator.id,
+  ...change,
+});
+const orderCount = () => plant.db.$count(workOrders);
+const keyCount = () => plant.db.$count(idempotencyKeys);
+
+test("the same request again gets the first answer and has no second effect", async () => {
+  const first = await as().workOrders.create(order());
+  const before = await orderCount();
+  await plant.as(plant.manager).workOrders.update({ id: first.id, note: "changed meanwhile" });
+  expect(await as().workOrders.create(order())).toEqual(first);
+  expect(await as(key, other).workOrders.create(order())).toEqual(first);
+  expect(await orderCount()).toBe(before);
+});
+
+test("the same request at once, in two processes, runs once, and everybody gets that answer", async () => {
+  const before = await orderCount();
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => as(key, i % 2 ? plant : other).workOrders.create(order())),
+  );
+  expect(new Set(answers.map(({ number }) => number)).size).toBe(1);
+  expect(await orderCount()).toBe(before + 1);
+});
+
+test("the same body is the same request in whatever order its fields are written", async () => {
+  const first = await as().workOrders.create({
+    productName: "a",
+    quantity: 1,
+    deadline: "2026-11-30",
+    operatorId: plant.operator.id,
+  });
+  const again = await as().workOrders.create({
+    operatorId: plant.operator.id,
+    deadline: "2026-11-30",
+    quantity: 1,
+    productName: "a",
+  });
+  expect(again).toEqual(first);
+});
+
+test("the key with another request is refused: another body, another procedure, another order", async () => {
+  const { id } = await as().workOrders.create(order());
+  const before = await orderCount();
+  expect(await outcome(as().workOrders.create(order({ quantity: 11 })))).toBe("idempotency_key_reused");
+  expect(await outcome(as().workOrders.update({ id, quantity: 11 }))).toBe("idempotency_key_reused");
+  expect(await outcome(as().progress.add({ id, note: "so far" }))).toBe("idempotency_key_reused");
+  expect(await orderCount()).toBe(before);
+});
+
+test("a list's order is part of the request", async () => {
+  const admin = plant.as(plant.admin, { idempotencyKey: key });
+  await admin.serviceAccounts.create({ name: "erp", scopes: ["users:read", "users:write"] });
+  const swapped = admin.serviceAccounts.create({ name: "erp", scopes: ["users:write", "users:read"] });
+  expect(await outcome(swapped)).toBe("idempotency_key_reused");
+});
+
+test("a key is one actor's own", async () => {
+  const first = await as().workOrders.create(order());
+  const second = await plant.as(plant.admin, { idempotencyKey: key }).workOrders.create(order());
+  expect(second.number).not.toBe(first.number);
+});
+
+test("a conflict is an answer like any other: it is given again, also when the reason for it is gone", async () => {
+  const { id } = await plant.plan();
+  const hold = () => as().workOrders.setStatus({ id, status: "on_hold", holdReason: "other" });
+  expect(await outcome(hold())).toBe("invalid_transition");
+  await plant.as(plant.manager).workOrders.setStatus({ id, status: "in_progress" });
+  expect(await outcome(hold())).toBe("invalid_transition");
+  expect((await plant.as(plant.manager).workOrders.get({ id })).status).toBe("in_progress");
+  await expect(hold()).rejects.toThrow("An order that is pending cannot become on_hold");
+});
+
+test("a taken name is a conflict that is given again", async () => {
+  await plant.plan({ externalRef: key });
+  expect(await outcome(as().workOrders.create(order({ externalRef: key })))).toBe("external_ref_taken");
+  expect(await outcome(as().workOrders.create(order({ externalRef: key })))).toBe("external_ref_taken");
+  expect(await outcome(as().workOrders.create(order({ externalRef: null })))).toBe("idempotency_key_reused");
+});
+
+describe("after any other refusal the key is free again", () => {
+  test("400, of the rules and of the fields", async () => {
+    const before = await keyCount();
+    expect(await outcome(as().workOrders.create(order({ operatorId: plant.admin.id })))).toBe("invalid_operator");
+    expect(await outcome(as().workOrders.create(order({ quantity: 0 })))).toBe("validation_failed");
+    expect(await keyCount()).toBe(before);
+    expect(await outcome(as().workOrders.create(order()))).toBe("ok");
+  });
+
+  test.each<ErrorCode>(["validation_failed", "not_assigned", "not_found", "database_unavailable", "internal"])(
+    "%s",
+    async (code) => {
+      let calls = 0;
+      const action = idempotent(async () => {
+        calls++;
+        if (calls === 1) throw new DomainError(code);
+        return calls;
+      });
+      const call = { ctx: plant.contextOf(plant.manager, { idempotencyKey: key }), input: {}, path: "a.test" };
+      expect(await outcome(action(call))).toBe(code);
+      expect(await action(call)).toBe(2);
+      expect(await action(call)).toBe(2);
+    },
+  );
+});
+
+test("one that waits for a first which is refused is carried out itself", async () => {
+  let calls = 0;
+  let open = () => {};
+  const isOpen = new Promise<void>((resolve) => (open = resolve));
+  const action = idempotent(async () => {
+    if (++calls > 1) return "second";
+    await isOpen;
+    throw new DomainError("not_found");
+  });
+  const call = { ctx: plant.contextOf(plant.manager, { idempotencyKey: key }), input: {}, path: "a.test" };
+  const both = [action(call), action(call)].map(async (each) => each.catch(() => "refused"));
+  await eventually(() => isSomebodyWaiting(plant.db));
+  open();
+  expect((await Promise.all(both)).toSorted()).toEqual(["refused", "second"]);
+});
+
+test("an answer is kept for 24 hours, and then the key is as good as new", async () => {
+  const first = await as().workOrders.create(order());
+  plant.clock.advance(24 * 3600);
+  expect(await as().workOrders.create(order())).toEqual(first);
+  await cleanUp(plant.db, plant.clock.now());
+  expect(await as().workOrders.create(order())).toEqual(first);
+  plant.clock.advance(0.001);
+  const second = await as().workOrders.create(order({ quantity: 3 }));
+  expect(second.number).not.toBe(first.number);
+  expect(await as().workOrders.create(order({ quantity: 3 }))).toEqual(second);
+  plant.clock.advance(25 * 3600);
+  await cleanUp(plant.db, plant.clock.now());
+  expect(await keyCount()).toBe(0);
+});
+
+test("a key has 1 to 200 characters, on every write and on no reading", async () => {
+  for (const bad of ["", "x".repeat(201)]) {
+    const before = await orderCount();
+    expect(await outcome(as(bad).workOrders.create(order()))).toBe("validation_failed");
+    expect(await outcome(plant.as(null, { idempotencyKey: bad }).auth.login({ username: "a", password: "b" }))).toBe(
+      "validation_failed",
+    );
+    expect(await outcome(as(bad).workOrders.list({}))).toBe("ok");
+    expect(await orderCount()).toBe(before);
+  }
+  expect(await outcome(as("x".repeat(200)).workOrders.create(order()))).toBe("ok");
+});
+
+test("neither a password nor a service account's key is kept", async () => {
+  const password = "panci-biru-tiga";
+  await as().users.register({ username: `u-${key}`, password, role: "operator" });
+  const admin = plant.as(plant.admin, { idempotencyKey: key });
+  const created = await admin.serviceAccounts.create({ name: "bridge", scopes: ["users:read"] });
+  const kept = JSON.stringify(await plant.db.select().from(idempotencyKeys));
+  expect(created.key).toMatch(/^lantai_sk_/);
+  expect(kept).not.toContain(password);
+  expect(kept).not.toContain("lantai_sk_");
+  const { key: _, ...known } = created;
+  expect(await admin.serviceAccounts.create({ name: "bridge", scopes: ["users:read"] })).toEqual(known);
+});
+
+test("a write that answers nothing answers nothing again", async () => {
+  const { id } = await plant.addService("gone", []);
+  const admin = plant.as(plant.admin, { idempotencyKey: key });
+  expect(await admin.serviceAccounts.revoke({ id })).toBeUndefined();
+  expect(await admin.serviceAccounts.revoke({ id })).toBeUndefined();
+  expect(await outcome(plant.as(plant.admin).serviceAccounts.revoke({ id }))).toBe("not_found");
+});

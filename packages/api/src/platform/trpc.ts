@@ -1,0 +1,173 @@
+import { ROLES, SCOPES, type Role, type Scope } from "@lantai/db/vocabulary";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Actor, UserActor } from "./actor.js";
+import { recordRefusal } from "../audit/record.js";
+import type { Context } from "./context.js";
+import { databaseRefusal } from "./database-errors.js";
+import { DomainError, ERRORS, type ErrorCode, invalidField, type Problem, toProblem } from "./errors.js";
+import type { RestMeta } from "./openapi/meta.js";
+import { fieldErrors } from "./validation.js";
+
+/** How streams of events are kept up. */
+export const SSE = {
+  ping: { enabled: true, intervalMs: 15_000 },
+  client: { reconnectAfterInactivityMs: 45_000 },
+  // A stream outlives its session by so much at most: whoever comes back has to be signed in.
+  maxDurationMs: 300_000,
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ rest?: RestMeta }>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => {
+      const problem = problemOf(error);
+      return {
+        ...shape,
+        message: problem.detail,
+        data: { code: shape.data.code, httpStatus: problem.status, path: shape.data.path, problem },
+      };
+    },
+    sse: SSE,
+  });
+
+export const { router, mergeRouters } = t;
+
+/** tRPC's word for each status that the table of errors uses. */
+const TRPC_CODES = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  405: "METHOD_NOT_SUPPORTED",
+  408: "TIMEOUT",
+  409: "CONFLICT",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+  500: "INTERNAL_SERVER_ERROR",
+  503: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<(typeof ERRORS)[ErrorCode]["status"], TRPCError["code"]>;
+
+/** A refusal in tRPC's words. */
+export function toTrpcError(error: DomainError): TRPCError {
+  return new TRPCError({ code: TRPC_CODES[ERRORS[error.code].status], message: error.message, cause: error });
+}
+
+/**
+ * What a failed call means in the words of the trade; `internal` where it has none, which is a fault of ours.
+ * tRPC does not throw through `next()`, so every transport asks this of the error it is handed.
+ */
+export function refusalOf(error: TRPCError): DomainError {
+  const { cause } = error;
+  if (cause instanceof DomainError) return cause;
+  const fields = error.code === "BAD_REQUEST" ? fieldErrors(cause) : null;
+  if (fields) {
+    const [first] = fields;
+    const detail = first?.path ? `${first.path}: ${first.message}` : first?.message;
+    return new DomainError("validation_failed", detail, { fields, cause });
+  }
+  const database = databaseRefusal(cause);
+  if (database) return database;
+  switch (error.code) {
+    case "PARSE_ERROR":
+      return new DomainError("malformed_json", undefined, { cause });
+    case "BAD_REQUEST":
+      if (cause instanceof SyntaxError) return new DomainError("malformed_json", undefined, { cause });
+      return new DomainError("validation_failed", error.message, { cause });
+    case "NOT_FOUND":
+      return new DomainError("not_found", "There is no such procedure", { cause });
+    case "METHOD_NOT_SUPPORTED":
+      return new DomainError("method_not_allowed", undefined, { cause });
+    case "UNSUPPORTED_MEDIA_TYPE":
+      return new DomainError("unsupported_media_type", undefined, { cause });
+    case "PAYLOAD_TOO_LARGE":
+      return new DomainError("payload_too_large", undefined, { cause });
+    default:
+      return new DomainError("internal", undefined, { cause: error });
+  }
+}
+
+/** The RFC 9457 form of a failed call. */
+export function problemOf(error: TRPCError): Problem {
+  return toProblem(refusalOf(error));
+}
+
+/** An `Idempotency-Key` has 1 to 200 characters, on every write. */
+const LONGEST_KEY = 200;
+
+const refusals = t.middleware(async ({ ctx, type, path, next }) => {
+  const key = ctx.idempotencyKey;
+  if (type === "mutation" && key !== null && (key.length < 1 || key.length > LONGEST_KEY)) {
+    throw toTrpcError(invalidField("Idempotency-Key", `must have 1 to ${LONGEST_KEY} characters`));
+  }
+  const proceed = () => next({ ctx: { procedure: path } });
+  const result = await (ctx.trace ? ctx.trace(path, proceed) : proceed());
+  if (result.ok) return result;
+  const refusal = refusalOf(result.error);
+  await noteRefusal({ ...ctx, procedure: path }, refusal);
+  throw toTrpcError(refusal);
+});
+
+/** Somebody who is signed in and was turned away for who they are, or guessed at a password, is in the audit log. */
+async function noteRefusal(ctx: Context, { code }: DomainError): Promise<void> {
+  const { actor } = ctx;
+  if (!actor || (ERRORS[code].status !== 403 && code !== "wrong_password")) return;
+  // A log that cannot be written now changes nothing about the refusal.
+  await recordRefusal({ ...ctx, actor }, code).catch(() => {});
+}
+
+/** A read waits for its turn, and is refused where its answer does not fit. What a write has done is always told. */
+const bounded = t.middleware(async ({ ctx: { answers }, type, next }) => {
+  if (!answers || type !== "query") return next();
+  return answers.inTurn(async () => {
+    const result = await next();
+    if (result.ok) answers.hold(JSON.stringify([result.data]).length);
+    return result;
+  });
+});
+
+/** Anyone may call it. */
+export const publicProcedure = t.procedure.use(refusals).use(bounded);
+
+/** Anyone who is signed in: a person, or a service whatever its scopes. */
+export const signedIn = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
+  return next({ ctx: { actor: ctx.actor } });
+});
+
+/**
+ * People of these roles, and services that hold one of these scopes:
+ * `roleProcedure("production_manager", "admin", "workorders:read")`.
+ */
+export function roleProcedure(...who: readonly (Role | Scope)[]) {
+  return signedIn.use(({ ctx, next }) => {
+    if (!isAllowed(ctx.actor, who)) throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, who)));
+    return next({ ctx: { actor: ctx.actor } });
+  });
+}
+
+/** A person of one of these roles; any person where none is named. */
+export function personProcedure(...roles: readonly Role[]) {
+  return signedIn.use(({ ctx, next }) => {
+    const person: UserActor | null = ctx.actor.kind === "user" ? ctx.actor : null;
+    if (!person || (roles.length > 0 && !roles.includes(person.role))) {
+      throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, roles)));
+    }
+    return next({ ctx: { actor: person } });
+  });
+}
+
+function isAllowed(actor: Actor, who: readonly (Role | Scope)[]): boolean {
+  return actor.kind === "user" ? who.includes(actor.role) : actor.scopes.some((scope) => who.includes(scope));
+}
+
+function denial(actor: Actor, who: readonly (Role | Scope)[]): string {
+  const allowed =
+    actor.kind === "user" ? ROLES.filter((role) => who.includes(role)) : SCOPES.filter((scope) => who.includes(scope));
+  if (allowed.length === 0) return "This is not for service accounts";
+  return actor.kind === "user"
+    ? `This is for ${allowed.join(" and ")}`
+    : `This service account lacks the scope ${allowed.join(" or ")}`;
+}
