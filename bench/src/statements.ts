@@ -1,10 +1,10 @@
 import { connect, type Db } from "@lantai/db/connect";
-import { bySystem } from "@lantai/api/audit/who";
+import { bySystem } from "@lantai/api/audit/audit-actor";
 import { recapByStatus, resultsByOperator } from "@lantai/api/reports/store";
 import { type Filter } from "@lantai/api/work-orders/filters";
 import { listOrders } from "@lantai/api/work-orders/list";
 import { findOrder, listHistory } from "@lantai/api/work-orders/store";
-import { createOrder, move, type NewOrder } from "@lantai/api/work-orders/write";
+import { createOrder, writeTransition, type NewOrder } from "@lantai/api/work-orders/write";
 import type { Statement } from "./baseline.js";
 
 /** What the statements are about. */
@@ -44,7 +44,7 @@ export async function takeStatements(databaseUrl: string, asked: Asked) {
       report: onAnyOrder(
         await take(async (db) => {
           const seen = await findOrder(db, target.number);
-          if (seen) await move(db, seen, { ...seen, quantityGood: seen.quantityGood + 1 }, report);
+          if (seen) await writeTransition(db, seen, { ...seen, quantityGood: seen.quantityGood + 1 }, report);
         }),
       ),
     };

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./boot/env.js";
-import { describe } from "./http/problems.js";
+import { serializeError } from "./http/problems.js";
 import { startServer } from "./boot/server.js";
 
 /**
@@ -12,7 +12,7 @@ const NOTICE_MS = 1000;
 /** Bad configuration is the reader's to mend: one line, and nothing was started. */
 function giveUp(error: unknown): never {
   if (error instanceof ConfigError) console.error(`lantai: ${error.message.replaceAll(/\s*\n\s*/g, " ")}`);
-  else console.error("lantai: could not start:", describe(error).stack);
+  else console.error("lantai: could not start:", serializeError(error).stack);
   process.exit(1);
 }
 
@@ -28,7 +28,7 @@ try {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-  process.on("unhandledRejection", (error) => log.error({ err: describe(error) }, "unhandled rejection"));
+  process.on("unhandledRejection", (error) => log.error({ err: serializeError(error) }, "unhandled rejection"));
   const url = await server.ready;
   if (url !== null) console.log(`Lantai is ready: ${url}`);
 } catch (error) {

@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { backupName, listBackups, newestTakenAt, outdated } from "./backup-files.js";
 import type { Database } from "./database.js";
 import type { Config } from "./env.js";
-import { describe } from "../http/problems.js";
+import { serializeError } from "../http/problems.js";
 
 /** The clock is looked at so often; so it may be set, and the machine may sleep. */
 const LOOK_EVERY_MS = 60_000;
@@ -73,7 +73,7 @@ export async function startBackups(
       if (signal.aborted) return;
       failures += 1;
       notBefore = performance.now() + TRY_AGAIN_MS;
-      log.error({ err: describe(error), folder }, "backup failed");
+      log.error({ err: serializeError(error), folder }, "backup failed");
     }
   }
 
@@ -112,7 +112,7 @@ function prune({ folder, prefix, keep }: Schedule, now: number, log: Logger): vo
     try {
       rmSync(path.join(folder, name), { force: true });
     } catch (error) {
-      log.warn({ err: describe(error), file: path.join(folder, name) }, "an old backup cannot be deleted");
+      log.warn({ err: serializeError(error), file: path.join(folder, name) }, "an old backup cannot be deleted");
     }
   }
 }

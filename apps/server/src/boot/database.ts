@@ -5,7 +5,7 @@ import { migrate } from "@lantai/db/migrate";
 import type { StatementWatcher } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import { type Config, ConfigError } from "./env.js";
-import { describe } from "../http/problems.js";
+import { serializeError } from "../http/problems.js";
 
 /** The database in use: its connection, and how to let go of it. */
 export interface Database extends Connection {
@@ -56,9 +56,9 @@ async function migrateWhenReachable(url: string, log: Logger, signal: AbortSigna
     } catch (error) {
       // To a wrong name or password, or a role that may not make tables, waiting would not help.
       if (databaseRefusal(error)?.code !== "database_unavailable") {
-        throw new ConfigError(`DATABASE_URL cannot be used: ${describe(error).message}`);
+        throw new ConfigError(`DATABASE_URL cannot be used: ${serializeError(error).message}`);
       }
-      log.warn({ reason: describe(error).message }, "the database does not answer yet");
+      log.warn({ reason: serializeError(error).message }, "the database does not answer yet");
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     signal.throwIfAborted();

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Config, ConfigError } from "./env.js";
-import { describe } from "../http/problems.js";
+import { serializeError } from "../http/problems.js";
 
 const LEAST_BYTES = 32;
 
@@ -25,7 +25,7 @@ function readKept(file: string): Uint8Array | undefined {
   try {
     return readFileSync(file);
   } catch (error) {
-    const { code, message } = describe(error);
+    const { code, message } = serializeError(error);
     if (code === "ENOENT") return undefined;
     if (code === "ENOTDIR") throw cannotBeWritten(message);
     throw new ConfigError(`DATA_DIR cannot be used: ${file} cannot be read: ${message}: start as the user who owns it`);
@@ -42,7 +42,7 @@ function makeKept(file: string): Uint8Array {
     linkSync(aside, file);
     return secret;
   } catch (error) {
-    const { code, message } = describe(error);
+    const { code, message } = serializeError(error);
     const other = code === "EEXIST" ? readKept(file) : undefined;
     if (other) return other;
     throw cannotBeWritten(message);

@@ -8,9 +8,9 @@ import { type Database, openDatabase } from "./database.js";
 import { type Config, ConfigError } from "./env.js";
 import { LONGEST_BODY_MS } from "../http/admission/body-time.js";
 import { createLanes } from "../http/admission/lanes.js";
-import { describe } from "../http/problems.js";
+import { serializeError } from "../http/problems.js";
 import { readSecret } from "./secret.js";
-import { secure } from "../http/security-headers.js";
+import { securityHeaders } from "../http/security-headers.js";
 import { startServices } from "./services.js";
 import type { ServerState } from "./state.js";
 import { startTracing } from "../observability/tracing.js";
@@ -99,10 +99,10 @@ function listen(state: ServerState): Promise<{ http: Server; url: string }> {
     });
     if (!(http instanceof Server)) throw new Error("Hono made a server of another kind");
     http.timeout = LONGEST_SILENCE_MS;
-    http.prependListener("request", (_, response) => secure(response));
+    http.prependListener("request", (_, response) => securityHeaders(response));
     http.on("listening", () => resolve({ http, url: urlOf(http) }));
     http.on("error", (error) => {
-      const reason = describe(error);
+      const reason = serializeError(error);
       const variable = reason.code === "EADDRINUSE" || reason.code === "EACCES" ? "PORT" : "HOST";
       reject(new ConfigError(`${variable} cannot be listened on: ${reason.message}`));
     });

@@ -1,4 +1,4 @@
-import { startSealing } from "@lantai/api/audit/sealing";
+import { startSealing } from "@lantai/api/audit/append";
 import { createAuthentication } from "@lantai/api/auth/authentication";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
@@ -8,7 +8,7 @@ import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
 import type { Logger } from "pino";
 import type { Database } from "./database.js";
 import type { Config } from "./env.js";
-import { describe } from "../http/problems.js";
+import { serializeError } from "../http/problems.js";
 
 const CLEAN_UP_EVERY_MS = 3_600_000;
 
@@ -45,10 +45,10 @@ export async function startServices(
     services.demoAccounts = await demoAccounts(db);
   }
   await changes.start();
-  const warn = (error: unknown) => log.warn({ err: describe(error) }, "the audit log could not be sealed");
+  const warn = (error: unknown) => log.warn({ err: serializeError(error) }, "the audit log could not be sealed");
   startSealing(db, { signal, onFailure: warn });
   const cleanUpNow = () => {
-    cleanUp(db, services.now()).catch((error) => log.warn({ err: describe(error) }, "clean-up failed"));
+    cleanUp(db, services.now()).catch((error) => log.warn({ err: serializeError(error) }, "clean-up failed"));
   };
   cleanUpNow();
   setInterval(cleanUpNow, CLEAN_UP_EVERY_MS).unref();

@@ -19,7 +19,7 @@ export function problemResponse(c: HonoContext<AppEnv>, error: DomainError): Res
   const problem = toProblem(error);
   if (error.code === "internal") {
     problem.detail = `Something went wrong; the log has it under ${c.var.requestId}`;
-    c.var.log.error({ err: describe(error) }, "request failed");
+    c.var.log.error({ err: serializeError(error) }, "request failed");
   }
   return Response.json(problem, {
     status: problem.status,
@@ -40,7 +40,7 @@ export function otherMethod(c: HonoContext<AppEnv>, methods: readonly string[]):
  * An error as the log may have it: the innermost cause, without a query's parameters, which may hold a password or
  * somebody's words.
  */
-export function describe(error: unknown): { type: string; message: string; code?: unknown; stack?: string } {
+export function serializeError(error: unknown): { type: string; message: string; code?: unknown; stack?: string } {
   let inner = error;
   while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause;
   if (!(inner instanceof Error)) return { type: typeof inner, message: "not an Error" };

@@ -36,6 +36,6 @@ const HEADERS = [...answer.headers, ["Cache-Control", "no-store"] as const];
  * Gives an answer its security headers before anything else is known of it, so that no answer is without them, also
  * those that are given below the app. On the socket's response they cost a few microseconds; on a `Response` twenty.
  */
-export function secure(response: ServerResponse): void {
+export function securityHeaders(response: ServerResponse): void {
   for (const [name, value] of HEADERS) response.setHeader(name, value);
 }

@@ -1,5 +1,5 @@
 import { passwordQueue } from "@lantai/api/auth/passwords";
-import { counts } from "@lantai/api/platform/metric-counters";
+import { metricCounters } from "@lantai/api/platform/metric-counters";
 import { Hono } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { AppEnv } from "../http/app-env.js";
@@ -56,7 +56,7 @@ export function createMetrics(state: ServerState): Metrics {
 
   gauge("lantai_password_hashes_running", "Password hashes running.", () => passwordQueue().running);
   gauge("lantai_password_hashes_waiting", "Password hashes waiting for their turn.", () => passwordQueue().waiting);
-  total("lantai_log_ins_total", "Attempts to log in, by how they ended.", () => counts.logIns, "outcome");
+  total("lantai_log_ins_total", "Attempts to log in, by how they ended.", () => metricCounters.logIns, "outcome");
 
   gauge("lantai_live_streams", "Connected streams of changes.", () => state.services?.changes.watcherCount() ?? 0);
   gauge(
@@ -64,17 +64,17 @@ export function createMetrics(state: ServerState): Metrics {
     "How far what streams were told may lie back: up to 2 s by design.",
     () => state.services?.changes.lagSeconds() ?? 0,
   );
-  total("lantai_live_events_total", "Events told on streams, by kind.", () => counts.liveEvents, "kind");
+  total("lantai_live_events_total", "Events told on streams, by kind.", () => metricCounters.liveEvents, "kind");
 
   total(
     "lantai_idempotent_replays_total",
     "Requests answered with what the same Idempotency-Key got before.",
-    () => counts.idempotentReplays,
+    () => metricCounters.idempotentReplays,
   );
   total(
     "lantai_retried_writes_total",
     "Writes that another overtook and that got in line.",
-    () => counts.retriedWrites,
+    () => metricCounters.retriedWrites,
   );
 
   gauge(

@@ -13,7 +13,7 @@ import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Logger } from "pino";
 import type { AppEnv } from "../http/app-env.js";
-import { describe } from "../http/problems.js";
+import { serializeError } from "../http/problems.js";
 import { summaryOf } from "./statement-summary.js";
 import type { Tracing } from "./tracing.js";
 import { VERSION } from "../boot/version.js";
@@ -96,7 +96,7 @@ export function createTracing({
         if (error !== undefined) {
           span.setStatus({ code: SpanStatusCode.ERROR });
           // Its message may quote what somebody typed.
-          const { code } = describe(error);
+          const { code } = serializeError(error);
           span.setAttribute("db.response.status_code", typeof code === "string" ? code : "unknown");
         }
         span.end();
@@ -123,6 +123,6 @@ function warnRarely(log: Logger): void {
   setGlobalErrorHandler((error) => {
     if (performance.now() < quietUntil) return;
     quietUntil = performance.now() + WARN_EVERY_MS;
-    log.warn({ reason: typeof error === "string" ? error : describe(error).message }, "traces could not be sent");
+    log.warn({ reason: typeof error === "string" ? error : serializeError(error).message }, "traces could not be sent");
   });
 }

@@ -10,7 +10,7 @@ const QUIET_ROUTES = new Set(["probe", "web"]);
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** Gives every request an id, a line in the log and a place in the metrics. Paths are logged, queries and bodies never. */
-export function observe(state: ServerState, metrics: Metrics) {
+export function requestLog(state: ServerState, metrics: Metrics) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const start = performance.now();
     const requestId = crypto.randomUUID();

@@ -1,22 +1,22 @@
 import { z } from "zod";
 import type { Context } from "../platform/context.js";
 import { ToldInstant } from "../platform/fields.js";
-import { type Ordering, startOf, toPage } from "../platform/paging.js";
+import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import { type Head, missingAfter, NO_LINKS, walk } from "./chain.js";
 import type { ListAudit, VerifyAudit, VerifyEvent } from "./schema.js";
-import { sealEntries } from "./sealing.js";
+import { sealEntries } from "./append.js";
 import * as store from "./store.js";
 import { idsIn, toEntry } from "./view.js";
 
-const NEWEST_FIRST: Ordering = { by: "-at", place: z.tuple([ToldInstant, z.int()]) };
+const NEWEST_FIRST: SortOrder = { by: "-at", place: z.tuple([ToldInstant, z.int()]) };
 
 /** So many links are read and checked at a time: a few milliseconds, and 15 MB where every note is as long as can be. */
 const BATCH = 500;
 
 /** Who did what, newest first; everything that has been committed is in it, and sealed. */
 export async function listAudit(ctx: Context, { from, to, page, limit, cursor, ...filter }: ListAudit) {
-  const start = startOf({ page, limit, cursor }, NEWEST_FIRST);
+  const start = pageRequest({ page, limit, cursor }, NEWEST_FIRST);
   await sealEntries(ctx.db);
   const period = {
     from: from === undefined ? undefined : (startOfDayOrInstant(from, ctx.timeZone) ?? undefined),

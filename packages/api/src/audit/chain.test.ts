@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, isSomebodyWaiting, type Plant, startPlant } from "../testing/harness.js";
 import { verifyAudit } from "./actions.js";
 import type { VerifyEvent } from "./schema.js";
-import { sealEntries } from "./sealing.js";
+import { sealEntries } from "./append.js";
 
 let plant: Plant;
 /** How many links the chain of the tampering tests has. */

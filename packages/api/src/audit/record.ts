@@ -5,7 +5,7 @@ import type { Actor } from "../platform/actor.js";
 import type { Context } from "../platform/context.js";
 import type { ErrorCode } from "../platform/errors.js";
 import { USERNAME } from "../users/rules.js";
-import { type Who, whoOf } from "./who.js";
+import { type AuditActor, auditActorOf } from "./audit-actor.js";
 
 /** What the database cannot see by itself: who came, who left, and who was turned away. */
 
@@ -27,11 +27,11 @@ interface Person {
 
 type Entry = Pick<typeof auditLog.$inferInsert, "action" | "subjectType" | "subjectId" | "subjectName" | "after">;
 
-async function insert(db: Db, { kind, id, name, address, via }: Who | Stranger, entry: Entry): Promise<void> {
+async function insert(db: Db, { kind, id, name, address, via }: AuditActor | Stranger, entry: Entry): Promise<void> {
   await db.insert(auditLog).values({ actorKind: kind, actorId: id, actorName: name, address, via, ...entry });
 }
 
-type Stranger = Omit<Who, "kind"> & { kind: "nobody" };
+type Stranger = Omit<AuditActor, "kind"> & { kind: "nobody" };
 
 function strangerOf({ address, procedure }: Context, name: string): Stranger {
   return { kind: "nobody", id: null, name, address, via: procedure ?? null };
@@ -74,13 +74,13 @@ export async function recordLockOut(ctx: Context, locked: Person | { address: st
 
 /** Somebody has logged out. */
 export async function recordLogOut(ctx: Context & { actor: Actor }): Promise<void> {
-  const who = whoOf(ctx);
+  const who = auditActorOf(ctx);
   await insert(ctx.db, who, { action: "logged_out", ...aboutPerson({ id: who.id, username: who.name }) });
 }
 
 /** Somebody who is signed in was not allowed to call a procedure; once a minute each. */
 export async function recordRefusal(ctx: Context & { actor: Actor }, code: ErrorCode): Promise<void> {
-  const who = whoOf(ctx);
+  const who = auditActorOf(ctx);
   const key = `${who.id} ${who.via} ${code}`;
   if (refused.has(key)) return;
   refused.set(key, true);

@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { auditLog, serviceAccounts, users, workOrders } from "@lantai/db/schema";
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { isId } from "../platform/fields.js";
-import { DEEPEST_ROW, type Start } from "../platform/paging.js";
+import { DEEPEST_ROW, type PageRequest } from "../platform/paging.js";
 import { type Head, type Link, NO_LINKS, type Statement } from "./chain.js";
 
 /** Any number will do, as long as every Lantai process uses the same. */
@@ -68,7 +68,7 @@ export interface Filter {
 }
 
 /** One page of sealed entries, newest first, one row more than asked for, and the capped count of all that match. */
-export async function listEntries(db: Db, filter: Filter, start: Start) {
+export async function listEntries(db: Db, filter: Filter, start: PageRequest) {
   const matching = and(
     isNotNull(seal),
     filter.actor === undefined ? undefined : eq(sql`lower(${auditLog.actorName})`, sql`lower(${filter.actor})`),

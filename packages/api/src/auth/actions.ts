@@ -1,7 +1,7 @@
 import type { Context, SignedInContext } from "../platform/context.js";
 import type { UserActor } from "../platform/actor.js";
 import { recordFailedLogIn, recordLockOut, recordLogIn, recordLogOut } from "../audit/record.js";
-import { asCaller } from "../audit/who.js";
+import { asCaller } from "../audit/audit-actor.js";
 import { DomainError } from "../platform/errors.js";
 import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";

@@ -1,4 +1,4 @@
-import { counts, type LogInOutcome } from "../platform/metric-counters.js";
+import { metricCounters, type LogInOutcome } from "../platform/metric-counters.js";
 import { DomainError, type ErrorCode } from "../platform/errors.js";
 
 const OUTCOMES: Partial<Record<ErrorCode, LogInOutcome>> = {
@@ -11,10 +11,10 @@ const OUTCOMES: Partial<Record<ErrorCode, LogInOutcome>> = {
 export async function countLogIn<T>(attempt: Promise<T>): Promise<T> {
   try {
     const opened = await attempt;
-    counts.logIns.success += 1;
+    metricCounters.logIns.success += 1;
     return opened;
   } catch (error) {
-    counts.logIns[(error instanceof DomainError && OUTCOMES[error.code]) || "failed"] += 1;
+    metricCounters.logIns[(error instanceof DomainError && OUTCOMES[error.code]) || "failed"] += 1;
     throw error;
   }
 }

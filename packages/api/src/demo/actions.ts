@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import type { UserActor } from "../platform/actor.js";
-import { actAs, bySystem } from "../audit/who.js";
+import { setLocalAuditActor, bySystem } from "../audit/audit-actor.js";
 import { hashPassword } from "../auth/passwords.js";
 import type { Context, DemoAccount, Services, SignedInContext } from "../platform/context.js";
 import { addProgress } from "../progress/actions.js";
@@ -29,7 +29,7 @@ export async function fillDemo(services: Services): Promise<boolean> {
   const filled = await services.db.transaction(async (tx) => {
     await store.lockUsers(tx);
     if (!(await store.isEmpty(tx))) return false;
-    await actAs(tx, bySystem(PLAYER));
+    await setLocalAuditActor(tx, bySystem(PLAYER));
     const { timeZone } = services;
     const now = services.now();
     const lives = makeLives(createWorkingTime(now, timeZone));
@@ -40,7 +40,7 @@ export async function fillDemo(services: Services): Promise<boolean> {
     await store.markDemo(tx);
     return true;
   });
-  if (filled) services.changes.wake();
+  if (filled) services.changes.notify();
   return filled;
 }
 
@@ -60,7 +60,7 @@ function createStage(services: Services, people: readonly Omit<UserActor, "kind"
     return actor;
   };
   // Nobody is told before all of it is there.
-  const changes: Context["changes"] = { ...services.changes, wake: () => {} };
+  const changes: Context["changes"] = { ...services.changes, notify: () => {} };
   return {
     idOf: (username) => actorOf(username).id,
     contextAt: (username, at) => ({

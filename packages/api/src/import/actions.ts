@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@lantai/db/connect";
 import { actorColumns } from "../platform/actor.js";
-import { asCaller } from "../audit/who.js";
+import { asCaller } from "../audit/audit-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { databaseRefusal } from "../platform/database-errors.js";
-import { DomainError, settle } from "../platform/errors.js";
+import { DomainError, unwrap } from "../platform/errors.js";
 import { dayOf } from "../platform/time.js";
 import { canRegister } from "../users/rules.js";
-import { follow } from "./follow.js";
+import { streamProgress } from "./stream-progress.js";
 import { createRowReader } from "./rows.js";
 import { createPlanner, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
 import type { ImportEvent, ImportOrders } from "./schema.js";
@@ -28,11 +28,11 @@ type Report = (event: ImportEvent & { kind: "progress" }) => void;
 export function importOrders(ctx: SignedInContext, input: ImportOrders): AsyncGenerator<ImportEvent> {
   // Before the stream begins, so that the refusal is the answer's status.
   if (input.createOperators) requireRegistrar(ctx);
-  return follow<ImportEvent, ImportEvent>((report) => work(ctx, input, report));
+  return streamProgress<ImportEvent, ImportEvent>((report) => work(ctx, input, report));
 }
 
 function requireRegistrar({ actor }: SignedInContext): void {
-  settle(canRegister(actor.kind === "user" ? actor.role : "service", "operator"));
+  unwrap(canRegister(actor.kind === "user" ? actor.role : "service", "operator"));
   if (actor.kind === "service" && !actor.scopes.includes("users:write")) {
     throw new DomainError("forbidden", "To make operators, this service account lacks the scope users:write");
   }
@@ -49,7 +49,7 @@ async function work(ctx: SignedInContext, input: ImportOrders, report: Report): 
     if (dryRun || create.length === 0) return { kind: "done", ...done };
     try {
       await asCaller(ctx, (tx) => storePlan({ ...ctx, db: tx }, plan, report));
-      ctx.changes.wake();
+      ctx.changes.notify();
       return { kind: "done", ...done };
     } catch (error) {
       if (attempt === ATTEMPTS || !isOvertaken(error)) throw error;

@@ -43,7 +43,7 @@ function contextOf(actor: Actor, now = "2026-11-23T03:00:00.000Z"): SignedInCont
   return {
     db,
     auth,
-    changes: { ...createChangeFeed({ db, sql, auth }), wake: () => {} },
+    changes: { ...createChangeFeed({ db, sql, auth }), notify: () => {} },
     timeZone: "Asia/Jakarta",
     secret,
     demoAccounts: [],

@@ -1,5 +1,5 @@
 import { endOfDayOrInstant } from "../platform/time.js";
-import { type AskedOrder, IMPORT_COLUMNS, type ReadRow } from "./rules.js";
+import { type ImportedOrder, IMPORT_COLUMNS, type ReadRow } from "./rules.js";
 import { CELLS, type ImportRow } from "./schema.js";
 
 type Read<T> = { success: true; data: T } | { success: false; error: { issues: readonly { message: string }[] } };
@@ -31,7 +31,7 @@ export function createRowReader(timeZone: string): (row: ImportRow) => ReadRow {
 
   return ({ line, ...row }) => {
     const reasons: string[] = [];
-    const take = <Field extends keyof AskedOrder>(field: Field, read: Read<AskedOrder[Field]>) => {
+    const take = <Field extends keyof ImportedOrder>(field: Field, read: Read<ImportedOrder[Field]>) => {
       if (read.success) return read.data;
       reasons.push(...read.error.issues.map((issue) => `${IMPORT_COLUMNS[field]}: ${issue.message}`));
       return undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRowReader } from "./rows.js";
-import { type AskedOrder, createPlanner, differences, type NamedUser, type StoredOrder } from "./rules.js";
+import { type ImportedOrder, createPlanner, differences, type NamedUser, type StoredOrder } from "./rules.js";
 import type { ImportRow } from "./schema.js";
 
 const row = (line: number, change: Partial<ImportRow> = {}): ImportRow => ({
@@ -78,7 +78,7 @@ test("an operator has to be active, is found without case, and an unknown one is
 });
 
 test("a reference that is there already is done when equal, bad when not, whoever its operator is by now", () => {
-  const asked: AskedOrder = {
+  const asked: ImportedOrder = {
     externalRef: "SO-2",
     productName: "Engsel pintu",
     quantity: 12.5,

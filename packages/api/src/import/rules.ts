@@ -11,7 +11,7 @@ export const IMPORT_COLUMNS = {
 export type ImportField = keyof typeof IMPORT_COLUMNS;
 
 /** An order as a row asks for it; `deadline` is an instant, ISO 8601 UTC. */
-export interface AskedOrder {
+export interface ImportedOrder {
   externalRef: string;
   productName: string;
   quantity: number;
@@ -23,12 +23,12 @@ export interface AskedOrder {
 /** A row whose cells were read: those that are what they have to be, and what is wrong with the others, if anything. */
 export interface ReadRow {
   line: number;
-  cells: Partial<AskedOrder>;
+  cells: Partial<ImportedOrder>;
   reasons: string[];
 }
 
 /** An order that is there already. */
-export interface StoredOrder extends AskedOrder {
+export interface StoredOrder extends ImportedOrder {
   number: string;
 }
 
@@ -39,7 +39,7 @@ export interface NamedUser {
 }
 
 /** What an import goes by; both maps are keyed by what is compared. */
-export interface Surroundings {
+export interface ImportContext {
   /** By external reference. */
   orders: ReadonlyMap<string, StoredOrder>;
   /** By username without case. */
@@ -50,7 +50,7 @@ export interface Surroundings {
 /** What becomes of a file: nothing at all if a row is bad. */
 export interface Plan {
   bad: BadRow[];
-  create: AskedOrder[];
+  create: ImportedOrder[];
   /** Usernames to make operators of, as they first stand in the file. */
   newOperators: string[];
   unchanged: number;
@@ -62,19 +62,19 @@ export const usernameKey = (username: string) => username.toLowerCase();
 const COMPARED = ["productName", "quantity", "deadline", "operator"] as const satisfies readonly ImportField[];
 
 /** In what two orders of one reference differ, told as what the other one has. Empty when they are equal. */
-export function differences(asked: AskedOrder, other: AskedOrder): string[] {
+export function differences(asked: ImportedOrder, other: ImportedOrder): string[] {
   return COMPARED.filter((field) =>
     field === "operator" ? usernameKey(asked.operator) !== usernameKey(other.operator) : asked[field] !== other[field],
   ).map((field) => `${IMPORT_COLUMNS[field]} ${other[field]}`);
 }
 
 /** Decides row after row what is to be made; `plan` grows with each `add`. */
-export function createPlanner({ orders, users, createOperators }: Surroundings): {
+export function createPlanner({ orders, users, createOperators }: ImportContext): {
   plan: Plan;
   add(row: ReadRow): void;
 } {
   const plan: Plan = { bad: [], create: [], newOperators: [], unchanged: 0 };
-  const firstOf = new Map<string, { line: number; order: AskedOrder; reasons: string[] }>();
+  const firstOf = new Map<string, { line: number; order: ImportedOrder; reasons: string[] }>();
   const planned = new Set<string>();
 
   function operatorReasons(operator: string): string[] {
@@ -84,7 +84,7 @@ export function createPlanner({ orders, users, createOperators }: Surroundings):
   }
 
   /** The order of a row that repeats no other's reference: new, there already, or in the way. */
-  function decide(order: AskedOrder): string[] {
+  function decide(order: ImportedOrder): string[] {
     const stored = orders.get(order.externalRef);
     if (stored) {
       const differing = differences(order, stored);
@@ -104,7 +104,7 @@ export function createPlanner({ orders, users, createOperators }: Surroundings):
   }
 
   /** The same reference again: done already by the first one, if it says the same. */
-  function repeat(order: AskedOrder, first: { line: number; order: AskedOrder; reasons: string[] }): string[] {
+  function repeat(order: ImportedOrder, first: { line: number; order: ImportedOrder; reasons: string[] }): string[] {
     const differing = differences(order, first.order);
     if (differing.length > 0) return [`external_ref: is that of line ${first.line}, with ${differing.join(", ")}`];
     if (first.reasons.length === 0) plan.unchanged++;
@@ -138,7 +138,7 @@ function wholeOrder({
   quantity,
   deadline,
   operator,
-}: Partial<AskedOrder>): AskedOrder | null {
+}: Partial<ImportedOrder>): ImportedOrder | null {
   if (externalRef === undefined || productName === undefined || quantity === undefined) return null;
   if (deadline === undefined || operator === undefined) return null;
   return { externalRef, productName, quantity, deadline, operator };

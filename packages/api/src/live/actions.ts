@@ -1,7 +1,7 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import type { Actor } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
-import { counts } from "../platform/metric-counters.js";
+import { metricCounters } from "../platform/metric-counters.js";
 import { DomainError } from "../platform/errors.js";
 import type { ChangeEvent } from "./feed.js";
 
@@ -54,11 +54,11 @@ export async function* watchOrders(
     });
     stopWatching = watching.stop;
     const missed = lastEventId === undefined ? [] : await catchUp(ctx, lastEventId, watching.from);
-    for (const event of missed) yield* toldTo(ctx.actor, event, lost);
-    yield told(String(watching.from), { kind: "ready" });
+    for (const event of missed) yield* visibleTo(ctx.actor, event, lost);
+    yield emit(String(watching.from), { kind: "ready" });
     while (!signal?.aborted) {
       const event = queue.shift();
-      if (event) yield* toldTo(ctx.actor, event, lost);
+      if (event) yield* visibleTo(ctx.actor, event, lost);
       else if (isOver)
         throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
       else await new Promise<void>((resolve) => (wake = resolve));
@@ -76,24 +76,24 @@ async function catchUp(ctx: SignedInContext, lastEventId: string, now: number): 
 }
 
 /** The event in the form that concerns this actor; nothing where it does not. */
-function* toldTo(actor: Actor, event: ChangeEvent, lost: Set<string>): Generator<TrackedEnvelope<LiveEvent>> {
+function* visibleTo(actor: Actor, event: ChangeEvent, lost: Set<string>): Generator<TrackedEnvelope<LiveEvent>> {
   const id = String(event.position);
   if (event.kind === "reset") {
-    yield told(id, { kind: "reset" });
+    yield emit(id, { kind: "reset" });
     return;
   }
   const { orderId, number, version, operatorId, priorOperatorId } = event.change;
   const sees = actor.kind === "service" || actor.role !== "operator" || operatorId === actor.id;
   if (sees) {
     lost.delete(orderId);
-    yield told(id, { kind: "changed", orderId, number, version });
+    yield emit(id, { kind: "changed", orderId, number, version });
   } else if (priorOperatorId === actor.id && !lost.has(orderId)) {
     lost.add(orderId);
-    yield told(id, { kind: "unassigned", orderId, number, version });
+    yield emit(id, { kind: "unassigned", orderId, number, version });
   }
 }
 
-function told(id: string, event: LiveEvent): TrackedEnvelope<LiveEvent> {
-  counts.liveEvents[event.kind] += 1;
+function emit(id: string, event: LiveEvent): TrackedEnvelope<LiveEvent> {
+  metricCounters.liveEvents[event.kind] += 1;
   return tracked(id, event);
 }

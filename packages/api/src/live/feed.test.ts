@@ -100,7 +100,7 @@ describe("nothing is missed", () => {
     expect(listeners.flatMap(({ events }) => mentions(events, slow.id))).toEqual([]);
     commit();
     await late;
-    other.changes.wake();
+    other.changes.notify();
     await Promise.all(listeners.map(({ hears }) => hears({ orderId: slow.id, version: 2 })));
     await Promise.all(listeners.map(({ stop }) => stop()));
   });
@@ -243,11 +243,11 @@ describe("who is too far behind reads the lists again", () => {
   test("a watcher, after more than a thousand changes at once; a thousand are told", async () => {
     const listener = await listen(plant.manager);
     await touchAll(MOST_CHANGES);
-    plant.changes.wake();
+    plant.changes.notify();
     await eventually(() => listener.events.filter(({ kind }) => kind === "changed").length >= MOST_CHANGES);
     expect(listener.events.some(({ kind }) => kind === "reset")).toBe(false);
     await touchAll(MOST_CHANGES + 1);
-    plant.changes.wake();
+    plant.changes.notify();
     await listener.hears({ kind: "reset" });
     // A transaction elsewhere on the server may hold everybody's position back: until it ends, all of it is told again.
     await eventually(async () => {

@@ -21,7 +21,7 @@ type Watcher = (events: readonly ChangeEvent[] | "closed") => void;
 /** Tells everyone who watches what has changed, whichever process changed it. */
 export interface ChangeFeed {
   /** Says that something may have changed; returns at once. */
-  wake(): void;
+  notify(): void;
   /** Adds a watcher, which is told all that changes after the position `from`. */
   watch(watcher: Watcher): Promise<{ from: number; stop: () => void }>;
   /** What changed since a position, and where to go on. */
@@ -50,7 +50,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
   let lookTimer: NodeJS.Timeout | null = null;
   const unlisten: (() => Promise<void>)[] = [];
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     const from = position;
     const round = beginning;
     if (from === null) return;
@@ -68,34 +68,34 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
   }
 
   /** Looks now; a call while a look is under way makes it look once more. */
-  function lookSoon(): void {
+  function schedulePoll(): void {
     if (position === null) return;
     if (looking) {
       lookAgain = true;
       return;
     }
-    looking = forEverybody(look)
+    looking = forEverybody(poll)
       // The database is away: the next look, at the latest in two seconds, goes on from the same position.
       .catch(() => {})
       .finally(() => {
         looking = null;
         if (!lookAgain) return;
         lookAgain = false;
-        lookSoon();
+        schedulePoll();
       });
   }
 
   return {
-    wake() {
+    notify() {
       wakeTimer ??= setTimeout(() => {
         wakeTimer = null;
-        lookSoon();
+        schedulePoll();
         sql.notify(CHANGE_CHANNEL, "").catch(() => {});
       }, WAKE_EVERY_MS);
     },
     async watch(watcher) {
       watchers.add(watcher);
-      lookTimer ??= setInterval(lookSoon, LOOK_EVERY_MS);
+      lookTimer ??= setInterval(schedulePoll, LOOK_EVERY_MS);
       const stop = () => {
         watchers.delete(watcher);
         if (watchers.size > 0) return;
@@ -123,7 +123,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
     watcherCount: () => watchers.size,
     lagSeconds: () => (watchers.size > 0 ? (performance.now() - toldUntil) / 1000 : 0),
     async start() {
-      const changes = await sql.listen(CHANGE_CHANNEL, lookSoon, lookSoon);
+      const changes = await sql.listen(CHANGE_CHANNEL, schedulePoll, schedulePoll);
       // After a lost connection nobody knows who was revoked meanwhile, so everybody is looked at anew.
       const actors = await sql.listen(
         ACTOR_CHANNEL,

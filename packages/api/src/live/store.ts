@@ -1,5 +1,5 @@
 import type { Db } from "@lantai/db/connect";
-import { once } from "@lantai/db/prepared";
+import { preparedStatement } from "@lantai/db/prepared-statement";
 import { workOrders } from "@lantai/db/schema";
 import { asc, gte, sql } from "drizzle-orm";
 
@@ -12,7 +12,7 @@ export const MOST_CHANGES = 1000;
  */
 const horizon = sql`pg_snapshot_xmin(pg_current_snapshot())::text::bigint`.mapWith(Number);
 
-const changesSince = once((db) => {
+const changesSince = preparedStatement((db) => {
   const changed = db
     .select({
       orderId: workOrders.id,

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { users, workOrders } from "@lantai/db/schema";
 import { and, asc, eq, sql } from "drizzle-orm";
-import { containing } from "../platform/like-pattern.js";
+import { likePattern } from "../platform/like-pattern.js";
 
 /** So many of the latest orders are looked through, whatever is asked for. */
 const RECENT = 2000;
@@ -15,7 +15,7 @@ const w = workOrders;
 /** Products whose name contains `q`, the latest first; bounded, however many orders there are. */
 export async function suggestProducts(db: Db, q: string) {
   const columns = { productName: w.productName, unit: w.unit, numberKey: w.numberKey };
-  const matches = (name: unknown) => sql`${name} ilike ${containing(q)}`;
+  const matches = (name: unknown) => sql`${name} ilike ${likePattern(q)}`;
   const recent = db
     .select(columns)
     .from(w)

@@ -1,4 +1,4 @@
-import type { Verdict } from "./result.js";
+import type { Result } from "./result.js";
 
 /**
  * Everything that can be refused, and the HTTP status that says so: the one table. `code` is stable, clients branch
@@ -92,7 +92,7 @@ export function toProblem(error: DomainError): Problem {
 }
 
 /** Throws a rule's no as a refusal; gives back what follows from its yes. */
-export function settle<T>(verdict: Verdict<T>): T {
+export function unwrap<T>(verdict: Result<T>): T {
   if (verdict.ok) return verdict.value;
   const { code, detail, path } = verdict;
   throw new DomainError(code, detail, path === undefined ? {} : { fields: [{ path, message: detail }] });

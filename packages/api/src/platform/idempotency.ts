@@ -3,7 +3,7 @@ import type { Db } from "@lantai/db/connect";
 import { idempotencyKeys } from "@lantai/db/schema";
 import { and, eq, lt } from "drizzle-orm";
 import type { SignedInContext } from "./context.js";
-import { counts } from "./metric-counters.js";
+import { metricCounters } from "./metric-counters.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, type FieldError } from "./errors.js";
 
@@ -42,7 +42,7 @@ export function idempotent<C extends SignedInContext, I, O>(
     const answer = await ctx.db.transaction(async (tx) => {
       const known = await claim<O>(tx, entry);
       if (known) {
-        counts.idempotentReplays += 1;
+        metricCounters.idempotentReplays += 1;
         return known;
       }
       const first = await firstAnswer(tx, (inner) => action({ ...ctx, db: inner }, input));
@@ -53,7 +53,7 @@ export function idempotent<C extends SignedInContext, I, O>(
       return first;
     });
     // The action has said so too, but before its change was there to be seen.
-    ctx.changes.wake();
+    ctx.changes.notify();
     // An answer of nothing was stored as `{}`, for JSON has no undefined.
     if (!("conflict" in answer)) return answer.output;
     const { code, detail, fields } = answer.conflict;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Ordering, startOf, toPage } from "./paging.js";
+import { type SortOrder, pageRequest, toPage } from "./paging.js";
 
 /** The most items of an order's history or notes in one answer, and how many come where nothing is said. */
 export const LEDGER_LIMIT = 500;
@@ -45,8 +45,8 @@ export async function ledgerPage<Row extends { id: number }, Item>(
   { read, toItem }: { read: (start: LedgerStart) => Promise<readonly Row[]>; toItem: (row: Row) => Item },
 ) {
   const isNewestFirst = sort === "-at";
-  const ordering: Ordering = { by: isNewestFirst ? `-${name}` : name, place: z.tuple([z.int()]) };
-  const start = startOf({ limit, cursor }, ordering);
+  const ordering: SortOrder = { by: isNewestFirst ? `-${name}` : name, place: z.tuple([z.int()]) };
+  const start = pageRequest({ limit, cursor }, ordering);
   const after = start.after === null ? null : Number(start.after[0]);
   const rows = await read({ after, limit: limit + 1, isNewestFirst });
   const placeOf = (row: Row) => [row.id];

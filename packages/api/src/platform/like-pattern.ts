@@ -1,4 +1,4 @@
 /** The ILIKE pattern for "contains this text", in which `%`, `_` and `\` mean themselves. */
-export function containing(text: string): string {
+export function likePattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 }

@@ -5,7 +5,7 @@ export type LogInOutcome = "success" | "wrong" | "locked" | "busy" | "failed";
  * What happened in this process since it started, for the metrics: plain numbers that only rise. Whoever serves them
  * reads them when asked; counting costs an addition.
  */
-export const counts = {
+export const metricCounters = {
   logIns: { success: 0, wrong: 0, locked: 0, busy: 0, failed: 0 } satisfies Record<LogInOutcome, number>,
   /** Requests answered with what the same Idempotency-Key got before. */
   idempotentReplays: 0,

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { DomainError } from "./errors.js";
-import { type Ordering, startOf, toPage } from "./paging.js";
+import { type SortOrder, pageRequest, toPage } from "./paging.js";
 
-const BY: Ordering = { by: "deadline", place: z.tuple([z.string(), z.int()]) };
+const BY: SortOrder = { by: "deadline", place: z.tuple([z.string(), z.int()]) };
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** The field that is named where a start is refused. */
-function refusedField(input: Parameters<typeof startOf>[0], ordering = BY): string | undefined {
+function refusedField(input: Parameters<typeof pageRequest>[0], ordering = BY): string | undefined {
   try {
-    startOf(input, ordering);
+    pageRequest(input, ordering);
   } catch (error) {
     return error instanceof DomainError && error.code === "validation_failed"
       ? error.fields?.[0]?.path
@@ -19,18 +19,18 @@ function refusedField(input: Parameters<typeof startOf>[0], ordering = BY): stri
 }
 
 const rowsFrom = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
-const pageOf = (rows: number[], matches: number, start = startOf({ limit: 5 }, BY)) =>
+const pageOf = (rows: number[], matches: number, start = pageRequest({ limit: 5 }, BY)) =>
   toPage(rows, matches, { start, by: BY.by, placeOf: (n) => [`day ${n}`, n], toItem: String });
 
 describe("where a page begins", () => {
   test("the first twenty rows, where nothing is said", () => {
-    expect(startOf({}, BY)).toEqual({ page: 1, limit: 20, offset: 0, after: null });
-    expect(startOf({ page: 3, limit: 7 }, BY)).toMatchObject({ page: 3, offset: 14 });
+    expect(pageRequest({}, BY)).toEqual({ page: 1, limit: 20, offset: 0, after: null });
+    expect(pageRequest({ page: 3, limit: 7 }, BY)).toMatchObject({ page: 3, offset: 14 });
   });
 
   test("pages by number end with row 10,000, and the refusal names the cursor", () => {
-    expect(startOf({ page: 100, limit: 100 }, BY).offset).toBe(9900);
-    expect(() => startOf({ page: 101, limit: 100 }, BY)).toThrow(/cursor/);
+    expect(pageRequest({ page: 100, limit: 100 }, BY).offset).toBe(9900);
+    expect(() => pageRequest({ page: 101, limit: 100 }, BY)).toThrow(/cursor/);
     expect(refusedField({ page: 101, limit: 100 })).toBe("page");
     expect(refusedField({ page: 501 })).toBe("page");
     expect(refusedField({ page: 500 })).toBeUndefined();
@@ -62,7 +62,7 @@ describe("a page", () => {
   test("leads on with a cursor while there is more, which takes up after its last row", () => {
     const page = pageOf(rowsFrom(1, 6), 12);
     expect(page).toMatchObject({ items: ["1", "2", "3", "4", "5"], page: 1, limit: 5, total: 12, pageCount: 3 });
-    const next = startOf({ limit: 5, cursor: page.nextCursor ?? "" }, BY);
+    const next = pageRequest({ limit: 5, cursor: page.nextCursor ?? "" }, BY);
     expect(next).toEqual({ page: 2, limit: 5, offset: 0, after: ["day 5", 5] });
     expect(pageOf(rowsFrom(6, 6), 12, next).page).toBe(2);
   });
@@ -73,7 +73,7 @@ describe("a page", () => {
   });
 
   test("past the end is empty and has the right total", () => {
-    const start = startOf({ page: 9, limit: 5 }, BY);
+    const start = pageRequest({ page: 9, limit: 5 }, BY);
     expect(pageOf([], 12, start)).toMatchObject({ items: [], page: 9, total: 12, pageCount: 3, nextCursor: null });
   });
 

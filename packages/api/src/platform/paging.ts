@@ -27,13 +27,13 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** A list's order: its name, and what places a row in it. */
-export interface Ordering {
+export interface SortOrder {
   by: string;
   place: z.ZodType<(string | number)[]>;
 }
 
 /** Where a page begins: so many rows in, or after a row. */
-export interface Start {
+export interface PageRequest {
   page: number;
   limit: number;
   offset: number;
@@ -44,7 +44,7 @@ export interface Start {
  * Reads the paging fields of an input, for a list in this order.
  * @throws DomainError `validation_failed` for both page and cursor, a page too deep, or a cursor of another list.
  */
-export function startOf(input: { page?: number; limit?: number; cursor?: string }, ordering: Ordering): Start {
+export function pageRequest(input: { page?: number; limit?: number; cursor?: string }, ordering: SortOrder): PageRequest {
   const limit = input.limit ?? DEFAULT_LIMIT;
   if (input.cursor !== undefined) {
     if (input.page !== undefined) throw invalidField("cursor", "give either page or cursor");
@@ -62,7 +62,7 @@ export function startOf(input: { page?: number; limit?: number; cursor?: string 
 }
 
 /** What a cursor holds: the order it goes by, the page it leads to, and the last row's place in that order. */
-function readCursor(cursor: string, { by, place }: Ordering): { page: number; after: (string | number)[] } {
+function readCursor(cursor: string, { by, place }: SortOrder): { page: number; after: (string | number)[] } {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(cursor, "base64url").toString());
@@ -89,7 +89,7 @@ export function toPage<Row, Item>(
     by,
     placeOf,
     toItem,
-  }: { start: Start; by: string; placeOf: (row: Row) => (string | number)[]; toItem: (row: Row) => Item },
+  }: { start: PageRequest; by: string; placeOf: (row: Row) => (string | number)[]; toItem: (row: Row) => Item },
 ) {
   const shown = rows.slice(0, start.limit);
   const last = shown.at(-1);

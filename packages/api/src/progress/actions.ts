@@ -1,10 +1,10 @@
 import { actorColumns } from "../platform/actor.js";
 import { withActor } from "../platform/actor-columns.js";
-import { whoOf } from "../audit/who.js";
+import { auditActorOf } from "../audit/audit-actor.js";
 import type { SignedInContext } from "../platform/context.js";
-import { invalidField, settle } from "../platform/errors.js";
+import { invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
-import { announce, changeOrder, makeMove, requireOrder } from "../work-orders/actions.js";
+import { announce, changeOrder, transitionWorkOrder, requireOrder } from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";
 import * as store from "./store.js";
@@ -16,14 +16,14 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
     throw invalidField("scrapReason", "a scrap reason needs a scrap quantity");
   }
   const stored = reported ? await report(ctx, input) : await justSay(ctx, input);
-  ctx.changes.wake();
+  ctx.changes.notify();
   return toProgress(stored);
 }
 
 async function justSay(ctx: SignedInContext, { id, note }: AddProgress) {
   const order = await requireOrder(ctx, id);
   return ctx.db.transaction(async (tx) => {
-    await announce(tx, order.id, whoOf(ctx));
+    await announce(tx, order.id, auditActorOf(ctx));
     const said = { orderId: order.id, note, at: ctx.now(), reported: false, ...actorColumns(ctx.actor) };
     return store.insertProgress(tx, said);
   });
@@ -31,9 +31,9 @@ async function justSay(ctx: SignedInContext, { id, note }: AddProgress) {
 
 async function report(ctx: SignedInContext, { id, ...input }: AddProgress) {
   return changeOrder(ctx, { id }, (order, db) => {
-    settle(canReportProgress(order.status));
+    unwrap(canReportProgress(order.status));
     return db.transaction(async (tx) => {
-      const moved = await makeMove({ ...ctx, db: tx }, order, { ...input, status: order.status });
+      const moved = await transitionWorkOrder({ ...ctx, db: tx }, order, { ...input, status: order.status });
       if (!moved) return null;
       const said = {
         orderId: order.id,

@@ -1,6 +1,6 @@
 import { HOLD_REASONS } from "@lantai/db/vocabulary";
 import type { Context } from "../platform/context.js";
-import { invalidField, settle } from "../platform/errors.js";
+import { invalidField, unwrap } from "../platform/errors.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import { addQuantities } from "../work-orders/rules.js";
 import * as store from "./ledger-store.js";
@@ -53,7 +53,7 @@ export async function holdTime(ctx: Context, input: LedgerInput) {
 
 /** The period in instants, at the plant. */
 export function spanOf(input: LedgerInput, timeZone: string): store.Span {
-  settle(isReportable(input));
+  unwrap(isReportable(input));
   const from = startOfDayOrInstant(input.from, timeZone);
   const to = endOfDayOrInstant(input.to, timeZone);
   if (from === null) throw invalidField("from", "is out of range");

@@ -1,5 +1,5 @@
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { refused, granted, type Verdict } from "../platform/result.js";
+import { err, ok, type Result } from "../platform/result.js";
 import { addQuantities, isClosed, isOverdue, remaining } from "../work-orders/rules.js";
 
 const HOUR_MS = 3_600_000;
@@ -69,12 +69,12 @@ export function planOfDay(outstanding: readonly { deadlineDay: string; quantity:
 }
 
 /** May the ledger be asked about this period of calendar dates? It begins before it ends, and is not too long. */
-export function isReportable({ from, to }: { from: string; to: string }): Verdict {
-  if (from > to) return refused("validation_failed", "must not be before from", "to");
+export function isReportable({ from, to }: { from: string; to: string }): Result {
+  if (from > to) return err("validation_failed", "must not be before from", "to");
   if (daysBetween(from, to) >= LONGEST_PERIOD_DAYS) {
-    return refused("validation_failed", `a period has at most ${LONGEST_PERIOD_DAYS} days`, "to");
+    return err("validation_failed", `a period has at most ${LONGEST_PERIOD_DAYS} days`, "to");
   }
-  return granted(undefined);
+  return ok(undefined);
 }
 
 /** Good output's share of all output (ISO 22400-2 quality ratio), 0 to 1; null where nothing was made. */

@@ -1,5 +1,5 @@
 import type { Db } from "@lantai/db/connect";
-import { once, OWN_PLAN, OWN_PLAN_VALUES } from "@lantai/db/prepared";
+import { preparedStatement, FORCE_CUSTOM_PLAN, FORCE_CUSTOM_PLAN_VALUES } from "@lantai/db/prepared-statement";
 import { closedTotals, operatorLoad, users, workOrders } from "@lantai/db/schema";
 import { and, asc, eq, gt, isNotNull, type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
@@ -28,7 +28,7 @@ type DateField = "deadline" | "createdAt";
 
 const isPastDeadline = sql`${w.deadline} < ${p("now")}::timestamptz`;
 
-const recaps = once((db) => {
+const recaps = preparedStatement((db) => {
   const ofPeriod = (name: string, column: AnyPgColumn) =>
     db
       .select({
@@ -40,7 +40,7 @@ const recaps = once((db) => {
         pastDeadline: countOf(isPastDeadline),
       })
       .from(w)
-      .where(and(within(column), OWN_PLAN))
+      .where(and(within(column), FORCE_CUSTOM_PLAN))
       .groupBy(w.status)
       .prepare(name);
   const ofAll = () => {
@@ -90,13 +90,13 @@ const recaps = once((db) => {
 /** Orders and sums by status, of the orders whose `dateField` is in the period. */
 export async function recapByStatus(db: Db, period: Period, dateField: DateField, now: string) {
   const recap = recaps(db)[hasBounds(period) ? dateField : "all"];
-  return recap.execute({ ...boundsOf(period), ...OWN_PLAN_VALUES, now });
+  return recap.execute({ ...boundsOf(period), ...FORCE_CUSTOM_PLAN_VALUES, now });
 }
 
 /** More operators than any plant has; a report on more is refused rather than cut. */
 export const MOST_OPERATORS = 10_000;
 
-const results = once((db) => {
+const results = preparedStatement((db) => {
   const ofPeriod = () =>
     db
       .select({

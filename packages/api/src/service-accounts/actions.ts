@@ -1,18 +1,18 @@
 import { z } from "zod";
 import type { UserActor } from "../platform/actor.js";
-import { asCaller } from "../audit/who.js";
+import { asCaller } from "../audit/audit-actor.js";
 import { confirmActor } from "../auth/confirm-actor.js";
 import { announceActorChange } from "../auth/revocation.js";
 import { hashToken } from "../auth/tokens.js";
 import type { Context, SignedInContext } from "../platform/context.js";
 import { DomainError } from "../platform/errors.js";
 import { isId, ToldInstant } from "../platform/fields.js";
-import { type Ordering, startOf, toPage } from "../platform/paging.js";
+import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { newServiceKey } from "./keys.js";
 import type { CreatedServiceAccount, CreateServiceAccount, ListServiceAccounts } from "./schema.js";
 import * as store from "./store.js";
 
-const BY_CREATED_AT: Ordering = { by: "createdAt", place: z.tuple([ToldInstant, z.guid()]) };
+const BY_CREATED_AT: SortOrder = { by: "createdAt", place: z.tuple([ToldInstant, z.guid()]) };
 
 /** Makes an account for a machine. The key is in this answer and nowhere else. */
 export async function createServiceAccount(
@@ -30,7 +30,7 @@ export async function createServiceAccount(
 
 /** The accounts whose keys work, oldest first. */
 export async function listServiceAccounts(ctx: Context, input: ListServiceAccounts) {
-  const start = startOf(input, BY_CREATED_AT);
+  const start = pageRequest(input, BY_CREATED_AT);
   const { rows, matches } = await store.listServiceAccounts(ctx.db, start);
   return toPage(rows, matches, {
     start,

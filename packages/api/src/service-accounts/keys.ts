@@ -1,5 +1,5 @@
 import type { Db } from "@lantai/db/connect";
-import { once } from "@lantai/db/prepared";
+import { preparedStatement } from "@lantai/db/prepared-statement";
 import { serviceAccounts } from "@lantai/db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ServiceActor } from "../platform/actor.js";
@@ -17,7 +17,7 @@ export function isServiceKey(token: string): boolean {
   return token.startsWith(PREFIX);
 }
 
-const byKeyHash = once((db) =>
+const byKeyHash = preparedStatement((db) =>
   db
     .select({ id: serviceAccounts.id, name: serviceAccounts.name, scopes: serviceAccounts.scopes })
     .from(serviceAccounts)

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { serviceAccounts } from "@lantai/db/schema";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import type { Start } from "../platform/paging.js";
+import type { PageRequest } from "../platform/paging.js";
 
 const columns = {
   id: serviceAccounts.id,
@@ -17,7 +17,7 @@ export async function insertServiceAccount(db: Db, account: typeof serviceAccoun
 }
 
 /** One page of the live accounts, oldest first, one row more than asked for, and how many there are. */
-export async function listServiceAccounts(db: Db, start: Start) {
+export async function listServiceAccounts(db: Db, start: PageRequest) {
   const live = isNull(serviceAccounts.revokedAt);
   const [at, id] = start.after ?? [];
   const after =

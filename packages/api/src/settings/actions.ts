@@ -1,4 +1,4 @@
-import { asCaller } from "../audit/who.js";
+import { asCaller } from "../audit/audit-actor.js";
 import type { Context, SignedInContext } from "../platform/context.js";
 import { invalidField } from "../platform/errors.js";
 import type { Settings, UpdateSettings } from "./schema.js";

@@ -1,22 +1,22 @@
 import { z } from "zod";
 import type { Context, SignedInContext } from "../platform/context.js";
 import type { UserActor } from "../platform/actor.js";
-import { asCaller } from "../audit/who.js";
+import { asCaller } from "../audit/audit-actor.js";
 import { confirmActor } from "../auth/confirm-actor.js";
 import { hashPassword } from "../auth/passwords.js";
 import { announceActorChange, endSessions } from "../auth/revocation.js";
-import { DomainError, invalidField, settle } from "../platform/errors.js";
+import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { isId } from "../platform/fields.js";
-import { type Ordering, startOf, toPage } from "../platform/paging.js";
+import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { canRegister, canSetPassword, canUpdate, keepsAnAdmin } from "./rules.js";
 import type { ListUsers, Register, UpdateUser, User } from "./schema.js";
 import * as store from "./store.js";
 
-const BY_USERNAME: Ordering = { by: "username", place: z.tuple([z.string().regex(/^[a-z0-9._-]+$/)]) };
+const BY_USERNAME: SortOrder = { by: "username", place: z.tuple([z.string().regex(/^[a-z0-9._-]+$/)]) };
 
 /** Hashes the password of somebody who may be registered, before any transaction. */
 export async function prepareRegistration(ctx: SignedInContext, { password, ...person }: Register) {
-  settle(canRegister(ctx.actor.kind === "user" ? ctx.actor.role : "service", person.role));
+  unwrap(canRegister(ctx.actor.kind === "user" ? ctx.actor.role : "service", person.role));
   return { ...person, passwordHash: await hashPassword(password, ctx.actor.id) };
 }
 
@@ -33,7 +33,7 @@ export async function registerUser(
 
 /** People, by username. */
 export async function listUsers(ctx: Context, input: ListUsers) {
-  const start = startOf(input, BY_USERNAME);
+  const start = pageRequest(input, BY_USERNAME);
   const { rows, matches } = await store.listUsers(ctx.db, input, start);
   return toPage(rows, matches, {
     start,
@@ -65,9 +65,9 @@ export async function updateUser(
     const user = isId(id) ? await store.lockUser(tx, id) : null;
     await confirmActor(tx, ctx.actor);
     if (!user) throw new DomainError("not_found", "There is no such user");
-    settle(canUpdate(ctx.actor.role, user, change));
-    if (passwordHash !== undefined) settle(canSetPassword(ctx.actor, user));
-    settle(keepsAnAdmin(user, change, activeAdmins));
+    unwrap(canUpdate(ctx.actor.role, user, change));
+    if (passwordHash !== undefined) unwrap(canSetPassword(ctx.actor, user));
+    unwrap(keepsAnAdmin(user, change, activeAdmins));
     if (passwordHash !== undefined || change.active === false) await endSessions(tx, id);
     await announceActorChange(tx, id);
     return store.updateUser(tx, id, { ...change, passwordHash });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { users } from "@lantai/db/schema";
 import type { Services } from "../platform/context.js";
 import { sql } from "drizzle-orm";
-import { actAs, bySystem } from "../audit/who.js";
+import { setLocalAuditActor, bySystem } from "../audit/audit-actor.js";
 import { hashPassword } from "../auth/passwords.js";
 import { insertUser } from "./store.js";
 
@@ -24,7 +24,7 @@ export async function ensureFirstAdmin(
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table users in share row exclusive mode`);
     if ((await tx.$count(users)) > 0) return null;
-    await actAs(tx, bySystem("first-admin"));
+    await setLocalAuditActor(tx, bySystem("first-admin"));
     await insertUser(tx, { username, role: "admin", name: null, passwordHash, createdAt: now() });
     return { username, madeUpPassword };
   });

@@ -1,5 +1,5 @@
 import type { Role } from "@lantai/db/vocabulary";
-import { granted, refused, type Verdict } from "../platform/result.js";
+import { ok, err, type Result } from "../platform/result.js";
 
 /** What a username may look like. */
 export const USERNAME = /^[A-Za-z0-9._-]{3,64}$/;
@@ -16,25 +16,25 @@ export const MAY_REGISTER = {
 } as const satisfies Record<Role | "service", readonly Role[]>;
 
 /** May `registrar` register someone as `role`? */
-export function canRegister(registrar: Role | "service", role: Role): Verdict {
+export function canRegister(registrar: Role | "service", role: Role): Result {
   const allowed: readonly Role[] = MAY_REGISTER[registrar];
-  if (allowed.includes(role)) return granted(undefined);
-  return refused("forbidden", `A ${registrar} may not register a ${role}`);
+  if (allowed.includes(role)) return ok(undefined);
+  return err("forbidden", `A ${registrar} may not register a ${role}`);
 }
 
 /** May someone of the role `editor` change this user? Roles, and everyone but operators, are the admin's. */
-export function canUpdate(editor: Role, user: { role: Role }, change: { role?: Role }): Verdict {
-  if (editor === "admin") return granted(undefined);
-  if (editor !== "production_manager") return refused("forbidden", "This is for production managers and admins");
-  if (user.role !== "operator") return refused("forbidden", "A production manager may change operators only");
-  if (change.role !== undefined) return refused("forbidden", "Roles are the admin's to change");
-  return granted(undefined);
+export function canUpdate(editor: Role, user: { role: Role }, change: { role?: Role }): Result {
+  if (editor === "admin") return ok(undefined);
+  if (editor !== "production_manager") return err("forbidden", "This is for production managers and admins");
+  if (user.role !== "operator") return err("forbidden", "A production manager may change operators only");
+  if (change.role !== undefined) return err("forbidden", "Roles are the admin's to change");
+  return ok(undefined);
 }
 
 /** May `editor` set a password for this user, whose current one they are not asked for? Not for themselves. */
-export function canSetPassword(editor: { id: string }, user: { id: string }): Verdict {
-  if (editor.id !== user.id) return granted(undefined);
-  return refused("own_password", "Set your own password by PUT /me/password, which asks for the current one");
+export function canSetPassword(editor: { id: string }, user: { id: string }): Result {
+  if (editor.id !== user.id) return ok(undefined);
+  return err("own_password", "Set your own password by PUT /me/password, which asks for the current one");
 }
 
 /** Would this change leave the plant without an active admin, of which there are `activeAdmins` now? */
@@ -42,11 +42,11 @@ export function keepsAnAdmin(
   user: { role: Role; active: boolean },
   change: { role?: Role; active?: boolean },
   activeAdmins: number,
-): Verdict {
+): Result {
   const wasAdmin = user.role === "admin" && user.active;
   const staysAdmin = (change.role ?? user.role) === "admin" && (change.active ?? user.active);
   if (wasAdmin && !staysAdmin && activeAdmins <= 1) {
-    return refused("last_admin", "The last active admin cannot be demoted or deactivated");
+    return err("last_admin", "The last active admin cannot be demoted or deactivated");
   }
-  return granted(undefined);
+  return ok(undefined);
 }

@@ -1,8 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { users } from "@lantai/db/schema";
 import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
-import { DEEPEST_ROW, type Start } from "../platform/paging.js";
-import { containing } from "../platform/like-pattern.js";
+import { DEEPEST_ROW, type PageRequest } from "../platform/paging.js";
+import { likePattern } from "../platform/like-pattern.js";
 import type { ListUsers, Register } from "./schema.js";
 
 const columns = {
@@ -50,11 +50,11 @@ export async function updateUser(
 }
 
 /** One page of users by username, one row more than asked for, and the capped count of all that match. */
-export async function listUsers(db: Db, filter: ListUsers, start: Start) {
+export async function listUsers(db: Db, filter: ListUsers, start: PageRequest) {
   const matching = and(
     filter.role && eq(users.role, filter.role),
     filter.active === undefined ? undefined : eq(users.active, filter.active),
-    filter.q ? or(ilike(users.username, containing(filter.q)), ilike(users.name, containing(filter.q))) : undefined,
+    filter.q ? or(ilike(users.username, likePattern(filter.q)), ilike(users.name, likePattern(filter.q))) : undefined,
   );
   const counted = db
     .select({ one: sql`1` })

@@ -1,22 +1,22 @@
 import type { Db } from "@lantai/db/connect";
 import { actorColumns, roleOf, type UserActor } from "../platform/actor.js";
 import { withActor } from "../platform/actor-columns.js";
-import { whoOf } from "../audit/who.js";
+import { auditActorOf } from "../audit/audit-actor.js";
 import type { Context, SignedInContext } from "../platform/context.js";
-import { counts } from "../platform/metric-counters.js";
-import { DomainError, invalidField, settle } from "../platform/errors.js";
+import { metricCounters } from "../platform/metric-counters.js";
+import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
-import { startOf, toPage } from "../platform/paging.js";
+import { pageRequest, toPage } from "../platform/paging.js";
 import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import type { Filter } from "./filters.js";
-import { type ListOrder, listOrders, placeOf, placeSchema } from "./list.js";
-import { addQuantities, canAccess, canEdit, decideMove, type Move } from "./rules.js";
+import { type ListOrder, listOrders, sortKeyOf, sortKeySchema } from "./list.js";
+import { addQuantities, canAccess, canEdit, decideTransition, type TransitionRequest } from "./rules.js";
 import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, UpdateWorkOrder, WorkOrder } from "./schema.js";
 import * as store from "./store.js";
 import { toWorkOrder } from "./view.js";
 import * as write from "./write.js";
 
-export { announce } from "./write.js";
+export { touchWorkOrder as announce } from "./write.js";
 
 /** Plans an order; it gets the next number of the plant's day. */
 export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrder): Promise<WorkOrder> {
@@ -27,7 +27,7 @@ export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrd
   const day = dayOf(now, ctx.timeZone);
   const order = { ...input, unit, priority, note, externalRef, deadline, day, now, ...by(ctx) };
   const created = await write.createOrder(ctx.db, order);
-  ctx.changes.wake();
+  ctx.changes.notify();
   return toWorkOrder(created, now);
 }
 
@@ -47,7 +47,7 @@ async function listPage(
   { order, assignedTo }: { order: ListOrder; assignedTo?: string },
 ) {
   const now = ctx.now();
-  const start = startOf({ page, limit, cursor }, { by: order, place: placeSchema(order) });
+  const start = pageRequest({ page, limit, cursor }, { by: order, place: sortKeySchema(order) });
   const found = await listOrders(ctx.db, {
     filter: { ...inInstants(filter, ctx.timeZone), assignedTo },
     order,
@@ -57,7 +57,7 @@ async function listPage(
   return toPage(found.rows, found.matches, {
     start,
     by: order,
-    placeOf: placeOf(order),
+    placeOf: sortKeyOf(order),
     toItem: (row) => toWorkOrder(row, now),
   });
 }
@@ -78,7 +78,7 @@ export async function getHistory(ctx: SignedInContext, { id, ...paging }: ListHi
 
 /** Moves an order, with what was made since the last report. */
 export async function setStatus(ctx: SignedInContext, input: SetStatus): Promise<WorkOrder> {
-  const moved = await changeOrder(ctx, input, (order, db) => makeMove({ ...ctx, db }, order, input));
+  const moved = await changeOrder(ctx, input, (order, db) => transitionWorkOrder({ ...ctx, db }, order, input));
   return toWorkOrder(moved, ctx.now());
 }
 
@@ -94,15 +94,15 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
   const deadline = fields.deadline === undefined ? undefined : deadlineOf(fields.deadline, ctx.timeZone);
   const changed = await changeOrder(ctx, input, (order, db) =>
     db.transaction(async (tx) => {
-      if (isEdit) settle(canEdit(order.status));
+      if (isEdit) unwrap(canEdit(order.status));
       if (fields.operatorId !== undefined && fields.operatorId !== order.operatorId) {
         await requireOperator(tx, fields.operatorId);
       }
       const edited = isEdit
-        ? await write.edit(tx, order, { ...fields, deadline }, { now: ctx.now(), who: whoOf(ctx) })
+        ? await write.edit(tx, order, { ...fields, deadline }, { now: ctx.now(), who: auditActorOf(ctx) })
         : order;
       if (!edited || status === undefined) return edited;
-      return makeMove({ ...ctx, db: tx }, edited, { status, holdReason, note: moveNote });
+      return transitionWorkOrder({ ...ctx, db: tx }, edited, { status, holdReason, note: moveNote });
     }),
   );
   return toWorkOrder(changed, ctx.now());
@@ -127,20 +127,20 @@ export async function changeOrder<Result>(
   const changed =
     (await tryOnce(ctx.db)) ??
     (await ctx.db.transaction(async (tx) => {
-      counts.retriedWrites += 1;
+      metricCounters.retriedWrites += 1;
       await store.lockOrder(tx, input.id);
       return tryOnce(tx);
     }));
   if (!changed) throw new DomainError("stale_version");
-  ctx.changes.wake();
+  ctx.changes.notify();
   return changed;
 }
 
 /** What somebody asks for, as it came in: what is not said is absent. */
-type Asked = { status: Move["status"] } & { [Field in Exclude<keyof Move, "status">]?: Move[Field] | null };
+type Asked = { status: TransitionRequest["status"] } & { [Field in Exclude<keyof TransitionRequest, "status">]?: TransitionRequest[Field] | null };
 
 /** Decides a move and stores it; null when another writer came first. */
-export async function makeMove(ctx: SignedInContext, order: store.OrderRow, asked: Asked) {
+export async function transitionWorkOrder(ctx: SignedInContext, order: store.OrderRow, asked: Asked) {
   const clock = ctx.now();
   // A clock that was set back must not let an order be completed before it was started.
   const now = clock < order.updatedAt ? order.updatedAt : clock;
@@ -155,12 +155,12 @@ export async function makeMove(ctx: SignedInContext, order: store.OrderRow, aske
   // The plant's tolerance is looked up only where it decides.
   const isPastOrdered = addQuantities(order.quantityGood, entry.quantity) > order.quantity;
   const tolerancePercent = isPastOrdered ? await store.tolerancePercent(ctx.db) : 0;
-  const moved = settle(decideMove(order, move, { role: roleOf(ctx.actor), tolerancePercent, now }));
-  return write.move(ctx.db, order, moved, { ...entry, now, ...by(ctx) });
+  const moved = unwrap(decideTransition(order, move, { role: roleOf(ctx.actor), tolerancePercent, now }));
+  return write.writeTransition(ctx.db, order, moved, { ...entry, now, ...by(ctx) });
 }
 
 /** Whoever makes this call: for the ledger, and for the audit log. */
-const by = (ctx: SignedInContext) => ({ ...actorColumns(ctx.actor), who: whoOf(ctx) });
+const by = (ctx: SignedInContext) => ({ ...actorColumns(ctx.actor), who: auditActorOf(ctx) });
 
 /**
  * The order, if it exists and the caller may see it.
@@ -169,7 +169,7 @@ const by = (ctx: SignedInContext) => ({ ...actorColumns(ctx.actor), who: whoOf(c
 export async function requireOrder(ctx: SignedInContext, ref: string): Promise<store.OrderRow> {
   const order = await store.findOrder(ctx.db, ref);
   if (!order) throw new DomainError("not_found", "There is no such work order");
-  settle(canAccess({ role: roleOf(ctx.actor), id: ctx.actor.id }, order));
+  unwrap(canAccess({ role: roleOf(ctx.actor), id: ctx.actor.id }, order));
   return order;
 }
 

@@ -1,8 +1,8 @@
-import { OWN_PLAN_VALUES } from "@lantai/db/prepared";
+import { FORCE_CUSTOM_PLAN_VALUES } from "@lantai/db/prepared-statement";
 import { operatorLoad, workOrders } from "@lantai/db/schema";
 import { and, type SQL, sql } from "drizzle-orm";
 import { DEEPEST_ROW } from "../platform/paging.js";
-import { containing } from "../platform/like-pattern.js";
+import { likePattern } from "../platform/like-pattern.js";
 
 /** What a list is filtered by, every moment an instant. Unset is unfiltered. */
 export interface Filter {
@@ -83,10 +83,10 @@ export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
     ...filter,
     status: filter.status && enumList(filter.status),
     priority: filter.priority && enumList(filter.priority),
-    q: filter.q === undefined ? undefined : containing(filter.q),
+    q: filter.q === undefined ? undefined : likePattern(filter.q),
     now,
     most: MOST_COUNTED,
-    ...OWN_PLAN_VALUES,
+    ...FORCE_CUSTOM_PLAN_VALUES,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Db } from "@lantai/db/connect";
-import { once, OWN_PLAN } from "@lantai/db/prepared";
+import { preparedStatement, FORCE_CUSTOM_PLAN } from "@lantai/db/prepared-statement";
 import { users, workOrders } from "@lantai/db/schema";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { text, ToldInstant } from "../platform/fields.js";
-import { type Start } from "../platform/paging.js";
+import { type PageRequest } from "../platform/paging.js";
 import { type Condition, CONDITIONS, conditionsOf, type Filter, hasPeriod, matchesOf, valuesOf } from "./filters.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
 import { orderColumns, type OrderRow, placeColumns } from "./store.js";
@@ -61,13 +61,13 @@ function keysOf(order: ListOrder): { keys: readonly SortKey[]; descending: boole
 }
 
 /** What a cursor of this order holds. */
-export function placeSchema(order: ListOrder): z.ZodType<(string | number)[]> {
+export function sortKeySchema(order: ListOrder): z.ZodType<(string | number)[]> {
   const [first = NUMBER_KEY, ...rest] = keysOf(order).keys;
   return z.tuple([first.place, ...rest.map((key) => key.place)]);
 }
 
 /** Where a row stands in this order. */
-export function placeOf(order: ListOrder): (row: ListRow) => (string | number)[] {
+export function sortKeyOf(order: ListOrder): (row: ListRow) => (string | number)[] {
   const { keys } = keysOf(order);
   return (row) => keys.map((key) => key.of(row));
 }
@@ -111,7 +111,7 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
       })
       .from(w)
       .innerJoin(users, eq(users.id, w.operatorId))
-      .where(and(matching, after ? beyond : undefined, hasPeriod(conditions) ? OWN_PLAN : undefined))
+      .where(and(matching, after ? beyond : undefined, hasPeriod(conditions) ? FORCE_CUSTOM_PLAN : undefined))
       // drizzle's own limit would be a parameter.
       .orderBy(sql`${orderBy} limit ${literal(limit)}${offset ? sql` offset ${p("offset")}` : sql``}`)
   );
@@ -119,7 +119,7 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
 
 /** How many shapes of list are kept prepared: all that screens ask for, and a bound on what a stranger can make us keep. */
 const SHAPES_KEPT = 200;
-const preparedPages = once(() => new Map<string, ReturnType<ReturnType<typeof buildPage>["prepare"]>>());
+const preparedPages = preparedStatement(() => new Map<string, ReturnType<ReturnType<typeof buildPage>["prepare"]>>());
 
 function pageQuery(db: Db, shape: Shape) {
   const pages = preparedPages(db);
@@ -136,7 +136,7 @@ function pageQuery(db: Db, shape: Shape) {
 /** One page of orders, one row more than asked for, and the capped count of all that match. */
 export async function listOrders(
   db: Db,
-  { filter, order, start, now }: { filter: Filter; order: ListOrder; start: Start; now: string },
+  { filter, order, start, now }: { filter: Filter; order: ListOrder; start: PageRequest; now: string },
 ): Promise<{ rows: ListRow[]; matches: number }> {
   const conditions = conditionsOf(filter);
   const values = valuesOf(filter, now);

@@ -1,7 +1,7 @@
 import { HOLD_REASONS, ROLES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { addQuantities, count, decideMove, MAX_TOTAL, overproductionLimit, remaining } from "./rules.js";
+import { addQuantities, applyReport, decideTransition, MAX_TOTAL, overproductionLimit, remaining } from "./rules.js";
 
 /** A quantity by its thousandths, so that the test's own sums are whole. */
 const thousandths = (min: number) => fc.integer({ min, max: 1e12 });
@@ -50,12 +50,12 @@ test("good output is taken up to exactly the tolerance, a thousandth more has to
         const upTo = Number(most - good) / 1000;
         const beyond = Number(most - good + 1n) / 1000;
         expect(overproductionLimit(order.quantity, percent)).toBe(Number(most) / 1000);
-        expect(count(order, report(upTo), percent)).toMatchObject({
+        expect(applyReport(order, report(upTo), percent)).toMatchObject({
           ok: true,
           value: { quantityGood: Number(most) / 1000 },
         });
-        expect(count(order, report(beyond), percent)).toMatchObject({ ok: false, code: "overproduction" });
-        expect(count(order, report(beyond, { confirmOverproduction: true }), percent)).toMatchObject({ ok: true });
+        expect(applyReport(order, report(beyond), percent)).toMatchObject({ ok: false, code: "overproduction" });
+        expect(applyReport(order, report(beyond, { confirmOverproduction: true }), percent)).toMatchObject({ ok: true });
       },
     ),
   );
@@ -63,21 +63,21 @@ test("good output is taken up to exactly the tolerance, a thousandth more has to
 
 test("ten percent of 100 are 110, and not a thousandth more", () => {
   const order = { quantity: 100, quantityGood: 0, quantityScrap: 0 };
-  expect(count(order, report(110), 10).ok).toBe(true);
-  expect(count(order, report(110.001), 10).ok).toBe(false);
+  expect(applyReport(order, report(110), 10).ok).toBe(true);
+  expect(applyReport(order, report(110.001), 10).ok).toBe(false);
 });
 
 test("scrap is no over-production, also where good output is past the limit already", () => {
   const order = { quantity: 10, quantityGood: 500, quantityScrap: 0 };
-  const scrapped = count(order, report(0, { quantityScrap: 900 }), 10);
+  const scrapped = applyReport(order, report(0, { quantityScrap: 900 }), 10);
   expect(scrapped).toEqual({ ok: true, value: { quantityGood: 500, quantityScrap: 900 } });
 });
 
 test("a total that could not be kept exactly is refused", () => {
   const order = { quantity: 1, quantityGood: MAX_TOTAL, quantityScrap: MAX_TOTAL };
   const confirmed = { confirmOverproduction: true };
-  expect(count(order, report(0.001, confirmed), 10)).toMatchObject({ code: "validation_failed", path: "quantity" });
-  expect(count(order, report(0, { quantityScrap: 0.001 }), 10)).toMatchObject({ path: "quantityScrap" });
+  expect(applyReport(order, report(0.001, confirmed), 10)).toMatchObject({ code: "validation_failed", path: "quantity" });
+  expect(applyReport(order, report(0, { quantityScrap: 0.001 }), 10)).toMatchObject({ path: "quantityScrap" });
 });
 
 test("deciding a move changes neither the order nor the move", () => {
@@ -102,7 +102,7 @@ test("deciding a move changes neither the order nor the move", () => {
     fc.property(anOrder, aMove, fc.constantFrom(...ROLES), (order, move, role) => {
       const before = structuredClone({ order, move });
       const frozen = { order: Object.freeze({ ...order }), move: Object.freeze({ ...move }) };
-      const verdict = decideMove(frozen.order, frozen.move, {
+      const verdict = decideTransition(frozen.order, frozen.move, {
         role,
         tolerancePercent: 10,
         now: "2026-11-23T03:00:00.000Z",

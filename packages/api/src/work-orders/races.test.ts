@@ -2,7 +2,7 @@ import { statusHistory, workOrders } from "@lantai/db/schema";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
-import { changeOrder, makeMove } from "./actions.js";
+import { changeOrder, transitionWorkOrder } from "./actions.js";
 
 let plant: Plant;
 let other: Process;
@@ -101,7 +101,7 @@ describe("changing an order", () => {
       seen.push(order.quantityGood);
       if (seen.length === 1)
         await other.as(plant.operator).workOrders.setStatus({ id, status: "in_progress", quantity: 7 });
-      return makeMove({ ...ctx, db }, order, { status: "in_progress", quantity: 1 });
+      return transitionWorkOrder({ ...ctx, db }, order, { status: "in_progress", quantity: 1 });
     });
     expect(seen).toEqual([0, 7]);
     expect(await ledgerOf(id)).toEqual({ entries: 4, good: 8, scrap: 0 });

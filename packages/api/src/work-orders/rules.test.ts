@@ -4,12 +4,12 @@ import { GRID, MAY } from "../testing/moves.js";
 import {
   canAccess,
   canEdit,
-  canMove,
+  canTransition,
   canReportProgress,
-  decideMove,
+  decideTransition,
   isOverdue,
-  type Move,
-  movesFrom,
+  type TransitionRequest,
+  transitionsFrom,
   TRANSITIONS,
 } from "./rules.js";
 
@@ -26,7 +26,7 @@ function orderIn(status: WorkOrderStatus) {
 }
 
 /** A move that lacks nothing, whichever it is. */
-function moveTo(status: WorkOrderStatus, from?: WorkOrderStatus): Move {
+function moveTo(status: WorkOrderStatus, from?: WorkOrderStatus): TransitionRequest {
   return {
     status,
     quantity: from === status ? 1 : 0,
@@ -38,8 +38,8 @@ function moveTo(status: WorkOrderStatus, from?: WorkOrderStatus): Move {
   };
 }
 
-function decide(from: WorkOrderStatus, move: Move, role: Role = "admin") {
-  return decideMove(orderIn(from), move, { role, tolerancePercent: 10, now: NOW });
+function decide(from: WorkOrderStatus, move: TransitionRequest, role: Role = "admin") {
+  return decideTransition(orderIn(from), move, { role, tolerancePercent: 10, now: NOW });
 }
 
 const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict.ok ? "ok" : verdict.code);
@@ -47,9 +47,9 @@ const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict
 describe("the table of moves", () => {
   test.each(CELLS)("$role: $from to $to is for $who", ({ from, to, role, who }) => {
     const expected = who === "nobody" ? "invalid_transition" : MAY[who].includes(role) ? "ok" : "forbidden";
-    expect(codeOf(canMove(from, to, role))).toBe(expected);
+    expect(codeOf(canTransition(from, to, role))).toBe(expected);
     expect(codeOf(decide(from, moveTo(to, from), role))).toBe(expected);
-    expect(movesFrom(from, role).includes(to)).toBe(expected === "ok");
+    expect(transitionsFrom(from, role).includes(to)).toBe(expected === "ok");
   });
 
   test("it has a row for every status", () => {
@@ -58,7 +58,7 @@ describe("the table of moves", () => {
 });
 
 describe("what a move needs", () => {
-  const refusal = (from: WorkOrderStatus, move: Move) => {
+  const refusal = (from: WorkOrderStatus, move: TransitionRequest) => {
     const verdict = decide(from, move);
     return verdict.ok ? null : { code: verdict.code, path: verdict.path };
   };
@@ -114,7 +114,7 @@ describe("what a move needs", () => {
 
 describe("refusals come in this order", () => {
   /** Wrong in every way at once: a hold reason where none belongs, no note, far too much. */
-  const awful = (status: WorkOrderStatus): Move => ({
+  const awful = (status: WorkOrderStatus): TransitionRequest => ({
     ...moveTo(status),
     quantity: 1000,
     holdReason: status === "on_hold" ? null : "other",

@@ -5,7 +5,7 @@ import {
   WORK_ORDER_STATUSES,
   type WorkOrderStatus,
 } from "@lantai/db/vocabulary";
-import { granted, refused, type Verdict } from "../platform/result.js";
+import { ok, err, type Result } from "../platform/result.js";
 
 /** Who reports: the order's own operator, and everybody who plans. */
 const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];
@@ -27,17 +27,17 @@ export function isClosed(status: WorkOrderStatus): boolean {
 }
 
 /** May `role` move an order from `from` to `to`? A move that the table lacks is a conflict, whoever asks. */
-export function canMove(from: WorkOrderStatus, to: WorkOrderStatus, role: Role): Verdict {
+export function canTransition(from: WorkOrderStatus, to: WorkOrderStatus, role: Role): Result {
   const moves: Partial<Record<WorkOrderStatus, readonly Role[]>> = TRANSITIONS[from];
   const allowed = moves[to];
-  if (!allowed) return refused("invalid_transition", `An order that is ${from} cannot become ${to}`);
-  if (!allowed.includes(role)) return refused("forbidden", `A ${role} may not move an order from ${from} to ${to}`);
-  return granted(undefined);
+  if (!allowed) return err("invalid_transition", `An order that is ${from} cannot become ${to}`);
+  if (!allowed.includes(role)) return err("forbidden", `A ${role} may not move an order from ${from} to ${to}`);
+  return ok(undefined);
 }
 
 /** The moves `role` may make from `from`: what a screen offers. */
-export function movesFrom(from: WorkOrderStatus, role: Role): WorkOrderStatus[] {
-  return WORK_ORDER_STATUSES.filter((to) => canMove(from, to, role).ok);
+export function transitionsFrom(from: WorkOrderStatus, role: Role): WorkOrderStatus[] {
+  return WORK_ORDER_STATUSES.filter((to) => canTransition(from, to, role).ok);
 }
 
 /** Is the deadline past, and the order neither completed nor cancelled? Both times ISO 8601 UTC. */
@@ -81,38 +81,38 @@ interface Counted {
 }
 
 /** What an order's sums are after a report; over-production has to be confirmed. */
-export function count(
+export function applyReport(
   order: Counted,
   report: Report,
   tolerancePercent: number,
-): Verdict<{ quantityGood: number; quantityScrap: number }> {
+): Result<{ quantityGood: number; quantityScrap: number }> {
   if (report.scrapReason !== null && report.quantityScrap === 0) {
-    return refused("validation_failed", "a scrap reason needs a scrap quantity", "scrapReason");
+    return err("validation_failed", "a scrap reason needs a scrap quantity", "scrapReason");
   }
   const quantityGood = addQuantities(order.quantityGood, report.quantity);
   const quantityScrap = addQuantities(order.quantityScrap, report.quantityScrap);
-  if (quantityGood > MAX_TOTAL) return refused("validation_failed", "the order's total is too large", "quantity");
-  if (quantityScrap > MAX_TOTAL) return refused("validation_failed", "the order's total is too large", "quantityScrap");
+  if (quantityGood > MAX_TOTAL) return err("validation_failed", "the order's total is too large", "quantity");
+  if (quantityScrap > MAX_TOTAL) return err("validation_failed", "the order's total is too large", "quantityScrap");
   const limit = overproductionLimit(order.quantity, tolerancePercent);
   if (report.quantity > 0 && quantityGood > limit && !report.confirmOverproduction) {
-    return refused(
+    return err(
       "overproduction",
       `${quantityGood} good of ${order.quantity} ordered is more than the ${limit} allowed; confirm it with confirmOverproduction`,
       "quantity",
     );
   }
-  return granted({ quantityGood, quantityScrap });
+  return ok({ quantityGood, quantityScrap });
 }
 
 /** A move that somebody asks for, with what they report and say on the way. */
-export interface Move extends Report {
+export interface TransitionRequest extends Report {
   status: WorkOrderStatus;
   holdReason: HoldReason | null;
   note: string | null;
 }
 
 /** What a move makes of an order. */
-export interface Moved {
+export interface TransitionOutcome {
   status: WorkOrderStatus;
   quantityGood: number;
   quantityScrap: number;
@@ -124,21 +124,21 @@ export interface Moved {
  * Decides a move: the table first (409), then the role (403), then what the move needs (400), then the quantities
  * (409 for over-production). `now` is ISO 8601 UTC. Whether the order is the operator's own is not asked here.
  */
-export function decideMove(
+export function decideTransition(
   order: Counted & { status: WorkOrderStatus; startedAt: string | null },
-  move: Move,
+  move: TransitionRequest,
   { role, tolerancePercent, now }: { role: Role; tolerancePercent: number; now: string },
-): Verdict<Moved> {
+): Result<TransitionOutcome> {
   const { status: from } = order;
   const { status: to } = move;
-  const allowed = canMove(from, to, role);
+  const allowed = canTransition(from, to, role);
   if (!allowed.ok) return allowed;
   const complete = hasWhatItNeeds(from, move);
   if (!complete.ok) return complete;
-  const counted = count(order, move, tolerancePercent);
+  const counted = applyReport(order, move, tolerancePercent);
   if (!counted.ok) return counted;
   const isStarted = to !== "pending" && to !== "cancelled";
-  return granted({
+  return ok({
     ...counted.value,
     status: to,
     startedAt: to === "pending" ? null : (order.startedAt ?? (isStarted ? now : null)),
@@ -146,42 +146,42 @@ export function decideMove(
   });
 }
 
-function hasWhatItNeeds(from: WorkOrderStatus, move: Move): Verdict {
+function hasWhatItNeeds(from: WorkOrderStatus, move: TransitionRequest): Result {
   const { status: to } = move;
   const reports = move.quantity > 0 || move.quantityScrap > 0;
   if (to === "on_hold" && move.holdReason === null) {
-    return refused("validation_failed", "say why the order is held", "holdReason");
+    return err("validation_failed", "say why the order is held", "holdReason");
   }
   if (to !== "on_hold" && move.holdReason !== null) {
-    return refused("validation_failed", "only a hold has a hold reason", "holdReason");
+    return err("validation_failed", "only a hold has a hold reason", "holdReason");
   }
   const turnsBack = isClosed(from);
   if (turnsBack && (move.note ?? "").trim() === "") {
-    return refused("validation_failed", "say why the order is opened again", "note");
+    return err("validation_failed", "say why the order is opened again", "note");
   }
   if ((turnsBack || to === "cancelled") && (reports || move.scrapReason !== null)) {
-    return refused("validation_failed", "a cancel, reopen or restore reports no quantities", "quantity");
+    return err("validation_failed", "a cancel, reopen or restore reports no quantities", "quantity");
   }
   if (from === to && !reports) {
-    return refused("validation_failed", "a report needs a quantity or a scrap quantity", "quantity");
+    return err("validation_failed", "a report needs a quantity or a scrap quantity", "quantity");
   }
-  return granted(undefined);
+  return ok(undefined);
 }
 
 /** May output be reported in a progress note now? Only while the order is in progress. */
-export function canReportProgress(status: WorkOrderStatus): Verdict {
-  if (status === "in_progress") return granted(undefined);
-  return refused("not_in_progress", `Output can be reported while an order is in_progress; this one is ${status}`);
+export function canReportProgress(status: WorkOrderStatus): Result {
+  if (status === "in_progress") return ok(undefined);
+  return err("not_in_progress", `Output can be reported while an order is in_progress; this one is ${status}`);
 }
 
 /** May fields of the order be edited? Not once its life is over. */
-export function canEdit(status: WorkOrderStatus): Verdict {
-  if (!isClosed(status)) return granted(undefined);
-  return refused("order_closed", `An order that is ${status} cannot be edited; reopen or restore it first`);
+export function canEdit(status: WorkOrderStatus): Result {
+  if (!isClosed(status)) return ok(undefined);
+  return err("order_closed", `An order that is ${status} cannot be edited; reopen or restore it first`);
 }
 
 /** May this actor see and report on the order? Operators on their own only. */
-export function canAccess(actor: { role: Role; id: string }, order: { operatorId: string }): Verdict {
-  if (actor.role !== "operator" || actor.id === order.operatorId) return granted(undefined);
-  return refused("not_assigned", "This order is assigned to someone else");
+export function canAccess(actor: { role: Role; id: string }, order: { operatorId: string }): Result {
+  if (actor.role !== "operator" || actor.id === order.operatorId) return ok(undefined);
+  return err("not_assigned", "This order is assigned to someone else");
 }

@@ -1,5 +1,5 @@
 import type { Db } from "@lantai/db/connect";
-import { once } from "@lantai/db/prepared";
+import { preparedStatement } from "@lantai/db/prepared-statement";
 import { plantSettings, serviceAccounts, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from "drizzle-orm";
 import { actorFields } from "../platform/actor-columns.js";
@@ -21,7 +21,7 @@ const p = sql.placeholder;
 /** Can this text be an order's number? */
 const isNumber = (ref: string) => /^WO-\d{8}-\d{3,8}$/.test(ref);
 
-const byId = once((db) =>
+const byId = preparedStatement((db) =>
   db
     .select(orderColumns)
     .from(workOrders)
@@ -30,7 +30,7 @@ const byId = once((db) =>
     .prepare("work_order_by_id"),
 );
 
-const byNumber = once((db) =>
+const byNumber = preparedStatement((db) =>
   db
     .select(orderColumns)
     .from(workOrders)
@@ -62,7 +62,7 @@ export async function tolerancePercent(db: Db): Promise<number> {
   return settings.percent;
 }
 
-const tolerance = once((db) =>
+const tolerance = preparedStatement((db) =>
   db
     .select({ percent: plantSettings.overproductionTolerancePercent })
     .from(plantSettings)
@@ -75,7 +75,7 @@ export async function isActiveOperator(db: Db, userId: string): Promise<boolean>
   return operator !== undefined;
 }
 
-const activeOperator = once((db) =>
+const activeOperator = preparedStatement((db) =>
   db
     .select({ id: users.id })
     .from(users)
@@ -83,7 +83,7 @@ const activeOperator = once((db) =>
     .prepare("active_operator"),
 );
 
-const histories = once((db) => {
+const histories = preparedStatement((db) => {
   const { id } = statusHistory;
   const from = (name: string, isNewestFirst: boolean) =>
     db

@@ -1,10 +1,10 @@
 import type { Db } from "@lantai/db/connect";
-import { once } from "@lantai/db/prepared";
+import { preparedStatement } from "@lantai/db/prepared-statement";
 import { dayCounters, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { saysWho, type Who } from "../audit/who.js";
+import { setAuditActor, type AuditActor } from "../audit/audit-actor.js";
 import type { HoldReason, Priority, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
-import type { Moved } from "./rules.js";
+import type { TransitionOutcome } from "./rules.js";
 import { findOrder, orderColumns, type OrderRow } from "./store.js";
 
 /**
@@ -19,7 +19,7 @@ import { findOrder, orderColumns, type OrderRow } from "./store.js";
 const p = sql.placeholder;
 const instantParam = (name: string) => sql`${p(name)}::timestamptz`;
 
-const insertOrder = once((db) => {
+const insertOrder = preparedStatement((db) => {
   const counter = db.$with("counter").as(
     db
       .insert(dayCounters)
@@ -37,7 +37,7 @@ const insertOrder = once((db) => {
   const entry = db.$with("entry", {}).as(sql`
     insert into status_history (work_order_id, to_status, actor_user_id, actor_service_id, at)
     select id, status, ${p("userId")}::uuid, ${p("serviceId")}::uuid, created_at from work_orders
-    where ${saysWho(p("who"))}`);
+    where ${setAuditActor(p("who"))}`);
   return db
     .with(counter, made, entry)
     .select(orderColumns)
@@ -69,7 +69,7 @@ interface By {
   serviceId: string | null;
   now: string;
   /** For the audit log. */
-  who: Who;
+  who: AuditActor;
 }
 
 /** Stores a new order under the next number of `day` (the plant's date), with the first item of its history. */
@@ -86,7 +86,7 @@ const thisTransaction = sql`pg_current_xact_id()::text::bigint`;
 const touch = sql`version = version + 1, updated_at = greatest(updated_at, ${instantParam("now")}),
   changed_in = ${thisTransaction}`;
 
-const moveOrder = once((db) => {
+const moveOrder = preparedStatement((db) => {
   const moved = db.$with("work_orders", {}).as(sql`
     update work_orders set status = ${p("status")}::work_order_status,
       quantity_good = ${sql.param(p("quantityGood"), workOrders.quantityGood)},
@@ -99,7 +99,7 @@ const moveOrder = once((db) => {
     select id, ${p("fromStatus")}::work_order_status, status, ${sql.param(p("good"), statusHistory.quantity)},
       ${sql.param(p("scrap"), statusHistory.quantityScrap)}, ${p("scrapReason")}::scrap_reason,
       ${p("holdReason")}::hold_reason, ${p("note")}, ${p("userId")}::uuid, ${p("serviceId")}::uuid, updated_at
-    from work_orders where ${saysWho(p("who"))}`);
+    from work_orders where ${setAuditActor(p("who"))}`);
   return db
     .with(moved, entry)
     .select(orderColumns)
@@ -118,7 +118,7 @@ export interface Entry extends By {
 }
 
 /** Stores a move with its history item, unless the order has changed since `order` was read: then null. */
-export async function move(db: Db, order: OrderRow, moved: Moved, entry: Entry): Promise<OrderRow | null> {
+export async function writeTransition(db: Db, order: OrderRow, moved: TransitionOutcome, entry: Entry): Promise<OrderRow | null> {
   const { quantity: good, quantityScrap: scrap, who, ...rest } = entry;
   const fromStatus: WorkOrderStatus = order.status;
   const [changed] = await moveOrder(db).execute({
@@ -154,15 +154,15 @@ export async function edit(
       updatedAt: sql`greatest(${workOrders.updatedAt}, ${now}::timestamptz)`,
       changedIn: thisTransaction,
     })
-    .where(and(eq(workOrders.id, order.id), eq(workOrders.version, order.version), saysWho(JSON.stringify(who))))
+    .where(and(eq(workOrders.id, order.id), eq(workOrders.version, order.version), setAuditActor(JSON.stringify(who))))
     .returning({ id: workOrders.id });
   return changed ? findOrder(db, order.id) : null;
 }
 
 /** Marks the order changed for those who watch it, though nothing of its own has, and says who acts from here on. */
-export async function announce(db: Db, orderId: string, who: Who): Promise<void> {
+export async function touchWorkOrder(db: Db, orderId: string, who: AuditActor): Promise<void> {
   await db
     .update(workOrders)
     .set({ changedIn: thisTransaction })
-    .where(and(eq(workOrders.id, orderId), saysWho(JSON.stringify(who))));
+    .where(and(eq(workOrders.id, orderId), setAuditActor(JSON.stringify(who))));
 }

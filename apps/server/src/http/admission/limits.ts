@@ -11,7 +11,7 @@ import type { ServerState } from "../../boot/state.js";
  * Answers 503 at once where the caller has no place left, and when the work takes too long; what is answered, and a read
  * whose client has left, is stopped. `refuse` says it in the transport's own form.
  */
-export const boundedTime = (state: ServerState, refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
+export const requestTimeout = (state: ServerState, refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const work = begin(c, state);
     if (work instanceof DomainError) {
@@ -36,7 +36,7 @@ function begin(c: HonoContext<AppEnv>, state: ServerState): RequestWork | Domain
 }
 
 /** Tells keep-alive clients to go once the process was asked to stop. */
-export const lastCall = (state: ServerState) =>
+export const closeOnShutdown = (state: ServerState) =>
   createMiddleware<AppEnv>(async (c, next) => {
     await next();
     if (state.isStopping) c.header("Connection", "close");

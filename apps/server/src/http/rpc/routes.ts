@@ -11,7 +11,7 @@ import type { AppEnv } from "../app-env.js";
 import { compressedStream } from "../compression.js";
 import { checkOrigin, clientAddress, rpcActor, sessionCookie } from "../credentials.js";
 import { eventStream } from "../sse/event-stream.js";
-import { describe, otherMethod, problemHeaders } from "../problems.js";
+import { serializeError, otherMethod, problemHeaders } from "../problems.js";
 import { requestContext } from "../request-context.js";
 import { requireServices } from "../readiness.js";
 import { MAX_BODY_BYTES, readJsonBytes } from "../rest/body.js";
@@ -70,7 +70,7 @@ async function answer(c: HonoContext<AppEnv>, state: ServerState): Promise<Respo
       headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))),
     }),
     onError: ({ error }) => {
-      if (problemOf(error).code === "internal") c.var.log.error({ err: describe(error) }, "request failed");
+      if (problemOf(error).code === "internal") c.var.log.error({ err: serializeError(error) }, "request failed");
     },
   });
   if (response.headers.has("transfer-encoding")) c.var.work.lastUntilSent(c.env.outgoing);
@@ -151,7 +151,7 @@ export function rpcRefusal(c: HonoContext<AppEnv>, cause: unknown): Response {
 /** What tRPC's clients are told of a failure; the log is told more where it is a fault of ours. */
 function errorShape(c: HonoContext<AppEnv>, cause: unknown): unknown {
   const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
-  if (refusal.code === "internal") c.var.log.error({ err: describe(cause) }, "request failed");
+  if (refusal.code === "internal") c.var.log.error({ err: serializeError(cause) }, "request failed");
   return getTRPCErrorShape({
     config: appRouter._def._config,
     error: toTrpcError(refusal),

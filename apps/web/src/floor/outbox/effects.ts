@@ -1,4 +1,4 @@
-import { addQuantities, decideMove, type Move, remaining } from "@lantai/api/work-orders/rules";
+import { addQuantities, decideTransition, type TransitionRequest, remaining } from "@lantai/api/work-orders/rules";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import type { Entry, Write } from "./entry.js";
 import { refusalOf } from "./rules.js";
@@ -16,7 +16,7 @@ export interface Expected {
 }
 
 /** What a write asks for, in full. */
-function moveOf(write: Write): Move | null {
+function moveOf(write: Write): TransitionRequest | null {
   if (write.kind === "note") return null;
   const { status, quantity = 0, quantityScrap = 0, scrapReason = null, holdReason = null, note = null } = write.input;
   const confirmOverproduction = write.input.confirmOverproduction ?? false;
@@ -39,7 +39,7 @@ function afterWrite(so: Expected, write: Write, now: number): Expected {
   const move = moveOf(write);
   if (!move) return so;
   // Whether over-production was confirmed is for the sheet and the server to ask.
-  const decided = decideMove(
+  const decided = decideTransition(
     so.order,
     { ...move, confirmOverproduction: true },
     { role: "operator", tolerancePercent: 0, now: new Date(now).toISOString() },

@@ -1,4 +1,4 @@
-import { count, type Report } from "@lantai/api/work-orders/rules";
+import { applyReport, type Report } from "@lantai/api/work-orders/rules";
 import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
 import { SCRAP_REASONS, type ScrapReason } from "@lantai/db/vocabulary";
 import { useState } from "react";
@@ -55,7 +55,7 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
     confirmOverproduction: isAsking,
   };
   const submit = () => {
-    const counted = count(order, report, overproductionTolerancePercent);
+    const counted = applyReport(order, report, overproductionTolerancePercent);
     if (!counted.ok && counted.code === "overproduction") {
       setAsking(true);
       return;

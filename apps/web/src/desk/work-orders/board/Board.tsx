@@ -1,4 +1,4 @@
-import { canMove } from "@lantai/api/work-orders/rules";
+import { canTransition } from "@lantai/api/work-orders/rules";
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { DndContext, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { useRef, useState } from "react";
@@ -35,7 +35,7 @@ export function Board({ search, onSearch }: BoardProps) {
   );
   const chosen = wordsIn(search.status, WORK_ORDER_STATUSES);
   const isAllowed = (to: WorkOrderStatus) =>
-    carried !== null && carried.status !== to && canMove(carried.status, to, role).ok;
+    carried !== null && carried.status !== to && canTransition(carried.status, to, role).ok;
   return (
     <DndContext
       sensors={sensors}

@@ -1,4 +1,4 @@
-import { canEdit, canMove } from "@lantai/api/work-orders/rules";
+import { canEdit, canTransition } from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { Button, Group, Stack, Table } from "@mantine/core";
 import type { ReactNode } from "react";
@@ -46,7 +46,7 @@ export function MoveConflict({ seen, now, to, isPending, onGoAhead, onClose }: M
   const { conflict: t, fields } = useText(orderText);
   const { role } = useMe();
   if (!now) return <RowsSkeleton rows={3} />;
-  const isPossible = (to === undefined ? canEdit(now.status) : canMove(now.status, to, role)).ok;
+  const isPossible = (to === undefined ? canEdit(now.status) : canTransition(now.status, to, role)).ok;
   return (
     <Stack gap="md">
       <ConflictAlert hint={isPossible ? t.moveHint : t.noLongerPossible} />

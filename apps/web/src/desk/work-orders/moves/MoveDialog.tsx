@@ -1,4 +1,4 @@
-import { decideMove, type Move } from "@lantai/api/work-orders/rules";
+import { decideTransition, type TransitionRequest } from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -46,7 +46,7 @@ export function MoveDialog({ order, to, error: before, onClose, onMoved }: MoveD
   const { close } = useText(shellText);
   const { role } = useMe();
   const { overproductionTolerancePercent: tolerancePercent } = useSettings();
-  const [move, setMove] = useState<Move>(bareMove(to));
+  const [move, setMove] = useState<TransitionRequest>(bareMove(to));
   const [wasTried, setTried] = useState(false);
   const send = useMutation({
     mutationFn: (version: number) => {
@@ -69,7 +69,7 @@ export function MoveDialog({ order, to, error: before, onClose, onMoved }: MoveD
   const hasConflict = error !== null && isConflict(error);
   const now = useQuery(trpc.workOrders.get.queryOptions({ id: order.id }, { enabled: hasConflict, staleTime: 0 })).data;
   const verb = verbOf(order.status, to);
-  const refusal = decideMove(order, move, { role, tolerancePercent, now: new Date().toISOString() });
+  const refusal = decideTransition(order, move, { role, tolerancePercent, now: new Date().toISOString() });
   const hint = HINTS[verb];
 
   const submit = (event: FormEvent) => {

@@ -1,4 +1,4 @@
-import { type Move, remaining } from "@lantai/api/work-orders/rules";
+import { type TransitionRequest, remaining } from "@lantai/api/work-orders/rules";
 import type { Refusal } from "@lantai/api/platform/result";
 import { HOLD_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
 import { Button, Checkbox, Radio, Stack, Textarea } from "@mantine/core";
@@ -13,8 +13,8 @@ import type { Verb } from "./verbs.js";
 interface MoveFieldsProps {
   order: WorkOrder;
   verb: Verb;
-  move: Move;
-  onChange: (part: Partial<Move>) => void;
+  move: TransitionRequest;
+  onChange: (part: Partial<TransitionRequest>) => void;
   /** What the rules say to the move as it stands. */
   refusal: Refusal | null;
   wasTried: boolean;

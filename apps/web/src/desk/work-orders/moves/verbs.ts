@@ -1,4 +1,4 @@
-import { decideMove, type Move, movesFrom } from "@lantai/api/work-orders/rules";
+import { decideTransition, type TransitionRequest, transitionsFrom } from "@lantai/api/work-orders/rules";
 import type { Role, WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { WorkOrder } from "../orders.js";
 
@@ -26,7 +26,7 @@ export function verbOf(from: WorkOrderStatus, to: WorkOrderStatus): Verb {
 }
 
 /** A move that says no more than where to. */
-export const bareMove = (status: WorkOrderStatus): Move => ({
+export const bareMove = (status: WorkOrderStatus): TransitionRequest => ({
   status,
   quantity: 0,
   quantityScrap: 0,
@@ -39,12 +39,12 @@ export const bareMove = (status: WorkOrderStatus): Move => ({
 /** The moves that a screen offers from here, in the order in which they are needed. */
 export function movesOf(order: { status: WorkOrderStatus }, role: Role): WorkOrderStatus[] {
   const first: readonly WorkOrderStatus[] = ["in_progress", "completed", "on_hold", "pending", "cancelled"];
-  const allowed = movesFrom(order.status, role);
+  const allowed = transitionsFrom(order.status, role);
   return first.filter((to) => allowed.includes(to));
 }
 
 /** Is it done with one tap? Not where the rules ask for more, where an order ends, or where output belongs to it. */
 export function isPlain(order: WorkOrder, to: WorkOrderStatus, role: Role): boolean {
   if (to === "completed" || to === "cancelled") return false;
-  return decideMove(order, bareMove(to), { role, tolerancePercent: 0, now: order.updatedAt }).ok;
+  return decideTransition(order, bareMove(to), { role, tolerancePercent: 0, now: order.updatedAt }).ok;
 }

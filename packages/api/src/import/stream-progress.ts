@@ -2,7 +2,7 @@
  * Yields what `work` reports while it runs, and last what it ends with. The work does not wait for its reader, so that
  * a slow one holds no transaction open; one who cannot keep up gets the latest report only, one who leaves stops nothing.
  */
-export async function* follow<Report, Result>(
+export async function* streamProgress<Report, Result>(
   work: (report: (latest: Report) => void) => Promise<Result>,
 ): AsyncGenerator<Report | Result> {
   let reports: Report[] = [];

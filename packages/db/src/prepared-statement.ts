@@ -7,7 +7,7 @@ import type { Db } from "./connect.js";
  * is written as `once(db => db.select()….prepare("name"))` and called as `thatQuery(db).execute({ … })`. A transaction
  * is a handle of its own and builds its own copy.
  */
-export function once<Query>(build: (db: Db) => Query): (db: Db) => Query {
+export function preparedStatement<Query>(build: (db: Db) => Query): (db: Db) => Query {
   const built = new WeakMap<Db, Query>();
   return (db) => {
     const known = built.get(db);
@@ -24,8 +24,8 @@ export function once<Query>(build: (db: Db) => Query): (db: Db) => Query {
  * all, made for the guess that any period is half a percent of the table (docs/decisions/0031). A plan for known values
  * does not contain the condition; one for all values would, and looks too dear to be kept.
  */
-export const OWN_PLAN = sql`(${sql.placeholder("ownPlan")}::boolean
+export const FORCE_CUSTOM_PLAN = sql`(${sql.placeholder("ownPlan")}::boolean
   or (select count(*) from generate_series(1, 1000000000)) > 0)`;
 
 /** What the placeholder of `OWN_PLAN` stands for. */
-export const OWN_PLAN_VALUES = { ownPlan: true };
+export const FORCE_CUSTOM_PLAN_VALUES = { ownPlan: true };

@@ -4,7 +4,7 @@ import type { Actor } from "../platform/actor.js";
 import type { Context } from "../platform/context.js";
 
 /** Who acts, as the audit log names them. */
-export interface Who {
+export interface AuditActor {
   kind: "user" | "service" | "system";
   id: string | null;
   name: string;
@@ -13,7 +13,7 @@ export interface Who {
 }
 
 /** The server itself, doing this of its own accord. */
-export const bySystem = (what: string): Who => ({
+export const bySystem = (what: string): AuditActor => ({
   kind: "system",
   id: null,
   name: `system:${what}`,
@@ -22,7 +22,7 @@ export const bySystem = (what: string): Who => ({
 });
 
 /** Whoever makes this call, from where and with which procedure; the server itself where it plays the made-up factory. */
-export function whoOf(ctx: Pick<Context, "address" | "procedure" | "playedBy"> & { actor: Actor }): Who {
+export function auditActorOf(ctx: Pick<Context, "address" | "procedure" | "playedBy"> & { actor: Actor }): AuditActor {
   if (ctx.playedBy !== undefined) return bySystem(ctx.playedBy);
   const { actor } = ctx;
   return {
@@ -38,20 +38,20 @@ export function whoOf(ctx: Pick<Context, "address" | "procedure" | "playedBy"> &
  * Says within a statement who runs it, until its transaction ends: always true, to stand where it is surely evaluated.
  * The trigger `audit_change` asks for it at the end of the statement. `who` is the JSON of a `Who`, or its placeholder.
  */
-export const saysWho = (who: unknown): SQL => sql`set_config('lantai.by', ${who}, true) is not null`;
+export const setAuditActor = (who: unknown): SQL => sql`set_config('lantai.by', ${who}, true) is not null`;
 
 /** Says who acts in the rest of the transaction `tx`. */
-export async function actAs(tx: Db, who: Who): Promise<void> {
-  await tx.execute(sql`select ${saysWho(JSON.stringify(who))}`);
+export async function setLocalAuditActor(tx: Db, who: AuditActor): Promise<void> {
+  await tx.execute(sql`select ${setAuditActor(JSON.stringify(who))}`);
 }
 
 /** Runs a write that is a transaction of its own as whoever makes this call. */
 export function asCaller<Result>(
-  ctx: Parameters<typeof whoOf>[0] & Pick<Context, "db">,
+  ctx: Parameters<typeof auditActorOf>[0] & Pick<Context, "db">,
   write: (tx: Db) => Promise<Result>,
 ): Promise<Result> {
   return ctx.db.transaction(async (tx) => {
-    await actAs(tx, whoOf(ctx));
+    await setLocalAuditActor(tx, auditActorOf(ctx));
     return write(tx);
   });
 }
