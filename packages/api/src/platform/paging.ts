@@ -44,7 +44,10 @@ export interface PageRequest {
  * Reads the paging fields of an input, for a list in this order.
  * @throws DomainError `validation_failed` for both page and cursor, a page too deep, or a cursor of another list.
  */
-export function pageRequest(input: { page?: number; limit?: number; cursor?: string }, ordering: SortOrder): PageRequest {
+export function pageRequest(
+  input: { page?: number; limit?: number; cursor?: string },
+  ordering: SortOrder,
+): PageRequest {
   const limit = input.limit ?? DEFAULT_LIMIT;
   if (input.cursor !== undefined) {
     if (input.page !== undefined) throw invalidField("cursor", "give either page or cursor");

@@ -137,7 +137,9 @@ export async function changeOrder<Result>(
 }
 
 /** What somebody asks for, as it came in: what is not said is absent. */
-type Asked = { status: TransitionRequest["status"] } & { [Field in Exclude<keyof TransitionRequest, "status">]?: TransitionRequest[Field] | null };
+type Asked = { status: TransitionRequest["status"] } & {
+  [Field in Exclude<keyof TransitionRequest, "status">]?: TransitionRequest[Field] | null;
+};
 
 /** Decides a move and stores it; null when another writer came first. */
 export async function transitionWorkOrder(ctx: SignedInContext, order: store.OrderRow, asked: Asked) {

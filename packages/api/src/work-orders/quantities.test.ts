@@ -55,7 +55,9 @@ test("good output is taken up to exactly the tolerance, a thousandth more has to
           value: { quantityGood: Number(most) / 1000 },
         });
         expect(applyReport(order, report(beyond), percent)).toMatchObject({ ok: false, code: "overproduction" });
-        expect(applyReport(order, report(beyond, { confirmOverproduction: true }), percent)).toMatchObject({ ok: true });
+        expect(applyReport(order, report(beyond, { confirmOverproduction: true }), percent)).toMatchObject({
+          ok: true,
+        });
       },
     ),
   );
@@ -76,7 +78,10 @@ test("scrap is no over-production, also where good output is past the limit alre
 test("a total that could not be kept exactly is refused", () => {
   const order = { quantity: 1, quantityGood: MAX_TOTAL, quantityScrap: MAX_TOTAL };
   const confirmed = { confirmOverproduction: true };
-  expect(applyReport(order, report(0.001, confirmed), 10)).toMatchObject({ code: "validation_failed", path: "quantity" });
+  expect(applyReport(order, report(0.001, confirmed), 10)).toMatchObject({
+    code: "validation_failed",
+    path: "quantity",
+  });
   expect(applyReport(order, report(0, { quantityScrap: 0.001 }), 10)).toMatchObject({ path: "quantityScrap" });
 });
 

@@ -118,7 +118,12 @@ export interface Entry extends By {
 }
 
 /** Stores a move with its history item, unless the order has changed since `order` was read: then null. */
-export async function writeTransition(db: Db, order: OrderRow, moved: TransitionOutcome, entry: Entry): Promise<OrderRow | null> {
+export async function writeTransition(
+  db: Db,
+  order: OrderRow,
+  moved: TransitionOutcome,
+  entry: Entry,
+): Promise<OrderRow | null> {
   const { quantity: good, quantityScrap: scrap, who, ...rest } = entry;
   const fromStatus: WorkOrderStatus = order.status;
   const [changed] = await moveOrder(db).execute({
