@@ -2,30 +2,36 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the whole project. */
+/** The root folder of the repository. */
 export const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** What is left for children to exit after SIGTERM before they get SIGKILL. */
+const GRACE_MS = 8000;
+
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
-let ending = false;
+let isStopping = false;
 
 /**
- * Runs a program in the project's folder to its end, with the installed tools on its PATH.
+ * Runs a program in the repository's root until it exits, with the installed tools on its PATH.
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ quiet?: boolean, toStderr?: boolean, env?: Record<string, string | undefined> }} [options] `quiet` keeps
- *   its output until it fails
+ * @param {{ quiet?: boolean, toStderr?: boolean, env?: Record<string, string | undefined> }} [options] `quiet` prints
+ *   the output only if the program fails
  * @returns {Promise<number>} its exit code
  */
 export function run(program, args, { quiet = false, toStderr = quiet, env = {} } = {}) {
-  endWithUs();
+  forwardSignals();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: ROOT,
       env: { ...process.env, PATH: `${path.join(ROOT, "node_modules", ".bin")}:${process.env.PATH}`, ...env },
       stdio: ["ignore", quiet ? "pipe" : toStderr ? 2 : "inherit", quiet ? "pipe" : "inherit"],
-      // A group of its own, so that it can be ended together with everything it started.
+      // A process group of its own, so that a signal reaches everything the program started.
       detached: true,
     });
     /** @type {Buffer[]} */
@@ -36,31 +42,28 @@ export function run(program, args, { quiet = false, toStderr = quiet, env = {} }
     child.once("error", reject);
     child.once("close", (code, signal) => {
       running.delete(child);
-      if (ending) return; // the handler below ends the process
+      if (isStopping) return; // `stop` exits the process
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(output));
-      if (signal) console.error(`${program} was ended by ${signal}`);
+      if (signal) console.error(`${program} was terminated by ${signal}`);
       resolve(code ?? 1);
     });
   });
 }
 
-/** Leaves signals to someone else from now on. */
-export function letGo() {
-  for (const name of SIGNALS) process.off(name, end);
+/** Removes the signal handlers, for a program that is imported into this process and has its own. */
+export function removeSignalHandlers() {
+  for (const name of SIGNALS) process.off(name, stop);
 }
 
-/** @type {NodeJS.Signals[]} */
-const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
-
-function endWithUs() {
-  letGo();
-  for (const name of SIGNALS) process.on(name, end);
+function forwardSignals() {
+  removeSignalHandlers();
+  for (const name of SIGNALS) process.on(name, stop);
 }
 
-/** Asked to stop while something runs: ends it first, then reports success, since that is what was asked. */
-function end() {
-  if (ending) return;
-  ending = true;
+/** Stops every running child, then exits with 0: a requested stop is no failure. */
+function stop() {
+  if (isStopping) return;
+  isStopping = true;
   const children = [...running];
   const exit = () => process.exit(0);
   let left = children.length;
@@ -72,7 +75,7 @@ function end() {
   setTimeout(() => {
     for (const child of children) signalGroup(child, "SIGKILL");
     exit();
-  }, 8000);
+  }, GRACE_MS);
 }
 
 /**
@@ -83,6 +86,6 @@ function signalGroup(child, name) {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, name);
   } catch {
-    // It ended by itself meanwhile.
+    // It has exited meanwhile.
   }
 }

@@ -5,21 +5,23 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { ROOT } from "../children.mjs";
+import { ROOT } from "../child-processes.mjs";
 
 /**
- * What `audit` makes of a registry that answers so.
+ * The result of `findVulnerabilities` for a registry that sends this response.
  *
  * @param {number} status
  * @param {string} body
  */
-async function auditAt(status, body) {
+async function auditWith(status, body) {
   const registry = createServer((_request, response) => response.writeHead(status).end(body)).listen(0, "127.0.0.1");
   await once(registry, "listening");
   const address = registry.address();
   const url = typeof address === "object" ? `http://127.0.0.1:${address?.port}/` : "";
-  const program = `import { audit } from "./scripts/checks/audit.mjs"; console.log(JSON.stringify(audit(["--registry=${url}"])))`;
-  // In a process of its own: `audit` blocks, and the registry is in this one.
+  const program = `
+    import { findVulnerabilities } from "./scripts/checks/vulnerabilities.mjs";
+    console.log(JSON.stringify(findVulnerabilities(["--registry=${url}"])));`;
+  // In a child process: the function blocks, and the registry runs in this process.
   const env = {
     ...process.env,
     PATH: `${path.join(ROOT, "node_modules", ".bin")}${path.delimiter}${process.env.PATH}`,
@@ -33,19 +35,19 @@ async function auditAt(status, body) {
 }
 
 for (const status of [404, 405]) {
-  test(`a registry that answers an audit with ${status} leaves it unknown, never good`, async () => {
-    const { state, reason } = await auditAt(status, "{}");
+  test(`a registry that answers an audit with ${status} gives "unknown", not "none"`, async () => {
+    const { state, reason } = await auditWith(status, "{}");
     assert.equal(state, "unknown");
     assert.match(reason, /did not answer/);
   });
 }
 
-test("an answer that is no audit leaves it unknown, too", async () => {
-  assert.equal((await auditAt(200, "<html>")).state, "unknown");
+test('a response that is no audit report gives "unknown"', async () => {
+  assert.equal((await auditWith(200, "<html>")).state, "unknown");
 });
 
-test("a registry that knows of nothing is good, and one that knows of something critical is bad", async () => {
-  assert.deepEqual(await auditAt(200, "{}"), { state: "good" });
+test('no advisory gives "none", a critical one "found"', async () => {
+  assert.deepEqual(await auditWith(200, "{}"), { state: "none" });
   const advisory = { id: 1, url: "", title: "", severity: "critical", vulnerable_versions: "*", cwe: [], cvss: {} };
-  assert.equal((await auditAt(200, JSON.stringify({ hono: [advisory] }))).state, "bad");
+  assert.equal((await auditWith(200, JSON.stringify({ hono: [advisory] }))).state, "found");
 });
