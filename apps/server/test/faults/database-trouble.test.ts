@@ -4,9 +4,9 @@ import { pidFile } from "@lantai/db/embedded/postmaster";
 import { serversOf, signal } from "@lantai/db/embedded/processes";
 import { startEmbedded } from "@lantai/db/embedded/server";
 import { expect, onTestFinished, test } from "vitest";
-import { until } from "../support/http.js";
-import { SECRET } from "../support/plant.js";
-import { type ServerProcess, startProcess } from "../support/processes.js";
+import { eventually } from "../support/eventually.js";
+import { SECRET } from "../support/test-server.js";
+import { type ServerProcess, startServerProcess } from "../support/server-process.js";
 import { expectTrueBooks } from "./support/books.js";
 import { fastDisk } from "./support/disks.js";
 import { printFigures, times } from "./support/figures.js";
@@ -67,7 +67,7 @@ const TROUBLES: Record<string, { rounds: number; happen: Happening }> = {
     async happen(database, writers) {
       const refused = writers.refused + CLIENTS;
       database.tellAll("SIGSTOP");
-      await until(() => writers.refused >= refused || writers.unexpected.length > 0);
+      await eventually("a write was refused", () => writers.refused >= refused || writers.unexpected.length > 0);
       database.tellAll("SIGCONT");
     },
   },
@@ -79,7 +79,7 @@ const TROUBLES: Record<string, { rounds: number; happen: Happening }> = {
       await writers.pause();
       const giveBack = await takeConnections(database, server);
       writers.resume();
-      await until(() => writers.refused >= refused || writers.unexpected.length > 0);
+      await eventually("a write was refused", () => writers.refused >= refused || writers.unexpected.length > 0);
       await giveBack();
     },
   },
@@ -90,7 +90,7 @@ test.each(Object.keys(TROUBLES))(
   async (trouble) => {
     const { rounds, happen } = TROUBLES[trouble] ?? { rounds: 0, happen: async () => {} };
     const database = await startDatabase();
-    const server = startProcess({ DATABASE_URL: database.url, JWT_SECRET: SECRET, ADMIN_PASSWORD });
+    const server = startServerProcess({ DATABASE_URL: database.url, JWT_SECRET: SECRET, ADMIN_PASSWORD });
     onTestFinished(async () => {
       server.kill("SIGKILL");
       await server.exit;

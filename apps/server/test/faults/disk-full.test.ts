@@ -2,7 +2,8 @@ import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { connect } from "@lantai/db/connect";
 import { expect, test } from "vitest";
-import { callerOf, until } from "../support/http.js";
+import { eventually } from "../support/eventually.js";
+import { apiClient } from "../support/http.js";
 import { expectTrueBooks } from "./support/books.js";
 import { NO_MOUNT, smallDisk } from "./support/disks.js";
 import { buildFactory } from "./support/factory.js";
@@ -54,7 +55,7 @@ test.skipIf(NO_MOUNT !== null)(
     const factory = buildFactory(disk);
     await factory.start();
     const staff = await takeOnStaff(factory.url());
-    const reader = callerOf(factory.url(), staff.manager.token);
+    const reader = apiClient(factory.url(), staff.manager.token);
     const writers = startWriters(staff, factory.url);
     let reads = 0;
     let unread = 0;
@@ -77,7 +78,7 @@ test.skipIf(NO_MOUNT !== null)(
     const [postmaster] = factory.postgres();
     makeRoom = fill(disk);
     await wantLogSegment(factory.databaseUrl());
-    await until(() => factory.postgres()[0] !== postmaster);
+    await eventually("PostgreSQL has a new postmaster", () => factory.postgres()[0] !== postmaster);
     await expectRefusals(40);
     makeRoom();
 

@@ -1,19 +1,20 @@
 import { expect, onTestFinished, test } from "vitest";
-import { awakeMs } from "../support/awake.js";
-import { SECRET, usePlant } from "../support/plant.js";
-import { type ServerProcess, startProcess } from "../support/processes.js";
+import { runningMs } from "../support/running-clock.js";
+import { useTestApp } from "../support/test-app.js";
+import { SECRET } from "../support/test-server.js";
+import { type ServerProcess, startServerProcess } from "../support/server-process.js";
 import { expectTrueBooks } from "./support/books.js";
 import { printFigures, times } from "./support/figures.js";
 import { startProxy } from "./support/proxy.js";
 import { takeOnStaff } from "./support/staff.js";
 import { startWriters } from "./support/writers.js";
 
-const plant = usePlant();
+const plant = useTestApp();
 
 const RESTARTS = 6;
 
 async function startOne(): Promise<{ process: ServerProcess; url: string }> {
-  const process = startProcess({ DATABASE_URL: plant.databaseUrl, JWT_SECRET: SECRET });
+  const process = startServerProcess({ DATABASE_URL: plant.databaseUrl, JWT_SECRET: SECRET });
   onTestFinished(async () => {
     process.kill("SIGKILL");
     await process.exit;
@@ -31,10 +32,10 @@ test.each([2, 4])(
     for (let i = 0; i < RESTARTS; i += 1) {
       await writers.acknowledge(30);
       const leaving = fleet[i % count];
-      const since = awakeMs();
+      const since = runningMs();
       leaving?.process.kill("SIGTERM");
       expect(await leaving?.process.exit).toBe(0);
-      stops.push(awakeMs() - since);
+      stops.push(runningMs() - since);
       fleet[i % count] = await startOne();
     }
     await writers.acknowledge(30);

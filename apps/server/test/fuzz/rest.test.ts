@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { type ApiDocument, type Operation, readDocument } from "../support/document.js";
-import type { Answer } from "../support/http.js";
-import { usePlant } from "../support/plant.js";
+import { type ApiDocument, type Operation, readDocument } from "../support/api-document.js";
+import type { ApiResponse } from "../support/http.js";
+import { useTestApp } from "../support/test-app.js";
 import { createCrew, type Scene } from "./support/crew.js";
 import { requests, type Wanted } from "./support/requests.js";
 import { isAllowedBody, isAllowedQuery, settle, toWire } from "./support/sending.js";
@@ -11,17 +11,17 @@ import { Tally } from "./support/tally.js";
 import { Problem } from "./support/verdict.js";
 import { curlOf, exchange, type Wire } from "./support/wire.js";
 
-const plant = usePlant({ TRUST_PROXY: "true" });
+const plant = useTestApp({ TRUST_PROXY: "true" });
 const tally = new Tally();
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 
 let document: ApiDocument;
 beforeAll(async () => {
-  document = readDocument((await plant.nobody.get("/openapi.json")).text);
+  document = readDocument((await plant.anonymous.get("/openapi.json")).text);
 });
 
 /** What is wrong with an answer; nothing where all is well. */
-function judge(operation: Operation, wire: Wire, answer: Answer): string[] {
+function judge(operation: Operation, wire: Wire, answer: ApiResponse): string[] {
   const wrong = document.misfits(answer, operation);
   if (answer.status >= 500) wrong.push(`${answer.status} from a server that is well`);
   if (answer.status < 300 && !isAllowedQuery(wire, operation)) {
@@ -34,7 +34,7 @@ function judge(operation: Operation, wire: Wire, answer: Answer): string[] {
 }
 
 /** Sends one request and holds its answer to the document. */
-async function send(wanted: Wanted, scene: Scene, tell: (command: string) => void): Promise<Answer> {
+async function send(wanted: Wanted, scene: Scene, tell: (command: string) => void): Promise<ApiResponse> {
   const { operation, caller } = wanted;
   const wire = toWire(wanted, scene);
   tell(curlOf(plant.url, wire, caller));
@@ -87,7 +87,7 @@ function unreached(): string[] {
 }
 
 /** What is wrong with the answer to a request beside the document. */
-function judgeStray({ method }: Wire, { status, text, body, headers }: Answer): string[] {
+function judgeStray({ method }: Wire, { status, text, body, headers }: ApiResponse): string[] {
   const wrong: string[] = [];
   if (status >= 500) wrong.push(`${status}`);
   if (status >= 400 && method !== "HEAD" && !Problem.safeParse(body).success) wrong.push(`${status} in no form`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usePlant } from "../support/plant.js";
+import { useTestApp } from "../support/test-app.js";
 import { asked, toRpcWire } from "./support/calls.js";
 import { createCrew } from "./support/crew.js";
 import { PROCEDURES } from "./support/procedures.js";
@@ -8,7 +8,7 @@ import { Tally } from "./support/tally.js";
 import { judgeRpc } from "./support/verdict.js";
 import { curlOf, exchange } from "./support/wire.js";
 
-const plant = usePlant({ TRUST_PROXY: "true" });
+const plant = useTestApp({ TRUST_PROXY: "true" });
 
 test(
   "whatever is sent, every procedure gives its output or a refusal in its form, and never a fault of ours",

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import { beforeAll, expect, test } from "vitest";
-import { usePlant } from "../support/plant.js";
+import { useTestApp } from "../support/test-app.js";
 import { expectStories, isRepeating, TIME_LIMIT_MS } from "../fuzz/support/story.js";
 import { Tally } from "../fuzz/support/tally.js";
 import { step } from "./support/changes.js";
@@ -9,7 +9,7 @@ import { expectSame } from "./support/looking.js";
 import { open, play } from "./support/play.js";
 import { emptyPlant, type Stage } from "./support/stage.js";
 
-const plant = usePlant();
+const plant = useTestApp();
 let crowd: Crowd;
 beforeAll(async () => {
   crowd = await hireCrowd(plant);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { pidFile } from "@lantai/db/embedded/postmaster";
 import { serversOf, signal } from "@lantai/db/embedded/processes";
 import { onTestFinished } from "vitest";
-import { type ServerProcess, startProcess } from "../../support/processes.js";
+import { type ServerProcess, startServerProcess } from "../../support/server-process.js";
 import { ADMIN_PASSWORD } from "./staff.js";
 
 /** A factory's one machine: a server process with the database that comes along. */
@@ -31,7 +31,7 @@ export function buildFactory(disk: string): Factory {
   let url = "";
   const factory: Factory = {
     async start() {
-      server = startProcess({ DATA_DIR: dataDir, ADMIN_PASSWORD });
+      server = startServerProcess({ DATA_DIR: dataDir, ADMIN_PASSWORD });
       url = await server.ready();
     },
     url: () => url,

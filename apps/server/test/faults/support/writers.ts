@@ -2,8 +2,8 @@ import { randomInt, randomUUID } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
-import { awakeMs } from "../../support/awake.js";
-import { type Answer, send } from "../../support/http.js";
+import { runningMs } from "../../support/running-clock.js";
+import { type ApiResponse, send } from "../../support/http.js";
 import type { Staff } from "./staff.js";
 
 /** Longer than a client is ever made to wait, however busy the machine: who hears nothing until then was left hanging. */
@@ -28,7 +28,7 @@ interface Intent extends Request {
 
 /** A write that the client was told is done. */
 export interface Acknowledged extends Intent {
-  answer: Answer;
+  answer: ApiResponse;
 }
 
 /** Clients that write and read as fast as they are answered, and send again with the same key what was not answered. */
@@ -115,9 +115,9 @@ export function startWriters(staff: Staff, target: () => string, count = 8): Wri
 }
 
 /** The success, or null: then how else it went is noted. */
-async function attempt(request: Request, url: string, writers: Writers): Promise<Answer | null> {
+async function attempt(request: Request, url: string, writers: Writers): Promise<ApiResponse | null> {
   const { key, method, path, body, token } = request;
-  const since = awakeMs();
+  const since = runningMs();
   const headers: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
   const answer = await Promise.race([
     send(method, `${url}/api/v1${path}`, { token, body, headers }).catch((error: Error) => error),
@@ -128,7 +128,7 @@ async function attempt(request: Request, url: string, writers: Writers): Promise
     writers.cut.push(`${method} ${path}: ${reason.message}`);
   } else if (answer === "hung") writers.unexpected.push(`${method} ${path}: no answer in ${HUNG_MS} ms`);
   else {
-    writers.longestMs = Math.max(writers.longestMs, awakeMs() - since);
+    writers.longestMs = Math.max(writers.longestMs, runningMs() - since);
     if (answer.status < 300) return answer;
     if (isTryAgain(answer)) writers.refused += 1;
     else writers.unexpected.push(`${method} ${path}: ${answer.status} ${answer.text}`);
@@ -137,7 +137,7 @@ async function attempt(request: Request, url: string, writers: Writers): Promise
 }
 
 /** Is this the one refusal that a fault may cause: 503 that says when to come again? */
-export function isTryAgain({ status, headers }: Answer): boolean {
+export function isTryAgain({ status, headers }: ApiResponse): boolean {
   return (
     status === 503 &&
     Number(headers.get("retry-after")) > 0 &&

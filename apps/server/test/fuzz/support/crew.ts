@@ -1,7 +1,8 @@
 import { Me } from "@lantai/api/auth/schema";
 import { type Role, type Scope, SCOPES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
-import { callerOf } from "../../support/http.js";
-import { PASSWORD, type Plant } from "../../support/plant.js";
+import { apiClient } from "../../support/http.js";
+import type { TestApp } from "../../support/test-app.js";
+import { PASSWORD } from "../../support/users.js";
 import { Pool } from "./pool.js";
 
 /** Who sends requests: people of every role, machines, a stranger and somebody with a token of their own making. */
@@ -30,16 +31,16 @@ interface Hired {
  * Sets the scene for one story after the other, alike but for ids. What a story broke is made anew: whoever was signed
  * out, demoted, or given another password.
  */
-export function createCrew(plant: Plant) {
+export function createCrew(plant: TestApp) {
   const crew = new Map<CallerName, Hired>();
   let count = 0;
 
   async function person(role: Role): Promise<Hired> {
-    const { id, token, username } = await plant.hire(role);
+    const { id, token, username } = await plant.createUser(role);
     return { token, role, body: { id, username, role } };
   }
   async function machine(...scopes: Scope[]): Promise<Hired> {
-    const { id, key } = await plant.install(...scopes);
+    const { id, key } = await plant.createServiceAccount(...scopes);
     return { token: key, role: "service", body: { id } };
   }
   const CONTRACTS: Partial<Record<CallerName, () => Promise<Hired>>> = {
@@ -52,7 +53,7 @@ export function createCrew(plant: Plant) {
   };
 
   async function isWell({ token, role }: Hired): Promise<boolean> {
-    const { body } = await callerOf(plant.url, token).get("/me");
+    const { body } = await apiClient(plant.url, token).get("/me");
     return Me.safeParse(body).data?.role === role;
   }
 
@@ -81,7 +82,7 @@ export function createCrew(plant: Plant) {
     for (const name of CALLERS) await call(name);
     const operatorId = crew.get("operator")?.body.id;
     for (const status of WORK_ORDER_STATUSES) {
-      pool.remember("workOrders", await plant.planned(status, { operatorId }));
+      pool.remember("workOrders", await plant.createOrderIn(status, { operatorId }));
     }
     return {
       address,

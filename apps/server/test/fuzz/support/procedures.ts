@@ -2,7 +2,7 @@ import { allProcedures } from "@lantai/api/platform/openapi/operations";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
-import { Schema } from "../../support/document.js";
+import { Schema } from "../../support/api-document.js";
 
 /** A procedure as the router holds it. */
 export interface Procedure {

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { ApiDocument, Operation } from "../../support/document.js";
+import type { ApiDocument, Operation } from "../../support/api-document.js";
 import { CALLERS, type CallerName } from "./crew.js";
 import { type Fault, fault } from "./faults.js";
 import { known, knownInPath, type Place, valid, fieldCount } from "./values.js";

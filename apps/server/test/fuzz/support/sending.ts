@@ -1,4 +1,4 @@
-import type { Operation } from "../../support/document.js";
+import type { Operation } from "../../support/api-document.js";
 import type { Scene } from "./crew.js";
 import { breakJson } from "./faults.js";
 import type { Wanted } from "./requests.js";

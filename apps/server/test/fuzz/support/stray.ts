@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { ApiDocument } from "../../support/document.js";
+import type { ApiDocument } from "../../support/api-document.js";
 import { CALLERS, type CallerName } from "./crew.js";
 import { nastyBody, nastyQuery, nastySegment } from "./nasty.js";
 import { REST_BASE } from "./sending.js";

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Schema } from "../../support/document.js";
+import type { Schema } from "../../support/api-document.js";
 import { Known, subjectOf } from "./pool.js";
 
 /** Where a value stands: decides which earlier answers may give it. */

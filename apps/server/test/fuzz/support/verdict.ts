@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode } from "@lantai/api/platform/errors";
 import { z } from "zod";
-import type { Answer } from "../../support/http.js";
+import type { ApiResponse } from "../../support/http.js";
 import { type Asked, isBatched } from "./calls.js";
 import type { Procedure } from "./procedures.js";
 
@@ -38,7 +38,7 @@ export interface Part {
 }
 
 /** What each call of a request came to, and what is wrong with the answer. */
-export function judgeRpc(asked: Asked, answer: Answer): { parts: Part[]; wrong: string[] } {
+export function judgeRpc(asked: Asked, answer: ApiResponse): { parts: Part[]; wrong: string[] } {
   const wrong: string[] = [];
   if (!STATUSES.has(answer.status) || answer.status >= 500) wrong.push(`status ${answer.status}`);
   if (answer.status === 401 && answer.headers.get("www-authenticate") !== "Bearer")

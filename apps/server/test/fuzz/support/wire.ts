@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import type { Answer } from "../../support/http.js";
+import type { ApiResponse } from "../../support/http.js";
 
 /** A request as it is sent. */
 export interface Wire {
@@ -19,7 +19,7 @@ const PATIENCE_MS = 20_000;
  * Sends a request as it is, which fetch would tidy up before; rejects when no answer comes. Of a stream of events, which
  * has no end, the first words are taken.
  */
-export function exchange(url: string, { method, path, headers, body }: Wire): Promise<Answer> {
+export function exchange(url: string, { method, path, headers, body }: Wire): Promise<ApiResponse> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const length = body && headers["transfer-encoding"] === undefined && { "content-length": String(body.length) };

@@ -1,12 +1,13 @@
 import { ServiceIdentity } from "@lantai/api/auth/schema";
 import type { Scope } from "@lantai/db/vocabulary";
-import type { Caller } from "../../support/http.js";
-import { ok, type Plant } from "../../support/plant.js";
+import type { ApiClient } from "../../support/http.js";
+import { expectOk } from "../../support/expectations.js";
+import type { TestApp } from "../../support/test-app.js";
 import type { Name } from "./changes.js";
 import type { Actor } from "./plant-model.js";
 
 /** Somebody of the model, and who that is at the server. */
-export interface Someone extends Actor, Caller {
+export interface Someone extends Actor, ApiClient {
   /** How answers speak of them. */
   ref: { id: string; username: string; name: string | null };
 }
@@ -21,15 +22,15 @@ const OPERATORS = ["budi", "sari", "tono"] as const;
 export const operatorOf = (crowd: Crowd, number: number): Someone => crowd[OPERATORS[number] ?? "manager"];
 
 /** Hires everybody that the model knows. */
-export async function hireCrowd(plant: Plant): Promise<Crowd> {
+export async function hireCrowd(plant: TestApp): Promise<Crowd> {
   async function person(role: "operator" | "production_manager" | "admin", operator = -1): Promise<Someone> {
-    const { id, username, ...caller } = await plant.hire(role);
+    const { id, username, ...caller } = await plant.createUser(role);
     const can = { writes: true, reports: role !== "operator" };
     return { ...caller, name: username, role, operator, ...can, ref: { id, username, name: `Pak ${username}` } };
   }
   async function machine(...scopes: Scope[]): Promise<Someone> {
-    const { key: _, ...caller } = await plant.install(...scopes);
-    const { id, name } = ServiceIdentity.parse(ok(await caller.get("/me")));
+    const { key: _, ...caller } = await plant.createServiceAccount(...scopes);
+    const { id, name } = ServiceIdentity.parse(expectOk(await caller.get("/me")));
     const can = { writes: scopes.includes("workorders:write"), reports: scopes.includes("reports:read") };
     return {
       ...caller,

@@ -1,7 +1,7 @@
 import { OperatorResults } from "@lantai/api/reports/schema";
 import { WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { expect } from "vitest";
-import { ok } from "../../support/plant.js";
+import { expectOk } from "../../support/expectations.js";
 import type { Step } from "./changes.js";
 import { operatorOf } from "./crowd.js";
 import { type Asked, listed, recapOf, resultsOf } from "./lists-model.js";
@@ -36,7 +36,7 @@ export async function playList(stage: Stage, step: StepOf<"list">, tell: Tell): 
       expect(answer.status, answer.text).toBe(403);
       return;
     }
-    const { items, nextCursor, ...rest } = WorkOrderPage.parse(ok(answer));
+    const { items, nextCursor, ...rest } = WorkOrderPage.parse(expectOk(answer));
     const end = number * limit;
     expect(items.map(heard)).toEqual(matching.slice(end - limit, end));
     const total = matching.length;
@@ -53,7 +53,7 @@ export async function playRecap({ crowd, plant }: Stage, { by, from, to }: StepO
   tell(`${by} GET ${path}`);
   const answer = await crowd[by].get(path);
   if (!crowd[by].reports) expect(answer.status, answer.text).toBe(403);
-  else expect(ok(answer)).toEqual(recapOf(plant, { from, to }));
+  else expect(expectOk(answer)).toEqual(recapOf(plant, { from, to }));
 }
 
 const PERIODS = {
@@ -76,7 +76,7 @@ export async function playResults(
     return;
   }
   const results = resultsOf(plant, period !== "past");
-  expect(OperatorResults.parse(ok(answer)).items).toEqual(
+  expect(OperatorResults.parse(expectOk(answer)).items).toEqual(
     results.map(({ operator, ...figures }) => ({ operator: operatorOf(crowd, operator).ref, ...figures })),
   );
 }
@@ -84,7 +84,7 @@ export async function playResults(
 /** Holds everything that there is to the model. */
 export async function expectSame(stage: Stage): Promise<void> {
   const { crowd, plant } = stage;
-  const { items, total } = WorkOrderPage.parse(ok(await crowd.admin.get("/workorders?sort=number&limit=100")));
+  const { items, total } = WorkOrderPage.parse(expectOk(await crowd.admin.get("/workorders?sort=number&limit=100")));
   expect(items.map(heard)).toEqual(plant.slice(0, 100).map((order) => toldOf(order, crowd)));
   expect(total).toBe(plant.length);
   for (const [pick, order] of plant.entries()) {

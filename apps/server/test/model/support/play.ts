@@ -3,8 +3,9 @@ import { Progress } from "@lantai/api/progress/schema";
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "vitest";
 import { z } from "zod";
-import type { Answer } from "../../support/http.js";
-import { ok, orderOf } from "../../support/plant.js";
+import type { ApiResponse } from "../../support/http.js";
+import { expectOk } from "../../support/expectations.js";
+import { orderOf } from "../../support/work-orders.js";
 import type { Step } from "./changes.js";
 import { playList, playRecap, playResults } from "./looking.js";
 import { type Change, mayAsk, type PlantModel, predict } from "./plant-model.js";
@@ -60,7 +61,7 @@ function aimed(change: Change, plant: PlantModel): Change {
   return { ...change, pick, version: (plant[pick]?.version ?? 1) - change.version };
 }
 
-const send = ({ by, request, key }: Sent, { crowd }: Stage, tell: Tell): Promise<Answer> => {
+const send = ({ by, request, key }: Sent, { crowd }: Stage, tell: Tell): Promise<ApiResponse> => {
   const { method, path, body } = request;
   const headers: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
   tell(`${by} ${method.toUpperCase()} ${path} ${JSON.stringify(body)}${key === undefined ? "" : ` (${key})`}`);
@@ -97,7 +98,7 @@ async function carryOut(stage: Stage, sent: Sent, tell: Tell): Promise<void> {
 }
 
 /** What came of a request: its refusal's code, whose status has to be the code's own. */
-function outcomeOf({ status, text, body }: Answer): ErrorCode | "ok" {
+function outcomeOf({ status, text, body }: ApiResponse): ErrorCode | "ok" {
   if (status < 300) return "ok";
   const { code } = z.object({ code: z.string() }).parse(body);
   const known = Object.entries(ERRORS).find(([name]) => name === code);
@@ -106,7 +107,7 @@ function outcomeOf({ status, text, body }: Answer): ErrorCode | "ok" {
 }
 
 /** Holds a new order's number to the next of its day, and lets the model know it. */
-function expectNumbered(answer: Answer, plant: PlantModel): void {
+function expectNumbered(answer: ApiResponse, plant: PlantModel): void {
   const order = orderOf(answer);
   const [day = "", count] = order.number.split(/-(?=\d+$)/);
   expect(Number(count)).toBe(plant.filter(({ number }) => number.startsWith(day)).length + 1);
@@ -114,11 +115,11 @@ function expectNumbered(answer: Answer, plant: PlantModel): void {
   learn(plant, order);
 }
 
-function expectAnswered(answer: Answer, change: Change, { plant, crowd }: Stage): void {
+function expectAnswered(answer: ApiResponse, change: Change, { plant, crowd }: Stage): void {
   const order = plant.at(change.kind === "create" ? -1 : change.pick);
   if (!order) throw new Error("the model has no such order");
   if (change.kind === "say") {
-    const { id: _, at: __, ...note } = Progress.parse(ok(answer));
+    const { id: _, at: __, ...note } = Progress.parse(expectOk(answer));
     const last = order.notes.at(-1);
     expect(note).toEqual(last && toldNote(last, crowd));
   } else expect(heard(orderOf(answer))).toEqual(toldOf(order, crowd));

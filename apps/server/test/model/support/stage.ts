@@ -1,6 +1,8 @@
 import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
 import { ProgressList } from "@lantai/api/progress/schema";
-import { ok, orderOf, type Plant } from "../../support/plant.js";
+import { expectOk } from "../../support/expectations.js";
+import type { TestApp } from "../../support/test-app.js";
+import { orderOf } from "../../support/work-orders.js";
 import type { Tally } from "../../fuzz/support/tally.js";
 import type { Change, PlantModel } from "./plant-model.js";
 import type { Name } from "./changes.js";
@@ -29,7 +31,7 @@ export interface Stage {
 }
 
 /** A plant without orders, as on its first day; its people stay. */
-export async function emptyPlant({ database }: Plant): Promise<void> {
+export async function emptyPlant({ database }: TestApp): Promise<void> {
   await database.sql.begin(async (tx) => {
     // The ledger may not be emptied: but for tests, it is.
     await tx`set local session_replication_role = replica`;
@@ -48,8 +50,8 @@ export async function lookAt(order: { id: string }, { crowd }: Stage) {
   ]);
   return {
     order: heard(orderOf(one)),
-    history: History.parse(ok(history)).items.map(({ id: _, at: __, ...item }) => item),
-    notes: ProgressList.parse(ok(notes)).items.map(({ id: _, at: __, ...item }) => item),
+    history: History.parse(expectOk(history)).items.map(({ id: _, at: __, ...item }) => item),
+    notes: ProgressList.parse(expectOk(notes)).items.map(({ id: _, at: __, ...item }) => item),
   };
 }
 

@@ -2,27 +2,30 @@ import { connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
 /** Connections that were opened and say no more. */
-export interface Stalled {
+export interface StalledConnections {
   /** Gone once the server has closed them all; what it answered on each. */
   closed: Promise<string[]>;
   /** Says something more on each. */
-  say(text: string): void;
+  write(text: string): void;
   /** Leaves without a word. */
-  leave(): void;
+  destroy(): void;
 }
 
-export interface Stalling {
+export interface StallOptions {
   /** What each says before it stalls. */
-  says: string;
+  sends: string;
   count: number;
   /** Reads nothing of what the server answers. */
-  isDeaf?: boolean;
+  readsNothing?: boolean;
   /** The address it comes from, for each one. */
   from?: (i: number) => string;
 }
 
 /** Opens connections to a server that say something and then nothing more; they are gone after the test. */
-export async function stall(url: string, { says, count, isDeaf = false, from }: Stalling): Promise<Stalled> {
+export async function openStalledConnections(
+  url: string,
+  { sends: says, count, readsNothing: isDeaf = false, from }: StallOptions,
+): Promise<StalledConnections> {
   const { hostname, port } = new URL(url);
   const sockets: Socket[] = [];
   const closed: Promise<string>[] = [];
@@ -53,5 +56,5 @@ export async function stall(url: string, { says, count, isDeaf = false, from }: 
   const say = (text: string) => {
     for (const socket of sockets) socket.write(text);
   };
-  return { closed: Promise.all(closed), say, leave };
+  return { closed: Promise.all(closed), write: say, destroy: leave };
 }

@@ -36,7 +36,7 @@ export interface Collector {
 }
 
 /** Opens one until the file's tests are done; one that hangs takes connections and never answers. */
-export async function openCollector({ hangs = false } = {}): Promise<Collector> {
+export async function startCollector({ hangs = false } = {}): Promise<Collector> {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
     if (hangs) return;

@@ -87,7 +87,7 @@ const Dashboard = z.object({
 export const dashboard = () => Dashboard.parse(JSON.parse(fileOf("ops/grafana/lantai.json")));
 
 /** What a dashboard asks, with Grafana's own variables filled in. */
-export const questionsOf = (board: ReturnType<typeof dashboard>): string[] =>
+export const queriesOf = (board: ReturnType<typeof dashboard>): string[] =>
   board.panels
     .flatMap((panel) => (panel.type === "row" ? [] : panel.targets.map(({ expr }) => expr)))
     .map((expr) => expr.replaceAll("$__rate_interval", "5m").replaceAll("$__range", "1h"));

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
-import type { Answer } from "./http.js";
+import type { ApiResponse } from "./http.js";
 
 /** The part of JSON Schema that our document uses. */
 export interface Schema {
@@ -109,7 +109,7 @@ export function readDocument(text: string) {
   }
 
   /** What of an answer is not as the document says; nothing where it fits. */
-  function misfits(answer: Answer, { path, method, responses }: Operation): string[] {
+  function mismatches(answer: ApiResponse, { path, method, responses }: Operation): string[] {
     const status = String(answer.status);
     const response = responses[status];
     if (!response) return [`${status} is not documented`];
@@ -147,13 +147,13 @@ export function readDocument(text: string) {
       const name = schema.$ref?.replace("#/components/schemas/", "");
       return name === undefined ? schema : (document.components.schemas[name] ?? {});
     },
-    misfits,
+    misfits: mismatches,
     /** Does the document allow this body for the operation? */
     allowsBody: ({ path, method }: Operation, body: unknown): boolean =>
       checkAt(path, method.toLowerCase(), "requestBody", "content", "application/json", "schema")(body),
   };
 }
 
-function codeOf(answer: Answer): string | undefined {
+function codeOf(answer: ApiResponse): string | undefined {
   return z.object({ type: z.string(), code: z.string() }).safeParse(answer.body).data?.code;
 }

@@ -1,7 +1,7 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { expect } from "vitest";
 import { z } from "zod";
-import { until } from "./http.js";
+import { eventually } from "./eventually.js";
 
 const LiveEvent = z.object({
   kind: z.enum(["changed", "unassigned", "ready", "reset"]),
@@ -12,7 +12,7 @@ const LiveEvent = z.object({
 type LiveEvent = z.infer<typeof LiveEvent>;
 
 /** A stream of changes that is being read. */
-export interface Listening {
+export interface ChangeStream {
   /** What was told so far, without the words that only tell where the stream stands. */
   events(): LiveEvent[];
   of(orderId: string): LiveEvent[];
@@ -31,11 +31,11 @@ interface Where {
 }
 
 /** Opens the stream of changes, and waits until it stands. */
-export async function listen(
+export async function openChangeStream(
   url: string,
   token: string | undefined,
   { lastEventId, how = "input", headers = {} }: Where = {},
-): Promise<Listening> {
+): Promise<ChangeStream> {
   const input =
     lastEventId !== undefined && how === "input" ? `?input=${encodeURIComponent(JSON.stringify({ lastEventId }))}` : "";
   const leaving = new AbortController();
@@ -71,7 +71,7 @@ export async function listen(
 
   if (!response.body) throw new Error("a stream without a body");
   const ended = read(response.body);
-  await until(() => hasEnded || told.some(({ kind }) => kind === "ready"));
+  await eventually("the stream is ready", () => hasEnded || told.some(({ kind }) => kind === "ready"));
   const events = () => told.filter(({ orderId }) => orderId !== "");
   return {
     events,

@@ -1,24 +1,28 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { until } from "./http.js";
+import { eventually } from "./eventually.js";
+import { RUNTIME_ARGUMENTS, RUNTIME_COMMAND } from "./runtime.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
+/** A start on a busy machine, migrations and an embedded database included. */
+const START_MS = 120_000;
+
 /** A server process of its own, as it is run in production. */
 export interface ServerProcess {
-  /** Where it serves, once it says so; it throws when the process ends before. */
+  /** The base URL, once it serves; rejects when the process ends before. */
   ready(): Promise<string>;
-  /** Everything it printed so far. */
+  /** Everything on standard output so far: the log, and what is printed at the start. */
   out(): string;
   err(): string;
-  /** Its exit code, once it has ended; the signal's name where it was killed. */
+  /** The exit code, once it has ended; the signal's name where it was killed. */
   exit: Promise<number | string>;
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the built server with these variables and no others of ours. */
-export function startProcess(environment: Record<string, string>): ServerProcess {
+/** Starts the built server on the runtime under test, with these variables and no others of ours. */
+export function startServerProcess(environment: Record<string, string>): ServerProcess {
   const env = {
     PATH: process.env["PATH"] ?? "",
     HOME: process.env["HOME"] ?? "",
@@ -26,7 +30,7 @@ export function startProcess(environment: Record<string, string>): ServerProcess
     PORT: "0",
     ...environment,
   };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(RUNTIME_COMMAND, [...RUNTIME_ARGUMENTS, MAIN], { env, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
   let ended: number | string | null = null;
@@ -36,7 +40,7 @@ export function startProcess(environment: Record<string, string>): ServerProcess
   const address = () => /^Lantai is ready: (\S+)$/m.exec(out)?.[1];
   return {
     async ready() {
-      await until(() => ended !== null || address() !== undefined);
+      await eventually("the server process is ready", () => ended !== null || address() !== undefined, START_MS);
       const url = address();
       if (url === undefined) throw new Error(`the process ended (${ended}): ${err}`);
       return url;
