@@ -4,11 +4,11 @@ import { connect } from "@lantai/db/connect";
 import { expect, test } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { apiClient } from "../support/http.js";
-import { expectTrueBooks } from "./support/books.js";
+import { expectTrueBooks } from "./support/ledger-invariants.js";
 import { NO_MOUNT, smallDisk } from "./support/disks.js";
-import { buildFactory } from "./support/factory.js";
-import { printFigures } from "./support/figures.js";
-import { takeOnStaff } from "./support/staff.js";
+import { buildFactory } from "./support/embedded-server.js";
+import { printFigures } from "./support/measurements.js";
+import { takeOnStaff } from "./support/fixtures.js";
 import { isTryAgain, startWriters } from "./support/writers.js";
 
 /** Takes all the room that is left; returns how to give it back. */

@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
-import { expectTrueBooks } from "./support/books.js";
+import { expectTrueBooks } from "./support/ledger-invariants.js";
 import { fastDisk } from "./support/disks.js";
-import { buildFactory, type Factory, killAll } from "./support/factory.js";
-import { printFigures, ROUNDS, times } from "./support/figures.js";
-import { takeOnStaff } from "./support/staff.js";
+import { buildFactory, type Factory, killAll } from "./support/embedded-server.js";
+import { printFigures, ROUNDS, times } from "./support/measurements.js";
+import { takeOnStaff } from "./support/fixtures.js";
 import { startWriters } from "./support/writers.js";
 
 async function killServer(factory: Factory): Promise<void> {

@@ -3,10 +3,10 @@ import { runningMs } from "../support/running-clock.js";
 import { useTestApp } from "../support/test-app.js";
 import { SECRET } from "../support/test-server.js";
 import { type ServerProcess, startServerProcess } from "../support/server-process.js";
-import { expectTrueBooks } from "./support/books.js";
-import { printFigures, times } from "./support/figures.js";
-import { startProxy } from "./support/proxy.js";
-import { takeOnStaff } from "./support/staff.js";
+import { expectTrueBooks } from "./support/ledger-invariants.js";
+import { printFigures, times } from "./support/measurements.js";
+import { startProxy } from "./support/reverse-proxy.js";
+import { takeOnStaff } from "./support/fixtures.js";
 import { startWriters } from "./support/writers.js";
 
 const plant = useTestApp();

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { useTestApp } from "../support/test-app.js";
-import { asked, toRpcWire } from "./support/calls.js";
-import { createCrew } from "./support/crew.js";
-import { PROCEDURES } from "./support/procedures.js";
-import { expectStories, isRepeating, TIME_LIMIT_MS } from "./support/story.js";
-import { Tally } from "./support/tally.js";
-import { judgeRpc } from "./support/verdict.js";
-import { curlOf, exchange } from "./support/wire.js";
+import { asked, toRpcWire } from "./requests/rpc-requests.js";
+import { createCrew } from "./support/users.js";
+import { PROCEDURES } from "./requests/procedures.js";
+import { expectStories, isRepeating, TIME_LIMIT_MS } from "../support/scenarios.js";
+import { Tally } from "../support/outcomes.js";
+import { judgeRpc } from "./support/check-rpc-response.js";
+import { curlOf, exchange } from "./support/http-request.js";
 
 const plant = useTestApp({ TRUST_PROXY: "true" });
 

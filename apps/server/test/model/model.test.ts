@@ -1,13 +1,13 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import { beforeAll, expect, test } from "vitest";
 import { useTestApp } from "../support/test-app.js";
-import { expectStories, isRepeating, TIME_LIMIT_MS } from "../fuzz/support/story.js";
-import { Tally } from "../fuzz/support/tally.js";
-import { step } from "./support/changes.js";
-import { type Crowd, hireCrowd } from "./support/crowd.js";
-import { expectSame } from "./support/looking.js";
-import { open, play } from "./support/play.js";
-import { emptyPlant, type Stage } from "./support/stage.js";
+import { expectStories, isRepeating, TIME_LIMIT_MS } from "../support/scenarios.js";
+import { Tally } from "../support/outcomes.js";
+import { step } from "./steps/steps.js";
+import { type Crowd, hireCrowd } from "./support/users.js";
+import { expectSame } from "./support/read-assertions.js";
+import { open, play } from "./support/run-steps.js";
+import { emptyPlant, type Stage } from "./support/scenario-state.js";
 
 const plant = useTestApp();
 let crowd: Crowd;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { runningMs } from "../../support/running-clock.js";
 import { type ApiResponse, send } from "../../support/http.js";
-import type { Staff } from "./staff.js";
+import type { Staff } from "./fixtures.js";
 
 /** Longer than a client is ever made to wait, however busy the machine: who hears nothing until then was left hanging. */
 const HUNG_MS = 25_000;

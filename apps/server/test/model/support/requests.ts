@@ -1,6 +1,6 @@
-import { type Crowd, operatorOf } from "./crowd.js";
-import type { Change, Fields, PlantModel } from "./plant-model.js";
-import type { ModelReport } from "./order-model.js";
+import { type Crowd, operatorOf } from "./users.js";
+import type { Change, Fields, PlantModel } from "../rules/predict.js";
+import type { ModelReport } from "../rules/transitions.js";
 
 /** A change as it is sent. */
 export interface Request {

@@ -6,12 +6,12 @@ import { z } from "zod";
 import type { ApiResponse } from "../../support/http.js";
 import { expectOk } from "../../support/expectations.js";
 import { orderOf } from "../../support/work-orders.js";
-import type { Step } from "./changes.js";
-import { playList, playRecap, playResults } from "./looking.js";
-import { type Change, mayAsk, type PlantModel, predict } from "./plant-model.js";
+import type { Step } from "../steps/steps.js";
+import { playList, playRecap, playResults } from "./read-assertions.js";
+import { type Change, mayAsk, type PlantModel, predict } from "../rules/predict.js";
 import { requestOf } from "./requests.js";
-import { expected, learn, lookAt, type Sent, type Stage } from "./stage.js";
-import { heard, toldNote, toldOf } from "./told.js";
+import { expected, learn, lookAt, type Sent, type Stage } from "./scenario-state.js";
+import { heard, toldNote, toldOf } from "./expected-response.js";
 
 type Tell = (command: string) => void;
 

@@ -3,7 +3,7 @@ import { type Role, type Scope, SCOPES, WORK_ORDER_STATUSES } from "@lantai/db/v
 import { apiClient } from "../../support/http.js";
 import type { TestApp } from "../../support/test-app.js";
 import { PASSWORD } from "../../support/users.js";
-import { Pool } from "./pool.js";
+import { Pool } from "../values/known-values.js";
 
 /** Who sends requests: people of every role, machines, a stranger and somebody with a token of their own making. */
 export const CALLERS = ["admin", "manager", "operator", "second", "bridge", "reader", "nobody", "forger"] as const;

@@ -12,10 +12,10 @@ import { logIn, type TestUser, uniqueName } from "../support/users.js";
 import { orderOf } from "../support/work-orders.js";
 import { startServerProcess } from "../support/server-process.js";
 import { openChangeStream } from "../support/change-stream.js";
-import { expectTrueBooks } from "./support/books.js";
+import { expectTrueBooks } from "./support/ledger-invariants.js";
 import { temporaryFolder } from "./support/disks.js";
-import { printFigures } from "./support/figures.js";
-import { takeOnStaff } from "./support/staff.js";
+import { printFigures } from "./support/measurements.js";
+import { takeOnStaff } from "./support/fixtures.js";
 import { startWriters } from "./support/writers.js";
 
 const HOUR_MS = 3_600_000;

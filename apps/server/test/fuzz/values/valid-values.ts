@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Schema } from "../../support/api-document.js";
-import { Known, subjectOf } from "./pool.js";
+import { Known, subjectOf } from "./known-values.js";
 
 /** Where a value stands: decides which earlier answers may give it. */
 export interface Place {

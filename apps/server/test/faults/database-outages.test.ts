@@ -7,10 +7,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { SECRET } from "../support/test-server.js";
 import { type ServerProcess, startServerProcess } from "../support/server-process.js";
-import { expectTrueBooks } from "./support/books.js";
+import { expectTrueBooks } from "./support/ledger-invariants.js";
 import { fastDisk } from "./support/disks.js";
-import { printFigures, times } from "./support/figures.js";
-import { ADMIN_PASSWORD, takeOnStaff } from "./support/staff.js";
+import { printFigures, times } from "./support/measurements.js";
+import { ADMIN_PASSWORD, takeOnStaff } from "./support/fixtures.js";
 import { startWriters, type Writers } from "./support/writers.js";
 
 const CLIENTS = 8;

@@ -3,12 +3,12 @@ import { ProgressList } from "@lantai/api/progress/schema";
 import { expectOk } from "../../support/expectations.js";
 import type { TestApp } from "../../support/test-app.js";
 import { orderOf } from "../../support/work-orders.js";
-import type { Tally } from "../../fuzz/support/tally.js";
-import type { Change, PlantModel } from "./plant-model.js";
-import type { Name } from "./changes.js";
-import type { Crowd } from "./crowd.js";
+import type { Tally } from "../../support/outcomes.js";
+import type { Change, PlantModel } from "../rules/predict.js";
+import type { Name } from "../steps/steps.js";
+import type { Crowd } from "./users.js";
 import type { Request } from "./requests.js";
-import { heard, toldHistory, toldNote, toldOf } from "./told.js";
+import { heard, toldHistory, toldNote, toldOf } from "./expected-response.js";
 
 /** A change that is sent, and the key that it carries. */
 export interface Sent {

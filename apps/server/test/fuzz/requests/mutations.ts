@@ -8,7 +8,7 @@ import {
   nastySegment,
   nastyText,
   nastyValue,
-} from "./nasty.js";
+} from "../values/invalid-values.js";
 
 /** One thing that is wrong with a request; `pick` chooses among the fields that there are. */
 export type Fault =

@@ -7,9 +7,9 @@ import { useTestApp } from "../support/test-app.js";
 import { SECRET } from "../support/test-server.js";
 import { orderOf } from "../support/work-orders.js";
 import { startServerProcess } from "../support/server-process.js";
-import { expectTrueBooks } from "./support/books.js";
-import { printFigures, ROUNDS } from "./support/figures.js";
-import { takeOnStaff } from "./support/staff.js";
+import { expectTrueBooks } from "./support/ledger-invariants.js";
+import { printFigures, ROUNDS } from "./support/measurements.js";
+import { takeOnStaff } from "./support/fixtures.js";
 import { startWriters } from "./support/writers.js";
 
 const plant = useTestApp();

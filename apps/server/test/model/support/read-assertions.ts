@@ -2,11 +2,11 @@ import { OperatorResults } from "@lantai/api/reports/schema";
 import { WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { expect } from "vitest";
 import { expectOk } from "../../support/expectations.js";
-import type { Step } from "./changes.js";
-import { operatorOf } from "./crowd.js";
-import { type Asked, listed, recapOf, resultsOf } from "./lists-model.js";
-import { expected, lookAt, type Stage } from "./stage.js";
-import { heard, toldOf } from "./told.js";
+import type { Step } from "../steps/steps.js";
+import { operatorOf } from "./users.js";
+import { type Asked, listed, recapOf, resultsOf } from "../rules/lists.js";
+import { expected, lookAt, type Stage } from "./scenario-state.js";
+import { heard, toldOf } from "./expected-response.js";
 
 type Tell = (command: string) => void;
 type StepOf<Kind extends Step["kind"]> = Extract<Step, { kind: Kind }>;

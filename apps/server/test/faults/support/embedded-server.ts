@@ -4,7 +4,7 @@ import { pidFile } from "@lantai/db/embedded/postmaster";
 import { serversOf, signal } from "@lantai/db/embedded/processes";
 import { onTestFinished } from "vitest";
 import { type ServerProcess, startServerProcess } from "../../support/server-process.js";
-import { ADMIN_PASSWORD } from "./staff.js";
+import { ADMIN_PASSWORD } from "./fixtures.js";
 
 /** A factory's one machine: a server process with the database that comes along. */
 export interface Factory {

@@ -1,8 +1,8 @@
 import type { Operation } from "../../support/api-document.js";
-import type { Scene } from "./crew.js";
-import { breakJson } from "./faults.js";
-import type { Wanted } from "./requests.js";
-import type { Wire } from "./wire.js";
+import type { Scene } from "../support/users.js";
+import { breakJson } from "./mutations.js";
+import type { Wanted } from "./rest-requests.js";
+import type { Wire } from "../support/http-request.js";
 
 export const REST_BASE = "/api/v1";
 

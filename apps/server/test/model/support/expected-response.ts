@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
-import { type Crowd, operatorOf } from "./crowd.js";
-import { isOverdue } from "./lists-model.js";
-import type { ModelEntry, PlantOrder } from "./plant-model.js";
+import { type Crowd, operatorOf } from "./users.js";
+import { isOverdue } from "../rules/lists.js";
+import type { ModelEntry, PlantOrder } from "../rules/predict.js";
 
 /** An order as an answer has to tell it; of a time that the model does not know, whether there is one. */
 export function toldOf(order: PlantOrder, crowd: Crowd) {

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import type { ApiDocument } from "../../support/api-document.js";
-import { CALLERS, type CallerName } from "./crew.js";
-import { nastyBody, nastyQuery, nastySegment } from "./nasty.js";
-import { REST_BASE } from "./sending.js";
-import type { Wire } from "./wire.js";
+import { CALLERS, type CallerName } from "../support/users.js";
+import { nastyBody, nastyQuery, nastySegment } from "../values/invalid-values.js";
+import { REST_BASE } from "./rest-encoding.js";
+import type { Wire } from "../support/http-request.js";
 
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"] as const;
 

@@ -1,7 +1,7 @@
 import { HOLD_REASONS, PRIORITIES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
-import type { Asked } from "./lists-model.js";
-import type { Change } from "./plant-model.js";
+import type { Asked } from "../rules/lists.js";
+import type { Change } from "../rules/predict.js";
 
 /** One of the people, or machines, by name. */
 const NAMES = ["manager", "admin", "budi", "sari", "tono", "bridge", "reader"] as const;

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import { CALLERS, type CallerName, type Scene } from "./crew.js";
-import { breakJson, type Fault, fault } from "./faults.js";
+import { CALLERS, type CallerName, type Scene } from "../support/users.js";
+import { breakJson, type Fault, fault } from "./mutations.js";
 import { type Procedure, PROCEDURES } from "./procedures.js";
-import { fieldCount, valid } from "./values.js";
-import type { Wire } from "./wire.js";
+import { fieldCount, valid } from "../values/valid-values.js";
+import type { Wire } from "../support/http-request.js";
 
 const RPC_BASE = "/trpc";
 

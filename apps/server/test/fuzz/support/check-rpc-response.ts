@@ -1,8 +1,8 @@
 import { ERRORS, type ErrorCode } from "@lantai/api/platform/errors";
 import { z } from "zod";
 import type { ApiResponse } from "../../support/http.js";
-import { type Asked, isBatched } from "./calls.js";
-import type { Procedure } from "./procedures.js";
+import { type Asked, isBatched } from "../requests/rpc-requests.js";
+import type { Procedure } from "../requests/procedures.js";
 
 const CODES = Object.keys(ERRORS).filter((code): code is ErrorCode => code in ERRORS);
 const STATUSES = new Set<number>([200, 207, ...CODES.map((code) => ERRORS[code].status)]);

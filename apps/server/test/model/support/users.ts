@@ -3,8 +3,8 @@ import type { Scope } from "@lantai/db/vocabulary";
 import type { ApiClient } from "../../support/http.js";
 import { expectOk } from "../../support/expectations.js";
 import type { TestApp } from "../../support/test-app.js";
-import type { Name } from "./changes.js";
-import type { Actor } from "./plant-model.js";
+import type { Name } from "../steps/steps.js";
+import type { Actor } from "../rules/predict.js";
 
 /** Somebody of the model, and who that is at the server. */
 export interface Someone extends Actor, ApiClient {

@@ -8,7 +8,7 @@ import {
   type ModelOrder,
   type ModelReport,
   record,
-} from "./order-model.js";
+} from "./transitions.js";
 
 /** An item of an order's ledger, or a progress note; quantities in thousandths. */
 export interface ModelEntry {

@@ -1,5 +1,5 @@
 import { PRIORITIES, type Priority, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
-import type { PlantModel, PlantOrder } from "./plant-model.js";
+import type { PlantModel, PlantOrder } from "./predict.js";
 
 /** What a list is asked for; dates are whole days of the plant, `operator` a number. */
 export interface Asked {

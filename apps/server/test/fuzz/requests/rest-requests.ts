@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import type { ApiDocument, Operation } from "../../support/api-document.js";
-import { CALLERS, type CallerName } from "./crew.js";
-import { type Fault, fault } from "./faults.js";
-import { known, knownInPath, type Place, valid, fieldCount } from "./values.js";
+import { CALLERS, type CallerName } from "../support/users.js";
+import { type Fault, fault } from "./mutations.js";
+import { known, knownInPath, type Place, valid, fieldCount } from "../values/valid-values.js";
 
 /** A request that is meant: what stands in it may still have to be looked up. */
 export interface Wanted {
