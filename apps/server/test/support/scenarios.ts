@@ -5,71 +5,74 @@ import { expect } from "vitest";
 const { FUZZ_SEED = "20261124", FUZZ_PATH, FUZZ_REQUESTS = "3000" } = process.env;
 const REQUESTS = Number(FUZZ_REQUESTS);
 
-/** Is so much tried that every answer that can be met has to be? */
-export const isThorough = REQUESTS >= 20_000;
+/** The run is large enough to meet every response that can be met. */
+export const IS_THOROUGH = REQUESTS >= 20_000;
 
-/** Does the run repeat one failure, and so prove nothing about everything else? */
-export const isRepeating = FUZZ_PATH !== undefined;
+/** The run replays one failure, so that it says nothing about coverage. */
+export const IS_REPLAY = FUZZ_PATH !== undefined;
 
-/** So long may a run take, on a machine that is slow and busy. */
+/** A run's time limit, on a slow and busy machine. */
 export const TIME_LIMIT_MS = 300_000 + REQUESTS * 200;
 
-/** The longest story, in requests; most are about half as long. */
-const LONGEST = 80;
-const USUAL = 40;
+/** A scenario's length, in steps. */
+const MAX_LENGTH = 80;
+const MEAN_LENGTH = 40;
 
-/** So long may a failure be shrunk; after that what was found by then is told. */
-const SHRINKING_MS = 40_000;
+/** How long a failure is shrunk; then the shortest found by then is reported. */
+const SHRINK_MS = 40_000;
 
-/** Something that was answered as it may not be, and all that was sent until then. */
-class Misbehaviour extends Error {}
+/** Records a step's request, as a line of the failure's report. */
+export type Log = (command: string) => void;
 
-interface Telling<Scene, Step> {
-  /** What every story begins with, alike but for ids. */
-  setScene(): Promise<Scene>;
+/** A failed expectation, with the requests up to it. */
+class ScenarioFailure extends Error {}
+
+export interface ScenarioOptions<State, Step> {
+  /** The state that every scenario starts from, equal but for generated ids. */
+  setUp(): Promise<State>;
   step: fc.Arbitrary<Step>;
-  /** Sends a request, having told the command that does; throws at an answer that may not be. */
-  act(step: Step, scene: Scene, tell: (command: string) => void): Promise<void>;
-  /** Looks at the whole when the story is over. */
-  end?(scene: Scene): Promise<void>;
-  /** Of the requests that the run is to send. */
+  /** Logs and sends a step's requests; throws at a response that is not allowed. */
+  runStep(step: Step, state: State, log: Log): Promise<void>;
+  /** The assertions at a scenario's end. */
+  atEnd?(state: State): Promise<void>;
+  /** The share of `FUZZ_REQUESTS` that this test sends; 1 by default. */
   share?: number;
 }
 
 /**
- * Plays stories, each on a scene of its own. One that fails is made shorter, and its requests simpler, as long as it
- * fails; then the error tells it as commands, with the settings that repeat it.
+ * Runs random scenarios: sequences of steps, each on a state of its own. One that fails is shrunk to fewer and simpler
+ * steps; the error lists its requests and the command that replays it.
  */
-export async function expectStories<Scene, Step>(telling: Telling<Scene, Step>): Promise<void> {
-  const { setScene, step, act, end, share = 1 } = telling;
+export async function expectScenarios<State, Step>(options: ScenarioOptions<State, Step>): Promise<void> {
+  const { setUp, step, runStep, atEnd, share = 1 } = options;
   let failedAt: number | null = null;
-  const property = fc.asyncProperty(fc.array(step, { maxLength: LONGEST, size: "max" }), async (story) => {
-    if (failedAt !== null && Date.now() - failedAt > SHRINKING_MS) return;
-    const scene = await setScene();
+  const property = fc.asyncProperty(fc.array(step, { maxLength: MAX_LENGTH, size: "max" }), async (steps) => {
+    if (failedAt !== null && Date.now() - failedAt > SHRINK_MS) return;
+    const state = await setUp();
     const commands: string[] = [];
     try {
-      for (const each of story) await act(each, scene, (command) => commands.push(command));
-      await end?.(scene);
+      for (const each of steps) await runStep(each, state, (command) => commands.push(command));
+      await atEnd?.(state);
     } catch (error) {
       failedAt ??= Date.now();
       const { message } = error instanceof Error ? error : new Error(String(error));
-      throw new Misbehaviour(`${message}\n\n${commands.join("\n")}`, { cause: error });
+      throw new ScenarioFailure(`${message}\n\n${commands.join("\n")}`, { cause: error });
     }
   });
   await fc.assert(property, {
     seed: Number(FUZZ_SEED),
     ...(FUZZ_PATH !== undefined && { path: FUZZ_PATH }),
-    numRuns: Math.ceil((REQUESTS * share) / USUAL),
+    numRuns: Math.ceil((REQUESTS * share) / MEAN_LENGTH),
     reporter,
   });
 }
 
 function reporter<Input>({ failed, errorInstance, seed, counterexamplePath }: fc.RunDetails<Input>): void {
   if (!failed) return;
-  if (!(errorInstance instanceof Misbehaviour)) throw errorInstance;
-  const again = `FUZZ_SEED=${seed} FUZZ_PATH=${counterexamplePath} npm run fuzz -- ${fileOfTest()}`;
-  throw new Error(`${errorInstance.message}\n\nRepeat it with: ${again}\n`);
+  if (!(errorInstance instanceof ScenarioFailure)) throw errorInstance;
+  const replay = `FUZZ_SEED=${seed} FUZZ_PATH=${counterexamplePath} npm run fuzz -- ${currentTestFile()}`;
+  throw new Error(`${errorInstance.message}\n\nReplay it with: ${replay}\n`);
 }
 
-/** The running test's file, as it is named to vitest. */
-const fileOfTest = () => path.relative(process.cwd(), expect.getState().testPath ?? "");
+/** Relative to the package, as vitest takes it. */
+const currentTestFile = () => path.relative(process.cwd(), expect.getState().testPath ?? "");

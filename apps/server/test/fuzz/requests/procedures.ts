@@ -4,16 +4,16 @@ import addFormats from "ajv-formats";
 import { z } from "zod";
 import { Schema } from "../../support/api-document.js";
 
-/** A procedure as the router holds it. */
+/** A procedure of the router. */
 export interface Procedure {
   /** `workOrders.create` */
   name: string;
   type: "query" | "mutation" | "subscription";
-  /** Undefined where it takes none. */
+  /** Undefined where it has none. */
   input: Schema | undefined;
   resolve(schema: Schema): Schema;
-  /** Is this what it may give? Anything, where the router does not say. */
-  fits: ValidateFunction;
+  /** Whether a value matches its output schema; always true where it has none. */
+  isOutput: ValidateFunction;
 }
 
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
@@ -22,7 +22,7 @@ const Root = z.looseObject({ $defs: z.record(z.string(), Schema).default({}) });
 const schemaOf = (type: z.ZodType, io: "input" | "output") =>
   z.toJSONSchema(type, { io, unrepresentable: "any", target: "draft-2020-12" });
 
-/** Every procedure there is. */
+/** Every procedure of the router. */
 export const PROCEDURES: readonly Procedure[] = allProcedures().map(([name, def]) => {
   const [input] = def.inputs;
   const root = input instanceof z.ZodType ? schemaOf(input, "input") : undefined;
@@ -33,6 +33,6 @@ export const PROCEDURES: readonly Procedure[] = allProcedures().map(([name, def]
     type: def.type,
     input: root && Schema.parse(root),
     resolve: (schema) => (schema.$ref ? ($defs[schema.$ref.replace("#/$defs/", "")] ?? {}) : schema),
-    fits: ajv.compile(output),
+    isOutput: ajv.compile(output),
   };
 });

@@ -1,38 +1,37 @@
 import * as fc from "fast-check";
-import { CALLERS, type CallerName, type Scene } from "../support/users.js";
-import { breakJson, type Fault, fault } from "./mutations.js";
+import { CALLERS, type CallerName, type FuzzState } from "../support/users.js";
+import { injectDefect, type Defect, defect } from "./defects.js";
 import { type Procedure, PROCEDURES } from "./procedures.js";
-import { fieldCount, valid } from "../values/valid-values.js";
-import type { Wire } from "../support/http-request.js";
+import { fieldCount, validValue } from "../values/valid-values.js";
+import type { HttpRequest } from "../support/http-request.js";
 
 const RPC_BASE = "/trpc";
 
-/** One call of a procedure; what stands in its input may still have to be looked up. */
+/** One call of a procedure; its input may have placeholders (known-values.ts). */
 interface Call {
   procedure: Procedure;
   input: unknown;
-  fault: Fault | null;
+  defect: Defect | null;
 }
 
-/** A request over tRPC that is meant: one call, or several in a batch. */
-export interface Asked {
+/** A generated tRPC request: one call, or several in a batch. */
+export interface RpcRequest {
   caller: CallerName;
   calls: Call[];
   isBatch: boolean;
-  /** Asks for the answers as they come, as the web's client does. */
+  /** Requests a streamed response, as the web's client does. */
   isStreamed: boolean;
-  /** GET for what is POSTed, and the other way round. */
-  isTurned: boolean;
-  /** A path that names no procedure. */
+  /** GET for a mutation, POST for a query. */
+  hasWrongMethod: boolean;
+  /** A path that is not a procedure's name. */
   path: string | undefined;
-  fault: Fault | null;
+  defect: Defect | null;
 }
 
-/** One in four of these is true. */
-const seldom = fc.nat(3).map((n) => n === 0);
-const maybe = (some: fc.Arbitrary<Fault>) =>
-  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: some });
-const nastyPath = fc.constantFrom(
+/** True in one of four cases. */
+const rarely = fc.nat(3).map((n) => n === 0);
+const maybeDefect = fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: defect });
+const invalidPath = fc.constantFrom(
   "",
   ",",
   "nope",
@@ -46,7 +45,7 @@ const nastyPath = fc.constantFrom(
   "auth.me,".repeat(300),
 );
 
-/** What takes more is called more often: it succeeds less. */
+/** Procedures with more fields are more frequent, because they succeed less often. */
 const callOf = (procedures: readonly Procedure[]): fc.Arbitrary<Call> =>
   fc.oneof(
     ...procedures.map((procedure) => ({
@@ -60,14 +59,14 @@ function callTo(procedure: Procedure): fc.Arbitrary<Call> {
   const { input, resolve } = procedure;
   return fc.record({
     procedure: fc.constant(procedure),
-    input: input ? valid(input, { name: "", tag, resolve }) : fc.constant(undefined),
-    fault: maybe(fault),
+    input: input ? validValue(input, { name: "", tag, resolve }) : fc.constant(undefined),
+    defect: maybeDefect,
   });
 }
 
 const ofType = (type: Procedure["type"]) => callOf(PROCEDURES.filter((procedure) => procedure.type === type));
 const upTo = (maxLength: number, call: fc.Arbitrary<Call>) => fc.array(call, { minLength: 1, maxLength });
-/** Reads cannot be asked for together with writes, so most batches have the one or the other. */
+/** tRPC does not allow queries and mutations in one batch, so most batches have only one of them. */
 const calls = fc.oneof(
   { weight: 12, arbitrary: upTo(1, callOf(PROCEDURES)) },
   { weight: 2, arbitrary: upTo(4, ofType("query")) },
@@ -75,36 +74,36 @@ const calls = fc.oneof(
   { weight: 1, arbitrary: upTo(4, callOf(PROCEDURES)) },
 );
 
-/** Requests for any procedure, also those without a REST operation. */
-export const asked: fc.Arbitrary<Asked> = fc.record({
+/** Requests of every procedure, also of those without a REST operation. */
+export const rpcRequests: fc.Arbitrary<RpcRequest> = fc.record({
   caller: fc.oneof(fc.constantFrom<CallerName[]>("admin", "manager", "operator"), fc.constantFrom(...CALLERS)),
   calls,
-  isBatch: seldom,
+  isBatch: rarely,
   isStreamed: fc.boolean(),
-  isTurned: fc.nat(19).map((n) => n === 0),
-  path: fc.oneof({ weight: 29, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: nastyPath }),
-  fault: maybe(fault),
+  hasWrongMethod: fc.nat(19).map((n) => n === 0),
+  path: fc.oneof({ weight: 29, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: invalidPath }),
+  defect: maybeDefect,
 });
 
-/** Is this sent as a batch? Several calls always are. */
-export const isBatched = ({ calls, isBatch }: Asked): boolean => isBatch || calls.length > 1;
+/** Whether it is sent as a batch, as several calls always are. */
+export const isBatched = ({ calls, isBatch }: RpcRequest): boolean => isBatch || calls.length > 1;
 
-/** Turns what is meant into what is sent. */
-export function toRpcWire(wanted: Asked, { tokens, pool, address }: Scene): Wire {
-  const { calls, caller, isStreamed, isTurned, fault } = wanted;
+/** Resolves and encodes a request, with its defect. */
+export function toRpcHttp(request: RpcRequest, { tokens, known, address }: FuzzState): HttpRequest {
+  const { calls, caller, isStreamed, hasWrongMethod, defect } = request;
   const token = tokens.get(caller);
-  const isWrite = (calls[0]?.procedure.type === "mutation") !== isTurned;
-  const inputs = calls.map((each) => breakJson(pool.lookUp(each.input), each.fault));
-  const input: unknown = isBatched(wanted) ? Object.fromEntries(inputs.entries()) : inputs[0];
+  const isWrite = (calls[0]?.procedure.type === "mutation") !== hasWrongMethod;
+  const inputs = calls.map((each) => injectDefect(known.resolve(each.input), each.defect));
+  const input: unknown = isBatched(request) ? Object.fromEntries(inputs.entries()) : inputs[0];
   const json = JSON.stringify(input);
-  const names = wanted.path ?? calls.map(({ procedure }) => procedure.name).join(",");
+  const names = request.path ?? calls.map(({ procedure }) => procedure.name).join(",");
   const query = [
-    ...(isBatched(wanted) ? ["batch=1"] : []),
+    ...(isBatched(request) ? ["batch=1"] : []),
     ...(isWrite || json === undefined ? [] : [`input=${encodeURIComponent(json)}`]),
-    ...(fault?.kind === "query" ? [fault.piece] : []),
-    ...(fault?.kind === "parameter" ? [`input=${encodeURIComponent(fault.text.toWellFormed())}`] : []),
+    ...(defect?.kind === "query" ? [defect.part] : []),
+    ...(defect?.kind === "parameter" ? [`input=${encodeURIComponent(defect.text.toWellFormed())}`] : []),
   ];
-  const body = fault?.kind === "body" ? fault.bytes : isWrite ? Buffer.from(json ?? "") : undefined;
+  const body = defect?.kind === "body" ? defect.bytes : isWrite ? Buffer.from(json ?? "") : undefined;
   return {
     method: isWrite ? "POST" : "GET",
     path: `${RPC_BASE}/${names}${query.length > 0 ? `?${query.join("&")}` : ""}`,
@@ -113,7 +112,7 @@ export function toRpcWire(wanted: Asked, { tokens, pool, address }: Scene): Wire
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(isStreamed && { "trpc-accept": "application/jsonl" }),
-      ...(fault?.kind === "headers" && fault.headers),
+      ...(defect?.kind === "headers" && defect.headers),
     },
     body,
   };

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import type { ApiDocument } from "../../support/api-document.js";
 import { CALLERS, type CallerName } from "../support/users.js";
-import { nastyBody, nastyQuery, nastySegment } from "../values/invalid-values.js";
+import { invalidBody, invalidQuery, invalidSegment } from "../values/invalid-http.js";
 import { REST_BASE } from "./rest-encoding.js";
-import type { Wire } from "../support/http-request.js";
+import type { HttpRequest } from "../support/http-request.js";
 
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"] as const;
 
-/** What is done to a path that there is; not all of it leads away. */
-const STEPS: readonly ((path: string) => string)[] = [
+/** Changes of a documented path; some give a documented path again. */
+const REWRITES: readonly ((path: string) => string)[] = [
   (path) => path,
   (path) => `${path}/`,
   (path) => `${path}//`,
@@ -22,34 +22,33 @@ const STEPS: readonly ((path: string) => string)[] = [
   (path) => path.replace(REST_BASE, ""),
 ];
 
-/** A request beside the document. */
-type Stray = Omit<Wire, "headers"> & { caller: CallerName };
+type UnknownRouteRequest = Omit<HttpRequest, "headers"> & { caller: CallerName };
 
-/** Requests beside the document: other methods, other paths. */
-export function strayRequests({ operations }: ApiDocument): fc.Arbitrary<Stray> {
-  const segment = fc.oneof(nastySegment, fc.constantFrom("assigned", "x", "..", ".", "%2e%2e", ""));
+/** Requests of methods and paths that are not in the document. */
+export function unknownRoutes({ operations }: ApiDocument): fc.Arbitrary<UnknownRouteRequest> {
+  const segment = fc.oneof(invalidSegment, fc.constantFrom("assigned", "x", "..", ".", "%2e%2e", ""));
   const path = fc
     .record({
       of: fc.constantFrom(...operations),
       segment,
-      step: fc.constantFrom(...STEPS),
+      rewrite: fc.constantFrom(...REWRITES),
       end: fc.oneof(
         { weight: 3, arbitrary: fc.constant("") },
         { weight: 1, arbitrary: segment.map((end) => `/${end}`) },
       ),
       query: fc.oneof(
         { weight: 3, arbitrary: fc.constant("") },
-        { weight: 1, arbitrary: nastyQuery.map((query) => `?${query}`) },
+        { weight: 1, arbitrary: invalidQuery.map((query) => `?${query}`) },
       ),
     })
     .map(
-      ({ of, segment, step, end, query }) =>
-        step(REST_BASE + of.path.replaceAll(/\{\w+\}/g, () => segment)) + end + query,
+      ({ of, segment, rewrite, end, query }) =>
+        rewrite(REST_BASE + of.path.replaceAll(/\{\w+\}/g, () => segment)) + end + query,
     );
   return fc.record({
     caller: fc.constantFrom(...CALLERS),
     method: fc.constantFrom(...METHODS),
     path,
-    body: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: nastyBody }),
+    body: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: invalidBody }),
   });
 }

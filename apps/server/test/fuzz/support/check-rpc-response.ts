@@ -1,25 +1,13 @@
-import { ERRORS, type ErrorCode } from "@lantai/api/platform/errors";
+import { ERRORS } from "@lantai/api/platform/errors";
 import { z } from "zod";
 import type { ApiResponse } from "../../support/http.js";
-import { type Asked, isBatched } from "../requests/rpc-requests.js";
 import type { Procedure } from "../requests/procedures.js";
+import { isBatched, type RpcRequest } from "../requests/rpc-requests.js";
+import { ERROR_CODES, Problem } from "./problem.js";
 
-const CODES = Object.keys(ERRORS).filter((code): code is ErrorCode => code in ERRORS);
-const STATUSES = new Set<number>([200, 207, ...CODES.map((code) => ERRORS[code].status)]);
+const STATUSES = new Set<number>([200, 207, ...ERROR_CODES.map((code) => ERRORS[code].status)]);
 
-/** The form of every refusal (RFC 9457); its code and its status belong together. */
-export const Problem = z
-  .strictObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.enum(CODES),
-    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-  })
-  .refine(({ code, status, type }) => ERRORS[code].status === status && type.endsWith(`:${code}`));
-
-const Refusal = z.strictObject({
+const ErrorResult = z.strictObject({
   error: z
     .strictObject({
       message: z.string(),
@@ -28,49 +16,50 @@ const Refusal = z.strictObject({
     })
     .refine(({ data }) => data.httpStatus === data.problem.status),
 });
-const Success = z.strictObject({ result: z.strictObject({ data: z.unknown().optional() }) });
+const SuccessResult = z.strictObject({ result: z.strictObject({ data: z.unknown().optional() }) });
 
-/** What one call came to. */
-export interface Part {
+/** The result of one call. */
+export interface CallResult {
   procedure: Procedure | undefined;
   status: number;
   data: unknown;
 }
 
-/** What each call of a request came to, and what is wrong with the answer. */
-export function judgeRpc(asked: Asked, answer: ApiResponse): { parts: Part[]; wrong: string[] } {
-  const wrong: string[] = [];
-  if (!STATUSES.has(answer.status) || answer.status >= 500) wrong.push(`status ${answer.status}`);
-  if (answer.status === 401 && answer.headers.get("www-authenticate") !== "Bearer")
-    wrong.push("401 without WWW-Authenticate");
-  const type = answer.headers.get("content-type") ?? "";
-  const [one] = asked.calls;
-  // Streams are read for faults of ours alone; their form is tRPC's own.
-  if (type.startsWith("text/event-stream") || answer.headers.get("transfer-encoding") === "chunked") {
-    if (answer.text.includes("INTERNAL_SERVER_ERROR")) wrong.push("a fault of ours in a stream");
-    return {
-      parts: [{ procedure: asked.calls.length === 1 ? one?.procedure : undefined, status: answer.status, data: null }],
-      wrong,
-    };
+/** The results of a request's calls, and the ways in which the response deviates from the contract. */
+export function checkRpcResponse(
+  request: RpcRequest,
+  response: ApiResponse,
+): { results: CallResult[]; deviations: string[] } {
+  const { status, headers, text, body } = response;
+  const deviations: string[] = [];
+  if (!STATUSES.has(status) || status >= 500) deviations.push(`status ${status}`);
+  if (status === 401 && headers.get("www-authenticate") !== "Bearer") deviations.push("401 without WWW-Authenticate");
+  const type = headers.get("content-type") ?? "";
+  // Streams are in tRPC's own format: only internal errors are looked for.
+  if (type.startsWith("text/event-stream") || headers.get("transfer-encoding") === "chunked") {
+    if (text.includes("INTERNAL_SERVER_ERROR")) deviations.push("an internal error in a stream");
+    const procedure = request.calls.length === 1 ? request.calls[0]?.procedure : undefined;
+    return { results: [{ procedure, status, data: null }], deviations };
   }
-  if (type !== "application/json") return { parts: [], wrong: [...wrong, `content type ${type}`] };
-  const all: unknown[] = Array.isArray(answer.body) ? answer.body : [answer.body];
-  const parts = all.map((part, i): Part => {
-    const procedure = asked.path === undefined ? asked.calls[i]?.procedure : undefined;
-    const refusal = Refusal.safeParse(part).data?.error.data;
-    if (refusal) {
-      if (refusal.problem.code === "internal") wrong.push("a fault of ours");
-      if (!isBatched(asked) && refusal.httpStatus !== answer.status)
-        wrong.push(`${refusal.httpStatus} in ${answer.status}`);
-      return { procedure, status: refusal.httpStatus, data: null };
+  if (type !== "application/json") return { results: [], deviations: [...deviations, `content type ${type}`] };
+  const parts: unknown[] = Array.isArray(body) ? body : [body];
+  const results = parts.map((part, i): CallResult => {
+    const procedure = request.path === undefined ? request.calls[i]?.procedure : undefined;
+    const error = ErrorResult.safeParse(part).data?.error.data;
+    if (error) {
+      if (error.problem.code === "internal") deviations.push("an internal error");
+      if (!isBatched(request) && error.httpStatus !== status) deviations.push(`${error.httpStatus} in ${status}`);
+      return { procedure, status: error.httpStatus, data: null };
     }
-    const success = Success.safeParse(part).data;
-    if (!success) wrong.push(`neither a result nor a refusal: ${JSON.stringify(part)}`);
+    const success = SuccessResult.safeParse(part).data;
+    if (!success) deviations.push(`neither a result nor an error: ${JSON.stringify(part)}`);
     const { data } = success?.result ?? {};
-    if (procedure && data !== undefined && !procedure.fits(data)) {
-      wrong.push(`${procedure.name} gave what its output is not: ${JSON.stringify(procedure.fits.errors)}`);
+    if (procedure && data !== undefined && !procedure.isOutput(data)) {
+      deviations.push(
+        `${procedure.name}: output differs from its schema: ${JSON.stringify(procedure.isOutput.errors)}`,
+      );
     }
     return { procedure, status: 200, data };
   });
-  return { parts, wrong };
+  return { results, deviations };
 }

@@ -3,95 +3,104 @@ import { type Role, type Scope, SCOPES, WORK_ORDER_STATUSES } from "@lantai/db/v
 import { apiClient } from "../../support/http.js";
 import type { TestApp } from "../../support/test-app.js";
 import { PASSWORD } from "../../support/users.js";
-import { Pool } from "../values/known-values.js";
+import { KnownValues } from "../values/known-values.js";
 
-/** Who sends requests: people of every role, machines, a stranger and somebody with a token of their own making. */
-export const CALLERS = ["admin", "manager", "operator", "second", "bridge", "reader", "nobody", "forger"] as const;
+/** Who sends requests: users of every role, service accounts, no credentials, an invalid token. */
+export const CALLERS = [
+  "admin",
+  "manager",
+  "operator",
+  "otherOperator",
+  "allScopes",
+  "oneScope",
+  "anonymous",
+  "invalidToken",
+] as const;
 export type CallerName = (typeof CALLERS)[number];
 
-/** What a story begins with: everybody signed in, and an order in every status. */
-export interface Scene {
-  /** An address that no other story is sent from: failed log-ins are counted by address. */
+/** What a scenario starts from: every caller logged in, and an order in every status. */
+export interface FuzzState {
+  /** A client address that no other scenario uses, because failed log-ins are counted by address. */
   address: string;
   tokens: Map<CallerName, string>;
-  pool: Pool;
-  /** Looks after somebody who got this answer: who was signed out comes back, and who may not try again is replaced. */
-  mind(name: CallerName, status: number): Promise<void>;
-  /** Lets somebody go when the story is over, because nobody knows their password any more. */
-  dismiss(name: CallerName): void;
+  known: KnownValues;
+  /** After a response with this status: logs a caller in again (401), replaces one who is rate limited (429). */
+  restore(name: CallerName, status: number): Promise<void>;
+  /** Replaces a caller in the next scenario, because the password was changed. */
+  discard(name: CallerName): void;
 }
 
-interface Hired {
+interface Account {
   token: string;
   role: string;
   body: { id: string; username?: string; role?: Role };
 }
 
 /**
- * Sets the scene for one story after the other, alike but for ids. What a story broke is made anew: whoever was signed
- * out, demoted, or given another password.
+ * Sets up one scenario after the other, equal but for generated ids. Callers are reused; those whom a scenario logged out,
+ * deactivated or gave another role are replaced.
  */
-export function createCrew(plant: TestApp) {
-  const crew = new Map<CallerName, Hired>();
+export function createFuzzState(app: TestApp): () => Promise<FuzzState> {
+  const accounts = new Map<CallerName, Account>();
   let count = 0;
 
-  async function person(role: Role): Promise<Hired> {
-    const { id, token, username } = await plant.createUser(role);
+  async function user(role: Role): Promise<Account> {
+    const { id, token, username } = await app.createUser(role);
     return { token, role, body: { id, username, role } };
   }
-  async function machine(...scopes: Scope[]): Promise<Hired> {
-    const { id, key } = await plant.createServiceAccount(...scopes);
+  async function serviceAccount(...scopes: Scope[]): Promise<Account> {
+    const { id, key } = await app.createServiceAccount(...scopes);
     return { token: key, role: "service", body: { id } };
   }
-  const CONTRACTS: Partial<Record<CallerName, () => Promise<Hired>>> = {
-    admin: () => person("admin"),
-    manager: () => person("production_manager"),
-    operator: () => person("operator"),
-    second: () => person("operator"),
-    bridge: () => machine(...SCOPES),
-    reader: () => machine("workorders:read"),
+  const CREATE: Partial<Record<CallerName, () => Promise<Account>>> = {
+    admin: () => user("admin"),
+    manager: () => user("production_manager"),
+    operator: () => user("operator"),
+    otherOperator: () => user("operator"),
+    allScopes: () => serviceAccount(...SCOPES),
+    oneScope: () => serviceAccount("workorders:read"),
   };
 
-  async function isWell({ token, role }: Hired): Promise<boolean> {
-    const { body } = await apiClient(plant.url, token).get("/me");
+  async function isUsable({ token, role }: Account): Promise<boolean> {
+    const { body } = await apiClient(app.url, token).get("/me");
     return Me.safeParse(body).data?.role === role;
   }
 
-  /** Sees to it that somebody is there as they were hired, and is known. */
-  async function present(name: CallerName, pool: Pool): Promise<Hired | undefined> {
-    const known = crew.get(name);
-    const one = known && (await isWell(known)) ? known : await CONTRACTS[name]?.();
-    if (one === undefined) return undefined;
-    crew.set(name, one);
-    pool.remember(one.role === "service" ? "serviceAccounts" : "users", one.body);
-    if (one.role === "operator") pool.add("operatorId", one.body.id);
-    return one;
+  /** The caller's account, created if there is no usable one; its ids become known values. */
+  async function accountOf(name: CallerName, known: KnownValues): Promise<Account | undefined> {
+    const existing = accounts.get(name);
+    const account = existing && (await isUsable(existing)) ? existing : await CREATE[name]?.();
+    if (account === undefined) return undefined;
+    accounts.set(name, account);
+    known.addResponse(account.role === "service" ? "serviceAccounts" : "users", account.body);
+    if (account.role === "operator") known.add("operatorId", account.body.id);
+    return account;
   }
 
-  return async function set(): Promise<Scene> {
+  return async function setUp(): Promise<FuzzState> {
     count += 1;
     const address = `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`;
-    const pool = new Pool(new Set([plant.admin.id, plant.manager.id, plant.operator.id]));
-    pool.add("password", PASSWORD);
-    const tokens = new Map<CallerName, string>([["forger", "x.y.z"]]);
-    const call = async (name: CallerName) => {
-      const one = await present(name, pool);
-      if (one) tokens.set(name, one.token);
+    const known = new KnownValues(new Set([app.admin.id, app.manager.id, app.operator.id]));
+    known.add("password", PASSWORD);
+    const tokens = new Map<CallerName, string>([["invalidToken", "x.y.z"]]);
+    const setToken = async (name: CallerName) => {
+      const account = await accountOf(name, known);
+      if (account) tokens.set(name, account.token);
     };
-    // One after the other, so that a seed aims at the same things whoever is answered first.
-    for (const name of CALLERS) await call(name);
-    const operatorId = crew.get("operator")?.body.id;
+    // In sequence, so that a seed always gives the known values in the same order.
+    for (const name of CALLERS) await setToken(name);
+    const operatorId = accounts.get("operator")?.body.id;
     for (const status of WORK_ORDER_STATUSES) {
-      pool.remember("workOrders", await plant.createOrderIn(status, { operatorId }));
+      known.addResponse("workOrders", await app.createOrderIn(status, { operatorId }));
     }
     return {
       address,
       tokens,
-      pool,
-      dismiss: (name) => void crew.delete(name),
-      async mind(name, status) {
-        if (status === 429) crew.delete(name);
-        if (status === 429 || status === 401) await call(name);
+      known,
+      discard: (name) => void accounts.delete(name),
+      async restore(name, status) {
+        if (status === 429) accounts.delete(name);
+        if (status === 429 || status === 401) await setToken(name);
       },
     };
   };

@@ -1,81 +1,40 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import { GRID, MAY } from "@lantai/api/testing/moves";
-import type { HoldReason, Role, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
-
-/** An order as the contract describes it, in a few words of plain code; quantities in thousandths. */
-export interface ModelOrder {
-  id: string;
-  operator: number;
-  quantity: number;
-  good: number;
-  scrap: number;
-  status: WorkOrderStatus;
-  version: number;
-  /** How many items its history has. */
-  entries: number;
-}
-
-/** Somebody who acts: a planner, or the operator of this number. */
-export interface ModelActor {
-  role: Role;
-  operator: number;
-}
-
-export interface ModelReport {
-  good: number;
-  scrap: number;
-  scrapReason?: ScrapReason;
-  confirmed: boolean;
-}
-
-export interface ModelMove extends ModelReport {
-  to: WorkOrderStatus;
-  holdReason?: HoldReason;
-  note?: string;
-}
+import { isClosed, type ModelActor, type ModelOrder, type ModelReport, type ModelTransition } from "./order.js";
 
 type Outcome = ErrorCode | "ok";
 
-const isClosed = (order: ModelOrder) => order.status === "completed" || order.status === "cancelled";
-const isStranger = (order: ModelOrder, actor: ModelActor) =>
+/** Whether the actor is an operator and the order is another's. */
+export const isNotAssigned = (order: ModelOrder, actor: ModelActor): boolean =>
   actor.role === "operator" && actor.operator !== order.operator;
 
-function judgeReport(order: ModelOrder, { good, scrap, scrapReason, confirmed }: ModelReport): Outcome {
+function decideReport(order: ModelOrder, { good, scrap, scrapReason, confirmed }: ModelReport): Outcome {
   if (scrapReason && scrap === 0) return "validation_failed";
-  const most = Math.floor((order.quantity * 110) / 100);
-  return good > 0 && order.good + good > most && !confirmed ? "overproduction" : "ok";
+  const limit = Math.floor((order.quantity * 110) / 100);
+  return good > 0 && order.good + good > limit && !confirmed ? "overproduction" : "ok";
 }
 
-/** What the contract says of a move. */
-export function judgeMove(order: ModelOrder, actor: ModelActor, move: ModelMove): Outcome {
-  const { to, good, scrap, scrapReason, holdReason, note } = move;
-  const reports = good > 0 || scrap > 0;
-  const who = GRID[order.status][to];
-  if (isStranger(order, actor)) return "not_assigned";
-  if (who === "nobody") return "invalid_transition";
-  if (!MAY[who].includes(actor.role)) return "forbidden";
+/** The contract's outcome of a transition. */
+export function decideTransition(order: ModelOrder, actor: ModelActor, transition: ModelTransition): Outcome {
+  const { to, good, scrap, scrapReason, holdReason, note } = transition;
+  const hasOutput = good > 0 || scrap > 0;
+  const allowedRoles = MAY[GRID[order.status][to]];
+  if (isNotAssigned(order, actor)) return "not_assigned";
+  if (allowedRoles.length === 0) return "invalid_transition";
+  if (!allowedRoles.includes(actor.role)) return "forbidden";
   if ((to === "on_hold") !== (holdReason !== undefined)) return "validation_failed";
   if (isClosed(order) && !note) return "validation_failed";
-  if ((isClosed(order) || to === "cancelled") && (reports || scrapReason)) return "validation_failed";
-  if (to === order.status && !reports) return "validation_failed";
-  return judgeReport(order, move);
+  if ((isClosed(order) || to === "cancelled") && (hasOutput || scrapReason)) return "validation_failed";
+  if (to === order.status && !hasOutput) return "validation_failed";
+  return decideReport(order, transition);
 }
 
-/** What the contract says of a progress note. */
-export function judgeProgress(order: ModelOrder, actor: ModelActor, report: ModelReport): Outcome {
+/** The contract's outcome of a progress note. */
+export function decideNote(order: ModelOrder, actor: ModelActor, report: ModelReport): Outcome {
   if (report.good === 0 && report.scrap === 0) {
     if (report.scrapReason) return "validation_failed";
-    return isStranger(order, actor) ? "not_assigned" : "ok";
+    return isNotAssigned(order, actor) ? "not_assigned" : "ok";
   }
-  if (isStranger(order, actor)) return "not_assigned";
-  return order.status === "in_progress" ? judgeReport(order, report) : "not_in_progress";
-}
-
-/** Writes a report, with the status that it leads to, into the model. */
-export function record(order: ModelOrder, report: ModelReport, status: WorkOrderStatus): void {
-  order.good += report.good;
-  order.scrap += report.scrap;
-  order.status = status;
-  order.version++;
-  order.entries++;
+  if (isNotAssigned(order, actor)) return "not_assigned";
+  return order.status === "in_progress" ? decideReport(order, report) : "not_in_progress";
 }

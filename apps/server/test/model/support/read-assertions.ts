@@ -2,58 +2,62 @@ import { OperatorResults } from "@lantai/api/reports/schema";
 import { WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { expect } from "vitest";
 import { expectOk } from "../../support/expectations.js";
-import type { Step } from "../steps/steps.js";
-import { operatorOf } from "./users.js";
-import { type Asked, listed, recapOf, resultsOf } from "../rules/lists.js";
-import { expected, lookAt, type Stage } from "./scenario-state.js";
-import { heard, toldOf } from "./expected-response.js";
+import type { Log } from "../../support/scenarios.js";
+import { type ListQuery, listOrders } from "../rules/lists.js";
+import { operatorResultsOf, recapOf } from "../rules/reports.js";
+import type { StepOf } from "../steps/steps.js";
+import { comparable, expectedDetails, expectedOrder, readDetails } from "./expected-response.js";
+import type { ScenarioState } from "./scenario-state.js";
+import { operatorAt } from "./users.js";
 
-type Tell = (command: string) => void;
-type StepOf<Kind extends Step["kind"]> = Extract<Step, { kind: Kind }>;
-
-/** A query of what is set. */
-function queryOf(fields: Record<string, unknown>): string {
-  const set = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(set.map(([name, value]): [string, string] => [name, String(value)])).toString();
+/** A query string of the parameters that are defined. */
+function queryOf(parameters: Record<string, unknown>): string {
+  const defined = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(defined.map(([name, value]): [string, string] => [name, String(value)])).toString();
 }
 
-/** Asks for a list, one page of it or all by its cursors, and holds it to the model's. */
-export async function playList(stage: Stage, step: StepOf<"list">, tell: Tell): Promise<void> {
-  const { by, asked, limit, page, own } = step;
-  const { crowd, plant } = stage;
-  const someone = crowd[by];
-  const isOperator = someone.role === "operator";
-  const { operator, ...filter }: Asked = asked;
-  const operatorId = operator === undefined ? undefined : operatorOf(crowd, operator).ref.id;
+/** Reads a list, one page of it or all pages by cursor, and compares it with the model's. */
+export async function expectList(state: ScenarioState, step: StepOf<"list">, log: Log): Promise<void> {
+  const { actor, query, limit, page, own } = step;
+  const { users, orders } = state;
+  const user = users[actor];
+  const isOperator = user.role === "operator";
+  const { operator, ...filter }: ListQuery = query;
+  const operatorId = operator === undefined ? undefined : operatorAt(users, operator).ref.id;
   const path = own ? "/workorders/assigned" : "/workorders";
-  const matching = listed(plant, asked, own ? someone.operator : undefined).map((order) => toldOf(order, crowd));
+  const matching = listOrders(orders, query, own ? user.operator : undefined);
+  const expected = matching.map((order) => expectedOrder(order, users));
+  const total = expected.length;
   let cursor: string | null = null;
   for (let number = page ?? 1; ; number += 1) {
-    const query = queryOf({ ...filter, operatorId, limit, ...(cursor === null ? { page } : { cursor }) });
-    tell(`${by} GET ${path}?${query}`);
-    const answer = await someone.get(`${path}?${query}`);
+    const parameters = queryOf({ ...filter, operatorId, limit, ...(cursor === null ? { page } : { cursor }) });
+    log(`${actor} GET ${path}?${parameters}`);
+    const response = await user.get(`${path}?${parameters}`);
     if (own !== isOperator) {
-      expect(answer.status, answer.text).toBe(403);
+      expect(response.status, response.text).toBe(403);
       return;
     }
-    const { items, nextCursor, ...rest } = WorkOrderPage.parse(expectOk(answer));
+    const { items, nextCursor, ...rest } = WorkOrderPage.parse(expectOk(response));
     const end = number * limit;
-    expect(items.map(heard)).toEqual(matching.slice(end - limit, end));
-    const total = matching.length;
+    expect(items.map(comparable)).toEqual(expected.slice(end - limit, end));
     expect(rest).toEqual({ page: number, limit, total, totalIsExact: true, pageCount: Math.ceil(total / limit) });
-    expect(nextCursor === null, "the cursor ends with the list").toBe(end >= total);
+    expect(nextCursor === null, "the last page has no cursor, every other has one").toBe(end >= total);
     cursor = nextCursor;
     if (cursor === null || page !== undefined) return;
   }
 }
 
-/** Asks for the recap of a period of deadlines. */
-export async function playRecap({ crowd, plant }: Stage, { by, from, to }: StepOf<"recap">, tell: Tell): Promise<void> {
+/** Reads the recap of a period of deadlines and compares it with the model's. */
+export async function expectRecap(
+  { users, orders }: ScenarioState,
+  { actor, from, to }: StepOf<"recap">,
+  log: Log,
+): Promise<void> {
   const path = `/reports/workorders?${queryOf({ from, to })}`;
-  tell(`${by} GET ${path}`);
-  const answer = await crowd[by].get(path);
-  if (!crowd[by].reports) expect(answer.status, answer.text).toBe(403);
-  else expect(expectOk(answer)).toEqual(recapOf(plant, { from, to }));
+  log(`${actor} GET ${path}`);
+  const response = await users[actor].get(path);
+  if (!users[actor].canReadReports) expect(response.status, response.text).toBe(403);
+  else expect(expectOk(response)).toEqual(recapOf(orders, { from, to }));
 }
 
 const PERIODS = {
@@ -62,32 +66,32 @@ const PERIODS = {
   now: { from: "2020-01-02", to: "2199-12-31" },
 } as const;
 
-/** Asks for the results of the operators. */
-export async function playResults(
-  { crowd, plant }: Stage,
-  { by, period }: StepOf<"results">,
-  tell: Tell,
+/** Reads the operators' results and compares them with the model's. */
+export async function expectOperatorResults(
+  { users, orders }: ScenarioState,
+  { actor, period }: StepOf<"operatorResults">,
+  log: Log,
 ): Promise<void> {
   const path = `/reports/operators?${queryOf(PERIODS[period])}`;
-  tell(`${by} GET ${path}`);
-  const answer = await crowd[by].get(path);
-  if (!crowd[by].reports) {
-    expect(answer.status, answer.text).toBe(403);
+  log(`${actor} GET ${path}`);
+  const response = await users[actor].get(path);
+  if (!users[actor].canReadReports) {
+    expect(response.status, response.text).toBe(403);
     return;
   }
-  const results = resultsOf(plant, period !== "past");
-  expect(OperatorResults.parse(expectOk(answer)).items).toEqual(
-    results.map(({ operator, ...figures }) => ({ operator: operatorOf(crowd, operator).ref, ...figures })),
+  const results = operatorResultsOf(orders, period !== "past");
+  expect(OperatorResults.parse(expectOk(response)).items).toEqual(
+    results.map(({ operator, ...figures }) => ({ operator: operatorAt(users, operator).ref, ...figures })),
   );
 }
 
-/** Holds everything that there is to the model. */
-export async function expectSame(stage: Stage): Promise<void> {
-  const { crowd, plant } = stage;
-  const { items, total } = WorkOrderPage.parse(expectOk(await crowd.admin.get("/workorders?sort=number&limit=100")));
-  expect(items.map(heard)).toEqual(plant.slice(0, 100).map((order) => toldOf(order, crowd)));
-  expect(total).toBe(plant.length);
-  for (const [pick, order] of plant.entries()) {
-    expect(await lookAt(order, stage)).toEqual(expected(plant, pick, stage));
+/** Compares every order, with its history and notes, with the model's. */
+export async function expectModel(state: ScenarioState): Promise<void> {
+  const { users, orders } = state;
+  const { items, total } = WorkOrderPage.parse(expectOk(await users.admin.get("/workorders?sort=number&limit=100")));
+  expect(items.map(comparable)).toEqual(orders.slice(0, 100).map((order) => expectedOrder(order, users)));
+  expect(total).toBe(orders.length);
+  for (const [index, order] of orders.entries()) {
+    expect(await readDetails(order, state)).toEqual(expectedDetails(orders, index, state));
   }
 }

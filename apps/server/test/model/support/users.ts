@@ -1,53 +1,52 @@
 import { ServiceIdentity } from "@lantai/api/auth/schema";
-import type { Scope } from "@lantai/db/vocabulary";
-import type { ApiClient } from "../../support/http.js";
+import type { Role, Scope } from "@lantai/db/vocabulary";
 import { expectOk } from "../../support/expectations.js";
+import type { ApiClient } from "../../support/http.js";
 import type { TestApp } from "../../support/test-app.js";
-import type { Name } from "../steps/steps.js";
-import type { Actor } from "../rules/predict.js";
+import type { ModelActor } from "../rules/order.js";
+import type { ActorName } from "../steps/steps.js";
 
-/** Somebody of the model, and who that is at the server. */
-export interface Someone extends Actor, ApiClient {
-  /** How answers speak of them. */
+/** An actor of the model, with its API client. */
+export interface ModelUser extends ModelActor, ApiClient {
+  /** How responses refer to it. */
   ref: { id: string; username: string; name: string | null };
 }
 
-/** Everybody of the model, by name. */
-export type Crowd = Record<Name, Someone>;
+export type ModelUsers = Record<ActorName, ModelUser>;
 
-/** Operators are numbered by username, as reports list them. */
+/** In the order of usernames, as reports list them. */
 const OPERATORS = ["budi", "sari", "tono"] as const;
 
-/** The operator of a number; -1 is nobody who could be given an order. */
-export const operatorOf = (crowd: Crowd, number: number): Someone => crowd[OPERATORS[number] ?? "manager"];
+/** The operator of an index; for -1 the manager, who is no operator. */
+export const operatorAt = (users: ModelUsers, index: number): ModelUser => users[OPERATORS[index] ?? "manager"];
 
-/** Hires everybody that the model knows. */
-export async function hireCrowd(plant: TestApp): Promise<Crowd> {
-  async function person(role: "operator" | "production_manager" | "admin", operator = -1): Promise<Someone> {
-    const { id, username, ...caller } = await plant.createUser(role);
-    const can = { writes: true, reports: role !== "operator" };
-    return { ...caller, name: username, role, operator, ...can, ref: { id, username, name: `Pak ${username}` } };
+/** Creates every user and service account of the model. */
+export async function createModelUsers(app: TestApp): Promise<ModelUsers> {
+  async function user(role: Role, operator = -1): Promise<ModelUser> {
+    const { id, username, ...client } = await app.createUser(role);
+    const rights = { canWrite: true, canReadReports: role !== "operator" };
+    return { ...client, name: username, role, operator, ...rights, ref: { id, username, name: `Pak ${username}` } };
   }
-  async function machine(...scopes: Scope[]): Promise<Someone> {
-    const { key: _, ...caller } = await plant.createServiceAccount(...scopes);
-    const { id, name } = ServiceIdentity.parse(expectOk(await caller.get("/me")));
-    const can = { writes: scopes.includes("workorders:write"), reports: scopes.includes("reports:read") };
+  async function serviceAccount(...scopes: Scope[]): Promise<ModelUser> {
+    const client = await app.createServiceAccount(...scopes);
+    const { id, name } = ServiceIdentity.parse(expectOk(await client.get("/me")));
     return {
-      ...caller,
+      ...client,
       name: `service:${name}`,
       role: "production_manager",
       operator: -1,
-      ...can,
+      canWrite: scopes.includes("workorders:write"),
+      canReadReports: scopes.includes("reports:read"),
       ref: { id, username: `service:${name}`, name },
     };
   }
   return {
-    manager: await person("production_manager"),
-    admin: await person("admin"),
-    budi: await person("operator", 0),
-    sari: await person("operator", 1),
-    tono: await person("operator", 2),
-    bridge: await machine("workorders:read", "workorders:write"),
-    reader: await machine("workorders:read", "reports:read"),
+    manager: await user("production_manager"),
+    admin: await user("admin"),
+    budi: await user("operator", 0),
+    sari: await user("operator", 1),
+    tono: await user("operator", 2),
+    bridge: await serviceAccount("workorders:read", "workorders:write"),
+    reader: await serviceAccount("workorders:read", "reports:read"),
   };
 }
