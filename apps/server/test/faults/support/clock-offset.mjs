@@ -1,4 +1,4 @@
-// Preloaded into a server process: its clock is wrong by what the file CLOCK_OFFSET_FILE says, in milliseconds.
+// Preloaded into a server process: adds the milliseconds in the file CLOCK_OFFSET_FILE to its clock.
 import { readFileSync } from "node:fs";
 
 const RealDate = Date;

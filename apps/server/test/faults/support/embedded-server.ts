@@ -4,35 +4,40 @@ import { pidFile } from "@lantai/db/embedded/postmaster";
 import { serversOf, signal } from "@lantai/db/embedded/processes";
 import { onTestFinished } from "vitest";
 import { type ServerProcess, startServerProcess } from "../../support/server-process.js";
-import { ADMIN_PASSWORD } from "./fixtures.js";
+import { ADMIN_PASSWORD } from "../../support/test-server.js";
 
-/** A factory's one machine: a server process with the database that comes along. */
-export interface Factory {
-  /** Starts the server process and waits until it serves. */
+/** A server process with its embedded database, which can be started again after it was killed. */
+export interface EmbeddedServer {
+  /** Starts the process and waits until it serves. */
   start(): Promise<void>;
-  /** Where it serves; after a new start at another port. */
+  /** The base URL; the port changes with every start. */
   url(): string;
   databaseUrl(): string;
-  server(): ServerProcess;
-  /** PostgreSQL's processes, the postmaster first. */
-  postgres(): number[];
+  process(): ServerProcess;
+  /** The process ids of PostgreSQL, the postmaster's first. */
+  postgresPids(): number[];
 }
 
-/** kill -9, also of what has ended meanwhile; 0 stands for nobody. */
+/** Sends SIGKILL to processes; those that have exited, and 0, are skipped. */
 export function killAll(pids: readonly number[]): void {
   for (const pid of pids) if (pid > 0) signal(pid, "SIGKILL");
 }
 
-/** A machine whose disk is this folder; it is switched off after the test. */
-export function buildFactory(disk: string): Factory {
+/** A server whose data folder is on this disk; its processes are killed after the test. */
+export function embeddedServer(disk: string): EmbeddedServer {
   const dataDir = path.join(disk, "data");
   const cluster = path.join(dataDir, "postgres");
-  let server: ServerProcess | undefined;
+  let current: ServerProcess | undefined;
   let url = "";
-  const factory: Factory = {
+  onTestFinished(async () => {
+    current?.kill("SIGKILL");
+    await current?.exit;
+    killAll(serversOf(cluster));
+  });
+  return {
     async start() {
-      server = startServerProcess({ DATA_DIR: dataDir, ADMIN_PASSWORD });
-      url = await server.ready();
+      current = startServerProcess({ DATA_DIR: dataDir, ADMIN_PASSWORD });
+      url = await current.ready();
     },
     url: () => url,
     databaseUrl() {
@@ -40,19 +45,13 @@ export function buildFactory(disk: string): Factory {
       const password = readFileSync(path.join(dataDir, "postgres-password"), "utf8");
       return `postgres://lantai:${password}@127.0.0.1:${port}/lantai`;
     },
-    server() {
-      if (!server) throw new Error("the factory has not started yet");
-      return server;
+    process() {
+      if (!current) throw new Error("the server has not been started");
+      return current;
     },
-    postgres() {
+    postgresPids() {
       const { pid } = pidFile(cluster);
       return [pid, ...serversOf(cluster).filter((each) => each !== pid)];
     },
   };
-  onTestFinished(async () => {
-    server?.kill("SIGKILL");
-    await server?.exit;
-    killAll(serversOf(cluster));
-  });
-  return factory;
 }
