@@ -2,7 +2,7 @@ import { checkLogIn, passwordQueue } from "@lantai/api/auth/passwords";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/boot/env.js";
-import { createLanes } from "../../src/http/admission/lanes.js";
+import { createLimits } from "../../src/http/admission/limits.js";
 import { createMetrics } from "../../src/observability/metrics.js";
 import { startTcpProxy } from "../support/tcp-proxy.js";
 import { eventually } from "../support/eventually.js";
@@ -236,7 +236,7 @@ test("a server says whether it is ready, and what runs", async () => {
   const starting = {
     config,
     log: pino({ level: "silent" }),
-    lanes: createLanes(),
+    limits: createLimits(),
     tracing: null,
     services: null,
     backups: null,
