@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from "./boot/env.js";
-import { serializeError } from "./http/problems.js";
+import { serializeError } from "./observability/serialize-error.js";
 import { startServer } from "./boot/server.js";
 import { createLogger } from "./observability/logger.js";
 

@@ -109,7 +109,7 @@ describe("a write with an Idempotency-Key that was sent before", () => {
     ];
     for (const answer of others) expectRefusal(answer, 409, "idempotency_key_reused");
     expect(orderOf(await app.manager.get(`/workorders/${made.id}`))).toEqual(made);
-    expect((await app.manager.get(`/workorders/${made.id}/progress`)).body).toEqual({ items: [] });
+    expect((await app.manager.get(`/workorders/${made.id}/progress`)).body).toEqual({ items: [], nextCursor: null });
   });
 
   test("is somebody else's business when somebody else sent it", async () => {

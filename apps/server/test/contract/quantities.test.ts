@@ -81,7 +81,7 @@ test("good output may pass what was ordered by exactly 10 %, and by one thousand
   const finish = { status: "completed", quantity: 1, confirmOverproduction: false };
   expectRefusal(await app.operator.put(`/workorders/${order.id}/status`, finish), 409, "overproduction");
   expect(await read(order.id)).toEqual(before);
-  expect(expectOk(await app.operator.get(`/workorders/${order.id}/progress`))).toEqual({ items: [] });
+  expect(expectOk(await app.operator.get(`/workorders/${order.id}/progress`))).toEqual({ items: [], nextCursor: null });
   expectOk(await report(order.id, { quantityScrap: 500 }));
   expectOk(await report(order.id, { quantity: 0.001, confirmOverproduction: true }));
   expectOk(await say(order.id, { note: "lebih", quantity: 5, confirmOverproduction: true }));

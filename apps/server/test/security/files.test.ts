@@ -7,7 +7,7 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useTestApp } from "../support/test-app.js";
 import { requestHead, sendRaw, statusesOf } from "../support/raw-http.js";
-import { webRoutes } from "../../src/http/web.js";
+import { webRoutes } from "../../src/http/web-client.js";
 
 const app = useTestApp();
 const SECRET = "nobody-may-read-this";

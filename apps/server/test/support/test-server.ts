@@ -1,6 +1,3 @@
-import { readConfig } from "../../src/boot/env.js";
-import { startServer } from "../../src/boot/server.js";
-import { createLogger } from "../../src/observability/logger.js";
 import { IS_IN_PROCESS } from "./runtime.js";
 import { startServerProcess } from "./server-process.js";
 
@@ -25,6 +22,11 @@ export function startTestServer(environment: Record<string, string>): Promise<Te
 }
 
 async function startInProcess(environment: Record<string, string>): Promise<TestServer> {
+  const [{ readConfig }, { startServer }, { createLogger }] = await Promise.all([
+    import("../../src/boot/env.js"),
+    import("../../src/boot/server.js"),
+    import("../../src/observability/logger.js"),
+  ]);
   const config = readConfig(environment);
   let logs = "";
   const server = startServer(config, createLogger(config.LOG_LEVEL, { write: (line) => void (logs += line) }));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
-import { otherMethod, problemResponse } from "./problems.js";
+import { methodNotAllowed, problemResponse } from "./problems.js";
 
 /** What `apps/web` was built to. */
 const ROOT = fileURLToPath(new URL("../../../web/dist", import.meta.url));
@@ -43,7 +43,7 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
     if (isPage) return c.html(page, 200, { "Cache-Control": "no-cache" });
     return problemResponse(c, new DomainError("not_found", "There is no such path"));
   });
-  app.all("/*", (c) => otherMethod(c, ["GET"]));
+  app.all("/*", (c) => methodNotAllowed(c, ["GET"]));
   return app;
 }
 

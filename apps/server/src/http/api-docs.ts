@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
-import { otherMethod } from "./problems.js";
-import { REST_BASE } from "./rest/answer.js";
+import { methodNotAllowed } from "./problems.js";
+import { REST_BASE } from "./rest/response.js";
 import { VERSION } from "../boot/version.js";
 
 const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));
@@ -43,6 +43,6 @@ export function docsRoutes(): Hono<AppEnv> {
       onFound: (_, c) => c.header("Cache-Control", "no-cache"),
     }),
   );
-  for (const path of [`${REST_BASE}/openapi.json`, "/docs"]) app.all(path, (c) => otherMethod(c, ["GET"]));
+  for (const path of [`${REST_BASE}/openapi.json`, "/docs"]) app.all(path, (c) => methodNotAllowed(c, ["GET"]));
   return app;
 }
