@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
-import { ROOT } from "./children.mjs";
+import { ROOT } from "./child-processes.mjs";
 import { runDownloadedPnpm } from "./pnpm.mjs";
 
 const MARKER = path.join(ROOT, "node_modules", ".lantai-installed");
 
-/** Installs every package's dependencies, unless that was done already for this very lockfile. */
+/** Installs every package's dependencies, unless that was done before for the same lockfile. */
 export async function install() {
-  const wanted = fingerprint();
-  if (readOrEmpty(MARKER) === wanted) return;
+  const hash = fingerprint();
+  if (readOrEmpty(MARKER) === hash) return;
   console.error("Installing dependencies (once)");
   const home = homeForInstall();
   const failure = await runDownloadedPnpm(["install", "--frozen-lockfile"], { ...environment(), ...home.env })
@@ -21,10 +21,10 @@ export async function install() {
     console.error(`The dependencies could not be installed: ${failure}`);
     process.exit(1);
   }
-  writeFileSync(MARKER, wanted);
+  writeFileSync(MARKER, hash);
 }
 
-/** Changes when another installation is needed. */
+/** A hash of everything that decides what is installed. */
 function fingerprint() {
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}`);
   for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json"])
@@ -32,17 +32,23 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-/** The build needs development dependencies and install scripts, whatever the caller's settings say. */
+/** The build needs development dependencies and install scripts, whatever the caller's settings are. */
 function environment() {
-  const left = ["NODE_ENV", "npm_config_production", "npm_config_omit", "npm_config_only", "npm_config_ignore_scripts"];
-  // CI: never ask anything.
-  return { ...Object.fromEntries(left.map((name) => [name, undefined])), CI: "true" };
+  const unset = [
+    "NODE_ENV",
+    "npm_config_production",
+    "npm_config_omit",
+    "npm_config_only",
+    "npm_config_ignore_scripts",
+  ];
+  // CI: no prompts.
+  return { ...Object.fromEntries(unset.map((name) => [name, undefined])), CI: "true" };
 }
 
-/** Caches go to the home folder; where there is none that can be written, to one that lasts for the installation. */
+/** Where caches go: the home folder, or a temporary one where that is not writable. */
 function homeForInstall() {
   try {
-    // Tried, not asked: root may write anywhere, says the system, also where nobody can.
+    // By writing a file: for root, `access` reports every folder as writable, also on a read-only file system.
     rmSync(mkdtempSync(path.join(homedir(), ".lantai-probe-")), { recursive: true });
     return { env: {}, remove: () => {} };
   } catch {

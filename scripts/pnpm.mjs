@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { ROOT, run } from "./children.mjs";
+import { ROOT, run } from "./child-processes.mjs";
 
 /**
- * Runs pnpm before it is installed: downloads its binary with npm, holds it to the hash in pnpm-lock.yaml, and removes it
+ * Runs pnpm before it is installed: downloads its binary with npm, verifies the hash in pnpm-lock.yaml, and removes it
  * afterwards.
  *
  * @param {string[]} args
  * @param {Record<string, string | undefined>} env
- * @returns {Promise<number>} its exit code; 1 where it could not be downloaded
- * @throws {Error} where this platform is not in the lockfile, or the download is not what the lockfile says
+ * @returns {Promise<number>} its exit code; 1 if the download failed
+ * @throws {Error} if the platform is not in the lockfile, or the download's hash differs
  */
 export async function runDownloadedPnpm(args, env) {
   const { packageManager } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
   const name = `@pnpm/exe.${process.platform}-${process.arch}@${packageManager.split("@")[1]}`;
   const integrity = integrityOf(name, readFileSync(path.join(ROOT, "pnpm-lock.yaml"), "utf8"));
-  // Not in the system's folder for temporary files, where often nothing may be executed.
+  // Not in the system's temporary folder, which is often mounted noexec.
   const folder = mkdtempSync(path.join(ROOT, ".pnpm-"));
   try {
     if ((await run("npm", ["pack", "--silent", "--pack-destination", folder, name], { quiet: true, env })) !== 0)
@@ -31,7 +31,7 @@ export async function runDownloadedPnpm(args, env) {
 }
 
 /**
- * The hash that pnpm-lock.yaml has of a package, such as `sha512-…`.
+ * A package's hash in pnpm-lock.yaml, such as `sha512-…`.
  *
  * @param {string} name with its version
  * @param {string} lockfile
@@ -49,7 +49,7 @@ export function integrityOf(name, lockfile) {
  * @param {string} name
  * @param {Uint8Array} bytes
  * @param {string} integrity
- * @throws {Error} where the bytes are not those of the hash
+ * @throws {Error} if the bytes have another hash
  */
 export function requireIntegrity(name, bytes, integrity) {
   const found = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;

@@ -13,18 +13,18 @@ const LOCKFILE = `packages:
     resolution: {integrity: sha512-other==}
 `;
 
-test("a package's hash is the lockfile's, of that very version", () => {
+test("a package's hash is read from the lockfile, for exactly its version", () => {
   assert.equal(integrityOf("@pnpm/exe.linux-x64@1.2.3", LOCKFILE), "sha512-abc+/d==");
 });
 
-test("a platform that the lockfile does not have is refused by name", () => {
+test("a platform that is missing in the lockfile is rejected by name", () => {
   assert.throws(
     () => integrityOf("@pnpm/exe.darwin-arm64@1.2.3", LOCKFILE),
     /Linux .* no @pnpm\/exe\.darwin-arm64@1\.2\.3$/,
   );
 });
 
-test("a download that differs from the lockfile's hash in one byte is refused", () => {
+test("a download that differs in one byte is rejected", () => {
   const bytes = Buffer.from("pnpm");
   const integrity = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
   requireIntegrity("pnpm", bytes, integrity);

@@ -1,4 +1,22 @@
 import { defineConfig, mergeConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import base, { databaseSetup } from "../../vitest.base.js";
 
-export default mergeConfig(base, defineConfig({ test: { globalSetup: [databaseSetup], silent: "passed-only" } }));
+/** The files that take minutes, the longest first. */
+const SLOW = ["test/faults/killed", "test/model/", "test/fuzz/", "test/faults/"];
+
+/** Starts the slow files first: by default the largest are, and a slow one that starts last occupies one worker alone. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = SLOW.findIndex((part) => moduleId.includes(part));
+      return index === -1 ? SLOW.length : index;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
+export default mergeConfig(
+  base,
+  defineConfig({ test: { globalSetup: [databaseSetup], silent: "passed-only", sequence: { sequencer: SlowFirst } } }),
+);

@@ -1,10 +1,10 @@
-// Looks for secrets in what the repository holds; decision 0022 says why with a short list of our own.
+// Searches the tracked files for secrets. Decision 0022: why with a short list of patterns of our own.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { ROOT } from "../children.mjs";
+import { ROOT } from "../child-processes.mjs";
 
-/** Each is a secret by its form alone, so that nothing made up for a test is one by chance. */
+/** Each is specific enough that no value in a test matches by accident. */
 const SECRETS = {
   "a private key": /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   "a service account's key": /lantai_sk_[\w-]{43}/,
@@ -29,13 +29,13 @@ function trackedFiles() {
 }
 
 const files = trackedFiles();
-if (!files) console.log("This is no clone of the repository: there is no list of its files to look through.");
+if (!files) console.log("Skipped: without a git clone there is no list of tracked files.");
 /** @type {string[]} */
-const faults = [];
+const problems = [];
 for (const file of files ?? []) {
-  if (SECRET_FILES.test(file)) faults.push(`${file} is a file for secrets`);
+  if (SECRET_FILES.test(file)) problems.push(`${file} is a file for secrets`);
   const text = readFileSync(path.join(ROOT, file), "latin1");
-  for (const [what, form] of Object.entries(SECRETS)) if (form.test(text)) faults.push(`${file} holds ${what}`);
+  for (const [what, form] of Object.entries(SECRETS)) if (form.test(text)) problems.push(`${file} holds ${what}`);
 }
-for (const fault of faults) console.error(fault);
-process.exitCode = faults.length === 0 ? 0 : 1;
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;

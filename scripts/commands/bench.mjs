@@ -1,5 +1,5 @@
 import { build } from "../build.mjs";
-import { run } from "../children.mjs";
+import { run } from "../child-processes.mjs";
 import { install } from "../install.mjs";
 
 /**

@@ -1,8 +1,8 @@
 import { build } from "../build.mjs";
-import { run } from "../children.mjs";
+import { run } from "../child-processes.mjs";
 import { install } from "../install.mjs";
 
-/** Runs every package's `dev` side by side, each watching its own sources and those it imports. */
+/** Runs every package's `dev` in parallel; each watches its own sources and those it imports. */
 export default async function dev() {
   await install();
   await build();

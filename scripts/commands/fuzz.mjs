@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
-import { run } from "../children.mjs";
+import { run } from "../child-processes.mjs";
 import { install } from "../install.mjs";
 
 /**
- * Sends made-up requests to servers of its own: `FUZZ_REQUESTS` of them (100,000 where not said) from `FUZZ_SEED` (a new
- * one where not said). With `FUZZ_PATH`, the one story that failed.
+ * Runs the fuzz and model tests with `FUZZ_REQUESTS` requests (default 100,000) generated from `FUZZ_SEED` (default a new
+ * one). With `FUZZ_PATH`, only the scenario that failed.
  *
- * @param {string[]} args a test's file; all of them where not said
+ * @param {string[]} args test files; default all
  */
 export default async function fuzz(args) {
   await install();

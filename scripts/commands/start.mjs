@@ -1,12 +1,12 @@
 import { build } from "../build.mjs";
-import { letGo, ROOT } from "../children.mjs";
+import { removeSignalHandlers, ROOT } from "../child-processes.mjs";
 import { install } from "../install.mjs";
 
-/** Installs, builds what is stale, and becomes the server: in this very process, so that signals reach it directly. */
+/** Installs, builds what is stale, and runs the server in this process, so that signals reach it directly. */
 export default async function start() {
   await install();
   await build();
-  letGo();
+  removeSignalHandlers();
   process.chdir(ROOT); // DATA_DIR's default is relative
   process.env.NODE_ENV ??= "production";
   await import(new URL("../../apps/server/dist/main.js", import.meta.url).href);

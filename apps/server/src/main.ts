@@ -1,7 +1,7 @@
-import { pino } from "pino";
 import { ConfigError, readConfig } from "./boot/env.js";
-import { serializeError } from "./http/problems.js";
+import { serializeError } from "./observability/serialize-error.js";
 import { startServer } from "./boot/server.js";
+import { createLogger } from "./observability/logger.js";
 
 /**
  * How long a proxy has to see in `/readyz` that this process goes, before connections are refused. With a database of its
@@ -18,7 +18,7 @@ function giveUp(error: unknown): never {
 
 try {
   const config = readConfig();
-  const log = pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = createLogger(config.LOG_LEVEL);
   const server = startServer(config, log);
   const stop = () => {
     server.stop(config.DATABASE_URL === undefined ? 0 : NOTICE_MS).then(

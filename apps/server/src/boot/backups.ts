@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { backupName, listBackups, newestTakenAt, outdated } from "./backup-files.js";
 import type { Database } from "./database.js";
 import type { Config } from "./env.js";
-import { serializeError } from "../http/problems.js";
+import { serializeError } from "../observability/serialize-error.js";
 
 /** The clock is looked at so often; so it may be set, and the machine may sleep. */
 const LOOK_EVERY_MS = 60_000;

@@ -5,7 +5,7 @@ import { migrate } from "@lantai/db/migrate";
 import type { StatementWatcher } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import { type Config, ConfigError } from "./env.js";
-import { serializeError } from "../http/problems.js";
+import { serializeError } from "../observability/serialize-error.js";
 
 /** The database in use: its connection, and how to let go of it. */
 export interface Database extends Connection {

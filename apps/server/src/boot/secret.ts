@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Config, ConfigError } from "./env.js";
-import { serializeError } from "../http/problems.js";
+import { serializeError } from "../observability/serialize-error.js";
 
 const LEAST_BYTES = 32;
 

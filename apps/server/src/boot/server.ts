@@ -6,9 +6,9 @@ import { createApp } from "../http/app.js";
 import { startBackups } from "./backups.js";
 import { type Database, openDatabase } from "./database.js";
 import { type Config, ConfigError } from "./env.js";
-import { LONGEST_BODY_MS } from "../http/admission/body-time.js";
-import { createLanes } from "../http/admission/lanes.js";
-import { serializeError } from "../http/problems.js";
+import { MAX_BODY_MS } from "../http/admission/body-deadline.js";
+import { createLimits } from "../http/admission/limits.js";
+import { serializeError } from "../observability/serialize-error.js";
 import { readSecret } from "./secret.js";
 import { securityHeaders } from "../http/security-headers.js";
 import { startServices } from "./services.js";
@@ -33,7 +33,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
   const state: ServerState = {
     config,
     log,
-    lanes: createLanes(),
+    limits: createLimits(),
     tracing: null,
     services: null,
     pool: null,
@@ -122,7 +122,7 @@ function urlOf(http: Server): string {
  */
 const SOCKET_LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: LONGEST_BODY_MS + 10_000,
+  requestTimeout: MAX_BODY_MS + 10_000,
   connectionsCheckingInterval: 2000,
   keepAliveTimeout: 65_000,
 };

@@ -8,7 +8,7 @@ import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
 import type { Logger } from "pino";
 import type { Database } from "./database.js";
 import type { Config } from "./env.js";
-import { serializeError } from "../http/problems.js";
+import { serializeError } from "../observability/serialize-error.js";
 
 const CLEAN_UP_EVERY_MS = 3_600_000;
 

@@ -1,25 +1,35 @@
 import type { Services } from "@lantai/api/platform/context";
+import { DomainError } from "@lantai/api/platform/errors";
 import type { PoolUse } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import type { Backups } from "./backups.js";
 import type { Config } from "./env.js";
-import type { Lanes } from "../http/admission/lanes.js";
+import type { AdmissionLimits } from "../http/admission/limits.js";
 import type { Tracing } from "../observability/tracing.js";
 
-/** What the running process knows of itself; the app reads it at every request. */
+/** The state of the running process; the app reads it at every request. */
 export interface ServerState {
   readonly config: Config;
   readonly log: Logger;
-  /** The places for requests. */
-  readonly lanes: Lanes;
-  /** Null where no traces are kept. */
+  /** The concurrency limits of requests. */
+  readonly limits: AdmissionLimits;
+  /** Null where tracing is off. */
   tracing: Tracing | null;
   /** Null until the database was reached and its migrations are applied. */
   services: Services | null;
-  /** What is asked of the database; null until it was opened. */
+  /** The usage of the connection pool; null until the database was opened. */
   pool: PoolUse | null;
   /** Null where none are configured, and until then. */
   backups: Backups | null;
-  /** True once the process was asked to stop: what is in flight is finished, nothing new is taken. */
+  /** True once the process was asked to stop: requests in flight are completed, new connections are refused. */
   isStopping: boolean;
+}
+
+/**
+ * The services, once the database was reached and its migrations are applied.
+ * @throws DomainError `database_unavailable` until then.
+ */
+export function requireServices(state: ServerState): Services {
+  if (state.services) return state.services;
+  throw new DomainError("database_unavailable", "The server is starting; try again", { retryAfterSeconds: 2 });
 }

@@ -1,23 +1,23 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Logger } from "pino";
-import type { RequestWork } from "./admission/request-work.js";
+import type { AdmittedRequest } from "./admission/admitted-request.js";
 
-/** What our middleware keeps on Hono's context. */
+/** What our middleware keeps in Hono's context. */
 export interface AppEnv {
   /** Node's own request and response, for what must not cost a web `Request` or `Headers`. */
   Bindings: HttpBindings;
   Variables: {
     requestId: string;
     log: Logger;
-    /** The request's path as a pattern, for logs and metrics: no ids, so that there are few. */
+    /** The path's pattern, without ids, for logs and metrics: a bounded set. */
     route: string;
     /** The procedures of a tRPC batch, whose route names none. */
     calls: string | undefined;
-    /** The trace that the request is part of, where traces are kept. */
+    /** The trace that the request is part of, where tracing is on. */
     traceId: string | undefined;
-    /** The request's place and time, where it is one of the API's. */
-    work: RequestWork;
-    /** Who asked, once that is known. */
+    /** The request's concurrency slot and timeout; set for REST and tRPC only. */
+    admitted: AdmittedRequest;
+    /** Set once the credential was checked. */
     actorId: string | undefined;
   };
 }

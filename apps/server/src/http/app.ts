@@ -3,30 +3,33 @@ import { refusalOf } from "@lantai/api/platform/trpc";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
-import { docsRoutes } from "./docs.js";
+import { docsRoutes } from "./api-docs.js";
 import { healthRoutes } from "./health.js";
-import { requestTimeout, closeOnShutdown } from "./admission/limits.js";
-import { createMetrics, metricsRoutes } from "../observability/metrics.js";
+import { requestTimeout } from "./admission/request-timeout.js";
+import { closeOnShutdown } from "./close-on-shutdown.js";
+import { createMetrics, metricsRoute } from "../observability/metrics.js";
 import { requestLog } from "../observability/request-log.js";
 import { problemResponse } from "./problems.js";
-import { REST_BASE } from "./rest/answer.js";
+import { REST_BASE } from "./rest/response.js";
 import { restRoutes } from "./rest/routes.js";
-import { RPC_BASE, rpcRefusal, rpcRoutes } from "./rpc/routes.js";
+import { rpcErrorResponse } from "./rpc/errors.js";
+import { RPC_BASE } from "./rpc/procedures.js";
+import { rpcRoutes } from "./rpc/routes.js";
 import type { ServerState } from "../boot/state.js";
-import { webRoutes } from "./web.js";
+import { webRoutes } from "./web-client.js";
 
-/** Everything that answers HTTP, in the order in which a request meets it. */
+/** The HTTP app: middleware and routes, in the order in which a request passes them. */
 export function createApp(state: ServerState): Hono<AppEnv> {
   const metrics = createMetrics(state);
   const app = new Hono<AppEnv>();
   app.use(requestLog(state, metrics));
   app.use(closeOnShutdown(state));
   app.route("/", healthRoutes(state));
-  app.route("/", metricsRoutes(metrics));
+  app.route("/", metricsRoute(metrics));
   app.route("/", docsRoutes());
   if (state.tracing) for (const base of [REST_BASE, RPC_BASE]) app.use(`${base}/*`, state.tracing.request);
   app.use(`${REST_BASE}/*`, requestTimeout(state, problemResponse));
-  app.use(`${RPC_BASE}/*`, requestTimeout(state, rpcRefusal));
+  app.use(`${RPC_BASE}/*`, requestTimeout(state, rpcErrorResponse));
   app.route(REST_BASE, restRoutes(state));
   app.all("/api/*", (c) => problemResponse(c, new DomainError("not_found", `REST begins at ${REST_BASE}`)));
   app.route(RPC_BASE, rpcRoutes(state));

@@ -20,7 +20,7 @@ const takesGzip = (c: HonoContext<AppEnv>) =>
   accepts(c, { header: "Accept-Encoding", supports: ["gzip"], default: "identity" }) === "gzip";
 
 /** A body as it goes out, compressed where the client takes that and it pays, with the headers that say so. */
-export async function compressed(
+export async function compress(
   c: HonoContext<AppEnv>,
   text: string,
 ): Promise<{ body: string | Uint8Array; headers: Record<string, string> }> {
@@ -29,7 +29,7 @@ export async function compressed(
 }
 
 /** The same for an answer that comes piece by piece; each goes out as soon as it is there. */
-export function compressedStream(c: HonoContext<AppEnv>, response: Response): Response {
+export function compressStream(c: HonoContext<AppEnv>, response: Response): Response {
   if (!response.body || !takesGzip(c)) return response;
   const headers = new Headers(response.headers);
   headers.set("Content-Encoding", "gzip");

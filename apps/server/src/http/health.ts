@@ -1,8 +1,8 @@
 import { ping } from "@lantai/api/platform/maintenance";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
-import { isFull } from "./admission/lanes.js";
-import { otherMethod } from "./problems.js";
+import { isExhausted } from "./admission/limits.js";
+import { methodNotAllowed } from "./problems.js";
 import type { ServerState } from "../boot/state.js";
 
 const PATIENCE_MS = 2000;
@@ -16,11 +16,15 @@ export function healthRoutes(state: ServerState): Hono<AppEnv> {
   });
   app.get("/readyz", async (c) => {
     c.set("route", "probe");
-    const reason = isFull(state.lanes) ? "no place is free" : (await isReady(state)) ? null : "the database is away";
+    const reason = isExhausted(state.limits)
+      ? "no place is free"
+      : (await isReady(state))
+        ? null
+        : "the database is away";
     if (reason === null) return c.json({ status: "ready" });
     return c.json({ status: "not ready", reason }, 503, { "Retry-After": "2" });
   });
-  for (const path of ["/healthz", "/readyz"]) app.all(path, (c) => otherMethod(c, ["GET"]));
+  for (const path of ["/healthz", "/readyz"]) app.all(path, (c) => methodNotAllowed(c, ["GET"]));
   return app;
 }
 

@@ -1,8 +1,9 @@
 import { DomainError, toProblem } from "@lantai/api/platform/errors";
 import type { Context as HonoContext } from "hono";
+import { serializeError } from "../observability/serialize-error.js";
 import type { AppEnv } from "./app-env.js";
 
-/** What a refusal says in headers, besides its body. */
+/** The headers of an error response. */
 export function problemHeaders(error: DomainError): Record<string, string> {
   const { status } = toProblem(error);
   return {
@@ -11,10 +12,7 @@ export function problemHeaders(error: DomainError): Record<string, string> {
   };
 }
 
-/**
- * Answers with a refusal (RFC 9457). Of a fault of ours a client is told the request's id and nothing else; the log
- * has the rest under that id.
- */
+/** A problem details response (RFC 9457). An internal error carries the request's id alone, under which the log has the rest. */
 export function problemResponse(c: HonoContext<AppEnv>, error: DomainError): Response {
   const problem = toProblem(error);
   if (error.code === "internal") {
@@ -27,27 +25,11 @@ export function problemResponse(c: HonoContext<AppEnv>, error: DomainError): Res
   });
 }
 
-/** Answers a request whose method the path does not have; `OPTIONS` is told what it has. */
-export function otherMethod(c: HonoContext<AppEnv>, methods: readonly string[]): Response {
+/** 405 with `Allow` where the path does not have the method; 204 with `Allow` for `OPTIONS`. */
+export function methodNotAllowed(c: HonoContext<AppEnv>, methods: readonly string[]): Response {
   const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   if (c.req.method === "OPTIONS") return c.body(null, 204, { Allow: allow });
   const response = problemResponse(c, new DomainError("method_not_allowed", `Here you can use ${allow}`));
   response.headers.set("Allow", allow);
   return response;
-}
-
-/**
- * An error as the log may have it: the innermost cause, without a query's parameters, which may hold a password or
- * somebody's words.
- */
-export function serializeError(error: unknown): { type: string; message: string; code?: unknown; stack?: string } {
-  let inner = error;
-  while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause;
-  if (!(inner instanceof Error)) return { type: typeof inner, message: "not an Error" };
-  return {
-    type: inner.name,
-    message: inner.message,
-    ...("code" in inner && { code: inner.code }),
-    stack: inner.stack,
-  };
 }

@@ -2,10 +2,10 @@ import type { Actor } from "@lantai/api/platform/actor";
 import type { Context, Services } from "@lantai/api/platform/context";
 import type { Context as HonoContext } from "hono";
 import type { AppEnv } from "./app-env.js";
-import { clientAddress } from "./credentials.js";
+import { clientAddress } from "./client-address.js";
 import type { Config } from "../boot/env.js";
 
-/** What the API is told of one request. */
+/** The API's context of one request. */
 export function requestContext(
   c: HonoContext<AppEnv>,
   { services, config, actor }: { services: Services; config: Config; actor: Actor | null },

@@ -3,8 +3,8 @@ import { metricCounters } from "@lantai/api/platform/metric-counters";
 import { Hono } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { AppEnv } from "../http/app-env.js";
-import { usedOf } from "../http/admission/lanes.js";
-import { otherMethod } from "../http/problems.js";
+import { totalUsed } from "../http/admission/limits.js";
+import { methodNotAllowed } from "../http/problems.js";
 import type { ServerState } from "../boot/state.js";
 import { VERSION } from "../boot/version.js";
 
@@ -31,8 +31,8 @@ export function createMetrics(state: ServerState): Metrics {
     state.services && !state.isStopping ? 1 : 0,
   );
 
-  gauge("http_requests_in_flight", "API requests being worked on.", () => usedOf(state.lanes, "requests"));
-  gauge("lantai_bodies_arriving", "Bodies of API requests on their way.", () => usedOf(state.lanes, "bodies"));
+  gauge("http_requests_in_flight", "API requests being worked on.", () => totalUsed(state.limits, "requests"));
+  gauge("lantai_bodies_arriving", "Bodies of API requests on their way.", () => totalUsed(state.limits, "bodies"));
 
   gauge("lantai_database_connections_max", "Connections the pool may open.", () => pool()?.max ?? 0);
   gauge("lantai_database_connections_in_use", "Connections with a statement or transaction under way.", () =>
@@ -127,12 +127,12 @@ function readers(registry: Registry) {
   };
 }
 
-export function metricsRoutes({ registry }: Metrics): Hono<AppEnv> {
+export function metricsRoute({ registry }: Metrics): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/metrics", async (c) => {
     c.set("route", "probe");
     return c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType });
   });
-  app.all("/metrics", (c) => otherMethod(c, ["GET"]));
+  app.all("/metrics", (c) => methodNotAllowed(c, ["GET"]));
   return app;
 }

@@ -13,7 +13,7 @@ import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Logger } from "pino";
 import type { AppEnv } from "../http/app-env.js";
-import { serializeError } from "../http/problems.js";
+import { serializeError } from "./serialize-error.js";
 import { summaryOf } from "./statement-summary.js";
 import type { Tracing } from "./tracing.js";
 import { VERSION } from "../boot/version.js";

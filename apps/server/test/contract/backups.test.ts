@@ -8,7 +8,8 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfig } from "../../src/boot/env.js";
 import { type RunningServer, startServer } from "../../src/boot/server.js";
-import { send, until } from "../support/http.js";
+import { eventually } from "../support/eventually.js";
+import { send } from "../support/http.js";
 
 let folder: string;
 let backups: string;
@@ -35,7 +36,7 @@ async function serve(environment: Record<string, string>, seen: (url: string) =>
   const server: RunningServer = startServer(config, log);
   try {
     const url = (await server.ready) ?? "";
-    await until(() => seen(url));
+    await eventually("the backups are as expected", () => seen(url), 60_000);
   } finally {
     await server.stop();
   }

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { testDatabase } from "@lantai/db/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "../../src/boot/env.js";
-import { callerOf, until } from "../support/http.js";
-import { SECRET } from "../support/plant.js";
-import { startProcess } from "../support/processes.js";
+import { eventually } from "../support/eventually.js";
+import { apiClient } from "../support/http.js";
+import { SECRET } from "../support/test-server.js";
+import { startServerProcess } from "../support/server-process.js";
 
 const folder = mkdtempSync(join(tmpdir(), "lantai-config-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -121,7 +122,7 @@ test("the longest and shortest of everything is taken", () => {
 
 /** Runs a server that cannot start: one line on stderr that names the variable, nothing on stdout, exit code 1. */
 async function expectRefusal(environment: Record<string, string>, line: RegExp): Promise<void> {
-  const server = startProcess({ LOG_LEVEL: "silent", ...environment });
+  const server = startServerProcess({ LOG_LEVEL: "silent", ...environment });
   expect(await server.exit, server.out()).toBe(1);
   expect(server.err()).toMatch(/^[^\n]+\n$/);
   expect(server.err()).toMatch(line);
@@ -177,18 +178,18 @@ describe("a process that is configured wrongly ends with code 1 and one line, an
 test("the first admin's random password is printed once, by one of two processes that start at once, and works", async () => {
   const database = await testDatabase();
   const environment = { DATABASE_URL: database.url, JWT_SECRET: SECRET, ADMIN_USERNAME: "kepala" };
-  const servers = [startProcess(environment), startProcess(environment)];
+  const servers = [startServerProcess(environment), startServerProcess(environment)];
   const urls = await Promise.all(servers.map((server) => server.ready()));
   const printed = servers.flatMap(
     (server) => /The first admin is "kepala" with the password (\S+)/.exec(server.out())?.[1] ?? [],
   );
   expect(printed).toHaveLength(1);
   expect(printed[0]?.length).toBeGreaterThanOrEqual(16);
-  const answer = await callerOf(urls[1] ?? "").post("/login", { username: "kepala", password: printed[0] });
+  const answer = await apiClient(urls[1] ?? "").post("/login", { username: "kepala", password: printed[0] });
   expect(answer).toMatchObject({ status: 200, body: { user: { role: "admin" } } });
   for (const server of servers) server.kill("SIGTERM");
   expect(await Promise.all(servers.map((server) => server.exit))).toEqual([0, 0]);
-  const later = startProcess({ ...environment, ADMIN_PASSWORD: "tidak-dipakai" });
+  const later = startServerProcess({ ...environment, ADMIN_PASSWORD: "tidak-dipakai" });
   await later.ready();
   expect(later.out()).not.toContain("first admin");
   later.kill("SIGINT");
@@ -198,20 +199,23 @@ test("the first admin's random password is printed once, by one of two processes
 
 test("what is logged holds no password and no token, and each request by its id", async () => {
   const database = await testDatabase();
-  const server = startProcess({
+  const server = startServerProcess({
     DATABASE_URL: database.url,
     JWT_SECRET: SECRET,
     ADMIN_PASSWORD: "kunci-utama-pabrik",
     LOG_LEVEL: "trace",
   });
-  const caller = callerOf(await server.ready());
+  const caller = apiClient(await server.ready());
   const wrong = await caller.post("/login", { username: "admin", password: "salah-sekali-ini" });
   const right = await caller.post("/login?rahasia=1", { username: "admin", password: "kunci-utama-pabrik" });
   const login = await caller.post("/login", { username: "admin", password: "kunci-utama-pabrik" });
   const { token } = Object(login.body);
-  await callerOf(await server.ready(), token).get("/workorders?q=cari-ini");
+  await apiClient(await server.ready(), token).get("/workorders?q=cari-ini");
   const id = login.headers.get("x-request-id") ?? "-";
-  await until(() => server.out().includes(id) && server.out().includes("/api/v1/workorders"));
+  await eventually(
+    "both requests are logged",
+    () => server.out().includes(id) && server.out().includes("/api/v1/workorders"),
+  );
   expect([wrong.status, right.status, login.status]).toEqual([401, 400, 200]);
   for (const secret of ["salah-sekali-ini", "kunci-utama-pabrik", token, SECRET, "rahasia=1", "cari-ini"]) {
     expect(server.out() + server.err(), secret).not.toContain(secret);

@@ -1,16 +1,18 @@
 import { compileErrors, validate } from "@readme/openapi-parser";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ApiDocument, readDocument } from "../support/document.js";
-import { type Answer, send } from "../support/http.js";
-import { expectRefusal, fresh, ok, usePlant } from "../support/plant.js";
+import { type ApiDocument, readDocument } from "../support/api-document.js";
+import { type ApiResponse, send } from "../support/http.js";
+import { expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 let text = "";
 let document: ApiDocument;
 beforeAll(async () => {
-  text = (await send("GET", `${plant.url}/api/v1/openapi.json`)).text;
+  text = (await send("GET", `${app.url}/api/v1/openapi.json`)).text;
   document = readDocument(text);
 });
 
@@ -56,15 +58,15 @@ describe("GET /api/v1/openapi.json", () => {
 });
 
 /** Holds an answer to what the document says of this operation. */
-function expectDocumented(answer: Answer, method: string, path: string): void {
+function expectDocumented(answer: ApiResponse, method: string, path: string): void {
   const operation = document.operations.find((each) => each.method === method.toUpperCase() && each.path === path);
   expect(operation && document.misfits(answer, operation), `${method} ${path}`).toEqual([]);
 }
 
 test("every operation answers as it is documented, when it succeeds and when it refuses", async () => {
-  const { admin, manager, operator, nobody, url } = plant;
-  const order = await plant.planned("in_progress", { externalRef: fresh("SO"), note: "x" });
-  ok(
+  const { admin, manager, operator, anonymous: nobody, url } = app;
+  const order = await app.createOrderIn("in_progress", { externalRef: uniqueName("SO"), note: "x" });
+  expectOk(
     await operator.post(`/workorders/${order.id}/progress`, {
       note: "x",
       quantity: 1,
@@ -72,11 +74,11 @@ test("every operation answers as it is documented, when it succeeds and when it 
       scrapReason: "other",
     }),
   );
-  const machine = await plant.install("workorders:read");
+  const machine = await app.createServiceAccount("workorders:read");
   const one = `/workorders/${order.id}`;
   const newOrder = { productName: "x", quantity: 1, deadline: "2020-01-01", operatorId: operator.id };
   const login = { username: operator.username, password: operator.password };
-  const calls: [Answer, string, string][] = [
+  const calls: [ApiResponse, string, string][] = [
     [await nobody.post("/login", login), "post", "/login"],
     [await nobody.post("/login", {}), "post", "/login"],
     [await nobody.post("/login", { ...login, password: "wrong" }), "post", "/login"],
@@ -84,7 +86,7 @@ test("every operation answers as it is documented, when it succeeds and when it 
     [await machine.get("/me"), "get", "/me"],
     [await nobody.get("/me"), "get", "/me"],
     [
-      await manager.post("/register", { username: fresh("a"), password: "sandi-rahasia", role: "operator" }),
+      await manager.post("/register", { username: uniqueName("a"), password: "sandi-rahasia", role: "operator" }),
       "post",
       "/register",
     ],
@@ -151,26 +153,26 @@ test("every operation answers as it is documented, when it succeeds and when it 
 
 describe("besides REST", () => {
   test("/docs shows the document and loads nothing from elsewhere", async () => {
-    const page = await send("GET", `${plant.url}/docs`);
+    const page = await send("GET", `${app.url}/docs`);
     expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=UTF-8"]);
     const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, part = ""]) => part);
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) {
       expect(part).toMatch(/^\/docs\//);
-      expect((await send("GET", plant.url + part)).status, part).toBe(200);
+      expect((await send("GET", app.url + part)).status, part).toBe(200);
     }
     expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
   });
 
   test("/healthz and /readyz say alive and ready", async () => {
-    expect(await send("GET", `${plant.url}/healthz`)).toMatchObject({ status: 200, body: { status: "ok" } });
-    expect(await send("GET", `${plant.url}/readyz`)).toMatchObject({ status: 200, body: { status: "ready" } });
+    expect(await send("GET", `${app.url}/healthz`)).toMatchObject({ status: 200, body: { status: "ok" } });
+    expect(await send("GET", `${app.url}/readyz`)).toMatchObject({ status: 200, body: { status: "ready" } });
   });
 
   test("/metrics counts requests by route, in Prometheus' text, and names no order and no user", async () => {
-    const { id } = await plant.plan();
-    ok(await plant.manager.get(`/workorders/${id}`));
-    const answer = await send("GET", `${plant.url}/metrics`);
+    const { id } = await app.createOrder();
+    expectOk(await app.manager.get(`/workorders/${id}`));
+    const answer = await send("GET", `${app.url}/metrics`);
     expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
     expect(answer.text).toMatch(
       /^http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/workorders\/\{id\}",status="200"\} [1-9]/m,
@@ -178,12 +180,12 @@ describe("besides REST", () => {
     for (const line of answer.text.split("\n").filter((part) => part !== ""))
       expect(line).toMatch(/^(# (HELP|TYPE) |[a-z_0-9]+(\{.*\})? (-?[\d.e+-]+|NaN|\+Inf)$)/);
     expect(answer.text).not.toContain(id);
-    expect(answer.text).not.toContain(plant.manager.username);
+    expect(answer.text).not.toContain(app.manager.username);
   });
 
   test("every answer has an id, by which the log knows it", async () => {
     for (const path of ["/api/v1/me", "/healthz", "/nope.js", "/trpc/auth.me"]) {
-      expect((await send("GET", plant.url + path)).headers.get("x-request-id"), path).toMatch(/^[0-9a-f-]{36}$/);
+      expect((await send("GET", app.url + path)).headers.get("x-request-id"), path).toMatch(/^[0-9a-f-]{36}$/);
     }
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { isNext } from "../support/numbers.js";
-import { expectInvalid, expectRefusal, fresh, ok, orderOf, usePlant } from "../support/plant.js";
+import { isNextNumber } from "../support/order-numbers.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
+import { orderOf } from "../support/work-orders.js";
 
-const plant = usePlant();
-const read = async (id: string) => orderOf(await plant.admin.get(`/workorders/${id}`));
+const app = useTestApp();
+const read = async (id: string) => orderOf(await app.admin.get(`/workorders/${id}`));
 
 describe("POST /workorders", () => {
   test("answers 201 with the whole order, its defaults, and where it is found", async () => {
-    const { manager, operator } = plant;
+    const { manager, operator } = app;
     const answer = await manager.post("/workorders", {
       productName: "Kunci",
       quantity: 2.5,
@@ -43,22 +46,22 @@ describe("POST /workorders", () => {
   });
 
   test("is for managers, admins and services that may write, and for nobody else", async () => {
-    const { admin, operator, nobody } = plant;
+    const { admin, operator, anonymous: nobody } = app;
     const order = { productName: "Kunci", quantity: 1, deadline: "2030-01-01", operatorId: operator.id };
-    ok(await admin.post("/workorders", order));
-    ok(await (await plant.install("workorders:write")).post("/workorders", order));
+    expectOk(await admin.post("/workorders", order));
+    expectOk(await (await app.createServiceAccount("workorders:write")).post("/workorders", order));
     for (const scope of ["workorders:read", "reports:read", "users:read", "users:write"] as const) {
-      expectRefusal(await (await plant.install(scope)).post("/workorders", order), 403, "forbidden");
+      expectRefusal(await (await app.createServiceAccount(scope)).post("/workorders", order), 403, "forbidden");
     }
     expectRefusal(await operator.post("/workorders", order), 403, "forbidden");
     expectRefusal(await nobody.post("/workorders", order), 401, "unauthenticated");
   });
 
   test("refuses an operator who is none, inactive or not there, and uses up no number", async () => {
-    const { admin, manager } = plant;
-    const left = await plant.hire("operator");
-    ok(await admin.put(`/users/${left.id}`, { active: false }));
-    const before = await plant.plan();
+    const { admin, manager } = app;
+    const left = await app.createUser("operator");
+    expectOk(await admin.put(`/users/${left.id}`, { active: false }));
+    const before = await app.createOrder();
     for (const operatorId of [left.id, manager.id, admin.id, crypto.randomUUID()]) {
       const answer = await manager.post("/workorders", {
         productName: "x",
@@ -70,35 +73,35 @@ describe("POST /workorders", () => {
       expect(answer.body).toMatchObject({ errors: [{ path: "operatorId" }] });
       expectRefusal(await manager.put(`/workorders/${before.id}`, { operatorId }), 400, "invalid_operator");
     }
-    const next = await plant.plan();
-    expect(isNext(before, next), next.number).toBe(true);
+    const next = await app.createOrder();
+    expect(isNextNumber(before, next), next.number).toBe(true);
     expect(await read(before.id)).toEqual(before);
   });
 
   test("refuses an external reference that is taken, and leaves no gap in the numbers", async () => {
-    const externalRef = fresh("SO");
-    const first = await plant.plan({ externalRef });
-    const other = await plant.plan();
-    const taken = await plant.manager.post("/workorders", {
+    const externalRef = uniqueName("SO");
+    const first = await app.createOrder({ externalRef });
+    const other = await app.createOrder();
+    const taken = await app.manager.post("/workorders", {
       productName: "x",
       quantity: 1,
       deadline: "2030-01-01",
-      operatorId: plant.operator.id,
+      operatorId: app.operator.id,
       externalRef,
     });
     expectRefusal(taken, 409, "external_ref_taken");
-    expectRefusal(await plant.manager.put(`/workorders/${other.id}`, { externalRef }), 409, "external_ref_taken");
+    expectRefusal(await app.manager.put(`/workorders/${other.id}`, { externalRef }), 409, "external_ref_taken");
     expect(await read(other.id)).toEqual(other);
-    const next = await plant.plan();
-    expect([isNext(first, other), isNext(other, next)], next.number).toEqual([true, true]);
+    const next = await app.createOrder();
+    expect([isNextNumber(first, other), isNextNumber(other, next)], next.number).toEqual([true, true]);
   });
 });
 
 describe("PUT /workorders/{id}", () => {
   test("changes any of create's fields, raises the version, and can take note and reference away", async () => {
-    const { manager } = plant;
-    const other = await plant.hire("operator");
-    const order = await plant.plan({ note: "lama", externalRef: fresh("SO") });
+    const { manager } = app;
+    const other = await app.createUser("operator");
+    const order = await app.createOrder({ note: "lama", externalRef: uniqueName("SO") });
     const change = {
       productName: "Baut",
       quantity: 7,
@@ -119,14 +122,14 @@ describe("PUT /workorders/{id}", () => {
       number: order.number,
     });
     expect(await read(order.id)).toEqual(changed);
-    expectRefusal(await plant.operator.get(`/workorders/${order.id}`), 403, "not_assigned");
+    expectRefusal(await app.operator.get(`/workorders/${order.id}`), 403, "not_assigned");
     expect((await other.get(`/workorders/${order.id}`)).status).toBe(200);
   });
 
   test("refuses a stale version and takes the right one or none; every change raises it", async () => {
-    const { manager } = plant;
-    const order = await plant.plan();
-    ok(await manager.put(`/workorders/${order.id}`, { version: 1, note: "satu" }));
+    const { manager } = app;
+    const order = await app.createOrder();
+    expectOk(await manager.put(`/workorders/${order.id}`, { version: 1, note: "satu" }));
     const now = await read(order.id);
     for (const version of [0, 1, 3, -1, 2_147_483_648]) {
       expectRefusal(await manager.put(`/workorders/${order.id}`, { version, note: "dua" }), 409, "stale_version");
@@ -144,12 +147,12 @@ describe("PUT /workorders/{id}", () => {
   });
 
   test.each(["completed", "cancelled"] as const)("refuses to change a field of an order that is %s", async (status) => {
-    const order = await plant.planned(status);
+    const order = await app.createOrderIn(status);
     const changes = [
       { productName: "x" },
       { quantity: 5 },
       { deadline: "2030-01-01" },
-      { operatorId: plant.operator.id },
+      { operatorId: app.operator.id },
       { unit: "kg" },
       { priority: "low" },
       { note: "x" },
@@ -157,20 +160,20 @@ describe("PUT /workorders/{id}", () => {
       { externalRef: "x" },
     ];
     for (const change of changes)
-      expectRefusal(await plant.admin.put(`/workorders/${order.id}`, change), 409, "order_closed");
+      expectRefusal(await app.admin.put(`/workorders/${order.id}`, change), 409, "order_closed");
     const back = status === "completed" ? "in_progress" : "pending";
     expectRefusal(
-      await plant.admin.put(`/workorders/${order.id}`, { status: back, note: "lagi", priority: "high" }),
+      await app.admin.put(`/workorders/${order.id}`, { status: back, note: "lagi", priority: "high" }),
       409,
       "order_closed",
     );
     expect(await read(order.id)).toEqual(order);
-    expect(orderOf(await plant.admin.put(`/workorders/${order.id}`, { status: back, note: "lagi" })).status).toBe(back);
+    expect(orderOf(await app.admin.put(`/workorders/${order.id}`, { status: back, note: "lagi" })).status).toBe(back);
   });
 
   test("refuses a change of nothing, and an order there is not", async () => {
-    const { manager } = plant;
-    const order = await plant.plan();
+    const { manager } = app;
+    const order = await app.createOrder();
     expectRefusal(await manager.put(`/workorders/${order.id}`, {}), 400, "validation_failed");
     expectRefusal(await manager.put(`/workorders/${order.id}`, { version: 1 }), 400, "validation_failed");
     for (const id of [

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { send } from "../support/http.js";
-import { expectInvalid, expectRefusal, orderOf, usePlant } from "../support/plant.js";
-import { speak } from "../support/raw.js";
+import { expectInvalid, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { orderOf } from "../support/work-orders.js";
+import { sendRaw } from "../support/raw-http.js";
 
-const plant = usePlant();
-const rest = (path: string) => `${plant.url}/api/v1${path}`;
+const app = useTestApp();
+const rest = (path: string) => `${app.url}/api/v1${path}`;
 
 describe("a path", () => {
   test("that is not there is 404, whoever asks and by any method", async () => {
-    const { token } = plant.manager;
+    const { token } = app.manager;
     for (const path of [
       "/api/v1/nope",
       "/api/v1",
@@ -19,10 +21,10 @@ describe("a path", () => {
       "/api/v1/workorders/a/b/c",
     ]) {
       for (const method of ["GET", "POST", "PUT", "DELETE", "PATCH"]) {
-        expectRefusal(await send(method, plant.url + path, { token }), 404, "not_found");
+        expectRefusal(await send(method, app.url + path, { token }), 404, "not_found");
       }
     }
-    expectRefusal(await send("GET", `${plant.url}/assets/nope.js`), 404, "not_found");
+    expectRefusal(await send("GET", `${app.url}/assets/nope.js`), 404, "not_found");
   });
 
   test.each([
@@ -53,18 +55,18 @@ describe("a path", () => {
 
   test("outside of REST takes its own methods only", async () => {
     for (const path of ["/healthz", "/readyz", "/metrics", "/docs", "/"]) {
-      const answer = await send("POST", plant.url + path, { body: {} });
+      const answer = await send("POST", app.url + path, { body: {} });
       expectRefusal(answer, 405, "method_not_allowed");
       expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
     }
-    const patch = await send("PATCH", `${plant.url}/trpc/workOrders.list`, { token: plant.manager.token, body: {} });
+    const patch = await send("PATCH", `${app.url}/trpc/workOrders.list`, { token: app.manager.token, body: {} });
     expectRefusal(patch, 405, "method_not_allowed");
     expect(patch.headers.get("allow")).toContain("POST");
   });
 });
 
 test("HEAD answers as GET would, without the body", async () => {
-  const { token } = plant.manager;
+  const { token } = app.manager;
   for (const [path, status] of [
     ["/workorders", 200],
     ["/me", 200],
@@ -88,8 +90,7 @@ test("HEAD answers as GET would, without the body", async () => {
 });
 
 describe("a body", () => {
-  const post = (body: unknown, headers: Record<string, string> = {}) =>
-    plant.manager.post("/workorders", body, headers);
+  const post = (body: unknown, headers: Record<string, string> = {}) => app.manager.post("/workorders", body, headers);
 
   test.each(["{", "", "[1,", "{'a':1}", "nul", "{}{}", '{"a":1,}', "\u0000", "undefined", "NaN", "[".repeat(200_000)])(
     "of %j is 400",
@@ -107,16 +108,16 @@ describe("a body", () => {
 
   test("that is no UTF-8 is 400, over REST and over tRPC", async () => {
     const bytes = Buffer.from(
-      JSON.stringify({ productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id }),
+      JSON.stringify({ productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id }),
     );
     bytes[bytes.indexOf("x")] = 0xff;
     expectRefusal(await post(bytes), 400, "malformed_json");
-    const answer = await send("POST", `${plant.url}/trpc/workOrders.create`, {
-      token: plant.manager.token,
+    const answer = await send("POST", `${app.url}/trpc/workOrders.create`, {
+      token: app.manager.token,
       body: bytes,
     });
     expect(answer).toMatchObject({ status: 400, body: { error: { data: { problem: { code: "malformed_json" } } } } });
-    expect((await plant.manager.get("/workorders")).body).toMatchObject({ total: 0 });
+    expect((await app.manager.get("/workorders")).body).toMatchObject({ total: 0 });
   });
 
   test.each([
@@ -130,8 +131,8 @@ describe("a body", () => {
     "",
   ])("of the type %j is 415, over REST and over tRPC", async (type) => {
     expectRefusal(await post("{}", { "content-type": type }), 415, "unsupported_media_type");
-    const answer = await send("POST", `${plant.url}/trpc/workOrders.create`, {
-      token: plant.manager.token,
+    const answer = await send("POST", `${app.url}/trpc/workOrders.create`, {
+      token: app.manager.token,
       body: "{}",
       headers: { "content-type": type },
     });
@@ -144,7 +145,7 @@ describe("a body", () => {
   test.each(["application/json", "application/json; charset=utf-8", 'Application/JSON;charset="UTF-8"'])(
     "of the type %j is read",
     async (type) => {
-      const order = { productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id };
+      const order = { productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id };
       expect(orderOf(await post(order, { "content-type": type })).productName).toBe("x");
     },
   );
@@ -158,29 +159,29 @@ describe("a body", () => {
       expectRefusal(await post(body), 413, "payload_too_large");
     }
     for (const body of [padded(mebibyte + 1), inPieces()]) {
-      const answer = await send("POST", `${plant.url}/trpc/workOrders.create`, { token: plant.manager.token, body });
+      const answer = await send("POST", `${app.url}/trpc/workOrders.create`, { token: app.manager.token, body });
       expect(answer).toMatchObject({
         status: 413,
         body: { error: { data: { problem: { code: "payload_too_large" } } } },
       });
     }
-    const large = await send("POST", `${plant.url}/trpc/workOrders.import`, {
-      token: plant.manager.token,
+    const large = await send("POST", `${app.url}/trpc/workOrders.import`, {
+      token: app.manager.token,
       body: padded(mebibyte * 2),
     });
     expect(large.status, "an import may be larger").toBe(400);
-    const tooLarge = await send("POST", `${plant.url}/trpc/workOrders.import`, {
-      token: plant.manager.token,
+    const tooLarge = await send("POST", `${app.url}/trpc/workOrders.import`, {
+      token: app.manager.token,
       body: padded(mebibyte * 10 + 1),
     });
     expect(tooLarge.status).toBe(413);
-    expect((await plant.manager.get("/me")).status, "the connections still serve").toBe(200);
+    expect((await app.manager.get("/me")).status, "the connections still serve").toBe(200);
   });
 
   test("of a DELETE is held to the same", async () => {
     const url = rest(`/service-accounts/${crypto.randomUUID()}`);
-    expectInvalid(await send("DELETE", url, { token: plant.admin.token, body: { nope: 1 } }), "nope");
-    expectRefusal(await send("DELETE", url, { token: plant.admin.token, body: "{" }), 400, "malformed_json");
+    expectInvalid(await send("DELETE", url, { token: app.admin.token, body: { nope: 1 } }), "nope");
+    expectRefusal(await send("DELETE", url, { token: app.admin.token, body: "{" }), 400, "malformed_json");
   });
 });
 
@@ -218,6 +219,6 @@ test("a request that is hardly HTTP is answered or cut, and never with a 500", a
     "\r\n\r\n",
     "\x16\x03\x01\x02\x00",
   ];
-  for (const line of lines) expect(await speak(plant.url, line), line).not.toMatch(/^HTTP\/1.1 5|^\{.*internal/s);
-  expect((await plant.manager.get("/me")).status).toBe(200);
+  for (const line of lines) expect(await sendRaw(app.url, line), line).not.toMatch(/^HTTP\/1.1 5|^\{.*internal/s);
+  expect((await app.manager.get("/me")).status).toBe(200);
 });

@@ -3,19 +3,20 @@ import { ProgressList } from "@lantai/api/progress/schema";
 import { createClient } from "@lantai/api/client";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Caller } from "../support/http.js";
-import { expectInvalid, expectRefusal, ok, usePlant } from "../support/plant.js";
+import type { ApiClient } from "../support/http.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
 
-const plant = usePlant();
+const app = useTestApp();
 let order: WorkOrder;
 let other: WorkOrder;
 
 const NOTES = 1203;
 beforeAll(async () => {
-  order = await plant.planned("in_progress");
-  other = await plant.planned("in_progress");
-  const { sql } = plant.database;
-  const { id: operator } = plant.operator;
+  order = await app.createOrderIn("in_progress");
+  other = await app.createOrderIn("in_progress");
+  const { sql } = app.database;
+  const { id: operator } = app.operator;
   await sql`
     insert into progress_notes (work_order_id, note, author_user_id, at)
     select ${order.id}::uuid, 'note ' || n, ${operator}::uuid, now() from generate_series(1, ${NOTES}::int) as n`;
@@ -34,8 +35,8 @@ const ledgers = [
 ] as const;
 
 describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
-  const read = async (query = "", of: WorkOrder = order, caller: Caller = plant.operator) =>
-    schema.strict().parse(ok(await caller.get(`/workorders/${of.number}/${ledger}${query}`)));
+  const read = async (query = "", of: WorkOrder = order, caller: ApiClient = app.operator) =>
+    schema.strict().parse(expectOk(await caller.get(`/workorders/${of.number}/${ledger}${query}`)));
   type Page = Awaited<ReturnType<typeof read>>;
   const idsOf = ({ items }: Page) => items.map(({ id }) => id);
   async function readAll(query: string): Promise<Page[]> {
@@ -69,7 +70,7 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
   test("ends with a null cursor, also where a page is just full, and what is added comes after it", async () => {
     const before = await read("", other);
     expect(before.nextCursor).toBeNull();
-    ok(await plant.operator.post(`/workorders/${other.id}/progress`, { note: "satu", quantity: 1 }));
+    expectOk(await app.operator.post(`/workorders/${other.id}/progress`, { note: "satu", quantity: 1 }));
     const { items, nextCursor } = await read("?limit=1", other);
     const rest = await read(`?cursor=${nextCursor ?? ""}&limit=500`, other);
     expect(items.length + rest.items.length).toBe(before.items.length + 1);
@@ -80,7 +81,7 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
   test("refuses a limit out of range, a cursor that is none or another list's, and unknown parameters", async () => {
     const path = `/workorders/${order.id}/${ledger}`;
     for (const limit of ["0", "501", "-1", "1.5", "x", "", "1e2", "1&limit=2"])
-      expectInvalid(await plant.operator.get(`${path}?limit=${limit}`), "limit");
+      expectInvalid(await app.operator.get(`${path}?limit=${limit}`), "limit");
     const cursor = (await read("?limit=1")).nextCursor ?? "";
     const newest = (await read("?limit=1&sort=-at")).nextCursor ?? "";
     const made = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -89,24 +90,24 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
     const worse = [after("1"), after(1.5), after(1e300), after(1, 2), after("1; drop table users"), after(null)];
     const foreign = made({ by: ledger === "history" ? "progress" : "history", page: 2, after: [1] });
     for (const value of [...bad, ...worse, foreign, made({ by: "number", page: 2, after: [1] })])
-      expectInvalid(await plant.operator.get(`${path}?cursor=${encodeURIComponent(value)}`), "cursor");
-    expectInvalid(await plant.operator.get(`${path}?sort=-at&cursor=${cursor}`), "cursor");
+      expectInvalid(await app.operator.get(`${path}?cursor=${encodeURIComponent(value)}`), "cursor");
+    expectInvalid(await app.operator.get(`${path}?sort=-at&cursor=${cursor}`), "cursor");
     for (const sort of ["id", "-id", "AT", "", "at&sort=at"])
-      expectInvalid(await plant.operator.get(`${path}?sort=${sort}`), "sort");
+      expectInvalid(await app.operator.get(`${path}?sort=${sort}`), "sort");
     for (const name of ["page", "offset", "q", "toString", "Limit"])
-      expectInvalid(await plant.operator.get(`${path}?${name}=1`), name);
+      expectInvalid(await app.operator.get(`${path}?${name}=1`), name);
   });
 
   test("is as closed to strangers on a later page as on the first", async () => {
     const { nextCursor } = await read("?limit=1");
-    const stranger = await plant.hire("operator");
+    const stranger = await app.createUser("operator");
     const path = `/workorders/${order.id}/${ledger}?cursor=${nextCursor}`;
     expectRefusal(await stranger.get(path), 403, "not_assigned");
-    expectRefusal(await plant.nobody.get(path), 401, "unauthenticated");
+    expectRefusal(await app.anonymous.get(path), 401, "unauthenticated");
   });
 
   test("comes over tRPC as over REST", async () => {
-    const client = createClient({ url: plant.url, token: plant.operator.token });
+    const client = createClient({ url: app.url, token: app.operator.token });
     const ask = ledger === "history" ? client.workOrders.history : client.progress.list;
     const page = await ask.query({ id: order.id, limit: 3 });
     expect(page).toEqual(await read("?limit=3"));

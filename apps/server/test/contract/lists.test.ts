@@ -1,14 +1,16 @@
 import { type WorkOrder, WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Caller } from "../support/http.js";
-import { expectRefusal, ok, type Person, usePlant } from "../support/plant.js";
+import type { ApiClient } from "../support/http.js";
+import { expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import type { TestUser } from "../support/users.js";
 
-const plant = usePlant();
-const list = async (query: string, caller: Caller = plant.manager, path = "/workorders") =>
-  WorkOrderPage.strict().parse(ok(await caller.get(`${path}?${query}`)));
+const app = useTestApp();
+const list = async (query: string, caller: ApiClient = app.manager, path = "/workorders") =>
+  WorkOrderPage.strict().parse(expectOk(await caller.get(`${path}?${query}`)));
 const names = async (query: string) => (await list(`${query}&limit=100`)).items.map(({ productName }) => productName);
 
-let other: Person;
+let other: TestUser;
 let orders: Record<string, WorkOrder>;
 
 // Each line: name, created (UTC), deadline, priority, status, reference, of the other operator.
@@ -22,12 +24,12 @@ const ORDERS = [
 ] as const;
 
 beforeAll(async () => {
-  other = await plant.hire("operator");
+  other = await app.createUser("operator");
   orders = {};
   for (const [productName, createdAt, deadline, priority, status, externalRef, isOthers] of ORDERS) {
-    const operatorId = isOthers ? other.id : plant.operator.id;
-    const order = await plant.planned(status, { productName, deadline, priority, externalRef, operatorId });
-    await plant.database.sql`update work_orders set created_at = ${createdAt} where id = ${order.id}`;
+    const operatorId = isOthers ? other.id : app.operator.id;
+    const order = await app.createOrderIn(status, { productName, deadline, priority, externalRef, operatorId });
+    await app.database.sql`update work_orders set created_at = ${createdAt} where id = ${order.id}`;
     orders[productName] = order;
   }
 });
@@ -84,16 +86,20 @@ describe("GET /workorders filters", () => {
     "sort=",
     "q=" + "x".repeat(201),
   ])("refuses %s", async (query) => {
-    const answer = await plant.manager.get(`/workorders?${query}`);
+    const answer = await app.manager.get(`/workorders?${query}`);
     expectRefusal(answer, 400, "validation_failed");
     expect(answer.text).toContain(query.split("=")[0]);
   });
 
   test("is for managers, admins and services that may read", async () => {
-    expectRefusal(await plant.operator.get("/workorders"), 403, "forbidden");
-    expectRefusal(await plant.nobody.get("/workorders"), 401, "unauthenticated");
-    expectRefusal(await (await plant.install("workorders:write", "reports:read")).get("/workorders"), 403, "forbidden");
-    expect((await list("", await plant.install("workorders:read"))).total).toBe(ORDERS.length);
+    expectRefusal(await app.operator.get("/workorders"), 403, "forbidden");
+    expectRefusal(await app.anonymous.get("/workorders"), 401, "unauthenticated");
+    expectRefusal(
+      await (await app.createServiceAccount("workorders:write", "reports:read")).get("/workorders"),
+      403,
+      "forbidden",
+    );
+    expect((await list("", await app.createServiceAccount("workorders:read"))).total).toBe(ORDERS.length);
   });
 });
 

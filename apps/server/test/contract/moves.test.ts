@@ -2,13 +2,16 @@ import { GRID, MAY } from "@lantai/api/testing/moves";
 import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Answer } from "../support/http.js";
-import { expectInvalid, expectRefusal, type Machine, ok, orderOf, type Person, usePlant } from "../support/plant.js";
+import type { ApiResponse } from "../support/http.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import type { TestServiceAccount, TestUser } from "../support/users.js";
+import { orderOf } from "../support/work-orders.js";
 
-const plant = usePlant();
-let machine: Machine;
+const app = useTestApp();
+let machine: TestServiceAccount;
 beforeAll(async () => {
-  machine = await plant.install("workorders:write");
+  machine = await app.createServiceAccount("workorders:write");
 });
 
 /** What the move needs besides its status. */
@@ -19,20 +22,24 @@ function needs(from: WorkOrderStatus, to: WorkOrderStatus): Record<string, unkno
 }
 
 const historyOf = async (id: string) =>
-  History.strict().parse(ok(await plant.admin.get(`/workorders/${id}/history`))).items;
+  History.strict().parse(expectOk(await app.admin.get(`/workorders/${id}/history`))).items;
 
 type HistoryItems = Awaited<ReturnType<typeof historyOf>>;
 
 /** One try of a move, and what was there before and after it. */
 interface Try {
   from: WorkOrder;
-  answer: Answer;
+  answer: ApiResponse;
   before: HistoryItems;
   after: HistoryItems;
 }
 
-async function tryMove(caller: Person | Machine, from: WorkOrderStatus, to: WorkOrderStatus): Promise<Try> {
-  const order = await plant.planned(from);
+async function tryMove(
+  caller: TestUser | TestServiceAccount,
+  from: WorkOrderStatus,
+  to: WorkOrderStatus,
+): Promise<Try> {
+  const order = await app.createOrderIn(from);
   const before = await historyOf(order.id);
   const answer = await caller.put(`/workorders/${order.id}/status`, { status: to, ...needs(from, to) });
   return { from: order, answer, before, after: await historyOf(order.id) };
@@ -40,7 +47,7 @@ async function tryMove(caller: Person | Machine, from: WorkOrderStatus, to: Work
 
 async function expectNoMove({ from, answer, before, after }: Try, isKnown: boolean): Promise<void> {
   expectRefusal(answer, isKnown ? 403 : 409, isKnown ? "forbidden" : "invalid_transition");
-  expect(orderOf(await plant.admin.get(`/workorders/${from.id}`))).toEqual(from);
+  expect(orderOf(await app.admin.get(`/workorders/${from.id}`))).toEqual(from);
   expect(after).toEqual(before);
 }
 
@@ -63,7 +70,7 @@ function expectMove({ from, answer, before, after }: Try, to: WorkOrderStatus, a
 describe.each(WORK_ORDER_STATUSES)("an order that is %s", (from) => {
   test.each(WORK_ORDER_STATUSES)("becomes %s only as the table says, and a refusal leaves no trace", async (to) => {
     expect.hasAssertions();
-    const { admin, manager, operator } = plant;
+    const { admin, manager, operator } = app;
     const who = GRID[from][to];
     // A service account with `workorders:write` plans, too.
     const callers = [
@@ -90,10 +97,14 @@ test("a service stands in history as service:<name>", async () => {
 });
 
 describe("a move", () => {
-  const refusedAs = async (from: WorkOrderStatus, body: Record<string, unknown>, check: (answer: Answer) => void) => {
-    const order = await plant.planned(from);
-    check(await plant.manager.put(`/workorders/${order.id}/status`, body));
-    expect(orderOf(await plant.admin.get(`/workorders/${order.id}`))).toEqual(order);
+  const refusedAs = async (
+    from: WorkOrderStatus,
+    body: Record<string, unknown>,
+    check: (answer: ApiResponse) => void,
+  ) => {
+    const order = await app.createOrderIn(from);
+    check(await app.manager.put(`/workorders/${order.id}/status`, body));
+    expect(orderOf(await app.admin.get(`/workorders/${order.id}`))).toEqual(order);
   };
 
   test.each([
@@ -118,15 +129,15 @@ describe("a move", () => {
   test("that the table lacks is 409 before anything else is looked at, by either door", async () => {
     expect.hasAssertions();
     await refusedAs("pending", { status: "on_hold" }, (answer) => expectRefusal(answer, 409, "invalid_transition"));
-    const order = await plant.planned("completed");
+    const order = await app.createOrderIn("completed");
     for (const status of ["cancelled", "on_hold", "pending", "completed"]) {
-      expectRefusal(await plant.manager.put(`/workorders/${order.id}`, { status }), 409, "invalid_transition");
+      expectRefusal(await app.manager.put(`/workorders/${order.id}`, { status }), 409, "invalid_transition");
     }
   });
 
   test("writes when it began and ended: a reopen clears the end, a restore begins anew", async () => {
-    const { manager } = plant;
-    const { number } = await plant.plan();
+    const { manager } = app;
+    const { number } = await app.createOrder();
     const move = async (body: object) => orderOf(await manager.put(`/workorders/${number}/status`, body));
     const started = await move({ status: "in_progress" });
     expect(started).toMatchObject({ startedAt: started.updatedAt, completedAt: null });
@@ -139,8 +150,8 @@ describe("a move", () => {
   });
 
   test("by PUT /workorders/{id} follows the same table, and its note is the move's, not the order's", async () => {
-    const { manager } = plant;
-    const order = await plant.plan({ note: "hati-hati" });
+    const { manager } = app;
+    const order = await app.createOrder({ note: "hati-hati" });
     const update = (body: object) => manager.put(`/workorders/${order.id}`, body);
     expectInvalid(await update({ holdReason: "other" }), "holdReason");
     orderOf(await update({ status: "in_progress", note: "mulai", productName: "Engsel besar" }));
@@ -156,8 +167,8 @@ describe("a move", () => {
 });
 
 test("an operator may neither see nor touch an order that is somebody else's, and is told so", async () => {
-  const order = await plant.planned("in_progress");
-  const other = await plant.hire("operator");
+  const order = await app.createOrderIn("in_progress");
+  const other = await app.createUser("operator");
   const path = `/workorders/${order.number}`;
   const answers = await Promise.all([
     other.get(path),
@@ -168,6 +179,6 @@ test("an operator may neither see nor touch an order that is somebody else's, an
   ]);
   for (const answer of answers) expectRefusal(answer, 403, "not_assigned");
   expectRefusal(await other.put(path, { note: "x" }), 403, "forbidden");
-  expectRefusal(await plant.operator.put(path, { note: "x" }), 403, "forbidden");
-  expect(orderOf(await plant.operator.get(path))).toEqual(order);
+  expectRefusal(await app.operator.put(path, { note: "x" }), 403, "forbidden");
+  expect(orderOf(await app.operator.get(path))).toEqual(order);
 });

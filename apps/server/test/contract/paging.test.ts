@@ -1,29 +1,31 @@
 import { type WorkOrder, WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Caller } from "../support/http.js";
-import { expectInvalid, expectRefusal, fresh, ok, usePlant } from "../support/plant.js";
+import type { ApiClient } from "../support/http.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
 
-const plant = usePlant();
-const list = async (query: string, caller: Caller = plant.manager, path = "/workorders") =>
-  WorkOrderPage.strict().parse(ok(await caller.get(`${path}?${query}`)));
+const app = useTestApp();
+const list = async (query: string, caller: ApiClient = app.manager, path = "/workorders") =>
+  WorkOrderPage.strict().parse(expectOk(await caller.get(`${path}?${query}`)));
 type Page = Awaited<ReturnType<typeof list>>;
 
 beforeAll(async () => {
   const days = ["2026-02-01", "2026-02-01", "2026-02-02", "2026-01-31", "2099-01-01"];
   for (const [i, deadline] of days.entries()) {
-    await plant.plan({ productName: `Produk ${i % 3}`, deadline, priority: i % 2 ? "high" : "low" });
+    await app.createOrder({ productName: `Produk ${i % 3}`, deadline, priority: i % 2 ? "high" : "low" });
   }
 });
 
 describe("GET /workorders/assigned", () => {
   test("lists the caller's own, open ones first, by priority, then by deadline", async () => {
-    const me = await plant.hire("operator");
+    const me = await app.createUser("operator");
     const planned = async (
       productName: string,
       priority: string,
       deadline: string,
       status: WorkOrder["status"] = "pending",
-    ) => plant.planned(status, { productName, priority, deadline, operatorId: me.id });
+    ) => app.createOrderIn(status, { productName, priority, deadline, operatorId: me.id });
     await planned("done", "urgent", "2026-01-01", "completed");
     await planned("low", "low", "2026-01-01");
     await planned("later", "high", "2026-03-02", "in_progress");
@@ -48,14 +50,14 @@ describe("GET /workorders/assigned", () => {
     expect(seen).toEqual(mine.items.map(({ productName }) => productName));
     const filtered = await list("status=pending,in_progress&sort=-deadline", me, "/workorders/assigned");
     expect(filtered.items.map(({ productName }) => productName)).toEqual(["later", "sooner", "low"]);
-    expect((await list(`operatorId=${plant.operator.id}`, me, "/workorders/assigned")).total).toBe(0);
+    expect((await list(`operatorId=${app.operator.id}`, me, "/workorders/assigned")).total).toBe(0);
   });
 
   test("is for operators, not for managers, admins and services", async () => {
-    const machine = await plant.install("workorders:read", "workorders:write");
-    for (const caller of [plant.manager, plant.admin, machine])
+    const machine = await app.createServiceAccount("workorders:read", "workorders:write");
+    for (const caller of [app.manager, app.admin, machine])
       expectRefusal(await caller.get("/workorders/assigned"), 403, "forbidden");
-    expectInvalid(await plant.operator.get("/workorders/assigned?page=0"), "page");
+    expectInvalid(await app.operator.get("/workorders/assigned?page=0"), "page");
   });
 });
 
@@ -80,7 +82,7 @@ describe("paging", () => {
     });
     expect((await list("page=10000&limit=1")).items).toEqual([]);
     for (const query of ["page=101&limit=100", "page=10001&limit=1", "page=501", "page=9007199254740991"]) {
-      const answer = await plant.manager.get(`/workorders?${query}`);
+      const answer = await app.manager.get(`/workorders?${query}`);
       expectInvalid(answer, "page");
       expect(answer.text).toContain("cursor");
     }
@@ -103,7 +105,7 @@ describe("paging", () => {
       }
       expect(seen, sort).toEqual(expected);
       expect(pages).toEqual(pages.map((_, i) => i + 1));
-      await plant.plan({ productName: fresh("baru") });
+      await app.createOrder({ productName: uniqueName("baru") });
     }
   });
 
@@ -141,28 +143,28 @@ describe("paging", () => {
       made({ by: "deadline", page: 1e99, after: ["2026-01-01T00:00:00.000Z", 1] }),
     ];
     for (const value of bad)
-      expectInvalid(await plant.manager.get(`/workorders?sort=deadline&cursor=${encodeURIComponent(value)}`), "cursor");
+      expectInvalid(await app.manager.get(`/workorders?sort=deadline&cursor=${encodeURIComponent(value)}`), "cursor");
     for (const sort of ["-deadline", "number", "createdAt"])
-      expectInvalid(await plant.manager.get(`/workorders?sort=${sort}&cursor=${cursor}`), "cursor");
+      expectInvalid(await app.manager.get(`/workorders?sort=${sort}&cursor=${cursor}`), "cursor");
     const names = made({ by: "productName", page: 2, after: ["a\u0000b", 1] });
-    expectInvalid(await plant.manager.get(`/workorders?sort=productName&cursor=${names}`), "cursor");
-    expectInvalid(await plant.manager.get(`/workorders?sort=deadline&page=1&cursor=${cursor}`), "cursor");
-    expectInvalid(await plant.manager.get(`/users?cursor=${cursor}`), "cursor");
+    expectInvalid(await app.manager.get(`/workorders?sort=productName&cursor=${names}`), "cursor");
+    expectInvalid(await app.manager.get(`/workorders?sort=deadline&page=1&cursor=${cursor}`), "cursor");
+    expectInvalid(await app.manager.get(`/users?cursor=${cursor}`), "cursor");
     expectInvalid(
-      await plant.admin.get(
-        `/service-accounts?cursor=${made({ by: "createdAt", page: 2, after: ["0000-01-01T00:00:00Z", plant.admin.id] })}`,
+      await app.admin.get(
+        `/service-accounts?cursor=${made({ by: "createdAt", page: 2, after: ["0000-01-01T00:00:00Z", app.admin.id] })}`,
       ),
       "cursor",
     );
   });
 
   test("counts exactly up to 10,000 orders, then says that it does not, and a cursor goes deeper", async () => {
-    const { sql } = plant.database;
+    const { sql } = app.database;
     const before = (await list("limit=1")).total;
     const more = 10_001 - before;
     const add = (from: number, to: number) => sql`
       insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)
-      select 'WO-20200101-' || lpad(n::text, 5, '0'), 2020010100000000 + n, 'massal', 1000, now(), ${plant.operator.id}::uuid, '2020-01-01', '2020-01-01'
+      select 'WO-20200101-' || lpad(n::text, 5, '0'), 2020010100000000 + n, 'massal', 1000, now(), ${app.operator.id}::uuid, '2020-01-01', '2020-01-01'
       from generate_series(${from}::int, ${to}::int) as n`;
     await add(1, more - 1);
     expect(await list("limit=100&page=100")).toMatchObject({

@@ -1,19 +1,21 @@
 import { User, UserPage } from "@lantai/api/users/schema";
-import type { Answer } from "../support/http.js";
+import type { ApiResponse } from "../support/http.js";
 import { describe, expect, test } from "vitest";
-import { expectInvalid, expectRefusal, fresh, ok, signedIn, usePlant } from "../support/plant.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { logIn, uniqueName } from "../support/users.js";
 
-const plant = usePlant();
-const person = (role: string) => ({ username: fresh("orang"), password: "sandi-rahasia", role });
-const usersOf = (answer: Answer) => UserPage.strict().parse(ok(answer));
+const app = useTestApp();
+const person = (role: string) => ({ username: uniqueName("orang"), password: "sandi-rahasia", role });
+const usersOf = (answer: ApiResponse) => UserPage.strict().parse(expectOk(answer));
 const userOf = async (id: string, q: string) => {
-  const { items } = usersOf(await plant.admin.get(`/users?q=${q}`));
+  const { items } = usersOf(await app.admin.get(`/users?q=${q}`));
   return items.find((user) => user.id === id);
 };
 
 describe("POST /register", () => {
   test("a manager registers operators and managers, an admin everyone, nobody else anybody", async () => {
-    const { admin, manager, operator, nobody } = plant;
+    const { admin, manager, operator, anonymous: nobody } = app;
     const cases = [
       [manager, "operator", 201],
       [manager, "production_manager", 201],
@@ -28,7 +30,7 @@ describe("POST /register", () => {
       const wanted = person(role);
       const answer = await caller.post("/register", wanted);
       expect(answer.status, `${role} ${answer.text}`).toBe(status);
-      expect(await plant.admin.get(`/users?q=${wanted.username}`)).toMatchObject({
+      expect(await app.admin.get(`/users?q=${wanted.username}`)).toMatchObject({
         body: { total: status === 201 ? 1 : 0 },
       });
     }
@@ -36,25 +38,25 @@ describe("POST /register", () => {
 
   test("answers the user, whose name is null where none was given, and who can sign in at once", async () => {
     const wanted = person("operator");
-    const user = User.strict().parse(ok(await plant.manager.post("/register", wanted)));
+    const user = User.strict().parse(expectOk(await app.manager.post("/register", wanted)));
     expect(user).toMatchObject({ username: wanted.username, name: null, role: "operator", active: true });
     expect(Math.abs(Date.parse(user.createdAt) - Date.now())).toBeLessThan(60_000);
-    expect((await signedIn(plant.url, wanted.username, wanted.password)).id).toBe(user.id);
+    expect((await logIn(app.url, wanted.username, wanted.password)).id).toBe(user.id);
   });
 
   test("refuses a username that is taken in any case", async () => {
     const wanted = person("operator");
-    ok(await plant.manager.post("/register", wanted));
-    const again = await plant.manager.post("/register", { ...wanted, username: wanted.username.toUpperCase() });
+    expectOk(await app.manager.post("/register", wanted));
+    const again = await app.manager.post("/register", { ...wanted, username: wanted.username.toUpperCase() });
     expectRefusal(again, 409, "username_taken");
-    expect(await plant.admin.get(`/users?q=${wanted.username}`)).toMatchObject({ body: { total: 1 } });
+    expect(await app.admin.get(`/users?q=${wanted.username}`)).toMatchObject({ body: { total: 1 } });
   });
 
   test("counts lengths in code points, and refuses every other character in a username", async () => {
-    const { manager } = plant;
+    const { manager } = app;
     const fits = { ...person("operator"), password: "🔑".repeat(128), name: "🙂".repeat(200) };
-    ok(await manager.post("/register", fits));
-    ok(await manager.post("/register", { ...person("operator"), password: "🔑".repeat(8) }));
+    expectOk(await manager.post("/register", fits));
+    expectOk(await manager.post("/register", { ...person("operator"), password: "🔑".repeat(8) }));
     const long = { ...person("operator"), password: "🔑".repeat(129), name: "🙂".repeat(201) };
     expectInvalid(await manager.post("/register", long), "password", "name");
     expectInvalid(
@@ -84,11 +86,11 @@ describe("POST /register", () => {
 
 describe("GET /users", () => {
   test("is for managers and admins, filters by role, active and q with % and _ literal, and pages", async () => {
-    const { admin, manager, operator, nobody } = plant;
+    const { admin, manager, operator, anonymous: nobody } = app;
     expectRefusal(await operator.get("/users"), 403, "forbidden");
     expectRefusal(await nobody.get("/users"), 401, "unauthenticated");
-    const odd = await plant.hire("operator");
-    ok(await admin.put(`/users/${odd.id}`, { name: "100%_sure", active: false }));
+    const odd = await app.createUser("operator");
+    expectOk(await admin.put(`/users/${odd.id}`, { name: "100%_sure", active: false }));
     expect((await manager.get("/users?q=100%25_S")).body).toMatchObject({ total: 1, items: [{ id: odd.id }] });
     expect((await manager.get("/users?q=%25")).body).toMatchObject({ total: 1 });
     expect((await manager.get("/users?active=false&role=operator")).body).toMatchObject({
@@ -119,11 +121,11 @@ describe("GET /users", () => {
 
 describe("PUT /users/{id}", () => {
   test("a manager changes an operator's name, password and active, never a role, nor anybody else", async () => {
-    const { manager, admin } = plant;
-    const worker = await plant.hire("operator");
+    const { manager, admin } = app;
+    const worker = await app.createUser("operator");
     const changed = await manager.put(`/users/${worker.id}`, { name: "Bu Baru", active: true });
-    expect(User.strict().parse(ok(changed))).toMatchObject({ name: "Bu Baru", role: "operator" });
-    const colleague = await plant.hire("production_manager");
+    expect(User.strict().parse(expectOk(changed))).toMatchObject({ name: "Bu Baru", role: "operator" });
+    const colleague = await app.createUser("production_manager");
     const refusedChanges = [
       [worker.id, { role: "production_manager" }],
       [worker.id, { role: "operator" }],
@@ -140,7 +142,7 @@ describe("PUT /users/{id}", () => {
   });
 
   test("refuses a change of nothing, unknown fields, and a user there is not", async () => {
-    const { admin, operator } = plant;
+    const { admin, operator } = app;
     expectRefusal(await admin.put(`/users/${operator.id}`, {}), 400, "validation_failed");
     expectInvalid(await admin.put(`/users/${operator.id}`, { username: "other" }), "username");
     expectInvalid(await admin.put(`/users/${operator.id}`, { id: operator.id, name: "x" }), "id");
@@ -150,19 +152,19 @@ describe("PUT /users/{id}", () => {
   });
 
   test("the last active admin cannot be demoted or deactivated, also not by two at once", async () => {
-    const { admin } = plant;
+    const { admin } = app;
     const { items } = usersOf(await admin.get("/users?role=admin&limit=100"));
-    for (const { id } of items) if (id !== admin.id) ok(await admin.put(`/users/${id}`, { active: false }));
+    for (const { id } of items) if (id !== admin.id) expectOk(await admin.put(`/users/${id}`, { active: false }));
     for (const change of [{ active: false }, { role: "operator" }, { role: "production_manager", active: true }]) {
       expectRefusal(await admin.put(`/users/${admin.id}`, change), 409, "last_admin");
     }
     expect(await userOf(admin.id, "admin")).toMatchObject({ role: "admin", active: true });
-    const second = await plant.hire("admin");
+    const second = await app.createUser("admin");
     const answers = await Promise.all([
       admin.put(`/users/${second.id}`, { role: "operator" }),
       second.put(`/users/${admin.id}`, { role: "operator" }),
     ]);
-    const left = usersOf(await plant.manager.get("/users?role=admin&active=true"));
+    const left = usersOf(await app.manager.get("/users?role=admin&active=true"));
     expect(left.total, JSON.stringify(answers.map(({ status }) => status))).toBe(1);
   });
 });

@@ -2,14 +2,15 @@ import { describe, expect, test } from "vitest";
 import { get, type IncomingMessage } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { send } from "../support/http.js";
-import { ok, usePlant } from "../support/plant.js";
+import { expectOk } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 /** What really went over the wire: fetch would unpack it. */
 function fetchRaw(path: string, headers: Record<string, string>): Promise<{ answer: IncomingMessage; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
-    const asked = get(plant.url + path, { headers }, (answer) => {
+    const asked = get(app.url + path, { headers }, (answer) => {
       const chunks: Uint8Array[] = [];
       answer.on("data", (chunk: Uint8Array) => chunks.push(chunk));
       answer.on("end", () => resolve({ answer, bytes: Buffer.concat(chunks) }));
@@ -20,40 +21,40 @@ function fetchRaw(path: string, headers: Record<string, string>): Promise<{ answ
 
 describe("a client that polls", () => {
   test("is told 304 and nothing else as long as nothing has changed, and the whole answer once something has", async () => {
-    const order = await plant.plan();
+    const order = await app.createOrder();
     for (const path of ["/workorders", `/workorders/${order.number}`, `/workorders/${order.id}/history`]) {
-      const first = await plant.manager.get(path);
+      const first = await app.manager.get(path);
       const etag = first.headers.get("etag") ?? "";
       expect(etag).toMatch(/^W\/"[\w-]+"$/);
       expect(first.headers.get("cache-control")).toBe("private, no-cache");
       for (const known of [etag, etag.slice(2), `"other", ${etag}`, "*"]) {
-        const again = await plant.manager.get(path, { "if-none-match": known });
+        const again = await app.manager.get(path, { "if-none-match": known });
         expect([again.status, again.text, again.headers.get("etag")]).toEqual([304, "", etag]);
       }
-      const other = await plant.manager.get(path, { "if-none-match": '"other"' });
+      const other = await app.manager.get(path, { "if-none-match": '"other"' });
       expect([other.status, other.body]).toEqual([200, first.body]);
-      ok(await plant.manager.put(`/workorders/${order.id}/status`, { status: "in_progress", quantity: 1 }));
-      const changed = await plant.manager.get(path, { "if-none-match": etag });
+      expectOk(await app.manager.put(`/workorders/${order.id}/status`, { status: "in_progress", quantity: 1 }));
+      const changed = await app.manager.get(path, { "if-none-match": etag });
       expect(changed.status).toBe(200);
       expect(changed.headers.get("etag")).not.toBe(etag);
     }
   });
 
   test("is asked who it is all the same: a tag opens nothing", async () => {
-    const order = await plant.plan();
+    const order = await app.createOrder();
     const path = `/workorders/${order.id}`;
-    const etag = (await plant.manager.get(path)).headers.get("etag") ?? "";
-    const stranger = await plant.hire("operator");
+    const etag = (await app.manager.get(path)).headers.get("etag") ?? "";
+    const stranger = await app.createUser("operator");
     expect((await stranger.get(path, { "if-none-match": etag })).status).toBe(403);
-    const nobody = await send("GET", `${plant.url}/api/v1${path}`, { headers: { "if-none-match": "*" } });
+    const nobody = await send("GET", `${app.url}/api/v1${path}`, { headers: { "if-none-match": "*" } });
     expect(nobody.status).toBe(401);
   });
 });
 
 describe("a large answer", () => {
   test("is compressed for who takes that, by REST and by tRPC, and says the same", async () => {
-    for (let i = 0; i < 12; i++) await plant.plan({ note: `catatan ${"panjang ".repeat(20)}` });
-    const authorization = `Bearer ${plant.manager.token}`;
+    for (let i = 0; i < 12; i++) await app.createOrder({ note: `catatan ${"panjang ".repeat(20)}` });
+    const authorization = `Bearer ${app.manager.token}`;
     for (const path of ["/api/v1/workorders", "/trpc/workOrders.list?input=%7B%7D"]) {
       const plain = await fetchRaw(path, { authorization });
       const small = await fetchRaw(path, { authorization, "accept-encoding": "br;q=1, gzip;q=0.5" });
@@ -72,7 +73,7 @@ describe("a large answer", () => {
 
   test("is one thing, a small one another: that goes out as it is", async () => {
     const { answer } = await fetchRaw("/api/v1/me", {
-      authorization: `Bearer ${plant.manager.token}`,
+      authorization: `Bearer ${app.manager.token}`,
       "accept-encoding": "gzip",
     });
     expect(answer.headers["content-encoding"]).toBeUndefined();

@@ -2,27 +2,29 @@ import { Progress, ProgressList } from "@lantai/api/progress/schema";
 import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { expect, test } from "vitest";
-import { expectInvalid, expectRefusal, ok, orderOf, usePlant } from "../support/plant.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { orderOf } from "../support/work-orders.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
-const read = async (id: string) => orderOf(await plant.manager.get(`/workorders/${id}`));
+const read = async (id: string) => orderOf(await app.manager.get(`/workorders/${id}`));
 const report = (id: string, body: object) =>
-  plant.operator.put(`/workorders/${id}/status`, { status: "in_progress", ...body });
-const say = (id: string, body: object) => plant.operator.post(`/workorders/${id}/progress`, body);
+  app.operator.put(`/workorders/${id}/status`, { status: "in_progress", ...body });
+const say = (id: string, body: object) => app.operator.post(`/workorders/${id}/progress`, body);
 
 /** Adds the ledger up, in thousandths, and holds the order to it. */
 async function expectSums(order: WorkOrder): Promise<void> {
-  const { items } = History.parse(ok(await plant.manager.get(`/workorders/${order.id}/history`)));
+  const { items } = History.parse(expectOk(await app.manager.get(`/workorders/${order.id}/history`)));
   const sum = (field: "quantity" | "quantityScrap") =>
     items.reduce((total, item) => total + Math.round(item[field] * 1000), 0) / 1000;
   expect([order.quantityGood, order.quantityScrap]).toEqual([sum("quantity"), sum("quantityScrap")]);
 }
 
 test("every report, also a progress note with a quantity, is an item of the ledger, and the sums are exact", async () => {
-  const order = await plant.planned("in_progress", { quantity: 1 });
-  for (const quantity of [0.1, 0.2, 0.001]) ok(await report(order.id, { quantity }));
-  ok(await report(order.id, { quantityScrap: 0.1, scrapReason: "machine", note: "patah" }));
+  const order = await app.createOrderIn("in_progress", { quantity: 1 });
+  for (const quantity of [0.1, 0.2, 0.001]) expectOk(await report(order.id, { quantity }));
+  expectOk(await report(order.id, { quantityScrap: 0.1, scrapReason: "machine", note: "patah" }));
   const answer = await say(order.id, { note: "lanjut", quantity: 0.3, quantityScrap: 0.2, scrapReason: "material" });
   expect(answer.status).toBe(201);
   expect(Progress.strict().parse(answer.body)).toMatchObject({
@@ -30,7 +32,7 @@ test("every report, also a progress note with a quantity, is an item of the ledg
     quantity: 0.3,
     quantityScrap: 0.2,
     scrapReason: "material",
-    author: { id: plant.operator.id },
+    author: { id: app.operator.id },
   });
   const now = await read(order.id);
   expect(now).toMatchObject({
@@ -40,7 +42,7 @@ test("every report, also a progress note with a quantity, is an item of the ledg
     version: order.version + 5,
   });
   await expectSums(now);
-  const { items } = History.strict().parse(ok(await plant.operator.get(`/workorders/${order.id}/history`)));
+  const { items } = History.strict().parse(expectOk(await app.operator.get(`/workorders/${order.id}/history`)));
   expect(items.at(-1)).toMatchObject({
     fromStatus: "in_progress",
     toStatus: "in_progress",
@@ -53,11 +55,11 @@ test("every report, also a progress note with a quantity, is an item of the ledg
 
 test("a note without quantities is welcome in any status; one with quantities only in_progress", async () => {
   for (const status of WORK_ORDER_STATUSES) {
-    const order = await plant.planned(status);
-    const said = Progress.strict().parse(ok(await say(order.id, { note: `catatan ${status}` })));
+    const order = await app.createOrderIn(status);
+    const said = Progress.strict().parse(expectOk(await say(order.id, { note: `catatan ${status}` })));
     expect(said).toMatchObject({ quantity: 0, quantityScrap: 0, scrapReason: null });
     const answer = await say(order.id, { note: "dan hasil", quantity: 2, quantityScrap: 1 });
-    if (status === "in_progress") ok(answer);
+    if (status === "in_progress") expectOk(answer);
     else expectRefusal(answer, 409, "not_in_progress");
     const isReported = status === "in_progress";
     expect(await read(order.id)).toMatchObject({
@@ -65,47 +67,47 @@ test("a note without quantities is welcome in any status; one with quantities on
       quantityScrap: isReported ? 1 : 0,
       status,
     });
-    const { items } = ProgressList.strict().parse(ok(await plant.operator.get(`/workorders/${order.id}/progress`)));
+    const { items } = ProgressList.strict().parse(expectOk(await app.operator.get(`/workorders/${order.id}/progress`)));
     expect(items.map(({ note }) => note)).toEqual([`catatan ${status}`, ...(isReported ? ["dan hasil"] : [])]);
   }
 });
 
 test("good output may pass what was ordered by exactly 10 %, and by one thousandth more only when confirmed", async () => {
-  const order = await plant.planned("in_progress", { quantity: 100 });
-  ok(await report(order.id, { quantity: 110 }));
+  const order = await app.createOrderIn("in_progress", { quantity: 100 });
+  expectOk(await report(order.id, { quantity: 110 }));
   const before = await read(order.id);
   expectRefusal(await report(order.id, { quantity: 0.001 }), 409, "overproduction");
   expectRefusal(await say(order.id, { note: "lebih", quantity: 0.001 }), 409, "overproduction");
   const finish = { status: "completed", quantity: 1, confirmOverproduction: false };
-  expectRefusal(await plant.operator.put(`/workorders/${order.id}/status`, finish), 409, "overproduction");
+  expectRefusal(await app.operator.put(`/workorders/${order.id}/status`, finish), 409, "overproduction");
   expect(await read(order.id)).toEqual(before);
-  expect(ok(await plant.operator.get(`/workorders/${order.id}/progress`))).toEqual({ items: [] });
-  ok(await report(order.id, { quantityScrap: 500 }));
-  ok(await report(order.id, { quantity: 0.001, confirmOverproduction: true }));
-  ok(await say(order.id, { note: "lebih", quantity: 5, confirmOverproduction: true }));
-  const after = orderOf(await plant.operator.put(`/workorders/${order.id}/status`, { status: "completed" }));
+  expect(expectOk(await app.operator.get(`/workorders/${order.id}/progress`))).toEqual({ items: [], nextCursor: null });
+  expectOk(await report(order.id, { quantityScrap: 500 }));
+  expectOk(await report(order.id, { quantity: 0.001, confirmOverproduction: true }));
+  expectOk(await say(order.id, { note: "lebih", quantity: 5, confirmOverproduction: true }));
+  const after = orderOf(await app.operator.put(`/workorders/${order.id}/status`, { status: "completed" }));
   expect(after).toMatchObject({ quantityGood: 115.001, quantityScrap: 500, quantityRemaining: 0, status: "completed" });
   await expectSums(after);
 });
 
 test("an order of a thousandth takes a thousandth and no more; one of a thousand million takes its tenth more", async () => {
-  const small = await plant.planned("in_progress", { quantity: 0.001 });
-  ok(await report(small.id, { quantity: 0.001 }));
+  const small = await app.createOrderIn("in_progress", { quantity: 0.001 });
+  expectOk(await report(small.id, { quantity: 0.001 }));
   expectRefusal(await report(small.id, { quantity: 0.001 }), 409, "overproduction");
-  const large = await plant.planned("in_progress", { quantity: 1e9 });
-  ok(await report(large.id, { quantity: 1e9 }));
-  ok(await report(large.id, { quantity: 99_999_999.999 }));
-  ok(await report(large.id, { quantity: 0.001 }));
+  const large = await app.createOrderIn("in_progress", { quantity: 1e9 });
+  expectOk(await report(large.id, { quantity: 1e9 }));
+  expectOk(await report(large.id, { quantity: 99_999_999.999 }));
+  expectOk(await report(large.id, { quantity: 0.001 }));
   expectRefusal(await report(large.id, { quantity: 0.001 }), 409, "overproduction");
   await expectSums(await read(large.id));
 });
 
 test("finishing short is allowed and shows; a report may come along with a start, a hold and a finish", async () => {
-  const { id } = await plant.plan({ quantity: 10 });
-  const move = (body: object) => plant.operator.put(`/workorders/${id}/status`, body);
-  ok(await move({ status: "in_progress", quantity: 1 }));
-  ok(await move({ status: "on_hold", holdReason: "changeover", quantity: 2, quantityScrap: 0.5 }));
-  ok(await move({ status: "in_progress", quantity: 1 }));
+  const { id } = await app.createOrder({ quantity: 10 });
+  const move = (body: object) => app.operator.put(`/workorders/${id}/status`, body);
+  expectOk(await move({ status: "in_progress", quantity: 1 }));
+  expectOk(await move({ status: "on_hold", holdReason: "changeover", quantity: 2, quantityScrap: 0.5 }));
+  expectOk(await move({ status: "in_progress", quantity: 1 }));
   const done = orderOf(await move({ status: "completed", quantity: 3 }));
   expect(done).toMatchObject({ status: "completed", quantityGood: 7, quantityScrap: 0.5, quantityRemaining: 3 });
   await expectSums(done);
@@ -114,7 +116,7 @@ test("finishing short is allowed and shows; a report may come along with a start
 test.each([-1, -0.001, 1e-7, 0.0001, 1.2345, 1_000_000_000.001, 1e10, "5", null, true, [1], {}])(
   "a report of %j is 400 and moves nothing",
   async (quantity) => {
-    const order = await plant.planned("in_progress");
+    const order = await app.createOrderIn("in_progress");
     expectInvalid(await report(order.id, { quantity }), "quantity");
     expectInvalid(await say(order.id, { note: "x", quantity }), "quantity");
     expectInvalid(await report(order.id, { quantity: 1, quantityScrap: quantity }), "quantityScrap");
@@ -123,16 +125,16 @@ test.each([-1, -0.001, 1e-7, 0.0001, 1.2345, 1_000_000_000.001, 1e10, "5", null,
 );
 
 test("numbers that JSON can write and no quantity can be are 400: 1e309, huge integers, a minus zero of nothing", async () => {
-  const order = await plant.planned("in_progress");
+  const order = await app.createOrderIn("in_progress");
   for (const number of ["1e309", "-1e309", "9".repeat(400), "123456789012345678901234567890", "-0"]) {
     expectInvalid(
-      await plant.operator.put(`/workorders/${order.id}/status`, `{"status":"in_progress","quantity":${number}}`),
+      await app.operator.put(`/workorders/${order.id}/status`, `{"status":"in_progress","quantity":${number}}`),
       "quantity",
     );
   }
   for (const version of ["1e309", "1.5", '"1"', "9".repeat(30)]) {
     expectInvalid(
-      await plant.operator.put(`/workorders/${order.id}/status`, `{"status":"completed","version":${version}}`),
+      await app.operator.put(`/workorders/${order.id}/status`, `{"status":"completed","version":${version}}`),
       "version",
     );
   }

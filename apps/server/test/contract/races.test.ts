@@ -1,29 +1,31 @@
 import { History, WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Caller, callerOf } from "../support/http.js";
-import { isNext } from "../support/numbers.js";
-import { expectRefusal, ok, orderOf, usePlant } from "../support/plant.js";
+import { type ApiClient, apiClient } from "../support/http.js";
+import { isNextNumber } from "../support/order-numbers.js";
+import { expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { orderOf } from "../support/work-orders.js";
 
-const plant = usePlant();
+const app = useTestApp();
 const sides: { url: string }[] = [];
 /** The same person, by turns in one server process and in the other. */
-const inTurn = ({ token }: { token: string }, i: number): Caller =>
-  callerOf(sides[i % sides.length]?.url ?? plant.url, token);
+const inTurn = ({ token }: { token: string }, i: number): ApiClient =>
+  apiClient(sides[i % sides.length]?.url ?? app.url, token);
 const times = <T>(n: number, action: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: n }, (_, i) => action(i)));
-const read = async (id: string) => orderOf(await plant.manager.get(`/workorders/${id}`));
-const ledger = async (id: string) => History.parse(ok(await plant.manager.get(`/workorders/${id}/history`))).items;
+const read = async (id: string) => orderOf(await app.manager.get(`/workorders/${id}`));
+const ledger = async (id: string) => History.parse(expectOk(await app.manager.get(`/workorders/${id}/history`))).items;
 
 beforeAll(async () => {
-  sides.push({ url: plant.url }, await plant.another());
+  sides.push({ url: app.url }, await app.startServer());
 });
 
 describe("64 who plan at once, in two processes", () => {
   test("get numbers that are unique and without a gap, also where a part of them is refused", async () => {
-    const first = await plant.plan({ externalRef: "SO-1" });
-    const order = { productName: "Ramai", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id };
+    const first = await app.createOrder({ externalRef: "SO-1" });
+    const order = { productName: "Ramai", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id };
     const answers = await times(64, (i) =>
-      inTurn(plant.manager, i).post("/workorders", { ...order, ...(i % 4 === 0 && { externalRef: "SO-1" }) }),
+      inTurn(app.manager, i).post("/workorders", { ...order, ...(i % 4 === 0 && { externalRef: "SO-1" }) }),
     );
     const refused = answers.filter(({ status }) => status !== 201);
     expect(refused).toHaveLength(16);
@@ -32,7 +34,7 @@ describe("64 who plan at once, in two processes", () => {
     for (const { number } of made) expect(number).toMatch(/^WO-\d{8}-\d{3}$/);
     const orders = [first, ...made].toSorted((a, b) => (a.number < b.number ? -1 : 1));
     expect(orders).toHaveLength(49);
-    expect(orders.slice(1).filter((order, i) => !isNext(orders[i] ?? order, order))).toEqual([]);
+    expect(orders.slice(1).filter((order, i) => !isNextNumber(orders[i] ?? order, order))).toEqual([]);
   });
 
   test("with one external reference make one order", async () => {
@@ -40,10 +42,10 @@ describe("64 who plan at once, in two processes", () => {
       productName: "Satu",
       quantity: 1,
       deadline: "2030-01-01",
-      operatorId: plant.operator.id,
+      operatorId: app.operator.id,
       externalRef: "SO-satu",
     };
-    const answers = await times(64, (i) => inTurn(plant.manager, i).post("/workorders", order));
+    const answers = await times(64, (i) => inTurn(app.manager, i).post("/workorders", order));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
       201,
       ...Array.from({ length: 63 }, () => 409),
@@ -52,34 +54,34 @@ describe("64 who plan at once, in two processes", () => {
 });
 
 test("a number goes on past 999, wider, and sorts as a number", async () => {
-  const before = await plant.plan();
+  const before = await app.createOrder();
   const day = before.number.slice(3, 11);
-  await plant.database.sql`update day_counters set last = 998 where day = ${day}::date`;
+  await app.database.sql`update day_counters set last = 998 where day = ${day}::date`;
   const numbers: string[] = [];
-  for (let i = 0; i < 3; i += 1) numbers.push((await plant.plan()).number);
+  for (let i = 0; i < 3; i += 1) numbers.push((await app.createOrder()).number);
   expect(numbers).toEqual([`WO-${day}-999`, `WO-${day}-1000`, `WO-${day}-1001`]);
-  const { items } = WorkOrderPage.parse(ok(await plant.manager.get("/workorders?sort=-number&limit=3")));
+  const { items } = WorkOrderPage.parse(expectOk(await app.manager.get("/workorders?sort=-number&limit=3")));
   expect(items.map(({ number }) => number)).toEqual(numbers.toReversed());
   expect((await read(`WO-${day}-1000`)).number).toBe(`WO-${day}-1000`);
 });
 
 describe("of 32 who report on one order at once, in two processes", () => {
   test("none fails and nothing is lost, by status and by progress note", async () => {
-    const { id } = await plant.planned("in_progress", { quantity: 100 });
+    const { id } = await app.createOrderIn("in_progress", { quantity: 100 });
     const answers = await times(32, (i) =>
       i % 2
-        ? inTurn(plant.operator, i >> 1).put(`/workorders/${id}/status`, {
+        ? inTurn(app.operator, i >> 1).put(`/workorders/${id}/status`, {
             status: "in_progress",
             quantity: 1.5,
             quantityScrap: 0.1,
           })
-        : inTurn(plant.manager, i >> 1).post(`/workorders/${id}/progress`, {
+        : inTurn(app.manager, i >> 1).post(`/workorders/${id}/progress`, {
             note: `n${i}`,
             quantity: 1.5,
             quantityScrap: 0.1,
           }),
     );
-    for (const answer of answers) ok(answer);
+    for (const answer of answers) expectOk(answer);
     expect(await read(id)).toMatchObject({ quantityGood: 48, quantityScrap: 3.2, version: 34 });
     const items = await ledger(id);
     expect(items.filter(({ quantity }) => quantity === 1.5)).toHaveLength(32);
@@ -88,9 +90,9 @@ describe("of 32 who report on one order at once, in two processes", () => {
   });
 
   test("exactly as many succeed as the tolerance allows", async () => {
-    const { id } = await plant.planned("in_progress", { quantity: 10 });
+    const { id } = await app.createOrderIn("in_progress", { quantity: 10 });
     const answers = await times(32, (i) =>
-      inTurn(plant.operator, i).put(`/workorders/${id}/status`, { status: "in_progress", quantity: 1 }),
+      inTurn(app.operator, i).put(`/workorders/${id}/status`, { status: "in_progress", quantity: 1 }),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(11);
     for (const answer of answers.filter(({ status }) => status !== 200)) expectRefusal(answer, 409, "overproduction");
@@ -105,10 +107,10 @@ test("of many who finish, start or hold one order at once exactly one gets 200, 
     ["in_progress", { status: "on_hold", holdReason: "other" }],
     ["completed", { status: "in_progress", note: "lagi" }],
   ] as const) {
-    const order = await plant.planned(from);
+    const order = await app.createOrderIn(from);
     const before = await ledger(order.id);
     const answers = await times(16, (i) =>
-      inTurn(plant.manager, i).put(`/workorders/${order.id}/status`, { ...body, version: order.version }),
+      inTurn(app.manager, i).put(`/workorders/${order.id}/status`, { ...body, version: order.version }),
     );
     const [won, ...more] = answers.filter(({ status }) => status === 200);
     expect([won?.status, more.length]).toEqual([200, 0]);
@@ -119,9 +121,9 @@ test("of many who finish, start or hold one order at once exactly one gets 200, 
 });
 
 test("of many who finish without a version one finishes, and the others hear that it cannot be done again", async () => {
-  const order = await plant.planned("in_progress");
+  const order = await app.createOrderIn("in_progress");
   const answers = await times(32, (i) =>
-    inTurn(plant.operator, i).put(`/workorders/${order.id}/status`, { status: "completed", quantity: 3 }),
+    inTurn(app.operator, i).put(`/workorders/${order.id}/status`, { status: "completed", quantity: 3 }),
   );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   for (const answer of answers.filter(({ status }) => status !== 200)) expectRefusal(answer, 409, "invalid_transition");
@@ -129,9 +131,9 @@ test("of many who finish without a version one finishes, and the others hear tha
 });
 
 test("of many who edit one order with the version they saw exactly one does; without one all do", async () => {
-  const order = await plant.plan();
+  const order = await app.createOrder();
   const edit = (i: number, version?: number) =>
-    inTurn(plant.manager, i).put(`/workorders/${order.id}`, { note: `n${i}`, version });
+    inTurn(app.manager, i).put(`/workorders/${order.id}`, { note: `n${i}`, version });
   const checked = await times(16, (i) => edit(i, order.version));
   expect(checked.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
     200,
@@ -144,7 +146,7 @@ test("of many who edit one order with the version they saw exactly one does; wit
 
 test("of many who register one username at once, in any case, one does", async () => {
   const answers = await times(8, (i) =>
-    inTurn(plant.admin, i).post("/register", {
+    inTurn(app.admin, i).post("/register", {
       username: i % 2 ? "Balapan" : "balapaN",
       password: "sandi-rahasia",
       role: "operator",

@@ -1,85 +1,87 @@
 import { ServiceAccountPage } from "@lantai/api/service-accounts/schema";
 import { beforeAll, describe, expect, test } from "vitest";
-import { callerOf } from "../support/http.js";
-import { expectInvalid, expectRefusal, fresh, ok, usePlant } from "../support/plant.js";
-import { expectSoon } from "../support/soon.js";
+import { apiClient } from "../support/http.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
+import { expectWithin2s } from "../support/within-2s.js";
 
-const plant = usePlant();
+const app = useTestApp();
 let otherUrl = "";
 beforeAll(async () => {
-  otherUrl = (await plant.another()).url;
+  otherUrl = (await app.startServer()).url;
 });
 
 describe("within 2 s, in every server process,", () => {
-  const everywhere = (token: string) => [callerOf(plant.url, token), callerOf(otherUrl, token)];
+  const everywhere = (token: string) => [apiClient(app.url, token), apiClient(otherUrl, token)];
   /** Lets both processes know who comes with this token, so that both have to forget it. */
   const introduce = async (token: string, path: string) => {
-    for (const caller of everywhere(token)) ok(await caller.get(path));
+    for (const caller of everywhere(token)) expectOk(await caller.get(path));
   };
 
   test("a deactivated user's tokens are dead, and stay so when the user comes back", async () => {
-    const person = await plant.hire("operator");
+    const person = await app.createUser("operator");
     await introduce(person.token, "/me");
-    ok(await plant.manager.put(`/users/${person.id}`, { active: false }));
-    await expectSoon(everywhere(person.token), "/me", 401);
+    expectOk(await app.manager.put(`/users/${person.id}`, { active: false }));
+    await expectWithin2s(everywhere(person.token), "/me", 401);
     expectRefusal(
-      await plant.nobody.post("/login", { username: person.username, password: person.password }),
+      await app.anonymous.post("/login", { username: person.username, password: person.password }),
       401,
       "invalid_credentials",
     );
-    ok(await plant.manager.put(`/users/${person.id}`, { active: true }));
+    expectOk(await app.manager.put(`/users/${person.id}`, { active: true }));
     expectRefusal(await person.get("/me"), 401, "unauthenticated");
-    expect((await plant.nobody.post("/login", { username: person.username, password: person.password })).status).toBe(
+    expect((await app.anonymous.post("/login", { username: person.username, password: person.password })).status).toBe(
       200,
     );
   });
 
   test("the tokens of a user whose password somebody else has set are dead", async () => {
-    const person = await plant.hire("operator");
+    const person = await app.createUser("operator");
     await introduce(person.token, "/me");
-    ok(await plant.manager.put(`/users/${person.id}`, { password: "sandi-dari-atasan" }));
-    await expectSoon(everywhere(person.token), "/me", 401);
+    expectOk(await app.manager.put(`/users/${person.id}`, { password: "sandi-dari-atasan" }));
+    await expectWithin2s(everywhere(person.token), "/me", 401);
     expectRefusal(
-      await plant.nobody.post("/login", { username: person.username, password: person.password }),
+      await app.anonymous.post("/login", { username: person.username, password: person.password }),
       401,
       "invalid_credentials",
     );
     expect(
-      (await plant.nobody.post("/login", { username: person.username, password: "sandi-dari-atasan" })).status,
+      (await app.anonymous.post("/login", { username: person.username, password: "sandi-dari-atasan" })).status,
     ).toBe(200);
   });
 
   test("a changed role holds, and the token goes on working", async () => {
-    const person = await plant.hire("production_manager");
+    const person = await app.createUser("production_manager");
     await introduce(person.token, "/workorders");
-    ok(await plant.admin.put(`/users/${person.id}`, { role: "operator" }));
-    await expectSoon(everywhere(person.token), "/workorders", 403);
-    await expectSoon(everywhere(person.token), "/workorders/assigned", 200);
-    ok(await plant.admin.put(`/users/${person.id}`, { role: "admin" }));
-    await expectSoon(everywhere(person.token), "/service-accounts", 200);
+    expectOk(await app.admin.put(`/users/${person.id}`, { role: "operator" }));
+    await expectWithin2s(everywhere(person.token), "/workorders", 403);
+    await expectWithin2s(everywhere(person.token), "/workorders/assigned", 200);
+    expectOk(await app.admin.put(`/users/${person.id}`, { role: "admin" }));
+    await expectWithin2s(everywhere(person.token), "/service-accounts", 200);
   });
 
   test("a deleted service account's key is dead", async () => {
-    const machine = await plant.install("workorders:read");
+    const machine = await app.createServiceAccount("workorders:read");
     await introduce(machine.key, "/workorders");
-    const answer = await plant.admin.delete(`/service-accounts/${machine.id}`);
+    const answer = await app.admin.delete(`/service-accounts/${machine.id}`);
     expect([answer.status, answer.text]).toEqual([204, ""]);
-    await expectSoon(everywhere(machine.key), "/workorders", 401);
-    expectRefusal(await plant.admin.delete(`/service-accounts/${machine.id}`), 404, "not_found");
+    await expectWithin2s(everywhere(machine.key), "/workorders", 401);
+    expectRefusal(await app.admin.delete(`/service-accounts/${machine.id}`), 404, "not_found");
   });
 
   test("a key that has signed out is dead", async () => {
-    const machine = await plant.install("workorders:read");
+    const machine = await app.createServiceAccount("workorders:read");
     await introduce(machine.key, "/me");
     expect((await machine.post("/logout")).status).toBe(204);
-    await expectSoon(everywhere(machine.key), "/me", 401);
+    await expectWithin2s(everywhere(machine.key), "/me", 401);
   });
 });
 
 describe("a service account", () => {
   test("is made, listed and deleted by admins only, and its key is told once", async () => {
-    const { admin, manager, operator, nobody } = plant;
-    const wanted = { name: fresh("jembatan"), scopes: ["workorders:read", "reports:read"] };
+    const { admin, manager, operator, anonymous: nobody } = app;
+    const wanted = { name: uniqueName("jembatan"), scopes: ["workorders:read", "reports:read"] };
     const made = await admin.post("/service-accounts", wanted);
     expect(made).toMatchObject({ status: 201, body: { ...wanted, id: expect.any(String), key: expect.any(String) } });
     const page = await admin.get("/service-accounts?limit=100");
@@ -88,7 +90,7 @@ describe("a service account", () => {
       .items.find(({ name }) => name === wanted.name);
     expect(Object.keys(found ?? {}).toSorted()).toEqual(["createdAt", "id", "name", "scopes"]);
     expect(page.text).not.toContain("lantai_sk_");
-    for (const caller of [manager, operator, await plant.install("users:write")]) {
+    for (const caller of [manager, operator, await app.createServiceAccount("users:write")]) {
       expectRefusal(await caller.get("/service-accounts"), 403, "forbidden");
       expectRefusal(await caller.post("/service-accounts", wanted), 403, "forbidden");
       expectRefusal(await caller.delete(`/service-accounts/${found?.id}`), 403, "forbidden");
@@ -101,8 +103,8 @@ describe("a service account", () => {
   });
 
   test("tells in /me what it is, and may do what its scopes say and no more", async () => {
-    const order = await plant.planned("in_progress");
-    const { operator } = plant;
+    const order = await app.createOrderIn("in_progress");
+    const { operator } = app;
     const calls = {
       "workorders:read": [
         ["get", "/workorders"],
@@ -120,18 +122,20 @@ describe("a service account", () => {
         ["get", "/reports/operators"],
       ],
       "users:read": [["get", "/users"]],
-      "users:write": [["post", "/register", { username: fresh("baru"), password: "sandi-rahasia", role: "operator" }]],
+      "users:write": [
+        ["post", "/register", { username: uniqueName("baru"), password: "sandi-rahasia", role: "operator" }],
+      ],
     } as const;
     const scopes = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
     for (const scope of scopes) {
-      const machine = await plant.install(scope);
+      const machine = await app.createServiceAccount(scope);
       const me = await machine.get("/me");
       expect(me).toMatchObject({ status: 200, body: { id: machine.id, role: "service", scopes: [scope] } });
       expect(Object.keys(Object(me.body)).toSorted()).toEqual(["id", "name", "role", "scopes"]);
       for (const needed of scopes) {
         for (const [method, path, body] of calls[needed]) {
           const answer = await (method === "get" ? machine.get(path) : machine[method](path, body));
-          if (needed === scope) ok(answer);
+          if (needed === scope) expectOk(answer);
           else expectRefusal(answer, 403, "forbidden");
         }
       }
@@ -142,22 +146,22 @@ describe("a service account", () => {
   });
 
   test("with users:write registers operators only", async () => {
-    const machine = await plant.install("users:write");
+    const machine = await app.createServiceAccount("users:write");
     for (const role of ["production_manager", "admin"]) {
-      const username = fresh("naik");
+      const username = uniqueName("naik");
       expectRefusal(await machine.post("/register", { username, password: "sandi-rahasia", role }), 403, "forbidden");
-      expect((await plant.admin.get(`/users?q=${username}`)).body).toMatchObject({ total: 0 });
+      expect((await app.admin.get(`/users?q=${username}`)).body).toMatchObject({ total: 0 });
     }
   });
 
   test("reports in its own name, as service:<name>", async () => {
-    const machine = await plant.install("workorders:write", "workorders:read");
-    const { name } = Object(ok(await machine.get("/me")));
-    const order = await plant.planned("in_progress");
-    const said = ok(await machine.post(`/workorders/${order.id}/progress`, { note: "dari mesin", quantity: 2 }));
+    const machine = await app.createServiceAccount("workorders:write", "workorders:read");
+    const { name } = Object(expectOk(await machine.get("/me")));
+    const order = await app.createOrderIn("in_progress");
+    const said = expectOk(await machine.post(`/workorders/${order.id}/progress`, { note: "dari mesin", quantity: 2 }));
     const actor = { id: machine.id, username: `service:${name}`, name };
     expect(said).toMatchObject({ author: actor });
-    expect(ok(await machine.get(`/workorders/${order.id}/history`))).toMatchObject({
+    expect(expectOk(await machine.get(`/workorders/${order.id}/history`))).toMatchObject({
       items: [{}, {}, { actor, quantity: 2 }],
     });
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { fileOf } from "../support/ops.js";
+import { fileOf } from "../support/ops-files.js";
 
 const Compose = z.object({
   services: z.object({

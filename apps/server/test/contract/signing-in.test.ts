@@ -2,15 +2,18 @@ import { createHmac } from "node:crypto";
 import { Token } from "@lantai/api/auth/schema";
 import { User } from "@lantai/api/users/schema";
 import { describe, expect, test } from "vitest";
-import { callerOf, until } from "../support/http.js";
-import { expectInvalid, expectRefusal, ok, signedIn, usePlant } from "../support/plant.js";
-import { expectSoon } from "../support/soon.js";
+import { eventually } from "../support/eventually.js";
+import { apiClient } from "../support/http.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { logIn } from "../support/users.js";
+import { expectWithin2s } from "../support/within-2s.js";
 
-const plant = usePlant({ TOKEN_TTL: "3600" });
+const app = useTestApp({ TOKEN_TTL: "3600" });
 
 describe("POST /login", () => {
   test("answers a bearer token, when it ends, and who it is; the username is compared without case", async () => {
-    const { operator, nobody } = plant;
+    const { operator, anonymous: nobody } = app;
     const before = Date.now();
     const answer = await nobody.post("/login", {
       username: operator.username.toUpperCase(),
@@ -23,16 +26,16 @@ describe("POST /login", () => {
     expect(User.strict().parse(user)).toMatchObject({ id: operator.id, username: operator.username, active: true });
     expect(Date.parse(expiresAt)).toBeGreaterThan(before + 3_599_000);
     expect(Date.parse(expiresAt)).toBeLessThan(after + 3_601_000);
-    expect(await callerOf(plant.url, token).get("/me")).toMatchObject({ status: 200, body: user });
+    expect(await apiClient(app.url, token).get("/me")).toMatchObject({ status: 200, body: user });
   });
 
   test("refuses an unknown user, a wrong password and a deactivated user in the same words", async () => {
-    const { admin, nobody } = plant;
-    const left = await plant.hire("operator");
-    ok(await admin.put(`/users/${left.id}`, { active: false }));
+    const { admin, anonymous: nobody } = app;
+    const left = await app.createUser("operator");
+    expectOk(await admin.put(`/users/${left.id}`, { active: false }));
     const answers = await Promise.all([
       nobody.post("/login", { username: "no.such.user", password: "whatever-it-is" }),
-      nobody.post("/login", { username: plant.manager.username, password: "not-the-password" }),
+      nobody.post("/login", { username: app.manager.username, password: "not-the-password" }),
       nobody.post("/login", { username: left.username, password: left.password }),
     ]);
     for (const answer of answers) expectRefusal(answer, 401, "invalid_credentials");
@@ -40,7 +43,7 @@ describe("POST /login", () => {
   });
 
   test("names each field that is missing, unknown or out of range", async () => {
-    const { nobody } = plant;
+    const { anonymous: nobody } = app;
     expectInvalid(await nobody.post("/login", {}), "username", "password");
     expectInvalid(
       await nobody.post("/login", { username: "a".repeat(65), password: "p".repeat(129) }),
@@ -54,32 +57,32 @@ describe("POST /login", () => {
 
 describe("a token", () => {
   test("is refused when it is missing, of another scheme, made up, cut, altered or signed by somebody else", async () => {
-    const { url, operator } = plant;
+    const { url, operator } = app;
     const [head = "", claims = "", signature = ""] = operator.token.split(".");
     const forged = (secret: string, header = head) =>
       `${header}.${claims}.${createHmac("sha256", secret).update(`${header}.${claims}`).digest("base64url")}`;
     const none = Buffer.from('{"alg":"none"}').toString("base64url");
     const bad = ["x", `${head}.${claims}`, `${head}.${claims}.`, `${none}.${claims}.`, forged("x".repeat(40))];
     bad.push(`${head}.${claims}.${signature.slice(0, -4)}AAAA`, "lantai_sk_unknown", `${operator.token}x`, "ÿÿ");
-    const answers = await Promise.all(bad.map((token) => callerOf(url, token).get("/me")));
+    const answers = await Promise.all(bad.map((token) => apiClient(url, token).get("/me")));
     for (const answer of answers) expectRefusal(answer, 401, "unauthenticated");
-    expectRefusal(await callerOf(url).get("/me"), 401, "unauthenticated");
+    expectRefusal(await apiClient(url).get("/me"), 401, "unauthenticated");
     for (const authorization of ["Basic YTpi", "Bearer", `Token ${operator.token}`, operator.token]) {
-      expectRefusal(await callerOf(url).get("/me", { authorization }), 401, "unauthenticated");
+      expectRefusal(await apiClient(url).get("/me", { authorization }), 401, "unauthenticated");
     }
   });
 
   test("is refused from the moment it ends, and works until then", async () => {
-    const { url } = await plant.another({ TOKEN_TTL: "2" });
-    const answer = await callerOf(url).post("/login", {
-      username: plant.operator.username,
-      password: plant.operator.password,
+    const { url } = await app.startServer({ TOKEN_TTL: "2" });
+    const answer = await apiClient(url).post("/login", {
+      username: app.operator.username,
+      password: app.operator.password,
     });
-    const { token, expiresAt } = Token.parse(ok(answer));
+    const { token, expiresAt } = Token.parse(expectOk(answer));
     const ends = Date.parse(expiresAt);
-    const me = callerOf(url, token);
+    const me = apiClient(url, token);
     const seen: { sent: number; received: number; status: number }[] = [];
-    await until(async () => {
+    await eventually("the token has expired", async () => {
       const sent = Date.now();
       const { status } = await me.get("/me");
       seen.push({ sent, received: Date.now(), status });
@@ -91,38 +94,38 @@ describe("a token", () => {
   });
 
   test("works in every server process, however many there are", async () => {
-    const other = await plant.another();
-    expect(await callerOf(other.url, plant.operator.token).get("/me")).toMatchObject({ status: 200 });
+    const other = await app.startServer();
+    expect(await apiClient(other.url, app.operator.token).get("/me")).toMatchObject({ status: 200 });
   });
 });
 
 describe("POST /logout", () => {
   test("kills the token it came with, in every process within 2 s, and no other", async () => {
-    const { url, operator } = plant;
-    const other = await plant.another();
-    const one = await signedIn(url, operator.username, operator.password);
-    const elsewhere = callerOf(other.url, one.token);
+    const { url, operator } = app;
+    const other = await app.startServer();
+    const one = await logIn(url, operator.username, operator.password);
+    const elsewhere = apiClient(other.url, one.token);
     expect((await elsewhere.get("/me")).status).toBe(200);
     const answer = await one.post("/logout");
     expect([answer.status, answer.text]).toEqual([204, ""]);
     expectRefusal(await one.get("/me"), 401, "unauthenticated");
-    await expectSoon([elsewhere], "/me", 401);
+    await expectWithin2s([elsewhere], "/me", 401);
     expect((await operator.get("/me")).status).toBe(200);
     expectRefusal(await one.post("/logout"), 401, "unauthenticated");
   });
 
   test("takes a request that says JSON and sends nothing", async () => {
-    const { url, operator } = plant;
-    const one = await signedIn(url, operator.username, operator.password);
+    const { url, operator } = app;
+    const one = await logIn(url, operator.username, operator.password);
     expect((await one.post("/logout", undefined, { "content-type": "application/json" })).status).toBe(204);
   });
 });
 
 describe("PUT /me/password", () => {
   test("sets the new one and ends the user's other sessions, not this one", async () => {
-    const { url } = plant;
-    const person = await plant.hire("operator");
-    const second = await signedIn(url, person.username, person.password);
+    const { url } = app;
+    const person = await app.createUser("operator");
+    const second = await logIn(url, person.username, person.password);
     const changed = await person.put("/me/password", {
       currentPassword: person.password,
       newPassword: "baru-sekali-ya",
@@ -130,13 +133,13 @@ describe("PUT /me/password", () => {
     expect([changed.status, changed.text]).toEqual([204, ""]);
     expect((await person.get("/me")).status).toBe(200);
     expectRefusal(await second.get("/me"), 401, "unauthenticated");
-    const login = (password: string) => plant.nobody.post("/login", { username: person.username, password });
+    const login = (password: string) => app.anonymous.post("/login", { username: person.username, password });
     expectRefusal(await login(person.password), 401, "invalid_credentials");
     expect((await login("baru-sekali-ya")).status).toBe(200);
   });
 
   test("refuses a wrong current password, and the old one goes on working", async () => {
-    const { operator, nobody } = plant;
+    const { operator, anonymous: nobody } = app;
     const wrong = await operator.put("/me/password", {
       currentPassword: "not-this-one",
       newPassword: "baru-sekali-ya",
@@ -151,15 +154,15 @@ describe("PUT /me/password", () => {
   });
 
   test("is not for services, nor for strangers", async () => {
-    const machine = await plant.install("users:write");
+    const machine = await app.createServiceAccount("users:write");
     const body = { currentPassword: "x", newPassword: "baru-sekali-ya" };
     expectRefusal(await machine.put("/me/password", body), 403, "forbidden");
-    expectRefusal(await plant.nobody.put("/me/password", body), 401, "unauthenticated");
+    expectRefusal(await app.anonymous.put("/me/password", body), 401, "unauthenticated");
   });
 });
 
 test("GET /me tells who the caller is, and nothing of a password", async () => {
-  const { operator, manager, admin } = plant;
+  const { operator, manager, admin } = app;
   for (const [person, role] of [
     [operator, "operator"],
     [manager, "production_manager"],

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { expectInvalid, ok, orderOf, usePlant } from "../support/plant.js";
+import { expectInvalid, expectOk } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { orderOf } from "../support/work-orders.js";
 
-const plant = usePlant();
-const whole = () => ({ productName: "Engsel", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id });
-const total = async () => (await plant.manager.get("/workorders?limit=1")).body;
+const app = useTestApp();
+const whole = () => ({ productName: "Engsel", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id });
+const total = async () => (await app.manager.get("/workorders?limit=1")).body;
 
 /** Asks for an order with these fields, and holds the refusal to naming them and to leaving no order behind. */
 async function expectNoOrder(fields: Record<string, unknown>, ...paths: string[]): Promise<void> {
   const before = await total();
-  expectInvalid(await plant.manager.post("/workorders", { ...whole(), ...fields }), ...paths);
+  expectInvalid(await app.manager.post("/workorders", { ...whole(), ...fields }), ...paths);
   expect(await total()).toEqual(before);
 }
 
@@ -21,11 +23,11 @@ describe("a new order", () => {
         unit: letter.repeat(20),
         externalRef: letter.repeat(100),
       };
-      const order = orderOf(await plant.manager.post("/workorders", { ...whole(), ...longest }));
+      const order = orderOf(await app.manager.post("/workorders", { ...whole(), ...longest }));
       expect(order).toMatchObject(longest);
-      expect(orderOf(await plant.manager.get(`/workorders/${order.id}`))).toEqual(order);
+      expect(orderOf(await app.manager.get(`/workorders/${order.id}`))).toEqual(order);
     }
-    ok(await plant.manager.post("/workorders", { ...whole(), note: "", unit: "m", externalRef: "-" }));
+    expectOk(await app.manager.post("/workorders", { ...whole(), note: "", unit: "m", externalRef: "-" }));
   });
 
   test("refuses texts that are too long, too short, no text, or cannot be stored", async () => {
@@ -60,9 +62,9 @@ describe("a new order", () => {
       await expectNoOrder({ [field]: "x" }, field);
     }
     const raw = JSON.stringify(whole()).replace("{", '{"__proto__":{"quantity":5},');
-    expectInvalid(await plant.manager.post("/workorders", raw), "__proto__");
-    expectInvalid(await plant.manager.post("/workorders?productName=x", whole()), "productName");
-    expectInvalid(await plant.manager.post("/workorders?__proto__=x", whole()), "__proto__");
+    expectInvalid(await app.manager.post("/workorders", raw), "__proto__");
+    expectInvalid(await app.manager.post("/workorders?productName=x", whole()), "productName");
+    expectInvalid(await app.manager.post("/workorders?__proto__=x", whole()), "__proto__");
   });
 
   test.each([0, -1, -0, 1e-7, 0.0005, 1.0001, 1e9 + 0.001, 1e15, Number.MAX_SAFE_INTEGER, "1", null, true])(
@@ -75,7 +77,7 @@ describe("a new order", () => {
 
   test("takes the smallest and the largest quantity", async () => {
     for (const quantity of [0.001, 1e9, 999_999_999.999, 0.1]) {
-      expect(orderOf(await plant.manager.post("/workorders", { ...whole(), quantity })).quantity).toBe(quantity);
+      expect(orderOf(await app.manager.post("/workorders", { ...whole(), quantity })).quantity).toBe(quantity);
     }
   });
 
@@ -93,7 +95,7 @@ describe("a new order", () => {
   );
 
   test("names every field that is wrong at once", async () => {
-    expectInvalid(await plant.manager.post("/workorders", {}), "productName", "quantity", "deadline", "operatorId");
+    expectInvalid(await app.manager.post("/workorders", {}), "productName", "quantity", "deadline", "operatorId");
   });
 });
 
@@ -109,7 +111,7 @@ describe("a deadline", () => {
     ["2026-11-23T07:00Z", "2026-11-23T07:00:00.000Z"],
     ["2026-11-23T07:00:00.123456+00:00", "2026-11-23T07:00:00.123Z"],
   ])("of %s is %s", async (deadline, told) => {
-    expect((await plant.plan({ deadline })).deadline).toBe(told);
+    expect((await app.createOrder({ deadline })).deadline).toBe(told);
   });
 
   test.each([
@@ -144,17 +146,17 @@ describe("a deadline", () => {
     await expectNoOrder({ deadline }, "deadline");
     const asText = encodeURIComponent(String(deadline));
     for (const name of ["deadlineFrom", "deadlineTo", "createdFrom", "createdTo"]) {
-      expectInvalid(await plant.manager.get(`/workorders?${name}=${asText}`), name);
+      expectInvalid(await app.manager.get(`/workorders?${name}=${asText}`), name);
     }
-    expectInvalid(await plant.manager.get(`/reports/workorders?from=${asText}`), "from");
-    expectInvalid(await plant.manager.get(`/reports/operators?to=${asText}`), "to");
+    expectInvalid(await app.manager.get(`/reports/workorders?from=${asText}`), "from");
+    expectInvalid(await app.manager.get(`/reports/operators?to=${asText}`), "to");
     expect.hasAssertions();
   });
 });
 
 test("no operation passes over an unknown query parameter or body field", async () => {
-  const { admin, manager, operator } = plant;
-  const { id } = await plant.plan();
+  const { admin, manager, operator } = app;
+  const { id } = await app.createOrder();
   const gets = [
     "/me",
     "/users",
@@ -191,7 +193,7 @@ test("no operation passes over an unknown query parameter or body field", async 
 });
 
 test("a query parameter that comes twice, is no UTF-8, or is of another type is refused", async () => {
-  const { manager } = plant;
+  const { manager } = app;
   expectInvalid(await manager.get("/workorders?page=1&page=2"), "page");
   expectInvalid(await manager.get("/workorders?q=a&q=b"), "q");
   expectInvalid(await manager.get("/workorders?q=%FF"), "");

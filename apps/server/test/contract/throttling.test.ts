@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { callerOf } from "../support/http.js";
-import { expectRefusal, fresh, usePlant } from "../support/plant.js";
+import { apiClient } from "../support/http.js";
+import { expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
 
-const plant = usePlant({ TRUST_PROXY: "true" });
+const app = useTestApp({ TRUST_PROXY: "true" });
 
 const login = (url: string, username: string, password: string, address: string) =>
-  callerOf(url).post("/login", { username, password }, { "x-forwarded-for": address });
+  apiClient(url).post("/login", { username, password }, { "x-forwarded-for": address });
 
 test("after 10 failures a user is told 429 with Retry-After, even with the right password, in every process", async () => {
-  const { url, operator, manager } = plant;
-  const other = await plant.another();
+  const { url, operator, manager } = app;
+  const other = await app.startServer();
   const tries = Array.from({ length: 10 }, (_, i) => [url, other.url][i % 2] ?? url);
   for (const at of tries)
     expectRefusal(await login(at, operator.username.toUpperCase(), "wrong", "10.0.0.1"), 401, "invalid_credentials");
@@ -25,30 +27,30 @@ test("after 10 failures a user is told 429 with Retry-After, even with the right
 });
 
 test("an unknown username is throttled just like a known one", async () => {
-  const username = fresh("nobody");
+  const username = uniqueName("nobody");
   for (let i = 0; i < 10; i += 1)
-    expectRefusal(await login(plant.url, username, "wrong", "10.0.0.3"), 401, "invalid_credentials");
-  expectRefusal(await login(plant.url, username, "wrong", "10.0.0.3"), 429, "too_many_attempts");
+    expectRefusal(await login(app.url, username, "wrong", "10.0.0.3"), 401, "invalid_credentials");
+  expectRefusal(await login(app.url, username, "wrong", "10.0.0.3"), 429, "too_many_attempts");
 });
 
 test("a log-in that succeeds starts the user's count anew", async () => {
-  const person = await plant.hire("operator");
+  const person = await app.createUser("operator");
   for (let round = 0; round < 2; round += 1) {
     for (let i = 0; i < 9; i += 1)
-      expectRefusal(await login(plant.url, person.username, "wrong", "10.0.0.4"), 401, "invalid_credentials");
-    expect((await login(plant.url, person.username, person.password, "10.0.0.4")).status).toBe(200);
+      expectRefusal(await login(app.url, person.username, "wrong", "10.0.0.4"), 401, "invalid_credentials");
+    expect((await login(app.url, person.username, person.password, "10.0.0.4")).status).toBe(200);
   }
 });
 
 test("of many attempts at once for one user exactly 10 are tried", async () => {
-  const username = fresh("crowd");
-  const answers = await Promise.all(Array.from({ length: 30 }, () => login(plant.url, username, "wrong", "10.0.0.5")));
+  const username = uniqueName("crowd");
+  const answers = await Promise.all(Array.from({ length: 30 }, () => login(app.url, username, "wrong", "10.0.0.5")));
   expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
 });
 
 test("after 100 failures from one address, the last in X-Forwarded-For, that address is told 429 and others are not", async () => {
-  const { url, manager } = plant;
+  const { url, manager } = app;
   const from = (first: number) => `${first}.1.1.1, 10.0.0.6`;
   // In parts, so that nobody waits for long: a hash takes its time.
   for (let first = 0; first < 100; first += 20) {
@@ -62,7 +64,7 @@ test("after 100 failures from one address, the last in X-Forwarded-For, that add
 });
 
 test("an unknown user takes about as long to refuse as a known one", async () => {
-  const { url, admin } = plant;
+  const { url, admin } = app;
   const time = async (username: string, address: string) => {
     const start = performance.now();
     expectRefusal(await login(url, username, "wrong", address), 401, "invalid_credentials");
@@ -71,7 +73,7 @@ test("an unknown user takes about as long to refuse as a known one", async () =>
   const ratios: number[] = [];
   for (let i = 0; i < 25; i += 1) {
     // After ten failures nobody's password is looked at any more.
-    await plant.database.sql`delete from login_failures`;
+    await app.database.sql`delete from login_failures`;
     ratios.push((await time(admin.username, "10.0.0.8")) / (await time("nobody.at.all", "10.0.0.8")));
   }
   const median = ratios.toSorted((a, b) => a - b)[12] ?? 0;

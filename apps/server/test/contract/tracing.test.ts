@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { awakeMs } from "../support/awake.js";
-import { callerOf, send, until } from "../support/http.js";
-import { type Collector, openCollector, type Span } from "../support/otlp.js";
-import { expectRefusal, fresh, ok, SECRET, usePlant } from "../support/plant.js";
-import { startProcess } from "../support/processes.js";
+import { runningMs } from "../support/running-clock.js";
+import { eventually } from "../support/eventually.js";
+import { apiClient, send } from "../support/http.js";
+import { type Collector, startCollector, type Span } from "../support/otlp-collector.js";
+import { expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { SECRET } from "../support/test-server.js";
+import { uniqueName } from "../support/users.js";
+import { startServerProcess } from "../support/server-process.js";
 
-const plant = usePlant();
+const app = useTestApp();
 const SERVER_KIND = 2;
 const start = (environment: Record<string, string> = {}) =>
-  startProcess({ DATABASE_URL: plant.databaseUrl, JWT_SECRET: SECRET, LOG_LEVEL: "info", ...environment });
+  startServerProcess({ DATABASE_URL: app.databaseUrl, JWT_SECRET: SECRET, LOG_LEVEL: "info", ...environment });
 
 /**
  * Serves while `work` is done, then stops, in a process of its own. What is not sent by then gets two seconds, which a
@@ -17,15 +21,15 @@ const start = (environment: Record<string, string> = {}) =>
 async function served(environment: Record<string, string>, work: (url: string) => Promise<unknown>) {
   const server = start(environment);
   await work(await server.ready());
-  const since = awakeMs();
+  const since = runningMs();
   server.kill("SIGTERM");
   expect(await server.exit).toBe(0);
-  return { out: server.out(), err: server.err(), stopMs: awakeMs() - since };
+  return { out: server.out(), err: server.err(), stopMs: runningMs() - since };
 }
 
 /** Waits for the last request's span: spans are sent in the order in which they ended, every few seconds. */
 const arrived = (collector: Collector, name: string) =>
-  until(() => collector.spans().some((span) => span.name === name));
+  eventually(`the span ${name} is exported`, () => collector.spans().some((span) => span.name === name));
 
 const childrenOf = (spans: Span[], parent?: Span) => spans.filter((span) => span.parentSpanId === parent?.spanId);
 const named = (spans: Span[], name: string): Span => {
@@ -40,8 +44,8 @@ const calledFrom = (flags: string) => ({ traceparent: `00-${TRACE}-${CALLER}-${f
 
 describe("with an endpoint configured", () => {
   test("a request, its procedure and its statements arrive as spans of the caller's trace, which the log names too", async () => {
-    const collector = await openCollector();
-    const order = await plant.planned("in_progress");
+    const collector = await startCollector();
+    const order = await app.createOrderIn("in_progress");
     let requestId: string | null = null;
     const environment = {
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
@@ -49,10 +53,10 @@ describe("with an endpoint configured", () => {
       OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name=pabrik",
     };
     const { out } = await served(environment, async (url) => {
-      const caller = callerOf(url, plant.operator.token);
+      const caller = apiClient(url, app.operator.token);
       const body = { status: "in_progress", quantity: 2 };
       const answer = await caller.put(`/workorders/${order.id}/status`, body, calledFrom("01"));
-      ok(answer);
+      expectOk(answer);
       requestId = answer.headers.get("x-request-id");
       await arrived(collector, "PUT /api/v1/workorders/{id}/status");
     });
@@ -82,35 +86,35 @@ describe("with an endpoint configured", () => {
   });
 
   test("no word of a body, a path, a header or a parameter is in what is sent, whether it went well or not", async () => {
-    const collector = await openCollector();
+    const collector = await startCollector();
     const secrets = {
       password: "sandi-yang-rahasia",
-      username: fresh("rahasia"),
+      username: uniqueName("rahasia"),
       name: "Ibu Rahasia",
       productName: "Engsel rahasia",
-      externalRef: fresh("ref-rahasia"),
+      externalRef: uniqueName("ref-rahasia"),
       note: "catatan rahasia",
     };
     await served({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }, async (url) => {
-      const admin = callerOf(url, plant.admin.token);
+      const admin = apiClient(url, app.admin.token);
       const { password, username, name, productName, externalRef, note } = secrets;
-      ok(await admin.post("/register", { username, password, role: "operator", name }));
-      ok(await callerOf(url).post("/login", { username, password }));
-      expectRefusal(await callerOf(url).post("/login", { username, password: note }), 401, "invalid_credentials");
+      expectOk(await admin.post("/register", { username, password, role: "operator", name }));
+      expectOk(await apiClient(url).post("/login", { username, password }));
+      expectRefusal(await apiClient(url).post("/login", { username, password: note }), 401, "invalid_credentials");
       const order = {
         productName,
         externalRef,
         note,
         quantity: 1,
         deadline: "2099-12-31",
-        operatorId: plant.operator.id,
+        operatorId: app.operator.id,
       };
-      ok(await admin.post("/workorders", order));
+      expectOk(await admin.post("/workorders", order));
       expectRefusal(await admin.post("/workorders", order), 409, "external_ref_taken");
-      ok(await admin.get(`/workorders?q=${encodeURIComponent(productName)}`));
-      ok(await admin.get(`/users?q=${username}`));
-      expect((await send("GET", `${url}/api/v1/${username}`, { token: plant.admin.token })).status).toBe(404);
-      expect((await send("GET", `${url}/trpc/${username}`, { token: plant.admin.token })).status).toBe(404);
+      expectOk(await admin.get(`/workorders?q=${encodeURIComponent(productName)}`));
+      expectOk(await admin.get(`/users?q=${username}`));
+      expect((await send("GET", `${url}/api/v1/${username}`, { token: app.admin.token })).status).toBe(404);
+      expect((await send("GET", `${url}/trpc/${username}`, { token: app.admin.token })).status).toBe(404);
       await arrived(collector, "GET /trpc");
     });
     const failed = collector.spans().filter(({ attributes }) => "db.response.status_code" in attributes);
@@ -119,23 +123,16 @@ describe("with an endpoint configured", () => {
     ]);
     const sent = collector.raw();
     expect(sent).toContain("INSERT users");
-    for (const word of [
-      ...Object.values(secrets),
-      plant.admin.token,
-      plant.operator.id,
-      plant.admin.id,
-      SECRET,
-      "127.0.0.1",
-    ])
+    for (const word of [...Object.values(secrets), app.admin.token, app.operator.id, app.admin.id, SECRET, "127.0.0.1"])
       expect(sent).not.toContain(word);
   });
 
   test("each procedure of a tRPC batch is a span, and nothing but requests begins a trace", async () => {
-    const collector = await openCollector();
+    const collector = await startCollector();
     await served({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }, async (url) => {
       const path = "/trpc/auth.me,settings.get?batch=1&input={}";
-      expect((await send("GET", url + path, { token: plant.manager.token })).status).toBe(200);
-      ok(await callerOf(url, plant.manager.token).get("/workorders"));
+      expect((await send("GET", url + path, { token: app.manager.token })).status).toBe(200);
+      expectOk(await apiClient(url, app.manager.token).get("/workorders"));
       await arrived(collector, "GET /api/v1/workorders");
     });
     const spans = collector.spans();
@@ -150,23 +147,27 @@ describe("with an endpoint configured", () => {
     ["the caller does not keep its trace", {}, calledFrom("00")],
     ["the share that is kept is 0", { OTEL_TRACES_SAMPLER_ARG: "0" }, {}],
   ])("nothing is sent where %s", async (_, environment, headers) => {
-    const collector = await openCollector();
+    const collector = await startCollector();
     await served({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...environment }, async (url) => {
-      ok(await callerOf(url, plant.manager.token).get("/workorders", headers));
+      expectOk(await apiClient(url, app.manager.token).get("/workorders", headers));
     });
     expect(collector.raw()).toBe("");
   });
 
   test("a traceparent that is none begins a trace of its own, and what is left is sent at the stop", async () => {
-    const spans = await until(async () => {
-      const collector = await openCollector();
-      await served({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.url}/v1/traces` }, async (url) => {
-        for (const traceparent of ["x", `00-${"0".repeat(32)}-${CALLER}-01`, "00-abc-def-01"])
-          ok(await callerOf(url, plant.manager.token).get("/me", { traceparent }));
-      });
-      // Once more, should its two seconds have been too short.
-      return collector.spans().length > 0 && collector.spans();
-    });
+    const spans = await eventually(
+      "the spans are exported at the stop",
+      async () => {
+        const collector = await startCollector();
+        await served({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.url}/v1/traces` }, async (url) => {
+          for (const traceparent of ["x", `00-${"0".repeat(32)}-${CALLER}-01`, "00-abc-def-01"])
+            expectOk(await apiClient(url, app.manager.token).get("/me", { traceparent }));
+        });
+        // Once more, should its two seconds have been too short.
+        return collector.spans().length > 0 && collector.spans();
+      },
+      60_000,
+    );
     const begun = childrenOf(spans).filter(({ name }) => name === "GET /api/v1/me");
     expect(new Set(begun.map(({ traceId }) => traceId)).size).toBe(3);
   });
@@ -175,12 +176,12 @@ describe("with an endpoint configured", () => {
     "one that %s neither slows a request nor keeps the process from stopping",
     async (how) => {
       const gone = "http://127.0.0.1:9";
-      const endpoint = how === "hangs" ? (await openCollector({ hangs: true })).url : gone;
+      const endpoint = how === "hangs" ? (await startCollector({ hangs: true })).url : gone;
       const { err, stopMs } = await served({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, async (url) => {
         // More than one batch of spans, so that some are sent before the stop.
         const path = `/trpc/${Array.from({ length: 50 }, () => "auth.me").join(",")}?batch=1&input={}`;
         for (let i = 0; i < 12; i += 1)
-          expect((await send("GET", url + path, { token: plant.manager.token })).status).toBe(200);
+          expect((await send("GET", url + path, { token: app.manager.token })).status).toBe(200);
       });
       expect(stopMs).toBeLessThan(15_000);
       expect(err).toBe("");
@@ -196,12 +197,12 @@ const COUNT_LOADED = `--import=data:text/javascript,${encodeURIComponent(
 )}`;
 
 test("without an endpoint nothing of OpenTelemetry is loaded, and the log names no trace", async () => {
-  const look = (url: string) => callerOf(url, plant.manager.token).get("/workorders", calledFrom("01"));
+  const look = (url: string) => apiClient(url, app.manager.token).get("/workorders", calledFrom("01"));
   const without = await served({ NODE_OPTIONS: COUNT_LOADED }, look);
   expect(without.out).toMatch(/^loaded 0$/m);
   expect(without.out).toContain('"route":"/api/v1/workorders"');
   expect(without.out).not.toContain("traceId");
-  const collector = await openCollector();
+  const collector = await startCollector();
   const environment = { NODE_OPTIONS: COUNT_LOADED, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   expect((await served(environment, look)).out).toMatch(/^loaded [1-9]\d+$/m);
 });

@@ -1,11 +1,14 @@
 import { createClient } from "@lantai/api/client";
 import { describe, expect, test } from "vitest";
-import { type Answer, send } from "../support/http.js";
-import { fresh, ok, orderOf, type Person, usePlant } from "../support/plant.js";
+import { type ApiResponse, send } from "../support/http.js";
+import { expectOk } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { type TestUser, uniqueName } from "../support/users.js";
+import { orderOf } from "../support/work-orders.js";
 
-const plant = usePlant();
+const app = useTestApp();
 const rpc = (method: string, path: string, options: Parameters<typeof send>[2] = {}) =>
-  send(method, `${plant.url}/trpc/${path}`, options);
+  send(method, `${app.url}/trpc/${path}`, options);
 const refusal = (status: number, code: string) => ({
   status,
   body: { error: { data: { httpStatus: status, problem: { status, code } } } },
@@ -13,27 +16,27 @@ const refusal = (status: number, code: string) => ({
 
 /** Signs in as a browser does: the answer, and the cookie to send from then on. */
 async function browserOf(
-  { username, password }: Person,
+  { username, password }: TestUser,
   headers: Record<string, string> = {},
-): Promise<{ answer: Answer; cookie: string }> {
+): Promise<{ answer: ApiResponse; cookie: string }> {
   const answer = await rpc("POST", "auth.signIn", {
     body: { username, password },
-    headers: { origin: plant.url, ...headers },
+    headers: { origin: app.url, ...headers },
   });
   return { answer, cookie: answer.headers.get("set-cookie")?.split(";")[0] ?? "" };
 }
 
 describe("a service over tRPC", () => {
   test("uses the same procedures with its key, typed, in a batch too", async () => {
-    const machine = await plant.install("workorders:read", "workorders:write", "reports:read");
-    const client = createClient({ url: plant.url, token: machine.key });
+    const machine = await app.createServiceAccount("workorders:read", "workorders:write", "reports:read");
+    const client = createClient({ url: app.url, token: machine.key });
     const [me, made] = await Promise.all([
       client.auth.me.query(),
       client.workOrders.create.mutate({
         productName: "Paku",
         quantity: 3,
         deadline: "2030-01-01",
-        operatorId: plant.operator.id,
+        operatorId: app.operator.id,
       }),
     ]);
     expect(me).toMatchObject({ id: machine.id, role: "service" });
@@ -54,7 +57,7 @@ describe("a service over tRPC", () => {
   test("hears of a batch's parts what each came to", async () => {
     const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: { id: "nope" }, 2: { nope: 1 } }));
     const answer = await rpc("GET", `workOrders.list,workOrders.get,workOrders.list?batch=1&input=${input}`, {
-      token: plant.manager.token,
+      token: app.manager.token,
     });
     expect(answer).toMatchObject({
       status: 207,
@@ -70,7 +73,7 @@ describe("a service over tRPC", () => {
     const stranger = await rpc("GET", "workOrders.list");
     expect(stranger).toMatchObject(refusal(401, "unauthenticated"));
     expect(stranger.headers.get("www-authenticate")).toBe("Bearer");
-    const { token } = plant.operator;
+    const { token } = app.operator;
     expect(await rpc("GET", "workOrders.list", { token: "x" })).toMatchObject(refusal(401, "unauthenticated"));
     expect(await rpc("GET", "workOrders.list", { token })).toMatchObject(refusal(403, "forbidden"));
     expect(await rpc("GET", "nope.nope", { token })).toMatchObject(refusal(404, "not_found"));
@@ -101,7 +104,7 @@ describe("a service over tRPC", () => {
   test("is refused in JSON that says it is JSON, also where it asked for a stream", async () => {
     const headers = { "trpc-accept": "application/jsonl" };
     const answer = await rpc("GET", "workOrders.create,workOrders.list?batch=1", {
-      token: plant.manager.token,
+      token: app.manager.token,
       headers,
     });
     expect(answer).toMatchObject(refusal(400, "validation_failed"));
@@ -109,9 +112,9 @@ describe("a service over tRPC", () => {
   });
 
   test("may send a write again with its Idempotency-Key, but not in a batch", async () => {
-    const { token } = plant.manager;
-    const key = fresh("key");
-    const body = { productName: fresh("Paku"), quantity: 3, deadline: "2030-01-01", operatorId: plant.operator.id };
+    const { token } = app.manager;
+    const key = uniqueName("key");
+    const body = { productName: uniqueName("Paku"), quantity: 3, deadline: "2030-01-01", operatorId: app.operator.id };
     const create = (path: string, sent: unknown) =>
       rpc("POST", path, { token, body: sent, headers: { "idempotency-key": key } });
     const [first, second] = [await create("workOrders.create", body), await create("workOrders.create", body)];
@@ -120,18 +123,18 @@ describe("a service over tRPC", () => {
       refusal(409, "idempotency_key_reused"),
     );
     expect((await create("workOrders.create?batch=1", { 0: body })).status).toBe(400);
-    const overRest = await plant.manager.post("/workorders", body, { "idempotency-key": key });
+    const overRest = await app.manager.post("/workorders", body, { "idempotency-key": key });
     expect([201, 409], "the same key over REST has no second effect").toContain(overRest.status);
-    expect((await plant.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
-    const client = createClient({ url: plant.url, token, idempotencyKey: () => key });
+    expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
+    const client = createClient({ url: app.url, token, idempotencyKey: () => key });
     await expect(client.workOrders.create.mutate(body)).resolves.toMatchObject({ productName: body.productName });
-    expect((await plant.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
+    expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
   });
 });
 
 describe("a browser over tRPC", () => {
   test("signs in with a cookie that no script can read and no other site's post brings along", async () => {
-    const { answer, cookie } = await browserOf(plant.operator);
+    const { answer, cookie } = await browserOf(app.operator);
     expect(answer.status).toBe(200);
     const set = answer.headers.get("set-cookie") ?? "";
     for (const part of ["HttpOnly", "SameSite=Lax", "Path=/", "Expires="]) expect(set).toContain(part);
@@ -140,14 +143,14 @@ describe("a browser over tRPC", () => {
     expect(answer.text, "the token is in the cookie only").not.toContain(value);
     expect(await rpc("GET", "auth.me", { headers: { cookie } })).toMatchObject({
       status: 200,
-      body: { result: { data: { id: plant.operator.id } } },
+      body: { result: { data: { id: app.operator.id } } },
     });
-    expect((await plant.nobody.get("/me", { cookie })).status, "REST wants a bearer").toBe(401);
+    expect((await app.anonymous.get("/me", { cookie })).status, "REST wants a bearer").toBe(401);
   });
 
   test("is given a Secure cookie where the trusted proxy speaks TLS", async () => {
-    const { url } = await plant.another({ TRUST_PROXY: "true" });
-    const { username, password } = plant.operator;
+    const { url } = await app.startServer({ TRUST_PROXY: "true" });
+    const { username, password } = app.operator;
     const headers = {
       origin: "https://lantai.example",
       "x-forwarded-host": "lantai.example",
@@ -159,18 +162,18 @@ describe("a browser over tRPC", () => {
   });
 
   test("signs out: the session is dead and the cookie taken away", async () => {
-    const { cookie } = await browserOf(plant.operator);
-    const out = await rpc("POST", "auth.logout", { body: {}, headers: { cookie, origin: plant.url } });
+    const { cookie } = await browserOf(app.operator);
+    const out = await rpc("POST", "auth.logout", { body: {}, headers: { cookie, origin: app.url } });
     expect(out.status).toBe(200);
     expect(out.headers.get("set-cookie")).toMatch(/lantai_session=;.*Expires=Thu, 01 Jan 1970/);
     expect(await rpc("GET", "auth.me", { headers: { cookie } })).toMatchObject(refusal(401, "unauthenticated"));
   });
 
   test("may not be made to write by a page of another site, and nothing moves", async () => {
-    const { cookie } = await browserOf(plant.operator);
-    const { id } = await plant.planned("in_progress");
+    const { cookie } = await browserOf(app.operator);
+    const { id } = await app.createOrderIn("in_progress");
     const body = { id, status: "completed" };
-    const { host } = new URL(plant.url);
+    const { host } = new URL(app.url);
     for (const origin of ["https://evil.example", "null", `http://${host}.evil.example`, "http://localhost:1", ""]) {
       const answer = await rpc("POST", "workOrders.setStatus", { body, headers: { cookie, origin } });
       expect(answer, origin).toMatchObject(refusal(403, "foreign_origin"));
@@ -178,28 +181,28 @@ describe("a browser over tRPC", () => {
     expect(await rpc("POST", "workOrders.setStatus", { body, headers: { cookie } }), "no Origin at all").toMatchObject(
       refusal(403, "foreign_origin"),
     );
-    const { username, password } = plant.operator;
+    const { username, password } = app.operator;
     const signIn = await rpc("POST", "auth.signIn", {
       body: { username, password },
       headers: { origin: "https://evil.example" },
     });
     expect(signIn).toMatchObject(refusal(403, "foreign_origin"));
     expect(signIn.headers.get("set-cookie")).toBeNull();
-    expect(orderOf(await plant.operator.get(`/workorders/${id}`)).status).toBe("in_progress");
-    expect((await rpc("POST", "workOrders.setStatus", { body, headers: { cookie, origin: plant.url } })).status).toBe(
+    expect(orderOf(await app.operator.get(`/workorders/${id}`)).status).toBe("in_progress");
+    expect((await rpc("POST", "workOrders.setStatus", { body, headers: { cookie, origin: app.url } })).status).toBe(
       200,
     );
   });
 
   test("is refused with a cookie that is made up, altered, or of a user who was deactivated", async () => {
-    const person = await plant.hire("operator");
+    const person = await app.createUser("operator");
     const { cookie } = await browserOf(person);
     for (const value of ["lantai_session=x", `${cookie}x`, "lantai_session=", `lantai_session=${person.token}`]) {
       expect(await rpc("GET", "auth.me", { headers: { cookie: value } })).toMatchObject(
         refusal(401, "unauthenticated"),
       );
     }
-    ok(await plant.admin.put(`/users/${person.id}`, { active: false }));
+    expectOk(await app.admin.put(`/users/${person.id}`, { active: false }));
     expect(await rpc("GET", "auth.me", { headers: { cookie } })).toMatchObject(refusal(401, "unauthenticated"));
     expect((await browserOf(person)).answer).toMatchObject(refusal(401, "invalid_credentials"));
   });

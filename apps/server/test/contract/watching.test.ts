@@ -1,25 +1,25 @@
 import { existsSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { figuresOf } from "../support/metrics.js";
-import { alertRules, composeServices, dashboard, fileOf, prometheusConfig, questionsOf } from "../support/ops.js";
-import { callerOf, send } from "../support/http.js";
-import { usePlant } from "../support/plant.js";
+import { readMetrics } from "../support/metrics.js";
+import { alertRules, composeServices, dashboard, fileOf, prometheusConfig, queriesOf } from "../support/ops-files.js";
+import { apiClient, send } from "../support/http.js";
+import { useTestApp } from "../support/test-app.js";
 import { metricsIn } from "../support/promql.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 /** The metrics that a server tells, and what Prometheus adds about a target. */
 const told = new Set(["up"]);
 
 beforeAll(async () => {
   // Some series are there once something happened, and a garbage collection has.
-  await callerOf(plant.url, plant.manager.token).get("/workorders");
-  const { text } = await send("GET", `${plant.url}/metrics`);
+  await apiClient(app.url, app.manager.token).get("/workorders");
+  const { text } = await send("GET", `${app.url}/metrics`);
   for (const [, name = ""] of text.matchAll(/^# TYPE (\S+) /gm)) told.add(name);
-  for (const series of (await figuresOf(plant.url)).keys()) told.add(series.split("{", 1)[0] ?? "");
+  for (const series of (await readMetrics(app.url)).keys()) told.add(series.split("{", 1)[0] ?? "");
 });
 
-const questions = () => [...alertRules().map(({ expr }) => expr), ...questionsOf(dashboard())];
+const questions = () => [...alertRules().map(({ expr }) => expr), ...queriesOf(dashboard())];
 
 test("a metric's name is found in PromQL, and nothing else is taken for one", () => {
   const expression = `histogram_quantile(0.99, sum by (instance, le) (rate(a_seconds_bucket{route=~"/api/.+|b_total"}[5m]))) > 1e3

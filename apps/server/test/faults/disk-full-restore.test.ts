@@ -15,9 +15,9 @@ async function backUpLargeDatabase(file: string, dataDir: string): Promise<void>
   const { sql, close } = connect(database.url);
   await sql`insert into users (username, role) values ('budi', 'operator')`;
   for (let i = 0; i < 100; i += 1) {
-    const answer = randomBytes(200_000).toString("base64");
+    const response = randomBytes(200_000).toString("base64");
     await sql`
-      insert into idempotency_keys select id, ${String(i)}, 'a fingerprint', to_jsonb(${answer}::text), now() from users`;
+      insert into idempotency_keys select id, ${String(i)}, 'a fingerprint', to_jsonb(${response}::text), now() from users`;
   }
   await close();
   await backupToFile(database.url, file, { key: ensureKey(dataDir) });
@@ -25,7 +25,7 @@ async function backUpLargeDatabase(file: string, dataDir: string): Promise<void>
 }
 
 test.skipIf(NO_MOUNT !== null)(
-  "a restore onto a disk that becomes full says so, at whatever point, and leaves nothing behind",
+  "a restore onto a disk that fills up fails with that reason, at any point, and leaves no file behind",
   async () => {
     const folder = temporaryFolder();
     const file = path.join(folder, "backup.gz");

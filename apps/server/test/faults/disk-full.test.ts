@@ -2,15 +2,19 @@ import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { connect } from "@lantai/db/connect";
 import { expect, test } from "vitest";
-import { callerOf, until } from "../support/http.js";
-import { expectTrueBooks } from "./support/books.js";
+import { eventually } from "../support/eventually.js";
+import { apiClient } from "../support/http.js";
 import { NO_MOUNT, smallDisk } from "./support/disks.js";
-import { buildFactory } from "./support/factory.js";
-import { printFigures } from "./support/figures.js";
-import { takeOnStaff } from "./support/staff.js";
-import { isTryAgain, startWriters } from "./support/writers.js";
+import { embeddedServer } from "./support/embedded-server.js";
+import { createFixtures } from "./support/fixtures.js";
+import { expectLedgerInvariants } from "./support/ledger-invariants.js";
+import { isUnavailable, startLoad } from "./support/load.js";
+import { printMeasurements } from "./support/measurements.js";
 
-/** Takes all the room that is left; returns how to give it back. */
+/** How long the clients may take to meet the expected number of 503. */
+const REFUSALS_MS = 60_000;
+
+/** Fills a disk to the last byte; returns a function that frees the space. */
 function fill(disk: string): () => void {
   const filler = path.join(disk, "filler");
   const file = openSync(filler, "a");
@@ -18,15 +22,15 @@ function fill(disk: string): () => void {
     try {
       while (writeSync(file, Buffer.alloc(size)) === size);
     } catch {
-      // No room for so much.
+      // No space for a block of this size.
     }
   }
   closeSync(file);
   return () => rmSync(filler);
 }
 
-/** Reads every row there is, from disk: PostgreSQL compares each page with its checksum. */
-async function readEverything(databaseUrl: string): Promise<void> {
+/** Reads every row from disk, where PostgreSQL verifies each page's checksum. */
+async function readEveryRow(databaseUrl: string): Promise<void> {
   const { sql, close } = connect(databaseUrl, { max: 1 });
   const tables = await sql<{ name: string }[]>`
     select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables`;
@@ -34,73 +38,75 @@ async function readEverything(databaseUrl: string): Promise<void> {
   await close();
 }
 
-/** Makes PostgreSQL want another segment for its log, which ends it where there is no room. */
-async function wantLogSegment(databaseUrl: string): Promise<void> {
+/** Makes PostgreSQL start a new WAL segment, for which it exits if there is no space. */
+async function switchWalSegment(databaseUrl: string): Promise<void> {
   const { sql, close } = connect(databaseUrl, { max: 1 });
   for (let i = 0; i < 10; i += 1) {
-    const isLost = await sql`select pg_logical_emit_message(false, 'test', repeat('x', 1000)), pg_switch_wal()`.then(
+    const hasFailed = await sql`select pg_logical_emit_message(false, 'test', repeat('x', 1000)), pg_switch_wal()`.then(
       () => false,
       () => true,
     );
-    if (isLost) break;
+    if (hasFailed) break;
   }
   await close(1);
 }
 
 test.skipIf(NO_MOUNT !== null)(
-  `a full disk under the embedded database is 503 for writes, harms nothing, is named by a start, and is over once there is room (${NO_MOUNT ?? "on a disk of its own"})`,
+  `on a full disk writes are 503, nothing is lost, a start names the cause, and all works again with free space (${NO_MOUNT ?? "on a disk of its own"})`,
   async () => {
     const disk = smallDisk(200);
-    const factory = buildFactory(disk);
-    await factory.start();
-    const staff = await takeOnStaff(factory.url());
-    const reader = callerOf(factory.url(), staff.manager.token);
-    const writers = startWriters(staff, factory.url);
+    const server = embeddedServer(disk);
+    await server.start();
+    const fixtures = await createFixtures(server.url());
+    const reader = apiClient(server.url(), fixtures.manager.token);
+    const load = startLoad(fixtures, server.url);
     let reads = 0;
-    let unread = 0;
+    let failedReads = 0;
     async function expectRefusals(count: number): Promise<void> {
-      const enough = writers.refused + count;
-      while (writers.refused < enough) {
-        const answer = await reader.get("/workorders?limit=5");
-        expect(answer.status === 200 || isTryAgain(answer), answer.text).toBe(true);
-        expect(writers.unexpected).toEqual([]);
+      const enough = load.unavailable + count;
+      const readUntilEnough = async () => {
+        const response = await reader.get("/workorders?limit=5");
+        expect(response.status === 200 || isUnavailable(response), response.text).toBe(true);
+        expect(load.unexpected).toEqual([]);
         reads += 1;
-        if (answer.status !== 200) unread += 1;
-      }
+        if (response.status !== 200) failedReads += 1;
+        return load.unavailable >= enough;
+      };
+      await eventually(`${count} more requests are answered with 503`, readUntilEnough, REFUSALS_MS);
     }
-    await writers.acknowledge(50);
-    let makeRoom = fill(disk);
+    await load.waitForWrites(50);
+    let freeSpace = fill(disk);
     await expectRefusals(40);
-    makeRoom();
+    freeSpace();
 
-    await writers.acknowledge(50);
-    const [postmaster] = factory.postgres();
-    makeRoom = fill(disk);
-    await wantLogSegment(factory.databaseUrl());
-    await until(() => factory.postgres()[0] !== postmaster);
+    await load.waitForWrites(50);
+    const [postmaster] = server.postgresPids();
+    freeSpace = fill(disk);
+    await switchWalSegment(server.databaseUrl());
+    await eventually("PostgreSQL has a new postmaster", () => server.postgresPids()[0] !== postmaster);
     await expectRefusals(40);
-    makeRoom();
+    freeSpace();
 
-    await writers.acknowledge(50);
-    await writers.stop();
-    expect(writers.unexpected).toEqual([]);
-    expect(writers.cut).toEqual([]);
-    expect(writers.longestMs).toBeLessThan(10_000);
-    await expectTrueBooks(factory.databaseUrl(), writers.acknowledged());
-    factory.server().kill("SIGTERM");
-    expect(await factory.server().exit).toBe(0);
-    makeRoom = fill(disk);
-    await expect(factory.start()).rejects.toThrow(/\(1\): lantai: DATA_DIR .*the disk is full: free some space/);
-    makeRoom();
-    await factory.start();
-    await expectTrueBooks(factory.databaseUrl(), writers.acknowledged());
-    await readEverything(factory.databaseUrl());
-    printFigures("full disk", {
-      acknowledged: writers.acknowledged().length,
-      "503": writers.refused,
+    await load.waitForWrites(50);
+    await load.stop();
+    expect(load.unexpected).toEqual([]);
+    expect(load.brokenConnections).toEqual([]);
+    expect(load.longestMs).toBeLessThan(10_000);
+    await expectLedgerInvariants(server.databaseUrl(), load.acknowledged());
+    server.process().kill("SIGTERM");
+    expect(await server.process().exit).toBe(0);
+    freeSpace = fill(disk);
+    await expect(server.start()).rejects.toThrow(/\(1\): lantai: DATA_DIR .*the disk is full: free some space/);
+    freeSpace();
+    await server.start();
+    await expectLedgerInvariants(server.databaseUrl(), load.acknowledged());
+    await readEveryRow(server.databaseUrl());
+    printMeasurements("full disk", {
+      acknowledged: load.acknowledged().length,
+      "503": load.unavailable,
       reads,
-      "reads that were 503": unread,
-      "longest answer": `${(writers.longestMs / 1000).toFixed(1)} s`,
+      "reads that were 503": failedReads,
+      "longest response": `${(load.longestMs / 1000).toFixed(1)} s`,
     });
   },
 );

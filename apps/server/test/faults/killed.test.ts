@@ -1,64 +1,64 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
-import { expectTrueBooks } from "./support/books.js";
 import { fastDisk } from "./support/disks.js";
-import { buildFactory, type Factory, killAll } from "./support/factory.js";
-import { printFigures, ROUNDS, times } from "./support/figures.js";
-import { takeOnStaff } from "./support/staff.js";
-import { startWriters } from "./support/writers.js";
+import { type EmbeddedServer, embeddedServer, killAll } from "./support/embedded-server.js";
+import { createFixtures } from "./support/fixtures.js";
+import { expectLedgerInvariants } from "./support/ledger-invariants.js";
+import { startLoad } from "./support/load.js";
+import { medianAndMax, printMeasurements, ROUNDS } from "./support/measurements.js";
 
-async function killServer(factory: Factory): Promise<void> {
-  factory.server().kill("SIGKILL");
-  await factory.server().exit;
+async function killServer(server: EmbeddedServer): Promise<void> {
+  server.process().kill("SIGKILL");
+  await server.process().exit;
 }
 
-/** In turn: the postmaster alone, one of its backends, everything. */
-function killPostgres(factory: Factory, round: number): void {
-  const [postmaster = 0, ...others] = factory.postgres();
+/** In turn: the postmaster, one of its backends, every process. */
+function killPostgres(server: EmbeddedServer, round: number): void {
+  const [postmaster = 0, ...others] = server.postgresPids();
   const backend = others[randomInt(Math.max(1, others.length))] ?? 0;
   killAll([[postmaster], [backend], [...others, postmaster]][round % 3] ?? []);
 }
 
-const VICTIMS: Record<string, (factory: Factory, round: number) => Promise<void>> = {
-  "the server": async (factory) => {
-    await killServer(factory);
-    await factory.start();
+const KILLS: Record<string, (server: EmbeddedServer, round: number) => Promise<void>> = {
+  "the server": async (server) => {
+    await killServer(server);
+    await server.start();
   },
-  PostgreSQL: async (factory, round) => killPostgres(factory, round),
-  "the server and PostgreSQL": async (factory) => {
-    const killed = killServer(factory);
-    killAll(factory.postgres());
+  PostgreSQL: async (server, round) => killPostgres(server, round),
+  "the server and PostgreSQL": async (server) => {
+    const killed = killServer(server);
+    killAll(server.postgresPids());
     await killed;
-    await factory.start();
+    await server.start();
   },
 };
 
-test.each(Object.keys(VICTIMS))(
-  "kill -9 of %s under eight writers, again and again, loses nothing acknowledged, doubles nothing, and needs no hand",
+test.each(Object.keys(KILLS))(
+  "kill -9 of %s under load, repeatedly, loses no acknowledged write, applies none twice, and recovers by itself",
   async (victim) => {
-    const factory = buildFactory(fastDisk());
-    await factory.start();
-    const writers = startWriters(await takeOnStaff(factory.url()), factory.url);
-    const recoveries: number[] = [];
+    const server = embeddedServer(fastDisk());
+    await server.start();
+    const load = startLoad(await createFixtures(server.url()), server.url);
+    const recoveryTimes: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      await writers.acknowledge(randomInt(5, 40));
+      await load.waitForWrites(randomInt(5, 40));
       const since = performance.now();
-      await VICTIMS[victim]?.(factory, round);
-      await writers.acknowledge(8);
-      recoveries.push(performance.now() - since);
-      await writers.pause();
-      await expectTrueBooks(factory.databaseUrl(), writers.acknowledged());
-      writers.resume();
+      await KILLS[victim]?.(server, round);
+      await load.waitForWrites(8);
+      recoveryTimes.push(performance.now() - since);
+      await load.pause();
+      await expectLedgerInvariants(server.databaseUrl(), load.acknowledged());
+      load.resume();
     }
-    await writers.stop();
-    expect(writers.unexpected).toEqual([]);
-    printFigures(`kill -9 of ${victim}`, {
+    await load.stop();
+    expect(load.unexpected).toEqual([]);
+    printMeasurements(`kill -9 of ${victim}`, {
       rounds: ROUNDS,
-      acknowledged: writers.acknowledged().length,
-      "sent again": writers.acknowledged().filter(({ sent }) => sent > 1).length,
-      "503": writers.refused,
-      "cut off": writers.cut.length,
-      "writing again after": times(recoveries),
+      acknowledged: load.acknowledged().length,
+      "sent again": load.acknowledged().filter(({ attempts }) => attempts > 1).length,
+      "503": load.unavailable,
+      "broken connections": load.brokenConnections.length,
+      "writing again after": medianAndMax(recoveryTimes),
     });
   },
   30_000 + ROUNDS * 30_000,

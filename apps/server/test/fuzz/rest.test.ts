@@ -1,117 +1,95 @@
 import { beforeAll, expect, test } from "vitest";
-import { type ApiDocument, type Operation, readDocument } from "../support/document.js";
-import type { Answer } from "../support/http.js";
-import { usePlant } from "../support/plant.js";
-import { createCrew, type Scene } from "./support/crew.js";
-import { requests, type Wanted } from "./support/requests.js";
-import { isAllowedBody, isAllowedQuery, settle, toWire } from "./support/sending.js";
-import { isRepeating, isThorough, expectStories, TIME_LIMIT_MS } from "./support/story.js";
-import { strayRequests } from "./support/stray.js";
-import { Tally } from "./support/tally.js";
-import { Problem } from "./support/verdict.js";
-import { curlOf, exchange, type Wire } from "./support/wire.js";
+import { type ApiDocument, type Operation, readDocument } from "../support/api-document.js";
+import type { ApiResponse } from "../support/http.js";
+import { OutcomeCounter } from "../support/outcomes.js";
+import { expectScenarios, IS_REPLAY, IS_THOROUGH, type Log, TIME_LIMIT_MS } from "../support/scenarios.js";
+import { useTestApp } from "../support/test-app.js";
+import { resolve, toHttp } from "./requests/rest-encoding.js";
+import { type RestRequest, restRequests } from "./requests/rest-requests.js";
+import { unknownRoutes } from "./requests/unknown-routes.js";
+import { checkResponse, checkUnknownRoute } from "./support/check-rest-response.js";
+import { curlOf, sendRequest } from "./support/http-request.js";
+import { createFuzzState, type FuzzState } from "./support/users.js";
 
-const plant = usePlant({ TRUST_PROXY: "true" });
-const tally = new Tally();
+const app = useTestApp({ TRUST_PROXY: "true" });
+const outcomes = new OutcomeCounter();
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 
 let document: ApiDocument;
 beforeAll(async () => {
-  document = readDocument((await plant.nobody.get("/openapi.json")).text);
+  document = readDocument((await app.anonymous.get("/openapi.json")).text);
 });
 
-/** What is wrong with an answer; nothing where all is well. */
-function judge(operation: Operation, wire: Wire, answer: Answer): string[] {
-  const wrong = document.misfits(answer, operation);
-  if (answer.status >= 500) wrong.push(`${answer.status} from a server that is well`);
-  if (answer.status < 300 && !isAllowedQuery(wire, operation)) {
-    wrong.push(`${answer.status} for a query that the document does not know`);
-  }
-  if (answer.status < 300 && !isAllowedBody(wire, operation, document.allowsBody)) {
-    wrong.push(`${answer.status} for a body that the document does not allow`);
-  }
-  return wrong;
-}
-
-/** Sends one request and holds its answer to the document. */
-async function send(wanted: Wanted, scene: Scene, tell: (command: string) => void): Promise<Answer> {
-  const { operation, caller } = wanted;
-  const wire = toWire(wanted, scene);
-  tell(curlOf(plant.url, wire, caller));
-  const answer = await exchange(plant.url, wire);
-  const wrong = judge(operation, wire, answer).join("; ");
-  expect(wrong, `${nameOf(operation)}: ${answer.text.slice(0, 1000)}`).toBe("");
-  tally.add(nameOf(operation), answer.status);
-  if (answer.status < 300) scene.pool.remember(operation.tags[0], answer.body);
-  if (answer.status === 204 && operation.operationId === "auth_changePassword") scene.dismiss(caller);
-  await scene.mind(caller, answer.status);
-  return answer;
+/** Sends one request and checks the response against the document. */
+async function send(generated: RestRequest, state: FuzzState, log: Log): Promise<ApiResponse> {
+  const { operation, caller } = generated;
+  const request = toHttp(generated, state);
+  log(curlOf(app.url, request, caller));
+  const response = await sendRequest(app.url, request);
+  const deviations = checkResponse(document, operation, { request, response }).join("; ");
+  expect(deviations, `${nameOf(operation)}: ${response.text.slice(0, 1000)}`).toBe("");
+  outcomes.add(nameOf(operation), response.status);
+  if (response.status < 300) state.known.addResponse(operation.tags[0], response.body);
+  if (response.status === 204 && operation.operationId === "auth_changePassword") state.discard(caller);
+  await state.restore(caller, response.status);
+  return response;
 }
 
 test(
-  "whatever is sent, every operation answers as its document says, and never with a fault of ours",
+  "every response to a random request conforms to the OpenAPI document, and none is a server error",
   async () => {
-    await expectStories({
-      setScene: createCrew(plant),
-      step: requests(document),
-      async act(meant, scene, tell) {
-        const wanted = settle(meant, scene);
-        const { status } = await send(wanted, scene, tell);
-        if (status < 300) await send({ ...wanted, key: undefined, fault: wanted.encore }, scene, tell);
+    await expectScenarios({
+      setUp: createFuzzState(app),
+      step: restRequests(document),
+      async runStep(generated, state, log) {
+        const request = resolve(generated, state);
+        const { status } = await send(request, state, log);
+        if (status < 300) await send({ ...request, key: undefined, defect: request.secondDefect }, state, log);
       },
     });
-    tally.print();
-    expect(isRepeating ? [] : unreached()).toEqual([]);
+    outcomes.print();
+    expect(IS_REPLAY ? [] : unmetResponses()).toEqual([]);
   },
   TIME_LIMIT_MS,
 );
 
-/** A fault of ours, a server that is too busy, and what only a crowd meets. */
-const OUT_OF_REACH = new Set([429, 500, 503]);
-/** Told by many operations for the sake of a few: what the shape of a body or a reused key is refused with. */
-const ALIKE = new Set([409, 413, 415]);
+/** Responses that these requests cannot cause: a time-out, rate and load limits, server errors. */
+const UNREACHABLE = new Set([408, 429, 500, 503]);
+/** Responses that many operations document and few requests cause; each has to be met once, by any operation. */
+const SHARED = new Set([409, 413, 415]);
 
-/** What the document tells and no request met: then the requests are at fault, for they prove nothing there. */
-function unreached(): string[] {
-  const told = document.operations.flatMap((operation) =>
+/** Documented responses that no request has caused: for these the run proves nothing. */
+function unmetResponses(): string[] {
+  const documented = document.operations.flatMap((operation) =>
     Object.keys(operation.responses).map((status) => ({ name: nameOf(operation), status: Number(status) })),
   );
-  const isMet = (status: number) => told.some((each) => each.status === status && tally.has(each.name, status));
-  return told
-    .filter(({ status }) => !OUT_OF_REACH.has(status))
+  const isMet = (status: number) =>
+    documented.some((each) => each.status === status && outcomes.has(each.name, status));
+  return documented
+    .filter(({ status }) => !UNREACHABLE.has(status))
     .filter(({ name, status }) => {
-      const isAlike = ALIKE.has(status) || (status >= 300 && !isThorough);
-      return isAlike ? !isMet(status) : !tally.has(name, status);
+      const isShared = SHARED.has(status) || (status >= 300 && !IS_THOROUGH);
+      return isShared ? !isMet(status) : !outcomes.has(name, status);
     })
     .map(({ name, status }) => `${name} ${status}`);
 }
 
-/** What is wrong with the answer to a request beside the document. */
-function judgeStray({ method }: Wire, { status, text, body, headers }: Answer): string[] {
-  const wrong: string[] = [];
-  if (status >= 500) wrong.push(`${status}`);
-  if (status >= 400 && method !== "HEAD" && !Problem.safeParse(body).success) wrong.push(`${status} in no form`);
-  if (status === 405 && !headers.has("allow")) wrong.push("405 without Allow");
-  if (method === "HEAD" && text !== "") wrong.push("HEAD with a body");
-  return wrong;
-}
-
 test(
-  "a path or a method that the document lacks is refused in the form of every refusal, and told what there is",
+  "unknown paths and methods are refused with problem details, and an unknown method with the allowed ones",
   async () => {
-    await expectStories({
-      setScene: createCrew(plant),
-      step: strayRequests(document),
-      async act({ caller, ...stray }, { tokens, address }, tell) {
+    await expectScenarios({
+      setUp: createFuzzState(app),
+      step: unknownRoutes(document),
+      async runStep({ caller, ...generated }, { tokens, address }, log) {
         const token = tokens.get(caller);
         const headers = {
           "x-forwarded-for": address,
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
         };
-        const wire = { ...stray, headers };
-        tell(curlOf(plant.url, wire, caller));
-        const answer = await exchange(plant.url, wire);
-        expect(judgeStray(wire, answer).join("; "), answer.text.slice(0, 1000)).toBe("");
+        const request = { ...generated, headers };
+        log(curlOf(app.url, request, caller));
+        const response = await sendRequest(app.url, request);
+        expect(checkUnknownRoute(request, response).join("; "), response.text.slice(0, 1000)).toBe("");
       },
       share: 0.3,
     });

@@ -1,41 +1,42 @@
 import { expect, test } from "vitest";
-import { usePlant } from "../support/plant.js";
-import { asked, toRpcWire } from "./support/calls.js";
-import { createCrew } from "./support/crew.js";
-import { PROCEDURES } from "./support/procedures.js";
-import { expectStories, isRepeating, TIME_LIMIT_MS } from "./support/story.js";
-import { Tally } from "./support/tally.js";
-import { judgeRpc } from "./support/verdict.js";
-import { curlOf, exchange } from "./support/wire.js";
+import { OutcomeCounter } from "../support/outcomes.js";
+import { expectScenarios, IS_REPLAY, TIME_LIMIT_MS } from "../support/scenarios.js";
+import { useTestApp } from "../support/test-app.js";
+import { PROCEDURES } from "./requests/procedures.js";
+import { rpcRequests, toRpcHttp } from "./requests/rpc-requests.js";
+import { checkRpcResponse } from "./support/check-rpc-response.js";
+import { curlOf, sendRequest } from "./support/http-request.js";
+import { createFuzzState } from "./support/users.js";
 
-const plant = usePlant({ TRUST_PROXY: "true" });
+const app = useTestApp({ TRUST_PROXY: "true" });
 
 test(
-  "whatever is sent, every procedure gives its output or a refusal in its form, and never a fault of ours",
+  "every response to a random tRPC request is the procedure's output or a well-formed error, and none is a server error",
   async () => {
-    const tally = new Tally();
-    await expectStories({
-      setScene: createCrew(plant),
-      step: asked,
-      async act(wanted, scene, tell) {
-        const wire = toRpcWire(wanted, scene);
-        tell(curlOf(plant.url, wire, wanted.caller));
-        const answer = await exchange(plant.url, wire);
-        const { parts, wrong } = judgeRpc(wanted, answer);
-        expect(wrong.join("; "), answer.text.slice(0, 1000)).toBe("");
-        for (const { procedure, status, data } of parts) {
-          tally.add(procedure?.name ?? "(other)", status);
+    const outcomes = new OutcomeCounter();
+    await expectScenarios({
+      setUp: createFuzzState(app),
+      step: rpcRequests,
+      async runStep(generated, state, log) {
+        const { caller } = generated;
+        const request = toRpcHttp(generated, state);
+        log(curlOf(app.url, request, caller));
+        const response = await sendRequest(app.url, request);
+        const { results, deviations } = checkRpcResponse(generated, response);
+        expect(deviations.join("; "), response.text.slice(0, 1000)).toBe("");
+        for (const { procedure, status, data } of results) {
+          outcomes.add(procedure?.name ?? "(other)", status);
           if (status !== 200 || !procedure) continue;
-          scene.pool.remember(procedure.name.split(".")[0] ?? "", data);
-          if (procedure.name === "auth.changePassword") scene.dismiss(wanted.caller);
+          state.known.addResponse(procedure.name.split(".")[0] ?? "", data);
+          if (procedure.name === "auth.changePassword") state.discard(caller);
         }
-        await scene.mind(wanted.caller, answer.status);
+        await state.restore(caller, response.status);
       },
       share: 0.7,
     });
-    tally.print();
-    const unreached = PROCEDURES.filter(({ name }) => !tally.has(name, 200)).map(({ name }) => name);
-    expect(isRepeating ? [] : unreached).toEqual([]);
+    outcomes.print();
+    const unmet = PROCEDURES.filter(({ name }) => !outcomes.has(name, 200)).map(({ name }) => name);
+    expect(IS_REPLAY ? [] : unmet).toEqual([]);
   },
   TIME_LIMIT_MS,
 );

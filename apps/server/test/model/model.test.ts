@@ -1,56 +1,57 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import { beforeAll, expect, test } from "vitest";
-import { usePlant } from "../support/plant.js";
-import { expectStories, isRepeating, TIME_LIMIT_MS } from "../fuzz/support/story.js";
-import { Tally } from "../fuzz/support/tally.js";
-import { step } from "./support/changes.js";
-import { type Crowd, hireCrowd } from "./support/crowd.js";
-import { expectSame } from "./support/looking.js";
-import { open, play } from "./support/play.js";
-import { emptyPlant, type Stage } from "./support/stage.js";
+import { OutcomeCounter } from "../support/outcomes.js";
+import { expectScenarios, IS_REPLAY, TIME_LIMIT_MS } from "../support/scenarios.js";
+import { useTestApp } from "../support/test-app.js";
+import type { Change } from "./rules/order.js";
+import { step } from "./steps/steps.js";
+import { expectModel } from "./support/read-assertions.js";
+import { createFirstOrders, runStep } from "./support/run-steps.js";
+import { deleteOrders, type ScenarioState } from "./support/scenario-state.js";
+import { createModelUsers, type ModelUsers } from "./support/users.js";
 
-const plant = usePlant();
-let crowd: Crowd;
+const app = useTestApp();
+let users: ModelUsers;
 beforeAll(async () => {
-  crowd = await hireCrowd(plant);
+  users = await createModelUsers(app);
 });
 
-/** What a change can come to, so that a model that agrees has been asked about all of it. */
-const OUTCOMES: Record<"create" | "edit" | "move" | "say" | "race", readonly (ErrorCode | "ok" | "(again)")[]> = {
-  create: ["ok", "(again)", "forbidden", "invalid_operator", "external_ref_taken", "idempotency_key_reused"],
+/** The outcomes that a run has to meet: of others the comparison would prove nothing. */
+const OUTCOMES: Record<Change["kind"] | "race", readonly (ErrorCode | "ok" | "(repeated)")[]> = {
+  create: ["ok", "(repeated)", "forbidden", "invalid_operator", "external_ref_taken", "idempotency_key_reused"],
   edit: [
-    ...(["ok", "(again)", "forbidden", "validation_failed", "not_found", "stale_version", "order_closed"] as const),
+    ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "stale_version", "order_closed"] as const),
     "idempotency_key_reused",
   ],
-  move: [
-    ...(["ok", "(again)", "forbidden", "validation_failed", "not_found", "stale_version", "not_assigned"] as const),
+  transition: [
+    ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "stale_version", "not_assigned"] as const),
     ...(["invalid_transition", "overproduction", "idempotency_key_reused"] as const),
   ],
-  say: ["ok", "(again)", "forbidden", "not_found", "not_assigned", "not_in_progress"],
+  note: ["ok", "(repeated)", "forbidden", "not_found", "not_assigned", "not_in_progress"],
   race: ["ok", "forbidden", "invalid_transition", "stale_version", "validation_failed", "order_closed"],
 };
 
 test(
-  "whatever people do, alone or at once, every answer, list and report is what the contract says",
+  "every response to random, repeated and concurrent requests, and every list and report, is as the model predicts",
   async () => {
-    const tally = new Tally();
-    await expectStories({
-      async setScene() {
-        await emptyPlant(plant);
-        const stage: Stage = { crowd, plant: [], tally, keys: new Map(), last: null };
-        await open(stage);
-        return stage;
+    const outcomes = new OutcomeCounter();
+    await expectScenarios({
+      async setUp() {
+        await deleteOrders(app);
+        const state: ScenarioState = { users, orders: [], outcomes, keys: new Map(), lastKeyed: null };
+        await createFirstOrders(state);
+        return state;
       },
       step,
-      act: play,
-      end: expectSame,
+      runStep,
+      atEnd: expectModel,
       share: 0.7,
     });
-    tally.print();
-    const unreached = Object.entries(OUTCOMES).flatMap(([kind, outcomes]) =>
-      outcomes.filter((outcome) => !tally.has(outcome, kind)).map((outcome) => `${kind} ${outcome}`),
+    outcomes.print();
+    const unmet = Object.entries(OUTCOMES).flatMap(([kind, expected]) =>
+      expected.filter((outcome) => !outcomes.has(outcome, kind)).map((outcome) => `${kind} ${outcome}`),
     );
-    expect(isRepeating ? [] : unreached).toEqual([]);
+    expect(IS_REPLAY ? [] : unmet).toEqual([]);
   },
   TIME_LIMIT_MS,
 );

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { send } from "../support/http.js";
-import { ok, usePlant } from "../support/plant.js";
-import { speak, statusesOf } from "../support/raw.js";
+import { expectOk } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { sendRaw, statusesOf } from "../support/raw-http.js";
 
-const plant = usePlant({ TOKEN_TTL: "3600" });
+const app = useTestApp({ TOKEN_TTL: "3600" });
 
 /** Every kind of answer there is: found, refused, not there, wrong method, too large, from each part of the house. */
 const ASKED: [method: string, path: string, status: number, body?: unknown][] = [
@@ -42,10 +43,10 @@ const KEPT: Record<string, string> = {
 };
 const ask = async (method: string, path: string, body?: unknown, more: Record<string, string> = {}) => {
   const leaving = new AbortController();
-  const authorization = `Bearer ${plant.operator.token}`;
+  const authorization = `Bearer ${app.operator.token}`;
   const headers = { authorization, ...(body !== undefined && { "content-type": "application/json" }), ...more };
   const sent = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-  const answer = await fetch(plant.url + path, {
+  const answer = await fetch(app.url + path, {
     method,
     headers,
     ...sent,
@@ -108,7 +109,7 @@ describe("every answer", () => {
     ];
     const asked = ["/sign-in?then=https://evil.example", "/?next=//evil.example", "/docs?url=https://evil.example"];
     for (const path of [...evil, ...asked]) {
-      const heard = await speak(plant.url, `GET ${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`, {
+      const heard = await sendRaw(app.url, `GET ${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`, {
         stay: true,
       });
       for (const status of statusesOf(heard)) expect([200, 400, 404], path).toContain(status);
@@ -125,7 +126,7 @@ describe("a host that a client makes up", () => {
       "Host: evil.example\r\nX-Forwarded-Host: evil.example",
       "Host: a\r\nForwarded: host=evil.example",
     ];
-    for (const url of [plant.url, (await plant.another({ TRUST_PROXY: "true" })).url]) {
+    for (const url of [app.url, (await app.startServer({ TRUST_PROXY: "true" })).url]) {
       for (const lie of lies) {
         for (const path of [
           "/api/v1/me",
@@ -134,30 +135,32 @@ describe("a host that a client makes up", () => {
           "/trpc/auth.me",
           "http://evil.example/healthz",
         ]) {
-          const heard = await speak(url, `GET ${path} HTTP/1.1\r\n${lie}\r\nConnection: close\r\n\r\n`, { stay: true });
+          const heard = await sendRaw(url, `GET ${path} HTTP/1.1\r\n${lie}\r\nConnection: close\r\n\r\n`, {
+            stay: true,
+          });
           expect(heard, path).not.toContain("evil.example");
         }
       }
     }
-    const { operator } = plant;
+    const { operator } = app;
     const body = { productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: operator.id };
-    const made = await plant.manager.post("/workorders", body, { "x-forwarded-host": "evil.example" });
+    const made = await app.manager.post("/workorders", body, { "x-forwarded-host": "evil.example" });
     expect(made.headers.get("location")).toMatch(/^\/api\/v1\/workorders\/WO-/);
   });
 
   test("makes no other site ours, and no cookie secure or insecure, where no proxy is trusted", async () => {
-    const { username, password } = plant.operator;
+    const { username, password } = app.operator;
     const signIn = (origin: string, more: Record<string, string>) =>
-      send("POST", `${plant.url}/trpc/auth.signIn`, { body: { username, password }, headers: { origin, ...more } });
+      send("POST", `${app.url}/trpc/auth.signIn`, { body: { username, password }, headers: { origin, ...more } });
     const claims = { "x-forwarded-host": "evil.example", forwarded: "host=evil.example;proto=https" };
     expect((await signIn("https://evil.example", claims)).status).toBe(403);
-    const own = await signIn(plant.url, { ...claims, "x-forwarded-proto": "https" });
+    const own = await signIn(app.url, { ...claims, "x-forwarded-proto": "https" });
     expect([own.status, own.headers.get("set-cookie")?.includes("Secure")]).toEqual([200, false]);
   });
 
   test("behind a trusted proxy is the one that the proxy tells, and the one before it is foreign", async () => {
-    const { url } = await plant.another({ TRUST_PROXY: "true" });
-    const { username, password } = plant.operator;
+    const { url } = await app.startServer({ TRUST_PROXY: "true" });
+    const { username, password } = app.operator;
     const signIn = (origin: string, forwarded: string) =>
       send("POST", `${url}/trpc/auth.signIn`, {
         body: { username, password },
@@ -176,12 +179,12 @@ describe("a host that a client makes up", () => {
 });
 
 test("what anybody may ask for tells nothing of the plant: no version, no path, no name", async () => {
-  ok(await plant.manager.get("/me"));
-  expect((await send("GET", `${plant.url}/healthz`)).text).toBe('{"status":"ok"}');
-  expect((await send("GET", `${plant.url}/readyz`)).text).toBe('{"status":"ready"}');
-  const { text } = await send("GET", `${plant.url}/metrics`);
-  for (const { id, username } of [plant.admin, plant.manager, plant.operator]) {
+  expectOk(await app.manager.get("/me"));
+  expect((await send("GET", `${app.url}/healthz`)).text).toBe('{"status":"ok"}');
+  expect((await send("GET", `${app.url}/readyz`)).text).toBe('{"status":"ready"}');
+  const { text } = await send("GET", `${app.url}/metrics`);
+  for (const { id, username } of [app.admin, app.manager, app.operator]) {
     for (const name of [id, ...(username === "admin" ? [] : [username])]) expect(text).not.toContain(name);
   }
-  expect((await send("GET", `${plant.url}/trpc/auth.demoAccounts`)).body).toEqual({ result: { data: [] } });
+  expect((await send("GET", `${app.url}/trpc/auth.demoAccounts`)).body).toEqual({ result: { data: [] } });
 });

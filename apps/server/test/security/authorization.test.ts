@@ -1,11 +1,15 @@
 import { allProcedures, REST_OPERATIONS } from "@lantai/api/platform/openapi/operations";
 import { z } from "zod";
 import { describe, expect, test } from "vitest";
-import { send, until } from "../support/http.js";
-import { expectRefusal, fresh, ok, orderOf, usePlant } from "../support/plant.js";
-import { listen } from "../support/stream.js";
+import { eventually } from "../support/eventually.js";
+import { send } from "../support/http.js";
+import { expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
+import { orderOf } from "../support/work-orders.js";
+import { openChangeStream } from "../support/change-stream.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 const PROCEDURES = allProcedures();
 /** An input that none of them takes: who is let through hears of it, who is not hears that. */
@@ -21,7 +25,7 @@ async function overRpc(procedure: string, type: string, token: string | undefine
   const query = type === "mutation" ? "" : `${isBatch ? "&" : "?"}input=${encodeURIComponent(JSON.stringify(input))}`;
   const method = type === "mutation" ? "POST" : "GET";
   const body = type === "mutation" ? { body: input } : {};
-  const answer = await send(method, `${plant.url}/trpc/${path}${query}`, { token, ...body });
+  const answer = await send(method, `${app.url}/trpc/${path}${query}`, { token, ...body });
   return codeIn(isBatch ? JSON.stringify(Parts.parse(answer.body)[1]) : answer.text);
 }
 
@@ -29,7 +33,7 @@ async function overRest(procedure: string, token: string | undefined): Promise<s
   const operation = REST_OPERATIONS.find((each) => each.procedure === procedure);
   if (!operation) return null;
   const { method, path } = operation.rest;
-  const url = `${plant.url}/api/v1${path.replace("{id}", "x")}`;
+  const url = `${app.url}/api/v1${path.replace("{id}", "x")}`;
   if (method === "GET") return codeIn((await send(method, `${url}?nope=1`, { token })).text);
   return codeIn((await send(method, url, { token, body: WRONG })).text);
 }
@@ -38,7 +42,9 @@ describe("the doors of the house are one door:", () => {
   const callers = ["nobody", "operator", "manager", "admin", "machine that reads reports"] as const;
   const tokenOf = async (caller: (typeof callers)[number]) => {
     if (caller === "nobody") return undefined;
-    return caller === "machine that reads reports" ? (await plant.install("reports:read")).key : plant[caller].token;
+    return caller === "machine that reads reports"
+      ? (await app.createServiceAccount("reports:read")).key
+      : app[caller].token;
   };
 
   test.each(callers)("%s is let in and kept out alike over REST, over tRPC and within a batch", async (caller) => {
@@ -63,8 +69,8 @@ describe("the doors of the house are one door:", () => {
     };
     const ownWork = ["workOrders.assigned", "workOrders.get", "workOrders.history", "workOrders.setStatus"];
     const operators = [...ownWork, "workOrders.onChange", "progress.add", "progress.list", "settings.get", "auth"];
-    expect([...new Set(await reach(plant.operator.token))].toSorted()).toEqual(operators.toSorted());
-    const { key } = await plant.install("reports:read");
+    expect([...new Set(await reach(app.operator.token))].toSorted()).toEqual(operators.toSorted());
+    const { key } = await app.createServiceAccount("reports:read");
     const reports = (await reach(key)).filter((name) => name !== "auth");
     expect(reports.every((name) => name.startsWith("reports.") || name === "settings.get")).toBe(true);
   });
@@ -74,10 +80,10 @@ describe("an order of another operator", () => {
   const paths = ["", "/history", "/progress"];
 
   test("cannot be read or moved by its id or its number, over REST, tRPC or in a batch beside one's own", async () => {
-    const { manager, operator, url } = plant;
-    const thief = await plant.hire("operator");
-    const victim = await plant.planned("in_progress", { note: "rahasia-dapur" });
-    const own = await plant.planned("in_progress", { operatorId: thief.id });
+    const { manager, operator, url } = app;
+    const thief = await app.createUser("operator");
+    const victim = await app.createOrderIn("in_progress", { note: "rahasia-dapur" });
+    const own = await app.createOrderIn("in_progress", { operatorId: thief.id });
     for (const ref of [victim.id, victim.number, victim.id.toUpperCase(), victim.number.toLowerCase()]) {
       for (const path of paths) {
         const answer = await thief.get(`/workorders/${ref}${path}`);
@@ -112,8 +118,8 @@ describe("an order of another operator", () => {
   });
 
   test("is in no list of one's own, whatever filter or cursor is made up", async () => {
-    const thief = await plant.hire("operator");
-    const { number, operator } = await plant.plan({ productName: fresh("Milik orang") });
+    const thief = await app.createUser("operator");
+    const { number, operator } = await app.createOrder({ productName: uniqueName("Milik orang") });
     const cursor = Buffer.from(
       JSON.stringify({ by: "assigned", page: 2, after: [0, "1900-01-01T00:00:00.000Z", 0] }),
     ).toString("base64url");
@@ -123,15 +129,17 @@ describe("an order of another operator", () => {
   });
 
   test("is never in the stream of who does not work on it, and who lost it is told so once", async () => {
-    const [ani, budi] = [await plant.hire("operator"), await plant.hire("operator")];
-    const order = await plant.plan({ operatorId: ani.id });
-    const hers = await listen(plant.url, ani.token);
-    ok(await plant.manager.put(`/workorders/${order.id}`, { operatorId: budi.id }));
-    await until(() => hers.of(order.id).some(({ kind }) => kind === "unassigned"));
+    const [ani, budi] = [await app.createUser("operator"), await app.createUser("operator")];
+    const order = await app.createOrder({ operatorId: ani.id });
+    const hers = await openChangeStream(app.url, ani.token);
+    expectOk(await app.manager.put(`/workorders/${order.id}`, { operatorId: budi.id }));
+    await eventually("her stream sends that the order left her", () =>
+      hers.of(order.id).some(({ kind }) => kind === "unassigned"),
+    );
     for (let i = 0; i < 3; i += 1) {
-      ok(await budi.put(`/workorders/${order.id}/status`, { status: "in_progress", quantity: i }));
-      const marker = await plant.plan({ operatorId: ani.id });
-      await until(() => hers.of(marker.id).length > 0);
+      expectOk(await budi.put(`/workorders/${order.id}/status`, { status: "in_progress", quantity: i }));
+      const marker = await app.createOrder({ operatorId: ani.id });
+      await eventually("her stream sends the marker", () => hers.of(marker.id).length > 0);
     }
     const kinds = hers.of(order.id).map(({ kind }) => kind);
     // That it was hers may be told first, where a transaction of another database held the stream back.
@@ -142,22 +150,22 @@ describe("an order of another operator", () => {
 
 describe("a person", () => {
   test("does not raise themselves by fields that are not theirs to say", async () => {
-    const { admin, manager, url } = plant;
+    const { admin, manager, url } = app;
     const secrets = { id: crypto.randomUUID(), passwordHash: "x", createdAt: "2020-01-01", isAdmin: true, scopes: [] };
     for (const [field, value] of Object.entries({ ...secrets, active: false, usernameKey: "x" })) {
-      const username = fresh("naik");
+      const username = uniqueName("naik");
       const body = { username, password: "sandi-rahasia", role: "operator", [field]: value };
       expectRefusal(await manager.post("/register", body), 400, "validation_failed");
       const overRpc = await send("POST", `${url}/trpc/users.register`, { token: manager.token, body });
       expect(codeIn(overRpc.text), field).toBe("validation_failed");
       expect((await admin.get(`/users?q=${username}`)).body).toMatchObject({ total: 0 });
     }
-    const order = await plant.planned("in_progress");
+    const order = await app.createOrderIn("in_progress");
     for (const field of ["quantityGood", "operator", "createdAt", "number", "startedAt", "changedIn", "actor"]) {
       expectRefusal(await manager.put(`/workorders/${order.id}`, { [field]: 1 }), 400, "validation_failed");
       const report = { id: order.id, status: "in_progress", quantity: 1, [field]: 1 };
       const answer = await send("POST", `${url}/trpc/workOrders.setStatus`, {
-        token: plant.operator.token,
+        token: app.operator.token,
         body: report,
       });
       expect(codeIn(answer.text), field).toBe("validation_failed");
@@ -166,25 +174,25 @@ describe("a person", () => {
   });
 
   test("who manages sets no password of a manager or an admin, their own included", async () => {
-    const colleague = await plant.hire("production_manager");
-    for (const victim of [colleague, plant.admin, plant.manager]) {
-      const answer = await plant.manager.put(`/users/${victim.id}`, { password: "sandi-curian" });
+    const colleague = await app.createUser("production_manager");
+    for (const victim of [colleague, app.admin, app.manager]) {
+      const answer = await app.manager.put(`/users/${victim.id}`, { password: "sandi-curian" });
       expectRefusal(answer, 403, "forbidden");
       const login = { username: victim.username, password: victim.password };
-      expect((await plant.nobody.post("/login", login)).status).toBe(200);
+      expect((await app.anonymous.post("/login", login)).status).toBe(200);
     }
   });
 
   test("who is deactivated while a stream is open hears no more, and a manager who becomes an operator hears less", async () => {
-    const [leaving, falling] = [await plant.hire("production_manager"), await plant.hire("production_manager")];
-    const [left, fallen] = await Promise.all([leaving, falling].map(({ token }) => listen(plant.url, token)));
-    ok(await plant.admin.put(`/users/${leaving.id}`, { active: false }));
-    ok(await plant.admin.put(`/users/${falling.id}`, { role: "operator" }));
+    const [leaving, falling] = [await app.createUser("production_manager"), await app.createUser("production_manager")];
+    const [left, fallen] = await Promise.all([leaving, falling].map(({ token }) => openChangeStream(app.url, token)));
+    expectOk(await app.admin.put(`/users/${leaving.id}`, { active: false }));
+    expectOk(await app.admin.put(`/users/${falling.id}`, { role: "operator" }));
     await Promise.all([left?.ended, fallen?.ended]);
-    const again = await listen(plant.url, falling.token);
-    const order = await plant.plan();
-    const own = await plant.plan({ operatorId: falling.id });
-    await until(() => again.of(own.id).length > 0);
+    const again = await openChangeStream(app.url, falling.token);
+    const order = await app.createOrder();
+    const own = await app.createOrder({ operatorId: falling.id });
+    await eventually("the stream sends the own order", () => again.of(own.id).length > 0);
     for (const stream of [left, fallen, again]) expect(stream?.of(order.id)).toEqual([]);
     again.close();
   });

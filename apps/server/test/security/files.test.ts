@@ -5,11 +5,11 @@ import path from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { usePlant } from "../support/plant.js";
-import { head, speak, statusesOf } from "../support/raw.js";
-import { webRoutes } from "../../src/http/web.js";
+import { useTestApp } from "../support/test-app.js";
+import { requestHead, sendRaw, statusesOf } from "../support/raw-http.js";
+import { webRoutes } from "../../src/http/web-client.js";
 
-const plant = usePlant();
+const app = useTestApp();
 const SECRET = "nobody-may-read-this";
 const PAGE = "<title>the page</title>";
 
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 /** Asks for exactly this, and stays until all of it has come. */
-const get = (at: string, target: string) => speak(at, head(`GET ${target}`), { stay: true });
+const get = (at: string, target: string) => sendRaw(at, requestHead(`GET ${target}`), { stay: true });
 
 /** Every way we know to write a way out of a folder to this file. */
 function waysTo(file: string): string[] {
@@ -108,12 +108,12 @@ describe("the web's files", () => {
 });
 
 test("the reference page's folder gives its two files and nothing else of the package they are in", async () => {
-  expect(await get(plant.url, "/docs/swagger-ui.css")).toContain(".swagger-ui");
+  expect(await get(app.url, "/docs/swagger-ui.css")).toContain(".swagger-ui");
   const others = ["package.json", "LICENSE", "index.html", "swagger-initializer.js", "swagger-ui.css.map", ""];
   const paths = others.map((name) => `/docs/${name}`);
   for (const way of waysTo("package.json")) paths.push(`/docs${way}`);
   for (const at of paths) {
-    const heard = await get(plant.url, at);
+    const heard = await get(app.url, at);
     expect(heard, at).not.toMatch(/"swagger-ui-dist"|SwaggerUIBundle|Apache License/);
     expect([200, 400, 404], at).toEqual(expect.arrayContaining(statusesOf(heard)));
   }

@@ -1,10 +1,14 @@
-import { passwordQueue } from "@lantai/api/auth/passwords";
 import { describe, expect, test } from "vitest";
-import { until } from "../support/http.js";
+import { eventually } from "../support/eventually.js";
 import { logInFrom } from "../support/log-in.js";
-import { ok, signedIn, usePlant } from "../support/plant.js";
+import { readMetrics } from "../support/metrics.js";
+import { expectOk } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { logIn } from "../support/users.js";
 
-const plant = usePlant();
+const app = useTestApp();
+
+const waiting = async () => (await readMetrics(app.url)).get("lantai_password_hashes_waiting") ?? 0;
 
 /** Keeps these log-ins coming, each anew when it is answered, while `work` goes on against a queue that is full. */
 async function duringFlood(callers: (() => Promise<number>)[], full: number, work: () => Promise<void>) {
@@ -14,7 +18,7 @@ async function duringFlood(callers: (() => Promise<number>)[], full: number, wor
     while (!isOver) statuses.push(await call());
   });
   try {
-    await until(() => passwordQueue().waiting >= full);
+    await eventually(`${full} log-ins wait for a password hash`, async () => (await waiting()) >= full);
     await work();
   } finally {
     isOver = true;
@@ -24,7 +28,7 @@ async function duringFlood(callers: (() => Promise<number>)[], full: number, wor
 }
 const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 const statusOf = async ({ username, password }: { username: string; password: string }, from = "127.0.0.1") =>
-  logInFrom(plant.url, { username, password }, from);
+  logInFrom(app.url, { username, password }, from);
 
 describe("the log-in stays open", () => {
   test("while strangers with many addresses make up names: an honest person is in, and who mistypes is answered", async () => {
@@ -32,25 +36,25 @@ describe("the log-in stays open", () => {
       let tries = 0;
       return () => {
         const username = `nobody-${i}-${(tries += 1)}`;
-        return logInFrom(plant.url, { username, password: "x" }, `127.1.${i >> 8}.${i & 255 || 1}`);
+        return logInFrom(app.url, { username, password: "x" }, `127.1.${i >> 8}.${i & 255 || 1}`);
       };
     };
     const statuses = await duringFlood(many(200, stranger), 100, async () => {
-      for (const person of [plant.manager, plant.operator, plant.admin]) expect(await statusOf(person)).toBe(200);
-      expect([401, 503]).toContain(await statusOf({ ...plant.manager, password: "salah-ketik" }));
+      for (const person of [app.manager, app.operator, app.admin]) expect(await statusOf(person)).toBe(200);
+      expect([401, 503]).toContain(await statusOf({ ...app.manager, password: "salah-ketik" }));
     });
     expect(new Set(statuses)).toEqual(new Set([401, 503]));
   });
 
   test("while one person logs in rightly 200 times at once, also for who comes from the same address", async () => {
-    const greedy = await plant.hire("operator");
+    const greedy = await app.createUser("operator");
     const flood = many(200, () => () => statusOf(greedy));
     await duringFlood(flood, 40, async () => {
-      for (const person of [plant.manager, plant.operator]) expect(await statusOf(person)).toBe(200);
-      expect(await statusOf(plant.admin, "127.9.9.9")).toBe(200);
+      for (const person of [app.manager, app.operator]) expect(await statusOf(person)).toBe(200);
+      expect(await statusOf(app.admin, "127.9.9.9")).toBe(200);
     });
     expect(await statusOf(greedy)).toBe(200);
-    const [{ sessions } = { sessions: 0 }] = await plant.database.sql`
+    const [{ sessions } = { sessions: 0 }] = await app.database.sql`
       select count(*)::int as sessions from sessions where user_id = ${greedy.id}`;
     expect(sessions).toBe(50);
   });
@@ -59,12 +63,12 @@ describe("the log-in stays open", () => {
     const strangers = many(
       200,
       (i) => () =>
-        logInFrom(plant.url, { username: `ghost-${i}-${Math.random()}`, password: "x" }, `127.2.0.${i & 255 || 1}`),
+        logInFrom(app.url, { username: `ghost-${i}-${Math.random()}`, password: "x" }, `127.2.0.${i & 255 || 1}`),
     );
     await duringFlood(strangers, 100, async () => {
-      const person = await plant.hire("operator");
-      ok(await plant.manager.put(`/users/${person.id}`, { password: "sandi-baru-1" }));
-      const again = await signedIn(plant.url, person.username, "sandi-baru-1");
+      const person = await app.createUser("operator");
+      expectOk(await app.manager.put(`/users/${person.id}`, { password: "sandi-baru-1" }));
+      const again = await logIn(app.url, person.username, "sandi-baru-1");
       const changed = await again.put("/me/password", { currentPassword: "sandi-baru-1", newPassword: "sandi-baru-2" });
       expect(changed.status).toBe(204);
     });

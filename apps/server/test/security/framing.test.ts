@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { ok, usePlant } from "../support/plant.js";
-import { speak, statusesOf } from "../support/raw.js";
+import { expectOk } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { sendRaw, statusesOf } from "../support/raw-http.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 /** A second request, hidden where a proxy that reads the first one otherwise would not see it. */
 const HIDDEN = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
 /** The one that comes last: 404, and the connection is closed. */
 const LAST = "GET /api/v1/last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-const statusesFor = async (bytes: string) => statusesOf(await speak(plant.url, bytes + LAST, { stay: true }));
+const statusesFor = async (bytes: string) => statusesOf(await sendRaw(app.url, bytes + LAST, { stay: true }));
 const post = (headers: readonly string[], body: string) =>
   [`POST /api/v1/login HTTP/1.1`, "Host: a", "Content-Type: application/json", ...headers, "", body].join("\r\n");
 const CHUNKED = "Transfer-Encoding: chunked";
@@ -34,7 +35,7 @@ describe("where a request ends", () => {
   ])("is not argued about: %s is 400 or cut, and what is hidden behind is never answered", async (_, headers, body) => {
     const statuses = await statusesFor(post(headers, body));
     expect([[], [400]]).toContainEqual(statuses);
-    ok(await plant.manager.get("/me"));
+    expectOk(await app.manager.get("/me"));
   });
 
   test("a body that looks like a request is a body, read or not", async () => {
@@ -54,11 +55,11 @@ describe("where a request ends", () => {
 
 describe("a method", () => {
   test("that is none of ours writes nothing and opens nothing", async () => {
-    const { token } = plant.admin;
+    const { token } = app.admin;
     for (const method of ["TRACE", "CONNECT", "PATCH", "PROPFIND", "MKCOL", "M-SEARCH", "BREW", "get", ""]) {
       for (const at of ["/api/v1/me", "/trpc/auth.me", "/", "evil.example:443"]) {
         const request = `${method} ${at} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nX-Echo: kumandang\r\nConnection: close\r\n\r\n`;
-        const heard = await speak(plant.url, request);
+        const heard = await sendRaw(app.url, request);
         expect([400, 404, 405, 501], `${method} ${at}`).toEqual(expect.arrayContaining(statusesOf(heard)));
         for (const word of ["kumandang", token]) expect(heard, "TRACE would say it back").not.toContain(word);
       }
@@ -68,9 +69,9 @@ describe("a method", () => {
   test("that would open a tunnel or another protocol is not taken", async () => {
     for (const upgrade of ["websocket", "h2c", "TLS/1.0"]) {
       const headers = `Connection: Upgrade, HTTP2-Settings\r\nUpgrade: ${upgrade}\r\nHTTP2-Settings: AAMAAABkAAQAAP__`;
-      const heard = await speak(plant.url, `GET /healthz HTTP/1.1\r\nHost: a\r\n${headers}\r\n\r\n`);
+      const heard = await sendRaw(app.url, `GET /healthz HTTP/1.1\r\nHost: a\r\n${headers}\r\n\r\n`);
       expect(statusesOf(heard)).not.toContain(101);
     }
-    expect(statusesOf(await speak(plant.url, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"))).not.toContain(200);
+    expect(statusesOf(await sendRaw(app.url, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"))).not.toContain(200);
   });
 });

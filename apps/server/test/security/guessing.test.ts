@@ -1,27 +1,29 @@
 import { z } from "zod";
 import { afterEach, describe, expect, test } from "vitest";
-import { callerOf, send } from "../support/http.js";
-import { expectRefusal, fresh, ok, signedIn, usePlant } from "../support/plant.js";
+import { apiClient, send } from "../support/http.js";
+import { expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { logIn, uniqueName } from "../support/users.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 // They all come from one address, and one's failures are not the next one's.
-afterEach(async () => void (await plant.database.sql`delete from login_failures`));
+afterEach(async () => void (await app.database.sql`delete from login_failures`));
 
 const Parts = z.array(z.object({ error: z.object({ data: z.object({ problem: z.object({ code: z.string() }) }) }) }));
 /** Tries these log-ins in one request. */
 async function batch(tries: readonly object[], headers: Record<string, string> = {}) {
   const path = tries.map(() => "auth.login").join(",");
-  return send("POST", `${plant.url}/trpc/${path}?batch=1`, { body: { ...tries }, headers });
+  return send("POST", `${app.url}/trpc/${path}?batch=1`, { body: { ...tries }, headers });
 }
 const failuresOf = async (subject: string) => {
-  const rows = await plant.database.sql`select failures from login_failures where subject = ${subject}`;
+  const rows = await app.database.sql`select failures from login_failures where subject = ${subject}`;
   return Number(rows[0]?.["failures"] ?? 0);
 };
 
 describe("a batch", () => {
   test("of log-ins is no way around the throttle: ten of it are tried", async () => {
-    const person = await plant.hire("operator");
+    const person = await app.createUser("operator");
     const answer = await batch(
       Array.from({ length: 40 }, (_, i) => ({ username: person.username, password: `x${i}` })),
     );
@@ -29,34 +31,34 @@ describe("a batch", () => {
     expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(10);
     expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(30);
     expectRefusal(
-      await plant.nobody.post("/login", { username: person.username, password: person.password }),
+      await app.anonymous.post("/login", { username: person.username, password: person.password }),
       429,
       "too_many_attempts",
     );
   });
 
   test("of more than a hundred calls is refused whole, and none of them is made", async () => {
-    const username = fresh("crowd");
+    const username = uniqueName("crowd");
     const answer = await batch(Array.from({ length: 101 }, () => ({ username, password: "x" })));
     expect([answer.status, await failuresOf(`user:${username}`)]).toEqual([400, 0]);
-    const { token } = plant.manager;
+    const { token } = app.manager;
     for (const accept of ["application/json", "application/jsonl"]) {
       const get = (calls: number) => {
         const path = Array.from({ length: calls }, () => "auth.me").join(",");
-        const url = `${plant.url}/trpc/${path}?batch=1&input=%7B%7D`;
+        const url = `${app.url}/trpc/${path}?batch=1&input=%7B%7D`;
         return send("GET", url, { token, headers: { "trpc-accept": accept } });
       };
-      expect((await get(101)).text).not.toContain(plant.manager.id);
-      expect((await get(100)).text.split(plant.manager.id)).toHaveLength(101);
+      expect((await get(101)).text).not.toContain(app.manager.id);
+      expect((await get(100)).text.split(app.manager.id)).toHaveLength(101);
     }
   });
 
   test("carries no stream of changes beside other calls", async () => {
-    for (const token of [undefined, plant.manager.token]) {
+    for (const token of [undefined, app.manager.token]) {
       for (const path of ["workOrders.onChange", "workOrders.onChange,auth.me", "auth.me,workOrders.onChange"]) {
-        const answer = await send("GET", `${plant.url}/trpc/${path}?batch=1&input=%7B%7D`, { token });
+        const answer = await send("GET", `${app.url}/trpc/${path}?batch=1&input=%7B%7D`, { token });
         expect([400, 401], path).toContain(answer.status);
-        expect(answer.text).not.toContain(plant.manager.id);
+        expect(answer.text).not.toContain(app.manager.id);
       }
     }
   });
@@ -64,21 +66,21 @@ describe("a batch", () => {
 
 describe("a name", () => {
   test("in another case is the same person's, with the same ten tries", async () => {
-    const { username } = await plant.hire("operator");
+    const { username } = await app.createUser("operator");
     const cases = [username.toUpperCase(), username, username.replace("o", "O")];
     for (let i = 0; i < 10; i += 1) {
       const name = cases[i % 3] ?? username;
-      expectRefusal(await plant.nobody.post("/login", { username: name, password: "x" }), 401, "invalid_credentials");
+      expectRefusal(await app.anonymous.post("/login", { username: name, password: "x" }), 401, "invalid_credentials");
     }
     for (const name of cases) {
-      expectRefusal(await plant.nobody.post("/login", { username: name, password: "x" }), 429, "too_many_attempts");
+      expectRefusal(await app.anonymous.post("/login", { username: name, password: "x" }), 429, "too_many_attempts");
     }
   });
 
   test("that only looks the same, or has something around it, is nobody's, even with the right password", async () => {
-    const { manager, nobody } = plant;
-    const username = fresh("kiki");
-    ok(await manager.post("/register", { username, password: "sandi-rahasia", role: "operator" }));
+    const { manager, anonymous: nobody } = app;
+    const username = uniqueName("kiki");
+    expectOk(await manager.post("/register", { username, password: "sandi-rahasia", role: "operator" }));
     const tail = username.slice(4);
     const alike = ["\u212Ai\u212Ai", "ｋiki", "kık\u0131", "KİKİ", "kiki\u200B", "kiki\u00AD"].map(
       (name) => name + tail,
@@ -93,43 +95,43 @@ describe("a name", () => {
 });
 
 describe("an address", () => {
-  const failed = (address: string) => plant.database.sql`
+  const failed = (address: string) => app.database.sql`
     insert into login_failures (subject, failures, window_started_at) values (${`address:${address}`}, 100, now())
     on conflict (subject) do update set failures = 100, window_started_at = now()`;
   const login = (url: string, forwarded: Record<string, string>) =>
-    callerOf(url).post("/login", { username: plant.manager.username, password: plant.manager.password }, forwarded);
+    apiClient(url).post("/login", { username: app.manager.username, password: app.manager.password }, forwarded);
 
   test("is the connection's own where no proxy is trusted, whatever the client claims", async () => {
     await failed("127.0.0.1");
     for (const name of ["x-forwarded-for", "forwarded", "x-real-ip", "true-client-ip", "cf-connecting-ip"]) {
       const value = name === "forwarded" ? "for=198.51.100.7" : "198.51.100.7";
-      expectRefusal(await login(plant.url, { [name]: value }), 429, "too_many_attempts");
+      expectRefusal(await login(app.url, { [name]: value }), 429, "too_many_attempts");
     }
   });
 
   test("that a trusted proxy tells is held to its last word, and whatever stands there is no fault of ours", async () => {
-    const { url } = await plant.another({ TRUST_PROXY: "true" });
+    const { url } = await app.startServer({ TRUST_PROXY: "true" });
     await failed("203.0.113.5");
     expectRefusal(await login(url, { "x-forwarded-for": "198.51.100.7, 203.0.113.5" }), 429, "too_many_attempts");
     const letters = Array.from({ length: 9000 }, () => Math.random().toString(36).slice(-1)).join("");
     for (const value of [letters, "", ",", "unknown", "[2001:db8::1]:443", "'; drop table users; --", "\u00FF"]) {
-      const wrong = { username: fresh("nobody"), password: "x" };
-      const answer = await callerOf(url).post("/login", wrong, { "x-forwarded-for": value });
+      const wrong = { username: uniqueName("nobody"), password: "x" };
+      const answer = await apiClient(url).post("/login", wrong, { "x-forwarded-for": value });
       expectRefusal(answer, 401, "invalid_credentials");
     }
   });
 
   test("that is locked out takes nobody along: not who is signed in, nor who comes from elsewhere", async () => {
-    const { url } = await plant.another({ TRUST_PROXY: "true" });
+    const { url } = await app.startServer({ TRUST_PROXY: "true" });
     await failed("203.0.113.5");
-    expect((await plant.manager.get("/me", { "x-forwarded-for": "203.0.113.5" })).status).toBe(200);
+    expect((await app.manager.get("/me", { "x-forwarded-for": "203.0.113.5" })).status).toBe(200);
     expect((await login(url, { "x-forwarded-for": "203.0.113.6" })).status).toBe(200);
   });
 });
 
 describe("whoever has got hold of a session", () => {
   test("may guess ten times at its owner's password, alone or at once, with or without a key, and locks nobody out", async () => {
-    const person = await plant.hire("operator");
+    const person = await app.createUser("operator");
     const guess = (i: number) =>
       person.put(
         "/me/password",
@@ -148,14 +150,14 @@ describe("whoever has got hold of a session", () => {
     }
     const right = { currentPassword: person.password, newPassword: "sandi-curian" };
     expectRefusal(await person.put("/me/password", right), 429, "too_many_attempts");
-    expect((await signedIn(plant.url, person.username, person.password)).id).toBe(person.id);
-    const other = await plant.hire("operator");
+    expect((await logIn(app.url, person.username, person.password)).id).toBe(person.id);
+    const other = await app.createUser("operator");
     const changed = await other.put("/me/password", { ...right, currentPassword: other.password });
     expect(changed.status, "somebody else's guesses are their own").toBe(204);
   });
 
   test("a password that is changed rightly starts the count anew", async () => {
-    const person = await plant.hire("operator");
+    const person = await app.createUser("operator");
     const change = (currentPassword: string, newPassword: string) =>
       person.put("/me/password", { currentPassword, newPassword });
     for (let i = 0; i < 9; i += 1) expect((await change("salah", "sandi-baru-1")).status).toBe(400);

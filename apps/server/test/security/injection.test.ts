@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { send } from "../support/http.js";
-import { expectInvalid, expectRefusal, fresh, ok, orderOf, usePlant } from "../support/plant.js";
+import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
+import { orderOf } from "../support/work-orders.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 /** What others have broken databases, pages, shells, templates and terminals with. */
 const NASTY = [
@@ -24,27 +27,32 @@ const NASTY = [
 ];
 
 const counts = async () => {
-  const rows = await plant.database.sql`
+  const rows = await app.database.sql`
     select (select count(*) from work_orders)::int as orders, (select count(*) from users)::int as users`;
   return rows[0];
 };
 
 describe("a text that is code somewhere else", () => {
   test("is kept as it is in every field, and found again by itself, as text", async () => {
-    const { manager } = plant;
+    const { manager } = app;
     for (const text of NASTY) {
-      const fields = { productName: fresh(text), note: text, unit: text.slice(0, 20), externalRef: fresh(text) };
+      const fields = {
+        productName: uniqueName(text),
+        note: text,
+        unit: text.slice(0, 20),
+        externalRef: uniqueName(text),
+      };
       const order = orderOf(await manager.post("/workorders", { ...newOrder(), ...fields }));
       expect(order).toMatchObject(fields);
       expect(orderOf(await manager.get(`/workorders/${order.id}`))).toEqual(order);
       const found = await manager.get(`/workorders?q=${encodeURIComponent(fields.productName)}`);
       expect(found.body, text).toMatchObject({ total: 1, items: [{ id: order.id }] });
-      ok(await manager.post(`/workorders/${order.id}/progress`, { note: text }));
+      expectOk(await manager.post(`/workorders/${order.id}/progress`, { note: text }));
     }
   });
 
   test("in a filter, a cursor, an id, a sort, a header or a log-in changes nothing and is no fault of ours", async () => {
-    const { manager, nobody } = plant;
+    const { manager, anonymous: nobody } = app;
     const before = await counts();
     for (const text of NASTY) {
       const value = encodeURIComponent(text);
@@ -62,18 +70,18 @@ describe("a text that is code somewhere else", () => {
       expectRefusal(await nobody.post("/login", { username: text, password: text }), 401, "invalid_credentials");
       const key = text.replaceAll(/[^\u0020-\u007E]/g, "?");
       expect((await manager.post("/workorders", {}, { "idempotency-key": key })).status).toBe(400);
-      await plant.database.sql`delete from login_failures`;
+      await app.database.sql`delete from login_failures`;
     }
     expect(await counts()).toEqual(before);
   });
 
   test("never becomes a header of an answer, nor a page", async () => {
-    const { manager } = plant;
+    const { manager } = app;
     for (const text of NASTY) {
-      const made = await manager.post("/workorders", { ...newOrder(), externalRef: fresh(text), note: text });
+      const made = await manager.post("/workorders", { ...newOrder(), externalRef: uniqueName(text), note: text });
       expect(made.headers.get("location")).toMatch(/^\/api\/v1\/workorders\/WO-\d{8}-\d{3,}$/);
       const answers = [made, await manager.get(`/workorders/${encodeURIComponent(text)}`)];
-      answers.push(await send("GET", `${plant.url}/trpc/${encodeURIComponent(text)}`, { token: manager.token }));
+      answers.push(await send("GET", `${app.url}/trpc/${encodeURIComponent(text)}`, { token: manager.token }));
       for (const { headers } of answers) {
         expect(headers.get("content-type")).toMatch(/^application\/(problem\+)?json$/);
         expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -88,10 +96,10 @@ describe("a prototype", () => {
   const cursorOf = (content: string) => Buffer.from(content).toString("base64url");
 
   test("cannot be reached by a body, a query, a cursor, a batch or a procedure's name", async () => {
-    const { manager, url } = plant;
+    const { manager, url } = app;
     for (const key of KEYS) {
       const evil = `{"${key}":{"role":"admin","polluted":true}}`;
-      expectInvalid(await plant.nobody.post("/login", `{"username":"a","password":"b",${evil.slice(1)}`), key);
+      expectInvalid(await app.anonymous.post("/login", `{"username":"a","password":"b",${evil.slice(1)}`), key);
       expectInvalid(await manager.get(`/workorders?${key}=1`), key);
       expectInvalid(await manager.get(`/workorders?${key}[polluted]=1`), `${key}[polluted]`);
       const cursors = [evil, `{"by":"${key}","page":2,"after":[1]}`, `{"by":"-createdAt","page":2,"after":${evil}}`];
@@ -110,4 +118,4 @@ describe("a prototype", () => {
   });
 });
 
-const newOrder = () => ({ productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id });
+const newOrder = () => ({ productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id });

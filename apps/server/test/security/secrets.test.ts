@@ -3,10 +3,11 @@ import { createServer, type Server } from "node:http";
 import { testDatabase } from "@lantai/db/testing";
 import { connect } from "@lantai/db/connect";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, send, until } from "../support/http.js";
-import { fresh } from "../support/plant.js";
-import { head, speak } from "../support/raw.js";
-import { startProcess } from "../support/processes.js";
+import { eventually } from "../support/eventually.js";
+import { type ApiResponse, send } from "../support/http.js";
+import { uniqueName } from "../support/users.js";
+import { requestHead, sendRaw } from "../support/raw-http.js";
+import { startServerProcess } from "../support/server-process.js";
 
 /** A secret that is found wherever it turns up. */
 const secret = (name: string) => `${name}-${randomBytes(12).toString("hex")}`;
@@ -23,7 +24,7 @@ const SECRETS = {
   inTheWrongField: secret("field"),
 };
 
-const role = fresh("secretive").replaceAll(".", "_");
+const role = uniqueName("secretive").replaceAll(".", "_");
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let databaseUrl: URL;
 /** Where the traces go, and all that came there. */
@@ -57,8 +58,8 @@ afterAll(async () => {
 });
 
 /** Does everything that has to do with a secret, rightly and wrongly; gives every answer, and what was told in them. */
-async function useSecrets(url: string): Promise<{ answers: Answer[]; told: string[] }> {
-  const answers: Answer[] = [];
+async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: string[] }> {
+  const answers: ApiResponse[] = [];
   const told: string[] = [];
   const ask = async (method: string, path: string, options: Parameters<typeof send>[2] = {}) => {
     const answer = await send(method, url + path, options);
@@ -66,7 +67,7 @@ async function useSecrets(url: string): Promise<{ answers: Answer[]; told: strin
     return answer;
   };
   const logIn = (username: string, password: string) => ask("POST", "/api/v1/login", { body: { username, password } });
-  const tokenOf = (answer: Answer) => {
+  const tokenOf = (answer: ApiResponse) => {
     answers.pop();
     const { token, key = token } = Object(answer.body);
     told.push(String(key));
@@ -94,7 +95,7 @@ async function useSecrets(url: string): Promise<{ answers: Answer[]; told: strin
   told.push(signedIn.headers.get("set-cookie")?.split(/[=;]/)[1] ?? "");
   await ask("POST", "/trpc/auth.signIn", { body: { ...body, password: SECRETS.wrong }, headers });
   await ask("POST", "/trpc/auth.logout", { body: {}, headers: { origin: url, cookie: `lantai_session=${told[1]}` } });
-  const person = { username: fresh("orang"), password: SECRETS.registered, role: "operator" };
+  const person = { username: uniqueName("orang"), password: SECRETS.registered, role: "operator" };
   const keyed = { token, headers: { "idempotency-key": "register" } };
   for (let i = 0; i < 2; i += 1) await ask("POST", "/api/v1/register", { ...keyed, body: person });
   await ask("POST", "/api/v1/register", { ...keyed, body: { ...person, password: SECRETS.wrong } });
@@ -123,7 +124,7 @@ async function useSecrets(url: string): Promise<{ answers: Answer[]; told: strin
 }
 
 test("no secret is in any answer, in the metrics, in the traces, or in anything that is printed, however much of it", async () => {
-  const server = startProcess({
+  const server = startServerProcess({
     DATABASE_URL: databaseUrl.href,
     JWT_SECRET: SECRETS.jwtSecret,
     ADMIN_PASSWORD: SECRETS.admin,
@@ -139,7 +140,7 @@ test("no secret is in any answer, in the metrics, in the traces, or in anything 
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 204, 400, 401, 403, 404, 409]));
   for (const { text } of answers) for (const value of neverTold) expect(text).not.toContain(value);
   // One of the last: what is still to be sent at the stop gets two seconds only.
-  await until(() => collected.includes("audit.list"));
+  await eventually("the span of audit.list is exported", () => collected.includes("audit.list"));
   server.kill("SIGTERM");
   expect(await server.exit).toBe(0);
   const printed = server.out() + server.err();
@@ -156,7 +157,7 @@ test("a database that cannot be used is told without its password", async () => 
   const url = new URL(databaseUrl);
   url.password = wrong;
   for (const href of [url.href, databaseUrl.href.replace(/[^/]+$/, "nowhere")]) {
-    const server = startProcess({ DATABASE_URL: href, JWT_SECRET: SECRETS.jwtSecret, LOG_LEVEL: "trace" });
+    const server = startServerProcess({ DATABASE_URL: href, JWT_SECRET: SECRETS.jwtSecret, LOG_LEVEL: "trace" });
     expect(await server.exit).toBe(1);
     const printed = server.out() + server.err();
     expect(printed).toContain("DATABASE_URL cannot be used");
@@ -164,8 +165,10 @@ test("a database that cannot be used is told without its password", async () => 
   }
   const away = new URL(databaseUrl);
   away.port = "1";
-  const server = startProcess({ DATABASE_URL: away.href, JWT_SECRET: SECRETS.jwtSecret, LOG_LEVEL: "trace" });
-  await until(() => server.out().includes("does not answer yet"));
+  const server = startServerProcess({ DATABASE_URL: away.href, JWT_SECRET: SECRETS.jwtSecret, LOG_LEVEL: "trace" });
+  await eventually("the server logs that the database does not answer", () =>
+    server.out().includes("does not answer yet"),
+  );
   server.kill("SIGTERM");
   await server.exit;
   expect(server.out() + server.err()).not.toContain(SECRETS.database);
@@ -174,7 +177,7 @@ test("a database that cannot be used is told without its password", async () => 
 test("a wrong variable is told by its name, and what it was set to is not", async () => {
   const short = SECRETS.jwtSecret.slice(0, 20);
   for (const [name, value] of Object.entries({ JWT_SECRET: short, ADMIN_PASSWORD: SECRETS.admin.repeat(9) })) {
-    const server = startProcess({ [name]: value });
+    const server = startServerProcess({ [name]: value });
     expect(await server.exit).toBe(1);
     expect(server.err()).toMatch(new RegExp(`^lantai: ${name} `));
     expect(server.out() + server.err()).not.toContain(value);
@@ -182,7 +185,11 @@ test("a wrong variable is told by its name, and what it was set to is not", asyn
 });
 
 test("a line of the log is one object on one line, whatever a stranger sends: no break, no colour, no other line", async () => {
-  const server = startProcess({ DATABASE_URL: databaseUrl.href, JWT_SECRET: SECRETS.jwtSecret, LOG_LEVEL: "trace" });
+  const server = startServerProcess({
+    DATABASE_URL: databaseUrl.href,
+    JWT_SECRET: SECRETS.jwtSecret,
+    LOG_LEVEL: "trace",
+  });
   const url = await server.ready();
   const forged = '{"level":30,"msg":"all-is-well"}';
   const evil = ["\r\n", "%0d%0a", "%1b[2J", "\u001B[31m", "\u009B31m", "%E2%80%A8", "%C2%9B31m", "%C2%85"];
@@ -193,7 +200,7 @@ test("a line of the log is one object on one line, whatever a stranger sends: no
       `/trpc/a,${text}${forged}?batch=1`,
       `/api/v1/workorders/${text}`,
     ]) {
-      await speak(url, head(`GET ${at}`, `User-Agent: ${text}${forged}`, `X-Request-Id: ${text}${forged}`));
+      await sendRaw(url, requestHead(`GET ${at}`, `User-Agent: ${text}${forged}`, `X-Request-Id: ${text}${forged}`));
     }
     await send("POST", `${url}/api/v1/login`, { body: { username: `${text}${forged}`.slice(0, 60), password: text } });
   }

@@ -1,35 +1,36 @@
 import { describe, expect, test } from "vitest";
-import { type Answer, send } from "../support/http.js";
-import { type Person, usePlant } from "../support/plant.js";
+import { type ApiResponse, send } from "../support/http.js";
+import { useTestApp } from "../support/test-app.js";
+import type { TestUser } from "../support/users.js";
 
-const plant = usePlant();
+const app = useTestApp();
 const COOKIE = "lantai_session";
 
 /** Signs in as a browser does, which may have a cookie already. */
-function signIn({ username, password }: Person, cookie?: string): Promise<Answer> {
-  const headers = { origin: plant.url, ...(cookie !== undefined && { cookie }) };
-  return send("POST", `${plant.url}/trpc/auth.signIn`, { body: { username, password }, headers });
+function signIn({ username, password }: TestUser, cookie?: string): Promise<ApiResponse> {
+  const headers = { origin: app.url, ...(cookie !== undefined && { cookie }) };
+  return send("POST", `${app.url}/trpc/auth.signIn`, { body: { username, password }, headers });
 }
-const cookieIn = (answer: Answer) => answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+const cookieIn = (answer: ApiResponse) => answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 const whoIs = async (cookie: string) => {
-  const answer = await send("GET", `${plant.url}/trpc/auth.me`, { headers: { cookie } });
+  const answer = await send("GET", `${app.url}/trpc/auth.me`, { headers: { cookie } });
   return answer.status === 200 ? Object(answer.body).result.data.id : null;
 };
 
 describe("a browser's session", () => {
   test("is a new one at every sign-in, so that a cookie planted before is worth nothing after", async () => {
     const planted = `${COOKIE}=${"a".repeat(43)}`;
-    const first = cookieIn(await signIn(plant.operator, planted));
+    const first = cookieIn(await signIn(app.operator, planted));
     expect(first).not.toBe(planted);
-    expect([await whoIs(planted), await whoIs(first)]).toEqual([null, plant.operator.id]);
-    const thiefs = cookieIn(await signIn(plant.manager));
-    const victims = cookieIn(await signIn(plant.operator, thiefs));
+    expect([await whoIs(planted), await whoIs(first)]).toEqual([null, app.operator.id]);
+    const thiefs = cookieIn(await signIn(app.manager));
+    const victims = cookieIn(await signIn(app.operator, thiefs));
     expect(victims).not.toBe(thiefs);
-    expect([await whoIs(thiefs), await whoIs(victims)]).toEqual([plant.manager.id, plant.operator.id]);
+    expect([await whoIs(thiefs), await whoIs(victims)]).toEqual([app.manager.id, app.operator.id]);
   });
 
   test("has a token of 256 random bits, that is in the cookie and in no answer", async () => {
-    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(plant.operator)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(app.operator)));
     const tokens = answers.map((answer) => cookieIn(answer).split("=")[1] ?? "");
     expect(new Set(tokens).size).toBe(5);
     for (const [i, token] of tokens.entries()) {
@@ -39,7 +40,7 @@ describe("a browser's session", () => {
   });
 
   test("is in a cookie for this host alone, out of scripts' reach, and kept from other sites' posts", async () => {
-    const set = (await signIn(plant.operator)).headers.get("set-cookie") ?? "";
+    const set = (await signIn(app.operator)).headers.get("set-cookie") ?? "";
     const attributes = set
       .split(";")
       .slice(1)
@@ -49,10 +50,10 @@ describe("a browser's session", () => {
   });
 
   test("is not given where the sign-in is refused, nor over REST, nor to a bearer's log-in", async () => {
-    const { username, password } = plant.operator;
-    const refused = await signIn({ ...plant.operator, password: "salah-sekali" });
-    const overRest = await plant.nobody.post("/login", { username, password });
-    const overRpc = await send("POST", `${plant.url}/trpc/auth.login`, { body: { username, password } });
+    const { username, password } = app.operator;
+    const refused = await signIn({ ...app.operator, password: "salah-sekali" });
+    const overRest = await app.anonymous.post("/login", { username, password });
+    const overRpc = await send("POST", `${app.url}/trpc/auth.login`, { body: { username, password } });
     for (const answer of [refused, overRest, overRpc]) expect(answer.headers.get("set-cookie")).toBeNull();
   });
 });
@@ -61,9 +62,9 @@ describe("a page of another site", () => {
   const body = (id: string) => ({ id, status: "completed" });
 
   test("makes no browser write: not by any kind of form, nor by a GET, nor by another method's name", async () => {
-    const cookie = cookieIn(await signIn(plant.operator));
-    const order = await plant.planned("in_progress");
-    const url = `${plant.url}/trpc/workOrders.setStatus`;
+    const cookie = cookieIn(await signIn(app.operator));
+    const order = await app.createOrderIn("in_progress");
+    const url = `${app.url}/trpc/workOrders.setStatus`;
     const input = JSON.stringify(body(order.id));
     const foreign = { cookie, origin: "https://evil.example" };
     const forms = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"];
@@ -72,7 +73,7 @@ describe("a page of another site", () => {
         const headers = { ...foreign, origin, "content-type": type };
         expect((await send("POST", url, { body: input, headers })).status, type).toBe(403);
       }
-      const own = { cookie, origin: plant.url, "content-type": type };
+      const own = { cookie, origin: app.url, "content-type": type };
       expect((await send("POST", url, { body: input, headers: own })).status, type).toBe(415);
     }
     const asked = `${url}?input=${encodeURIComponent(input)}`;
@@ -80,25 +81,25 @@ describe("a page of another site", () => {
       expect((await send("GET", asked, { headers: { cookie, [override]: "POST" } })).status).toBe(405);
     }
     expect((await send("POST", `${asked}&_method=POST`, { body: "", headers: foreign })).status).toBe(403);
-    expect((await plant.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
+    expect((await app.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
   });
 
   test("signs no browser in or out", async () => {
-    const cookie = cookieIn(await signIn(plant.operator));
+    const cookie = cookieIn(await signIn(app.operator));
     const headers = { cookie, origin: "https://evil.example" };
-    expect((await send("POST", `${plant.url}/trpc/auth.logout`, { body: {}, headers })).status).toBe(403);
-    expect(await whoIs(cookie)).toBe(plant.operator.id);
+    expect((await send("POST", `${app.url}/trpc/auth.logout`, { body: {}, headers })).status).toBe(403);
+    expect(await whoIs(cookie)).toBe(app.operator.id);
   });
 
   test("is told nothing that a script could read: no answer allows another origin, whatever it asks for", async () => {
-    const cookie = cookieIn(await signIn(plant.operator));
+    const cookie = cookieIn(await signIn(app.operator));
     const paths = ["/api/v1/me", "/trpc/auth.me", "/trpc/workOrders.onChange", "/docs", "/metrics", "/", "/nope.js"];
     for (const path of [...paths, "/api/v1/openapi.json", "/healthz"]) {
       const asks = { origin: "https://evil.example", cookie, "access-control-request-headers": "authorization" };
       for (const method of ["GET", "OPTIONS"]) {
         const leaving = new AbortController();
         const headers = { ...asks, "access-control-request-method": "PUT" };
-        const answer = await fetch(plant.url + path, { method, headers, signal: leaving.signal });
+        const answer = await fetch(app.url + path, { method, headers, signal: leaving.signal });
         const allowed = [...answer.headers.keys()].filter((name) => name.startsWith("access-control-"));
         expect(allowed, `${method} ${path}`).toEqual([]);
         leaving.abort();

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { callerOf, send, until } from "../support/http.js";
-import { figuresOf } from "../support/metrics.js";
-import { ok, orderOf, usePlant } from "../support/plant.js";
-import { statusesOf } from "../support/raw.js";
-import { type Stalled, stall } from "../support/stalling.js";
+import { eventually } from "../support/eventually.js";
+import { apiClient, send } from "../support/http.js";
+import { readMetrics } from "../support/metrics.js";
+import { expectOk } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { orderOf } from "../support/work-orders.js";
+import { statusesOf } from "../support/raw-http.js";
+import { type StalledConnections, openStalledConnections } from "../support/stalled-connections.js";
 
-const plant = usePlant();
+const app = useTestApp();
 
 /** A request with a head, of whose body some has come. */
 const begun = (line: string, ...headers: string[]) =>
@@ -14,13 +17,15 @@ const begun = (line: string, ...headers: string[]) =>
 const LENGTH = "Content-Length: 100";
 const bearer = ({ token }: { token: string }) => `Authorization: Bearer ${token}`;
 
-const inFlight = async () => (await figuresOf(plant.url)).get("http_requests_in_flight");
+const inFlight = async () => (await readMetrics(app.url)).get("http_requests_in_flight");
 const figures = async (...names: string[]) => {
-  const all = await figuresOf(plant.url);
+  const all = await readMetrics(app.url);
   return names.map((name) => all.get(name));
 };
 const nothingIsHeld = () =>
-  until(async () => (await figures("http_requests_in_flight", "lantai_bodies_arriving")).every((n) => n === 0));
+  eventually("no request is in flight", async () =>
+    (await figures("http_requests_in_flight", "lantai_bodies_arriving")).every((n) => n === 0),
+  );
 
 /** Every way in that takes a body, and who may take it. */
 const WAYS = [
@@ -28,17 +33,17 @@ const WAYS = [
   ["a log-in in chunks", () => begun("POST /api/v1/login", "Transfer-Encoding: chunked").replace(/{$/, "9\r\n{")],
   ["a log-in over tRPC", () => begun("POST /trpc/auth.login", LENGTH)],
   ["a batch of nobody's", () => begun("POST /trpc/workOrders.create,auth.login?batch=1", LENGTH)],
-  ["an order", () => begun("POST /api/v1/workorders", LENGTH, bearer(plant.manager))],
-  ["an order over tRPC", () => begun("POST /trpc/workOrders.create", LENGTH, bearer(plant.manager))],
-  ["an import", () => begun("POST /trpc/workOrders.import", "Content-Length: 9000000", bearer(plant.operator))],
-  ["a move", () => begun("PUT /api/v1/workorders/WO-1/status", LENGTH, bearer(plant.operator))],
+  ["an order", () => begun("POST /api/v1/workorders", LENGTH, bearer(app.manager))],
+  ["an order over tRPC", () => begun("POST /trpc/workOrders.create", LENGTH, bearer(app.manager))],
+  ["an import", () => begun("POST /trpc/workOrders.import", "Content-Length: 9000000", bearer(app.operator))],
+  ["a move", () => begun("PUT /api/v1/workorders/WO-1/status", LENGTH, bearer(app.operator))],
 ] as const;
 
 describe("a body that stalls", () => {
   test.each(WAYS)("in %s holds no place, is told so, and its connection is closed", async (_, says) => {
-    const stalled = await stall(plant.url, { says: says(), count: 20 });
-    await until(async () => (await inFlight()) === 0);
-    ok(await plant.manager.get("/me"));
+    const stalled = await openStalledConnections(app.url, { sends: says(), count: 20 });
+    await eventually("no request is in flight", async () => (await inFlight()) === 0);
+    expectOk(await app.manager.get("/me"));
     for (const heard of await stalled.closed) {
       expect(statusesOf(heard)).toEqual([408]);
       expect(heard).toContain("request_timeout");
@@ -48,9 +53,9 @@ describe("a body that stalls", () => {
   });
 
   test("and whose sender leaves, is given up at once", async () => {
-    const stalled = await stall(plant.url, { says: begun("POST /api/v1/login", LENGTH), count: 20 });
-    await until(async () => (await figures("lantai_bodies_arriving"))[0] === 20);
-    stalled.leave();
+    const stalled = await openStalledConnections(app.url, { sends: begun("POST /api/v1/login", LENGTH), count: 20 });
+    await eventually("twenty bodies are arriving", async () => (await figures("lantai_bodies_arriving"))[0] === 20);
+    stalled.destroy();
     await nothingIsHeld();
     expect(await stalled.closed).toEqual(Array(20).fill(""));
   });
@@ -58,19 +63,19 @@ describe("a body that stalls", () => {
 
 describe("thousands of stalled connections", () => {
   test("of every kind stop nobody, and leave nothing behind", async () => {
-    const { url, manager } = plant;
+    const { url, manager } = app;
     const busy = orderOf(await manager.post("/workorders", order()));
     let stop = false;
     const serving = (async () => {
       while (!stop) {
-        ok(await manager.get("/me"));
+        expectOk(await manager.get("/me"));
         orderOf(await manager.post("/workorders", order()));
         orderOf(await manager.put(`/workorders/${busy.id}`, { note: crypto.randomUUID() }));
-        await plant.hire("operator");
+        await app.createUser("operator");
       }
     })();
-    const bodies: Stalled[] = [];
-    for (const [, says] of WAYS) bodies.push(await stall(url, { says: says(), count: 200 }));
+    const bodies: StalledConnections[] = [];
+    for (const [, says] of WAYS) bodies.push(await openStalledConnections(url, { sends: says(), count: 200 }));
     const others = [
       begun("POST /nowhere", LENGTH),
       begun("POST /docs", LENGTH),
@@ -78,7 +83,7 @@ describe("thousands of stalled connections", () => {
       "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX: ",
       "P",
     ];
-    for (const says of others) await stall(url, { says, count: 100 });
+    for (const says of others) await openStalledConnections(url, { sends: says, count: 100 });
     await Promise.all(bodies.map(({ closed }) => closed));
     stop = true;
     await serving;
@@ -89,12 +94,12 @@ describe("thousands of stalled connections", () => {
   test("from as many addresses keep neither the people who are signed in nor a newcomer out", async () => {
     const from = (i: number) => `127.1.${1 + (i >> 7)}.${1 + (i & 127)}`;
     const says = begun("POST /api/v1/login", LENGTH);
-    await stall(plant.url, { says, count: 900, from });
-    await stall(plant.url, { says: begun("POST /trpc/auth.login", LENGTH), count: 1200 });
+    await openStalledConnections(app.url, { sends: says, count: 900, from });
+    await openStalledConnections(app.url, { sends: begun("POST /trpc/auth.login", LENGTH), count: 1200 });
     expect(await inFlight()).toBe(0);
-    orderOf(await plant.manager.post("/workorders", order()));
-    const person = await plant.hire("operator");
-    ok(await callerOf(plant.url, person.token).get("/me"));
+    orderOf(await app.manager.post("/workorders", order()));
+    const person = await app.createUser("operator");
+    expectOk(await apiClient(app.url, person.token).get("/me"));
     await nothingIsHeld();
   });
 });
@@ -107,12 +112,12 @@ describe("a slow line", () => {
       productName: "x".repeat(120),
       quantity: "1",
       deadline: "2030-01-01",
-      operator: plant.operator.username,
+      operator: app.operator.username,
     }));
     const body = Buffer.from(JSON.stringify({ 0: { rows, dryRun: true } }));
     expect(body.length).toBeGreaterThan(2_500_000);
-    const answer = await send("POST", `${plant.url}/trpc/workOrders.import?batch=1`, {
-      token: plant.manager.token,
+    const answer = await send("POST", `${app.url}/trpc/workOrders.import?batch=1`, {
+      token: app.manager.token,
       headers: { "trpc-accept": "application/jsonl" },
       body: slowly(body, 250_000),
     });
@@ -122,8 +127,11 @@ describe("a slow line", () => {
   });
 
   test("that brings next to nothing is given up, however steadily it comes", async () => {
-    const stalled = stall(plant.url, { says: begun("POST /api/v1/login", "Content-Length: 100000"), count: 1 });
-    const dribble = setInterval(() => void stalled.then(({ say }) => say(" ")), 500);
+    const stalled = openStalledConnections(app.url, {
+      sends: begun("POST /api/v1/login", "Content-Length: 100000"),
+      count: 1,
+    });
+    const dribble = setInterval(() => void stalled.then(({ write: say }) => say(" ")), 500);
     onTestFinished(() => clearInterval(dribble));
     const [heard = ""] = await (await stalled).closed;
     expect(statusesOf(heard)).toEqual([408]);
@@ -136,11 +144,11 @@ describe("a client", () => {
     const sockets = async () => (await figures('nodejs_active_resources{type="TCPSocketWrap"}'))[0] ?? 0;
     const says = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10);
     const before = await sockets();
-    await stall(plant.url, { says, count: 50, isDeaf: true });
+    await openStalledConnections(app.url, { sends: says, count: 50, readsNothing: true });
     // Both ends of each are of this process; a few of our own come and go.
-    await until(async () => (await sockets()) > before + 90);
-    await until(async () => (await sockets()) < before + 60);
-    expect((await fetch(`${plant.url}/readyz`)).status).toBe(200);
+    await eventually("ninety more sockets are open", async () => (await sockets()) > before + 90);
+    await eventually("the sockets are closed", async () => (await sockets()) < before + 60);
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
   });
 });
 
@@ -157,4 +165,4 @@ function slowly(bytes: Buffer, bytesPerSecond: number): ReadableStream<Uint8Arra
   });
 }
 
-const order = () => ({ productName: "Engsel", quantity: 1, deadline: "2030-01-01", operatorId: plant.operator.id });
+const order = () => ({ productName: "Engsel", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id });

@@ -1,19 +1,22 @@
 import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
-import { callerOf, send } from "../support/http.js";
-import { claimsOf, forge } from "../support/jwt.js";
-import { expectRefusal, ok, SECRET, signedIn, usePlant } from "../support/plant.js";
-import { head, speak, statusesOf } from "../support/raw.js";
+import { apiClient, send } from "../support/http.js";
+import { claimsOf, forgeToken } from "../support/jwt.js";
+import { expectOk, expectRefusal } from "../support/expectations.js";
+import { useTestApp } from "../support/test-app.js";
+import { SECRET } from "../support/test-server.js";
+import { logIn } from "../support/users.js";
+import { requestHead, sendRaw, statusesOf } from "../support/raw-http.js";
 
-const plant = usePlant();
+const app = useTestApp();
 const HS256 = { alg: "HS256", typ: "JWT" };
 
 /** Holds these tokens to speak for nobody: over REST, over tRPC, and for the stream of changes. */
 async function expectNobody(tokens: readonly string[]): Promise<void> {
   for (const token of tokens) {
-    expectRefusal(await callerOf(plant.url, token).get("/me"), 401, "unauthenticated");
+    expectRefusal(await apiClient(app.url, token).get("/me"), 401, "unauthenticated");
     for (const path of ["auth.me", "workOrders.onChange"]) {
-      expect((await send("GET", `${plant.url}/trpc/${path}`, { token })).status, token).toBe(401);
+      expect((await send("GET", `${app.url}/trpc/${path}`, { token })).status, token).toBe(401);
     }
   }
 }
@@ -21,29 +24,29 @@ async function expectNobody(tokens: readonly string[]): Promise<void> {
 /** A browser's cookie for this person. */
 async function cookieOf({ username, password }: { username: string; password: string }): Promise<string> {
   const body = { username, password };
-  const answer = await send("POST", `${plant.url}/trpc/auth.signIn`, { body, headers: { origin: plant.url } });
+  const answer = await send("POST", `${app.url}/trpc/auth.signIn`, { body, headers: { origin: app.url } });
   return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
 describe("a token made by hand", () => {
   test("is taken when it says what ours says, signed with our secret: what follows is refused for one reason each", async () => {
-    const token = forge(HS256, claimsOf(plant.operator.token), { key: SECRET });
-    expect((await callerOf(plant.url, token).get("/me")).body).toMatchObject({ id: plant.operator.id });
+    const token = forgeToken(HS256, claimsOf(app.operator.token), { key: SECRET });
+    expect((await apiClient(app.url, token).get("/me")).body).toMatchObject({ id: app.operator.id });
   });
 
   test("without a signature is nobody's, however none is spelled", async () => {
-    const claims = claimsOf(plant.admin.token);
-    const signatures = ["", plant.admin.token.split(".")[2] ?? ""];
+    const claims = claimsOf(app.admin.token);
+    const signatures = ["", app.admin.token.split(".")[2] ?? ""];
     const spellings = ["none", "None", "NONE", "nOnE", "", null, undefined, ["HS256"], 0];
     const tokens = spellings.flatMap((alg) =>
-      signatures.map((signature) => forge({ ...HS256, alg }, claims, { signature })),
+      signatures.map((signature) => forgeToken({ ...HS256, alg }, claims, { signature })),
     );
     await expectNobody([...tokens, ...tokens.map((token) => token.replace(/\.[^.]*$/, ""))]);
     expect.hasAssertions();
   });
 
   test("with another algorithm is nobody's, also when our secret is its key", async () => {
-    const claims = claimsOf(plant.admin.token);
+    const claims = claimsOf(app.admin.token);
     const hashes = {
       HS384: "sha384",
       HS512: "sha512",
@@ -52,8 +55,10 @@ describe("a token made by hand", () => {
       ES256: "sha256",
       hs256: "sha256",
     };
-    const tokens = Object.entries(hashes).map(([alg, hash]) => forge({ ...HS256, alg }, claims, { key: SECRET, hash }));
-    await expectNobody([...tokens, forge({ alg: "dir", enc: "A256GCM" }, claims, { key: SECRET })]);
+    const tokens = Object.entries(hashes).map(([alg, hash]) =>
+      forgeToken({ ...HS256, alg }, claims, { key: SECRET, hash }),
+    );
+    await expectNobody([...tokens, forgeToken({ alg: "dir", enc: "A256GCM" }, claims, { key: SECRET })]);
     expect.hasAssertions();
   });
 
@@ -66,9 +71,9 @@ describe("a token made by hand", () => {
     await new Promise<void>((resolve) => thiefs.listen(0, "127.0.0.1", resolve));
     const address = thiefs.address();
     const url = `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}/keys`;
-    const claims = claimsOf(plant.admin.token);
-    const mine = (header: object) => forge({ ...HS256, ...header }, claims, { key: "mine" });
-    const empty = (header: object) => forge({ ...HS256, ...header }, claims, { key: "" });
+    const claims = claimsOf(app.admin.token);
+    const mine = (header: object) => forgeToken({ ...HS256, ...header }, claims, { key: "mine" });
+    const empty = (header: object) => forgeToken({ ...HS256, ...header }, claims, { key: "" });
     await expectNobody([
       mine({ jwk: { kty: "oct", k: Buffer.from("mine").toString("base64url") } }),
       mine({ jku: url, kid: "1" }),
@@ -82,7 +87,7 @@ describe("a token made by hand", () => {
   });
 
   test("of another issuer or audience, expired, not yet valid, or without a claim is nobody's, though signed with our secret", async () => {
-    const claims = claimsOf(plant.admin.token);
+    const claims = claimsOf(app.admin.token);
     const now = Math.floor(Date.now() / 1000);
     const changes: Record<string, unknown>[] = [
       { iss: "other" },
@@ -97,20 +102,20 @@ describe("a token made by hand", () => {
       ...["iss", "aud", "exp", "iat", "sub", "sid"].map((name) => ({ [name]: undefined })),
     ];
     await expectNobody([
-      ...changes.map((change) => forge(HS256, { ...claims, ...change }, { key: SECRET })),
-      forge({ ...HS256, crit: ["b64"], b64: false }, claims, { key: SECRET }),
-      forge({ ...HS256, crit: ["x"], x: 1 }, claims, { key: SECRET }),
+      ...changes.map((change) => forgeToken(HS256, { ...claims, ...change }, { key: SECRET })),
+      forgeToken({ ...HS256, crit: ["b64"], b64: false }, claims, { key: SECRET }),
+      forgeToken({ ...HS256, crit: ["x"], x: 1 }, claims, { key: SECRET }),
     ]);
     expect.hasAssertions();
   });
 
   test("whose parts name two people is nobody's", async () => {
-    const claims = claimsOf(plant.operator.token);
-    const { sub } = claimsOf(plant.admin.token);
-    const { sid } = claimsOf(plant.admin.token);
+    const claims = claimsOf(app.operator.token);
+    const { sub } = claimsOf(app.admin.token);
+    const { sid } = claimsOf(app.admin.token);
     await expectNobody([
-      forge(HS256, { ...claims, sid }, { key: SECRET }),
-      forge(HS256, { ...claims, sub }, { key: SECRET }),
+      forgeToken(HS256, { ...claims, sid }, { key: SECRET }),
+      forgeToken(HS256, { ...claims, sub }, { key: SECRET }),
     ]);
     expect.hasAssertions();
   });
@@ -118,7 +123,7 @@ describe("a token made by hand", () => {
 
 describe("a token of ours", () => {
   test("is nobody's once a letter of it is another, and when something hangs on it", async () => {
-    const { token } = plant.operator;
+    const { token } = app.operator;
     const at = (i: number) => token.slice(0, i) + (token[i] === "A" ? "B" : "A") + token.slice(i + 1);
     const [head = "", claims = ""] = token.split(".");
     const places = [1, head.length + 5, head.length + claims.length - 3, head.length + claims.length + 5];
@@ -127,56 +132,56 @@ describe("a token of ours", () => {
   });
 
   test("sent again after the log-out opens nothing, in any door", async () => {
-    const one = await signedIn(plant.url, plant.operator.username, plant.operator.password);
+    const one = await logIn(app.url, app.operator.username, app.operator.password);
     expect((await one.post("/logout")).status).toBe(204);
     await expectNobody([one.token]);
-    const order = await plant.planned("in_progress");
+    const order = await app.createOrderIn("in_progress");
     const body = { id: order.id, status: "completed" };
-    const write = await send("POST", `${plant.url}/trpc/workOrders.setStatus`, { token: one.token, body });
+    const write = await send("POST", `${app.url}/trpc/workOrders.setStatus`, { token: one.token, body });
     expect(write.status).toBe(401);
-    expect((await plant.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
+    expect((await app.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
   });
 
   test("counts before a cookie, and a bad one is not made good by it", async () => {
-    const cookie = await cookieOf(plant.operator);
-    const me = (headers: Record<string, string>) => send("GET", `${plant.url}/trpc/auth.me`, { headers });
-    const both = await me({ cookie, authorization: `Bearer ${plant.manager.token}` });
-    expect(both.body).toMatchObject({ result: { data: { id: plant.manager.id } } });
-    for (const authorization of ["Bearer x", "Bearer", "", "Basic YTpi", `Bearer ${plant.manager.token}x`]) {
+    const cookie = await cookieOf(app.operator);
+    const me = (headers: Record<string, string>) => send("GET", `${app.url}/trpc/auth.me`, { headers });
+    const both = await me({ cookie, authorization: `Bearer ${app.manager.token}` });
+    expect(both.body).toMatchObject({ result: { data: { id: app.manager.id } } });
+    for (const authorization of ["Bearer x", "Bearer", "", "Basic YTpi", `Bearer ${app.manager.token}x`]) {
       expect((await me({ cookie, authorization })).status, authorization).toBe(401);
     }
   });
 
   test("is no cookie, a cookie is no token, and neither is a key", async () => {
-    const cookie = await cookieOf(plant.operator);
-    const { key } = await plant.install("workorders:read");
+    const cookie = await cookieOf(app.operator);
+    const { key } = await app.createServiceAccount("workorders:read");
     await expectNobody([cookie, cookie.split("=")[1] ?? ""]);
-    for (const value of [plant.operator.token, key]) {
+    for (const value of [app.operator.token, key]) {
       const headers = { cookie: `lantai_session=${value}` };
-      expect((await send("GET", `${plant.url}/trpc/auth.me`, { headers })).status).toBe(401);
+      expect((await send("GET", `${app.url}/trpc/auth.me`, { headers })).status).toBe(401);
     }
   });
 
   test("is asked for in one Authorization header: two are nobody", async () => {
     const authorization = (token: string) => `Authorization: Bearer ${token}`;
-    const twice = [authorization("x"), authorization(plant.admin.token)];
+    const twice = [authorization("x"), authorization(app.admin.token)];
     for (const headers of [twice, twice.toReversed()]) {
-      const heard = await speak(plant.url, head("GET /api/v1/me", ...headers));
+      const heard = await sendRaw(app.url, requestHead("GET /api/v1/me", ...headers));
       expect(statusesOf(heard)).not.toContain(500);
-      expect(heard.includes(plant.admin.id) && heard.includes("401")).toBe(false);
+      expect(heard.includes(app.admin.id) && heard.includes("401")).toBe(false);
     }
   });
 });
 
 test("Lantai-User never makes somebody of a caller: it can only turn them away", async () => {
-  const cookie = await cookieOf(plant.operator);
-  const order = await plant.planned("in_progress");
+  const cookie = await cookieOf(app.operator);
+  const order = await app.createOrderIn("in_progress");
   const write = (headers: Record<string, string>) =>
-    send("POST", `${plant.url}/trpc/workOrders.update`, { body: { id: order.id, note: "x" }, headers });
-  const asAdmin = { "lantai-user": plant.admin.id };
+    send("POST", `${app.url}/trpc/workOrders.update`, { body: { id: order.id, note: "x" }, headers });
+  const asAdmin = { "lantai-user": app.admin.id };
   expect((await write({ ...asAdmin })).status, "nobody").toBe(401);
-  expect((await write({ ...asAdmin, cookie, origin: plant.url })).status, "another's session").toBe(401);
-  expect((await write({ ...asAdmin, authorization: `Bearer ${plant.operator.token}` })).status, "a bearer").toBe(403);
-  expect((await plant.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
-  ok(await plant.manager.get("/me"));
+  expect((await write({ ...asAdmin, cookie, origin: app.url })).status, "another's session").toBe(401);
+  expect((await write({ ...asAdmin, authorization: `Bearer ${app.operator.token}` })).status, "a bearer").toBe(403);
+  expect((await app.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
+  expectOk(await app.manager.get("/me"));
 });

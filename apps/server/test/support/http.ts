@@ -1,5 +1,5 @@
-/** What came back. */
-export interface Answer {
+/** A response, read to its end. */
+export interface ApiResponse {
   status: number;
   headers: Headers;
   /** The JSON of the body; null where there is none. */
@@ -7,14 +7,18 @@ export interface Answer {
   text: string;
 }
 
-export interface Sending {
+export interface RequestOptions {
   token?: string | undefined;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-/** Sends one request; a body is sent as JSON, a text or bytes as they are. */
-export async function send(method: string, url: string, { token, body, headers = {} }: Sending = {}): Promise<Answer> {
+/** Sends one request and reads the response; a body is sent as JSON, a string or bytes as they are. */
+export async function send(
+  method: string,
+  url: string,
+  { token, body, headers = {} }: RequestOptions = {},
+): Promise<ApiResponse> {
   const isRaw = typeof body === "string" || body instanceof Uint8Array || body instanceof ReadableStream;
   const response = await fetch(url, {
     method,
@@ -38,16 +42,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Somebody who calls the REST API. */
-export interface Caller {
-  get(path: string, headers?: Record<string, string>): Promise<Answer>;
-  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
+/** A client of the REST API; paths are below `/api/v1`. */
+export interface ApiClient {
+  get(path: string, headers?: Record<string, string>): Promise<ApiResponse>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiResponse>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiResponse>;
+  delete(path: string, headers?: Record<string, string>): Promise<ApiResponse>;
 }
 
-/** A caller with this token, or with none. */
-export function callerOf(url: string, token?: string): Caller {
+/** A client of the server at `url` with this token, or anonymous. */
+export function apiClient(url: string, token?: string): ApiClient {
   const base = `${url}/api/v1`;
   return {
     get: (path, headers = {}) => send("GET", base + path, { token, headers }),
@@ -55,13 +59,4 @@ export function callerOf(url: string, token?: string): Caller {
     put: (path, body, headers = {}) => send("PUT", base + path, { token, body, headers }),
     delete: (path, headers = {}) => send("DELETE", base + path, { token, headers }),
   };
-}
-
-/** Waits until `look` finds something; the test's own time limit is what ends it. */
-export async function until<T>(look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

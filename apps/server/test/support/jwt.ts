@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
 /** A token made by hand, as somebody would who knows how they look: signed by HMAC with this key, or with this text. */
-export function forge(
+export function forgeToken(
   header: Record<string, unknown>,
   claims: Record<string, unknown>,
   { key = "", hash = "sha256", signature }: { key?: string | Uint8Array; hash?: string; signature?: string } = {},

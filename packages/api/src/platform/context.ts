@@ -30,12 +30,12 @@ export interface DemoAccount {
   name: string;
 }
 
-/** Bounds what the answers to one caller take of memory. Both throw `server_busy` where it is too much. */
-export interface AnswerLimit {
-  /** Runs a read when it is its turn among the caller's. */
-  inTurn<T>(run: () => Promise<T>): Promise<T>;
-  /** Counts an answer's characters before it goes out. */
-  hold(characters: number): void;
+/** A client's memory budget for responses. Both methods throw `server_busy` where it is exceeded. */
+export interface ResponseBudget {
+  /** Runs a read when one of the client's concurrent reads is free. */
+  queueRead<T>(run: () => Promise<T>): Promise<T>;
+  /** Counts a response's characters before it is sent. */
+  reserve(characters: number): void;
 }
 
 /** One call: the services, who asks, and what the transport knows about the request. */
@@ -49,7 +49,7 @@ export interface Context extends Services {
   playedBy?: string;
   idempotencyKey: string | null;
   /** Where several reads may come in one request. */
-  answers?: AnswerLimit;
+  responseBudget?: ResponseBudget;
   /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */
   setSessionCookie(session: { token: string; expiresAt: string } | null): void;
 }

@@ -119,11 +119,11 @@ async function noteRefusal(ctx: Context, { code }: DomainError): Promise<void> {
 }
 
 /** A read waits for its turn, and is refused where its answer does not fit. What a write has done is always told. */
-const bounded = t.middleware(async ({ ctx: { answers }, type, next }) => {
-  if (!answers || type !== "query") return next();
-  return answers.inTurn(async () => {
+const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => {
+  if (!responseBudget || type !== "query") return next();
+  return responseBudget.queueRead(async () => {
     const result = await next();
-    if (result.ok) answers.hold(JSON.stringify([result.data]).length);
+    if (result.ok) responseBudget.reserve(JSON.stringify([result.data]).length);
     return result;
   });
 });

@@ -1,43 +1,51 @@
-import { DomainError } from "@lantai/api/platform/errors";
-import { untilAborted } from "@lantai/db/cancellation";
-import type { Context as HonoContext } from "hono";
-import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../app-env.js";
-import { callerOf } from "../credentials.js";
-import { RequestWork } from "./request-work.js";
-import type { ServerState } from "../../boot/state.js";
+import { type BodySlots, createBodySlots } from "./body-slots.js";
+import { createFairShare, type FairShare } from "./fair-share.js";
 
-/**
- * Answers 503 at once where the caller has no place left, and when the work takes too long; what is answered, and a read
- * whose client has left, is stopped. `refuse` says it in the transport's own form.
- */
-export const requestTimeout = (state: ServerState, refuse: (c: HonoContext<AppEnv>, error: DomainError) => Response) =>
-  createMiddleware<AppEnv>(async (c, next) => {
-    const work = begin(c, state);
-    if (work instanceof DomainError) {
-      c.res = refuse(c, work);
-      return;
-    }
-    c.set("work", work);
-    // A write that has arrived is carried out: its sender may have lost the line, and will ask with the same key.
-    if (c.req.method === "GET") c.env.outgoing.once("close", () => work.leave());
-    const answering = untilAborted(work.signal, next).finally(() => work.end());
-    const tooLate = await Promise.race([answering.then(() => null), work.late]);
-    if (tooLate) c.res = refuse(c, tooLate);
-  });
-
-function begin(c: HonoContext<AppEnv>, state: ServerState): RequestWork | DomainError {
-  try {
-    return new RequestWork(state.lanes, callerOf(c, state));
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
+/** What the clients of one kind share. */
+export interface ClientLimits {
+  /** Requests being processed. More at once would only time out while they wait. */
+  requests: FairShare;
+  /** Request bodies being received. */
+  bodies: BodySlots;
+  /** The bytes received of these bodies. */
+  bodyBytes: FairShare;
 }
 
-/** Tells keep-alive clients to go once the process was asked to stop. */
-export const closeOnShutdown = (state: ServerState) =>
-  createMiddleware<AppEnv>(async (c, next) => {
-    await next();
-    if (state.isStopping) c.header("Connection", "close");
-  });
+/** Concurrency limits, apart for authenticated and anonymous clients: no number of anonymous ones delays a user. */
+export interface AdmissionLimits {
+  authenticated: ClientLimits;
+  anonymous: ClientLimits;
+}
+
+/** The client that a request counts against. */
+export interface Client {
+  kind: keyof AdmissionLimits;
+  /** The id of the user or service account; of an anonymous client its network. */
+  key: string;
+}
+
+const MiB = 1024 * 1024;
+
+export function createLimits(): AdmissionLimits {
+  return {
+    authenticated: {
+      requests: createFairShare(2000),
+      bodies: createBodySlots(2000),
+      bodyBytes: createFairShare(256 * MiB),
+    },
+    anonymous: {
+      requests: createFairShare(1000),
+      bodies: createBodySlots(1000),
+      bodyBytes: createFairShare(64 * MiB),
+    },
+  };
+}
+
+/** How much of one limit all clients use together. */
+export const totalUsed = ({ authenticated, anonymous }: AdmissionLimits, limit: keyof ClientLimits): number =>
+  authenticated[limit].used + anonymous[limit].used;
+
+/** True where less than a fiftieth is free for authenticated requests: a user's first one would soon be refused. */
+export function isExhausted({ authenticated: { requests } }: AdmissionLimits): boolean {
+  return requests.total - requests.used < requests.total / 50;
+}

@@ -5,26 +5,26 @@ import { appRouter } from "@lantai/api/router";
 import { refusalOf } from "@lantai/api/platform/trpc";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import { type Context as HonoContext, Hono } from "hono";
-import { answerBudget } from "../admission/answer-budget.js";
+import { requireServices, type ServerState } from "../../boot/state.js";
+import { openResponseBudget } from "../admission/response-budget.js";
 import type { AppEnv } from "../app-env.js";
-import { bearerActor, clientAddress } from "../credentials.js";
-import { otherMethod, problemResponse } from "../problems.js";
+import { clientAddress } from "../client-address.js";
+import { bearerActor } from "../credentials.js";
+import { methodNotAllowed, problemResponse } from "../problems.js";
 import { requestContext } from "../request-context.js";
-import { REST_BASE, success } from "./answer.js";
-import { readJsonBody } from "./body.js";
-import { requireServices } from "../readiness.js";
-import type { ServerState } from "../../boot/state.js";
+import { REST_BASE, successResponse } from "./response.js";
+import { readJsonBody } from "../request-body.js";
 
-/** The REST routes: one for every procedure that carries `rest` meta, and the answers for everything else below. */
+/** The REST routes: one for every procedure with `rest` meta, and the errors of all other paths below. */
 export function restRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const operation of REST_OPERATIONS) {
-    app.on(operation.rest.method, honoPath(operation.rest.path), (c) => answer(c, operation, state));
+    app.on(operation.rest.method, honoPath(operation.rest.path), (c) => callOperation(c, operation, state));
   }
   for (const [path, methods] of methodsByPath()) {
     app.all(honoPath(path), (c) => {
       c.set("route", REST_BASE + path);
-      return otherMethod(c, methods);
+      return methodNotAllowed(c, methods);
     });
   }
   app.notFound((c) => problemResponse(c, new DomainError("not_found", "There is no such path")));
@@ -40,25 +40,25 @@ function methodsByPath(): Map<string, string[]> {
   return methods;
 }
 
-async function answer(c: HonoContext<AppEnv>, operation: RestOperation, state: ServerState): Promise<Response> {
+async function callOperation(c: HonoContext<AppEnv>, operation: RestOperation, state: ServerState): Promise<Response> {
   c.set("route", REST_BASE + operation.rest.path);
   const services = requireServices(state);
   const actor = await bearerActor(c, services);
   const isRead = operation.type === "query";
-  const answers = isRead ? answerBudget(actor?.id ?? clientAddress(c, state.config), c.env.outgoing) : undefined;
-  answers?.admit();
+  const budget = isRead ? openResponseBudget(actor?.id ?? clientAddress(c, state.config), c.env.outgoing) : undefined;
+  budget?.admit();
   const output: unknown = await callTRPCProcedure({
     router: appRouter,
     path: operation.procedure,
     type: operation.type,
     ctx: requestContext(c, { services, config: state.config, actor }),
-    // Read only when the ladder of roles has let the caller through.
+    // Read only after authorization.
     getRawInput: () => readInput(c, operation, state),
-    // Streams are not reached by REST, and nothing else ends early.
+    // REST has no streams, and nothing else ends early.
     signal: undefined,
     batchIndex: 0,
   });
-  return success(c, operation, { output, answers });
+  return successResponse(c, operation, { output, budget });
 }
 
 async function readInput(
@@ -74,7 +74,7 @@ async function readInput(
   return merge(await readJsonBody(c, state), fromPath);
 }
 
-/** The query; what is no UTF-8 would silently become another character. */
+/** The query; `URLSearchParams` would silently replace what is not UTF-8. */
 function searchOf(url: string): URLSearchParams {
   const { search, searchParams } = new URL(url);
   try {
@@ -88,9 +88,9 @@ function searchOf(url: string): URLSearchParams {
   return searchParams;
 }
 
-/** What comes from the path cannot be said again, differently, elsewhere. */
+/** Refuses a field that is in the path and again elsewhere. */
 function merge(given: Record<string, unknown>, fromPath: Record<string, unknown>): Record<string, unknown> {
-  const twice = Object.keys(fromPath).find((name) => Object.hasOwn(given, name));
-  if (twice !== undefined) throw invalidField(twice, "unknown field");
+  const duplicate = Object.keys(fromPath).find((name) => Object.hasOwn(given, name));
+  if (duplicate !== undefined) throw invalidField(duplicate, "unknown field");
   return { ...given, ...fromPath };
 }

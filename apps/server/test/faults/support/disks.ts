@@ -4,13 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 
-/** Why no disk of a test's own can be had here; null where it can. */
+/** Why a test cannot mount a disk here; null where it can. */
 export const NO_MOUNT =
-  process.platform === "linux" && process.getuid?.() === 0 && canMount()
-    ? null
-    : "skipped: nothing may be mounted here";
+  process.platform === "linux" && process.getuid?.() === 0 && canMount() ? null : "skipped: no permission to mount";
 
-/** A new folder that every user may enter; it is removed after the test. */
+/** A new folder that every user can read; it is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "lantai-fault-"));
   chmodSync(folder, 0o755);
@@ -18,7 +16,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A disk of so many megabytes, in memory. Needs the right to mount. */
+/** A disk of this size, in memory. Requires permission to mount. */
 export function smallDisk(megabytes: number): string {
   const folder = temporaryFolder();
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=755`, "tmpfs", folder]);
@@ -27,14 +25,14 @@ export function smallDisk(megabytes: number): string {
 }
 
 /**
- * A disk in memory, where one may be had: what kill -9 leaves behind is the same there (the system keeps what was
- * written), and PostgreSQL does not wait for a slow disk each time it recovers.
+ * A disk in memory, or a folder where mounting is not permitted. After kill -9 its content is the same as a real disk's,
+ * because the kernel keeps what was written; PostgreSQL recovers without waiting for a slow disk.
  */
 export function fastDisk(): string {
   return NO_MOUNT === null ? smallDisk(1000) : temporaryFolder();
 }
 
-/** Asked of the system itself: root in a container may not be allowed to. */
+/** Found out by mounting: root in a container may not be permitted to. */
 function canMount(): boolean {
   const folder = mkdtempSync(path.join(tmpdir(), "lantai-mount-"));
   try {

@@ -1,0 +1,76 @@
+import { connect, createServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** A TCP proxy between a server and its database, which can break the connection in the ways a network does. */
+export interface TcpProxy {
+  /** The database's URL by way of this proxy. */
+  url: string;
+  /** Every connection breaks, and new ones are refused. */
+  disconnect(): Promise<void>;
+  /** Nothing arrives any more, in either direction; connections stand, and new ones are accepted. */
+  pause(): void;
+  /** From the database's first reply that matches on, none of its replies arrives any more. */
+  dropRepliesAfter(pattern: RegExp): void;
+  /** Forwards again; what was held back arrives. */
+  restore(): Promise<void>;
+}
+
+/** Starts a proxy to this database; it is closed after the test. */
+export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
+  const { hostname, port: databasePort } = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let isPaused = false;
+  let dropsReplies = false;
+  let lastReply: RegExp | null = null;
+  const server = createServer((client) => {
+    const database = connect(Number(databasePort), hostname);
+    for (const [from, to] of [
+      [client, database],
+      [database, client],
+    ] as const) {
+      sockets.add(from);
+      from.on("error", () => to.destroy());
+      from.on("close", () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+      from.on("data", (chunk) => {
+        if (from === database) dropsReplies ||= lastReply?.test(chunk.toString("latin1")) ?? false;
+        if (from === client || !dropsReplies) to.write(chunk);
+      });
+      if (isPaused) from.pause();
+    }
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const { port } = address;
+  const disconnect = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  onTestFinished(async () => {
+    if (server.listening) await disconnect();
+  });
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${port}`;
+  return {
+    url: url.href,
+    disconnect,
+    pause() {
+      isPaused = true;
+      for (const socket of sockets) socket.pause();
+    },
+    dropRepliesAfter(pattern) {
+      lastReply = pattern;
+    },
+    async restore() {
+      isPaused = dropsReplies = false;
+      lastReply = null;
+      for (const socket of sockets) socket.resume();
+      if (!server.listening) await listen(port);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { run } from "../child-processes.mjs";
+import { install } from "../install.mjs";
+import { LINT } from "../steps.mjs";
+
+/**
+ * Lints every file.
+ *
+ * @param {string[]} args `--fix` to fix what can be fixed automatically
+ */
+export default async function lint(args) {
+  await install();
+  const [, program, own] = LINT;
+  process.exitCode = await run(program, [...own, ...args]);
+}
