@@ -5,7 +5,7 @@ import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { myWorkText } from "../../i18n/my-work.js";
 import { Heading } from "../work/Heading.js";
-import { Notice } from "../work/Notice.js";
+import { EmptyState } from "../../ui/EmptyState.js";
 import page from "../work/OrderPage.module.css";
 import { OutboxItem } from "./OutboxItem.js";
 import css from "./OutboxPage.module.css";
@@ -25,7 +25,7 @@ export function OutboxPage() {
       </Link>
       <Heading title={t.outbox.title} />
       {own.length === 0 ? (
-        <Notice icon={IconCloudCheck} title={t.outbox.empty} hint={t.outbox.emptyHint} />
+        <EmptyState large icon={IconCloudCheck} title={t.outbox.empty} hint={t.outbox.emptyHint} />
       ) : (
         <>
           {own.some(({ refusal }) => refusal === null) && <p className={css["hint"]}>{t.outbox.waitsHint}</p>}

@@ -8,9 +8,9 @@ import { myWorkText } from "../../i18n/my-work.js";
 import { Button } from "./Button.js";
 import { Heading } from "./Heading.js";
 import { loadSheets } from "./LazySheets.js";
-import { Notice } from "./Notice.js";
+import { EmptyState } from "../../ui/EmptyState.js";
 import { myOrdersQuery } from "./queries.js";
-import { Read } from "./Read.js";
+import { QueryState } from "./QueryState.js";
 import { ScanButton } from "../scan/ScanButton.js";
 import { inPlace } from "./shown.js";
 import { WorkCard } from "./WorkCard.js";
@@ -29,9 +29,9 @@ export function MyWorkPage() {
       <Heading title={t.title}>
         <ScanButton />
       </Heading>
-      <Read query={query} skeleton={<Skeleton />}>
+      <QueryState query={query} skeleton={<Skeleton />}>
         {({ items, total }) => <OrderList now={items} total={total} />}
-      </Read>
+      </QueryState>
     </>
   );
 }
@@ -48,7 +48,7 @@ function OrderList({ now, total }: { now: readonly WorkOrder[]; total: number })
   }, [now]);
   // There is nothing to hit by mistake in an empty list.
   const { orders, hasChanged } = inPlace(drawn.length === 0 ? now : drawn, now);
-  if (orders.length === 0) return <Notice icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
+  if (orders.length === 0) return <EmptyState large icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
   return (
     <>
       <ul className={css["list"]}>

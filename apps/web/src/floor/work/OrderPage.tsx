@@ -17,7 +17,7 @@ import { OrderActions } from "./OrderActions.js";
 import { OrderFacts } from "./OrderFacts.js";
 import css from "./OrderPage.module.css";
 import { OutputBar } from "./OutputBar.js";
-import { Read } from "./Read.js";
+import { QueryState } from "./QueryState.js";
 import { Timeline } from "./Timeline.js";
 import { useOrder } from "./use-order.js";
 import { useWrite } from "./use-write.js";
@@ -41,9 +41,9 @@ export function OrderPage() {
           <p role="alert">{t.order.notYours}</p>
         </>
       ) : (
-        <Read query={query} skeleton={<div className={css["skeleton"]} />}>
+        <QueryState query={query} skeleton={<div className={css["skeleton"]} />}>
           {(order) => <Order key={order.id} read={order} />}
-        </Read>
+        </QueryState>
       )}
     </>
   );
