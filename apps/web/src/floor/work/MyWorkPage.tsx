@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "./Button.js";
 import { Heading } from "./Heading.js";
 import { loadSheets } from "./LazySheets.js";
@@ -18,7 +18,7 @@ import css from "./WorkCard.module.css";
 
 /** An operator's own orders, the most urgent first. */
 export function MyWorkPage() {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const query = useQuery(myOrdersQuery);
   useEffect(() => {
     // The line may be down by the time that the first sheet is asked for.
@@ -37,7 +37,7 @@ export function MyWorkPage() {
 }
 
 function OrderList({ now, total }: { now: readonly WorkOrder[]; total: number }) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const format = useFormat();
   const [drawn, setDrawn] = useState(now);
   // Whoever comes back to the device finds the list as it is.

@@ -5,7 +5,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
@@ -25,7 +25,7 @@ import { WriteState } from "./WriteState.js";
 
 /** One order, for the one who makes it. */
 export function OrderPage() {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
   const query = useOrder(ref);
   const isNotOurs = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
@@ -50,7 +50,7 @@ export function OrderPage() {
 }
 
 function Order({ read }: { read: WorkOrder }) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const expected = useExpected(read);
   const { order } = expected;
   const [isSaying, setSaying] = useState(false);

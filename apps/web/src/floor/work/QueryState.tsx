@@ -2,7 +2,7 @@ import IconWifiOff from "@tabler/icons-react/dist/esm/icons/IconWifiOff.mjs";
 import type { FetchStatus } from "@tanstack/react-query";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { shellText } from "../../i18n/shell.js";
 import { EmptyState } from "../../ui/EmptyState.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
@@ -15,7 +15,7 @@ interface QueryStateProps<T> extends ui.QueryStateProps<T> {
 
 /** `ui/QueryState` in the floor's sizes; without a network it says that the data comes by itself. */
 export function QueryState<T>({ query, ...rest }: QueryStateProps<T>) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const { retry } = useText(shellText);
   const isOffline = query.fetchStatus === "paused" || problemCode(query.error) === "unreachable";
   const retryButton = <Button onClick={() => query.refetch()}>{retry}</Button>;

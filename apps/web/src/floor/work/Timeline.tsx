@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../lib/language.js";
 import { useShowMore } from "../../lib/useShowMore.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { shellText } from "../../i18n/shell.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import type { Entry } from "../outbox/entry.js";
@@ -21,7 +21,7 @@ interface TimelineProps {
 
 /** What happened to an order and what was said, newest first; above it, and marked, what the server does not know yet. */
 export function Timeline({ orderRef, unit, unsent }: TimelineProps) {
-  const { order: t, waiting } = useText(myWorkText);
+  const { order: t, waiting } = useText(floorText);
   const { loading } = useText(shellText);
   const say = useSayWrite();
   const history = useQuery(myHistoryQuery(orderRef));

@@ -1,7 +1,7 @@
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { nameOf } from "../../lib/session.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
 import { Moment } from "../../ui/Moment.js";
 import css from "./OrderPage.module.css";
@@ -9,7 +9,7 @@ import type { Event } from "./timeline.js";
 
 /** One thing that happened: what, how much, why, who and when. */
 export function TimelineEvent({ event, unit }: { event: Event; unit: string }) {
-  const { order: t } = useText(myWorkText);
+  const { order: t } = useText(floorText);
   const words = useText(wordsText);
   const format = useFormat();
   const { quantity, quantityScrap, scrapReason, holdReason, note } = event;

@@ -1,6 +1,6 @@
-import type { myWork as id } from "../id/my-work.js";
+import type { FloorText } from "../floor.js";
 
-export const myWork: typeof id = {
+export const en: FloorText = {
   title: "My work",
   empty: "No work orders",
   emptyHint: "New work orders for you appear here by themselves.",

@@ -1,5 +1,7 @@
-/** The floor: an operator's own orders, and what can be done with one. Every figure comes with its unit. */
-export const myWork = {
+import { en } from "./en/floor.js";
+import type { Catalog } from "../lib/language.js";
+
+const id = {
   title: "Pekerjaan saya",
   empty: "Tidak ada perintah kerja",
   emptyHint: "Perintah kerja baru untuk Anda akan muncul di sini dengan sendirinya.",
@@ -133,3 +135,9 @@ export const myWork = {
     },
   },
 };
+
+/** The texts that every language has to give. */
+export type FloorText = typeof id;
+
+/** The floor: an operator's own orders, and what can be done with one. Every figure comes with its unit. */
+export const floorText: Catalog<FloorText> = { id, en };
