@@ -8,10 +8,10 @@ import { forgetPerson, nameOf, signOut, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { shellText } from "../i18n/shell.js";
 import { wordsText } from "../i18n/words.js";
-import { Library } from "../ui/Library.js";
+import { Library } from "../ui/MantineRoot.js";
 import { Preferences } from "../ui/Preferences.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
-import { UnsentHint } from "../floor/outbox/UnsentHint.js";
+import { UnsentHint } from "../floor/unsent/UnsentHint.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
 
 /** One's own account: language, appearance, password, and the way out. */

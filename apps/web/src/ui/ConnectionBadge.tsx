@@ -1,7 +1,7 @@
 import IconCloudOff from "@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs";
 import { useText } from "../lib/language.js";
 import { useLiveOrders } from "../lib/live.js";
-import { useOnline } from "../lib/online.js";
+import { useOnline } from "../lib/useOnline.js";
 import { shellText } from "../i18n/shell.js";
 import { Badge } from "./Badge.js";
 

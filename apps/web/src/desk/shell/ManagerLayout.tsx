@@ -5,7 +5,7 @@ import "@mantine/notifications/styles.layer.css";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../i18n/shell.js";
-import { Library } from "../../ui/Library.js";
+import { Library } from "../../ui/MantineRoot.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
 import { Brand } from "../../ui/Brand.js";
 import { LineBadge } from "../../ui/ConnectionBadge.js";

@@ -4,7 +4,7 @@ import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import { todayText } from "../../i18n/today.js";
-import { Changing } from "../../ui/Changing.js";
+import { Changing } from "../../ui/Highlight.js";
 import { Panel } from "../../ui/Panel.js";
 import { TextLink } from "../../ui/TextLink.js";
 import type { TodayFigures } from "./groups.js";

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { todayText } from "../../i18n/today.js";
-import { Changing } from "../../ui/Changing.js";
+import { Changing } from "../../ui/Highlight.js";
 import { GROUPS, type TodayFigures } from "./groups.js";
 import css from "./Tiles.module.css";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ProblemCode } from "../../lib/problem.js";
-import type { Entry } from "./entry.js";
+import type { Entry } from "../device/entry.js";
 import {
   afterAnswer,
   type Answer,

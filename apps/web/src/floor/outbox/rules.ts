@@ -1,6 +1,6 @@
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
-import type { Entry, Refusal, Write } from "./entry.js";
+import type { Entry, Refusal, Write } from "../device/entry.js";
 
 /** The server keeps a key for 24 hours; an hour less, because clocks and lines are slow. */
 export const KEY_HOLDS_MS = 23 * 3_600_000;

@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { api } from "../../lib/api.js";
 import { problemCode } from "../../lib/problem.js";
-import type { Entry } from "./entry.js";
+import type { Entry } from "../device/entry.js";
 import type { Answer } from "./rules.js";
 
 /** The server answers within ten seconds; a line that says nothing for longer is dead. */

@@ -2,7 +2,7 @@ import { newIdempotencyKey } from "../../lib/api.js";
 import { onLineUp, refreshOrders } from "../../lib/live.js";
 import { queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
-import type { Entry } from "./entry.js";
+import type { Entry } from "../device/entry.js";
 import {
   afterAnswer,
   backOffMs,

@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useSyncExternalStore } from "react";
-import { deviceStore } from "../../lib/device-store.js";
-import type { Entry } from "./entry.js";
+import { deviceStore } from "../device/device-store.js";
+import type { Entry } from "../device/entry.js";
 
 /** What waits on this device, and what the server answered lately. */
 export interface Outbox {

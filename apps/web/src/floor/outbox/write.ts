@@ -1,6 +1,6 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { newIdempotencyKey } from "../../lib/api.js";
-import type { Write } from "./entry.js";
+import type { Write } from "../device/entry.js";
 import { append } from "./store.js";
 
 /**

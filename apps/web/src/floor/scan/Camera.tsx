@@ -3,7 +3,7 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import css from "./Camera.module.css";
 import { findDetector } from "./detector.js";
-import { orderIn } from "./order-in.js";
+import { orderIn } from "./order-ref.js";
 
 /** How long between two looks at the picture. */
 const LOOK_EVERY_MS = 150;

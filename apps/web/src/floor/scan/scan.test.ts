@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { orderIn } from "./order-in.js";
-import { afterKey, NO_BURST } from "./wedge.js";
+import { orderIn } from "./order-ref.js";
+import { afterKey, NO_BURST } from "./scanner-burst.js";
 
 /** Types a text with so many milliseconds between the keys; gives the order that the last key named. */
 function type(keys: readonly string[], pauseMs: number): string | null {

@@ -1,7 +1,7 @@
 import { remaining } from "@lantai/api/work-orders/rules";
 import type { ReactNode } from "react";
 import { nameOf } from "../../../lib/session.js";
-import { Changing } from "../../../ui/Changing.js";
+import { Changing } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";

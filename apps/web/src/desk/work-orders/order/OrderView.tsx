@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../../lib/language.js";
 import { historyQuery, progressQuery } from "../../../lib/ledger.js";
 import { orderText } from "../../../i18n/order.js";
-import { Changing } from "../../../ui/Changing.js";
+import { Changing } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
