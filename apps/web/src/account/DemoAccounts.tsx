@@ -10,7 +10,7 @@ import type { Credentials } from "./SignInForm.js";
 import css from "./SignInPage.module.css";
 
 /** The accounts of a made-up factory, one tap each; in a real one, where the first account comes from. */
-export function WhoYouMayBe({ onChoose }: { onChoose: (credentials: Credentials) => void }) {
+export function DemoAccounts({ onChoose }: { onChoose: (credentials: Credentials) => void }) {
   const t = useText(authText);
   const { role: roleWord } = useText(wordsText);
   const { data } = useQuery(trpc.auth.demoAccounts.queryOptions(undefined, { staleTime: Infinity, meta: PUBLIC }));

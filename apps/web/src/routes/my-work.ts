@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { restoreKept } from "../floor/device/persisted-queries.js";
+import { restoreQueries } from "../floor/device/persisted-queries.js";
 import { signedInRoute } from "./signed-in.js";
 
 /** The floor's layout. What this person read last is there before the first page asks for it. */
@@ -8,7 +8,7 @@ export const operatorRoute = createRoute({
   id: "operator",
   beforeLoad: async ({ context }) => {
     if (context.me.role !== "operator") throw redirect({ to: "/", replace: true });
-    await restoreKept(context.me.id);
+    await restoreQueries(context.me.id);
   },
   component: lazyRouteComponent(() => import("../floor/shell/OperatorLayout.js"), "OperatorLayout"),
 });
@@ -30,5 +30,5 @@ export const myOrderRoute = createRoute({
 export const outboxRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/unsent",
-  component: lazyRouteComponent(() => import("../floor/unsent/UnsentPage.js"), "OutboxPage"),
+  component: lazyRouteComponent(() => import("../floor/unsent/UnsentPage.js"), "UnsentPage"),
 });

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from "react";
 
 /** Shows a figure, and lets it glow once when it has changed since it was first seen. */
-export function Changing({ value, children }: { value: string | number; children: ReactNode }) {
+export function Highlight({ value, children }: { value: string | number; children: ReactNode }) {
   const first = useRef(value);
   const hasChanged = useRef(false);
   if (first.current !== value) hasChanged.current = true;

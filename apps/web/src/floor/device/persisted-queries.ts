@@ -16,7 +16,7 @@ const isOrders = (query: Query) => ORDER_KEYS.some((queryKey) => matchQuery({ qu
 const isSignedIn = (userId: string) => queryClient.getQueryData(meQuery.queryKey)?.id === userId;
 
 /** Brings back what this user last read of their work, so that it opens without a network. Once per tab and user. */
-export async function restoreKept(userId: string): Promise<void> {
+export async function restoreQueries(userId: string): Promise<void> {
   if (restoredFor === userId) return;
   restoredFor = userId;
   try {
@@ -44,7 +44,7 @@ async function save(userId: string): Promise<void> {
 }
 
 /** Keeps what this user reads of their work, until it is stopped. */
-export function keepOrders(userId: string): () => void {
+export function persistQueries(userId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = queryClient.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "updated" || !isOrders(query)) return;

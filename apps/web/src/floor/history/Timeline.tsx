@@ -5,7 +5,7 @@ import { floorText } from "../../i18n/floor.js";
 import { shellText } from "../../i18n/shell.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import type { Entry } from "../device/entry.js";
-import { useSayWrite } from "../outbox/useWriteLabel.js";
+import { useWriteLabel } from "../outbox/useWriteLabel.js";
 import { Button } from "../ui/Button.js";
 import css from "../order/OrderPage.module.css";
 import { myHistoryQuery, myProgressQuery } from "../queries/queries.js";
@@ -23,7 +23,7 @@ interface TimelineProps {
 export function Timeline({ orderRef, unit, unsent }: TimelineProps) {
   const { order: t, waiting } = useText(floorText);
   const { loading } = useText(shellText);
-  const say = useSayWrite();
+  const labelOf = useWriteLabel();
   const history = useQuery(myHistoryQuery(orderRef));
   const progress = useQuery(myProgressQuery(orderRef));
   const isRead = history.data !== undefined && progress.data !== undefined;
@@ -37,7 +37,7 @@ export function Timeline({ orderRef, unit, unsent }: TimelineProps) {
         {unsent.toReversed().map((entry) => (
           <li key={entry.seq} className={css["event"]} data-unsent>
             <div className={css["eventHead"]}>
-              <span className={css["what"]}>{say(entry)}</span>
+              <span className={css["what"]}>{labelOf(entry)}</span>
               <span className={css["waiting"]}>{waiting}</span>
             </div>
             {entry.write.input.note && <p className={css["said"]}>{entry.write.input.note}</p>}

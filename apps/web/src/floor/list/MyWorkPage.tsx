@@ -12,7 +12,7 @@ import { EmptyState } from "../../ui/EmptyState.js";
 import { myOrdersQuery } from "../queries/queries.js";
 import { QueryState } from "../ui/QueryState.js";
 import { ScanButton } from "../scan/ScanButton.js";
-import { inPlace } from "./stable-list.js";
+import { stableList } from "./stable-list.js";
 import { WorkCard } from "./WorkCard.js";
 import css from "./WorkCard.module.css";
 
@@ -47,7 +47,7 @@ function OrderList({ now, total }: { now: readonly WorkOrder[]; total: number })
     return () => document.removeEventListener("visibilitychange", redraw);
   }, [now]);
   // There is nothing to hit by mistake in an empty list.
-  const { orders, hasChanged } = inPlace(drawn.length === 0 ? now : drawn, now);
+  const { orders, hasChanged } = stableList(drawn.length === 0 ? now : drawn, now);
   if (orders.length === 0) return <EmptyState large icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
   return (
     <>

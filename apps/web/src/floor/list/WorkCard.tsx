@@ -6,7 +6,7 @@ import { floorText } from "../../i18n/floor.js";
 import { Due } from "../../ui/Due.js";
 import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
-import { useExpected } from "../outbox/useOptimisticOrder.js";
+import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { OrderActions } from "../order/OrderActions.js";
 import { OutputBar } from "../order/OutputBar.js";
 import css from "./WorkCard.module.css";
@@ -22,7 +22,7 @@ interface WorkCardProps {
 export function WorkCard({ order: read, isGone }: WorkCardProps) {
   const t = useText(floorText);
   const format = useFormat();
-  const expected = useExpected(read);
+  const expected = useOptimisticOrder(read);
   const { order } = expected;
   const isUnsent = expected.unsent.length > 0;
   const isOver = order.status === "completed" || order.status === "cancelled";

@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { inPlace } from "./stable-list.js";
+import { stableList } from "./stable-list.js";
 
 const order = (id: string, version = 1): WorkOrder => ({
   id,
@@ -30,7 +30,7 @@ const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"));
 test("nothing moves: every order stays where it was drawn, with what the server says now", () => {
   fc.assert(
     fc.property(ids, ids, (drawn, now) => {
-      const shown = inPlace(
+      const shown = stableList(
         drawn.map((id) => order(id)),
         now.map((id) => order(id, 2)),
       );

@@ -11,7 +11,7 @@ import { type Action, actionsFrom } from "./actions.js";
 import { Button } from "../ui/Button.js";
 import { LazySheets } from "../report/LazySheets.js";
 import css from "./OrderActions.module.css";
-import type { Asked } from "../report/Sheets.js";
+import type { SheetKind } from "../report/Sheets.js";
 import { useWrite } from "../outbox/useWrite.js";
 
 const ICONS = {
@@ -25,7 +25,7 @@ const ICONS = {
 /** The big buttons of one order: what the rules allow, the most likely first and widest. */
 export function OrderActions({ order }: { order: WorkOrder }) {
   const t = useText(floorText);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<SheetKind | null>(null);
   const { put, error } = useWrite(order);
   // The second tap of a heavy glove meant the button that stood there before: see `detail`.
   const act = (action: Action) => {
@@ -51,7 +51,7 @@ export function OrderActions({ order }: { order: WorkOrder }) {
       <ProblemAlert error={error} />
       {asked && (
         <LazySheets
-          asked={asked}
+          kind={asked}
           order={order}
           onClose={() => setAsked(null)}
           onWrite={(write) => {

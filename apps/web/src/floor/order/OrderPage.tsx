@@ -9,7 +9,7 @@ import { floorText } from "../../i18n/floor.js";
 import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
-import { useExpected } from "../outbox/useOptimisticOrder.js";
+import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { Button } from "../ui/Button.js";
 import { Heading } from "../ui/Heading.js";
 import { LazySheets } from "../report/LazySheets.js";
@@ -51,7 +51,7 @@ export function OrderPage() {
 
 function Order({ read }: { read: WorkOrder }) {
   const t = useText(floorText);
-  const expected = useExpected(read);
+  const expected = useOptimisticOrder(read);
   const { order } = expected;
   const [isSaying, setSaying] = useState(false);
   const { put, error } = useWrite(order);
@@ -83,7 +83,7 @@ function Order({ read }: { read: WorkOrder }) {
       <Timeline orderRef={order.number} unit={order.unit} unsent={expected.unsent} />
       {isSaying && (
         <LazySheets
-          asked="note"
+          kind="note"
           order={order}
           onClose={() => setSaying(false)}
           onWrite={(write) => {

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import type { Expected } from "../outbox/optimistic.js";
+import type { OptimisticOrder } from "../outbox/optimistic.js";
 import css from "./OutputBar.module.css";
 
 interface OutputBarProps {
-  expected: Expected;
+  expected: OptimisticOrder;
   /** What stands beside the words. */
   children?: ReactNode;
 }

@@ -6,14 +6,14 @@ import { useText } from "../../lib/language.js";
 import { useRecent } from "../../lib/useRecent.js";
 import { floorText } from "../../i18n/floor.js";
 import { Badge } from "../../ui/Badge.js";
-import type { Expected } from "../outbox/optimistic.js";
+import type { OptimisticOrder } from "../outbox/optimistic.js";
 import { useOutbox } from "../outbox/store.js";
 import css from "./WriteState.module.css";
 
 const SHOWN_MS = 5000;
 
 /** Where the order's writes are: on this device, on their way, refused, or, for a moment, saved. Read out as it changes. */
-export function WriteState({ expected }: { expected: Expected }) {
+export function WriteState({ expected }: { expected: OptimisticOrder }) {
   const t = useText(floorText);
   const { savedAt, sendingSeq } = useOutbox();
   const { order, unsent, refused } = expected;

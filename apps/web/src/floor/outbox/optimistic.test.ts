@@ -1,7 +1,7 @@
 import { actionsFrom } from "../order/actions.js";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { expect, test } from "vitest";
-import { expected, newest } from "./optimistic.js";
+import { applyPendingWrites, newerVersion } from "./optimistic.js";
 import type { Entry, Write } from "../device/entry.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
@@ -51,7 +51,7 @@ const report = (quantity: number, quantityScrap = 0): Write => ({
 const hold: Write = { kind: "move", input: { status: "on_hold", holdReason: "changeover" } };
 
 test("what waits is put on top of the server's numbers, in its order", () => {
-  const so = expected(order, [entry(2, report(30, 2)), entry(1, start), entry(3, hold)], NOW);
+  const so = applyPendingWrites(order, [entry(2, report(30, 2)), entry(1, start), entry(3, hold)], NOW);
   expect(so.order).toMatchObject({ status: "on_hold", quantityGood: 50, quantityScrap: 3, quantityRemaining: 50 });
   expect(so).toMatchObject({ unsentGood: 30, unsentScrap: 2, refused: null });
   expect(so.unsent.map(({ seq }) => seq)).toEqual([1, 2, 3]);
@@ -59,13 +59,13 @@ test("what waits is put on top of the server's numbers, in its order", () => {
 
 test("decimals add up exactly", () => {
   const running = { ...order, status: "in_progress" as const, quantityGood: 0.1 };
-  const so = expected(running, [entry(1, report(0.2)), entry(2, report(0.7))], NOW);
+  const so = applyPendingWrites(running, [entry(1, report(0.2)), entry(2, report(0.7))], NOW);
   expect(so.order.quantityGood).toBe(1);
   expect(so.unsentGood).toBe(0.9);
 });
 
 test("what came back is not counted, and what the rules refuse is left to the server", () => {
-  const so = expected(
+  const so = applyPendingWrites(
     order,
     [
       entry(1, start, { refusal: "invalid_transition" }),
@@ -81,14 +81,14 @@ test("what came back is not counted, and what the rules refuse is left to the se
 
 test("other orders' entries are none of its business", () => {
   const other = { ...entry(1, start), order: { ...order, id: "b" } };
-  expect(expected(order, [other], NOW)).toMatchObject({ order, unsent: [] });
+  expect(applyPendingWrites(order, [other], NOW)).toMatchObject({ order, unsent: [] });
 });
 
 test("the newer of what was read and what was answered is shown", () => {
   const answered = { ...order, version: 4, quantityGood: 60 };
-  expect(newest(order, answered)).toBe(answered);
-  expect(newest({ ...order, version: 5 }, answered).version).toBe(5);
-  expect(newest(order, undefined)).toBe(order);
+  expect(newerVersion(order, answered)).toBe(answered);
+  expect(newerVersion({ ...order, version: 5 }, answered).version).toBe(5);
+  expect(newerVersion(order, undefined)).toBe(order);
 });
 
 test("the actions are what the rules allow an operator", () => {

@@ -4,7 +4,7 @@ import type { Entry, Write } from "../device/entry.js";
 import { refusalOf } from "./rules.js";
 
 /** An order as it will be once the server has everything that waits on this device. */
-export interface Expected {
+export interface OptimisticOrder {
   order: WorkOrder;
   /** What waits, oldest first, without what came back. */
   unsent: Entry[];
@@ -16,7 +16,7 @@ export interface Expected {
 }
 
 /** What a write asks for, in full. */
-function moveOf(write: Write): TransitionRequest | null {
+function transitionOf(write: Write): TransitionRequest | null {
   if (write.kind === "note") return null;
   const { status, quantity = 0, quantityScrap = 0, scrapReason = null, holdReason = null, note = null } = write.input;
   const confirmOverproduction = write.input.confirmOverproduction ?? false;
@@ -27,16 +27,16 @@ function moveOf(write: Write): TransitionRequest | null {
  * Puts what waits on top of what the server said last, by the server's own rules. A move that they refuse is left
  * out: the server will say so. Only `entries` of this order count.
  */
-export function expected(order: WorkOrder, entries: readonly Entry[], now: number): Expected {
+export function applyPendingWrites(order: WorkOrder, entries: readonly Entry[], now: number): OptimisticOrder {
   const own = entries.filter((entry) => entry.order.id === order.id).toSorted((a, b) => a.seq - b.seq);
   const unsent = own.filter((entry) => refusalOf(entry, now) === null);
   const refused = own.find((entry) => refusalOf(entry, now) !== null) ?? null;
-  const start: Expected = { order, unsent, refused, unsentGood: 0, unsentScrap: 0 };
-  return unsent.reduce((so, { write }) => afterWrite(so, write, now), start);
+  const start: OptimisticOrder = { order, unsent, refused, unsentGood: 0, unsentScrap: 0 };
+  return unsent.reduce((so, { write }) => applyWrite(so, write, now), start);
 }
 
-function afterWrite(so: Expected, write: Write, now: number): Expected {
-  const move = moveOf(write);
+function applyWrite(so: OptimisticOrder, write: Write, now: number): OptimisticOrder {
+  const move = transitionOf(write);
   if (!move) return so;
   // Whether over-production was confirmed is for the sheet and the server to ask.
   const decided = decideTransition(
@@ -55,6 +55,6 @@ function afterWrite(so: Expected, write: Write, now: number): Expected {
 }
 
 /** The newer of what was read and what the server answered to a write. */
-export function newest(read: WorkOrder, answered: WorkOrder | undefined): WorkOrder {
+export function newerVersion(read: WorkOrder, answered: WorkOrder | undefined): WorkOrder {
   return answered && answered.version > read.version ? answered : read;
 }

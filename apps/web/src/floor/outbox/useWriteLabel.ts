@@ -5,7 +5,7 @@ import { wordsText } from "../../i18n/words.js";
 import type { Entry } from "../device/entry.js";
 
 /** Says in a few words what an entry does. */
-export function useSayWrite(): (entry: Entry) => string {
+export function useWriteLabel(): (entry: Entry) => string {
   const {
     outbox: { does },
   } = useText(floorText);

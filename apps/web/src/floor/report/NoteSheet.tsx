@@ -10,20 +10,20 @@ import { Sheet } from "../ui/Sheet.js";
 interface NoteSheetProps {
   order: WorkOrder;
   initial?: string;
-  onSay: (note: string) => void;
+  onNote: (note: string) => void;
   onClose: () => void;
 }
 
 /** Something said about an order. */
-export function NoteSheet({ order, initial = "", onSay, onClose }: NoteSheetProps) {
+export function NoteSheet({ order, initial = "", onNote: onSay, onClose }: NoteSheetProps) {
   const t = useText(floorText);
   const [note, setNote] = useState(initial);
-  const said = note.trim();
+  const text = note.trim();
   return (
     <Sheet title={t.addNote} about={`${order.number} · ${order.productName}`} onClose={onClose}>
       <div className={css["stack"]}>
         <NoteField rows={4} value={note} onChange={setNote} />
-        <Button look="primary" isOff={said === ""} onClick={() => onSay(said)}>
+        <Button look="primary" isOff={text === ""} onClick={() => onSay(text)}>
           {t.order.send}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { useFormat } from "../../lib/format.js";
 import css from "./NumberPad.module.css";
-import { asTyped } from "./quantity-text.js";
+import { typedText } from "./quantity-text.js";
 
 interface QuantityFieldProps {
   label: string;
@@ -26,7 +26,7 @@ export function QuantityField({ label, unit, text, isActive, onActivate, onChang
           value={text}
           onFocus={onActivate}
           onChange={(event) => {
-            const typed = asTyped(event.currentTarget.value, signs);
+            const typed = typedText(event.currentTarget.value, signs);
             if (typed !== null) onChange(typed);
           }}
         />

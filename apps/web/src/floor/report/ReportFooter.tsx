@@ -10,26 +10,26 @@ interface ReportFooterProps {
   order: WorkOrder;
   report: Report;
   /** It is more than ordered and tolerated: is it meant? */
-  isAsking: boolean;
+  isConfirming: boolean;
   onFix: () => void;
   onSubmit: () => void;
 }
 
 /** The one button, which says what it will report; or the question, where it is too much. */
-export function ReportFooter({ order, report, isAsking, onFix, onSubmit }: ReportFooterProps) {
+export function ReportFooter({ order, report, isConfirming: isAsking, onFix, onSubmit }: ReportFooterProps) {
   const { reporting: t } = useText(floorText);
   const format = useFormat();
-  const say = (quantity: number) => format.quantity(quantity, order.unit);
+  const formatQuantity = (quantity: number) => format.quantity(quantity, order.unit);
   const { quantity, quantityScrap } = report;
   if (isAsking) {
     return (
       <div className={css["footer"]}>
         <p role="alert" className={css["question"]}>
-          {t.tooMuch(say(addQuantities(order.quantityGood, quantity)), say(order.quantity))}
+          {t.tooMuch(formatQuantity(addQuantities(order.quantityGood, quantity)), formatQuantity(order.quantity))}
         </p>
         {/* What does nothing is where the finger is. */}
         <Button look="danger" onClick={onSubmit}>
-          {t.yesTooMuch(say(quantity))}
+          {t.yesTooMuch(formatQuantity(quantity))}
         </Button>
         <Button onClick={onFix}>{t.fix}</Button>
       </div>
@@ -48,7 +48,7 @@ export function ReportFooter({ order, report, isAsking, onFix, onSubmit }: Repor
   return (
     <div className={css["footer"]}>
       <Button look="primary" isOff={isNothing} onClick={onSubmit}>
-        {isNothing ? t.nothing : t.submitOf(say(quantity), quantityScrap > 0 ? say(quantityScrap) : null)}
+        {isNothing ? t.nothing : t.submitOf(formatQuantity(quantity), quantityScrap > 0 ? formatQuantity(quantityScrap) : null)}
       </Button>
     </div>
   );

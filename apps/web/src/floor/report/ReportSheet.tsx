@@ -118,7 +118,7 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
         <ReportFooter
           order={order}
           report={report}
-          isAsking={isAsking}
+          isConfirming={isAsking}
           onFix={() => setAsking(false)}
           onSubmit={submit}
         />

@@ -6,10 +6,10 @@ import { NoteSheet } from "./NoteSheet.js";
 import { ReportSheet } from "./ReportSheet.js";
 
 /** What can be asked in a sheet. */
-export type Asked = "report" | "hold" | "finish" | "note";
+export type SheetKind = "report" | "hold" | "finish" | "note";
 
 interface SheetsProps {
-  asked: Asked;
+  kind: SheetKind;
   /** The order with everything that waits on the device. */
   order: WorkOrder;
   /** What came back and is to be corrected. */
@@ -19,7 +19,7 @@ interface SheetsProps {
 }
 
 /** The sheet that asks this. */
-export function Sheets({ asked, order, initial, onWrite, onClose }: SheetsProps) {
+export function Sheets({ kind: asked, order, initial, onWrite, onClose }: SheetsProps) {
   const move = (input: Extract<Write, { kind: "move" }>["input"]) => onWrite({ kind: "move", input });
   const shared = { order, onClose };
   switch (asked) {
@@ -36,7 +36,7 @@ export function Sheets({ asked, order, initial, onWrite, onClose }: SheetsProps)
     <NoteSheet
       {...shared}
       {...(initial?.kind === "note" && { initial: initial.input.note })}
-      onSay={(note) => onWrite({ kind: "note", input: { note } })}
+      onNote={(note) => onWrite({ kind: "note", input: { note } })}
     />
   );
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { NUMBER_SIGNS } from "../../lib/numbers.js";
-import { asTyped, isCounted, type PadKey, press, quantityOf } from "./quantity-text.js";
+import { typedText, isCounted, type PadKey, press, quantityOf } from "./quantity-text.js";
 
 const { comma, dot } = NUMBER_SIGNS;
 const KEYS: PadKey[] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "decimal", "erase"];
@@ -30,11 +30,11 @@ test("the pad writes as people do", () => {
 });
 
 test("a keyboard's number is read in the language's own signs, and what is unclear is none", () => {
-  expect(quantityOf(asTyped("1.250", comma) ?? "", comma)).toBe(1250);
-  expect(quantityOf(asTyped("1.250", dot) ?? "", dot)).toBe(1.25);
-  expect(quantityOf(asTyped("12,5", comma) ?? "", comma)).toBe(12.5);
-  expect(quantityOf(asTyped("12.5", comma) ?? "", comma)).toBeNaN();
-  expect(asTyped("12a", comma)).toBeNull();
+  expect(quantityOf(typedText("1.250", comma) ?? "", comma)).toBe(1250);
+  expect(quantityOf(typedText("1.250", dot) ?? "", dot)).toBe(1.25);
+  expect(quantityOf(typedText("12,5", comma) ?? "", comma)).toBe(12.5);
+  expect(quantityOf(typedText("12.5", comma) ?? "", comma)).toBeNaN();
+  expect(typedText("12a", comma)).toBeNull();
 });
 
 test("the pad goes on from a number that was typed with a group sign", () => {

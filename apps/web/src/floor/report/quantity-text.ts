@@ -18,13 +18,13 @@ export function press(text: string, key: PadKey, signs: NumberSigns): string {
   // The pad has no key for the group sign, so that it must not be in the way of the next digit.
   const plain = readDecimal(text, signs) === null ? text : text.replaceAll(signs.group, "");
   if (key === "erase") return plain.slice(0, -1);
-  return asTyped(plain + (key === "decimal" ? signs.decimal : key), signs) ?? text;
+  return typedText(plain + (key === "decimal" ? signs.decimal : key), signs) ?? text;
 }
 
 /** A text as somebody types it, digit by digit, with the language's own signs; null where it holds anything else. */
-export function asTyped(typed: string, { group, decimal }: NumberSigns): string | null {
+export function typedText(typed: string, { group, decimal }: NumberSigns): string | null {
   const text = typed.trim().replace(/^0+(?=\d)/, "");
-  if (text.startsWith(decimal)) return asTyped(`0${text}`, { group, decimal });
+  if (text.startsWith(decimal)) return typedText(`0${text}`, { group, decimal });
   const [whole = "", decimals = "", ...more] = text.split(decimal);
   const digits = whole.replaceAll(group, "");
   const isQuantity = /^\d*$/.test(digits + decimals) && more.length === 0;

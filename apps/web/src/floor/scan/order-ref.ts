@@ -5,7 +5,7 @@ const ADDRESS = /\/(?:workorders|my-work)\/([^/?#\s]+)/i;
  * The order that a scanned text names: a number anywhere in it, or the address of an order. Null for anything else,
  * such as the label on a box.
  */
-export function orderIn(text: string): string | null {
+export function orderRefIn(text: string): string | null {
   const number = NUMBER.exec(text)?.[0];
   if (number !== undefined) return number.toUpperCase();
   const ref = ADDRESS.exec(text)?.[1];

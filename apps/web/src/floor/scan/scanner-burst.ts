@@ -1,4 +1,4 @@
-import { orderIn } from "./order-ref.js";
+import { orderRefIn } from "./order-ref.js";
 
 /** A scanner types faster than any hand. */
 const SCANNER_PAUSE_MS = 60;
@@ -20,7 +20,7 @@ export function afterKey(
   { key, at }: { key: string; at: number },
 ): { burst: Burst; order: string | null } {
   const isQuick = at - burst.lastAt <= SCANNER_PAUSE_MS;
-  if (key === "Enter" || key === "Tab") return { burst: NO_BURST, order: isQuick ? orderIn(burst.text) : null };
+  if (key === "Enter" || key === "Tab") return { burst: NO_BURST, order: isQuick ? orderRefIn(burst.text) : null };
   // Shift and the like come with every capital letter.
   if ([...key].length !== 1) return { burst, order: null };
   return { burst: { text: isQuick ? burst.text + key : key, lastAt: at }, order: null };

@@ -14,7 +14,7 @@ function restore(field: Field, value: string): void {
 }
 
 /** Listens for a scanner that acts as a keyboard, wherever the focus is; `onOrder` has to stay the same function. */
-export function useWedge(onOrder: (ref: string) => void): void {
+export function useKeyboardScanner(onOrder: (ref: string) => void): void {
   useEffect(() => {
     let burst = NO_BURST;
     let before: { field: Field; value: string } | null = null;

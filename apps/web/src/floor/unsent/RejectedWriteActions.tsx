@@ -7,29 +7,29 @@ import { LazySheets } from "../report/LazySheets.js";
 import { useOrder } from "../queries/useOrder.js";
 import type { Entry, Write } from "../device/entry.js";
 import css from "./UnsentPage.module.css";
-import { confirmed, isOurs, sendAgain } from "../outbox/rules.js";
-import { decide, useOutbox } from "../outbox/store.js";
+import { withOverproductionConfirmed, isRevocable, requeued } from "../outbox/rules.js";
+import { applyDecision, useOutbox } from "../outbox/store.js";
 
 /** What to do with a write: send it again, as it was or corrected, or throw it away, which asks once. */
-export function Decisions({ entry }: { entry: Entry }) {
+export function RejectedWriteActions({ entry }: { entry: Entry }) {
   const { outbox: t } = useText(floorText);
   const [asked, setAsked] = useState<"edit" | "discard" | null>(null);
   const { answered } = useOutbox();
   const { data: read } = useOrder(entry.order.number);
   const order = answered.get(entry.order.id) ?? read;
-  const again = (write: Write) => {
+  const requeue = (write: Write) => {
     setAsked(null);
-    void decide(entry, (stored) => (mayGo(stored) ? sendAgain(stored, { write, key: newIdempotencyKey() }) : stored));
+    void applyDecision(entry, (stored) => (isDecidable(stored) ? requeued(stored, { write, key: newIdempotencyKey() }) : stored));
   };
-  const canEdit = order !== undefined && isOurs(entry) && isEditable(entry.write);
+  const canEdit = order !== undefined && isRevocable(entry) && hasContent(entry.write);
   if (asked === "discard") {
     return (
       <div className={css["buttons"]}>
         <p role="alert" className={css["why"]} style={{ gridColumn: "1 / -1" }}>
-          {isOurs(entry) ? t.discardSure : t.discardUnsure}
+          {isRevocable(entry) ? t.discardSure : t.discardUnsure}
         </p>
         <Button onClick={() => setAsked(null)}>{t.keep}</Button>
-        <Button look="danger" onClick={() => void decide(entry, (stored) => (mayGo(stored) ? null : stored))}>
+        <Button look="danger" onClick={() => void applyDecision(entry, (stored) => (isDecidable(stored) ? null : stored))}>
           {t.discardYes}
         </Button>
       </div>
@@ -38,12 +38,12 @@ export function Decisions({ entry }: { entry: Entry }) {
   return (
     <div className={css["buttons"]}>
       {entry.refusal === "overproduction" ? (
-        <Button look="primary" onClick={() => again(confirmed(entry.write))}>
+        <Button look="primary" onClick={() => requeue(withOverproductionConfirmed(entry.write))}>
           {t.confirm}
         </Button>
       ) : (
         entry.refusal !== null && (
-          <Button look="primary" onClick={() => again(entry.write)}>
+          <Button look="primary" onClick={() => requeue(entry.write)}>
             {t.again}
           </Button>
         )
@@ -54,11 +54,11 @@ export function Decisions({ entry }: { entry: Entry }) {
       </Button>
       {asked === "edit" && order && (
         <LazySheets
-          asked={entry.write.kind === "note" ? "note" : "report"}
+          kind={entry.write.kind === "note" ? "note" : "report"}
           order={order}
           initial={entry.write}
           onClose={() => setAsked(null)}
-          onWrite={again}
+          onWrite={requeue}
         />
       )}
     </div>
@@ -66,8 +66,8 @@ export function Decisions({ entry }: { entry: Entry }) {
 }
 
 /** There is something to correct in a note and in quantities, nothing in a start or a hold. */
-const isEditable = (write: Write) =>
+const hasContent = (write: Write) =>
   write.kind === "note" || (write.input.quantity ?? 0) > 0 || (write.input.quantityScrap ?? 0) > 0;
 
 /** It may be on its way by now, sent by this tab or another: then it is the server's. */
-const mayGo = (entry: Entry) => isOurs(entry) || entry.refusal !== null;
+const isDecidable = (entry: Entry) => isRevocable(entry) || entry.refusal !== null;

@@ -9,7 +9,7 @@ import css from "./UnsentBadge.module.css";
 import { useOutbox } from "../outbox/store.js";
 
 /** How many writes the server does not have yet, and whether one waits for a decision; nothing while it has all. */
-export function OutboxBadge() {
+export function UnsentBadge() {
   const { outbox: t } = useText(floorText);
   const format = useFormat();
   const me = useMe();

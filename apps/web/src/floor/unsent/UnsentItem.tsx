@@ -3,31 +3,31 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { problemsText } from "../../i18n/problems.js";
 import { Moment } from "../../ui/Moment.js";
-import { Decisions } from "./RejectedWriteActions.js";
+import { RejectedWriteActions } from "./RejectedWriteActions.js";
 import type { Entry } from "../device/entry.js";
 import css from "./UnsentPage.module.css";
-import { isOurs } from "../outbox/rules.js";
+import { isRevocable } from "../outbox/rules.js";
 import { useOutbox } from "../outbox/store.js";
-import { useSayWrite } from "../outbox/useWriteLabel.js";
+import { useWriteLabel } from "../outbox/useWriteLabel.js";
 
-interface OutboxItemProps {
+interface UnsentItemProps {
   entry: Entry;
   /** It waits for the decision about one before it. */
   isBehindRefused: boolean;
 }
 
 /** One write that the server does not have: what it does, where it is, and, where it came back, why. */
-export function OutboxItem({ entry, isBehindRefused }: OutboxItemProps) {
+export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
   const t = useText(floorText);
   const problems = useText(problemsText);
-  const say = useSayWrite();
+  const labelOf = useWriteLabel();
   const { sendingSeq } = useOutbox();
   const { order, write, refusal } = entry;
   const isSending = sendingSeq === entry.seq;
   return (
     <article className={css["item"]} data-refused={refusal !== null} aria-labelledby={`does-${entry.seq}`}>
       <h2 id={`does-${entry.seq}`} className={css["what"]}>
-        {say(entry)}
+        {labelOf(entry)}
       </h2>
       <p className={css["muted"]}>
         <Link to="/my-work/$ref" params={{ ref: order.number }}>
@@ -45,7 +45,7 @@ export function OutboxItem({ entry, isBehindRefused }: OutboxItemProps) {
           {refusal === "unsure" || refusal === "moved" ? t.outbox[refusal] : problems[refusal]}
         </p>
       )}
-      {(refusal !== null || (isOurs(entry) && !isSending)) && <Decisions entry={entry} />}
+      {(refusal !== null || (isRevocable(entry) && !isSending)) && <RejectedWriteActions entry={entry} />}
     </article>
   );
 }

@@ -7,12 +7,12 @@ import { floorText } from "../../i18n/floor.js";
 import { Heading } from "../ui/Heading.js";
 import { EmptyState } from "../../ui/EmptyState.js";
 import page from "../order/OrderPage.module.css";
-import { OutboxItem } from "./UnsentItem.js";
+import { UnsentItem } from "./UnsentItem.js";
 import css from "./UnsentPage.module.css";
 import { useOutbox } from "../outbox/store.js";
 
 /** Everything that the server does not have yet, in the order in which it goes, and what waits for a decision. */
-export function OutboxPage() {
+export function UnsentPage() {
   const t = useText(floorText);
   const me = useMe();
   const { entries } = useOutbox();
@@ -32,7 +32,7 @@ export function OutboxPage() {
           <ol className={css["list"]}>
             {own.map((entry) => (
               <li key={entry.seq}>
-                <OutboxItem
+                <UnsentItem
                   entry={entry}
                   isBehindRefused={own.some(
                     ({ seq, order, refusal }) => seq < entry.seq && order.id === entry.order.id && refusal !== null,
