@@ -26,10 +26,10 @@ const ICONS = {
 export function OrderActions({ order }: { order: WorkOrder }) {
   const t = useText(floorText);
   const [asked, setAsked] = useState<SheetKind | null>(null);
-  const { put, error } = useWrite(order);
+  const { enqueue, error } = useWrite(order);
   // The second tap of a heavy glove meant the button that stood there before: see `detail`.
   const act = (action: Action) => {
-    if (action === "start" || action === "resume") void put({ kind: "move", input: { status: "in_progress" } });
+    if (action === "start" || action === "resume") void enqueue({ kind: "move", input: { status: "in_progress" } });
     else setAsked(action);
   };
   const actions = actionsFrom(order.status);
@@ -56,7 +56,7 @@ export function OrderActions({ order }: { order: WorkOrder }) {
           onClose={() => setAsked(null)}
           onWrite={(write) => {
             setAsked(null);
-            void put(write);
+            void enqueue(write);
           }}
         />
       )}

@@ -54,7 +54,7 @@ function Order({ read }: { read: WorkOrder }) {
   const expected = useOptimisticOrder(read);
   const { order } = expected;
   const [isSaying, setSaying] = useState(false);
-  const { put, error } = useWrite(order);
+  const { enqueue, error } = useWrite(order);
   return (
     <div className={css["page"]}>
       <div className={css["marks"]}>
@@ -88,7 +88,7 @@ function Order({ read }: { read: WorkOrder }) {
           onClose={() => setSaying(false)}
           onWrite={(write) => {
             setSaying(false);
-            void put(write);
+            void enqueue(write);
           }}
         />
       )}
