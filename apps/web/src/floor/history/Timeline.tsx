@@ -7,7 +7,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import type { Entry } from "../device/entry.js";
 import { useWriteLabel } from "../outbox/useWriteLabel.js";
 import { Button } from "../ui/Button.js";
-import css from "../order/OrderPage.module.css";
+import css from "./Timeline.module.css";
 import { myHistoryQuery, myProgressQuery } from "../queries/queries.js";
 import { timelineOf } from "../../orders/timeline.js";
 import { TimelineEvent } from "./TimelineEvent.js";
@@ -15,11 +15,11 @@ import { TimelineEvent } from "./TimelineEvent.js";
 interface TimelineProps {
   orderRef: string;
   unit: string;
-  /** What waits on this device, oldest first. */
+  /** The entries that wait on this device, oldest first. */
   unsent: readonly Entry[];
 }
 
-/** What happened to an order and what was said, newest first; above it, and marked, what the server does not know yet. */
+/** An order's history and notes, newest first; above them, and marked, the writes that are not sent yet. */
 export function Timeline({ orderRef, unit, unsent }: TimelineProps) {
   const { order: t, waiting } = useText(floorText);
   const { loading } = useText(shellText);
@@ -40,7 +40,7 @@ export function Timeline({ orderRef, unit, unsent }: TimelineProps) {
               <span className={css["what"]}>{labelOf(entry)}</span>
               <span className={css["waiting"]}>{waiting}</span>
             </div>
-            {entry.write.input.note && <p className={css["said"]}>{entry.write.input.note}</p>}
+            {entry.write.input.note && <p className={css["text"]}>{entry.write.input.note}</p>}
           </li>
         ))}
         {shown.map((event) => (

@@ -4,10 +4,10 @@ import { nameOf } from "../../lib/session.js";
 import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
 import { Moment } from "../../ui/Moment.js";
-import css from "../order/OrderPage.module.css";
+import css from "./Timeline.module.css";
 import type { Event } from "../../orders/timeline.js";
 
-/** One thing that happened: what, how much, why, who and when. */
+/** One event of the history: what, how much, why, who and when. */
 export function TimelineEvent({ event, unit }: { event: Event; unit: string }) {
   const { order: t } = useText(floorText);
   const words = useText(wordsText);
@@ -28,7 +28,7 @@ export function TimelineEvent({ event, unit }: { event: Event; unit: string }) {
         </span>
         <span>{output.join(", ")}</span>
       </div>
-      {note && <p className={css["said"]}>{note}</p>}
+      {note && <p className={css["text"]}>{note}</p>}
       <span className={css["muted"]}>
         <Moment at={event.at} /> · {nameOf(event.actor)}
       </span>

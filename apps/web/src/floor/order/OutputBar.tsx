@@ -7,13 +7,13 @@ import type { OptimisticOrder } from "../outbox/optimistic.js";
 import css from "./OutputBar.module.css";
 
 interface OutputBarProps {
-  expected: OptimisticOrder;
-  /** What stands beside the words. */
+  optimistic: OptimisticOrder;
+  /** Shown beside the text. */
   children?: ReactNode;
 }
 
-/** How far an order is: what the server has counted, hatched what it has not yet. The words say the same. */
-export function OutputBar({ expected: { order, unsentGood }, children }: OutputBarProps) {
+/** An order's progress: the output that the server has counted, and hatched the unsent output. The text says the same. */
+export function OutputBar({ optimistic: { order, unsentGood }, children }: OutputBarProps) {
   const t = useText(floorText);
   const format = useFormat();
   const counted = addQuantities(order.quantityGood, -unsentGood);
