@@ -2,28 +2,28 @@ import { readFile } from "node:fs/promises";
 import { createClient } from "@lantai/api/client";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 
 /** An order that was planned, edited and given to somebody else, and somebody who mistyped. */
 async function makeHistory() {
-  const [budi, sari] = await Promise.all([stage.register("operator", "Budi"), stage.register("operator", "Sari")]);
-  const { id, number } = await stage.admin.workOrders.create.mutate({
+  const [budi, sari] = await Promise.all([app.register("operator", "Budi"), app.register("operator", "Sari")]);
+  const { id, number } = await app.admin.workOrders.create.mutate({
     productName: "Engsel pintu",
     quantity: 12.5,
     deadline: "2099-11-30",
     operatorId: budi.id,
   });
-  await stage.admin.workOrders.update.mutate({ id, quantity: 1250.5, priority: "urgent", operatorId: sari.id });
-  const wrong = createClient({ url: stage.url }).auth.login.mutate({ username: "budi", password: "salah-ketik" });
+  await app.admin.workOrders.update.mutate({ id, quantity: 1250.5, priority: "urgent", operatorId: sari.id });
+  const wrong = createClient({ url: app.url }).auth.login.mutate({ username: "budi", password: "salah-ketik" });
   await expect(wrong).rejects.toThrow();
   return { number };
 }
 
 test("an admin comes from the settings, finds who changed an order, and what before and after", async () => {
   const { number } = await makeHistory();
-  const page = await stage.open({ as: ADMIN });
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings");
   await page.getByRole("tab", { name: "Jejak audit" }).click();
   const entries = page.getByRole("list", { name: "Jejak audit" }).getByRole("listitem");
@@ -46,7 +46,7 @@ test("an admin comes from the settings, finds who changed an order, and what bef
 });
 
 test("what is shown is downloaded, all of it", async () => {
-  const page = await stage.open({ as: ADMIN });
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings?tab=audit&action=logged_in");
   await page.getByRole("list", { name: "Jejak audit" }).waitFor();
   const [file] = await Promise.all([
@@ -61,7 +61,7 @@ test("what is shown is downloaded, all of it", async () => {
 });
 
 test("the chain is checked with a button, and against a head that was written down", async () => {
-  const page = await stage.open({ as: ADMIN, width: "phone", language: "en", colorScheme: "dark" });
+  const page = await app.open({ as: ADMIN, width: "phone", language: "en", colorScheme: "dark" });
   await page.goto("/settings?tab=audit");
   await page.getByRole("button", { name: "Check the chain" }).click();
   await page.getByRole("button", { name: "Check now" }).click();
@@ -77,7 +77,7 @@ test("the chain is checked with a button, and against a head that was written do
 });
 
 test("filters that nothing passes say so, and a log that cannot be read says why", async () => {
-  const page = await stage.open({ as: ADMIN });
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings?tab=audit&actor=tidak.ada");
   await page.getByText("Tidak ada yang cocok").waitFor();
   await page.getByRole("button", { name: "Hapus saringan" }).first().click();
@@ -89,8 +89,8 @@ test("filters that nothing passes say so, and a log that cannot be read says why
 });
 
 test("a production manager finds the settings at the log's address, and no way to the log", async () => {
-  const manager = await stage.register("production_manager", "Rina");
-  const page = await stage.open({ as: manager });
+  const manager = await app.register("production_manager", "Rina");
+  const page = await app.open({ as: manager });
   await page.goto("/settings?tab=audit");
   await page.getByRole("heading", { name: "Perangkat ini" }).waitFor();
   expect(await page.getByRole("tab", { name: "Jejak audit" }).count()).toBe(0);

@@ -2,18 +2,18 @@ import type { Role } from "@lantai/db/vocabulary";
 import type { Page } from "playwright-core";
 import { tapNumber } from "./floor.js";
 
-/** One page, or one state of a page, to be looked at. */
-export interface Picture {
+/** One page, or one state of a page, for a screenshot. */
+export interface Screenshot {
   name: string;
   path: string;
-  /** Who looks; nobody is signed in where it is not said. */
+  /** The signed-in user's role; without it there is no session. */
   as?: Role;
-  /** Brings the page into the state that the picture is of. */
+  /** Brings the page into the state of the screenshot. */
   prepare?: (page: Page) => Promise<void>;
 }
 
-/** Every page and state that there is a picture of: add yours. */
-export const GALLERY: readonly Picture[] = [
+/** Every page and state with a screenshot: add yours. */
+export const SCREENSHOTS: readonly Screenshot[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "today", path: "/", as: "production_manager" },
   { name: "work-orders", path: "/workorders", as: "production_manager" },

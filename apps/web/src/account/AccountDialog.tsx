@@ -2,20 +2,25 @@ import { Button, Divider, Group, Modal, Stack, Text } from "@mantine/core";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useText } from "../lib/language.js";
 import { forgetPerson, nameOf, signOut, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { shellText } from "../i18n/shell.js";
 import { wordsText } from "../i18n/words.js";
-import { Library } from "../ui/Library.js";
+import { MantineRoot } from "../ui/MantineRoot.js";
 import { Preferences } from "../ui/Preferences.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
-import { UnsentHint } from "../floor/outbox/UnsentHint.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
 
-/** One's own account: language, appearance, password, and the way out. */
-export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface AccountDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
+/** The user's own account: language, appearance, password and sign-out. `children` is shown before the sign-out button. */
+export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps) {
   const t = useText(authText);
   const { close } = useText(shellText);
   const { role } = useText(wordsText);
@@ -30,7 +35,7 @@ export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
     },
   });
   return (
-    <Library>
+    <MantineRoot>
       <Modal opened={isOpen} onClose={onClose} title={t.account} closeButtonProps={{ "aria-label": close }}>
         <Stack>
           <div>
@@ -49,7 +54,7 @@ export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
             </Button>
           )}
           <Divider />
-          <UnsentHint />
+          {children}
           <ProblemAlert error={leave.error} />
           <Group justify="flex-end">
             <Button
@@ -63,6 +68,6 @@ export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
           </Group>
         </Stack>
       </Modal>
-    </Library>
+    </MantineRoot>
   );
 }

@@ -6,14 +6,14 @@ import { useText } from "../lib/language.js";
 import { rememberPerson } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { LanguageSwitch } from "../ui/LanguageSwitch.js";
-import { Library } from "../ui/Library.js";
+import { MantineRoot } from "../ui/MantineRoot.js";
 import { PageTitle } from "../ui/PageTitle.js";
 import { Brand } from "../ui/Brand.js";
 import { type Credentials, SignInForm } from "./SignInForm.js";
 import css from "./SignInPage.module.css";
-import { WhoYouMayBe } from "./WhoYouMayBe.js";
+import { DemoAccounts } from "./DemoAccounts.js";
 
-/** The way in. */
+/** The sign-in page. */
 export function SignInPage() {
   const t = useText(authText);
   const { from = "/" } = useSearch({ from: "/sign-in" });
@@ -27,12 +27,12 @@ export function SignInPage() {
       },
     }),
   );
-  const enter = (as: Credentials) => {
-    setCredentials(as);
-    signIn.mutate(as);
+  const signInAs = (account: Credentials) => {
+    setCredentials(account);
+    signIn.mutate(account);
   };
   return (
-    <Library>
+    <MantineRoot>
       <main className={css["page"]}>
         <Brand />
         <div className={css["card"]}>
@@ -40,14 +40,14 @@ export function SignInPage() {
           <SignInForm
             credentials={credentials}
             onChange={setCredentials}
-            onSubmit={() => enter(credentials)}
+            onSubmit={() => signInAs(credentials)}
             isPending={signIn.isPending}
             error={signIn.error}
           />
         </div>
-        <WhoYouMayBe onChoose={enter} />
+        <DemoAccounts onChoose={signInAs} />
         <LanguageSwitch />
       </main>
-    </Library>
+    </MantineRoot>
   );
 }

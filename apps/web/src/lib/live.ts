@@ -4,84 +4,84 @@ import { api, trpc } from "./api.js";
 import { isWorthRetrying, problemCode } from "./problem.js";
 import { noticeSignedOut, queryClient } from "./queries.js";
 
-/** How the live line stands: `down` only once it has been gone long enough to be worth a word. */
-export type LineState = "connecting" | "live" | "down";
+/** The state of the live connection: `down` only once it has been lost for a while. */
+export type ConnectionState = "connecting" | "live" | "down";
 
-/** A short hiccup is not worth a word. */
+/** A shorter interruption is not shown. */
 const DOWN_AFTER_MS = 4000;
-/** The first and the longest wait before the line is tried again, where the browser does not do so itself. */
+/** The first and the longest delay before a reconnect, where the browser does not reconnect by itself. */
 const RETRY_MS = { first: 2000, longest: 30_000 };
-/** Changes come in bursts; the lists are read again at most so often. */
+/** Changes come in bursts: the shortest time between two refetches. */
 const REFRESH_EVERY_MS = 400;
 
-let state: LineState = "connecting";
+let state: ConnectionState = "connecting";
 const listeners = new Set<() => void>();
 
-function become(next: LineState): void {
+function setState(next: ConnectionState): void {
   if (state === next) return;
   state = next;
   for (const listener of listeners) listener();
 }
 
-/** Everything that is read from orders. A feature with more of it adds its keys here. */
+/** The keys of all queries about orders. A feature with more of them adds its keys here. */
 const ORDER_KEYS: QueryKey[] = [trpc.workOrders.pathKey(), trpc.progress.pathKey(), trpc.reports.pathKey()];
 
 let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
-/** Reads again, soon and once, whatever is on the screen; what is not is read when it is next shown. */
+/** Refetches the orders on the screen, throttled; other queries are refetched when they are next shown. */
 export function refreshOrders(): void {
   refreshTimer ??= setTimeout(() => {
     refreshTimer = undefined;
-    for (const queryKey of ORDER_KEYS) void readAgain({ queryKey });
+    for (const queryKey of ORDER_KEYS) void refetch({ queryKey });
   }, REFRESH_EVERY_MS);
 }
 
-/** What is on its way may be older than the change: it is not broken off, but read once more when it is here. */
-async function readAgain(filters: QueryFilters): Promise<void> {
-  const onItsWay = queryClient.getQueryCache().findAll({ ...filters, fetchStatus: "fetching" });
+/** A query in flight may be older than the change: it is not cancelled, but refetched after it has arrived. */
+async function refetch(filters: QueryFilters): Promise<void> {
+  const inFlight = queryClient.getQueryCache().findAll({ ...filters, fetchStatus: "fetching" });
   await queryClient.invalidateQueries(filters, { cancelRefetch: false });
-  for (const { queryKey, state } of onItsWay) {
+  for (const { queryKey, state } of inFlight) {
     if (state.status === "success")
       void queryClient.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
   }
 }
 
-/** A refusal is not asked about again for nothing: its words would vanish for a moment. */
-const isNoRefusal = ({ state: { data, error } }: Query) =>
+/** A query that was refused is not refetched: its message would vanish for a moment. */
+const isWorthRefetching = ({ state: { data, error } }: Query) =>
   data !== undefined || error === null || isWorthRetrying(error);
 
-/** Watches the orders until it is told to stop; goes on after the last event that arrived, so nothing is missed. */
+/** Subscribes to the feed of orders until it is stopped; resumes after the last event, so that none is missed. */
 function watch(): () => void {
   let lastEventId: string | undefined;
-  let waitMs = RETRY_MS.first;
+  let delayMs = RETRY_MS.first;
   let isStopped = false;
   let subscription: { unsubscribe(): void } | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let downTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const isUp = () => {
+  const onUp = () => {
     clearTimeout(downTimer);
     downTimer = undefined;
-    waitMs = RETRY_MS.first;
-    become("live");
+    delayMs = RETRY_MS.first;
+    setState("live");
   };
-  const isGone = () => {
-    downTimer ??= setTimeout(() => become("down"), DOWN_AFTER_MS);
+  const onDown = () => {
+    downTimer ??= setTimeout(() => setState("down"), DOWN_AFTER_MS);
   };
-  /** A browser does not tell why it was refused a stream, so the server is asked who this is. */
-  const askWhy = () => {
+  /** A browser does not say why a stream was refused, so the session is checked with a request. */
+  const checkSession = () => {
     api.auth.me.query().catch((error: unknown) => {
       noticeSignedOut(error);
       if (problemCode(error) === "unauthenticated") stop();
     });
   };
-  const tryAgain = () => {
-    isGone();
+  const reconnectLater = () => {
+    onDown();
     if (isStopped) return;
     subscription?.unsubscribe();
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(connect, waitMs);
-    waitMs = Math.min(waitMs * 2, RETRY_MS.longest);
+    retryTimer = setTimeout(connect, delayMs);
+    delayMs = Math.min(delayMs * 2, RETRY_MS.longest);
   };
   const connectNow = () => {
     if (state === "live" || retryTimer === undefined) return;
@@ -95,19 +95,19 @@ function watch(): () => void {
       onData: ({ id, data }) => {
         const isFirst = lastEventId === undefined;
         lastEventId = id;
-        isUp();
+        onUp();
         if (data.kind !== "ready") refreshOrders();
-        // The line tells nothing from before it first stood, and the screen may have been read earlier still.
-        else if (isFirst) for (const queryKey of ORDER_KEYS) void readAgain({ queryKey, predicate: isNoRefusal });
+        // The feed starts with the connection, and the screen may have been read before.
+        else if (isFirst) for (const queryKey of ORDER_KEYS) void refetch({ queryKey, predicate: isWorthRefetching });
       },
       onConnectionStateChange: (next) => {
-        if (next.state === "connecting" && next.error) isGone();
+        if (next.state === "connecting" && next.error) onDown();
       },
       onError: () => {
-        tryAgain();
-        askWhy();
+        reconnectLater();
+        checkSession();
       },
-      onComplete: tryAgain,
+      onComplete: reconnectLater,
     });
   }
 
@@ -117,7 +117,7 @@ function watch(): () => void {
     clearTimeout(retryTimer);
     clearTimeout(downTimer);
     globalThis.removeEventListener("online", connectNow);
-    become("connecting");
+    setState("connecting");
   }
 
   globalThis.addEventListener("online", connectNow);
@@ -125,8 +125,8 @@ function watch(): () => void {
   return stop;
 }
 
-/** Keeps the orders on the screen true for as long as the component is there: once per tab, in the signed-in layout. */
-export function useLiveLine(): void {
+/** Keeps the orders on the screen up to date while the component is mounted: once per tab, in the signed-in layout. */
+export function useLiveFeed(): void {
   useEffect(watch, []);
 }
 
@@ -135,11 +135,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Says when the line is up again, so that what waited for it can go. */
-export const onLineUp = (listener: () => void): (() => void) =>
+/** Calls the listener whenever the connection is established; returns how to unsubscribe. */
+export const onConnected = (listener: () => void): (() => void) =>
   subscribe(() => {
     if (state === "live") listener();
   });
 
-/** How the live line stands. */
-export const useLiveOrders = (): { state: LineState } => ({ state: useSyncExternalStore(subscribe, () => state) });
+/** The state of the live connection; the component renders again when it changes. */
+export const useConnectionState = (): ConnectionState => useSyncExternalStore(subscribe, () => state);

@@ -3,7 +3,7 @@ import { signedInRoute } from "./signed-in.js";
 
 const ORDER_ADDRESS = /^\/workorders\/([^/]+)$/;
 
-/** The desk's pages. An operator who comes here, by the QR code of an order say, is led to the same on the floor. */
+/** The desk's pages. An operator is redirected to the floor; from an order's URL, as in its QR code, to the same order. */
 export const managerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "manager",

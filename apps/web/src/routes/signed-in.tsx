@@ -1,13 +1,13 @@
 import { createRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useLiveLine } from "../lib/live.js";
+import { useLiveFeed } from "../lib/live.js";
 import { problemCode } from "../lib/problem.js";
 import { queryClient } from "../lib/queries.js";
 import { meQuery, type Person, useMe } from "../lib/session.js";
 import { settingsQuery } from "../lib/settings.js";
 import { rootRoute } from "./root.js";
 
-/** Everything that needs somebody who is signed in; whoever is not goes to the sign-in page and comes back. */
+/** The pages that need a session; without one they redirect to the sign-in page, which leads back. */
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
@@ -24,14 +24,14 @@ export const signedInRoute = createRoute({
 });
 
 function SignedIn() {
-  useLiveLine();
+  useLiveFeed();
   const router = useRouter();
   const { me: expected } = signedInRoute.useRouteContext();
   const me = useMe();
-  const isSomebodyElse = me.id !== expected.id || me.role !== expected.role;
-  // The pages were opened for whom this device remembered; the server knows who it is.
+  const isOtherUser = me.id !== expected.id || me.role !== expected.role;
+  // The pages were opened for the remembered user; the server may answer with another.
   useEffect(() => {
-    if (isSomebodyElse) void router.invalidate();
-  }, [isSomebodyElse, router]);
+    if (isOtherUser) void router.invalidate();
+  }, [isOtherUser, router]);
   return <Outlet />;
 }

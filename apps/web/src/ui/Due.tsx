@@ -3,7 +3,7 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
-import { useNow } from "../lib/now.js";
+import { useNow } from "../lib/useNow.js";
 import { shellText } from "../i18n/shell.js";
 import { Badge } from "./Badge.js";
 
@@ -12,7 +12,7 @@ interface DueProps {
   large?: boolean;
 }
 
-/** An order's deadline; red, and by how much, once it is late. */
+/** An order's deadline; once it is overdue, by how much, in red. */
 export function Due({ order, large = false }: DueProps) {
   const t = useText(shellText);
   const format = useFormat();

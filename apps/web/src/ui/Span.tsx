@@ -5,7 +5,7 @@ import { figuresText } from "../i18n/figures.js";
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** Writes a length of time given in minutes in its two largest units: `2 h 15 min`, `3 d 4 h`. */
+/** A duration in minutes in its two largest units: `2 h 15 min`, `3 d 4 h`. */
 export function useSpan(): (minutes: number) => string {
   const t = useText(figuresText);
   const { number } = useFormat();

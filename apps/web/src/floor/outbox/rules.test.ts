@@ -1,21 +1,21 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ProblemCode } from "../../lib/problem.js";
-import type { Entry } from "./entry.js";
+import type { Entry } from "../device/entry.js";
 import {
-  afterAnswer,
-  type Answer,
+  outcomeOf,
+  type SendResult,
   backOffMs,
-  isOurs,
+  isRevocable,
   isUnsure,
-  KEY_HOLDS_MS,
-  needsLook,
-  nextLookAt,
+  KEY_LIFETIME_MS,
+  needsVersion,
+  nextAttemptAt,
   nextToSend,
-  onItsWay,
+  markedSent,
   refusalOf,
-  sendAgain,
-  tied,
+  requeued,
+  withVersion,
 } from "./rules.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
@@ -28,7 +28,13 @@ const refusals: ProblemCode[] = [
   "validation_failed",
   "not_found",
 ];
-const troubles: ProblemCode[] = ["unreachable", "request_timeout", "server_busy", "database_unavailable", "internal"];
+const failureCodes: ProblemCode[] = [
+  "unreachable",
+  "request_timeout",
+  "server_busy",
+  "database_unavailable",
+  "internal",
+];
 
 const anEntry = fc.record({
   seq: fc.nat(1000),
@@ -38,14 +44,14 @@ const anEntry = fc.record({
   write: fc.constant<Entry["write"]>({ kind: "move", input: { status: "in_progress", quantity: 5 } }),
   from: fc.constantFrom("in_progress" as const, null),
   madeAt: fc.constant(NOW),
-  firstSentAt: fc.option(fc.integer({ min: NOW - 2 * KEY_HOLDS_MS, max: NOW })),
+  firstSentAt: fc.option(fc.integer({ min: NOW - 2 * KEY_LIFETIME_MS, max: NOW })),
   failures: fc.nat(5),
   notBefore: fc.integer({ min: NOW - 1000, max: NOW + 1000 }),
   refusal: fc.option(fc.constantFrom(...refusals)),
 });
 const entries = fc.uniqueArray(anEntry, { selector: ({ seq }) => seq, maxLength: 12 });
 
-test("what is sent next is this user's, waits for nothing, and has nobody before it in its order", () => {
+test("the next entry to send is this user's, waits for nothing, and is the first of its order", () => {
   fc.assert(
     fc.property(entries, (all) => {
       const next = nextToSend(all, { userId: ME, now: NOW });
@@ -61,7 +67,7 @@ test("what is sent next is this user's, waits for nothing, and has nobody before
   );
 });
 
-test("what waits for a decision in one order holds up nothing in another", () => {
+test("an entry that waits for a decision blocks no other order", () => {
   fc.assert(
     fc.property(entries, fc.constantFrom(...refusals), (all, refusal) => {
       const refused = all.map((entry) => (entry.order.id === "a" ? { ...entry, refusal } : entry));
@@ -71,19 +77,19 @@ test("what waits for a decision in one order holds up nothing in another", () =>
   );
 });
 
-test("an entry whose key has run out is never sent", () => {
+test("an entry whose key has expired is never sent", () => {
   fc.assert(
-    fc.property(entries, fc.nat(3 * KEY_HOLDS_MS), (all, later) => {
+    fc.property(entries, fc.nat(3 * KEY_LIFETIME_MS), (all, later) => {
       const next = nextToSend(all, { userId: ME, now: NOW + later });
       expect(next !== null && isUnsure(next, NOW + later)).toBe(false);
     }),
   );
 });
 
-test("while something may still go, there is a time to look again, and then something does go", () => {
+test("while an entry may still be sent there is a next attempt, and then one is sent", () => {
   fc.assert(
     fc.property(entries, (all) => {
-      const at = nextLookAt(all, { userId: ME, now: NOW });
+      const at = nextAttemptAt(all, { userId: ME, now: NOW });
       const isWaiting = nextToSend(all, { userId: ME, now: NOW }) !== null;
       const goesThen = at !== null && nextToSend(all, { userId: ME, now: Math.max(at, NOW) }) !== null;
       expect(goesThen).toBe(at !== null);
@@ -92,12 +98,12 @@ test("while something may still go, there is a time to look again, and then some
   );
 });
 
-/** A server that keeps its promise: a key counts once, and a conflict is kept under its key. */
+/** A server with idempotency keys: a key counts once, and a refusal is stored with its key. */
 class Server {
   readonly counted: string[] = [];
-  readonly #known = new Map<string, Answer>();
+  readonly #known = new Map<string, SendResult>();
 
-  take({ key, seq }: Entry, answer: Answer): Answer {
+  take({ key, seq }: Entry, answer: SendResult): SendResult {
     const known = this.#known.get(key);
     if (known) return known;
     if (answer.ok) this.counted.push(String(seq));
@@ -106,19 +112,19 @@ class Server {
   }
 }
 
-const fate = fc.record({
-  /** Does the request get there? */
+const attempt = fc.record({
+  /** The request reaches the server. */
   arrives: fc.boolean(),
-  /** Does the answer come back? */
+  /** The response reaches the device. */
   returns: fc.boolean(),
   refuses: fc.boolean(),
-  /** The tab is killed before it can note the answer. */
+  /** The tab is closed before it stores the result. */
   isKilled: fc.boolean(),
 });
 
-test("whatever is lost or killed on the way, each report counts once, and in its order's order", () => {
+test("whatever is lost or closed in between, each report counts once, and in the sequence of its order", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(fate, { maxLength: 40 }), (howMany, fates) => {
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(attempt, { maxLength: 40 }), (howMany, attempts) => {
       const server = new Server();
       let now = NOW;
       let stored: Entry[] = Array.from({ length: howMany }, (_, seq) => ({
@@ -140,29 +146,33 @@ test("whatever is lost or killed on the way, each report counts once, and in its
         returns,
         refuses,
         isKilled,
-      }: { [fate in "arrives" | "returns" | "refuses" | "isKilled"]: boolean }) => {
+      }: { [outcome in "arrives" | "returns" | "refuses" | "isKilled"]: boolean }) => {
         now += 61_000;
         const next = nextToSend(stored, { userId: ME, now });
         if (!next) return;
         const put = (to: Entry | null) => {
           stored = stored.flatMap((entry) => (entry.seq === next.seq ? (to ? [to] : []) : [entry]));
         };
-        put(onItsWay(next, now));
-        const said = arrives ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true }) : null;
+        put(markedSent(next, now));
+        const response = arrives
+          ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true })
+          : null;
         if (isKilled) return;
-        const outcome = afterAnswer(
-          onItsWay(next, now),
-          said && returns ? said : { ok: false, code: "unreachable" },
+        const outcome = outcomeOf(
+          markedSent(next, now),
+          response && returns ? response : { ok: false, code: "unreachable" },
           now,
         );
-        if (outcome.next === "forget") put(null);
-        // Whoever is asked, decides to send it again.
+        if (outcome.next === "delivered") put(null);
+        // The user decides to send it again.
         else
-          put(outcome.next === "ask" ? sendAgain(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry);
+          put(
+            outcome.next === "rejected" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry,
+          );
       };
-      for (const each of fates) step(each);
+      for (const each of attempts) step(each);
       for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
-      // One that the server had refused before its answer was lost needs one more go.
+      // An entry that was refused and whose response was lost needs one more attempt.
       for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
       expect(stored).toEqual([]);
       const seqs = server.counted.map(Number);
@@ -176,30 +186,30 @@ test("whatever is lost or killed on the way, each report counts once, and in its
   );
 });
 
-test("trouble keeps the key; a refusal asks; being signed out changes nothing", () => {
+test("a failure keeps the key; a refusal waits for a decision; a missing session changes nothing", () => {
   fc.assert(
-    fc.property(anEntry, fc.constantFrom(...troubles), (entry, code) => {
-      const outcome = afterAnswer(entry, { ok: false, code }, NOW);
-      expect(outcome).toMatchObject({ next: "again", entry: { key: entry.key } });
+    fc.property(anEntry, fc.constantFrom(...failureCodes), (entry, code) => {
+      const outcome = outcomeOf(entry, { ok: false, code }, NOW);
+      expect(outcome).toMatchObject({ next: "retry", entry: { key: entry.key } });
     }),
   );
   fc.assert(
     fc.property(anEntry, fc.constantFrom(...refusals), (entry, code) => {
-      const outcome = afterAnswer(entry, { ok: false, code }, NOW);
-      expect(outcome).toEqual({ next: "ask", entry: { ...entry, refusal: code } });
+      const outcome = outcomeOf(entry, { ok: false, code }, NOW);
+      expect(outcome).toEqual({ next: "rejected", entry: { ...entry, refusal: code } });
     }),
   );
   fc.assert(
     fc.property(anEntry, (entry) => {
-      expect(afterAnswer(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "stop", entry });
+      expect(outcomeOf(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "signedOut", entry });
     }),
   );
 });
 
-test("a move goes only where its maker saw the order, and for that version only", () => {
+test("a transition is sent only in the status that its author saw, and for that version only", () => {
   fc.assert(
     fc.property(anEntry, fc.constantFrom("pending", "in_progress", "on_hold"), fc.nat(), (entry, status, version) => {
-      const ready = tied({ ...entry, from: "in_progress", refusal: null }, { status, version });
+      const ready = withVersion({ ...entry, from: "in_progress", refusal: null }, { status, version });
       const isFitting = status === "in_progress";
       expect(ready.refusal).toBe(isFitting ? null : "moved");
       expect(ready.write.kind === "move" && ready.write.input.version).toBe(isFitting ? version : undefined);
@@ -208,44 +218,44 @@ test("a move goes only where its maker saw the order, and for that version only"
   const seen = { status: "in_progress" as const, version: 4 };
   const [entry] = fc.sample(anEntry, 1);
   if (!entry) throw new Error("there is one");
-  const gone = onItsWay(tied({ ...entry, from: "in_progress", refusal: null, firstSentAt: null }, seen), NOW);
-  expect(needsLook(gone)).toBe(false);
-  const outcome = afterAnswer(gone, { ok: false, code: "stale_version" }, NOW);
-  expect(outcome).toEqual({ next: "anew", entry: gone });
-  const again = sendAgain(gone, { key: "another" });
-  expect(needsLook(again)).toBe(true);
+  const gone = markedSent(withVersion({ ...entry, from: "in_progress", refusal: null, firstSentAt: null }, seen), NOW);
+  expect(needsVersion(gone)).toBe(false);
+  const outcome = outcomeOf(gone, { ok: false, code: "stale_version" }, NOW);
+  expect(outcome).toEqual({ next: "resend", entry: gone });
+  const again = requeued(gone, { key: "another" });
+  expect(needsVersion(again)).toBe(true);
   expect(again.write).toEqual(entry.write);
 });
 
-test("whoever sends again what no longer fitted, means the order as it is", () => {
+test("a write that was sent again after `moved` holds for any status", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
-      expect(sendAgain({ ...entry, refusal: "moved" }, { key: "another" }).from).toBeNull();
-      expect(sendAgain({ ...entry, refusal: "overproduction" }, { key: "another" }).from).toBe(entry.from);
+      expect(requeued({ ...entry, refusal: "moved" }, { key: "another" }).from).toBeNull();
+      expect(requeued({ ...entry, refusal: "overproduction" }, { key: "another" }).from).toBe(entry.from);
     }),
   );
 });
 
-test("only the entry's own failure makes it wait, and no longer than a minute", () => {
+test("only the entry's own failure makes it wait, and at most a minute", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
-      const own = afterAnswer(entry, { ok: false, code: "internal" }, NOW);
-      const line = afterAnswer(entry, { ok: false, code: "unreachable" }, NOW);
-      if (own.next !== "again" || line.next !== "again") throw new Error("both go again");
-      expect(own.isLineDown).toBe(false);
+      const own = outcomeOf(entry, { ok: false, code: "internal" }, NOW);
+      const connection = outcomeOf(entry, { ok: false, code: "unreachable" }, NOW);
+      if (own.next !== "retry" || connection.next !== "retry") throw new Error("both are retried");
+      expect(own.isConnectionDown).toBe(false);
       expect(own.entry.notBefore).toBeGreaterThan(NOW);
       expect(own.entry.notBefore).toBeLessThanOrEqual(NOW + 60_000);
-      expect(line).toEqual({ next: "again", entry, isLineDown: true });
+      expect(connection).toEqual({ next: "retry", entry, isConnectionDown: true });
     }),
   );
   expect([1, 2, 3, 10, 1000].map(backOffMs)).toEqual([1000, 2000, 4000, 60_000, 60_000]);
 });
 
-test("what the server may have stored is not ours to change", () => {
+test("an entry that the server may have stored cannot be changed on the device", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
       const mayBeStored = entry.firstSentAt !== null && entry.refusal === null;
-      expect(isOurs(entry)).toBe(!mayBeStored);
+      expect(isRevocable(entry)).toBe(!mayBeStored);
     }),
   );
 });

@@ -1,17 +1,17 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useSyncExternalStore } from "react";
-import { deviceStore } from "../../lib/device-store.js";
-import type { Entry } from "./entry.js";
+import { deviceStore } from "../device/device-store.js";
+import type { Entry } from "../device/entry.js";
 
-/** What waits on this device, and what the server answered lately. */
+/** The writes that wait on this device, and the server's latest answers. */
 export interface Outbox {
   /** Of every user of this device, oldest first. */
   entries: readonly Entry[];
-  /** The order as the server gave it back, by its id: may be newer than what lists have read. */
+  /** The order as the server returned it, by its id; may be newer than in the cached lists. */
   answered: ReadonlyMap<string, WorkOrder>;
-  /** The entry that is on its way from this tab. */
+  /** The entry that this tab is sending. */
   sendingSeq: number | null;
-  /** When the server last took a write on an order, by the order's id. */
+  /** When the server last accepted a write on an order, by the order's id; milliseconds. */
   savedAt: ReadonlyMap<string, number>;
 }
 
@@ -22,27 +22,27 @@ otherTabs?.addEventListener("message", () => void readOutbox());
 
 // The rule is about windows; a channel has no other origins.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-const tellOtherTabs = () => otherTabs?.postMessage(null);
+const notifyOtherTabs = () => otherTabs?.postMessage(null);
 
-/** Changes what the screens see, all at once. */
-export function show(change: Partial<Outbox>): void {
+/** Changes the state that the screens see, in one step. */
+export function publish(change: Partial<Outbox>): void {
   outbox = { ...outbox, ...change };
   for (const listener of listeners) listener();
 }
 
-const wakers = new Set<() => void>();
+const enqueuedListeners = new Set<() => void>();
 
-/** Says when there may be something new to send; the tab in which somebody put it there sends it. */
-export function onMore(waker: () => void): () => void {
-  wakers.add(waker);
-  return () => wakers.delete(waker);
+/** Calls the listener when this tab has added something to send; returns how to unsubscribe. */
+export function onEnqueued(listener: () => void): () => void {
+  enqueuedListeners.add(listener);
+  return () => enqueuedListeners.delete(listener);
 }
 
-function wake(): void {
-  for (const waker of wakers) waker();
+function notifyEnqueued(): void {
+  for (const listener of enqueuedListeners) listener();
 }
 
-/** What is there now. */
+/** The outbox's current state. */
 export const currentOutbox = (): Outbox => outbox;
 
 function subscribe(listener: () => void): () => void {
@@ -50,42 +50,42 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** What is there now; the component follows. */
+/** The outbox's current state; the component renders again when it changes. */
 export const useOutbox = (): Outbox => useSyncExternalStore(subscribe, currentOutbox);
 
-async function stored(): Promise<Entry[]> {
+async function readEntries(): Promise<Entry[]> {
   const found = await (await deviceStore()).getAll("outbox");
   return found.flatMap(({ seq, ...entry }) => (seq === undefined ? [] : [{ ...entry, seq }]));
 }
 
-/** Reads again what is stored: another tab may have changed it. */
+/** Reads the stored entries again: another tab may have changed them. */
 export async function readOutbox(change: Partial<Outbox> = {}): Promise<readonly Entry[]> {
-  const entries = await stored();
-  show({ ...change, entries });
+  const entries = await readEntries();
+  publish({ ...change, entries });
   return entries;
 }
 
-/** Puts a write at the end of the line; once this is done it outlives the tab and the battery. */
-export async function append(entry: Omit<Entry, "seq">): Promise<void> {
+/** Adds a write at the end of the queue; once this resolves it survives a closed tab and a lost battery. */
+export async function addEntry(entry: Omit<Entry, "seq">): Promise<void> {
   const db = await deviceStore();
   const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
   await Promise.all([tx.store.add(entry), tx.done]);
   await readOutbox();
-  tellOtherTabs();
-  wake();
+  notifyOtherTabs();
+  notifyEnqueued();
 }
 
-/** Carries out a decision about an entry: what becomes of it, null for nothing; it goes as soon as it may. */
-export async function decide(entry: Entry, to: (entry: Entry) => Entry | null): Promise<void> {
-  await change(entry, to);
-  wake();
+/** Carries out the user's decision about an entry (null discards it), and lets the sender run. */
+export async function applyDecision(entry: Entry, to: (entry: Entry) => Entry | null): Promise<void> {
+  await updateEntry(entry, to);
+  notifyEnqueued();
 }
 
 /**
- * Changes an entry as it is stored now, or removes it (`null`), in one step; the same entry back changes nothing. An
- * entry that is gone, or that another tab gave a new key, is left alone: false.
+ * Changes the stored entry, or removes it (`null`), in one transaction. Returns false, and changes nothing, if the entry
+ * is gone or another tab gave it a new key.
  */
-export async function change(
+export async function updateEntry(
   { seq, key }: Pick<Entry, "seq" | "key">,
   to: (entry: Entry) => Entry | null,
   alongside: Partial<Outbox> = {},
@@ -100,6 +100,6 @@ export async function change(
   }
   await tx.done;
   await readOutbox(alongside);
-  tellOtherTabs();
+  notifyOtherTabs();
   return isSame;
 }

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import css from "./Camera.module.css";
 import { findDetector } from "./detector.js";
-import { orderIn } from "./order-in.js";
+import { orderRefIn } from "./order-ref.js";
 
-/** How long between two looks at the picture. */
-const LOOK_EVERY_MS = 150;
+/** The time between two scanned frames. */
+const SCAN_EVERY_MS = 150;
 
-/** Looks through the camera until it sees an order's code, then says which. Nothing of the picture is kept. */
+/** Scans the camera's frames until one contains an order's code; returns the order. No frame is stored. */
 async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<string | null> {
-  // Without TLS a browser gives no camera.
+  // Without TLS a browser refuses the camera.
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   try {
     video.srcObject = stream;
@@ -18,10 +18,10 @@ async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<stri
     const detect = await findDetector();
     while (!signal.aborted) {
       for (const text of await detect(video)) {
-        const order = orderIn(text);
+        const order = orderRefIn(text);
         if (order !== null) return order;
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, SCAN_EVERY_MS));
     }
     return null;
   } finally {
@@ -29,9 +29,9 @@ async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<stri
   }
 }
 
-/** The camera's picture; `onOrder` is called once. */
+/** The camera's video; `onOrder` is called once. */
 export function Camera({ onOrder }: { onOrder: (ref: string) => void }) {
-  const { scan: t } = useText(myWorkText);
+  const { scan: t } = useText(floorText);
   const ref = useRef<HTMLVideoElement>(null);
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {

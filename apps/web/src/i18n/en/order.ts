@@ -1,6 +1,6 @@
-import type { order as id } from "../id/order.js";
+import type { OrderText } from "../order.js";
 
-export const order: typeof id = {
+export const en: OrderText = {
   fields: {
     number: "Number",
     externalRef: "Reference",

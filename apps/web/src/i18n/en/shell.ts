@@ -1,6 +1,6 @@
-import type { shell as id } from "../id/shell.js";
+import type { ShellText } from "../shell.js";
 
-export const shell: typeof id = {
+export const en: ShellText = {
   navigation: {
     label: "Main menu",
     today: "Today",
@@ -13,7 +13,7 @@ export const shell: typeof id = {
   openMenu: "Open the menu",
   closeMenu: "Close the menu",
   skipToContent: "Skip to the content",
-  line: {
+  connection: {
     down: "Line is down",
     downHint: "Figures on the screen may lag behind. Lantai is reconnecting by itself.",
     offline: "Offline",
@@ -28,14 +28,10 @@ export const shell: typeof id = {
   copy: "Copy",
   copied: "Copied",
   loading: "Loading",
-  failed: "Could not load",
   notFound: "Page not found",
   notFoundHint: "The address may be mistyped, or the page has moved.",
   goHome: "Go to the first page",
   overdueBy: (duration) => `${duration} late`,
-  remaining: "Remaining",
-  good: "Good",
-  scrap: "Scrap",
   page: (page, pages) => `Page ${page} of ${pages}`,
   previousPage: "Previous page",
   nextPage: "Next page",

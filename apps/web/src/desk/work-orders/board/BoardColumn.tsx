@@ -1,5 +1,4 @@
-import { isClosed } from "@lantai/api/work-orders/rules";
-import type { WorkOrderStatus } from "@lantai/db/vocabulary";
+import { isClosed, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { useDroppable } from "@dnd-kit/core";
 import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -8,7 +7,7 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
-import { Loaded } from "../../../ui/Loaded.js";
+import { QueryState } from "../../../ui/QueryState.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { Moves } from "../moves/useMoves.js";
 import type { ListInput } from "../orders.js";
@@ -64,7 +63,7 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
         <StatusBadge status={status} />
         <span className={css["count"]}>{total}</span>
       </div>
-      <Loaded query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
+      <QueryState query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
         {() => (
           <>
             {orders.length === 0 && (
@@ -84,7 +83,7 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
             )}
           </>
         )}
-      </Loaded>
+      </QueryState>
     </section>
   );
 }

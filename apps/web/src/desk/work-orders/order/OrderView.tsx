@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../../lib/language.js";
 import { historyQuery, progressQuery } from "../../../lib/ledger.js";
 import { orderText } from "../../../i18n/order.js";
-import { Changing } from "../../../ui/Changing.js";
+import { Highlight } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
-import { Loaded } from "../../../ui/Loaded.js";
+import { QueryState } from "../../../ui/QueryState.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
@@ -43,9 +43,9 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
         <Text fw={650} size="lg" className="breakable">
           {order.productName}
         </Text>
-        <Changing value={order.status}>
+        <Highlight value={order.status}>
           <StatusBadge status={order.status} />
-        </Changing>
+        </Highlight>
         {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
         <Due order={order} />
       </Group>
@@ -54,7 +54,7 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
           <OutputPanel order={order} />
           <Panel id="timeline" title={t.timeline}>
             <NoteForm key={order.id} id={order.id} />
-            <Loaded query={history} skeleton={<Skeleton h={200} />}>
+            <QueryState query={history} skeleton={<Skeleton h={200} />}>
               {({ items, isCut }) => (
                 <Timeline
                   items={timelineOf(items, notes.data?.items ?? [])}
@@ -62,7 +62,7 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
                   unit={order.unit}
                 />
               )}
-            </Loaded>
+            </QueryState>
           </Panel>
         </div>
         <Stack gap="md">

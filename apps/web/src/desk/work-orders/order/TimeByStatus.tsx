@@ -1,5 +1,5 @@
 import { useText } from "../../../lib/language.js";
-import { useNow } from "../../../lib/now.js";
+import { useNow } from "../../../lib/useNow.js";
 import { orderText } from "../../../i18n/order.js";
 import { Panel } from "../../../ui/Panel.js";
 import { useSpan } from "../../../ui/Span.js";

@@ -1,0 +1,44 @@
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { Write } from "../device/entry.js";
+import { FinishSheet } from "./FinishSheet.js";
+import { HoldSheet } from "./HoldSheet.js";
+import { NoteSheet } from "./NoteSheet.js";
+import { ReportSheet } from "./ReportSheet.js";
+
+/** The sheets of an order. */
+export type SheetKind = "report" | "hold" | "finish" | "note";
+
+interface SheetsProps {
+  kind: SheetKind;
+  /** The order with the waiting writes applied. */
+  order: WorkOrder;
+  /** A refused write, to be corrected. */
+  initial?: Write;
+  onWrite: (write: Write) => void;
+  onClose: () => void;
+}
+
+/** The sheet of this kind. */
+export function Sheets({ kind, order, initial, onWrite, onClose }: SheetsProps) {
+  const transition = (input: Extract<Write, { kind: "move" }>["input"]) => onWrite({ kind: "move", input });
+  const shared = { order, onClose };
+  switch (kind) {
+    case "report":
+      return (
+        <ReportSheet {...shared} onReport={transition} {...(initial?.kind === "move" && { initial: initial.input })} />
+      );
+    case "hold":
+      return <HoldSheet {...shared} onHold={transition} />;
+    case "finish":
+      return <FinishSheet {...shared} onFinish={transition} />;
+    case "note":
+      break;
+  }
+  return (
+    <NoteSheet
+      {...shared}
+      {...(initial?.kind === "note" && { initial: initial.input.note })}
+      onNote={(note) => onWrite({ kind: "note", input: { note } })}
+    />
+  );
+}

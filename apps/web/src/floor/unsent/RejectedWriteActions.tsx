@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { newIdempotencyKey } from "../../lib/api.js";
+import { useText } from "../../lib/language.js";
+import { floorText } from "../../i18n/floor.js";
+import { Button } from "../ui/Button.js";
+import { LazySheets } from "../report/LazySheets.js";
+import { useOrder } from "../queries/useOrder.js";
+import type { Entry, Write } from "../device/entry.js";
+import css from "./UnsentPage.module.css";
+import { withOverproductionConfirmed, isRevocable, requeued } from "../outbox/rules.js";
+import { applyDecision, useOutbox } from "../outbox/store.js";
+
+/** The actions on an unsent write: send it again, unchanged or corrected, or discard it after a confirmation. */
+export function RejectedWriteActions({ entry }: { entry: Entry }) {
+  const { outbox: t } = useText(floorText);
+  const [open, setOpen] = useState<"edit" | "discard" | null>(null);
+  const { answered } = useOutbox();
+  const { data: saved } = useOrder(entry.order.number);
+  const order = answered.get(entry.order.id) ?? saved;
+  const requeue = (write: Write) => {
+    setOpen(null);
+    void applyDecision(entry, (stored) =>
+      isDecidable(stored) ? requeued(stored, { write, key: newIdempotencyKey() }) : stored,
+    );
+  };
+  const canEdit = order !== undefined && isRevocable(entry) && hasContent(entry.write);
+  if (open === "discard") {
+    return (
+      <div className={css["buttons"]}>
+        <p role="alert" className={css["why"]} style={{ gridColumn: "1 / -1" }}>
+          {isRevocable(entry) ? t.discardSure : t.discardUnsure}
+        </p>
+        <Button onClick={() => setOpen(null)}>{t.keep}</Button>
+        <Button
+          look="danger"
+          onClick={() => void applyDecision(entry, (stored) => (isDecidable(stored) ? null : stored))}
+        >
+          {t.discardYes}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={css["buttons"]}>
+      {entry.refusal === "overproduction" ? (
+        <Button look="primary" onClick={() => requeue(withOverproductionConfirmed(entry.write))}>
+          {t.confirm}
+        </Button>
+      ) : (
+        entry.refusal !== null && (
+          <Button look="primary" onClick={() => requeue(entry.write)}>
+            {t.again}
+          </Button>
+        )
+      )}
+      {canEdit && <Button onClick={() => setOpen("edit")}>{t.edit}</Button>}
+      <Button look="danger" onClick={() => setOpen("discard")}>
+        {t.discard}
+      </Button>
+      {open === "edit" && order && (
+        <LazySheets
+          kind={entry.write.kind === "note" ? "note" : "report"}
+          order={order}
+          initial={entry.write}
+          onClose={() => setOpen(null)}
+          onWrite={requeue}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A note and quantities can be corrected; a start and a hold cannot. */
+const hasContent = (write: Write) =>
+  write.kind === "note" || (write.input.quantity ?? 0) > 0 || (write.input.quantityScrap ?? 0) > 0;
+
+/** Can it still be decided here? Not once this or another tab has sent it. */
+const isDecidable = (entry: Entry) => isRevocable(entry) || entry.refusal !== null;
