@@ -8,6 +8,13 @@
 export const ROLES = ["operator", "production_manager", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Whose work orders a role may see: only those assigned to the user, or all. */
+export const ORDERS_SEEN = {
+  operator: "own",
+  production_manager: "all",
+  admin: "all",
+} as const satisfies Record<Role, "own" | "all">;
+
 /** What a service account may be allowed to do. */
 export const SCOPES = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -15,6 +22,24 @@ export type Scope = (typeof SCOPES)[number];
 /** The states of a work order, in the order of its life. */
 export const WORK_ORDER_STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
 export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];
+
+/** Whether an order in a status has ended; an open one can be overdue and counts as work that is still to be done. */
+const IS_CLOSED = {
+  pending: false,
+  in_progress: false,
+  on_hold: false,
+  completed: true,
+  cancelled: true,
+} as const satisfies Record<WorkOrderStatus, boolean>;
+
+/** Whether an order in this status has ended. */
+export const isClosed = (status: WorkOrderStatus): boolean => IS_CLOSED[status];
+
+/** The statuses of orders that have ended. */
+export const CLOSED_STATUSES: readonly WorkOrderStatus[] = WORK_ORDER_STATUSES.filter(isClosed);
+
+/** The statuses of orders that have not ended. */
+export const OPEN_STATUSES: readonly WorkOrderStatus[] = WORK_ORDER_STATUSES.filter((status) => !isClosed(status));
 
 /** How urgent a work order is, least first. */
 export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;

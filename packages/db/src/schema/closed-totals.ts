@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { quantity } from "./columns.js";
 import { users } from "./people.js";
-import { workOrderStatus } from "./work-orders.js";
+import { closedStatusList, workOrderStatus } from "./work-orders.js";
 
 /**
  * What each operator's closed orders add up to. Triggers on `work_orders` keep it in the transaction of every change, so
@@ -24,7 +24,7 @@ export const closedTotals = pgTable(
   },
   (t) => [
     primaryKey({ name: "closed_totals_pk", columns: [t.operatorId, t.status] }),
-    check("closed_totals_closed", sql`${t.status} in ('completed', 'cancelled')`),
+    check("closed_totals_closed", sql`${t.status} in ${closedStatusList}`),
     check("closed_totals_counts", sql`${t.orders} >= ${t.onTime} and ${t.onTime} >= 0`),
     check("closed_totals_not_negative", sql`${t.quantity} >= 0 and ${t.quantityGood} >= 0 and ${t.quantityScrap} >= 0`),
   ],
