@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect as connectTo, createServer, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Connection } from "./connect.js";
-import { testDatabase, type TestDatabase } from "./testing.js";
+import { testDatabase, type TestDatabase } from "../test/database.js";
 
 let database: TestDatabase;
 let pool: Connection;

@@ -3,7 +3,7 @@ import { END_OF_ROWS } from "./format.js";
 const NEWLINE = 10;
 
 /** The source ended, or goes on, where it should not. */
-export class UnexpectedEnd extends Error {}
+class UnexpectedEnd extends Error {}
 
 /** Takes a stream of bytes apart: lines, and blocks of lines. */
 export class Bytes {

@@ -1,11 +1,11 @@
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { temporaryFolder } from "../embedded/testing/children.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import type { Header } from "./format.js";
-import { KEY } from "./testing/forge.js";
-import { withSql } from "./testing/rows.js";
+import { KEY } from "../../test/backup/forge.js";
+import { withSql } from "../../test/backup/rows.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let database: TestDatabase;

@@ -1,14 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { temporaryFolder } from "../embedded/testing/children.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import { createLoader, dropLoader } from "./loader.js";
 import { checkBackup } from "./read.js";
 import { restoreFolder } from "./restore.js";
-import { forge, KEY } from "./testing/forge.js";
-import { fill, withSql } from "./testing/rows.js";
+import { forge, KEY } from "../../test/backup/forge.js";
+import { fill, withSql } from "../../test/backup/rows.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let database: TestDatabase;

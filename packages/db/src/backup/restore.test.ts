@@ -3,14 +3,14 @@ import path from "node:path";
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startEmbedded } from "../embedded/server.js";
-import { temporaryFolder } from "../embedded/testing/children.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
 import { knownMigrations, migrate } from "../migrate.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import { openFolder } from "./folder.js";
 import { restoreFolder } from "./restore.js";
-import { forge, KEY } from "./testing/forge.js";
-import { everyRow, fill, withSql } from "./testing/rows.js";
+import { forge, KEY } from "../../test/backup/forge.js";
+import { everyRow, fill, withSql } from "../../test/backup/rows.js";
 import { backupText } from "./write.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { temporaryFolder } from "../embedded/testing/children.js";
-import { testDatabase } from "../testing.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
+import { testDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import { ensureKey, readKey } from "./key.js";
 import { restoreFolder } from "./restore.js";
-import { forge, installKey, KEY } from "./testing/forge.js";
-import { fill } from "./testing/rows.js";
+import { forge, installKey, KEY } from "../../test/backup/forge.js";
+import { fill } from "../../test/backup/rows.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let dataDir: string;

@@ -10,7 +10,7 @@ import type { BackupKey } from "./key.js";
 import { sign } from "./signature.js";
 
 /** Hears how far something is: `done` and `total` count whatever the phase is about. */
-export type OnProgress = (at: { phase: string; done: number; total: number }) => void;
+type OnProgress = (at: { phase: string; done: number; total: number }) => void;
 
 /** Who hears of the progress of something, and may end it. */
 export interface BackupOptions {

@@ -17,7 +17,7 @@ import { accountFor, mayEnter, run } from "./account.js";
 import { binariesIn, findBinaries } from "./binaries.js";
 import { reachable } from "./place.js";
 import { startEmbedded } from "./server.js";
-import { compile, removeCompiled, startChild, temporaryFolder } from "./testing/children.js";
+import { compile, removeCompiled, startChild, temporaryFolder } from "../../test/embedded/children.js";
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };

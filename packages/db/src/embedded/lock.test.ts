@@ -6,7 +6,7 @@ import { FolderInUseError } from "./errors.js";
 import { thisProcess } from "./holder.js";
 import { type Lock, takeLock } from "./lock.js";
 import { birthOf } from "./processes.js";
-import { temporaryFolder, until } from "./testing/children.js";
+import { temporaryFolder, until } from "../../test/embedded/children.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let folder: string;

@@ -3,14 +3,14 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isAlive, serversOf, signal } from "./processes.js";
-import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "./testing/children.js";
+import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "../../test/embedded/children.js";
 import {
   descendantsOf,
   inLastingContainer,
   inNamespaces,
   type Namespace,
   NO_NAMESPACES,
-} from "./testing/namespaces.js";
+} from "../../test/embedded/namespaces.js";
 
 const CONTAINER = ["pid", "ipc", "net", "mount"] as const;
 const IN_USE = /^EmbeddedError: .* in use by another Lantai in another container of this machine/;

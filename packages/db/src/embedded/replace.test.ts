@@ -3,7 +3,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startEmbedded } from "./server.js";
-import { temporaryFolder } from "./testing/children.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let dataDir: string;

@@ -7,7 +7,7 @@ import { accountFor } from "./account.js";
 import { pidFile } from "./postmaster.js";
 import { isAlive, signal } from "./processes.js";
 import { EmbeddedError, type EmbeddedServer, startEmbedded } from "./server.js";
-import { temporaryFolder, until } from "./testing/children.js";
+import { temporaryFolder, until } from "../../test/embedded/children.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let dataDir: string;

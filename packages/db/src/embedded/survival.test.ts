@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { pidFile } from "./postmaster.js";
 import { isAlive } from "./processes.js";
 import { startEmbedded } from "./server.js";
-import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "./testing/children.js";
+import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "../../test/embedded/children.js";
 
 let server: string;
 let temporary: ReturnType<typeof temporaryFolder>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import postgres from "postgres";
 import { connect, type Connection } from "../connect.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 
 let database: TestDatabase;
 let connection: Connection;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Connection } from "../connect.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { WORK_ORDER_STATUSES } from "../vocabulary.js";
 
 let database: TestDatabase;

@@ -16,7 +16,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh copy of the migrated, empty template; needs `testing-setup.ts` as the globalSetup of vitest. */
+/** A fresh copy of the migrated, empty template; needs `setup.ts` as the globalSetup of vitest. */
 export async function testDatabase(): Promise<TestDatabase> {
   const template = new URL(inject("templateUrl"));
   const name = `lantai_test_${randomBytes(6).toString("hex")}`;

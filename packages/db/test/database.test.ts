@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { expect, test } from "vitest";
-import { testDatabase } from "./testing.js";
+import { testDatabase } from "./database.js";
 
 test("every test database is a migrated copy of its own, and gone once it is dropped", async () => {
   const [one, other] = await Promise.all([testDatabase(), testDatabase()]);

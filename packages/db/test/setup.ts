@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "./embedded/server.js";
-import { migrate } from "./migrate.js";
+import { startEmbedded } from "../src/embedded/server.js";
+import { migrate } from "../src/migrate.js";
 
 // A test's data need not survive a power cut.
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };

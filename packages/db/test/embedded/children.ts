@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { serversOf, signal } from "../processes.js";
+import { serversOf, signal } from "../../src/embedded/processes.js";
 
-const PACKAGE = fileURLToPath(new URL("../../..", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
 const SCRIPT = fileURLToPath(new URL("child.mjs", import.meta.url));
 
 /** A process of its own that serves a folder. */
