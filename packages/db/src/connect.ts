@@ -1,6 +1,7 @@
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openDriver } from "./driver.js";
 import { type PoolUse, type StatementWatcher, watchPool } from "./pool-use.js";
 
 /** Where queries run: the pool, or a transaction on one of its connections. */
@@ -34,12 +35,10 @@ export function connect(
   url: string,
   { max = 8, statementTimeoutMs = 7000, onQuery, onStatement }: ConnectOptions = {},
 ): Connection {
-  const sql = postgres(url, {
+  const sql = openDriver(url, {
     max,
-    connect_timeout: 5,
     // A lost server is tried again soon: somebody is waiting.
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
-    onnotice: () => {},
     connection: {
       application_name: "lantai",
       // schema/columns.ts reads moments as text and relies on this.
@@ -49,11 +48,10 @@ export function connect(
     },
   });
   // Of its own, for the pool may be busy with just what is to be cancelled.
-  const cancelling = postgres(url, {
+  const cancelling = openDriver(url, {
     max: 1,
     connect_timeout: 2,
     idle_timeout: 5,
-    onnotice: () => {},
     connection: { application_name: "lantai cancel", statement_timeout: 2000 },
   });
   const logger = onQuery && { logQuery: onQuery };

@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { connect as connectTo, createServer, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Connection } from "./connect.js";
 import { testDatabase, type TestDatabase } from "../test/database.js";
+import { startTcpProxy } from "../test/tcp-proxy.js";
 
 let database: TestDatabase;
 let pool: Connection;
@@ -54,26 +53,16 @@ test("what a transaction still sends once its connection was replaced is refused
 });
 
 test("statements that were about to be sent when their connection broke fail, and do not spoil the next connection", async () => {
-  const sockets: Socket[] = [];
-  const cable = createServer((near) => {
-    const { hostname, port } = new URL(database.url);
-    const far = connectTo(Number(port), hostname);
-    near.pipe(far).pipe(near);
-    for (const socket of [near, far]) socket.on("error", () => {});
-    sockets.push(near);
-  });
-  await once(cable.listen(0, "127.0.0.1"), "listening");
-  const url = new URL(database.url);
-  url.host = `127.0.0.1:${Object(cable.address()).port}`;
-  const { sql, close } = connect(url.href, { max: 1 });
+  const proxy = await startTcpProxy(database.url);
+  const { sql, close } = connect(proxy.url, { max: 1 });
   await sql`select 1`;
   // From a timer: the loss is read before what the driver puts off to the end of the turn is written.
   await new Promise<void>((resolve) => setTimeout(resolve, 1));
-  sockets.at(-1)?.resetAndDestroy();
+  proxy.clients.at(-1)?.resetAndDestroy();
   await expect(sql`select 1`).rejects.toThrow();
   // This one may still have been given to the connection that is going.
   await expect(sql`select 1`).rejects.toThrow();
   expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
   await close();
-  cable.close();
+  proxy.close();
 });

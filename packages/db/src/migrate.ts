@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
+import { openDriver } from "./driver.js";
 
 /** The oldest PostgreSQL that is supported. */
 export const MINIMUM_POSTGRES_MAJOR = 15;
@@ -24,7 +24,7 @@ export class UnusableDatabaseError extends Error {}
  * @throws UnusableDatabaseError when the server is too old.
  */
 export async function migrate(url: string, count?: number): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  const sql = openDriver(url, { max: 1 });
   try {
     const [server] = await sql<
       { version: number }[]

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { inject } from "vitest";
+import { runSql } from "./sql.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -26,14 +26,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { url: url.href, drop: () => administer(template, `drop database if exists ${name} with (force)`) };
 }
 
-/** From the server's `postgres` database: a template with a connection to it cannot be copied. */
+/** Runs a statement in the server's `postgres` database: a template that is connected to cannot be copied. */
 async function administer(template: URL, statement: string): Promise<void> {
   const url = new URL(template);
   url.pathname = "postgres";
-  const sql = postgres(url.href, { max: 1, onnotice: () => {} });
-  try {
-    await sql.unsafe(statement);
-  } finally {
-    await sql.end();
-  }
+  await runSql(url.href, statement);
 }

@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import type { Header } from "./format.js";
 import { KEY } from "../../test/backup/forge.js";
-import { withSql } from "../../test/backup/rows.js";
+import { withSql } from "../../test/sql.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let database: TestDatabase;

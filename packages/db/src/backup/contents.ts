@@ -27,7 +27,7 @@ export interface TableContents {
 /** Every table of ours, as the database itself tells, without what is not kept and what is computed. */
 export async function tablesToKeep(sql: Queries): Promise<TableContents[]> {
   return sql<TableContents[]>`
-    select c.oid::regclass::text as name, array_agg(quote_ident(a.attname) order by a.attnum) as columns
+    select c.oid::regclass::text as name, json_agg(quote_ident(a.attname) order by a.attnum) as columns
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''

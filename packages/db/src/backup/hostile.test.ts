@@ -8,7 +8,8 @@ import { createLoader, dropLoader } from "./loader.js";
 import { checkBackup } from "./read.js";
 import { restoreFolder } from "./restore.js";
 import { forge, KEY } from "../../test/backup/forge.js";
-import { fill, withSql } from "../../test/backup/rows.js";
+import { fill } from "../../test/backup/rows.js";
+import { withSql } from "../../test/sql.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let database: TestDatabase;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openDriver } from "../driver.js";
 import { knownMigrations, migrate } from "../migrate.js";
 import type { Queries } from "./contents.js";
 import { copyRows } from "./copy.js";
@@ -44,7 +45,7 @@ export function refuseUnknownSchema(file: string, { migrations, version }: Heade
 }
 
 async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { TimeZone: "UTC" } });
+  const sql = openDriver(url, { max: 1, connection: { TimeZone: "UTC" } });
   try {
     return await work(sql);
   } finally {

@@ -10,7 +10,8 @@ import { backupToFile } from "./file.js";
 import { openFolder } from "./folder.js";
 import { restoreFolder } from "./restore.js";
 import { forge, KEY } from "../../test/backup/forge.js";
-import { everyRow, fill, withSql } from "../../test/backup/rows.js";
+import { everyRow, fill } from "../../test/backup/rows.js";
+import { withSql } from "../../test/sql.js";
 import { backupText } from "./write.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
-import postgres from "postgres";
+import { openDriver } from "../driver.js";
 import { readFigures } from "./figures.js";
 import { type Queries, sequencePositions, type TableContents, tablesToKeep } from "./contents.js";
 import { BackupError } from "./errors.js";
@@ -36,7 +36,7 @@ export async function* backupText(
   { key, onProgress = () => {} }: WriteOptions,
 ): AsyncGenerator<Buffer, Header> {
   // One connection, as one transaction is one moment; and no time limit, unlike the server's own.
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { TimeZone: "UTC" } });
+  const sql = openDriver(url, { max: 1, connection: { TimeZone: "UTC" } });
   try {
     await sql`begin isolation level repeatable read read only`;
     const moment = await momentOf(sql);

@@ -11,13 +11,13 @@ import {
   statSync,
 } from "node:fs";
 import path from "node:path";
-import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { accountFor, mayEnter, run } from "./account.js";
 import { binariesIn, findBinaries } from "./binaries.js";
 import { reachable } from "./place.js";
 import { startEmbedded } from "./server.js";
 import { compile, removeCompiled, startChild, temporaryFolder } from "../../test/embedded/children.js";
+import { runSql } from "../../test/sql.js";
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };
@@ -34,11 +34,9 @@ afterEach(() => temporary.remove());
 
 async function serveOnce(query: string, log?: (message: string) => void): Promise<string[]> {
   const server = await startEmbedded({ dataDir, log });
-  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   try {
-    return (await sql.unsafe(query).values()).map(String);
+    return await runSql(server.url, query);
   } finally {
-    await sql.end();
     await server.stop();
   }
 }

@@ -1,9 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isAlive, serversOf, signal } from "./processes.js";
-import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "../../test/embedded/children.js";
+import {
+  type Child,
+  compile,
+  removeCompiled,
+  startChild,
+  temporaryFolder,
+  until,
+} from "../../test/embedded/children.js";
 import {
   descendantsOf,
   inLastingContainer,
@@ -11,6 +17,7 @@ import {
   type Namespace,
   NO_NAMESPACES,
 } from "../../test/embedded/namespaces.js";
+import { runSql } from "../../test/sql.js";
 
 const CONTAINER = ["pid", "ipc", "net", "mount"] as const;
 const IN_USE = /^EmbeddedError: .* in use by another Lantai in another container of this machine/;
@@ -43,15 +50,6 @@ function serve(within: string[]): Child {
   return child;
 }
 
-async function ask(url: string, query: string): Promise<number[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    return (await sql.unsafe(query).values()).map(Number);
-  } finally {
-    await sql.end();
-  }
-}
-
 /** The postmasters as they are numbered here, where the processes of every namespace are seen. */
 function postmasters(): number[] {
   const servers = serversOf(path.join(dataDir, "postgres"));
@@ -82,7 +80,7 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     expect(second.lines()).toHaveLength(1);
     expect(before).toHaveLength(1);
     expect(postmasters()).toEqual(before);
-    expect(await ask(url, "select 1")).toEqual([1]);
+    expect(await runSql(url, "select 1")).toEqual(["1"]);
   });
 
   test("so is one on the host, and one that sees the folder under another name", async () => {
@@ -96,7 +94,7 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     children.push(second);
     expect(await second.first).toMatch(IN_USE);
     expect(postmasters()).toEqual(before);
-    expect(await ask(url, "select 1")).toEqual([1]);
+    expect(await runSql(url, "select 1")).toEqual(["1"]);
   });
 
   test("of many that start at once in containers of their own on a new folder, exactly one serves it", async () => {
@@ -108,20 +106,20 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
 
   test("of many that start at once in containers of their own on a folder whose owner was killed, exactly one serves it", async () => {
     const dead = serve(inNamespaces("pid", "ipc", "mount"));
-    await ask(await dead.first, "create table kept as select 42 as n");
+    await runSql(await dead.first, "create table kept as select 42 as n");
     await dead.kill("SIGKILL");
     const firsts = await Promise.all(Array.from({ length: 8 }, () => serve(inNamespaces("pid", "ipc", "mount")).first));
     const urls = firsts.filter((line) => line.startsWith("postgres://"));
     expect(urls).toHaveLength(1);
     expect(firsts.filter((line) => IN_USE.test(line))).toHaveLength(7);
     expect(postmasters()).toHaveLength(1);
-    expect(await ask(urls[0] ?? "", "select n from kept")).toEqual([42]);
+    expect(await runSql(urls[0] ?? "", "select n from kept")).toEqual(["42"]);
   });
 
   test("a PostgreSQL that a killed Lantai left in another container keeps the folder until it has ended, and nothing is lost", async () => {
     const first = serve(inLastingContainer());
     const url = await first.first;
-    await ask(url, "create table kept as select 1 as n");
+    await runSql(url, "create table kept as select 1 as n");
     const before = postmasters();
     await killLantai(first);
     const second = serve(inNamespaces("pid", "ipc", "mount"));
@@ -129,9 +127,9 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
       /^EmbeddedError: .* is still served by a PostgreSQL .* out of reach from here: stop its container/,
     );
     expect(postmasters()).toEqual(before);
-    await ask(url, "insert into kept values (2)");
+    await runSql(url, "insert into kept values (2)");
     await first.kill("SIGKILL");
     const third = await serve(inNamespaces("pid", "ipc", "mount")).first;
-    expect(await ask(third, "select n from kept order by n")).toEqual([1, 2]);
+    expect(await runSql(third, "select n from kept order by n")).toEqual(["1", "2"]);
   });
 });

@@ -1,14 +1,4 @@
-import postgres from "postgres";
-
-/** Runs `work` with a connection of its own. */
-export async function withSql<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
-}
+import { withSql } from "../sql.js";
 
 /** Fills a migrated, empty database with a row or more of everything, words that are hard to quote among them. */
 export async function fill(url: string): Promise<void> {
