@@ -1,20 +1,20 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-const waiting = new AsyncLocalStorage<AbortSignal | undefined>();
+const abortSignals = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /**
  * Runs work whose statements end with `signal`: from then on no statement of it is sent (it throws the signal's reason),
  * its transactions roll back, and what runs in PostgreSQL is cancelled.
  */
-export const untilAborted = <T>(signal: AbortSignal, work: () => T): T => waiting.run(signal, work);
+export const untilAborted = <T>(signal: AbortSignal, work: () => T): T => abortSignals.run(signal, work);
 
 /** Runs work that others wait for too: it ends with nobody's signal. */
-export const forEverybody = <T>(work: () => T): T => waiting.run(undefined, work);
+export const forEverybody = <T>(work: () => T): T => abortSignals.run(undefined, work);
 
 /** The signal that the statements of the running work end with. */
-export const currentSignal = (): AbortSignal | undefined => waiting.getStore();
+export const currentSignal = (): AbortSignal | undefined => abortSignals.getStore();
 
-const LOOK_EVERY_MS = 50;
+const POLL_INTERVAL_MS = 50;
 
 /** Asks PostgreSQL to cancel what these backends run. */
 export type CancelBackends = (pids: readonly number[]) => Promise<unknown>;
@@ -43,7 +43,7 @@ export function createCanceller(cancel: CancelBackends): {
   return {
     add(statement) {
       unwanted.add(statement);
-      timer ??= setInterval(() => void look(), LOOK_EVERY_MS).unref();
+      timer ??= setInterval(() => void look(), POLL_INTERVAL_MS).unref();
     },
     delete(statement) {
       if (!unwanted.delete(statement) || unwanted.size > 0) return;

@@ -25,7 +25,7 @@ export interface TableContents {
 }
 
 /** Every table of ours, as the database itself tells, without what is not kept and what is computed. */
-export async function tablesToKeep(sql: Queries): Promise<TableContents[]> {
+export async function tablesToBackUp(sql: Queries): Promise<TableContents[]> {
   return sql<TableContents[]>`
     select c.oid::regclass::text as name, json_agg(quote_ident(a.attname) order by a.attnum) as columns
     from pg_class c
@@ -40,7 +40,7 @@ export async function tablesToKeep(sql: Queries): Promise<TableContents[]> {
 }
 
 /** The name of every sequence of ours. */
-export async function sequencesToKeep(sql: Queries): Promise<string[]> {
+export async function sequencesToBackUp(sql: Queries): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select format('%I.%I', schemaname, sequencename) as name from pg_sequences where schemaname <> 'drizzle' order by 1`;
   return rows.map(({ name }) => name);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { NAME } from "../embedded/cluster.js";
 import { codeOf, FolderInUseError } from "../embedded/errors.js";
 import { readPassword } from "../embedded/password.js";
-import { CLUSTER } from "../embedded/place.js";
+import { CLUSTER } from "../embedded/cluster-location.js";
 import { pidFile } from "../embedded/postmaster.js";
 import { isAlive } from "../embedded/processes.js";
 import { startEmbedded } from "../embedded/server.js";
@@ -33,7 +33,7 @@ export async function openFolder(dataDir: string): Promise<OpenFolder> {
       return { url, close: stop };
     } catch (error) {
       // What runs in another container cannot be reached from here.
-      if (!(error instanceof FolderInUseError) || isAway(error)) throw error;
+      if (!(error instanceof FolderInUseError) || runsElsewhere(error)) throw error;
       const url = urlOfRunning(dataDir);
       if (url !== undefined) return { url, close: async () => {} };
       if (performance.now() > end) throw error;
@@ -42,7 +42,7 @@ export async function openFolder(dataDir: string): Promise<OpenFolder> {
   }
 }
 
-function isAway({ holder }: FolderInUseError): boolean {
+function runsElsewhere({ holder }: FolderInUseError): boolean {
   return holder !== undefined && holder !== "here";
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Queries, sequencesToKeep, type TableContents, tablesToKeep } from "./contents.js";
+import { type Queries, sequencesToBackUp, type TableContents, tablesToBackUp } from "./contents.js";
 import { BackupError } from "./errors.js";
 import type { Header } from "./format.js";
 
@@ -16,17 +16,17 @@ export interface Target {
  * @throws BackupError unless the backup has exactly that database's tables and columns, and no sequence but its own.
  */
 export async function matchHeader(sql: Queries, header: Header): Promise<Target> {
-  const tables = new Map((await tablesToKeep(sql)).map((table) => [table.name, table]));
-  const sequences = new Map((await sequencesToKeep(sql)).map((name) => [name, name]));
+  const tables = new Map((await tablesToBackUp(sql)).map((table) => [table.name, table]));
+  const sequences = new Map((await sequencesToBackUp(sql)).map((name) => [name, name]));
   const target: Target = {
     tables: header.tables.map(({ name, columns, rows }) => {
-      const table = take(tables, name, "table");
+      const table = takeByName(tables, name, "table");
       if (!isDeepStrictEqual(columns, table.columns)) {
         throw new BackupError(`the backup's table ${name} has not the columns that it has in the database`);
       }
       return { ...table, rows };
     }),
-    sequences: header.sequences.map(({ name, last }) => ({ name: take(sequences, name, "sequence"), last })),
+    sequences: header.sequences.map(({ name, last }) => ({ name: takeByName(sequences, name, "sequence"), last })),
   };
   const [missing] = tables.keys();
   if (missing !== undefined) throw new BackupError(`the backup lacks the table ${missing}: it is not complete`);
@@ -34,7 +34,7 @@ export async function matchHeader(sql: Queries, header: Header): Promise<Target>
 }
 
 /** Looks a name up once: a second time it is not there any more. */
-function take<T>(known: Map<string, T>, name: string, what: string): T {
+function takeByName<T>(known: Map<string, T>, name: string, what: string): T {
   const found = known.get(name);
   if (found === undefined) throw new BackupError(`the backup has a ${what} ${name} that the database has not`);
   known.delete(name);

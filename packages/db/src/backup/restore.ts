@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Folder, holdFolder } from "../embedded/folder.js";
 import { ensurePassword, writePassword } from "../embedded/password.js";
-import { DRAFT, finishReplacement, putInPlace, removeDraft } from "../embedded/replace.js";
+import { DRAFT, completeReplacement, replaceCluster, removeDraft } from "../embedded/replace.js";
 import { startEmbedded } from "../embedded/server.js";
 import { BackupError } from "./errors.js";
 import { hasDatabase } from "./folder.js";
@@ -41,16 +41,16 @@ const LOADING = { wal_level: "minimal", max_wal_senders: "0" };
 export async function restoreFolder(options: RestoreOptions): Promise<Restored> {
   const checked = await checkBackup(options.file, options);
   refuseUnknownSchema(options.file, checked.header);
-  refuseOthersFolder(options.dataDir);
+  refuseForeignFolder(options.dataDir);
   const folder = await holdFolder(options.dataDir);
   try {
-    finishReplacement(folder.dataDir);
+    completeReplacement(folder.dataDir);
     if (hasDatabase(folder.dataDir) && options.replace !== true) {
       throw new BackupError(
         `there is a database in ${folder.dataDir}: restore into an empty folder, or with --replace, which moves it aside`,
       );
     }
-    const signature = holdSignature(checked, options);
+    const signature = requireSignature(checked, options);
     return { header: checked.header, signature, before: await restoreHeld(folder, checked, options) };
   } finally {
     folder.release();
@@ -61,7 +61,7 @@ export async function restoreFolder(options: RestoreOptions): Promise<Restored> 
  * Whoever can write where backups are kept must not choose what takes the place of a plant's database. In a folder
  * that has neither a database nor a key there is nothing to lose and nothing to hold the signature against: it is told.
  */
-function holdSignature({ end }: Checked, { dataDir, file, trust }: RestoreOptions): Signature {
+function requireSignature({ end }: Checked, { dataDir, file, trust }: RestoreOptions): Signature {
   const key = readKey(dataDir);
   const signature = checkSignature(end, key);
   if (signature === "valid" || trust === true || (key === undefined && !hasDatabase(dataDir))) return signature;
@@ -83,7 +83,7 @@ async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadO
       await server.stop();
     }
     options.signal?.throwIfAborted();
-    return putInPlace(dataDir);
+    return replaceCluster(dataDir);
   } catch (error) {
     const reason = isDiskFull(error, draft) ? new BackupError(`${dataDir}: ${DISK_FULL}`, { cause: error }) : error;
     await removeDraft(dataDir);
@@ -92,7 +92,7 @@ async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadO
 }
 
 /** What root made in somebody else's folder, its owner could not use. */
-function refuseOthersFolder(dataDir: string): void {
+function refuseForeignFolder(dataDir: string): void {
   const owner = lstatSync(dataDir, { throwIfNoEntry: false }) && statSync(dataDir).uid;
   if (process.getuid?.() !== 0 || owner === undefined || owner === 0) return;
   throw new BackupError(`${dataDir} belongs to another user (uid ${owner}): restore as that user`);

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { openDriver } from "../driver.js";
 import { readFigures } from "./figures.js";
-import { type Queries, sequencePositions, type TableContents, tablesToKeep } from "./contents.js";
+import { type Queries, sequencePositions, type TableContents, tablesToBackUp } from "./contents.js";
 import { BackupError } from "./errors.js";
 import { type End, END_OF_ROWS, FORMAT, type Header, productVersion } from "./format.js";
 import type { BackupKey } from "./key.js";
@@ -24,7 +24,7 @@ export interface WriteOptions extends BackupOptions {
 }
 
 /** How often somebody who watches is told, in rows. */
-const TELL_EVERY_ROWS = 1000;
+const PIECE_ROWS = 1000;
 
 /**
  * The text of a backup (see format.ts) of the database at `url`, as it is at one moment, while others read and write.
@@ -39,7 +39,7 @@ export async function* backupText(
   const sql = openDriver(url, { max: 1, connection: { TimeZone: "UTC" } });
   try {
     await sql`begin isolation level repeatable read read only`;
-    const moment = await momentOf(sql);
+    const moment = await snapshotId(sql);
     const header = await describeDatabase(sql);
     const hash = createHash("sha256");
     const write = (piece: Buffer | string): Buffer => {
@@ -59,7 +59,7 @@ export async function* backupText(
       yield write(END_OF_ROWS);
     }
     // The driver connects again by itself: what was read after that would be of another moment.
-    if ((await momentOf(sql)) !== moment) throw new BackupError("the connection to the database was lost on the way");
+    if ((await snapshotId(sql)) !== moment) throw new BackupError("the connection to the database was lost on the way");
     const sha256 = hash.digest("hex");
     const end: End = { sha256, signature: sign(key, sha256) };
     yield Buffer.from(`${JSON.stringify(end)}\n`);
@@ -70,7 +70,7 @@ export async function* backupText(
 }
 
 /** Names the transaction: this server process, and when it began. */
-async function momentOf(sql: Queries): Promise<string> {
+async function snapshotId(sql: Queries): Promise<string> {
   const [row] = await sql<{ moment: string }[]>`select concat(pg_backend_pid(), ' ', now()) as moment`;
   return row?.moment ?? "";
 }
@@ -80,7 +80,7 @@ async function describeDatabase(sql: Queries): Promise<Header> {
   if (known?.["is"] !== true) throw new BackupError("this is not a Lantai database: there is nothing to back up");
   const applied = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`;
   const [server] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
-  const tables = await tablesToKeep(sql);
+  const tables = await tablesToBackUp(sql);
   return {
     lantaiBackup: FORMAT,
     version: productVersion(),
@@ -114,7 +114,7 @@ async function* rowsOf(
     // PostgreSQL sends each row by itself.
     for await (const row of rows.iterator({ destroyOnReturn: false })) {
       waiting.push(row);
-      if (waiting.length < TELL_EVERY_ROWS) continue;
+      if (waiting.length < PIECE_ROWS) continue;
       yield { bytes: Buffer.concat(waiting), rows: waiting.length };
       waiting = [];
     }

@@ -28,11 +28,11 @@ export async function accountFor(cluster: string): Promise<Account | undefined> 
   if (process.getuid?.() !== 0) return undefined;
   const owner = statSync(cluster, { throwIfNoEntry: false });
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
-  return (await lookUp()) ?? (await make());
+  return (await findAccount()) ?? (await createAccount());
 }
 
 /** May that account enter all the folders on the way to each of these and read or enter the thing itself? */
-export async function mayEnter(account: Account | undefined, ...things: string[]): Promise<boolean> {
+export async function canEnter(account: Account | undefined, ...things: string[]): Promise<boolean> {
   if (!account) return true;
   // Asked of the system itself: mode bits alone do not tell about access lists.
   const script = 'for thing; do [ -x "$thing" ] || exit 1; done';
@@ -58,16 +58,16 @@ export function run(
   });
 }
 
-async function lookUp(): Promise<Account | undefined> {
+async function findAccount(): Promise<Account | undefined> {
   const [uid, gid] = await Promise.all([run("id", ["-u", NAME]), run("id", ["-g", NAME])]);
   return uid.code === 0 && gid.code === 0 ? { uid: Number(uid.output), gid: Number(gid.output) } : undefined;
 }
 
-async function make(): Promise<Account> {
+async function createAccount(): Promise<Account> {
   const args = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/bin/false"];
   const made = await run("useradd", [...args, NAME]).catch((error: unknown) => ({ code: 1, output: String(error) }));
   // Looked up also after a failure: another starter may have made it in the same moment.
-  const account = await lookUp();
+  const account = await findAccount();
   if (account) return account;
   throw new EmbeddedError(
     `PostgreSQL refuses to run as root, and a user "${NAME}" could not be made (${made.output.trim()}): ` +

@@ -16,8 +16,8 @@ import path from "node:path";
 import { type Account, run } from "./account.js";
 import { type Binaries, explainSpawn } from "./binaries.js";
 import { codeOf, EmbeddedError } from "./errors.js";
-import type { Place } from "./place.js";
-import { eventually, serversOf, signal } from "./processes.js";
+import type { ClusterLocation } from "./cluster-location.js";
+import { waitUntil, serversOf, signal } from "./processes.js";
 
 /** The user and the database that a cluster of ours holds. */
 export const NAME = "lantai";
@@ -34,11 +34,11 @@ export interface Tools {
  */
 export async function createCluster(
   tools: Tools,
-  place: Place,
+  place: ClusterLocation,
   options: { password: string; sync: boolean },
 ): Promise<void> {
   const { binaries, account } = tools;
-  await clearAway(place);
+  await removeIncomplete(place);
   const staging = mkdtempSync(place.staging);
   const draft = path.join(staging, "cluster");
   const passwordFile = path.join(staging, "password");
@@ -59,8 +59,8 @@ export async function createCluster(
       "--locale=C",
     ];
     args.push("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions");
-    await succeed(tools, binaries.initdb, options.sync ? args : [...args, "--no-sync"]);
-    await alone(tools, draft, `CREATE DATABASE ${NAME}\n`);
+    await runOrThrow(tools, binaries.initdb, options.sync ? args : [...args, "--no-sync"]);
+    await runSingleUser(tools, draft, `CREATE DATABASE ${NAME}\n`);
     renameSync(draft, place.cluster);
     syncFolder(path.dirname(place.cluster));
     place.remember();
@@ -70,7 +70,7 @@ export async function createCluster(
 }
 
 /** Removes what interrupted attempts left, of which an initdb may still be at work. */
-async function clearAway({ staging }: Place): Promise<void> {
+async function removeIncomplete({ staging }: ClusterLocation): Promise<void> {
   const parent = path.dirname(staging);
   const left = readdirSync(parent).filter((name) => name.startsWith(path.basename(staging)));
   for (const folder of left.map((name) => path.join(parent, name))) {
@@ -84,14 +84,14 @@ async function clearAway({ staging }: Place): Promise<void> {
         throw error;
       }
     };
-    if (!(await eventually(isGone, 10_000)))
+    if (!(await waitUntil(isGone, 10_000)))
       throw new EmbeddedError(`${folder}, left by an earlier start, cannot be removed: remove it by hand`);
   }
 }
 
 /** Gives the user of an existing cluster, which must not be running, another password. */
 export async function setPassword(tools: Tools, cluster: string, password: string): Promise<void> {
-  await alone(tools, cluster, `ALTER ROLE ${NAME} PASSWORD '${password}'\n`);
+  await runSingleUser(tools, cluster, `ALTER ROLE ${NAME} PASSWORD '${password}'\n`);
 }
 
 /** Refuses a cluster of another major version of PostgreSQL. */
@@ -132,11 +132,11 @@ function versionOf(cluster: string): string | undefined {
 }
 
 /** Runs statements, one a line, without a server around. */
-async function alone(tools: Tools, cluster: string, sql: string): Promise<void> {
-  await succeed(tools, tools.binaries.postgres, ["--single", "-j", "-D", cluster, "postgres"], `${sql.trim()};\n\n`);
+async function runSingleUser(tools: Tools, cluster: string, sql: string): Promise<void> {
+  await runOrThrow(tools, tools.binaries.postgres, ["--single", "-j", "-D", cluster, "postgres"], `${sql.trim()};\n\n`);
 }
 
-async function succeed({ account }: Tools, program: string, args: string[], input?: string): Promise<void> {
+async function runOrThrow({ account }: Tools, program: string, args: string[], input?: string): Promise<void> {
   const { code, output } = await run(program, args, { account, input }).catch((error: unknown) => {
     throw explainSpawn(error, program);
   });

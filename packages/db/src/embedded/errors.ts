@@ -1,4 +1,4 @@
-import type { Distance } from "./holder.js";
+import type { HolderLocation } from "./holder.js";
 
 /** The embedded database cannot run; `message` is one line that tells people what to do. */
 export class EmbeddedError extends Error {
@@ -10,7 +10,7 @@ export class FolderInUseError extends EmbeddedError {
   constructor(
     message: string,
     /** Where that process is; undefined while it does not say so. */
-    readonly holder: Distance | undefined,
+    readonly holder: HolderLocation | undefined,
   ) {
     super(message);
   }

@@ -1,6 +1,6 @@
 import { fdatasync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { distanceOf, type Holder, parseHolder, thisProcess } from "./holder.js";
+import { locationOf, type Holder, parseHolder, thisProcess } from "./holder.js";
 
 const BEAT_MS = 2000;
 /** A holder on another machine that has not written for so long is dead. */
@@ -34,7 +34,7 @@ export function startHeartbeat(fd: number): () => void {
 export async function waitForSilence(file: string): Promise<Holder | undefined> {
   const last = readFileSync(file, "utf8");
   const holder = parseHolder(last);
-  if (holder === undefined || distanceOf(holder) !== "other machine") return undefined;
+  if (holder === undefined || locationOf(holder) !== "other machine") return undefined;
   const end = performance.now() + SILENCE_MS - ageMs(file);
   while (performance.now() < end) {
     await sleep(100);

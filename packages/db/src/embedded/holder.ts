@@ -16,7 +16,7 @@ const Holder = z.object({
 export type Holder = z.infer<typeof Holder>;
 
 /** Where a holder runs, seen from here. */
-export type Distance = "here" | "other container" | "other machine";
+export type HolderLocation = "here" | "other container" | "other machine";
 
 /** This process as the holder of a folder. */
 export function thisProcess(): Holder {
@@ -33,7 +33,7 @@ export function parseHolder(text: string): Holder | undefined {
 }
 
 /** May this process signal the holder and connect to its loopback, or what stands between them? */
-export function distanceOf(holder: Holder): Distance {
+export function locationOf(holder: Holder): HolderLocation {
   if (holder.kernel !== kernel()) return "other machine";
   return holder.namespaces === namespaces() ? "here" : "other container";
 }

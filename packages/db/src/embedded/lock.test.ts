@@ -6,7 +6,7 @@ import { FolderInUseError } from "./errors.js";
 import { thisProcess } from "./holder.js";
 import { type Lock, takeLock } from "./lock.js";
 import { birthOf } from "./processes.js";
-import { temporaryFolder, until } from "../../test/embedded/children.js";
+import { temporaryFolder, waitFor } from "../../test/embedded/children.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let folder: string;
@@ -94,7 +94,7 @@ test("a machine that was switched off long ago is not waited for", async () => {
 test("a holder writes its lock file again and again, always as long", async () => {
   await take();
   const before = readFileSync(file, "utf8");
-  const now = await until(() => {
+  const now = await waitFor(() => {
     const text = readFileSync(file, "utf8");
     return text !== before && text;
   });

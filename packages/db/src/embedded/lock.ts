@@ -4,7 +4,7 @@ import { refuseEarlierHolder, removeEarlierLocks } from "./earlier-lock.js";
 import { FolderInUseError } from "./errors.js";
 import { closeUnlocked, openLocked } from "./file-lock.js";
 import { SILENCE_MS, startHeartbeat, waitForSilence } from "./heartbeat.js";
-import { distanceOf, type Holder, parseHolder } from "./holder.js";
+import { locationOf, type Holder, parseHolder } from "./holder.js";
 
 /** A folder held by this process until `release`, or until it ends. */
 export interface Lock {
@@ -43,7 +43,7 @@ export async function takeLock(folder: string): Promise<Lock> {
 }
 
 function inUse(folder: string, holder: Holder | undefined): FolderInUseError {
-  const distance = holder && distanceOf(holder);
+  const distance = holder && locationOf(holder);
   const [where, advice] = {
     here: [` (process ${holder?.pid})`, "stop that one, or give this one a folder of its own"],
     "other container": [

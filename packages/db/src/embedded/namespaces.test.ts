@@ -8,7 +8,7 @@ import {
   removeCompiled,
   startChild,
   temporaryFolder,
-  until,
+  waitFor,
 } from "../../test/embedded/children.js";
 import {
   descendantsOf,
@@ -40,7 +40,7 @@ afterEach(async () => {
     .splice(0)
     .filter(({ process: { exitCode, signalCode } }) => (exitCode ?? signalCode) === null);
   await Promise.all(running.map((child) => child.kill("SIGKILL")));
-  await until(() => serversOf(path.join(dataDir, "postgres")).length === 0);
+  await waitFor(() => serversOf(path.join(dataDir, "postgres")).length === 0);
   temporary.remove();
 });
 
@@ -62,7 +62,7 @@ async function killLantai({ process: { pid = 0 } }: Child): Promise<void> {
   const lantai = descendantsOf(pid).find((each) => readFileSync(`/proc/${each}/comm`, "utf8").trim() === "node");
   if (lantai === undefined) throw new Error("there is no Lantai in the container");
   signal(lantai, "SIGKILL");
-  await until(() => !isAlive(lantai));
+  await waitFor(() => !isAlive(lantai));
 }
 
 describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMESPACES ?? "made by unshare"})`, () => {

@@ -6,7 +6,7 @@ import { CHILD_ENV } from "./account.js";
 import { explainSpawn } from "./binaries.js";
 import type { Tools } from "./cluster.js";
 import { EmbeddedError } from "./errors.js";
-import { eventually, isAlive, serversOf, signal } from "./processes.js";
+import { waitUntil, isAlive, serversOf, signal } from "./processes.js";
 
 const LOG_LIMIT_BYTES = 5_000_000;
 
@@ -54,7 +54,7 @@ export async function startPostmaster(launch: Launch): Promise<Postmaster> {
   child.unref();
   while (!isReady(cluster, child.pid)) {
     await Promise.race([ended, sleep(10)]);
-    if (end !== undefined) throw new EmbeddedError(`PostgreSQL did not start: ${complaint(logFile, began) ?? end}`);
+    if (end !== undefined) throw new EmbeddedError(`PostgreSQL did not start: ${errorInLog(logFile, began) ?? end}`);
   }
   return {
     ended,
@@ -84,12 +84,12 @@ export async function stopOrphans(cluster: string, log: (message: string) => voi
   ] as const) {
     if (!serversOf(cluster).includes(postmaster)) break;
     signal(postmaster, name);
-    await eventually(() => !isAlive(postmaster), patience);
+    await waitUntil(() => !isAlive(postmaster), patience);
   }
   // Without a postmaster its children end by themselves as soon as they notice.
-  if (await eventually(() => serversOf(cluster).length === 0, 2000)) return;
+  if (await waitUntil(() => serversOf(cluster).length === 0, 2000)) return;
   for (const pid of serversOf(cluster)) signal(pid, "SIGKILL");
-  if (await eventually(() => serversOf(cluster).length === 0, 5000)) return;
+  if (await waitUntil(() => serversOf(cluster).length === 0, 5000)) return;
   throw new EmbeddedError(
     `an earlier PostgreSQL (process ${serversOf(cluster).join(", ")}) does not end: end it by hand`,
   );
@@ -124,7 +124,7 @@ function isReady(cluster: string, pid: number | undefined): boolean {
   return found.pid === pid && found.state === "ready";
 }
 
-function complaint(logFile: string, from: number): string | undefined {
+function errorInLog(logFile: string, from: number): string | undefined {
   const lines = readFileSync(logFile).subarray(from).toString().split("\n");
   return lines.find((line) => /FATAL|PANIC|error while loading/.test(line))?.replace(/^.*?(FATAL|PANIC): +/, "");
 }

@@ -52,12 +52,12 @@ export function serversOf(cluster: string): number[] {
 }
 
 /** May process `pid` be a PostgreSQL whose folder cannot be told? On Linux it always can. */
-export function mayBeServer(pid: number): boolean {
+export function mightBeServer(pid: number): boolean {
   return process.platform !== "linux" && (ps(pid, "command=")?.includes("postgres") ?? false);
 }
 
 /** Waits until `condition` holds; false when it does not within `milliseconds`. */
-export async function eventually(condition: () => boolean, milliseconds: number): Promise<boolean> {
+export async function waitUntil(condition: () => boolean, milliseconds: number): Promise<boolean> {
   const end = performance.now() + milliseconds;
   while (!condition()) {
     if (performance.now() > end) return false;

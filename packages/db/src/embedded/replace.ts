@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, lstatSync, openSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { EmbeddedError } from "./errors.js";
-import { CLUSTER } from "./place.js";
+import { CLUSTER } from "./cluster-location.js";
 import { stopOrphans } from "./postmaster.js";
 
 /** A cluster that is to take the place of the present one waits here, whole, for the last step. */
@@ -14,16 +14,16 @@ export const DRAFT = "restoring";
  * Puts the draft's cluster, which must be whole and stopped, in the place of the folder's own.
  * Returns where the cluster that was there before is now.
  */
-export function putInPlace(dataDir: string): string | undefined {
+export function replaceCluster(dataDir: string): string | undefined {
   renameSync(path.join(dataDir, DRAFT, CLUSTER), path.join(dataDir, NEXT));
   syncFolder(dataDir);
-  const before = finishReplacement(dataDir);
+  const before = completeReplacement(dataDir);
   rmSync(path.join(dataDir, DRAFT), { recursive: true, force: true });
   return before;
 }
 
 /** The last step of `putInPlace`; where the power went in between, the next start or restore ends it. */
-export function finishReplacement(dataDir: string): string | undefined {
+export function completeReplacement(dataDir: string): string | undefined {
   const next = path.join(dataDir, NEXT);
   // Either may be a link to where the cluster is.
   if (!lstatSync(next, { throwIfNoEntry: false })) return undefined;
@@ -42,7 +42,7 @@ export function finishReplacement(dataDir: string): string | undefined {
  * Before a start: drops what a restore that was killed left behind, where there is the database that it would have
  * replaced. Where there is none, a new and empty one is not what anybody wants.
  */
-export async function dropInterrupted(dataDir: string): Promise<void> {
+export async function discardInterruptedRestore(dataDir: string): Promise<void> {
   const draft = path.join(dataDir, DRAFT);
   if (!existsSync(draft)) return;
   if (!lstatSync(path.join(dataDir, CLUSTER), { throwIfNoEntry: false })) {

@@ -7,7 +7,7 @@ import { accountFor } from "./account.js";
 import { pidFile } from "./postmaster.js";
 import { isAlive, signal } from "./processes.js";
 import { EmbeddedError, type EmbeddedServer, startEmbedded } from "./server.js";
-import { temporaryFolder, until } from "../../test/embedded/children.js";
+import { temporaryFolder, waitFor } from "../../test/embedded/children.js";
 import { runSql } from "../../test/sql.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
@@ -82,7 +82,7 @@ test("a PostgreSQL that is killed comes back by itself on the same URL with all 
   await runSql(url, "create table kept as select 42 as n");
   const { pid } = pidFile(path.join(dataDir, "postgres"));
   signal(pid, "SIGKILL");
-  const now = await until(() => {
+  const now = await waitFor(() => {
     const found = pidFile(path.join(dataDir, "postgres"));
     return found.pid !== pid && found.state === "ready" && found.pid;
   });
@@ -94,7 +94,7 @@ test("a stop right after PostgreSQL was killed leaves nothing running", async ()
   const server = await start();
   signal(pidFile(path.join(dataDir, "postgres")).pid, "SIGKILL");
   await server.stop();
-  await until(() => !isAlive(pidFile(path.join(dataDir, "postgres")).pid));
+  await waitFor(() => !isAlive(pidFile(path.join(dataDir, "postgres")).pid));
   const again = await start();
   expect(await runSql(again.url, "select 1")).toEqual(["1"]);
 });

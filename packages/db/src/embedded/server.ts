@@ -7,10 +7,10 @@ import { checkVersion, createCluster, NAME, setPassword, type Tools } from "./cl
 import { EmbeddedError, explain } from "./errors.js";
 import { type Folder, holdFolder } from "./folder.js";
 import { ensurePassword } from "./password.js";
-import { CLUSTER, findPlace, reachable } from "./place.js";
+import { CLUSTER, locateCluster, accessibleBinaries } from "./cluster-location.js";
 import { pidFile, stopOrphans } from "./postmaster.js";
-import { exists, mayBeServer } from "./processes.js";
-import { dropInterrupted, finishReplacement } from "./replace.js";
+import { exists, mightBeServer } from "./processes.js";
+import { discardInterruptedRestore, completeReplacement } from "./replace.js";
 import { keepRunning } from "./supervisor.js";
 
 export { EmbeddedError } from "./errors.js";
@@ -71,8 +71,8 @@ export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions): P
 async function serveFolder({ dataDir }: Folder, options: ServeOptions = {}): Promise<EmbeddedServer> {
   try {
     // What a restore left unfinished comes first: until then the folder may look as if it had no database.
-    finishReplacement(dataDir);
-    await dropInterrupted(dataDir);
+    completeReplacement(dataDir);
+    await discardInterruptedRestore(dataDir);
     return await start(dataDir, options);
   } catch (error) {
     throw explain(error, dataDir);
@@ -83,9 +83,9 @@ async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedSe
   const { log = () => {} } = options;
   const settings = { ...SETTINGS, ...options.settings };
   const account = await accountFor(path.join(dataDir, CLUSTER));
-  const { binaries, copied } = await reachable(findBinaries(), account);
+  const { binaries, copied } = await accessibleBinaries(findBinaries(), account);
   if (copied) log(`the database's user cannot enter the installed PostgreSQL: copied it to ${binaries.folder}`);
-  const place = await findPlace(dataDir, account);
+  const place = await locateCluster(dataDir, account);
   const { cluster } = place;
   const tools: Tools = { binaries, account };
   const { password, fresh } = ensurePassword(dataDir);
@@ -122,6 +122,6 @@ async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedSe
 function dropStalePidFile(cluster: string): void {
   const { pid } = pidFile(cluster);
   if (pid === 0 || !exists(pid)) return; // PostgreSQL itself sees through this one
-  if (mayBeServer(pid)) throw new EmbeddedError(`${cluster} seems to be served by process ${pid}: end that by hand`);
+  if (mightBeServer(pid)) throw new EmbeddedError(`${cluster} seems to be served by process ${pid}: end that by hand`);
   rmSync(path.join(cluster, "postmaster.pid"), { force: true });
 }

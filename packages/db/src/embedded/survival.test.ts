@@ -11,7 +11,7 @@ import {
   removeCompiled,
   startChild,
   temporaryFolder,
-  until,
+  waitFor,
 } from "../../test/embedded/children.js";
 import { runSql } from "../../test/sql.js";
 
@@ -105,7 +105,7 @@ test("a first start that was killed half way does not hinder the next, and leave
   const isWhole = () => dataDirEntries().includes("postgres");
   for (;;) {
     const child = serve();
-    await until(() => hasHalf() || isWhole());
+    await waitFor(() => hasHalf() || isWhole());
     await child.kill("SIGKILL");
     if (!isWhole()) break;
     temporary.remove(); // too late this time: from the beginning
@@ -120,7 +120,7 @@ test("what a first start left behind is removed, also while something still writ
   mkdirSync(left, { recursive: true });
   const writing = ": > 0; i=1; while [ -e 0 ]; do : > $i; i=$((i + 1)); done";
   spawn("sh", ["-c", writing], { cwd: left, stdio: "ignore" });
-  await until(() => existsSync(path.join(left, "1000")));
+  await waitFor(() => existsSync(path.join(left, "1000")));
   expect(await runAgain("select 1")).toEqual(["1"]);
   expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
 });

@@ -53,7 +53,7 @@ export function startChild(server: string, dataDir: string, { within = [], ...ac
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   // What follows the last line end is half a line.
   const lines = (): string[] => text.split("\n").slice(0, -1);
-  const first = until(() => lines()[0] ?? (child.exitCode === null ? undefined : `exit code ${child.exitCode}`));
+  const first = waitFor(() => lines()[0] ?? (child.exitCode === null ? undefined : `exit code ${child.exitCode}`));
   return {
     process: child,
     lines,
@@ -67,7 +67,7 @@ export function startChild(server: string, dataDir: string, { within = [], ...ac
 }
 
 /** Waits for `look` to find something. */
-export async function until<T>(look: () => T | undefined | false): Promise<T> {
+export async function waitFor<T>(look: () => T | undefined | false): Promise<T> {
   for (;;) {
     const found = look();
     if (found !== undefined && found !== false) return found;

@@ -14,12 +14,12 @@ import {
   symlinkSync,
 } from "node:fs";
 import path from "node:path";
-import { type Account, mayEnter, run } from "./account.js";
+import { type Account, canEnter, run } from "./account.js";
 import { type Binaries, binariesIn } from "./binaries.js";
 import { codeOf, EmbeddedError } from "./errors.js";
 
 /** Where the cluster of a DATA_DIR is, or is to be made. */
-export interface Place {
+export interface ClusterLocation {
   cluster: string;
   /** A half made cluster is a folder that begins so; on the same file system, to be renamed. */
   staging: string;
@@ -32,7 +32,7 @@ export interface Place {
 export const CLUSTER = "postgres";
 
 /** Finds the cluster's place: inside DATA_DIR, unless the account of PostgreSQL cannot enter that. */
-export async function findPlace(dataDir: string, account: Account | undefined): Promise<Place> {
+export async function locateCluster(dataDir: string, account: Account | undefined): Promise<ClusterLocation> {
   const here = path.join(dataDir, CLUSTER);
   const seen = lstatSync(here, { throwIfNoEntry: false });
   if (seen?.isSymbolicLink()) {
@@ -43,12 +43,12 @@ export async function findPlace(dataDir: string, account: Account | undefined): 
     );
   }
   if (seen) {
-    if (await mayEnter(account, here)) return known(here);
+    if (await canEnter(account, here)) return known(here);
     throw new EmbeddedError(
       `the database's user (uid ${account?.uid}) cannot enter ${here}: open the folders above it (chmod o+x), or start Lantai as that user`,
     );
   }
-  if (await mayEnter(account, dataDir)) {
+  if (await canEnter(account, dataDir)) {
     return { cluster: here, staging: `${here}.init-`, exists: false, remember: () => {} };
   }
   const clusters = path.join(sharedFolder(), "clusters");
@@ -64,11 +64,11 @@ export async function findPlace(dataDir: string, account: Account | undefined): 
 }
 
 /** The installation itself, or a copy of it that the account can reach; made once for each version. */
-export async function reachable(
+export async function accessibleBinaries(
   binaries: Binaries,
   account: Account | undefined,
 ): Promise<{ binaries: Binaries; copied: boolean }> {
-  if (await mayEnter(account, binaries.postgres, binaries.initdb)) return { binaries, copied: false };
+  if (await canEnter(account, binaries.postgres, binaries.initdb)) return { binaries, copied: false };
   const shared = sharedFolder();
   const target = path.join(shared, `postgresql-${binaries.version}-${process.platform}-${process.arch}`);
   const copy = { binaries: binariesIn(target, binaries.version), copied: false };
@@ -86,7 +86,7 @@ export async function reachable(
   return { ...copy, copied: true };
 }
 
-function known(cluster: string): Place {
+function known(cluster: string): ClusterLocation {
   return { cluster, staging: `${cluster}.init-`, exists: true, remember: () => {} };
 }
 

@@ -12,9 +12,9 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { accountFor, mayEnter, run } from "./account.js";
+import { accountFor, canEnter, run } from "./account.js";
 import { binariesIn, findBinaries } from "./binaries.js";
-import { reachable } from "./place.js";
+import { accessibleBinaries } from "./cluster-location.js";
 import { startEmbedded } from "./server.js";
 import { compile, removeCompiled, startChild, temporaryFolder } from "../../test/embedded/children.js";
 import { runSql } from "../../test/sql.js";
@@ -77,12 +77,12 @@ describe.runIf(isRoot)("started as root", () => {
     cpSync(installed.folder, hidden, { recursive: true, verbatimSymlinks: true });
     execFileSync("chmod", ["-R", "go-rwx", hidden]);
     const version = `test-${path.basename(temporary.folder)}`;
-    const first = await reachable(binariesIn(hidden, version), account);
+    const first = await accessibleBinaries(binariesIn(hidden, version), account);
     try {
       expect(first.copied).toBe(true);
-      expect(await mayEnter(account, first.binaries.postgres)).toBe(true);
+      expect(await canEnter(account, first.binaries.postgres)).toBe(true);
       expect(await run(first.binaries.postgres, ["--version"], { account })).toMatchObject({ code: 0 });
-      expect(await reachable(binariesIn(hidden, version), account)).toEqual({ ...first, copied: false });
+      expect(await accessibleBinaries(binariesIn(hidden, version), account)).toEqual({ ...first, copied: false });
     } finally {
       rmSync(first.binaries.folder, { recursive: true });
     }
@@ -98,7 +98,7 @@ describe.runIf(isRoot)("started as root", () => {
 
 // Node and the sources must be readable for that user; in a home that is closed to others they are not.
 const nobodyCanRun =
-  isRoot && (await mayEnter(NOBODY, process.execPath, import.meta.dirname, findBinaries().postgres).catch(() => false));
+  isRoot && (await canEnter(NOBODY, process.execPath, import.meta.dirname, findBinaries().postgres).catch(() => false));
 
 describe.runIf(nobodyCanRun)("started as the ordinary user nobody (only where that user can read the sources)", () => {
   test("the database is that user's own, closed to others, and PostgreSQL runs as that user", async () => {
