@@ -4,15 +4,15 @@ import { runSql } from "./sql.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A migrated database that nobody connects to; `testDatabase` makes copies of it. */
+    /** A migrated database without connections; `testDatabase` copies it. */
     templateUrl: string;
   }
 }
 
-/** A database of a test's own. */
+/** A database for one test file. */
 export interface TestDatabase {
   url: string;
-  /** Removes it, also when somebody is still connected. */
+  /** Drops it, also when clients are still connected. */
   drop(): Promise<void>;
 }
 

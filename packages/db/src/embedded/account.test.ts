@@ -14,13 +14,13 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { accountFor, canEnter, run } from "./account.js";
 import { binariesIn, findBinaries } from "./binaries.js";
-import { accessibleBinaries } from "./cluster-location.js";
+import { accessibleBinaries } from "./accessible-binaries.js";
 import { startEmbedded } from "./server.js";
 import { compile, removeCompiled, startChild, temporaryFolder } from "../../test/embedded/children.js";
 import { runSql } from "../../test/sql.js";
 
 const isRoot = process.getuid?.() === 0;
-const NOBODY = { uid: 65534, gid: 65534 };
+const ORDINARY_USER = { uid: 65534, gid: 65534 };
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let dataDir: string;
@@ -42,24 +42,24 @@ async function serveOnce(query: string, log?: (message: string) => void): Promis
 }
 
 describe.runIf(isRoot)("started as root", () => {
-  test("the database belongs to another user than root, the rest of the folder stays ours", async () => {
+  test("the database belongs to another user than root, the rest of the folder to root", async () => {
     await serveOnce("select 1");
     expect(statSync(path.join(dataDir, "postgres")).uid).not.toBe(0);
     expect(statSync(dataDir).uid).toBe(0);
     expect(statSync(path.join(dataDir, "postgres-password")).uid).toBe(0);
   });
 
-  test("a folder the database's user cannot enter works all the same, says so once, and keeps its data", async () => {
+  test("a folder that the database's user cannot enter is supported, is logged once, and keeps its data", async () => {
     chmodSync(temporary.folder, 0o700);
-    const said: string[] = [];
-    await serveOnce("create table kept as select 42 as n", (message) => said.push(message));
+    const logged: string[] = [];
+    await serveOnce("create table kept as select 42 as n", (message) => logged.push(message));
     const link = path.join(dataDir, "postgres");
     const cluster = readlinkSync(link);
     try {
-      expect(said.filter((message) => message.includes(`kept in ${cluster}`))).toHaveLength(1);
-      said.length = 0;
-      expect(await serveOnce("select n from kept", (message) => said.push(message))).toEqual(["42"]);
-      expect(said).toEqual([]);
+      expect(logged.filter((message) => message.includes(`stored in ${cluster}`))).toHaveLength(1);
+      logged.length = 0;
+      expect(await serveOnce("select n from kept", (message) => logged.push(message))).toEqual(["42"]);
+      expect(logged).toEqual([]);
       rmSync(dataDir, { recursive: true });
       expect(await serveOnce("select to_regclass('kept') is null")).toEqual(["true"]);
       rmSync(readlinkSync(link), { recursive: true });
@@ -69,7 +69,7 @@ describe.runIf(isRoot)("started as root", () => {
     }
   });
 
-  test("binaries the database's user cannot enter are copied once to where it can", async () => {
+  test("binaries that the database's user cannot enter are copied once to a folder that it can enter", async () => {
     const installed = findBinaries();
     const account = await accountFor(dataDir);
     chmodSync(temporary.folder, 0o700);
@@ -88,43 +88,47 @@ describe.runIf(isRoot)("started as root", () => {
     }
   });
 
-  test("a database that an ordinary user made is run as that user, and stays theirs", async () => {
+  test("a database that an ordinary user created is run as that user and stays that user's", async () => {
     await serveOnce("create table kept as select 42 as n");
-    execFileSync("chown", ["-R", `${NOBODY.uid}:${NOBODY.gid}`, dataDir]);
+    execFileSync("chown", ["-R", `${ORDINARY_USER.uid}:${ORDINARY_USER.gid}`, dataDir]);
     expect(await serveOnce("select n from kept")).toEqual(["42"]);
-    expect(statSync(path.join(dataDir, "postgres", "PG_VERSION")).uid).toBe(NOBODY.uid);
+    expect(statSync(path.join(dataDir, "postgres", "PG_VERSION")).uid).toBe(ORDINARY_USER.uid);
   });
 });
 
-// Node and the sources must be readable for that user; in a home that is closed to others they are not.
-const nobodyCanRun =
-  isRoot && (await canEnter(NOBODY, process.execPath, import.meta.dirname, findBinaries().postgres).catch(() => false));
+// Node and the sources must be readable for that user, which they are not in a closed home folder.
+const ordinaryUserCanRun =
+  isRoot &&
+  (await canEnter(ORDINARY_USER, process.execPath, import.meta.dirname, findBinaries().postgres).catch(() => false));
 
-describe.runIf(nobodyCanRun)("started as the ordinary user nobody (only where that user can read the sources)", () => {
-  test("the database is that user's own, closed to others, and PostgreSQL runs as that user", async () => {
-    const compiled = compile();
-    mkdirSync(dataDir);
-    chownSync(dataDir, NOBODY.uid, NOBODY.gid);
-    const child = startChild(compiled, dataDir, NOBODY);
-    try {
-      expect(await child.first).toMatch(/^postgres:/);
-      expect(lstatSync(path.join(dataDir, "postgres"))).toMatchObject({ uid: NOBODY.uid, mode: 0o40700 });
-      await child.kill("SIGTERM");
-      expect(child.process.exitCode).toBe(0);
-    } finally {
-      removeCompiled(compiled);
-    }
-  });
+describe.runIf(ordinaryUserCanRun)(
+  "started as the ordinary user nobody (only where that user can read the sources)",
+  () => {
+    test("the database belongs to that user alone, and PostgreSQL runs as that user", async () => {
+      const compiled = compile();
+      mkdirSync(dataDir);
+      chownSync(dataDir, ORDINARY_USER.uid, ORDINARY_USER.gid);
+      const child = startChild(compiled, dataDir, ORDINARY_USER);
+      try {
+        expect(await child.first).toMatch(/^postgres:/);
+        expect(lstatSync(path.join(dataDir, "postgres"))).toMatchObject({ uid: ORDINARY_USER.uid, mode: 0o40700 });
+        await child.kill("SIGTERM");
+        expect(child.process.exitCode).toBe(0);
+      } finally {
+        removeCompiled(compiled);
+      }
+    });
 
-  test("a DATA_DIR that user may not write is refused with advice", async () => {
-    const compiled = compile();
-    mkdirSync(dataDir, { mode: 0o755 });
-    try {
-      const child = startChild(compiled, dataDir, NOBODY);
-      expect(await child.first).toMatch(/^EmbeddedError: .*cannot be used: no permission/);
-      expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
-    } finally {
-      removeCompiled(compiled);
-    }
-  });
-});
+    test("a DATA_DIR that this user may not write is refused with advice", async () => {
+      const compiled = compile();
+      mkdirSync(dataDir, { mode: 0o755 });
+      try {
+        const child = startChild(compiled, dataDir, ORDINARY_USER);
+        expect(await child.first).toMatch(/^EmbeddedError: .*cannot be used: no permission/);
+        expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
+      } finally {
+        removeCompiled(compiled);
+      }
+    });
+  },
+);

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => temporary.remove());
 
-async function ask(query: string): Promise<string[]> {
+async function serveOnce(query: string): Promise<string[]> {
   const server = await startEmbedded({ dataDir });
   try {
     return await runSql(server.url, query);
@@ -22,20 +22,20 @@ async function ask(query: string): Promise<string[]> {
   }
 }
 
-test("a replacement that the power cut in its last step is ended by the next start, and the old database is kept", async () => {
-  await ask("create table kept as select 42 as n");
+test("a replacement that was interrupted in its last step is completed by the next start, and the old database is kept", async () => {
+  await serveOnce("create table kept as select 42 as n");
   const at = (name: string) => path.join(dataDir, name);
   renameSync(at("postgres"), at("postgres.next"));
-  expect(await ask("select n from kept")).toEqual(["42"]);
+  expect(await serveOnce("select n from kept")).toEqual(["42"]);
   renameSync(at("postgres"), at("postgres.next"));
   mkdirSync(at("postgres"));
   writeFileSync(path.join(at("postgres"), "PG_VERSION"), "the old one");
-  expect(await ask("select n from kept")).toEqual(["42"]);
+  expect(await serveOnce("select n from kept")).toEqual(["42"]);
   const before = readdirSync(dataDir).filter((name) => name.startsWith("postgres.before-"));
   expect(before.map((name) => readdirSync(at(name)))).toEqual([["PG_VERSION"]]);
-  // With a database in place, what an interrupted restore left is rubbish.
+  // Where there is a database, the files of an interrupted restore are removed.
   mkdirSync(at("restoring"));
-  expect(await ask("select n from kept")).toEqual(["42"]);
+  expect(await serveOnce("select n from kept")).toEqual(["42"]);
   expect(existsSync(at("restoring"))).toBe(false);
 });
 

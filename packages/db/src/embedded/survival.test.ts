@@ -60,7 +60,7 @@ async function runAgain(query: string): Promise<string[]> {
   }
 }
 
-test("SIGTERM to a Lantai ends its PostgreSQL too", async () => {
+test("SIGTERM to a Lantai ends its PostgreSQL", async () => {
   const child = serve();
   await child.first;
   const { pid } = pidFile(path.join(dataDir, "postgres"));
@@ -69,7 +69,7 @@ test("SIGTERM to a Lantai ends its PostgreSQL too", async () => {
   expect(isAlive(pid)).toBe(false);
 });
 
-test("after kill -9 of Lantai the next start takes over from the orphan, with every acknowledged row", async () => {
+test("after SIGKILL of Lantai the next start replaces the orphaned PostgreSQL, with every acknowledged row", async () => {
   const child = serve();
   await runSql(await child.first, "create table kept as select 42 as n");
   const { pid } = pidFile(path.join(dataDir, "postgres"));
@@ -79,7 +79,7 @@ test("after kill -9 of Lantai the next start takes over from the orphan, with ev
   expect(isAlive(pid)).toBe(false);
 });
 
-test("a second Lantai on the same folder is refused, and the first serves on undisturbed", async () => {
+test("a second Lantai on the same folder is refused, and the first keeps serving", async () => {
   const first = serve();
   const url = await first.first;
   const { pid } = pidFile(path.join(dataDir, "postgres"));
@@ -88,7 +88,7 @@ test("a second Lantai on the same folder is refused, and the first serves on und
   expect(await runSql(url, "select 1")).toEqual(["1"]);
 });
 
-test("of five that start at once on a folder whose owner was killed, exactly one serves it", async () => {
+test("of five that start at once on a folder whose holder was killed, exactly one serves it", async () => {
   const dead = serve();
   await dead.first;
   await dead.kill("SIGKILL");
@@ -100,32 +100,32 @@ test("of five that start at once on a folder whose owner was killed, exactly one
   expect(await runSql(urls[0] ?? "", "select 1")).toEqual(["1"]);
 });
 
-test("a first start that was killed half way does not hinder the next, and leaves nothing lying about", async () => {
+test("a first start that was killed half-way does not prevent the next, and leaves no files", async () => {
   const hasHalf = () => dataDirEntries().some((name) => existsSync(path.join(dataDir, name, "cluster", "base")));
   const isWhole = () => dataDirEntries().includes("postgres");
   for (;;) {
     const child = serve();
-    await waitFor(() => hasHalf() || isWhole());
+    await waitFor("a half-created cluster", () => hasHalf() || isWhole());
     await child.kill("SIGKILL");
     if (!isWhole()) break;
-    temporary.remove(); // too late this time: from the beginning
+    temporary.remove(); // too late: start over
     takeFolder();
   }
   expect(await runAgain("select 1")).toEqual(["1"]);
   expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
 });
 
-test("what a first start left behind is removed, also while something still writes into it", async () => {
+test("the files of an interrupted first start are removed, also while a process still writes to them", async () => {
   const left = path.join(dataDir, "postgres.init-left", "cluster");
   mkdirSync(left, { recursive: true });
   const writing = ": > 0; i=1; while [ -e 0 ]; do : > $i; i=$((i + 1)); done";
   spawn("sh", ["-c", writing], { cwd: left, stdio: "ignore" });
-  await waitFor(() => existsSync(path.join(left, "1000")));
+  await waitFor("a file of the writing process", () => existsSync(path.join(left, "1000")));
   expect(await runAgain("select 1")).toEqual(["1"]);
   expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
 });
 
-test("the log of PostgreSQL is a file in the folder, so that it can be read after the fact", async () => {
+test("PostgreSQL's log is a file in the folder", async () => {
   await runAgain("select 1");
   expect(readFileSync(path.join(dataDir, "postgres.log"), "utf8")).toMatch(/database system is ready/);
 });
@@ -134,6 +134,6 @@ function dataDirEntries(): string[] {
   try {
     return readdirSync(dataDir);
   } catch {
-    return []; // not made yet
+    return []; // not created yet
   }
 }
