@@ -26,7 +26,7 @@ export async function lockCluster(cluster: string): Promise<ClusterLock> {
     if (fd !== undefined) return { fd, release: () => closeSync(fd) };
     if (performance.now() > end) {
       throw new EmbeddedError(
-        `${cluster} is still served by a PostgreSQL that an earlier Lantai left running, not visible from here: stop its container, or end it manually`,
+        `${cluster} is still served by a PostgreSQL that an earlier Lantai left behind, out of reach from here: stop its container, or end it manually`,
       );
     }
     await sleep(50);

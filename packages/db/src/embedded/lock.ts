@@ -46,7 +46,7 @@ function inUse(folder: string, holder: Holder | undefined): FolderInUseError {
     here: [` (process ${holder?.pid})`, "stop that one, or use another folder for this one"],
     "other container": [
       ` in another container of this machine (${holder?.host})`,
-      "stop that one, or run this command inside it",
+      "stop that one, or run this inside of it",
     ],
     "other machine": [
       ` on another machine (${holder?.host})`,

@@ -124,7 +124,7 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     await killLantai(first);
     const second = serve(inNamespaces("pid", "ipc", "mount"));
     expect(await second.first).toMatch(
-      /^EmbeddedError: .* is still served by a PostgreSQL .* not visible from here: stop its container/,
+      /^EmbeddedError: .* is still served by a PostgreSQL .* out of reach from here: stop its container/,
     );
     expect(postmasters()).toEqual(before);
     await runSql(url, "insert into kept values (2)");
