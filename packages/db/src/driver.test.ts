@@ -7,7 +7,7 @@ import { withSql } from "../test/sql.js";
 import { startTcpProxy } from "../test/tcp-proxy.js";
 import { connect, type Connection } from "./connect.js";
 
-/** The server's packets while a client connects and asks once: the connection is broken at each of them. */
+/** The connection is broken at each of the server's first packets, which cover connecting and one statement. */
 const PACKETS = 8;
 
 let database: TestDatabase;

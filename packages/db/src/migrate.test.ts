@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { openDriver } from "./driver.js";
 import { migrate } from "./migrate.js";
 
-/** Runs `work` on a new, empty database that nobody has migrated. */
+/** Runs `work` on a new, empty database without migrations. */
 async function withEmptyDatabase(work: (url: string) => Promise<void>): Promise<void> {
   const url = new URL(inject("templateUrl"));
   url.pathname = "postgres";
@@ -26,7 +26,7 @@ const countOf = (value: unknown) =>
     ? value.entries.length
     : 0;
 
-test("several processes may migrate an empty database at once: every migration is applied once", async () => {
+test("several processes may migrate an empty database at the same time: every migration is applied once", async () => {
   await withEmptyDatabase(async (url) => {
     await Promise.all(Array.from({ length: 6 }, () => migrate(url)));
     await migrate(url);
@@ -38,7 +38,7 @@ test("several processes may migrate an empty database at once: every migration i
   });
 });
 
-test("a migration waits for the one that is under way, and for nothing once that process is gone", async () => {
+test("a migration waits for one in progress, and continues when that process has ended", async () => {
   await withEmptyDatabase(async (url) => {
     const other = openDriver(url, { max: 1 });
     const [lock] = await other<{ pid: number }[]>`select pg_backend_pid() as pid, pg_advisory_lock(5171941620)`;

@@ -5,8 +5,8 @@ import { users } from "./people.js";
 import { closedStatusList, workOrderStatus } from "./work-orders.js";
 
 /**
- * What each operator's closed orders add up to. Triggers on `work_orders` keep it in the transaction of every change, so
- * that a report over all years reads the open orders and these few rows (docs/decisions/0032). Nothing else writes it.
+ * The totals of each operator's closed orders. Triggers on `work_orders` maintain it in the transaction of every change,
+ * so that a report over all years reads the open orders and these few rows (docs/decisions/0032). Nothing else writes it.
  */
 export const closedTotals = pgTable(
   "closed_totals",
