@@ -3,16 +3,16 @@ import { type Queries, sequencesToBackUp, type TableContents, tablesToBackUp } f
 import { BackupError } from "./errors.js";
 import type { Header } from "./format.js";
 
-/** What a backup is loaded into. Every name is one that the database's own catalog gave. */
+/** What a backup is loaded into. Every name comes from the database's own catalog. */
 export interface Target {
-  /** In the order of the backup's rows; `rows` is how many there have to be. */
+  /** In the order of the backup's rows; `rows` is the expected count. */
   tables: (TableContents & { rows: number })[];
   sequences: { name: string; last: string }[];
 }
 
 /**
- * Holds a backup's header against the empty database that it is to be loaded into. A name from a file is only looked
- * up, and never becomes part of a statement.
+ * Compares a backup's header with the empty database that it is loaded into. A name from a file is only looked up, and
+ * never becomes part of a statement.
  * @throws BackupError unless the backup has exactly that database's tables and columns, and no sequence but its own.
  */
 export async function matchHeader(sql: Queries, header: Header): Promise<Target> {
@@ -33,7 +33,7 @@ export async function matchHeader(sql: Queries, header: Header): Promise<Target>
   return target;
 }
 
-/** Looks a name up once: a second time it is not there any more. */
+/** Removes and returns the entry of a name, so that a repeated name is refused. */
 function takeByName<T>(known: Map<string, T>, name: string, what: string): T {
   const found = known.get(name);
   if (found === undefined) throw new BackupError(`the backup has a ${what} ${name} that the database has not`);

@@ -22,20 +22,19 @@ export interface RestoreOptions extends LoadOptions {
   trust?: boolean;
 }
 
-/** A backup that was restored, what its signature said, and where the database is that it replaced. */
+/** The restored backup, its signature, and the path of the replaced database. */
 export interface Restored {
   header: Header;
   signature: Signature;
   before: string | undefined;
 }
 
-/** For loading a cluster that nobody knows yet: what is copied into a new table need not be in the log, too. */
+/** For loading a new cluster: rows that are copied into a new table need not be in the WAL. */
 const LOADING = { wal_level: "minimal", max_wal_senders: "0" };
 
 /**
- * Makes the embedded database of a folder out of a backup, which is checked before anything is touched. The new one is
- * made and verified aside and takes its place in the last step, so that whatever happens the folder has the one
- * database or the other, whole.
+ * Restores the embedded database of a folder from a backup, which is checked first. The new database is created and
+ * verified in a separate folder and renamed in the last step, so that the folder always has one complete database.
  * @throws BackupError or EmbeddedError; nothing is changed then.
  */
 export async function restoreFolder(options: RestoreOptions): Promise<Restored> {
@@ -58,8 +57,8 @@ export async function restoreFolder(options: RestoreOptions): Promise<Restored> 
 }
 
 /**
- * Whoever can write where backups are kept must not choose what takes the place of a plant's database. In a folder
- * that has neither a database nor a key there is nothing to lose and nothing to hold the signature against: it is told.
+ * Requires a valid signature: write access to the backups must not allow to replace a plant's database. In a folder with
+ * neither a database nor a key there is nothing to lose and no key to compare with; the signature is only reported.
  */
 function requireSignature({ end }: Checked, { dataDir, file, trust }: RestoreOptions): Signature {
   const key = readKey(dataDir);
@@ -68,13 +67,13 @@ function requireSignature({ end }: Checked, { dataDir, file, trust }: RestoreOpt
   throw new BackupError(`${file} ${SIGNATURES[signature]}: restore it with --trust if you know where it comes from`);
 }
 
-/** Returns where the database is now that was there before. */
+/** Returns the path of the replaced database. */
 async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadOptions): Promise<string | undefined> {
   await removeDraft(dataDir);
   const draft = path.join(dataDir, DRAFT);
   try {
     mkdirSync(draft, { mode: 0o711 });
-    // The folder's password stays what it is, whichever cluster is in place.
+    // Both clusters have the same password.
     writePassword(draft, ensurePassword(dataDir).password);
     const server = await startEmbedded({ dataDir: draft, settings: LOADING });
     try {
@@ -91,7 +90,7 @@ async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadO
   }
 }
 
-/** What root made in somebody else's folder, its owner could not use. */
+/** Files that root creates in another user's folder would be unusable for its owner. */
 function refuseForeignFolder(dataDir: string): void {
   const owner = lstatSync(dataDir, { throwIfNoEntry: false }) && statSync(dataDir).uid;
   if (process.getuid?.() !== 0 || owner === undefined || owner === 0) return;
