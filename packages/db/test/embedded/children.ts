@@ -53,10 +53,12 @@ export function startChild(server: string, dataDir: string, { within = [], ...ac
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   // The text after the last line end is an incomplete line.
   const lines = (): string[] => text.split("\n").slice(0, -1);
+  const end = () => child.exitCode ?? child.signalCode;
   const first = waitFor(
     "the first line of a child process",
-    () => lines()[0] ?? (child.exitCode === null ? undefined : `exit code ${child.exitCode}`),
+    () => lines()[0] ?? (end() === null ? undefined : `ended: ${end()}`),
   );
+  first.catch(() => {}); // a test that kills the child may not wait for it
   return {
     process: child,
     lines,
