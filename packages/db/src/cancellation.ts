@@ -9,7 +9,7 @@ const abortSignals = new AsyncLocalStorage<AbortSignal | undefined>();
 export const untilAborted = <T>(signal: AbortSignal, work: () => T): T => abortSignals.run(signal, work);
 
 /** Runs work whose result several callers share: no caller's signal cancels it. */
-export const forEverybody = <T>(work: () => T): T => abortSignals.run(undefined, work);
+export const withoutSignal = <T>(work: () => T): T => abortSignals.run(undefined, work);
 
 /** The signal that cancels the statements of the current work. */
 export const currentSignal = (): AbortSignal | undefined => abortSignals.getStore();
