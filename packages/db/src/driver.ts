@@ -15,7 +15,7 @@ const arrayType = {
 /**
  * Opens postgres.js for the database at `url`; nothing is sent before the first query.
  *
- * Array types are named here instead of fetched (`fetch_types`), so that the driver sends nothing of its own: no code
+ * Array types are named here instead of fetched (`fetch_types`), so that the driver sends no query by itself: no code
  * awaits that query's result, and a server that is lost at that moment would end the process with an unhandled rejection
  * (docs/decisions/0040).
  */

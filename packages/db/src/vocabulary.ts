@@ -77,7 +77,10 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** The actors in the audit log: `system` is the server itself, `database` a direct connection to the database, `nobody` a caller that is not signed in. */
+/**
+ * The actors in the audit log: `system` is the server itself, `database` a direct connection to the database, `nobody` a
+ * caller that is not signed in.
+ */
 export const AUDIT_ACTORS = ["user", "service", "system", "database", "nobody"] as const;
 export type AuditActorKind = (typeof AUDIT_ACTORS)[number];
 

@@ -3,7 +3,7 @@ import { openDriver } from "../src/driver.js";
 import { testDatabase } from "./database.js";
 import { runSql } from "./sql.js";
 
-test("every test database is a migrated copy of its own, and gone once it is dropped", async () => {
+test("every test database is a separate migrated copy, and does not exist after its drop", async () => {
   const [one, other] = await Promise.all([testDatabase(), testDatabase()]);
   const inOne = openDriver(one.url, { max: 1 });
   const inOther = openDriver(other.url, { max: 1 });

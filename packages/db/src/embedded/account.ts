@@ -31,7 +31,7 @@ export async function accountFor(cluster: string): Promise<Account | undefined> 
   return (await findAccount()) ?? (await createAccount());
 }
 
-/** Whether the account can enter every folder on the way to each of these files, and execute or enter the file itself. */
+/** Whether the account can enter every parent folder of these files, and execute or enter the file itself. */
 export async function canEnter(account: Account | undefined, ...files: string[]): Promise<boolean> {
   if (!account) return true;
   // By the system itself: mode bits do not include access control lists.

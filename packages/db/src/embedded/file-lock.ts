@@ -32,7 +32,7 @@ export function closeUnlocked(fd: number): void {
   }
 }
 
-/** The part of `fs-native-extensions` that is used here; it brings no types of its own. */
+/** The part of `fs-native-extensions` that is used here; the package has no types. */
 interface FileLocks {
   /** Locks a whole open file for writing; false when another open file holds its lock. */
   tryLock(fd: number): boolean;

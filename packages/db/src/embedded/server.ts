@@ -120,7 +120,7 @@ async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedSe
 }
 
 /**
- * PostgreSQL takes any process of its own user with the id in a stale file for the folder's server: an unrelated process
+ * PostgreSQL takes any process of the same user with the id in a stale file for the folder's server: an unrelated process
  * that got the id later, or a zombie in a container without an init.
  */
 function dropStalePidFile(cluster: string): void {
