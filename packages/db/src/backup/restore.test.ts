@@ -126,7 +126,7 @@ test.each<[string, (text: string) => string, RegExp]>([
   [
     "with a row twice",
     (text) => text.replace(/^(2026-11-23\t40\n)/m, "$1$1").replace(/("day_counters".*?"rows":)1/, "$12"),
-    /rows of day_counters are not/,
+    /rows of day_counters do not fit its columns/,
   ],
   [
     "with other sums than in its header",
