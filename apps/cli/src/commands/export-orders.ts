@@ -2,12 +2,12 @@ import type { Client } from "@lantai/api/client";
 import { type Columns, writeCsv } from "../lib/csv.js";
 import type { ListInput } from "../lib/filters.js";
 
-/** As many as the server gives at once. */
+/** The most that the server returns per page. */
 const PAGE_SIZE = 100;
 
 type Order = Awaited<ReturnType<Client["workOrders"]["list"]["query"]>>["items"][number];
 
-/** The columns, in their order. The import's five have the names that the import knows. */
+/** The columns, in their order. The five of an import have the same names as in an import file. */
 const COLUMNS = {
   id: (order) => order.id,
   number: (order) => order.number,
@@ -33,7 +33,7 @@ const COLUMNS = {
   completed_at: (order) => order.completedAt,
 } satisfies Columns<Order>;
 
-/** Writes every order that passes the filters as CSV, a page at a time, however many there are. */
+/** Writes every order that passes the filters as CSV, a page at a time. */
 export async function exportOrders(client: Client, filters: ListInput, output: NodeJS.WritableStream): Promise<void> {
   await writeCsv(COLUMNS, orders(client, filters), output);
 }
