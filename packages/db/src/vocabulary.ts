@@ -8,12 +8,12 @@
 export const ROLES = ["operator", "production_manager", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** The form of a username, as a regular expression that JavaScript and PostgreSQL read alike. */
-export const USERNAME_PATTERN = "^[A-Za-z0-9._-]{3,64}$";
-
 /** What a service account may be allowed to do. */
 export const SCOPES = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** The form of a username, as a regular expression that JavaScript and PostgreSQL read alike. */
+export const USERNAME_PATTERN = "^[A-Za-z0-9._-]{3,64}$";
 
 /** The states of a work order, in the order of its life. */
 export const WORK_ORDER_STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
