@@ -26,4 +26,4 @@ export default {
 };
 
 /** The globalSetup of a package whose tests use `testDatabase`. */
-export const databaseSetup = fileURLToPath(new URL("packages/db/src/testing-setup.ts", import.meta.url));
+export const databaseSetup = fileURLToPath(new URL("packages/db/test/setup.ts", import.meta.url));

@@ -5,7 +5,7 @@ import base from "../../vitest.base.js";
 export default mergeConfig(base, {
   test: {
     include: ["src/**/*.test.ts", "e2e/**/*.test.ts"],
-    globalSetup: ["../../packages/db/src/testing-setup.ts", "e2e/setup.ts"],
+    globalSetup: ["../../packages/db/test/setup.ts", "e2e/setup.ts"],
     // As long as the browser's own waits: a busy machine is no fault of the page.
     expect: { poll: { timeout: 15_000 } },
   },

@@ -8,11 +8,11 @@ import { load } from "./load.js";
 /** A statement as the product sends it. */
 export interface Statement {
   query: string;
-  /** As text, for the database to read by the type of their place. */
+  /** As text; the database converts them to the parameters' types. */
   params: (string | null)[];
 }
 
-/** What the database does when nothing but itself stands in the way: calls per second. */
+/** Measures a statement without the server: executions per second. */
 export type Baseline = (statement: Statement, span: { connections: number; seconds: number }) => Promise<number>;
 
 /** pgbench where it is installed, otherwise the same statements through the driver. */
@@ -39,7 +39,7 @@ async function pgbench(
   const folder = mkdtempSync(join(tmpdir(), "lantai-bench-"));
   try {
     const script = join(folder, "script.sql");
-    // pgbench's variables are what `$1` is to the driver; it has no null.
+    // pgbench has variables instead of `$1`, and no null.
     const text = query.replaceAll(/\$(\d+)/g, (_, n: string) => (params[Number(n) - 1] === null ? "null" : `:p${n} `));
     writeFileSync(script, `${text.replaceAll(/\s+/g, " ")};\n`);
     const variables = params.flatMap((value, i) => (value === null ? [] : ["-D", `p${i + 1}=${value}`]));
@@ -52,7 +52,7 @@ async function pgbench(
       "-j",
       "1",
       "-T",
-      // It takes whole seconds only.
+      // pgbench accepts whole seconds only.
       `${Math.ceil(seconds)}`,
       ...variables,
       "-f",
@@ -61,8 +61,8 @@ async function pgbench(
     ];
     const output = await run("pgbench", args);
     const [, transactions] = /actually processed: (\d+)/.exec(output) ?? [];
-    // A client whose statement failed gives up, and the others would be measured alone.
-    if (transactions === undefined || output.includes("aborted")) throw new Error(`pgbench said: ${output}`);
+    // A client whose statement failed ends, and only the others would be measured.
+    if (transactions === undefined || output.includes("aborted")) throw new Error(`pgbench failed: ${output}`);
     const [, perSecond = "0"] = /tps = ([\d.]+)/.exec(output) ?? [];
     return Number(perSecond);
   } finally {

@@ -2,28 +2,29 @@ import type { Sql } from "@lantai/db/connect";
 
 const OPERATORS = 50;
 
-/** A plant that plans so many orders a day, so that a longer history is more years and not fuller days. */
+/** Orders per day: a larger database has more years, not fuller days. */
 const ORDERS_PER_DAY = 150;
 
-/** Orders made by one statement. */
-const STEP = 50_000;
+/** Orders inserted by one statement. */
+const BATCH = 50_000;
 
 /**
- * Fills an empty database with `total` orders, set by set: 150 a day up to now, each with its ledger. Those of the last
- * two days wait, those of the last week are worked on or held, older ones are completed, every fiftieth cancelled.
+ * Fills an empty database with `total` orders, in batches: 150 a day up to now, each with its ledger. Orders of the last
+ * two days are pending, those of the last week in progress or on hold, older ones completed, every fiftieth cancelled.
  */
 export async function fill(sql: Sql, total: number): Promise<void> {
   await sql`
     insert into users (username, role, name)
     select 'bench.' || i, 'operator', 'Bench ' || i from generate_series(1, ${OPERATORS}::int) i`;
-  // Nobody planned these, and a server would be busy sealing a million entries while it is measured.
+  // Otherwise the server would append a million entries to the audit chain while it is measured.
   await sql.unsafe("alter table work_orders disable trigger work_orders_audit");
-  for (let from = 0; from < total; from += STEP) await fillSome(sql, { from, to: Math.min(total, from + STEP), total });
+  for (let from = 0; from < total; from += BATCH)
+    await fillBatch(sql, { from, to: Math.min(total, from + BATCH), total });
   await sql.unsafe("alter table work_orders enable trigger work_orders_audit");
   await sql.unsafe("vacuum (analyze)");
 }
 
-async function fillSome(sql: Sql, { from, to, total }: { from: number; to: number; total: number }): Promise<void> {
+async function fillBatch(sql: Sql, { from, to, total }: { from: number; to: number; total: number }): Promise<void> {
   await sql`
     with planned as (
       select i, now() - (${total} - i) * interval '1 day' / ${ORDERS_PER_DAY} as at, 10 + i % 500 as quantity,

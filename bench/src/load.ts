@@ -1,4 +1,4 @@
-/** What a round of load came to. */
+/** The results of a round of load. */
 export interface Round {
   answers: number;
   perSecond: number;
@@ -8,9 +8,9 @@ export interface Round {
   failures: number;
 }
 
-/** Runs `once` in so many loops at a time, for so long; each loop waits for its answer before it asks again. */
+/** Runs `sendRequest` in `connections` concurrent loops for `seconds`; each loop waits for its response before the next request. */
 export async function load(
-  once: (i: number) => Promise<boolean>,
+  sendRequest: (i: number) => Promise<boolean>,
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Round> {
   const latencies: number[] = [];
@@ -20,9 +20,9 @@ export async function load(
   const end = start + seconds * 1000;
   const loop = async () => {
     while (performance.now() < end) {
-      const asked = performance.now();
-      if (!(await once(next++))) failures += 1;
-      latencies.push(performance.now() - asked);
+      const sentAt = performance.now();
+      if (!(await sendRequest(next++))) failures += 1;
+      latencies.push(performance.now() - sentAt);
     }
   };
   await Promise.all(Array.from({ length: connections }, loop));

@@ -1,30 +1,30 @@
-import type { Case, Subject } from "./cases.js";
+import type { Case, Fixtures } from "./cases.js";
 import { load } from "./load.js";
 import { requestsOf } from "./requests.js";
 
 const LOG_INS = 8;
 const READERS = 8;
 
-/** How long the slowest in a hundred lists take, in milliseconds, round by round. */
-export interface Crowd {
+/** The list's p99 in milliseconds, per round. */
+export interface LogInImpact {
   idle: number[];
   underLogIns: number[];
 }
 
-/** What eight people who log in all the time cost the others: the list's p99, alone and beside them, in turn. */
-export async function measureCrowd(
-  { http, manager, password }: Subject,
+/** Measures the list's p99 alone and during eight concurrent log-in loops, alternately. */
+export async function measureLogInImpact(
+  { http, manager, password }: Fixtures,
   [list]: readonly Case[],
   { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<Crowd> {
-  const crowd: Crowd = { idle: [], underLogIns: [] };
-  if (!list) return crowd;
+): Promise<LogInImpact> {
+  const logInImpact: LogInImpact = { idle: [], underLogIns: [] };
+  if (!list) return logInImpact;
   const logIn = requestsOf(http, manager).rest.post("/login", { username: "admin", password });
   for (let round = 0; round < rounds; round++) {
     const span = { connections: READERS, seconds };
-    crowd.idle.push((await load(list.once, span)).p99);
-    const [beside] = await Promise.all([load(list.once, span), load(logIn, { connections: LOG_INS, seconds })]);
-    crowd.underLogIns.push(beside.p99);
+    logInImpact.idle.push((await load(list.sendRequest, span)).p99);
+    const [beside] = await Promise.all([load(list.sendRequest, span), load(logIn, { connections: LOG_INS, seconds })]);
+    logInImpact.underLogIns.push(beside.p99);
   }
-  return crowd;
+  return logInImpact;
 }

@@ -5,10 +5,10 @@ import { type Case, makeCases } from "./cases.js";
 import { fill } from "./fill.js";
 import { createHttp } from "./http.js";
 import { load } from "./load.js";
-import { type Crowd, measureCrowd } from "./log-ins.js";
+import { type LogInImpact, measureLogInImpact } from "./log-ins.js";
 import type { Options } from "./options.js";
 import { startServer } from "./process.js";
-import { makeSubject, PASSWORD } from "./subject.js";
+import { createFixtures, PASSWORD } from "./fixtures.js";
 import type { Result } from "./table.js";
 
 /**
@@ -19,7 +19,7 @@ export async function measure(
   databaseUrl: string,
   size: number,
   { connections, rounds, secondsPerRound: seconds, only }: Options,
-): Promise<{ results: Result[]; crowd: Crowd }> {
+): Promise<{ results: Result[]; logInImpact: LogInImpact }> {
   await migrate(databaseUrl);
   const { sql, close } = connect(databaseUrl, { statementTimeoutMs: 0 });
   const server = await startServer(databaseUrl, PASSWORD);
@@ -27,20 +27,23 @@ export async function measure(
   try {
     console.error(`filling with ${size} orders`);
     await fill(sql, size);
-    const subject = await makeSubject(sql, http, databaseUrl);
-    const cases = (await makeCases(subject)).filter(({ name }) => name.includes(only));
+    const fixtures = await createFixtures(sql, http, databaseUrl);
+    const cases = (await makeCases(fixtures)).filter(({ name }) => name.includes(only));
     const baseline = findBaseline(databaseUrl, sql);
     const results: Result[] = [];
-    const runRounds = async (some: readonly Case[]) => {
-      const own = some.map(({ name }): Result => ({ name, size, baseline: baseline.name, rounds: [] }));
+    const runRounds = async (selected: readonly Case[]) => {
+      const own = selected.map(({ name }): Result => ({ name, size, baseline: baseline.name, rounds: [] }));
       results.push(...own);
       for (let round = 0; round <= rounds; round++) {
-        for (const [i, { name, once, statement, connections: asMany = connections }] of some.entries()) {
+        for (const [
+          i,
+          { name, sendRequest, statement, connections: ownConnections = connections },
+        ] of selected.entries()) {
           // The first round warms up, is short, and does not count.
-          const span = { connections: asMany, seconds: round === 0 ? 0.5 : seconds };
+          const span = { connections: ownConnections, seconds: round === 0 ? 0.5 : seconds };
           console.error(`${size} orders, ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}: ${name}`);
           const cpu = server.cpuSeconds();
-          const ours = await load(once, span);
+          const ours = await load(sendRequest, span);
           const cpuMicros = ((server.cpuSeconds() - cpu) * 1e6) / ours.answers;
           const residentMegabytes = server.residentMegabytes();
           if (round === 0) continue;
@@ -50,10 +53,10 @@ export async function measure(
       }
     };
     await runRounds(cases.filter(({ writes }) => !writes));
-    console.error(`${size} orders: the list while others log in`);
-    const crowd = await measureCrowd(subject, cases, { rounds, seconds });
+    console.error(`${size} orders: the list during log-ins`);
+    const logInImpact = await measureLogInImpact(fixtures, cases, { rounds, seconds });
     await runRounds(cases.filter(({ writes }) => writes));
-    return { results, crowd };
+    return { results, logInImpact };
   } finally {
     http.close();
     await server.stop();

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 
-/** What a run measures, and how long it takes over it. */
+/** What a run measures, and for how long. */
 export interface Options {
   /** Orders to fill the database with, smallest first; growth is the ratio of the last to the first. */
   sizes: number[];
   rounds: number;
   secondsPerRound: number;
   connections: number;
-  /** Cases whose name has this in it; all where it is empty. */
+  /** Cases whose name contains this; empty for all. */
   only: string;
 }
 

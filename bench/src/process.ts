@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { stopOnSignal } from "./stopping.js";
+import { stopOnSignal } from "./shutdown.js";
 
 const MAIN = fileURLToPath(new URL("../../apps/server/dist/main.js", import.meta.url));
 const CLOCK_TICKS = 100;
 
-/** The built server in a process of its own, and what it has used so far. */
+/** A running server process and its resource usage. */
 export interface ServerProcess {
   url: string;
   pid: number;
@@ -16,7 +16,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the built server on a free port and waits until it says where. */
+/** Starts the built server on a free port and waits for its address. */
 export function startServer(databaseUrl: string, adminPassword: string): Promise<ServerProcess> {
   return startProcess([process.execPath, MAIN], {
     DATABASE_URL: databaseUrl,

@@ -1,15 +1,15 @@
 import type { Http } from "./http.js";
 
-/** Sends one request over HTTP; true when it was answered as it should be. `i` counts the requests of a round. */
-export type Once = (i: number) => Promise<boolean>;
+/** Sends one request over HTTP; true for the expected status. `i` counts the requests of a round. */
+export type SendRequest = (i: number) => Promise<boolean>;
 
-/** Makes requests of one caller, over REST and over tRPC. */
+/** Creates requests of one caller, over REST and over tRPC. */
 export function requestsOf(http: Http, token: string) {
   const authorization = `Bearer ${token}`;
-  const get = (path: string): Once => {
+  const get = (path: string): SendRequest => {
     return async () => (await http.send("GET", path, { authorization })).status === 200;
   };
-  const write = (method: string, path: (i: number) => string, body: (i: number) => unknown): Once => {
+  const write = (method: string, path: (i: number) => string, body: (i: number) => unknown): SendRequest => {
     return async (i) => {
       const text = JSON.stringify(body(i));
       const headers = {

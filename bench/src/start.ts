@@ -1,4 +1,4 @@
-/** What is measured beside the product against its own statements (main.ts); each runs when it is imported. */
+/** The other commands beside main.ts; each runs when it is imported. */
 const COMMANDS = {
   peers: () => import("./peers/main.js"),
   soak: () => import("./soak/main.js"),

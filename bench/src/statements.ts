@@ -7,76 +7,78 @@ import { findOrder, listHistory } from "@lantai/api/work-orders/store";
 import { createOrder, writeTransition, type NewOrder } from "@lantai/api/work-orders/write";
 import type { Statement } from "./baseline.js";
 
-/** What the statements are about. */
-export interface Asked {
+/** The parameters of the statements. */
+export interface StatementInput {
   now: string;
   window: Filter;
   month: { from: string; to: string };
   operatorId: string;
   target: { id: string; number: string };
   order: NewOrder;
-  /** A row of the list of everything, to go on from. */
+  /** The sort key of a row of the unfiltered list, as a cursor. */
   after: (string | number)[];
 }
 
-/** The statements behind the cases, each as the product's own code sends it. */
-export async function takeStatements(databaseUrl: string, asked: Asked) {
-  const { now, window, month, operatorId, target, order, after } = asked;
+/** The statements of the cases, as the product's own code sends them. */
+export async function recordStatements(databaseUrl: string, input: StatementInput) {
+  const { now, window, month, operatorId, target, order, after } = input;
   const start = { page: 1, limit: 20, offset: 0, after: null };
   const always = { from: null, to: null };
   const by = { userId: operatorId, serviceId: null, who: bySystem("bench"), now };
   const report = { quantity: 1, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, ...by };
   const open = { assignedTo: operatorId, status: ["pending", "in_progress", "on_hold"] };
-  const take = taker(databaseUrl);
+  const record = createRecorder(databaseUrl);
   try {
     return {
-      list: await take((db) => listOrders(db, { filter: window, order: "-createdAt", start, now })),
-      all: await take((db) => listOrders(db, { filter: {}, order: "-createdAt", start, now })),
-      cursor: await take((db) => listOrders(db, { filter: {}, order: "-createdAt", start: { ...start, after }, now })),
-      assigned: await take((db) => listOrders(db, { filter: open, order: "assigned", start, now })),
-      get: await take((db) => findOrder(db, target.number)),
-      history: await take((db) => listHistory(db, target.id, { after: null, limit: 500, isNewestFirst: false })),
-      recap: await take((db) => recapByStatus(db, month, "deadline", now)),
-      recapOfAll: await take((db) => recapByStatus(db, always, "deadline", now)),
-      operators: await take((db) => resultsByOperator(db, month)),
-      operatorsOfAll: await take((db) => resultsByOperator(db, always)),
-      create: await take((db) => createOrder(db, { ...order, ...by, day: now.slice(0, 10) })),
+      list: await record((db) => listOrders(db, { filter: window, order: "-createdAt", start, now })),
+      all: await record((db) => listOrders(db, { filter: {}, order: "-createdAt", start, now })),
+      cursor: await record((db) =>
+        listOrders(db, { filter: {}, order: "-createdAt", start: { ...start, after }, now }),
+      ),
+      assigned: await record((db) => listOrders(db, { filter: open, order: "assigned", start, now })),
+      get: await record((db) => findOrder(db, target.number)),
+      history: await record((db) => listHistory(db, target.id, { after: null, limit: 500, isNewestFirst: false })),
+      recap: await record((db) => recapByStatus(db, month, "deadline", now)),
+      recapOfAll: await record((db) => recapByStatus(db, always, "deadline", now)),
+      operators: await record((db) => resultsByOperator(db, month)),
+      operatorsOfAll: await record((db) => resultsByOperator(db, always)),
+      create: await record((db) => createOrder(db, { ...order, ...by, day: now.slice(0, 10) })),
       report: onAnyOrder(
-        await take(async (db) => {
+        await record(async (db) => {
           const seen = await findOrder(db, target.number);
           if (seen) await writeTransition(db, seen, { ...seen, quantityGood: seen.quantityGood + 1 }, report);
         }),
       ),
     };
   } finally {
-    await take.close();
+    await record.close();
   }
 }
 
-/** The report's statement on any of the open orders, whatever its version: as it was taken down it would hit but once. */
+/** The report's statement on a random open order of any version; as recorded it would match only once. */
 function onAnyOrder({ query, params }: Statement): Statement {
-  // An offset is computed once; a comparison with random() would be made anew for every row.
+  // An offset is computed once; a comparison with random() would be evaluated for every row.
   const anyOpen = "(select id from bench_open offset floor(random() * (select count(*) from bench_open)) limit 1)";
   const widened = query.replace(
     /where id = \$(\d+)::uuid and version = \$(\d+)::int/,
     (_, id, version) => `where id = ${anyOpen} and $${id}::uuid is not null and $${version}::int is not null`,
   );
-  if (widened === query) throw new Error("the statement of a report is not as this bench knows it");
+  if (widened === query) throw new Error("the statement of a report has an unexpected form");
   return { query: widened, params };
 }
 
-/** Runs what it is given with a listener on the connection, and gives the last statement it sent. */
-function taker(databaseUrl: string) {
+/** Records the last statement that the given work sends. */
+function createRecorder(databaseUrl: string) {
   let last: Statement = { query: "", params: [] };
   const { db, close } = connect(databaseUrl, {
     max: 1,
     onQuery: (query, params) => (last = { query, params: params.map(asText) }),
   });
-  const take = async (run: (db: Db) => Promise<unknown>) => {
+  const record = async (run: (db: Db) => Promise<unknown>) => {
     await run(db);
     return last;
   };
-  return Object.assign(take, { close });
+  return Object.assign(record, { close });
 }
 
 const asText = (value: unknown): string | null =>

@@ -1,13 +1,13 @@
 import type { Round } from "./load.js";
-import type { Crowd } from "./log-ins.js";
+import type { LogInImpact } from "./log-ins.js";
 import type { Options } from "./options.js";
 
-/** What one case came to at one size. */
+/** The results of one case at one size. */
 export interface Result {
   name: string;
   size: number;
   baseline: string;
-  /** `base` is what the baseline reached in the same round, per second; null where a case has none. */
+  /** `base` is the baseline in the same round, per second; null without a baseline. */
   rounds: (Round & { cpuMicros: number; residentMegabytes: number; base: number | null })[];
 }
 
@@ -25,7 +25,7 @@ const HEAD = [
   "failed",
 ];
 
-/** Prints one line a case and size: the ratio to the baseline over the rounds, and what it cost. */
+/** Prints one row per case and size: the ratio to the baseline over the rounds, and the resource usage. */
 export function printTable(results: readonly Result[], options: Options, machine: string): void {
   const { connections, rounds, secondsPerRound } = options;
   console.log(`\n${machine}; ${connections} connections, ${rounds} rounds of ${secondsPerRound} s, interleaved`);
@@ -58,14 +58,14 @@ export function printTable(results: readonly Result[], options: Options, machine
   printRows([HEAD, ...lines]);
 }
 
-/** Prints what log-ins under way cost the list. */
-export function printCrowd(crowds: readonly [size: number, crowd: Crowd][]): void {
-  console.log("\np99 of the list at 8 connections, in ms, alone and beside eight people who log in all the time\n");
-  const lines = crowds.map(([size, { idle, underLogIns }]) => {
+/** Prints the effect of concurrent log-ins on the list. */
+export function printLogInImpact(logInImpacts: readonly [size: number, logInImpact: LogInImpact][]): void {
+  console.log("\np99 of the list at 8 connections, in ms, alone and during eight concurrent log-in loops\n");
+  const lines = logInImpacts.map(([size, { idle, underLogIns }]) => {
     const ratios = underLogIns.map((p99, i) => p99 / (idle[i] ?? p99));
     return [String(size), spread(idle, 1), spread(underLogIns, 1), spread(ratios, 2)];
   });
-  printRows([["orders", "alone", "beside log-ins", "ratio"], ...lines]);
+  printRows([["orders", "alone", "during log-ins", "ratio"], ...lines]);
 }
 
 function printRows([head = [], ...lines]: string[][]): void {
@@ -76,11 +76,11 @@ const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
 
 const middle = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? 0;
 
-/** `0.71..0.78..0.80`: the least, the median, the most; a dash where there is nothing. */
+/** `0.71..0.78..0.80`: minimum, median, maximum; a dash without values. */
 function spread(values: readonly number[], digits: number): string {
-  const [least] = sorted(values);
-  if (least === undefined) return "–";
-  return [least, middle(values), Math.max(...values)].map((value) => value.toFixed(digits)).join("..");
+  const [minimum] = sorted(values);
+  if (minimum === undefined) return "–";
+  return [minimum, middle(values), Math.max(...values)].map((value) => value.toFixed(digits)).join("..");
 }
 
 function median({ rounds }: Result, field: "perSecond" | "p50" | "p99" | "cpuMicros" | "residentMegabytes"): number {

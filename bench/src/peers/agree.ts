@@ -1,24 +1,24 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { Sql } from "@lantai/db/connect";
 import { readField } from "../http.js";
-import { newOrder, readings } from "./questions.js";
-import { ask, type Client, type Question, type Subject } from "./subject.js";
+import { newOrder, reads } from "./requests.js";
+import { send, type Client, type ApiRequest, type Fixtures } from "./fixtures.js";
 
-/** Lists count at most so far (CONTRACT); a peer may count on. */
+/** The exact totals of lists end here; a peer may count further. */
 const COUNTED = 10_000;
 const AT_ONCE = 16;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /**
- * Holds a product to what is measured: it answers as ours does, refuses what it should, and what it says it wrote is
- * there, once, with its history. Who is quick by doing less is not compared.
- * @throws AssertionError that says where they differ
+ * Requires of a product the same responses as ours, the same refusals, and complete writes with their history: a product
+ * that is fast by doing less is not compared.
+ * @throws Error that names the difference.
  */
 export async function requireAgreement(
   title: string,
   theirs: Client,
   ours: Client,
-  facts: { sql: Sql; subject: Subject },
+  facts: { sql: Sql; fixtures: Fixtures },
 ) {
   const check = async (what: string, work: () => Promise<void>) => {
     try {
@@ -27,20 +27,20 @@ export async function requireAgreement(
       throw new Error(`${title} does not agree: ${what}`, { cause });
     }
   };
-  for (const [name, question] of Object.entries(readings(facts.subject))) {
+  for (const [name, request] of Object.entries(reads(facts.fixtures))) {
     await check(name, async () => {
-      const [their, our] = await Promise.all([theirs, ours].map((who) => answerTo(who, question(who.tokens, 0))));
-      deepStrictEqual(their, our);
+      const [actual, expected] = await Promise.all([theirs, ours].map((who) => answerTo(who, request(who.tokens, 0))));
+      deepStrictEqual(actual, expected);
     });
   }
-  await check("refusals", () => requireRefusals(theirs, facts.subject));
+  await check("refusals", () => requireRefusals(theirs, facts.fixtures));
   await check("create", () => requireCreated(theirs, facts));
   await check("status", () => requireReported(theirs, facts));
 }
 
-/** The answer in a form that may be compared: instants as moments, totals as far as ours counts, no cursors. */
-async function answerTo({ http }: Client, question: Question): Promise<unknown> {
-  const { status, body } = await ask(http, question);
+/** The response in comparable form: parsed instants, bounded totals, no cursors. */
+async function answerTo({ http }: Client, request: ApiRequest): Promise<unknown> {
+  const { status, body } = await send(http, request);
   const answer: unknown = JSON.parse(body, (key, value: unknown) => {
     if (key === "nextCursor" || key === "totalIsExact" || key === "pageCount") return undefined;
     if (key === "total") return Math.min(Number(value), COUNTED);
@@ -49,21 +49,21 @@ async function answerTo({ http }: Client, question: Question): Promise<unknown> 
   return { status, answer };
 }
 
-async function requireRefusals({ http, tokens }: Client, { foreign, operator, quiet }: Subject): Promise<void> {
+async function requireRefusals({ http, tokens }: Client, { foreign, operator, unchanged }: Fixtures): Promise<void> {
   const order = newOrder(operator.id);
-  const create = (body: unknown, token = tokens.admin): Question => ({
+  const create = (body: unknown, token = tokens.admin): ApiRequest => ({
     method: "POST",
     path: "/api/v1/workorders",
     token,
     body,
   });
-  const status = (number: string, body: unknown, token = tokens.operator): Question => ({
+  const status = (number: string, body: unknown, token = tokens.operator): ApiRequest => ({
     method: "PUT",
     path: `/api/v1/workorders/${number}/status`,
     token,
     body,
   });
-  const refusals: [number, Question][] = [
+  const refusals: [number, ApiRequest][] = [
     [401, { method: "GET", path: "/api/v1/workorders" }],
     [401, { method: "GET", path: "/api/v1/workorders", token: `${tokens.admin.slice(0, -6)}abcdef` }],
     [
@@ -81,35 +81,35 @@ async function requireRefusals({ http, tokens }: Client, { foreign, operator, qu
     [400, create({ ...order, productName: "" })],
     [400, create({ ...order, colour: "red" })],
     [400, create({ ...order, operatorId: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" })],
-    [400, status(quiet, { status: "in_progress" })],
-    [400, status(quiet, { status: "on_hold" })],
-    [409, status(quiet, { status: "in_progress", quantity: 1e8 })],
-    [409, status(quiet, { status: "pending" })],
-    [409, status(quiet, { status: "in_progress", quantity: 1, version: 99 })],
-    [403, status(quiet, { status: "cancelled" })],
+    [400, status(unchanged, { status: "in_progress" })],
+    [400, status(unchanged, { status: "on_hold" })],
+    [409, status(unchanged, { status: "in_progress", quantity: 1e8 })],
+    [409, status(unchanged, { status: "pending" })],
+    [409, status(unchanged, { status: "in_progress", quantity: 1, version: 99 })],
+    [403, status(unchanged, { status: "cancelled" })],
     [403, status(foreign, { status: "in_progress", quantity: 1 })],
   ];
-  const told = await Promise.all(
-    refusals.map(async ([, question]) => inWords((await ask(http, question)).status, question)),
+  const actual = await Promise.all(
+    refusals.map(async ([, request]) => describeStatus((await send(http, request)).status, request)),
   );
   deepStrictEqual(
-    told,
-    refusals.map(([expected, question]) => inWords(expected, question)),
+    actual,
+    refusals.map(([expected, request]) => describeStatus(expected, request)),
   );
 }
 
-const inWords = (status: number, { method, path, body }: Question) =>
+const describeStatus = (status: number, { method, path, body }: ApiRequest) =>
   `${method} ${path} ${JSON.stringify(body) ?? ""}: ${status}`;
 
-/** Many create at once: every order is there with its first history item, and the day's numbers have no gap. */
-async function requireCreated({ http, tokens }: Client, { sql, subject }: { sql: Sql; subject: Subject }) {
-  const question: Question = {
+/** After concurrent creates every order exists with its first history entry, and the day's numbers have no gap. */
+async function requireCreated({ http, tokens }: Client, { sql, fixtures }: { sql: Sql; fixtures: Fixtures }) {
+  const request: ApiRequest = {
     method: "POST",
     path: "/api/v1/workorders",
     token: tokens.admin,
-    body: newOrder(subject.operator.id),
+    body: newOrder(fixtures.operator.id),
   };
-  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => ask(http, question)));
+  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => send(http, request)));
   deepStrictEqual(
     answers.map(({ status }) => status),
     answers.map(() => 201),
@@ -120,24 +120,24 @@ async function requireCreated({ http, tokens }: Client, { sql, subject }: { sql:
       (select last = count(*) from day_counters join work_orders on number like 'WO-' || to_char(day, 'YYYYMMDD') || '-%'
         where day = (now() at time zone 'Asia/Jakarta')::date group by last) as "isGapless"
     from work_orders w join status_history h on h.work_order_id = w.id and from_status is null and to_status = 'pending'
-      and actor_user_id = ${subject.admin.id} and h.quantity = 0
-    where number = any (${numbers}) and w.quantity = 10000 and version = 1 and w.operator_id = ${subject.operator.id}`;
+      and actor_user_id = ${fixtures.admin.id} and h.quantity = 0
+    where number = any (${numbers}) and w.quantity = 10000 and version = 1 and w.operator_id = ${fixtures.operator.id}`;
   deepStrictEqual({ ...stored }, { orders: AT_ONCE, items: AT_ONCE, isGapless: true });
 }
 
-/** Many report on one order at once: its sums and its ledger have them all. */
-async function requireReported({ http, tokens }: Client, { sql, subject }: { sql: Sql; subject: Subject }) {
-  const [number = ""] = subject.open;
-  const stand = async () => {
+/** After concurrent reports on one order its sums and its ledger contain all of them. */
+async function requireReported({ http, tokens }: Client, { sql, fixtures }: { sql: Sql; fixtures: Fixtures }) {
+  const [number = ""] = fixtures.open;
+  const readState = async () => {
     const [row] = await sql<{ good: number; scrap: number; version: number; items: number; ledger: number }[]>`
       select quantity_good::int as good, w.quantity_scrap::int as scrap, version, count(h.id)::int as items,
         sum(h.quantity)::int as ledger
       from work_orders w join status_history h on h.work_order_id = w.id where number = ${number} group by w.id`;
-    if (!row) throw new Error(`${number} is gone`);
+    if (!row) throw new Error(`${number} does not exist`);
     return row;
   };
-  const before = await stand();
-  const question: Question = {
+  const before = await readState();
+  const request: ApiRequest = {
     method: "PUT",
     path: `/api/v1/workorders/${number}/status`,
     token: tokens.admin,
@@ -149,12 +149,12 @@ async function requireReported({ http, tokens }: Client, { sql, subject }: { sql
       confirmOverproduction: true,
     },
   };
-  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => ask(http, question)));
+  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => send(http, request)));
   deepStrictEqual(
     answers.map(({ status }) => status),
     answers.map(() => 200),
   );
-  deepStrictEqual(await stand(), {
+  deepStrictEqual(await readState(), {
     good: before.good + 7 * AT_ONCE,
     scrap: before.scrap + 2 * AT_ONCE,
     version: before.version + AT_ONCE,

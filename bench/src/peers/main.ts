@@ -9,11 +9,11 @@ import { type ServerProcess, startServer } from "../process.js";
 import { requireAgreement } from "./agree.js";
 import { type Options, readOptions } from "./options.js";
 import { PEERS, type Peer, prepare, startPeer } from "./products.js";
-import { readings, writings } from "./questions.js";
-import { ask, type Client, PASSWORD, pickSubject, signIn, type Subject } from "./subject.js";
+import { reads, writes } from "./requests.js";
+import { send, type Client, PASSWORD, selectFixtures, signIn, type Fixtures } from "./fixtures.js";
 import { printTable, type Result } from "./table.js";
 
-/** A product that runs, signed in to. */
+/** A running product with signed-in users. */
 interface Running {
   title: string;
   server: ServerProcess;
@@ -21,7 +21,7 @@ interface Running {
 }
 
 const OURS = "Lantai";
-/** Compilers and caches get so long before what counts. */
+/** The uncounted first round, for compilers and caches. */
 const WARM_UP_SECONDS = 1;
 
 const options = readOptions(process.argv.slice(3));
@@ -41,7 +41,7 @@ try {
   await database.stop();
 }
 
-/** Fills, starts everybody, holds them to the same answers, and loads one at a time. */
+/** Fills the database, starts every product, requires the same responses, and loads one product at a time. */
 async function compare(databaseUrl: string, peers: readonly Peer[], options: Options): Promise<Result[]> {
   const { sql, close } = connect(databaseUrl, { statementTimeoutMs: 0, max: 2 });
   const servers: ServerProcess[] = [];
@@ -50,14 +50,14 @@ async function compare(databaseUrl: string, peers: readonly Peer[], options: Opt
     servers.push(ours);
     console.error(`filling up to ${options.orders} orders`);
     await fill(sql, options.orders);
-    // The audit log is ours alone: peers would write it too, and our server would seal it while they are measured.
+    // Peers have no audit log: its trigger would cost them as well, and our server would extend its chain meanwhile.
     await sql.unsafe("alter table work_orders disable trigger work_orders_audit");
-    const subject = await pickSubject(sql);
-    const running: Running[] = [{ title: OURS, server: ours, tokens: await signIn(ours.url, subject) }];
+    const fixtures = await selectFixtures(sql);
+    const running: Running[] = [{ title: OURS, server: ours, tokens: await signIn(ours.url, fixtures) }];
     for (const peer of peers) {
       const server = await startPeer(peer, databaseUrl);
       servers.push(server);
-      running.push({ title: peer.title, server, tokens: await signIn(server.url, subject) });
+      running.push({ title: peer.title, server, tokens: await signIn(server.url, fixtures) });
     }
     const [first] = running;
     for (const product of running) {
@@ -66,39 +66,39 @@ async function compare(databaseUrl: string, peers: readonly Peer[], options: Opt
         http: createHttp(server.url, options.connections),
         tokens,
       }));
-      if (theirs && our) await requireAgreement(product.title, theirs, our, { sql, subject });
+      if (theirs && our) await requireAgreement(product.title, theirs, our, { sql, fixtures });
       for (const client of [theirs, our]) client?.http.close();
     }
-    return await measure(running, subject, options);
+    return await measure(running, fixtures, options);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     await close();
   }
 }
 
-/** Every case in turn, and in it every product in turn, another one first each time; round by round. */
+/** Interleaves the products within every case, each time with another first, round by round. */
 async function measure(
   running: Running[],
-  subject: Subject,
+  fixtures: Fixtures,
   { connections, rounds, secondsPerRound }: Options,
 ): Promise<Result[]> {
-  const cases = Object.entries({ ...readings(subject), ...writings(subject) });
+  const cases = Object.entries({ ...reads(fixtures), ...writes(fixtures) });
   const results = cases.flatMap(([name]) => running.map(({ title }): Result => ({ name, title, rounds: [] })));
   for (let round = 0; round <= rounds; round++) {
-    for (const [at, [name, question]] of cases.entries()) {
+    for (const [at, [name, request]] of cases.entries()) {
       console.error(`${round === 0 ? "warm-up" : `round ${round} of ${rounds}`}: ${name}`);
       for (let turn = 0; turn < running.length; turn++) {
         const product = running[(round + at + turn) % running.length];
         if (!product) continue;
         const http = createHttp(product.server.url, connections);
-        const once = (i: number) =>
-          ask(http, question(product.tokens, i)).then(
+        const sendRequest = (i: number) =>
+          send(http, request(product.tokens, i)).then(
             ({ status }) => status < 300,
             () => false,
           );
         const seconds = round === 0 ? WARM_UP_SECONDS : secondsPerRound;
         const [cpu, began] = [product.server.cpuSeconds(), performance.now()];
-        const loaded = await load(once, { connections, seconds });
+        const loaded = await load(sendRequest, { connections, seconds });
         const answers = (loaded.perSecond * (performance.now() - began)) / 1000;
         const cpuMicros = ((product.server.cpuSeconds() - cpu) * 1e6) / answers;
         http.close();

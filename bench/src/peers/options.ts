@@ -3,7 +3,7 @@ import { PEERS } from "./products.js";
 
 /** What is compared, and how long it takes. */
 export interface Options {
-  /** The peers' names, all of them where not said. */
+  /** The peers' names; all by default. */
   only: string[];
   orders: number;
   rounds: number;

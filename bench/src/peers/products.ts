@@ -6,12 +6,12 @@ import { type ServerProcess, startProcess } from "../process.js";
 
 const FOLDER = fileURLToPath(new URL("../../peers/", import.meta.url));
 
-/** A server that answers the same questions from the same tables. */
+/** A server with the same endpoints over the same tables. */
 export interface Peer {
   name: string;
   /** As the table names it. */
   title: string;
-  /** Installs it where that has not been done, and builds it. */
+  /** Installs it if necessary, and builds it. */
   prepare(folder: string): Promise<void>;
   command(folder: string): [string, ...string[]];
 }

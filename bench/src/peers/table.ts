@@ -1,14 +1,14 @@
 import type { Round } from "../load.js";
 import type { Options } from "./options.js";
 
-/** What one product came to in one case. */
+/** The results of one product in one case. */
 export interface Result {
   name: string;
   title: string;
   rounds: (Round & { cpuMicros: number; residentMegabytes: number })[];
 }
 
-/** Prints one line a case and product; the first product is ours, and the others' lines say how it compares. */
+/** Prints one row per case and product; the first product is ours, and the rows of the others contain the ratio. */
 export function printTable(
   results: Result[],
   { connections, rounds, secondsPerRound, orders }: Options,

@@ -1,11 +1,11 @@
 import { type Http, readField } from "../http.js";
-import { type Questions, readings, writings } from "../peers/questions.js";
-import { ask, type Client, type Question, type Subject } from "../peers/subject.js";
+import { type ApiRequests, reads, writes } from "../peers/requests.js";
+import { send, type Client, type ApiRequest, type Fixtures } from "../peers/fixtures.js";
 
 /**
- * Of a thousand requests of a plant's day so many are of each kind. A plant reports on an order many times and looks at
- * it many more: with 150 new orders a day this is what 75,000 requests ask for. As many are finished as are made, or the
- * open ones would double within minutes.
+ * The share of each kind in a thousand requests of a plant's day: many reads and some reports per order, which with 150 new
+ * orders a day are 75,000 requests. As many orders are finished as created; otherwise the open ones would double within
+ * minutes.
  */
 const PER_THOUSAND = {
   "list, status and 30 days": 280,
@@ -21,24 +21,24 @@ const PER_THOUSAND = {
   "log-in": 2,
 };
 
-/** Asks one request of the mix; each kind comes as often as it should, evenly spread. True where it was answered well. */
-export function mixOf(subject: Subject, { http, tokens }: { http: Http; tokens: Client["tokens"] }) {
-  const { create, "status (a report)": report, ...writing } = writings(subject);
-  if (!create || !report) throw new Error("nobody knows how to make an order, and to report on one");
-  const made: string[] = [];
-  const finish = (token: string, number: string): Question => ({
+/** Sends the next request of the mix, with every kind evenly distributed; true for a successful response. */
+export function mixOf(fixtures: Fixtures, { http, tokens }: { http: Http; tokens: Client["tokens"] }) {
+  const { create, "status (a report)": report, ...writing } = writes(fixtures);
+  if (!create || !report) throw new Error("there is no request to create an order or to report on one");
+  const created: string[] = [];
+  const finish = (token: string, number: string): ApiRequest => ({
     method: "PUT",
     path: `/api/v1/workorders/${number}/status`,
     token,
     body: { status: "completed" },
   });
-  const questions: Questions = {
-    ...readings(subject),
+  const requests: ApiRequests = {
+    ...reads(fixtures),
     ...writing,
     create,
     "status (a report)": report,
     finish(client, i) {
-      const number = made.shift();
+      const number = created.shift();
       return number === undefined ? report(client, i) : finish(client.admin, number);
     },
   };
@@ -47,19 +47,19 @@ export function mixOf(subject: Subject, { http, tokens }: { http: Http; tokens: 
   return async (): Promise<boolean> => {
     const i = next++;
     const name = names[i % names.length] ?? "";
-    const question = questions[name];
-    if (!question) throw new Error(`nobody knows how to ask for ${name}`);
-    const answer = await ask(http, question(tokens, i)).catch(() => null);
+    const request = requests[name];
+    if (!request) throw new Error(`there is no request ${name}`);
+    const answer = await send(http, request(tokens, i)).catch(() => null);
     if (answer === null || answer.status >= 300) return false;
-    if (name === "create") made.push(readField(answer.body, "number"));
+    if (name === "create") created.push(readField(answer.body, "number"));
     return true;
   };
 }
 
-/** Every name as often as its weight says, at even distances. */
+/** Every name as often as its weight, evenly distributed. */
 function spread(weights: Record<string, number>): string[] {
-  const places = Object.entries(weights).flatMap(([name, weight]) =>
+  const positions = Object.entries(weights).flatMap(([name, weight]) =>
     Array.from({ length: weight }, (_, i) => ({ name, at: (i + 0.5) / weight })),
   );
-  return places.toSorted((a, b) => a.at - b.at).map(({ name }) => name);
+  return positions.toSorted((a, b) => a.at - b.at).map(({ name }) => name);
 }

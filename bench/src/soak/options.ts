@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 
-/** How long and how hard. */
+/** The duration and the load. */
 export interface Options {
   minutes: number;
   streams: number;
   orders: number;
   connections: number;
-  /** Of the requests a second that were measured first. */
+  /** The share of the measured capacity. */
   share: number;
 }
 

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Asks `perSecond` times a second over so many connections, for so long. A request is due at its own time, whatever
- * became of those before it, so that a server which falls behind shows it. `onAnswer` hears of each: how many
- * milliseconds after it was due it was answered, the wait for a free connection included.
+ * Sends requests at a constant rate over a number of connections (an open model). A request is due at its own time,
+ * independent of those before it, so that a slow server is visible. `onAnswer` gets the milliseconds from the due time to
+ * the response, including the wait for a free connection.
  */
 export async function paced(
-  once: () => Promise<boolean>,
+  sendRequest: () => Promise<boolean>,
   { perSecond, connections, seconds }: { perSecond: number; connections: number; seconds: number },
   onAnswer: (milliseconds: number, isGood: boolean) => void,
 ): Promise<void> {
@@ -18,7 +18,7 @@ export async function paced(
       const due = start + (i * 1000) / perSecond;
       const early = due - performance.now();
       if (early > 0) await wait(early);
-      const isGood = await once();
+      const isGood = await sendRequest();
       onAnswer(performance.now() - due, isGood);
     }
   };

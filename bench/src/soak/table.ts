@@ -1,9 +1,9 @@
 import { cpus } from "node:os";
-import type { Finding, Window } from "./verdict.js";
+import type { Criterion, Window } from "./criteria.js";
 
 const HEAD = ["seconds", "1/s", "failed", "p50 ms", "p99 ms", "RSS MB", "heap MB", "loop lag p99 ms", "streams"];
 
-/** A while of the soak, which ended after so many seconds, in the table's cells. */
+/** The table's cells for a window that ended after `seconds`. */
 export function lineOf(window: Window, seconds: number): string[] {
   const { perSecond, failures, p50, p99, residentMegabytes, heapMegabytes, loopLagMs, streams } = window;
   return [
@@ -19,8 +19,8 @@ export function lineOf(window: Window, seconds: number): string[] {
   ];
 }
 
-/** Prints every while, then the verdict; what does not hold makes the command fail. */
-export function print(windows: Window[], seconds: number, findings: Finding[]): void {
+/** Prints every window and the criteria; an unmet criterion makes the command fail. */
+export function print(windows: Window[], seconds: number, criteria: Criterion[]): void {
   const table = (rows: string[][]) => console.log(rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
   console.log(`\n${cpus().length} x ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}\n`);
   table([HEAD, HEAD.map(() => "---"), ...windows.map((window, i) => lineOf(window, (i + 1) * seconds))]);
@@ -28,7 +28,7 @@ export function print(windows: Window[], seconds: number, findings: Finding[]): 
   table([
     ["", "what", "found"],
     ["---", "---", "---"],
-    ...findings.map(({ what, figure, holds }) => [holds ? "yes" : "NO", what, figure]),
+    ...criteria.map(({ what, measured, isMet }) => [isMet ? "yes" : "NO", what, measured]),
   ]);
-  if (findings.some(({ holds }) => !holds)) process.exitCode = 1;
+  if (criteria.some(({ isMet }) => !isMet)) process.exitCode = 1;
 }

@@ -6,28 +6,28 @@ import { migrate } from "@lantai/db/migrate";
 import { openDatabase } from "../database.js";
 import { fill } from "../fill.js";
 import { createHttp, type Http } from "../http.js";
-import { ask, PASSWORD, pickSubject, signIn } from "../peers/subject.js";
+import { send, PASSWORD, selectFixtures, signIn } from "../peers/fixtures.js";
 import { type ServerProcess, startServer } from "../process.js";
-import { type Crowd, gather } from "./crowd.js";
+import { type StreamClients, openStreams } from "./clients.js";
 
-/** How many changes are made one by one, so far apart that each is told alone. */
+/** Changes that are made one by one, with enough time in between that each is delivered alone. */
 const SINGLE_CHANGES = 40;
 const APART_MS = 200;
 const BURST = 50;
-const LONGEST_WAIT_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
-/** What so many subscribers cost, and how late they hear. Milliseconds and megabytes. */
-interface Stage {
+/** The cost of a number of subscribers, and their delays. Milliseconds and megabytes. */
+interface Measurement {
   subscribers: number;
   residentMegabytes: number;
-  /** The server's CPU for one change, told alone: the report itself and telling everybody. */
+  /** The server's CPU for one change that is delivered alone: the report and its delivery. */
   cpuPerChange: number;
   single: Lateness;
   burst: Lateness;
   cpuOfBurst: number;
 }
 
-/** From the moment a report was sent until it had arrived; over all changes. */
+/** From sending a report until its arrival; medians over all changes. */
 interface Lateness {
   first: number;
   median: number;
@@ -48,24 +48,24 @@ try {
   const { sql, close } = connect(database.url, { statementTimeoutMs: 0, max: 2 });
   const server = await startServer(database.url, PASSWORD);
   const http = createHttp(server.url, BURST);
-  const crowds: Crowd[] = [];
+  const groups: StreamClients[] = [];
   try {
     await fill(sql, Number(values.orders));
-    const subject = await pickSubject(sql);
-    const { admin } = await signIn(server.url, subject);
-    const report = reporter(http, admin, subject.open);
+    const fixtures = await selectFixtures(sql);
+    const { admin } = await signIn(server.url, fixtures);
+    const report = reporter(http, admin, fixtures.open);
     await warmUp(report);
-    const stages: Stage[] = [];
+    const measurements: Measurement[] = [];
     for (const subscribers of new Set([0, Math.min(100, most), most])) {
-      const more = subscribers - (stages.at(-1)?.subscribers ?? 0);
+      const more = subscribers - (measurements.at(-1)?.subscribers ?? 0);
       console.error(`${subscribers} subscribers`);
-      if (more > 0) crowds.push(await gather(server.url, admin, more));
+      if (more > 0) groups.push(await openStreams(server.url, admin, more));
       await wait(2000);
-      stages.push(await measure({ server, crowds, subscribers, report }));
+      measurements.push(await measure({ server, groups, subscribers, report }));
     }
-    print(stages);
+    print(measurements);
   } finally {
-    await Promise.all(crowds.map((crowd) => crowd.stop()));
+    await Promise.all(groups.map((clients) => clients.stop()));
     http.close();
     await server.stop();
     await close();
@@ -82,9 +82,9 @@ function reporter(http: Http, token: string, open: string[]): Reporter {
     const number = open[i % open.length] ?? "";
     const sentAt = Date.now();
     const body = { status: "in_progress", quantity: 0.001, confirmOverproduction: true };
-    const answer = await ask(http, { method: "PUT", path: `/api/v1/workorders/${number}/status`, token, body });
+    const answer = await send(http, { method: "PUT", path: `/api/v1/workorders/${number}/status`, token, body });
     const [, version] = /"version":(\d+)/.exec(answer.body) ?? [];
-    if (answer.status !== 200 || version === undefined) throw new Error(`a report was answered: ${answer.body}`);
+    if (answer.status !== 200 || version === undefined) throw new Error(`a report failed: ${answer.body}`);
     return { change: `${number} ${version}`, sentAt };
   };
 }
@@ -95,11 +95,11 @@ async function warmUp(report: Reporter): Promise<void> {
 
 async function measure(of: {
   server: ServerProcess;
-  crowds: Crowd[];
+  groups: StreamClients[];
   subscribers: number;
   report: Reporter;
-}): Promise<Stage> {
-  const { server, crowds, subscribers, report } = of;
+}): Promise<Measurement> {
+  const { server, groups, subscribers, report } = of;
   const idle = await cpuOver(server, () => wait(SINGLE_CHANGES * APART_MS));
   const sent: Awaited<ReturnType<Reporter>>[] = [];
   const busy = await cpuOver(server, async () => {
@@ -108,11 +108,11 @@ async function measure(of: {
       await wait(APART_MS);
     }
   });
-  const single = await lateness(crowds, subscribers, sent);
+  const single = await lateness(groups, subscribers, sent);
   let burst = single;
   const cpuOfBurst = await cpuOver(server, async () => {
     const all = await Promise.all(Array.from({ length: BURST }, (_, i) => report(SINGLE_CHANGES + i)));
-    burst = await lateness(crowds, subscribers, all);
+    burst = await lateness(groups, subscribers, all);
   });
   return {
     subscribers,
@@ -124,38 +124,38 @@ async function measure(of: {
   };
 }
 
-/** The server's CPU while something goes on, in milliseconds. */
+/** The server's CPU time during `work`, in milliseconds. */
 async function cpuOver(server: ServerProcess, work: () => Promise<void>): Promise<number> {
   const before = server.cpuSeconds();
   await work();
   return (server.cpuSeconds() - before) * 1000;
 }
 
-/** Waits until everybody has heard every change; who has not in time fails the run. */
+/** Waits until every subscriber has received every change; fails after a time-out. */
 async function lateness(
-  crowds: Crowd[],
+  groups: StreamClients[],
   subscribers: number,
   sent: { change: string; sentAt: number }[],
 ): Promise<Lateness> {
-  const heard = new Map<string, number[]>();
-  const until = Date.now() + LONGEST_WAIT_MS;
-  const missing = () => sent.filter(({ change }) => (heard.get(change)?.length ?? 0) < subscribers);
+  const received = new Map<string, number[]>();
+  const until = Date.now() + TIMEOUT_MS;
+  const missing = () => sent.filter(({ change }) => (received.get(change)?.length ?? 0) < subscribers);
   while (missing().length > 0) {
     if (Date.now() > until)
       throw new Error(
-        `not everybody heard of ${missing()
+        `not every subscriber received ${missing()
           .map(({ change }) => change)
           .join(", ")}`,
       );
-    for (const { arrivals } of await Promise.all(crowds.map((crowd) => crowd.collect()))) {
+    for (const { arrivals } of await Promise.all(groups.map((clients) => clients.collect()))) {
       for (const [change, times] of Object.entries(arrivals)) {
-        heard.set(change, [...(heard.get(change) ?? []), ...times]);
+        received.set(change, [...(received.get(change) ?? []), ...times]);
       }
     }
     await wait(100);
   }
   const late = sent.map(({ change, sentAt }) =>
-    (heard.get(change) ?? []).map((at) => at - sentAt).toSorted((a, b) => a - b),
+    (received.get(change) ?? []).map((at) => at - sentAt).toSorted((a, b) => a - b),
   );
   return {
     first: middle(late.map((times) => times[0] ?? 0)),
@@ -168,33 +168,33 @@ function middle(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function print(stages: Stage[]): void {
+function print(measurements: Measurement[]): void {
   console.log(`\n${cpus().length} x ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}`);
   console.log(
     `${SINGLE_CHANGES} changes ${APART_MS} ms apart, then ${BURST} at once; ms from sending, medians over the changes\n`,
   );
-  const [alone] = stages;
+  const [alone] = measurements;
   const head = [
     "subscribers",
     "RSS MB",
     "KB a subscriber",
     "CPU ms a change",
-    "first/median/last hears it",
+    "first/median/last receives it",
     `first/median/last of ${BURST} at once`,
     `CPU ms of ${BURST}`,
   ];
-  const told = ({ first, median, last }: Lateness) => `${first} / ${median} / ${last}`;
-  const lines = stages.map((stage) => {
-    const { subscribers, residentMegabytes } = stage;
+  const format = ({ first, median, last }: Lateness) => `${first} / ${median} / ${last}`;
+  const lines = measurements.map((measurement) => {
+    const { subscribers, residentMegabytes } = measurement;
     const each = ((residentMegabytes - (alone?.residentMegabytes ?? 0)) * 1024) / subscribers;
     return [
       String(subscribers),
       residentMegabytes.toFixed(0),
       subscribers === 0 ? "" : each.toFixed(0),
-      stage.cpuPerChange.toFixed(1),
-      subscribers === 0 ? "" : told(stage.single),
-      subscribers === 0 ? "" : told(stage.burst),
-      stage.cpuOfBurst.toFixed(0),
+      measurement.cpuPerChange.toFixed(1),
+      subscribers === 0 ? "" : format(measurement.single),
+      subscribers === 0 ? "" : format(measurement.burst),
+      measurement.cpuOfBurst.toFixed(0),
     ];
   });
   console.log([head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));

@@ -1,59 +1,59 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-const waiting = new AsyncLocalStorage<AbortSignal | undefined>();
+const abortSignals = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /**
- * Runs work whose statements end with `signal`: from then on no statement of it is sent (it throws the signal's reason),
- * its transactions roll back, and what runs in PostgreSQL is cancelled.
+ * Runs work whose statements end when `signal` is aborted: further statements are not sent (they throw the signal's
+ * reason), transactions roll back, and statements that run in PostgreSQL are cancelled.
  */
-export const untilAborted = <T>(signal: AbortSignal, work: () => T): T => waiting.run(signal, work);
+export const untilAborted = <T>(signal: AbortSignal, work: () => T): T => abortSignals.run(signal, work);
 
-/** Runs work that others wait for too: it ends with nobody's signal. */
-export const forEverybody = <T>(work: () => T): T => waiting.run(undefined, work);
+/** Runs work whose result several callers share: no caller's signal cancels it. */
+export const withoutSignal = <T>(work: () => T): T => abortSignals.run(undefined, work);
 
-/** The signal that the statements of the running work end with. */
-export const currentSignal = (): AbortSignal | undefined => waiting.getStore();
+/** The signal that cancels the statements of the current work. */
+export const currentSignal = (): AbortSignal | undefined => abortSignals.getStore();
 
-const LOOK_EVERY_MS = 50;
+const POLL_INTERVAL_MS = 50;
 
-/** Asks PostgreSQL to cancel what these backends run. */
+/** Cancels the statements that these backends run. */
 export type CancelBackends = (pids: readonly number[]) => Promise<unknown>;
 
 /**
- * Cancels statements that nobody waits for any more, as soon as they run. The driver sends statements down a connection
- * before those in front have ended, and what was sent cannot be taken back: so it is looked at again until it has ended.
+ * Cancels statements whose callers no longer wait, as soon as they run. The driver pipelines statements, and a statement
+ * that was sent cannot be withdrawn: therefore their states are polled until they have ended.
  */
 export function createCanceller(cancel: CancelBackends): {
   add(statement: object): void;
   delete(statement: object): void;
 } {
-  const unwanted = new Set<object>();
+  const abandoned = new Set<object>();
   let timer: NodeJS.Timeout | undefined;
-  let asking = false;
+  let isCancelling = false;
 
-  async function look(): Promise<void> {
-    const pids = [...unwanted].flatMap(backendRunning);
-    if (pids.length === 0 || asking) return;
-    asking = true;
-    // A database that does not answer ends nothing; the next look asks again.
+  async function cancelRunning(): Promise<void> {
+    const pids = [...abandoned].flatMap(backendRunning);
+    if (pids.length === 0 || isCancelling) return;
+    isCancelling = true;
+    // Without an answer of the database nothing was cancelled; the next poll tries again.
     await cancel(pids).catch(() => {});
-    asking = false;
+    isCancelling = false;
   }
 
   return {
     add(statement) {
-      unwanted.add(statement);
-      timer ??= setInterval(() => void look(), LOOK_EVERY_MS).unref();
+      abandoned.add(statement);
+      timer ??= setInterval(() => void cancelRunning(), POLL_INTERVAL_MS).unref();
     },
     delete(statement) {
-      if (!unwanted.delete(statement) || unwanted.size > 0) return;
+      if (!abandoned.delete(statement) || abandoned.size > 0) return;
       clearInterval(timer);
       timer = undefined;
     },
   };
 }
 
-/** The process id of the backend that runs this statement of the driver's; none while it waits for its turn. */
+/** The process id of the backend that runs this statement of the driver; none while the statement is queued. */
 function backendRunning(statement: object): number[] {
   if (!("active" in statement) || statement.active !== true || !("state" in statement)) return [];
   const { state } = statement;

@@ -1,18 +1,19 @@
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openDriver } from "./driver.js";
 import { type PoolUse, type StatementWatcher, watchPool } from "./pool-use.js";
 
 /** Where queries run: the pool, or a transaction on one of its connections. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 
-/** The driver's own handle, for LISTEN and for what drizzle has no word for. */
+/** The driver's own handle, for LISTEN and for what drizzle does not support. */
 export type Sql = postgres.Sql;
 
 export interface Connection {
   db: Db;
   sql: Sql;
-  /** What is asked of the pool, as figures that move by themselves. */
+  /** Live counters of the pool. */
   pool: PoolUse;
   /** Waits up to `timeoutSeconds` for running queries, then closes every connection. */
   close(timeoutSeconds?: number): Promise<void>;
@@ -23,9 +24,9 @@ export interface ConnectOptions {
   max?: number;
   /** How long one statement may run before PostgreSQL cancels it. */
   statementTimeoutMs?: number;
-  /** Hears every statement that goes through drizzle; for benchmarks. */
+  /** Called with every statement of drizzle; for benchmarks. */
   onQuery?: (query: string, params: unknown[]) => void;
-  /** Hears every statement's text, without its parameters, and how it ended; for traces. */
+  /** Called with every statement's text, without its parameters, and with its end; for traces. */
   onStatement?: StatementWatcher | undefined;
 }
 
@@ -34,26 +35,23 @@ export function connect(
   url: string,
   { max = 8, statementTimeoutMs = 7000, onQuery, onStatement }: ConnectOptions = {},
 ): Connection {
-  const sql = postgres(url, {
+  const sql = openDriver(url, {
     max,
-    connect_timeout: 5,
-    // A lost server is tried again soon: somebody is waiting.
+    // Retries come soon, because a user is waiting.
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
-    onnotice: () => {},
     connection: {
       application_name: "lantai",
-      // schema/columns.ts reads moments as text and relies on this.
+      // schema/columns.ts reads instants as text and relies on this.
       TimeZone: "UTC",
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 15_000,
     },
   });
-  // Of its own, for the pool may be busy with just what is to be cancelled.
-  const cancelling = postgres(url, {
+  // A separate pool, because the other may be busy with the very statements to be cancelled.
+  const cancelling = openDriver(url, {
     max: 1,
     connect_timeout: 2,
     idle_timeout: 5,
-    onnotice: () => {},
     connection: { application_name: "lantai cancel", statement_timeout: 2000 },
   });
   const logger = onQuery && { logQuery: onQuery };
@@ -68,8 +66,8 @@ export function connect(
 }
 
 /**
- * Cancels what these backends run. What began just now is another statement on the same connection: only the one before
- * it, which has ended meanwhile, was meant.
+ * Cancels the statements that these backends run. A statement that has just begun is a later one on the same connection:
+ * the one to be cancelled has ended meanwhile.
  */
 function cancelBackends(sql: Sql, pids: readonly number[]): Promise<unknown> {
   return sql`

@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { connect as connectTo, createServer, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Connection } from "./connect.js";
-import { testDatabase, type TestDatabase } from "./testing.js";
+import { testDatabase, type TestDatabase } from "../test/database.js";
+import { startTcpProxy } from "../test/tcp-proxy.js";
 
 let database: TestDatabase;
 let pool: Connection;
@@ -12,7 +11,7 @@ beforeEach(async () => {
   database = await testDatabase();
   pool = connect(database.url, { max: 1 });
   other = connect(database.url, { max: 1 });
-  await other.sql`create table kept (n int)`;
+  await other.sql`create table entries (n int)`;
 });
 
 afterEach(async () => {
@@ -20,20 +19,20 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Begins a transaction, breaks its connection while it is busy elsewhere, and lets it go on after `meanwhile`. */
-async function goOnAfterLoss(meanwhile: () => Promise<unknown>): Promise<{ whole: unknown; next: unknown }> {
+/** Begins a transaction, terminates its connection, and continues the transaction after `meanwhile`. */
+async function continueAfterLoss(meanwhile: () => Promise<unknown>): Promise<{ whole: unknown; next: unknown }> {
   let next: Promise<unknown> = Promise.resolve();
   const whole = pool.sql.begin((tx) => {
     next = (async () => {
       const [backend] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
       await other.sql`select pg_terminate_backend(${backend?.pid ?? 0}, 5000)`;
       await meanwhile();
-      await tx`insert into kept values (1)`;
+      await tx`insert into entries values (1)`;
     })();
     return next;
   });
-  const [told, then] = await Promise.allSettled([whole, whole.catch(() => next)]);
-  return { whole: told, next: then };
+  const [first, second] = await Promise.allSettled([whole, whole.catch(() => next)]);
+  return { whole: first, next: second };
 }
 
 const LOST = {
@@ -41,39 +40,29 @@ const LOST = {
   reason: { code: expect.stringMatching(/^(CONNECTION_CLOSED|57P01|ECONNRESET|EPIPE)$/) },
 };
 
-test("what a transaction still sends after its connection broke is refused, and the process lives on", async () => {
-  expect(await goOnAfterLoss(async () => {})).toMatchObject({ whole: LOST, next: LOST });
-  expect(await other.sql`select * from kept`).toEqual([]);
+test("statements of a transaction after the loss of its connection are refused, and the process keeps running", async () => {
+  expect(await continueAfterLoss(async () => {})).toMatchObject({ whole: LOST, next: LOST });
+  expect(await other.sql`select * from entries`).toEqual([]);
   expect(await pool.sql`select 1 as n`).toEqual([{ n: 1 }]);
 });
 
-test("what a transaction still sends once its connection was replaced is refused, and not done outside of it", async () => {
-  const { whole, next } = await goOnAfterLoss(() => pool.sql`select 1`);
+test("statements of a transaction after its connection was replaced are refused, and not executed outside of it", async () => {
+  const { whole, next } = await continueAfterLoss(() => pool.sql`select 1`);
   expect({ whole, next }).toMatchObject({ whole: LOST, next: LOST });
-  expect(await other.sql`select * from kept`).toEqual([]);
+  expect(await other.sql`select * from entries`).toEqual([]);
 });
 
-test("statements that were about to be sent when their connection broke fail, and do not spoil the next connection", async () => {
-  const sockets: Socket[] = [];
-  const cable = createServer((near) => {
-    const { hostname, port } = new URL(database.url);
-    const far = connectTo(Number(port), hostname);
-    near.pipe(far).pipe(near);
-    for (const socket of [near, far]) socket.on("error", () => {});
-    sockets.push(near);
-  });
-  await once(cable.listen(0, "127.0.0.1"), "listening");
-  const url = new URL(database.url);
-  url.host = `127.0.0.1:${Object(cable.address()).port}`;
-  const { sql, close } = connect(url.href, { max: 1 });
+test("statements that were queued when their connection broke fail, and do not affect the next connection", async () => {
+  const proxy = await startTcpProxy(database.url);
+  const { sql, close } = connect(proxy.url, { max: 1 });
   await sql`select 1`;
-  // From a timer: the loss is read before what the driver puts off to the end of the turn is written.
+  // In a timer, so that the loss is read before the writes that the driver defers with setImmediate.
   await new Promise<void>((resolve) => setTimeout(resolve, 1));
-  sockets.at(-1)?.resetAndDestroy();
+  proxy.clients.at(-1)?.resetAndDestroy();
   await expect(sql`select 1`).rejects.toThrow();
-  // This one may still have been given to the connection that is going.
+  // This one may still have been queued on the closing connection.
   await expect(sql`select 1`).rejects.toThrow();
   expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
   await close();
-  cable.close();
+  proxy.close();
 });

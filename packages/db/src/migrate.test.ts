@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import postgres from "postgres";
 import { expect, inject, test } from "vitest";
+import { openDriver } from "./driver.js";
 import { migrate } from "./migrate.js";
 
-/** Runs `work` on a new, empty database that nobody has migrated. */
+/** Runs `work` on a new, empty database without migrations. */
 async function withEmptyDatabase(work: (url: string) => Promise<void>): Promise<void> {
   const url = new URL(inject("templateUrl"));
   url.pathname = "postgres";
   const name = `lantai_empty_${randomBytes(6).toString("hex")}`;
-  const server = postgres(url.href, { max: 1, onnotice: () => {} });
+  const server = openDriver(url.href, { max: 1 });
   try {
     await server.unsafe(`create database ${name}`);
     url.pathname = name;
@@ -26,11 +26,11 @@ const countOf = (value: unknown) =>
     ? value.entries.length
     : 0;
 
-test("several processes may migrate an empty database at once: every migration is applied once", async () => {
+test("several processes may migrate an empty database at the same time: every migration is applied once", async () => {
   await withEmptyDatabase(async (url) => {
     await Promise.all(Array.from({ length: 6 }, () => migrate(url)));
     await migrate(url);
-    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    const sql = openDriver(url, { max: 1 });
     const [row] = await sql<{ applied: number; settings: number }[]>`
       select (select count(*)::int from drizzle.__drizzle_migrations) applied, (select count(*)::int from plant_settings) settings`;
     expect(row).toEqual({ applied: countOf(journal), settings: 1 });
@@ -38,12 +38,12 @@ test("several processes may migrate an empty database at once: every migration i
   });
 });
 
-test("a migration waits for the one that is under way, and for nothing once that process is gone", async () => {
+test("a migration waits for one in progress, and continues when that process has ended", async () => {
   await withEmptyDatabase(async (url) => {
-    const other = postgres(url, { max: 1, onnotice: () => {} });
+    const other = openDriver(url, { max: 1 });
     const [lock] = await other<{ pid: number }[]>`select pg_backend_pid() as pid, pg_advisory_lock(5171941620)`;
     const waiting = migrate(url);
-    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    const sql = openDriver(url, { max: 1 });
     for (;;) {
       const [row] = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`;
       if (row) break;

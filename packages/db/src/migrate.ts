@@ -5,26 +5,26 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
+import { openDriver } from "./driver.js";
 
 /** The oldest PostgreSQL that is supported. */
-export const MINIMUM_POSTGRES_MAJOR = 15;
+const MINIMUM_POSTGRES_MAJOR = 15;
 
-/** Any number will do, as long as every Lantai process uses the same. */
+/** The id of an advisory lock: an arbitrary number that every Lantai process uses. */
 const MIGRATION_LOCK = 5_171_941_620;
 
 const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
 
-/** The database cannot be used as it is; the message says why, for the person who configured it. */
+/** The database cannot be used; the message says why, for the person who configured it. */
 export class UnusableDatabaseError extends Error {}
 
 /**
  * Brings the database at `url` up to date, or only as far as the first `count` migrations. Several processes may call
- * it at once: one works, the others wait for it.
+ * it at the same time: one migrates, the others wait for it.
  * @throws UnusableDatabaseError when the server is too old.
  */
 export async function migrate(url: string, count?: number): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  const sql = openDriver(url, { max: 1 });
   try {
     const [server] = await sql<
       { version: number }[]
@@ -34,7 +34,7 @@ export async function migrate(url: string, count?: number): Promise<void> {
         `PostgreSQL ${MINIMUM_POSTGRES_MAJOR} or newer is needed, this server is ${server?.version ?? "unknown"}`,
       );
     }
-    // A session's lock: it is gone with the connection, however this process ends.
+    // A session lock: it ends with the connection, however this process ends.
     await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`;
     await withMigrations(count, (migrationsFolder) => runMigrations(drizzle(sql), { migrationsFolder }));
   } finally {
@@ -42,12 +42,12 @@ export async function migrate(url: string, count?: number): Promise<void> {
   }
 }
 
-/** The hash of every migration there is, oldest first, as the database records them. */
+/** The hash of every migration, oldest first, as the database records them. */
 export function knownMigrations(): string[] {
   return readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
 }
 
-/** drizzle applies all of a folder: for fewer it gets one with a shorter journal. */
+/** drizzle applies every migration of a folder: for fewer it gets a copy with a shorter journal. */
 async function withMigrations(count: number | undefined, work: (folder: string) => Promise<void>): Promise<void> {
   if (count === undefined) return work(MIGRATIONS);
   const folder = mkdtempSync(path.join(tmpdir(), "lantai-migrations-"));

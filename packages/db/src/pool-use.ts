@@ -1,26 +1,26 @@
 import postgres from "postgres";
 import { type CancelBackends, createCanceller, currentSignal } from "./cancellation.js";
 
-/** What is asked of a pool and what came back, counted since it was opened; for the metrics. */
+/** A pool's statements and errors since it was opened, for the metrics. */
 export interface PoolUse {
   /** Connections the pool may open. */
   readonly max: number;
   /** Statements and transactions that have a connection or wait for one. */
   inFlight: number;
   statements: number;
-  /** From asking for a statement until its answer is there, waiting for a connection included. */
+  /** From sending a statement until its result, including the wait for a connection. */
   statementSeconds: number;
   /** Failed statements, by the class of their SQLSTATE (its first two characters) or `connection`. */
   errors: Map<string, number>;
 }
 
-/** Hears a statement's text, without parameters, as it begins; what it returns hears the end, with the error if any. */
+/** Called with a statement's text, without parameters, at its begin; the returned function is called at its end. */
 export type StatementWatcher = (text: string) => (error?: unknown) => void;
 
 /**
- * Counts what drizzle sends through this pool. The driver keeps no such figures, so its two doors are wrapped: `unsafe`
- * for a statement, `begin` for a transaction. A statement wrapped so is sent at once: `unsafe` no longer makes fragments.
- * What was sent for a caller who has stopped waiting (cancellation.ts) is cancelled.
+ * Counts the statements that drizzle sends through this pool. The driver has no such counters, so its two entry points are
+ * wrapped: `unsafe` for a statement, `begin` for a transaction. A wrapped statement is sent immediately, so `unsafe` no
+ * longer creates fragments. Statements whose caller no longer waits (cancellation.ts) are cancelled.
  */
 export function watchPool(
   sql: postgres.Sql,
@@ -50,19 +50,19 @@ export function watchPool(
         const signal = currentSignal();
         signal?.throwIfAborted();
         const query = Reflect.apply(unsafe, self, args);
-        const giveUp = () => canceller.add(query);
-        signal?.addEventListener("abort", giveUp);
+        const abandon = () => canceller.add(query);
+        signal?.addEventListener("abort", abandon);
         const start = performance.now();
-        const told = onStatement?.(args[0]);
+        const onEnd = onStatement?.(args[0]);
         if (isPool) use.inFlight += 1;
         const end = (error?: unknown) => {
-          signal?.removeEventListener("abort", giveUp);
+          signal?.removeEventListener("abort", abandon);
           canceller.delete(query);
           if (isPool) use.inFlight -= 1;
           use.statements += 1;
           use.statementSeconds += (performance.now() - start) / 1000;
           if (error !== undefined) countError(error);
-          told?.(error);
+          onEnd?.(error);
         };
         query.then(() => end(), end);
         return query;
@@ -77,7 +77,7 @@ export function watchPool(
     });
   }
 
-  /** The arguments of `begin` or `savepoint`; the last is the work, which is handed a scope of its own. */
+  /** The arguments of `begin` or `savepoint`; the last is the work, which gets a watched scope. */
   function watchedWork(args: unknown[]): unknown[] {
     const work = args.at(-1);
     if (typeof work !== "function") return args;
@@ -111,7 +111,7 @@ function causeOf(error: unknown): object {
   return typeof cause === "object" && cause !== null ? cause : {};
 }
 
-/** Null for what is not the database's: an action's own refusal also leaves through its transaction. */
+/** Null for errors of the application, which also pass through its transaction. */
 function kindOf(cause: object): string | null {
   if (cause instanceof postgres.PostgresError) return cause.code.slice(0, 2);
   return "code" in cause && typeof cause.code === "string" && /^[A-Z_]+$/.test(cause.code) ? "connection" : null;

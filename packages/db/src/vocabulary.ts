@@ -1,6 +1,6 @@
 /**
- * The closed word lists of the trade, in the order in which they sort. The database's enums, the API's schemas and
- * the web's catalogs are all made from these, so a new word breaks the build wherever it is not yet dealt with.
+ * The enumerations of the trade, in sort order. The database's enums, the API's schemas and the web's catalogs are made
+ * from these, so that a new value breaks the build wherever it is not handled yet.
  * This file imports nothing, so that rules which run in a browser can use it.
  */
 
@@ -8,7 +8,14 @@
 export const ROLES = ["operator", "production_manager", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What a service account may be allowed to do. */
+/** Whose work orders a role may see: only those assigned to the user, or all. */
+export const ORDERS_SEEN = {
+  operator: "own",
+  production_manager: "all",
+  admin: "all",
+} as const satisfies Record<Role, "own" | "all">;
+
+/** The permissions that a service account can have. */
 export const SCOPES = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -19,11 +26,29 @@ export const USERNAME_PATTERN = "^[A-Za-z0-9._-]{3,64}$";
 export const WORK_ORDER_STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
 export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];
 
+/** Whether an order in a status has ended; an open one can be overdue and counts as work that is still to be done. */
+const IS_CLOSED = {
+  pending: false,
+  in_progress: false,
+  on_hold: false,
+  completed: true,
+  cancelled: true,
+} as const satisfies Record<WorkOrderStatus, boolean>;
+
+/** Whether an order in this status has ended. */
+export const isClosed = (status: WorkOrderStatus): boolean => IS_CLOSED[status];
+
+/** The statuses of orders that have ended. */
+export const CLOSED_STATUSES: readonly WorkOrderStatus[] = WORK_ORDER_STATUSES.filter(isClosed);
+
+/** The statuses of orders that have not ended. */
+export const OPEN_STATUSES: readonly WorkOrderStatus[] = WORK_ORDER_STATUSES.filter((status) => !isClosed(status));
+
 /** How urgent a work order is, least first. */
 export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-/** Why an order waits. */
+/** The reasons for a hold. */
 export const HOLD_REASONS = [
   "material_shortage",
   "machine_failure",
@@ -34,15 +59,15 @@ export const HOLD_REASONS = [
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
-/** Why a piece was scrapped. */
+/** The reasons for scrap. */
 export const SCRAP_REASONS = ["material", "machine", "method", "operator", "measurement", "other"] as const;
 export type ScrapReason = (typeof SCRAP_REASONS)[number];
 
-/** The languages that the screens speak, the default first. */
+/** The languages of the screens, the default first. */
 export const LANGUAGES = ["id", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What an entry of the audit log says was done. */
+/** The actions in the audit log. */
 export const AUDIT_ACTIONS = [
   "created",
   "changed",
@@ -55,11 +80,14 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** Who can be in the audit log; `system` is the server itself, `database` somebody behind the product's back. */
+/**
+ * The actors in the audit log: `system` is the server itself, `database` a direct connection to the database, `nobody` a
+ * caller that is not signed in.
+ */
 export const AUDIT_ACTORS = ["user", "service", "system", "database", "nobody"] as const;
 export type AuditActorKind = (typeof AUDIT_ACTORS)[number];
 
-/** What an entry of the audit log is about. */
+/** The subjects of entries in the audit log. */
 export const AUDIT_SUBJECTS = [
   "work_order",
   "progress_note",

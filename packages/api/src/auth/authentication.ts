@@ -1,4 +1,4 @@
-import { forEverybody } from "@lantai/db/cancellation";
+import { withoutSignal } from "@lantai/db/cancellation";
 import type { Db } from "@lantai/db/connect";
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../platform/actor.js";
@@ -69,7 +69,7 @@ export function createAuthentication({
   function remembered(credential: string, check: () => Promise<Found | null>): Promise<Actor | null> {
     const known = checked.get(credential);
     if (known) return known.actor;
-    const finding = forEverybody(check);
+    const finding = withoutSignal(check);
     const entry: Checked = { actor: finding.then((found) => found && found.actor), actorId: null };
     checked.set(credential, entry);
     finding.then(

@@ -1,4 +1,4 @@
-import { forEverybody } from "@lantai/db/cancellation";
+import { withoutSignal } from "@lantai/db/cancellation";
 import type { Db, Sql } from "@lantai/db/connect";
 import type { Authentication } from "../auth/authentication.js";
 import { ACTOR_CHANNEL } from "../auth/revocation.js";
@@ -74,7 +74,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
       lookAgain = true;
       return;
     }
-    looking = forEverybody(poll)
+    looking = withoutSignal(poll)
       // The database is away: the next look, at the latest in two seconds, goes on from the same position.
       .catch(() => {})
       .finally(() => {
@@ -106,7 +106,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
       };
       try {
         if (!beginning) toldUntil = performance.now();
-        beginning ??= forEverybody(() => currentPosition(db));
+        beginning ??= withoutSignal(() => currentPosition(db));
         position ??= await beginning;
         return { from: position, stop };
       } catch (error) {

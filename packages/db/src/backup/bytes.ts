@@ -2,10 +2,10 @@ import { END_OF_ROWS } from "./format.js";
 
 const NEWLINE = 10;
 
-/** The source ended, or goes on, where it should not. */
-export class UnexpectedEnd extends Error {}
+/** The source ends too early, or continues after its end. */
+class UnexpectedEnd extends Error {}
 
-/** Takes a stream of bytes apart: lines, and blocks of lines. */
+/** Splits a stream of bytes into lines and blocks of lines. */
 export class Bytes {
   readonly #source: AsyncIterator<Buffer>;
   #rest: Buffer = Buffer.alloc(0);
@@ -37,7 +37,7 @@ export class Bytes {
     }
   }
 
-  /** Nothing is left. */
+  /** Requires the end of the source. */
   async end(): Promise<void> {
     if (this.#rest.length > 0 || (await this.#more())) throw new UnexpectedEnd();
   }

@@ -1,11 +1,11 @@
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { temporaryFolder } from "../embedded/testing/children.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import type { Header } from "./format.js";
-import { KEY } from "./testing/forge.js";
-import { withSql } from "./testing/rows.js";
+import { KEY } from "../../test/backup/forge.js";
+import { withSql } from "../../test/sql.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let database: TestDatabase;
@@ -23,14 +23,14 @@ async function tablesOf(): Promise<Header["tables"]> {
   return header.tables;
 }
 
-test("every column of every table is in a backup, but for who is signed in, what is computed, and the live feed's stamp", async () => {
-  const kept = (await tablesOf()).flatMap(({ name, columns }) => columns.map((column) => `${name}.${column}`));
+test("every column of every table is in a backup, except for sessions, generated columns, and the live feed's transaction number", async () => {
+  const included = (await tablesOf()).flatMap(({ name, columns }) => columns.map((column) => `${name}.${column}`));
   const all = await withSql(
     database.url,
     (sql) => sql<{ name: string; column: string }[]>`
       select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`,
   );
-  const left = all.map(({ name }) => name).filter((name) => !kept.includes(name));
+  const left = all.map(({ name }) => name).filter((name) => !included.includes(name));
   expect(left.toSorted()).toEqual([
     "sessions.expires_at",
     "sessions.id",
@@ -41,7 +41,7 @@ test("every column of every table is in a backup, but for who is signed in, what
   ]);
 });
 
-test("a table that comes later is in a backup without a word, whatever its names and its schema", async () => {
+test("a table of a later migration is in a backup without further code, whatever its names and its schema", async () => {
   await withSql(database.url, async (sql) => {
     await sql`create schema later`;
     await sql`create table later."Odd ""Name" (id bigint generated always as identity, "Select" text)`;

@@ -12,8 +12,8 @@ interface Piece {
 }
 
 /**
- * Puts rows into the tables that they are of, which come one after the other.
- * @throws BackupError when a table does not take its rows; or what `pieces` throws.
+ * Copies rows into their tables, one table after the other.
+ * @throws BackupError when a table refuses its rows; or what `pieces` throws.
  */
 export async function copyRows(
   tx: Queries,
@@ -34,12 +34,12 @@ export async function copyRows(
     if (copy) await endCopy(tx, copy, tables[current]?.name);
   } catch (error) {
     // As long as a COPY is open the transaction cannot be rolled back.
-    copy?.destroy(new Error("given up"));
+    copy?.destroy(new Error("aborted"));
     throw error;
   }
 }
 
-/** A refusal may have come while there was nothing to write: after it the stream never drains, and tells nobody again. */
+/** An error may have arrived between two writes: after it the stream never drains and does not report it again. */
 async function write(copy: Writable, bytes: Buffer): Promise<void> {
   if (copy.errored) throw copy.errored;
   if (!copy.write(bytes)) await once(copy, "drain");
@@ -48,20 +48,20 @@ async function write(copy: Writable, bytes: Buffer): Promise<void> {
 async function beginCopy(tx: Queries, table: TableContents | undefined): Promise<Writable> {
   if (!table) throw new Error("rows without a table");
   const copy = await tx.unsafe(`copy ${table.name} (${table.columns.join(", ")}) from stdin`).writable();
-  copy.on("error", () => {}); // whoever writes or waits is told, too
+  copy.on("error", () => {}); // also reported to the writer and to `finished`
   return copy;
 }
 
 /**
- * A refusal after the last row is not told to the stream, which would be waited for in vain; but it spoils the
- * transaction, and so the next statement.
+ * An error after the last row is not reported to the stream, which would never finish; but it aborts the transaction, so
+ * the next statement fails.
  */
 async function endCopy(tx: Queries, copy: Writable, table = ""): Promise<void> {
   await new Promise<unknown>((resolve) => copy.write("", resolve));
   copy.end();
-  await setImmediate(); // by then the driver has ended the COPY, and takes other statements
+  await setImmediate(); // by then the driver has ended the COPY and accepts other statements
   const accepted = tx`select 1`.catch((cause: unknown) => {
-    throw new BackupError(`the rows of ${table} are not what its columns take`, { cause });
+    throw new BackupError(`the rows of ${table} do not fit its columns`, { cause });
   });
   await Promise.all([finished(copy), accepted]);
 }

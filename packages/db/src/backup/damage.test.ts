@@ -3,15 +3,15 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { assert, asyncProperty, integer, pre, tuple } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { temporaryFolder } from "../embedded/testing/children.js";
-import { testDatabase } from "../testing.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
+import { testDatabase } from "../../test/database.js";
 import { BackupError } from "./errors.js";
 import { backupToFile } from "./file.js";
 import { checkBackup } from "./read.js";
 import { restoreFolder } from "./restore.js";
 import { checkSignature } from "./signature.js";
-import { KEY } from "./testing/forge.js";
-import { fill } from "./testing/rows.js";
+import { KEY } from "../../test/backup/forge.js";
+import { fill } from "../../test/backup/rows.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let whole: Buffer;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => temporary.remove());
 
-/** Holds a file with these bytes to be refused before anything is touched, in one line that names it. */
+/** Expects a file with these bytes to be refused, before any change, in one line that names it. */
 async function expectRefused(bytes: Uint8Array): Promise<void> {
   writeFileSync(file(), bytes);
   const refusal: unknown = await restoreFolder({ dataDir: temporary.dataDir, file: file() }).catch((error) => error);
@@ -36,7 +36,7 @@ async function expectRefused(bytes: Uint8Array): Promise<void> {
   expect(existsSync(temporary.dataDir)).toBe(false);
 }
 
-/** gzip has bits that mean nothing: its own words about time and system, and what fills a byte up. */
+/** Bits that gzip ignores: its header fields for time and system, and padding. */
 function saysTheSame(bytes: Uint8Array): boolean {
   try {
     return gunzipSync(bytes).equals(gunzipSync(whole));
@@ -45,7 +45,7 @@ function saysTheSame(bytes: Uint8Array): boolean {
   }
 }
 
-test("a backup with any bit turned that means something is refused, and nothing is touched", async () => {
+test("a backup with any significant bit flipped is refused, and nothing is changed", async () => {
   const bits = tuple(integer({ min: 0, max: whole.length - 1 }), integer({ min: 1, max: 255 }));
   await assert(
     asyncProperty(bits, async ([at, mask]) => {
@@ -58,7 +58,7 @@ test("a backup with any bit turned that means something is refused, and nothing 
   );
 });
 
-test("so is one whose text was changed and compressed again", async () => {
+test("a backup whose text was changed and compressed again is refused", async () => {
   const text = gunzipSync(whole);
   await assert(
     asyncProperty(integer({ min: 0, max: text.length - 1 }), integer({ min: 1, max: 255 }), async (at, mask) => {
@@ -73,7 +73,7 @@ test("so is one whose text was changed and compressed again", async () => {
   );
 });
 
-test("so is one that is cut off anywhere", async () => {
+test("a truncated backup is refused, wherever it was cut", async () => {
   await assert(
     asyncProperty(integer({ min: 1, max: whole.length - 1 }), (length) => expectRefused(whole.subarray(0, length))),
     { numRuns: 100 },
@@ -92,7 +92,7 @@ test.each([
   expect(existsSync(temporary.dataDir)).toBe(false);
 });
 
-test("a file that is not there, or a folder, is refused", async () => {
+test("a missing file and a folder are refused", async () => {
   await expect(checkBackup(path.join(temporary.folder, "absent"))).rejects.toThrow(/absent: there is no such file/);
   mkdirSync(path.join(temporary.folder, "folder"));
   await expect(checkBackup(path.join(temporary.folder, "folder"))).rejects.toThrow(/is a folder/);

@@ -1,4 +1,4 @@
-/** A backup cannot be taken, read or restored; `message` is one line that tells people why, and what to do. */
+/** A backup cannot be taken, read or restored; `message` is one line with the reason and what to do. */
 export class BackupError extends Error {
   override name = "BackupError";
 }

@@ -1,8 +1,8 @@
 import type { Queries } from "./contents.js";
 
 /**
- * What all orders and their ledger add up to, and how many orders differ from their ledger: the same before a backup
- * and after a restore, or something was lost. Works on every schema since the first.
+ * The sums of all orders and of their ledger, and the number of orders that differ from their ledger. They must be equal
+ * before a backup and after a restore. Works on every schema since the first.
  */
 export async function readFigures(sql: Queries): Promise<Record<string, string>> {
   const [row] = await sql<Record<string, string>[]>`

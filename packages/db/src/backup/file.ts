@@ -10,7 +10,7 @@ import { BackupError } from "./errors.js";
 import type { Header } from "./format.js";
 import { backupText, type WriteOptions } from "./write.js";
 
-/** What a file is called until it is whole: its name, and this with something random before it. */
+/** The end of the name of a file that is not complete yet, after its name and a random part. */
 export const PARTIAL = ".partial";
 
 /** A backup that was written. */
@@ -21,15 +21,15 @@ export interface Backup {
 }
 
 /**
- * Writes a backup of the database at `url` to `file`, which is there whole and on disk, or not at all; what was there
- * before is replaced. Only our own user may read it: it holds hashes of passwords and keys.
+ * Writes a backup of the database at `url` to `file`, atomically and durably; an existing file is replaced. Only our own
+ * user may read it: it contains hashes of passwords and keys.
  * @throws BackupError when it cannot be written.
  */
 export async function backupToFile(url: string, file: string, options: WriteOptions): Promise<Backup> {
   const partial = `${file}.${randomUUID().slice(0, 8)}${PARTIAL}`;
   try {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new BackupError(`${file} is a folder`);
-    // Opened here and not by the stream, which might do so after it was given up.
+    // Opened here and not by the stream, which could open it after an abort.
     const handle = await open(partial, "wx", 0o600);
     const header = await backupToStream(url, handle.createWriteStream(), options);
     sync(partial);
@@ -59,7 +59,7 @@ export async function backupToStream(
   return header;
 }
 
-/** The system's refusals, in words. */
+/** Messages for the system's error codes. */
 const REASONS: Record<string, string> = {
   ENOENT: "there is no such folder",
   ENOTDIR: "a part of the path is a file, not a folder",

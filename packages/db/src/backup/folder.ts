@@ -4,36 +4,36 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { NAME } from "../embedded/cluster.js";
 import { codeOf, FolderInUseError } from "../embedded/errors.js";
 import { readPassword } from "../embedded/password.js";
-import { CLUSTER } from "../embedded/place.js";
+import { CLUSTER } from "../embedded/cluster-location.js";
 import { pidFile } from "../embedded/postmaster.js";
 import { isAlive } from "../embedded/processes.js";
 import { startEmbedded } from "../embedded/server.js";
 import { BackupError } from "./errors.js";
 
-/** The database of a DATA_DIR, answering. */
+/** The running database of a DATA_DIR. */
 export interface OpenFolder {
   url: string;
-  /** Ends what was started to have it answer. */
+  /** Stops the server if it was started for this. */
   close(): Promise<void>;
 }
 
-/** How long a server that holds the folder may take to start. */
-const PATIENCE_MS = 15_000;
+/** How long a server that has locked the folder may take to start. */
+const TIMEOUT_MS = 15_000;
 
 /**
- * Reaches the embedded database of a folder: the running server's, or one that is started for the while.
+ * Connects to the embedded database of a folder: the running server's, or one that is started temporarily.
  * @throws BackupError or EmbeddedError when there is none, or it cannot be reached.
  */
 export async function openFolder(dataDir: string): Promise<OpenFolder> {
   if (!hasDatabase(dataDir)) throw new BackupError(`there is no database in ${path.resolve(dataDir)}`);
-  const end = performance.now() + PATIENCE_MS;
+  const end = performance.now() + TIMEOUT_MS;
   for (;;) {
     try {
       const { url, stop } = await startEmbedded({ dataDir });
       return { url, close: stop };
     } catch (error) {
-      // What runs in another container cannot be reached from here.
-      if (!(error instanceof FolderInUseError) || isAway(error)) throw error;
+      // A server in another container cannot be reached from here.
+      if (!(error instanceof FolderInUseError) || runsElsewhere(error)) throw error;
       const url = urlOfRunning(dataDir);
       if (url !== undefined) return { url, close: async () => {} };
       if (performance.now() > end) throw error;
@@ -42,16 +42,16 @@ export async function openFolder(dataDir: string): Promise<OpenFolder> {
   }
 }
 
-function isAway({ holder }: FolderInUseError): boolean {
+function runsElsewhere({ holder }: FolderInUseError): boolean {
   return holder !== undefined && holder !== "here";
 }
 
-/** Is there a database in this folder, whoever may serve it? */
+/** Whether this folder contains a database, running or not. */
 export function hasDatabase(dataDir: string): boolean {
   return lstatSync(path.join(dataDir, CLUSTER), { throwIfNoEntry: false }) !== undefined;
 }
 
-/** How to reach the PostgreSQL that another process runs on the folder; undefined while it does not answer. */
+/** The URL of the PostgreSQL that another process runs on the folder; undefined while it is not ready. */
 function urlOfRunning(dataDir: string): string | undefined {
   const { pid, port, state } = pidFile(path.join(dataDir, CLUSTER));
   if (state !== "ready" || !isAlive(pid)) return undefined;

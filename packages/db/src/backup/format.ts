@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 /**
- * A backup is one gzipped text, so that it can be looked into with `gunzip -c`:
+ * A backup is one gzipped text, which can be inspected with `gunzip -c`:
  * - its first line is the header, as JSON;
  * - then the rows of each table in the header's order, as PostgreSQL's COPY writes them (one line a row), each table
  *   ended by a line `\.`, which no row can be;
@@ -12,7 +12,7 @@ import { z } from "zod";
  */
 export const FORMAT = 2;
 
-/** What a table's rows end with. */
+/** The line that ends a table's rows. */
 export const END_OF_ROWS = "\\.\n";
 
 /** A name as PostgreSQL's quote_ident writes it. */
@@ -20,7 +20,7 @@ const IDENTIFIER = /(?:[a-z_][a-z0-9_]*|"(?:[^"\p{C}]|"")+")/u.source;
 const Column = z.string().regex(new RegExp(`^${IDENTIFIER}$`, "u"));
 const Relation = z.string().regex(new RegExp(`^(?:${IDENTIFIER}\\.)?${IDENTIFIER}$`, "u"));
 
-/** A text that is shown: a terminal obeys none of it. */
+/** A text that is printed: without control characters, which a terminal would interpret. */
 const Text = z.string().regex(/^\P{C}*$/u);
 
 /** The names are only ever compared with those of the database's catalog (see match.ts). */
@@ -31,7 +31,7 @@ const Table = z.strictObject({
   rows: z.int().nonnegative(),
 });
 
-/** What a backup says of itself before its rows. */
+/** The header of a backup. */
 export const Header = z.object({
   lantaiBackup: z.int().min(1).max(FORMAT),
   /** Of the Lantai that took it. */

@@ -1,14 +1,15 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { temporaryFolder } from "../embedded/testing/children.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import { createLoader, dropLoader } from "./loader.js";
 import { checkBackup } from "./read.js";
 import { restoreFolder } from "./restore.js";
-import { forge, KEY } from "./testing/forge.js";
-import { fill, withSql } from "./testing/rows.js";
+import { forge, KEY } from "../../test/backup/forge.js";
+import { fill } from "../../test/backup/rows.js";
+import { withSql } from "../../test/sql.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let database: TestDatabase;
@@ -68,7 +69,7 @@ test.each<[string, (text: string) => string, RegExp]>([
     /has a table pg_catalog.pg_proc that the database has not/,
   ],
   [
-    "has a table that a backup leaves out",
+    "has a table that a backup omits",
     (text) => text.replace('{"name":"day_counters"', '{"name":"sessions"'),
     /has a table sessions that the database has not/,
   ],
@@ -88,7 +89,7 @@ test.each<[string, (text: string) => string, RegExp]>([
     /table day_counters has not the columns/,
   ],
   [
-    "has a sequence of another's",
+    "has an unknown sequence",
     (text) => text.replace(/("sequences":\[{"name":)"[^"]+"/, '$1"drizzle.__drizzle_migrations_id_seq"'),
     /has a sequence drizzle.__drizzle_migrations_id_seq that the database has not/,
   ],
@@ -100,13 +101,13 @@ test.each<[string, (text: string) => string, RegExp]>([
   expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
 });
 
-test.each(["version", "postgres"])("a %s that a terminal would obey is no backup's", async (field) => {
+test.each(["version", "postgres"])("a %s with control characters for a terminal is refused", async (field) => {
   await backupToFile(database.url, file, { key: KEY });
   forge(file, (text) => text.replace(new RegExp(`"${field}":"[^"]*"`), `"${field}":"\\u001b]0;mine\\u0007"`));
   await expect(checkBackup(file)).rejects.toThrow(/is not a backup of Lantai/);
 });
 
-test("the role that loads a backup fills tables and sets sequences; it runs no program, reads no file and is nobody else", async () => {
+test("the role that loads a backup can fill tables and set sequences, but run no program, read no file and become no other role", async () => {
   await withSql(database.url, async (sql) => {
     const loader = await createLoader(sql, database.url);
     try {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openDriver } from "../driver.js";
 import { knownMigrations, migrate } from "../migrate.js";
 import type { Queries } from "./contents.js";
 import { copyRows } from "./copy.js";
@@ -11,14 +12,14 @@ import { matchHeader, type Target } from "./match.js";
 import { type Checked, type Part, readBackup, totalRows } from "./read.js";
 import type { BackupOptions } from "./write.js";
 
-/** A backup to be loaded, who hears of it, and who may end it. */
+/** The backup to be loaded, with progress and cancellation. */
 export interface LoadOptions extends BackupOptions {
   file: string;
 }
 
 /**
- * Fills the empty database at `url`, whose user must be a superuser, with a backup that was checked: the schema as it
- * was then, its rows, and then what the schema has learned since. The rows are loaded by a role that can run nothing.
+ * Fills the empty database at `url`, whose user must be a superuser, with a checked backup: the schema of that time, the
+ * rows, and then the later migrations. The rows are loaded by a role without further rights (loader.ts).
  * @throws BackupError when the backup is of a newer Lantai, is another than was checked, or is not of that schema.
  */
 export async function loadBackup(url: string, checked: Checked, options: LoadOptions): Promise<void> {
@@ -34,7 +35,7 @@ export async function loadBackup(url: string, checked: Checked, options: LoadOpt
   await withConnection(url, (sql) => sql`vacuum (analyze)`);
 }
 
-/** Refuses a backup whose schema is not one of ours: of a newer Lantai, or of none that was ever released. */
+/** Refuses a backup with an unknown schema: of a newer Lantai, or of none that was released. */
 export function refuseUnknownSchema(file: string, { migrations, version }: Header): void {
   const known = knownMigrations();
   if (migrations.length > 0 && migrations.every((hash, i) => hash === known[i])) return;
@@ -44,7 +45,7 @@ export function refuseUnknownSchema(file: string, { migrations, version }: Heade
 }
 
 async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { TimeZone: "UTC" } });
+  const sql = openDriver(url, { max: 1, connection: { TimeZone: "UTC" } });
   try {
     return await work(sql);
   } finally {
@@ -54,16 +55,16 @@ async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promi
 
 async function fill(tx: Queries, options: LoadOptions & { target: Target; checked: Checked }): Promise<void> {
   const { target, checked } = options;
-  // Triggers and foreign keys have had their say when these rows were first written.
+  // Triggers and foreign keys applied when these rows were first written.
   await tx`set local session_replication_role = replica`;
-  // Migrations put rows into some tables.
+  // Migrations insert rows into some tables.
   await tx.unsafe(`truncate ${target.tables.map(({ name }) => name).join(", ")} cascade`);
   await copyRows(tx, target.tables, rowsOf(checked, options));
   for (const { name, last } of target.sequences) await tx`select setval(${name}::regclass, ${last}::bigint)`;
   await verify(tx, target, checked.header);
 }
 
-/** The file's rows, once more. It was read before, and somebody may have put another in its place since. */
+/** Reads the file's rows again; the file may have been replaced since it was checked. */
 async function* rowsOf({ header, end }: Checked, { file, onProgress, signal }: LoadOptions): AsyncGenerator<Rows> {
   const total = totalRows(header);
   let done = 0;
@@ -82,7 +83,7 @@ async function* rowsOf({ header, end }: Checked, { file, onProgress, signal }: L
 
 type Rows = Extract<Part, { kind: "rows" }>;
 
-/** What is in the database now must be what the backup says of itself. */
+/** Compares the database with the header's row counts and figures. */
 async function verify(tx: Queries, target: Target, header: Header): Promise<void> {
   for (const { name, rows } of target.tables) {
     const [found] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${name}`);

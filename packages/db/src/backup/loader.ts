@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Queries } from "./contents.js";
 
-/** The role that fills a new database while a backup is restored; it is gone afterwards. */
+/** The role that fills a new database during a restore; it is dropped afterwards. */
 const LOADER = "lantai_loader";
 
 /**
- * Makes a role that may empty and fill the tables of the database at `url` and set its sequences, and nothing else: no
- * program, no file of the server's, no other role. It logs in by itself, so there is no superuser's session to go back
- * to. Returns the URL to log in with.
+ * Creates a role that may truncate and fill the tables of the database at `url` and set its sequences, and nothing else: no
+ * program, no file of the server, no other role. It has its own session, which cannot return to a superuser's role.
+ * Returns its URL.
  */
 export async function createLoader(sql: Queries, url: string): Promise<string> {
   const password = randomBytes(32).toString("hex");
@@ -24,7 +24,7 @@ export async function createLoader(sql: Queries, url: string): Promise<string> {
   return loader.href;
 }
 
-/** Takes that role and its rights away. */
+/** Drops that role and its rights. */
 export async function dropLoader(sql: Queries): Promise<void> {
   await sql.unsafe(`drop owned by ${LOADER}; drop role ${LOADER}`);
 }

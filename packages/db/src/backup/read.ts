@@ -8,8 +8,8 @@ import { BackupError } from "./errors.js";
 import { countLines, End, END_OF_ROWS, FORMAT, Header } from "./format.js";
 import type { BackupOptions } from "./write.js";
 
-/** More than any header; a foreign file may hold a line without an end. */
-const LONGEST_LINE_BYTES = 1_000_000;
+/** More than any header; an arbitrary file may contain an endless line. */
+const MAX_LINE_BYTES = 1_000_000;
 
 /** A piece of a table's rows; `table` counts from 0. */
 interface Rows {
@@ -19,29 +19,29 @@ interface Rows {
   rows: number;
 }
 
-/** What a backup holds, in its order: the header, then pieces of each table's rows, then its end. */
+/** The parts of a backup, in order: the header, pieces of each table's rows, the end. */
 export type Part = { kind: "header"; header: Header } | Rows | { kind: "end"; end: End };
 
-/** A backup that is whole. */
+/** A complete backup with a correct checksum. */
 export interface Checked {
   header: Header;
   end: End;
 }
 
 /**
- * Reads a backup. Only when it has come to its end is everything that it gave known to be what was backed up.
- * @throws BackupError when the file cannot be read, is no backup, or is not exactly what was written.
+ * Reads a backup. Its parts are verified only when the end has been read.
+ * @throws BackupError when the file cannot be read, is not a backup, or differs from what was written.
  */
 export async function* readBackup(file: string): AsyncGenerator<Part> {
   const input = createReadStream(file, { highWaterMark: 256 * 1024 });
   const text = createGunzip({ chunkSize: 256 * 1024 });
-  // Its failure is also that of `text`, which is being read.
+  // An error is also thrown by `text`, which is read below.
   pipeline(input, text, () => {});
   let header: Header | undefined;
   try {
     const bytes = new Bytes(text);
     const hash = createHash("sha256");
-    const first = await bytes.line(LONGEST_LINE_BYTES);
+    const first = await bytes.line(MAX_LINE_BYTES);
     hash.update(first);
     header = parseHeader(file, first);
     yield { kind: "header", header };
@@ -56,7 +56,7 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
       hash.update(END_OF_ROWS);
       if (rows !== expected.rows) throw new BackupError(`${file} is damaged: ${expected.name} has lost rows`);
     }
-    const end = End.safeParse(json(await bytes.line(LONGEST_LINE_BYTES)));
+    const end = End.safeParse(json(await bytes.line(MAX_LINE_BYTES)));
     await bytes.end();
     if (end.data?.sha256 !== hash.digest("hex")) throw new BackupError(`${file} is damaged: its checksum is another`);
     yield { kind: "end", end: end.data };
@@ -67,7 +67,7 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
   }
 }
 
-/** Reads a backup from end to end, and says what it is. Throws as `readBackup` does. */
+/** Reads a whole backup and returns its header and end. Throws as `readBackup` does. */
 export async function checkBackup(file: string, { onProgress, signal }: BackupOptions = {}): Promise<Checked> {
   let header: Header | undefined;
   let done = 0;
@@ -87,7 +87,7 @@ export async function checkBackup(file: string, { onProgress, signal }: BackupOp
   throw new Error("a backup without an end");
 }
 
-/** How many rows a backup holds. */
+/** The number of rows in a backup. */
 export function totalRows(header: Header): number {
   return header.tables.reduce((sum, { rows }) => sum + rows, 0);
 }

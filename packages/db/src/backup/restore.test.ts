@@ -3,14 +3,15 @@ import path from "node:path";
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startEmbedded } from "../embedded/server.js";
-import { temporaryFolder } from "../embedded/testing/children.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
 import { knownMigrations, migrate } from "../migrate.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import { openFolder } from "./folder.js";
 import { restoreFolder } from "./restore.js";
-import { forge, KEY } from "./testing/forge.js";
-import { everyRow, fill, withSql } from "./testing/rows.js";
+import { forge, KEY } from "../../test/backup/forge.js";
+import { everyRow, fill } from "../../test/backup/rows.js";
+import { withSql } from "../../test/sql.js";
 import { backupText } from "./write.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
@@ -30,22 +31,22 @@ afterEach(async () => {
   temporary.remove();
 });
 
-/** Starts on the folder, asks, and stops. */
-async function askFolder<T>(ask: (url: string) => Promise<T>): Promise<T> {
+/** Starts the database of the folder, runs `work`, and stops. */
+async function withFolder<T>(work: (url: string) => Promise<T>): Promise<T> {
   const server = await startEmbedded({ dataDir });
   try {
-    return await ask(server.url);
+    return await work(server.url);
   } finally {
     await server.stop();
   }
 }
 
-test("what is restored into an empty folder is what was there, row by row, and goes on from there", async () => {
+test("a restore into an empty folder has every row, and its sequences continue", async () => {
   const before = await everyRow(database.url);
   const { header, bytes } = await backupToFile(database.url, file, { key: KEY });
   expect(statSync(file)).toMatchObject({ size: bytes, mode: 0o100600 });
   expect(await restoreFolder({ dataDir, file })).toEqual({ header, signature: "unknown", before: undefined });
-  await askFolder(async (url) => {
+  await withFolder(async (url) => {
     expect(await everyRow(url)).toEqual({ ...before, sessions: [] });
     await withSql(url, async (sql) => {
       const [next] = await sql`
@@ -59,7 +60,7 @@ test("what is restored into an empty folder is what was there, row by row, and g
   });
 });
 
-test("what an older schema held arrives in today's", async () => {
+test("a backup of an older schema is migrated to the current one", async () => {
   const name = `lantai_older_${randomBytes(6).toString("hex")}`;
   const url = new URL(database.url);
   url.pathname = "postgres";
@@ -79,7 +80,7 @@ test("what an older schema held arrives in today's", async () => {
     await withSql(url.href, (sql) => sql.unsafe(`drop database ${name} with (force)`));
   }
   await restoreFolder({ dataDir, file });
-  await askFolder(async (url) => {
+  await withFolder(async (url) => {
     const rows = await everyRow(url);
     expect(rows["plant_settings"]).toMatchObject([{ overproduction_tolerance_percent: 7, language: "id" }]);
     // Later migrations counted the orders that were there.
@@ -92,22 +93,22 @@ test("what an older schema held arrives in today's", async () => {
   });
 });
 
-test("a folder with a database is refused, and the database is untouched; --replace moves it aside, whole", async () => {
+test("a folder with a database is refused, and the database is unchanged; --replace renames it", async () => {
   await backupToFile(database.url, file, { key: KEY });
-  await askFolder((url) => withSql(url, (sql) => sql`create table mine as select 42 as n`));
+  await withFolder((url) => withSql(url, (sql) => sql`create table mine as select 42 as n`));
   await expect(restoreFolder({ dataDir, file })).rejects.toThrow(/there is a database in .*--replace/);
   const mine = (url: string) => withSql(url, (sql) => sql`select n from mine`.values());
-  expect(await askFolder(mine)).toEqual([[42]]);
+  expect(await withFolder(mine)).toEqual([[42]]);
   const { before = "" } = await restoreFolder({ dataDir, file, replace: true, trust: true });
   expect(path.dirname(before)).toBe(dataDir);
-  expect(await askFolder(everyRow)).toMatchObject({ day_counters: [{ last: 40 }] });
+  expect(await withFolder(everyRow)).toMatchObject({ day_counters: [{ last: 40 }] });
   // The way back is to give the old one its name again.
   renameSync(path.join(dataDir, "postgres"), path.join(dataDir, "restored"));
   renameSync(before, path.join(dataDir, "postgres"));
-  expect(await askFolder(mine)).toEqual([[42]]);
+  expect(await withFolder(mine)).toEqual([[42]]);
 });
 
-test("a folder that a server runs on is refused, and the server runs on", async () => {
+test("a folder with a running server is refused, and the server keeps running", async () => {
   await backupToFile(database.url, file, { key: KEY });
   const server = await startEmbedded({ dataDir });
   try {
@@ -128,7 +129,7 @@ test.each<[string, (text: string) => string, RegExp]>([
     /rows of day_counters are not/,
   ],
   [
-    "whose sums are not those it tells",
+    "with other sums than in its header",
     (text) => text.replace(/"ledgerGood":"\d+"/, '"ledgerGood":"1"'),
     /ledgerGood is 80000 instead of 1/,
   ],
@@ -143,12 +144,12 @@ test.each<[string, (text: string) => string, RegExp]>([
   expect(readdirSync(dataDir).filter((name) => /restor|before|next/.test(name))).toEqual([]);
 });
 
-test("a folder without a database is not backed up, and none is made", async () => {
+test("a folder without a database is not backed up, and no database is created", async () => {
   await expect(openFolder(dataDir)).rejects.toThrow(/there is no database/);
   expect(existsSync(dataDir)).toBe(false);
 });
 
-test("where a backup cannot be written nothing is left, and what was there stays", async () => {
+test("where a backup cannot be written no file is left, and an existing one stays", async () => {
   mkdirSync(path.join(temporary.folder, "folder"));
   for (const [where, reason] of [
     ["absent/backup.gz", /cannot be written: there is no such folder/],
@@ -163,7 +164,7 @@ test("where a backup cannot be written nothing is left, and what was there stays
   expect(readdirSync(temporary.folder).filter((name) => name.includes("partial"))).toEqual([]);
 });
 
-test("a connection that is lost on the way fails the backup, although the driver connects again by itself", async () => {
+test("the loss of the connection fails the backup, although the driver reconnects", async () => {
   const read = async () => {
     for await (const piece of backupText(database.url, { key: KEY })) {
       if (piece.toString().includes("lantaiBackup")) {

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Folder, holdFolder } from "../embedded/folder.js";
 import { ensurePassword, writePassword } from "../embedded/password.js";
-import { DRAFT, finishReplacement, putInPlace, removeDraft } from "../embedded/replace.js";
+import { DRAFT, completeReplacement, replaceCluster, removeDraft } from "../embedded/replace.js";
 import { startEmbedded } from "../embedded/server.js";
 import { BackupError } from "./errors.js";
 import { hasDatabase } from "./folder.js";
@@ -22,36 +22,35 @@ export interface RestoreOptions extends LoadOptions {
   trust?: boolean;
 }
 
-/** A backup that was restored, what its signature said, and where the database is that it replaced. */
+/** The restored backup, its signature, and the path of the replaced database. */
 export interface Restored {
   header: Header;
   signature: Signature;
   before: string | undefined;
 }
 
-/** For loading a cluster that nobody knows yet: what is copied into a new table need not be in the log, too. */
+/** For loading a new cluster: rows that are copied into a new table need not be in the WAL. */
 const LOADING = { wal_level: "minimal", max_wal_senders: "0" };
 
 /**
- * Makes the embedded database of a folder out of a backup, which is checked before anything is touched. The new one is
- * made and verified aside and takes its place in the last step, so that whatever happens the folder has the one
- * database or the other, whole.
+ * Restores the embedded database of a folder from a backup, which is checked first. The new database is created and
+ * verified in a separate folder and renamed in the last step, so that the folder always has one complete database.
  * @throws BackupError or EmbeddedError; nothing is changed then.
  */
 export async function restoreFolder(options: RestoreOptions): Promise<Restored> {
-  refuseOthersFolder(options.dataDir);
+  refuseForeignFolder(options.dataDir);
   // A folder in use is refused before the file is read; one that does not exist is made only for a file that is whole.
   const checkedFirst = existsSync(options.dataDir) ? undefined : await checkFile(options);
   const folder = await holdFolder(options.dataDir);
   try {
-    finishReplacement(folder.dataDir);
+    completeReplacement(folder.dataDir);
     if (hasDatabase(folder.dataDir) && options.replace !== true) {
       throw new BackupError(
         `there is a database in ${folder.dataDir}: restore into an empty folder, or with --replace, which moves it aside`,
       );
     }
     const checked = checkedFirst ?? (await checkFile(options));
-    const signature = holdSignature(checked, options);
+    const signature = requireSignature(checked, options);
     return { header: checked.header, signature, before: await restoreHeld(folder, checked, options) };
   } finally {
     folder.release();
@@ -65,23 +64,23 @@ async function checkFile(options: RestoreOptions): Promise<Checked> {
 }
 
 /**
- * Whoever can write where backups are kept must not choose what takes the place of a plant's database. In a folder
- * that has neither a database nor a key there is nothing to lose and nothing to hold the signature against: it is told.
+ * Requires a valid signature: write access to the backups must not allow to replace a plant's database. In a folder with
+ * neither a database nor a key there is nothing to lose and no key to compare with; the signature is only reported.
  */
-function holdSignature({ end }: Checked, { dataDir, file, trust }: RestoreOptions): Signature {
+function requireSignature({ end }: Checked, { dataDir, file, trust }: RestoreOptions): Signature {
   const key = readKey(dataDir);
   const signature = checkSignature(end, key);
   if (signature === "valid" || trust === true || (key === undefined && !hasDatabase(dataDir))) return signature;
   throw new BackupError(`${file} ${SIGNATURES[signature]}: restore it with --trust if you know where it comes from`);
 }
 
-/** Returns where the database is now that was there before. */
+/** Returns the path of the replaced database. */
 async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadOptions): Promise<string | undefined> {
   await removeDraft(dataDir);
   const draft = path.join(dataDir, DRAFT);
   try {
     mkdirSync(draft, { mode: 0o711 });
-    // The folder's password stays what it is, whichever cluster is in place.
+    // Both clusters have the same password.
     writePassword(draft, ensurePassword(dataDir).password);
     const server = await startEmbedded({ dataDir: draft, settings: LOADING });
     try {
@@ -90,7 +89,7 @@ async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadO
       await server.stop();
     }
     options.signal?.throwIfAborted();
-    return putInPlace(dataDir);
+    return replaceCluster(dataDir);
   } catch (error) {
     const reason = isDiskFull(error, draft) ? new BackupError(`${dataDir}: ${DISK_FULL}`, { cause: error }) : error;
     await removeDraft(dataDir);
@@ -98,8 +97,8 @@ async function restoreHeld({ dataDir }: Folder, checked: Checked, options: LoadO
   }
 }
 
-/** What root made in somebody else's folder, its owner could not use. */
-function refuseOthersFolder(dataDir: string): void {
+/** Files that root creates in another user's folder would be unusable for its owner. */
+function refuseForeignFolder(dataDir: string): void {
   const owner = lstatSync(dataDir, { throwIfNoEntry: false }) && statSync(dataDir).uid;
   if (process.getuid?.() !== 0 || owner === undefined || owner === 0) return;
   throw new BackupError(`${dataDir} belongs to another user (uid ${owner}): restore as that user`);

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { temporaryFolder } from "../embedded/testing/children.js";
-import { testDatabase } from "../testing.js";
+import { temporaryFolder } from "../../test/embedded/children.js";
+import { testDatabase } from "../../test/database.js";
 import { backupToFile } from "./file.js";
 import { ensureKey, readKey } from "./key.js";
 import { restoreFolder } from "./restore.js";
-import { forge, installKey, KEY } from "./testing/forge.js";
-import { fill } from "./testing/rows.js";
+import { forge, installKey, KEY } from "../../test/backup/forge.js";
+import { fill } from "../../test/backup/rows.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let dataDir: string;
@@ -23,7 +23,7 @@ describe("an installation's key", () => {
     mkdirSync(dataDir);
   });
 
-  test("is made once, for the folder's owner only, and nothing else is left", () => {
+  test("is generated once, for the folder's owner only, and leaves no other file", () => {
     expect(readKey(dataDir)).toBeUndefined();
     const key = ensureKey(dataDir);
     expect([ensureKey(dataDir), readKey(dataDir)]).toEqual([key, key]);
@@ -33,14 +33,14 @@ describe("an installation's key", () => {
     expect(statSync(path.join(dataDir, "backup-key"))).toMatchObject({ mode: 0o100600, uid });
   });
 
-  test.each(["", "short", "x".repeat(64)])("that is damaged (%j) is told, and never replaced", (text) => {
+  test.each(["", "short", "x".repeat(64)])("that is damaged (%j) is an error, and never replaced", (text) => {
     const file = path.join(dataDir, "backup-key");
     writeFileSync(file, text);
-    expect(() => ensureKey(dataDir)).toThrow(/backup-key is damaged: put your copy of it back/);
+    expect(() => ensureKey(dataDir)).toThrow(/backup-key is damaged: restore your copy of it/);
     expect(readFileSync(file, "utf8")).toBe(text);
   });
 
-  test("that cannot be read is told, and never replaced", () => {
+  test("that cannot be read is an error, and never replaced", () => {
     mkdirSync(path.join(dataDir, "backup-key"));
     expect(() => ensureKey(dataDir)).toThrow(/backup-key cannot be read \(EISDIR\)/);
     expect(statSync(path.join(dataDir, "backup-key")).isDirectory()).toBe(true);
@@ -66,7 +66,7 @@ describe("a restore", () => {
     writeFileSync(file, readFileSync(original));
   });
 
-  /** What a database is to who only looks for one. */
+  /** Creates what counts as an existing database. */
   function placeDatabase(): void {
     mkdirSync(path.join(dataDir, "postgres"), { recursive: true });
     writeFileSync(path.join(dataDir, "postgres", "PG_VERSION"), "17\n");
@@ -101,7 +101,7 @@ describe("a restore", () => {
   });
 
   test.each(["with a changed row", "with a changed row, signed with another key"] as const)(
-    "of a file %s is done where that is asked for",
+    "of a file %s is done with --trust",
     async (what) => {
       folders["over a database, beside its key,"]();
       files[what]();
@@ -112,12 +112,12 @@ describe("a restore", () => {
     },
   );
 
-  test("of a file from before there were signatures into an empty folder is done, and tells", async () => {
+  test("of a file of the format without signatures into an empty folder is done, and reports it", async () => {
     files["from before there were signatures"]();
     expect(await restoreFolder({ dataDir, file })).toMatchObject({ signature: "missing" });
   });
 
-  test("of what this installation signed needs no more than before, also over a database of an earlier PostgreSQL", async () => {
+  test("of a file that this installation signed needs no --trust, also over a database of an earlier PostgreSQL", async () => {
     folders["over a database, beside its key,"]();
     const { signature, before = "" } = await restoreFolder({ dataDir, file, replace: true });
     expect(signature).toBe("valid");
@@ -125,7 +125,7 @@ describe("a restore", () => {
     expect(readFileSync(path.join(dataDir, "postgres", "PG_VERSION"), "utf8")).toBe("18\n");
   });
 
-  test("of a file that becomes another after it was checked is refused", async () => {
+  test("of a file that is replaced after it was checked is refused", async () => {
     installKey(dataDir);
     const onProgress = ({ phase, done, total }: { phase: string; done: number; total: number }) => {
       if (phase !== "checking" || done < total) return;

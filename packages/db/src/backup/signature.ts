@@ -3,12 +3,12 @@ import type { End } from "./format.js";
 import type { BackupKey } from "./key.js";
 
 /**
- * What a backup's signature says: made with this installation's key, not signed, signed with another key or changed
- * since, or signed where there is no key to hold it against.
+ * The signature of a backup: by this installation's key, missing, by another key or of changed content, or not verifiable
+ * without a key.
  */
 export type Signature = "valid" | "missing" | "invalid" | "unknown";
 
-/** The same in words, after the name of the file. */
+/** The message for each, after the name of the file. */
 export const SIGNATURES: Record<Signature, string> = {
   valid: "is signed with this installation's key",
   missing: "is not signed",
@@ -21,7 +21,7 @@ export function sign(key: BackupKey, sha256: string): string {
   return createHmac("sha256", key).update(sha256).digest("hex");
 }
 
-/** Holds a backup's last line against the key of this installation. */
+/** Verifies the signature in a backup's last line with the key of this installation. */
 export function checkSignature({ sha256, signature }: End, key: BackupKey | undefined): Signature {
   if (signature === undefined) return "missing";
   if (key === undefined) return "unknown";

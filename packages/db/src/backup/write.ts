@@ -1,45 +1,45 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
-import postgres from "postgres";
+import { openDriver } from "../driver.js";
 import { readFigures } from "./figures.js";
-import { type Queries, sequencePositions, type TableContents, tablesToKeep } from "./contents.js";
+import { type Queries, sequencePositions, type TableContents, tablesToBackUp } from "./contents.js";
 import { BackupError } from "./errors.js";
 import { type End, END_OF_ROWS, FORMAT, type Header, productVersion } from "./format.js";
 import type { BackupKey } from "./key.js";
 import { sign } from "./signature.js";
 
-/** Hears how far something is: `done` and `total` count whatever the phase is about. */
-export type OnProgress = (at: { phase: string; done: number; total: number }) => void;
+/** Called with the progress of an operation; `done` and `total` are rows. */
+type OnProgress = (at: { phase: string; done: number; total: number }) => void;
 
-/** Who hears of the progress of something, and may end it. */
+/** Progress and cancellation of an operation. */
 export interface BackupOptions {
   onProgress?: OnProgress;
   signal?: AbortSignal;
 }
 
-/** The same, and the key that signs what is written. */
+/** The same, and the key that signs the backup. */
 export interface WriteOptions extends BackupOptions {
   key: BackupKey;
 }
 
-/** How often somebody who watches is told, in rows. */
-const TELL_EVERY_ROWS = 1000;
+/** The rows of one piece, after which the progress is reported. */
+const PIECE_ROWS = 1000;
 
 /**
- * The text of a backup (see format.ts) of the database at `url`, as it is at one moment, while others read and write.
- * Its return value is the header.
- * @throws BackupError when it is not a Lantai database, or the connection was lost on the way.
+ * The text of a backup (see format.ts) of the database at `url`: one consistent snapshot, without blocking reads or
+ * writes. Its return value is the header.
+ * @throws BackupError when it is not a Lantai database, or the connection was lost.
  */
 export async function* backupText(
   url: string,
   { key, onProgress = () => {} }: WriteOptions,
 ): AsyncGenerator<Buffer, Header> {
-  // One connection, as one transaction is one moment; and no time limit, unlike the server's own.
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { TimeZone: "UTC" } });
+  // One connection, because the snapshot belongs to its transaction; and no statement timeout, unlike the server's own.
+  const sql = openDriver(url, { max: 1, connection: { TimeZone: "UTC" } });
   try {
     await sql`begin isolation level repeatable read read only`;
-    const moment = await momentOf(sql);
+    const snapshot = await snapshotId(sql);
     const header = await describeDatabase(sql);
     const hash = createHash("sha256");
     const write = (piece: Buffer | string): Buffer => {
@@ -58,8 +58,9 @@ export async function* backupText(
       }
       yield write(END_OF_ROWS);
     }
-    // The driver connects again by itself: what was read after that would be of another moment.
-    if ((await momentOf(sql)) !== moment) throw new BackupError("the connection to the database was lost on the way");
+    // The driver reconnects by itself: rows read after that would belong to another snapshot.
+    if ((await snapshotId(sql)) !== snapshot)
+      throw new BackupError("the connection to the database was lost on the way");
     const sha256 = hash.digest("hex");
     const end: End = { sha256, signature: sign(key, sha256) };
     yield Buffer.from(`${JSON.stringify(end)}\n`);
@@ -69,10 +70,10 @@ export async function* backupText(
   }
 }
 
-/** Names the transaction: this server process, and when it began. */
-async function momentOf(sql: Queries): Promise<string> {
-  const [row] = await sql<{ moment: string }[]>`select concat(pg_backend_pid(), ' ', now()) as moment`;
-  return row?.moment ?? "";
+/** Identifies the transaction: its backend and its start. */
+async function snapshotId(sql: Queries): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`select concat(pg_backend_pid(), ' ', now()) as id`;
+  return row?.id ?? "";
 }
 
 async function describeDatabase(sql: Queries): Promise<Header> {
@@ -80,7 +81,7 @@ async function describeDatabase(sql: Queries): Promise<Header> {
   if (known?.["is"] !== true) throw new BackupError("this is not a Lantai database: there is nothing to back up");
   const applied = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`;
   const [server] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
-  const tables = await tablesToKeep(sql);
+  const tables = await tablesToBackUp(sql);
   return {
     lantaiBackup: FORMAT,
     version: productVersion(),
@@ -110,21 +111,21 @@ async function* rowsOf(
   const copy = `copy (select ${columns.join(", ")} from ${name}) to stdout`;
   const rows: Readable = await sql.unsafe(copy).readable();
   try {
-    let waiting: Buffer[] = [];
-    // PostgreSQL sends each row by itself.
+    let batch: Buffer[] = [];
+    // PostgreSQL sends each row in its own message.
     for await (const row of rows.iterator({ destroyOnReturn: false })) {
-      waiting.push(row);
-      if (waiting.length < TELL_EVERY_ROWS) continue;
-      yield { bytes: Buffer.concat(waiting), rows: waiting.length };
-      waiting = [];
+      batch.push(row);
+      if (batch.length < PIECE_ROWS) continue;
+      yield { bytes: Buffer.concat(batch), rows: batch.length };
+      batch = [];
     }
-    yield { bytes: Buffer.concat(waiting), rows: waiting.length };
+    yield { bytes: Buffer.concat(batch), rows: batch.length };
   } finally {
-    // Left in the middle, the driver would keep its connection, and with it the moment, for ever: read to the end.
+    // After an early exit the driver would never release the connection and its snapshot: read to the end.
     rows.resume();
     await finished(rows).catch(() => {});
-    // The driver pauses its socket when rows come faster than they are read, and goes on when more are asked for: it
-    // may have paused with the last rows, after which nobody asks. The command's end would never arrive.
+    // The driver pauses its socket when rows arrive faster than they are read, and resumes it in `_read`. It may have paused
+    // with the last rows, after which no read follows, and the end of the command would never arrive.
     if (!rows.errored) rows._read(0);
   }
 }

@@ -11,13 +11,13 @@ export interface Binaries {
   folder: string;
   /** Of the package, such as `18.4.0-beta.17`. */
   version: string;
-  /** What a cluster's PG_VERSION must say, such as `18`. */
+  /** The PG_VERSION of its clusters, such as `18`. */
   major: string;
   postgres: string;
   initdb: string;
 }
 
-/** The PostgreSQL that was installed along with Lantai for this platform. */
+/** The PostgreSQL that was installed with Lantai for this platform. */
 export function findBinaries(): Binaries {
   const platform = `${process.platform}-${process.arch}`;
   try {
@@ -33,7 +33,7 @@ export function findBinaries(): Binaries {
   }
 }
 
-/** The same installation at another place. */
+/** The installation in `folder`. */
 export function binariesIn(folder: string, version: string): Binaries {
   return {
     folder,
@@ -44,7 +44,7 @@ export function binariesIn(folder: string, version: string): Binaries {
   };
 }
 
-/** Says in words why a program could not even be started. */
+/** Turns the error of a program that could not be started into advice; any other error passes unchanged. */
 export function explainSpawn(error: unknown, program: string): unknown {
   const code = codeOf(error);
   if (code === "ENOENT" && existsSync(program)) {

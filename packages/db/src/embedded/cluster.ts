@@ -1,11 +1,7 @@
 import {
-  chmodSync,
   chownSync,
-  closeSync,
-  fsyncSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,39 +12,40 @@ import path from "node:path";
 import { type Account, run } from "./account.js";
 import { type Binaries, explainSpawn } from "./binaries.js";
 import { codeOf, EmbeddedError } from "./errors.js";
-import type { Place } from "./place.js";
-import { eventually, serversOf, signal } from "./processes.js";
+import type { ClusterLocation } from "./cluster-location.js";
+import { syncFolder } from "./durable-files.js";
+import { serversOf, signal, waitUntil } from "./processes.js";
 
-/** The user and the database that a cluster of ours holds. */
+/** The name of the database and of its superuser in every cluster. */
 export const NAME = "lantai";
 
-/** With what, and as whom, work on a cluster is done. */
+/** The programs that work on a cluster, and the account that runs them (undefined: our own). */
 export interface Tools {
   binaries: Binaries;
   account: Account | undefined;
 }
 
 /**
- * Makes the cluster with its user and database. All or nothing, also when the power goes: it gets its name only when
- * it is complete and on disk, and what an interrupted attempt left is removed by the next.
+ * Creates the cluster with its user and database, atomically and durably: it is renamed to its final name when it is
+ * complete and on disk, and the next attempt removes what an interrupted one left.
  */
 export async function createCluster(
   tools: Tools,
-  place: Place,
+  location: ClusterLocation,
   options: { password: string; sync: boolean },
 ): Promise<void> {
   const { binaries, account } = tools;
-  await clearAway(place);
-  const staging = mkdtempSync(place.staging);
-  const draft = path.join(staging, "cluster");
+  await removeIncomplete(location);
+  const staging = mkdtempSync(location.staging);
+  const cluster = path.join(staging, "cluster");
   const passwordFile = path.join(staging, "password");
   writeFileSync(passwordFile, options.password, { mode: 0o600 });
-  mkdirSync(draft, { mode: 0o700 });
-  if (account) for (const each of [staging, draft, passwordFile]) chownSync(each, account.uid, account.gid);
+  mkdirSync(cluster, { mode: 0o700 });
+  if (account) for (const each of [staging, cluster, passwordFile]) chownSync(each, account.uid, account.gid);
   try {
     const args = [
       "-D",
-      draft,
+      cluster,
       "-U",
       NAME,
       `--pwfile=${passwordFile}`,
@@ -59,18 +56,18 @@ export async function createCluster(
       "--locale=C",
     ];
     args.push("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions");
-    await succeed(tools, binaries.initdb, options.sync ? args : [...args, "--no-sync"]);
-    await alone(tools, draft, `CREATE DATABASE ${NAME}\n`);
-    renameSync(draft, place.cluster);
-    syncFolder(path.dirname(place.cluster));
-    place.remember();
+    await runOrThrow(tools, binaries.initdb, options.sync ? args : [...args, "--no-sync"]);
+    await runSingleUser(tools, cluster, `CREATE DATABASE ${NAME}\n`);
+    renameSync(cluster, location.cluster);
+    syncFolder(path.dirname(location.cluster));
+    location.recordLocation();
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
 }
 
-/** Removes what interrupted attempts left, of which an initdb may still be at work. */
-async function clearAway({ staging }: Place): Promise<void> {
+/** Removes what interrupted attempts left; an initdb of theirs may still be running. */
+async function removeIncomplete({ staging }: ClusterLocation): Promise<void> {
   const parent = path.dirname(staging);
   const left = readdirSync(parent).filter((name) => name.startsWith(path.basename(staging)));
   for (const folder of left.map((name) => path.join(parent, name))) {
@@ -80,18 +77,18 @@ async function clearAway({ staging }: Place): Promise<void> {
         rmSync(folder, { recursive: true, force: true });
         return true;
       } catch (error) {
-        if (codeOf(error) === "ENOTEMPTY") return false; // something came while it was being emptied
+        if (codeOf(error) === "ENOTEMPTY") return false; // a file was created while it was being emptied
         throw error;
       }
     };
-    if (!(await eventually(isGone, 10_000)))
-      throw new EmbeddedError(`${folder}, left by an earlier start, cannot be removed: remove it by hand`);
+    if (!(await waitUntil(isGone, 10_000)))
+      throw new EmbeddedError(`${folder}, left by an earlier start, cannot be removed: remove it manually`);
   }
 }
 
-/** Gives the user of an existing cluster, which must not be running, another password. */
+/** Changes the password of the user of an existing cluster, which must not be running. */
 export async function setPassword(tools: Tools, cluster: string, password: string): Promise<void> {
-  await alone(tools, cluster, `ALTER ROLE ${NAME} PASSWORD '${password}'\n`);
+  await runSingleUser(tools, cluster, `ALTER ROLE ${NAME} PASSWORD '${password}'\n`);
 }
 
 /** Refuses a cluster of another major version of PostgreSQL. */
@@ -108,19 +105,6 @@ export function checkVersion(cluster: string, major: string): void {
   throw new EmbeddedError(`${cluster} was made by PostgreSQL ${found}, this Lantai brings ${major}: ${advice}`);
 }
 
-/** Writes a small secret so that it is there whole or not at all, for our own user only. */
-export function writeSecret(file: string, secret: string): void {
-  const draft = `${file}.draft`;
-  rmSync(draft, { force: true });
-  const handle = openSync(draft, "wx", 0o600);
-  writeFileSync(handle, secret);
-  fsyncSync(handle);
-  closeSync(handle);
-  chmodSync(draft, 0o600);
-  renameSync(draft, file);
-  syncFolder(path.dirname(file));
-}
-
 /** The major version that made a cluster, such as `18`; undefined where there is no cluster. */
 function versionOf(cluster: string): string | undefined {
   try {
@@ -131,24 +115,18 @@ function versionOf(cluster: string): string | undefined {
   }
 }
 
-/** Runs statements, one a line, without a server around. */
-async function alone(tools: Tools, cluster: string, sql: string): Promise<void> {
-  await succeed(tools, tools.binaries.postgres, ["--single", "-j", "-D", cluster, "postgres"], `${sql.trim()};\n\n`);
+/** Runs statements, one per line, in single-user mode. */
+async function runSingleUser(tools: Tools, cluster: string, sql: string): Promise<void> {
+  await runOrThrow(tools, tools.binaries.postgres, ["--single", "-j", "-D", cluster, "postgres"], `${sql.trim()};\n\n`);
 }
 
-async function succeed({ account }: Tools, program: string, args: string[], input?: string): Promise<void> {
+async function runOrThrow({ account }: Tools, program: string, args: string[], input?: string): Promise<void> {
   const { code, output } = await run(program, args, { account, input }).catch((error: unknown) => {
     throw explainSpawn(error, program);
   });
-  const complaint =
+  const failure =
     output.split("\n").find((line) => /(error|ERROR|FATAL|PANIC):/.test(line)) ?? output.trim().split("\n").at(-1);
   if (code !== 0 || /^.*(ERROR|FATAL|PANIC):/m.test(output)) {
-    throw new EmbeddedError(`the database could not be made: ${complaint}`);
+    throw new EmbeddedError(`the database could not be created: ${failure}`);
   }
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }

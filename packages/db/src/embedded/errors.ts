@@ -1,16 +1,16 @@
-import type { Distance } from "./holder.js";
+import type { HolderLocation } from "./holder.js";
 
-/** The embedded database cannot run; `message` is one line that tells people what to do. */
+/** The embedded database cannot run; `message` is one line that says what to do. */
 export class EmbeddedError extends Error {
   override name = "EmbeddedError";
 }
 
-/** Another process holds the folder. */
+/** Another process has locked the folder. */
 export class FolderInUseError extends EmbeddedError {
   constructor(
     message: string,
-    /** Where that process is; undefined while it does not say so. */
-    readonly holder: Distance | undefined,
+    /** Where that process runs; undefined while it has not written its lock file. */
+    readonly holder: HolderLocation | undefined,
   ) {
     super(message);
   }

@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import { codeOf, EmbeddedError } from "./errors.js";
 
 /**
- * Opens an existing file and locks it (`F_OFD_SETLK`, on macOS `flock`); undefined when somebody else has. The kernel
- * holds the lock, for every namespace, until the last process that has this open file has closed it or ended: also one
- * that inherited it.
+ * Opens an existing file and locks it (`F_OFD_SETLK`, on macOS `flock`); undefined when it is locked already. The kernel
+ * keeps the lock, for every namespace, until the last process with this open file has closed it or ended, including
+ * processes that inherited it.
  * @throws EmbeddedError where files cannot be locked.
  */
 export function openLocked(file: string): number | undefined {
@@ -23,7 +23,7 @@ export function openLocked(file: string): number | undefined {
   return undefined;
 }
 
-/** Unlocks the file, whoever else has it open by inheritance or is writing it out, and closes it. */
+/** Unlocks the file, also where another process has inherited it or a write is pending, and closes it. */
 export function closeUnlocked(fd: number): void {
   try {
     loadLocks().unlock(fd);
@@ -32,7 +32,7 @@ export function closeUnlocked(fd: number): void {
   }
 }
 
-/** The part of `fs-native-extensions` that is used here; it brings no types of its own. */
+/** The part of `fs-native-extensions` that is used here; the package has no types. */
 interface FileLocks {
   /** Locks a whole open file for writing; false when another open file holds its lock. */
   tryLock(fd: number): boolean;

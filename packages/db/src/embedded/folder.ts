@@ -3,14 +3,17 @@ import path from "node:path";
 import { explain } from "./errors.js";
 import { takeLock } from "./lock.js";
 
-/** A DATA_DIR that this process holds, so that no other serves or changes it. */
+/** A DATA_DIR that this process has locked: no other serves or changes it. */
 export interface Folder {
   /** Its real path. */
   dataDir: string;
   release(): void;
 }
 
-/** Makes the folder, if it is missing, and takes it; throws an EmbeddedError that tells people what to do. */
+/**
+ * Creates the folder, if it is missing, and locks it.
+ * @throws EmbeddedError that says what to do.
+ */
 export async function holdFolder(folder: string): Promise<Folder> {
   const dataDir = path.resolve(folder);
   try {
@@ -24,10 +27,10 @@ export async function holdFolder(folder: string): Promise<Folder> {
 
 function makeDataDir(dataDir: string): void {
   const made = mkdirSync(dataDir, { recursive: true });
-  // Others may pass through (as root the database is another user's) but see nothing.
+  // As root, PostgreSQL's account must be able to pass through; no other user can list it.
   if (made !== undefined) chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
   const probe = path.join(dataDir, ".probe");
   writeFileSync(probe, "");
-  // Of several that start at once another may have removed it already.
+  // Another process that starts at the same time may have removed it.
   rmSync(probe, { force: true });
 }

@@ -5,25 +5,25 @@ import { z } from "zod";
 
 const Holder = z.object({
   pid: z.number(),
-  /** The kernel that the process runs on, from its boot on. Containers of one machine share it. */
+  /** The boot of the kernel that the process runs on; containers of one machine share it. */
   kernel: z.string(),
-  /** What the process sees of that machine: its PID, IPC and network namespace. */
+  /** The PID, IPC and network namespaces of the process. */
   namespaces: z.string(),
   host: z.string(),
 });
 
-/** The process that holds a folder, as its lock file names it. */
+/** The process that has locked a folder, as its lock file names it. */
 export type Holder = z.infer<typeof Holder>;
 
-/** Where a holder runs, seen from here. */
-export type Distance = "here" | "other container" | "other machine";
+/** Where a holder runs, relative to this process. */
+export type HolderLocation = "here" | "other container" | "other machine";
 
 /** This process as the holder of a folder. */
 export function thisProcess(): Holder {
   return { pid: process.pid, kernel: kernel(), namespaces: namespaces(), host: hostname() };
 }
 
-/** The holder that the text of a lock file names; undefined where it names nobody. */
+/** Parses the text of a lock file; undefined where it names no holder. */
 export function parseHolder(text: string): Holder | undefined {
   try {
     return Holder.parse(JSON.parse(text));
@@ -32,8 +32,8 @@ export function parseHolder(text: string): Holder | undefined {
   }
 }
 
-/** May this process signal the holder and connect to its loopback, or what stands between them? */
-export function distanceOf(holder: Holder): Distance {
+/** Where the holder runs: only `here` can this process signal it and connect to its loopback interface. */
+export function locationOf(holder: Holder): HolderLocation {
   if (holder.kernel !== kernel()) return "other machine";
   return holder.namespaces === namespaces() ? "here" : "other container";
 }

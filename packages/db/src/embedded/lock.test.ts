@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { FolderInUseError } from "./errors.js";
 import { thisProcess } from "./holder.js";
 import { type Lock, takeLock } from "./lock.js";
-import { birthOf } from "./processes.js";
-import { temporaryFolder, until } from "./testing/children.js";
+import { temporaryFolder, waitFor } from "../../test/embedded/children.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let folder: string;
@@ -29,14 +26,14 @@ async function take(): Promise<void> {
   taken.push(await takeLock(folder));
 }
 
-/** What a Lantai on another machine would write, whose locks are not seen on this one. */
+/** Writes what a Lantai on another machine would, whose locks are not visible on this one. */
 function beatElsewhere(beats: number): string {
   const text = JSON.stringify({ ...thisProcess(), kernel: "another", host: "server-2", beats });
   writeFileSync(file, text);
   return text;
 }
 
-test("a folder that is held is refused to everybody else, and free once it is given back", async () => {
+test("a locked folder is refused to every other caller, and can be locked again after its release", async () => {
   await take();
   const before = readFileSync(file, "utf8");
   await expect(takeLock(folder)).rejects.toThrow(`in use by another Lantai (process ${process.pid})`);
@@ -46,7 +43,7 @@ test("a folder that is held is refused to everybody else, and free once it is gi
   await take();
 });
 
-test("of many in one process exactly one gets the folder, again and again", async () => {
+test("of many callers in one process exactly one locks the folder, repeatedly", async () => {
   for (let round = 0; round < 50; round += 1) {
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => takeLock(folder)));
     const locks = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
@@ -56,7 +53,7 @@ test("of many in one process exactly one gets the folder, again and again", asyn
   }
 });
 
-test("a holder on another machine that goes on writing is refused by its name, and its file is left alone", async () => {
+test("a holder on another machine that keeps writing is named in the refusal, and its file stays unchanged", async () => {
   let beats = 0;
   let last = beatElsewhere(beats);
   const beating = setInterval(() => (last = beatElsewhere((beats += 1))), 50);
@@ -68,7 +65,7 @@ test("a holder on another machine that goes on writing is refused by its name, a
   expect(readFileSync(file, "utf8")).toBe(last);
 });
 
-test("a holder on another machine that has fallen silent, or stops meanwhile, gives the folder free", async () => {
+test("the folder of a holder on another machine that has fallen silent, or releases it meanwhile, can be locked", async () => {
   beatElsewhere(1);
   await take();
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject(thisProcess());
@@ -79,10 +76,10 @@ test("a holder on another machine that has fallen silent, or stops meanwhile, gi
   await taking;
 });
 
-test("a machine that was switched off long ago is not waited for", async () => {
+test("a heartbeat that is old already is not waited for", async () => {
   beatElsewhere(1);
   utimesSync(file, 0, 0);
-  const beating = setInterval(() => beatElsewhere(2), 1000); // too late: whoever waits would see it
+  const beating = setInterval(() => beatElsewhere(2), 1000); // visible only to a caller that waits
   try {
     await take();
   } finally {
@@ -91,10 +88,10 @@ test("a machine that was switched off long ago is not waited for", async () => {
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject(thisProcess());
 });
 
-test("a holder writes its lock file again and again, always as long", async () => {
+test("a holder rewrites its lock file repeatedly, always with the same length", async () => {
   await take();
   const before = readFileSync(file, "utf8");
-  const now = await until(() => {
+  const now = await waitFor("another heartbeat", () => {
     const text = readFileSync(file, "utf8");
     return text !== before && text;
   });
@@ -107,20 +104,8 @@ test.each([
   ["half of something", "{"],
   ["something else", JSON.stringify({ pid: 1 })],
   ["zeros", "\0".repeat(512)],
-])("a lock file that says %s, as after a power cut, hinders nobody", async (_, text) => {
+])("a lock file with %s, as after a power cut, does not prevent a lock", async (_, text) => {
   writeFileSync(file, text);
   await take();
   await expect(takeLock(folder)).rejects.toMatchObject({ holder: "here" });
-});
-
-test("a Lantai of before this lock keeps its folder while it lives; what it left is removed afterwards", async () => {
-  const earlier = spawn("sleep", ["600"]);
-  const { pid = 0 } = earlier;
-  writeFileSync(path.join(folder, "lantai.lock-7"), `${pid} ${birthOf(pid)}`);
-  await expect(takeLock(folder)).rejects.toThrow(FolderInUseError);
-  await expect(takeLock(folder)).rejects.toThrow(`an earlier version of Lantai (process ${pid}): stop that one`);
-  earlier.kill("SIGKILL");
-  await new Promise((resolve) => earlier.once("close", resolve));
-  await take();
-  expect(readdirSync(folder)).toEqual(["lantai.lock"]);
 });

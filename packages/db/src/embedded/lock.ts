@@ -1,22 +1,21 @@
 import { closeSync, ftruncateSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { refuseEarlierHolder, removeEarlierLocks } from "./earlier-lock.js";
 import { FolderInUseError } from "./errors.js";
 import { closeUnlocked, openLocked } from "./file-lock.js";
 import { SILENCE_MS, startHeartbeat, waitForSilence } from "./heartbeat.js";
-import { distanceOf, type Holder, parseHolder } from "./holder.js";
+import { locationOf, type Holder, parseHolder } from "./holder.js";
 
-/** A folder held by this process until `release`, or until it ends. */
+/** A lock on a folder, held until `release` or the end of the process. */
 export interface Lock {
   release(): void;
 }
 
 /**
- * Takes the folder for this process, or throws a FolderInUseError when another has it: whoever that is, the kernel
- * holds the lock of its open file `lantai.lock`; on another machine, its heartbeat in that file tells.
+ * Locks the folder for this process. On one machine the kernel's lock of the open file `lantai.lock` decides; a holder on
+ * another machine is recognized by its heartbeat in that file.
+ * @throws FolderInUseError when another process has locked it.
  */
 export async function takeLock(folder: string): Promise<Lock> {
-  refuseEarlierHolder(folder);
   const file = path.join(folder, "lantai.lock");
   closeSync(openSync(file, "a", 0o600));
   const fd = openLocked(file);
@@ -24,13 +23,12 @@ export async function takeLock(folder: string): Promise<Lock> {
   try {
     const alive = await waitForSilence(file);
     if (alive) throw inUse(folder, alive);
-    removeEarlierLocks(folder);
     const stopHeartbeat = startHeartbeat(fd);
     return {
       release() {
         stopHeartbeat();
         try {
-          ftruncateSync(fd); // it names nobody
+          ftruncateSync(fd); // no holder
         } finally {
           closeUnlocked(fd);
         }
@@ -43,18 +41,18 @@ export async function takeLock(folder: string): Promise<Lock> {
 }
 
 function inUse(folder: string, holder: Holder | undefined): FolderInUseError {
-  const distance = holder && distanceOf(holder);
+  const distance = holder && locationOf(holder);
   const [where, advice] = {
-    here: [` (process ${holder?.pid})`, "stop that one, or give this one a folder of its own"],
+    here: [` (process ${holder?.pid})`, "stop that one, or use another folder for this one"],
     "other container": [
       ` in another container of this machine (${holder?.host})`,
       "stop that one, or run this inside of it",
     ],
     "other machine": [
       ` on another machine (${holder?.host})`,
-      `stop that one; when it is dead, its folder is free after ${SILENCE_MS / 1000} s`,
+      `stop that one; after a crash its folder is free after ${SILENCE_MS / 1000} s`,
     ],
-    unknown: ["", "stop that one, or give this one a folder of its own"],
+    unknown: ["", "stop that one, or use another folder for this one"],
   }[distance ?? "unknown"];
   return new FolderInUseError(`${folder} is in use by another Lantai${where}: ${advice}`, distance);
 }

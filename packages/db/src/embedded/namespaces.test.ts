@@ -1,16 +1,23 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isAlive, serversOf, signal } from "./processes.js";
-import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "./testing/children.js";
+import {
+  type Child,
+  compile,
+  removeCompiled,
+  startChild,
+  temporaryFolder,
+  waitFor,
+} from "../../test/embedded/children.js";
 import {
   descendantsOf,
   inLastingContainer,
   inNamespaces,
   type Namespace,
   NO_NAMESPACES,
-} from "./testing/namespaces.js";
+} from "../../test/embedded/namespaces.js";
+import { runSql } from "../../test/sql.js";
 
 const CONTAINER = ["pid", "ipc", "net", "mount"] as const;
 const IN_USE = /^EmbeddedError: .* in use by another Lantai in another container of this machine/;
@@ -33,7 +40,7 @@ afterEach(async () => {
     .splice(0)
     .filter(({ process: { exitCode, signalCode } }) => (exitCode ?? signalCode) === null);
   await Promise.all(running.map((child) => child.kill("SIGKILL")));
-  await until(() => serversOf(path.join(dataDir, "postgres")).length === 0);
+  await waitFor("the end of every PostgreSQL", () => serversOf(path.join(dataDir, "postgres")).length === 0);
   temporary.remove();
 });
 
@@ -43,28 +50,19 @@ function serve(within: string[]): Child {
   return child;
 }
 
-async function ask(url: string, query: string): Promise<number[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    return (await sql.unsafe(query).values()).map(Number);
-  } finally {
-    await sql.end();
-  }
-}
-
-/** The postmasters as they are numbered here, where the processes of every namespace are seen. */
+/** The postmasters, by their ids in this namespace, which sees the processes of all others. */
 function postmasters(): number[] {
   const servers = serversOf(path.join(dataDir, "postgres"));
   const children = new Set(servers.flatMap((pid) => descendantsOf(pid)));
   return servers.filter((pid) => !children.has(pid));
 }
 
-/** kill -9 of the Lantai in a lasting container; its PostgreSQL lives on there. */
+/** SIGKILL to the Lantai in a lasting container; its PostgreSQL keeps running there. */
 async function killLantai({ process: { pid = 0 } }: Child): Promise<void> {
   const lantai = descendantsOf(pid).find((each) => readFileSync(`/proc/${each}/comm`, "utf8").trim() === "node");
-  if (lantai === undefined) throw new Error("there is no Lantai in the container");
+  if (lantai === undefined) throw new Error("no Lantai runs in the container");
   signal(lantai, "SIGKILL");
-  await until(() => !isAlive(lantai));
+  await waitFor("the end of Lantai", () => !isAlive(lantai));
 }
 
 describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMESPACES ?? "made by unshare"})`, () => {
@@ -74,7 +72,7 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     ["another PID and IPC namespace", ["pid", "ipc"]],
     ["another network namespace", ["net"]],
     ["another container", CONTAINER],
-  ])("a second Lantai in %s is refused in one line, and the first serves on undisturbed", async (_, kinds) => {
+  ])("a second Lantai in %s is refused in one line, and the first keeps serving", async (_, kinds) => {
     const url = await serve(inNamespaces("pid", "ipc", "mount")).first;
     const before = postmasters();
     const second = serve(inNamespaces(...kinds));
@@ -82,10 +80,10 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     expect(second.lines()).toHaveLength(1);
     expect(before).toHaveLength(1);
     expect(postmasters()).toEqual(before);
-    expect(await ask(url, "select 1")).toEqual([1]);
+    expect(await runSql(url, "select 1")).toEqual(["1"]);
   });
 
-  test("so is one on the host, and one that sees the folder under another name", async () => {
+  test("a second Lantai on the host, or with the folder mounted under another name, is refused as well", async () => {
     const url = await serve(inNamespaces("pid", "ipc", "mount")).first;
     const before = postmasters();
     expect(await serve([]).first).toMatch(IN_USE);
@@ -96,32 +94,32 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
     children.push(second);
     expect(await second.first).toMatch(IN_USE);
     expect(postmasters()).toEqual(before);
-    expect(await ask(url, "select 1")).toEqual([1]);
+    expect(await runSql(url, "select 1")).toEqual(["1"]);
   });
 
-  test("of many that start at once in containers of their own on a new folder, exactly one serves it", async () => {
+  test("of many that start at once in separate containers on a new folder, exactly one serves it", async () => {
     const firsts = await Promise.all(Array.from({ length: 8 }, () => serve(inNamespaces("pid", "ipc", "mount")).first));
     expect(firsts.filter((line) => line.startsWith("postgres://"))).toHaveLength(1);
     expect(firsts.filter((line) => IN_USE.test(line))).toHaveLength(7);
     expect(postmasters()).toHaveLength(1);
   });
 
-  test("of many that start at once in containers of their own on a folder whose owner was killed, exactly one serves it", async () => {
+  test("of many that start at once in separate containers on a folder whose holder was killed, exactly one serves it", async () => {
     const dead = serve(inNamespaces("pid", "ipc", "mount"));
-    await ask(await dead.first, "create table kept as select 42 as n");
+    await runSql(await dead.first, "create table kept as select 42 as n");
     await dead.kill("SIGKILL");
     const firsts = await Promise.all(Array.from({ length: 8 }, () => serve(inNamespaces("pid", "ipc", "mount")).first));
     const urls = firsts.filter((line) => line.startsWith("postgres://"));
     expect(urls).toHaveLength(1);
     expect(firsts.filter((line) => IN_USE.test(line))).toHaveLength(7);
     expect(postmasters()).toHaveLength(1);
-    expect(await ask(urls[0] ?? "", "select n from kept")).toEqual([42]);
+    expect(await runSql(urls[0] ?? "", "select n from kept")).toEqual(["42"]);
   });
 
-  test("a PostgreSQL that a killed Lantai left in another container keeps the folder until it has ended, and nothing is lost", async () => {
+  test("a PostgreSQL that a killed Lantai left running in another container keeps the folder locked until it ends, and nothing is lost", async () => {
     const first = serve(inLastingContainer());
     const url = await first.first;
-    await ask(url, "create table kept as select 1 as n");
+    await runSql(url, "create table kept as select 1 as n");
     const before = postmasters();
     await killLantai(first);
     const second = serve(inNamespaces("pid", "ipc", "mount"));
@@ -129,9 +127,9 @@ describe.skipIf(NO_NAMESPACES !== null)(`one folder, many namespaces (${NO_NAMES
       /^EmbeddedError: .* is still served by a PostgreSQL .* out of reach from here: stop its container/,
     );
     expect(postmasters()).toEqual(before);
-    await ask(url, "insert into kept values (2)");
+    await runSql(url, "insert into kept values (2)");
     await first.kill("SIGKILL");
     const third = await serve(inNamespaces("pid", "ipc", "mount")).first;
-    expect(await ask(third, "select n from kept order by n")).toEqual([1, 2]);
+    expect(await runSql(third, "select n from kept order by n")).toEqual(["1", "2"]);
   });
 });

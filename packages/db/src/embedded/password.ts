@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { writeSecret } from "./cluster.js";
+import { writeSecret } from "./durable-files.js";
 import { codeOf } from "./errors.js";
 
-/** The file in DATA_DIR with the password of the database's user; for our own user only. */
+/** The file in DATA_DIR with the password of the database's user; readable by our own user only. */
 const passwordFile = (dataDir: string) => path.join(dataDir, "postgres-password");
 
-/** The folder's password, made where there is none; `fresh` then. */
+/** The folder's password; `fresh` where it had to be generated. */
 export function ensurePassword(dataDir: string): { password: string; fresh: boolean } {
   try {
     const password = readPassword(dataDir);
@@ -20,12 +20,12 @@ export function ensurePassword(dataDir: string): { password: string; fresh: bool
   return { password, fresh: true };
 }
 
-/** What the file says; throws the system's error where it cannot be read. */
+/** Reads the file; throws the system's error where that fails. */
 export function readPassword(dataDir: string): string {
   return readFileSync(passwordFile(dataDir), "utf8").trim();
 }
 
-/** Writes the file, whole or not at all. */
+/** Writes the file, atomically. */
 export function writePassword(dataDir: string, password: string): void {
   writeSecret(passwordFile(dataDir), password);
 }

@@ -6,19 +6,19 @@ import { CHILD_ENV } from "./account.js";
 import { explainSpawn } from "./binaries.js";
 import type { Tools } from "./cluster.js";
 import { EmbeddedError } from "./errors.js";
-import { eventually, isAlive, serversOf, signal } from "./processes.js";
+import { isAlive, serversOf, signal, waitUntil } from "./processes.js";
 
 const LOG_LIMIT_BYTES = 5_000_000;
 
 /** A running PostgreSQL. */
 export interface Postmaster {
-  /** Resolves when it has ended, with how. */
+  /** Resolves when it has ended, with the signal or the exit code. */
   ended: Promise<string>;
-  /** Ends it in order; harshly when it takes longer than 8 s. */
+  /** Shuts it down: fast (SIGINT), after 8 s immediately (SIGQUIT), after 4 s more by SIGKILL. */
   stop(): Promise<void>;
 }
 
-/** What a PostgreSQL is started with. */
+/** How a PostgreSQL is started. */
 export interface Launch extends Tools {
   cluster: string;
   /** The open file with the cluster's lock, which PostgreSQL inherits. */
@@ -28,16 +28,16 @@ export interface Launch extends Tools {
   settings: Record<string, string>;
 }
 
-/** Starts PostgreSQL on an existing cluster and waits until it takes connections. */
+/** Starts PostgreSQL on an existing cluster and waits until it accepts connections. */
 export async function startPostmaster(launch: Launch): Promise<Postmaster> {
   const { binaries, account, cluster, logFile } = launch;
   const flags = Object.entries({ ...launch.settings, port: String(launch.port) }).flatMap(([name, value]) => [
     "-c",
     `${name}=${value}`,
   ]);
-  // The log is a file and not a pipe: the server must survive us. A session of its own: Ctrl-C is for us alone.
+  // The log is a file, not a pipe: the server must be able to outlive us. Detached: Ctrl-C must not reach it.
   const log = openSync(logFile, "a", 0o600);
-  const began = statSync(logFile).size;
+  const logStart = statSync(logFile).size;
   const child = spawn(binaries.postgres, ["-D", cluster, ...flags], {
     ...account,
     cwd: "/",
@@ -54,62 +54,62 @@ export async function startPostmaster(launch: Launch): Promise<Postmaster> {
   child.unref();
   while (!isReady(cluster, child.pid)) {
     await Promise.race([ended, sleep(10)]);
-    if (end !== undefined) throw new EmbeddedError(`PostgreSQL did not start: ${complaint(logFile, began) ?? end}`);
+    if (end !== undefined) throw new EmbeddedError(`PostgreSQL did not start: ${errorInLog(logFile, logStart) ?? end}`);
   }
   return {
     ended,
     async stop() {
       child.ref();
-      for (const [name, patience] of [
+      for (const [name, timeoutMs] of [
         ["SIGINT", 8000],
         ["SIGQUIT", 4000],
         ["SIGKILL", 4000],
       ] as const) {
         if (end !== undefined) return;
         child.kill(name);
-        await Promise.race([ended, sleep(patience, undefined, { ref: false })]);
+        await Promise.race([ended, sleep(timeoutMs, undefined, { ref: false })]);
       }
     },
   };
 }
 
-/** Ends whatever a Lantai that was killed left running on this cluster; nobody else's processes are touched. */
+/** Ends the PostgreSQL that a killed Lantai left running on this cluster; other processes are not touched. */
 export async function stopOrphans(cluster: string, log: (message: string) => void): Promise<void> {
   if (serversOf(cluster).length === 0) return;
-  log("stopping the PostgreSQL that an earlier Lantai left behind");
+  log("stopping the PostgreSQL that an earlier Lantai left running");
   const postmaster = pidFile(cluster).pid;
-  for (const [name, patience] of [
+  for (const [name, timeoutMs] of [
     ["SIGINT", 8000],
     ["SIGQUIT", 6000],
   ] as const) {
     if (!serversOf(cluster).includes(postmaster)) break;
     signal(postmaster, name);
-    await eventually(() => !isAlive(postmaster), patience);
+    await waitUntil(() => !isAlive(postmaster), timeoutMs);
   }
-  // Without a postmaster its children end by themselves as soon as they notice.
-  if (await eventually(() => serversOf(cluster).length === 0, 2000)) return;
+  // Without their postmaster its children end by themselves.
+  if (await waitUntil(() => serversOf(cluster).length === 0, 2000)) return;
   for (const pid of serversOf(cluster)) signal(pid, "SIGKILL");
-  if (await eventually(() => serversOf(cluster).length === 0, 5000)) return;
+  if (await waitUntil(() => serversOf(cluster).length === 0, 5000)) return;
   throw new EmbeddedError(
-    `an earlier PostgreSQL (process ${serversOf(cluster).join(", ")}) does not end: end it by hand`,
+    `an earlier PostgreSQL (process ${serversOf(cluster).join(", ")}) does not end: end it manually`,
   );
 }
 
-/** Keeps the log file from growing without end; what it held before is in a file `.1` beside it. */
-export function trimLog(logFile: string): void {
+/** Rotates the log file when it has grown too large; the previous content is in a file `.1` beside it. */
+export function rotateLog(logFile: string): void {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   if (size < LOG_LIMIT_BYTES) return;
-  const kept = `${logFile}.1`;
+  const previous = `${logFile}.1`;
   try {
-    copyFileSync(logFile, kept);
-    truncateSync(logFile); // PostgreSQL appends to it, so it goes on at the new end
+    copyFileSync(logFile, previous);
+    truncateSync(logFile); // PostgreSQL appends: it continues at the new end
   } catch {
-    // The disk is full, say. What happened last is worth more than what happened before; the next time may do.
-    rmSync(kept, { force: true, recursive: true });
+    // For example a full disk: keep the current log, and try again the next time.
+    rmSync(previous, { force: true, recursive: true });
   }
 }
 
-/** PostgreSQL's own record of who serves the folder: the first line is the process, the 4th its port, the 8th the state. */
+/** PostgreSQL's postmaster.pid: line 1 is the process, line 4 its port, line 8 the state. */
 export function pidFile(cluster: string): { pid: number; port: number; state: string } {
   try {
     const lines = readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n");
@@ -124,7 +124,7 @@ function isReady(cluster: string, pid: number | undefined): boolean {
   return found.pid === pid && found.state === "ready";
 }
 
-function complaint(logFile: string, from: number): string | undefined {
+function errorInLog(logFile: string, from: number): string | undefined {
   const lines = readFileSync(logFile).subarray(from).toString().split("\n");
   return lines.find((line) => /FATAL|PANIC|error while loading/.test(line))?.replace(/^.*?(FATAL|PANIC): +/, "");
 }

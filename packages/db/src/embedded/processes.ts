@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf } from "./errors.js";
 
-/** Does the system know a process with this id, whoever owns it, be it dead and not yet looked after by its parent? */
+/** Whether a process with this id exists, of any owner, zombies included. */
 export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -13,23 +13,12 @@ export function exists(pid: number): boolean {
   }
 }
 
-/** Does a process with this id still run, whoever owns it? */
+/** Whether a process with this id runs, of any owner, zombies excluded. */
 export function isAlive(pid: number): boolean {
   return exists(pid) && (process.platform !== "linux" || procStat(pid)?.[0] !== "Z");
 }
 
-/**
- * When process `pid` began, as a text that no later process of the same id shares, also after a reboot; undefined
- * without such a process.
- */
-export function birthOf(pid: number): string | undefined {
-  if (!isAlive(pid)) return undefined;
-  if (process.platform !== "linux") return ps(pid, "lstart=");
-  const fields = procStat(pid);
-  return fields && `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${fields[19]}`;
-}
-
-/** The processes of PostgreSQL that work in the folder `cluster`, the postmaster among them. */
+/** The ids of all PostgreSQL processes of the cluster in this folder, including the postmaster. */
 export function serversOf(cluster: string): number[] {
   const folder = statSync(cluster, { throwIfNoEntry: false });
   if (!folder) return [];
@@ -37,27 +26,27 @@ export function serversOf(cluster: string): number[] {
     const all = execFileSync("ps", ["-axww", "-o", "pid=,command="], { encoding: "utf8" }).split("\n");
     return all.filter((line) => line.includes(`-D ${cluster} `)).map((line) => Number.parseInt(line, 10));
   }
-  // The folder's identity, not its name: it may have been moved while an orphan still serves it.
+  // By inode, not by name: the folder may have been moved while an orphan still serves it.
   return readdirSync("/proc").flatMap((name) => {
     const pid = Number(name);
     if (!Number.isInteger(pid)) return [];
     try {
       const cwd = statSync(`/proc/${pid}/cwd`);
-      const works = cwd.ino === folder.ino && cwd.dev === folder.dev;
-      return works && readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres" ? [pid] : [];
+      const isInFolder = cwd.ino === folder.ino && cwd.dev === folder.dev;
+      return isInFolder && readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres" ? [pid] : [];
     } catch {
-      return []; // ended meanwhile, or someone else's
+      return []; // ended meanwhile, or not readable by this user
     }
   });
 }
 
-/** May process `pid` be a PostgreSQL whose folder cannot be told? On Linux it always can. */
-export function mayBeServer(pid: number): boolean {
+/** Whether process `pid` may be a PostgreSQL whose folder cannot be determined; on Linux it always can. */
+export function mightBeServer(pid: number): boolean {
   return process.platform !== "linux" && (ps(pid, "command=")?.includes("postgres") ?? false);
 }
 
 /** Waits until `condition` holds; false when it does not within `milliseconds`. */
-export async function eventually(condition: () => boolean, milliseconds: number): Promise<boolean> {
+export async function waitUntil(condition: () => boolean, milliseconds: number): Promise<boolean> {
   const end = performance.now() + milliseconds;
   while (!condition()) {
     if (performance.now() > end) return false;
@@ -75,7 +64,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** The fields of /proc/<pid>/stat from the state on; the name before them may hold blanks and brackets. */
+/** The fields of /proc/<pid>/stat from the state on; the name before them may contain blanks and brackets. */
 function procStat(pid: number): string[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");

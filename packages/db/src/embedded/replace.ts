@@ -1,31 +1,32 @@
-import { closeSync, existsSync, fsyncSync, lstatSync, openSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { syncFolder } from "./durable-files.js";
 import { EmbeddedError } from "./errors.js";
-import { CLUSTER } from "./place.js";
+import { CLUSTER } from "./cluster-location.js";
 import { stopOrphans } from "./postmaster.js";
 
-/** A cluster that is to take the place of the present one waits here, whole, for the last step. */
+/** The complete new cluster, before it is renamed to the current one. */
 const NEXT = `${CLUSTER}.next`;
 
-/** Where a cluster is made that is to take that place: a DATA_DIR of its own inside of the other. */
+/** The folder, a DATA_DIR inside of the other, in which the new cluster is created. */
 export const DRAFT = "restoring";
 
 /**
- * Puts the draft's cluster, which must be whole and stopped, in the place of the folder's own.
- * Returns where the cluster that was there before is now.
+ * Replaces the folder's cluster by the draft's, which must be complete and stopped.
+ * Returns where the replaced cluster is now.
  */
-export function putInPlace(dataDir: string): string | undefined {
+export function replaceCluster(dataDir: string): string | undefined {
   renameSync(path.join(dataDir, DRAFT, CLUSTER), path.join(dataDir, NEXT));
   syncFolder(dataDir);
-  const before = finishReplacement(dataDir);
+  const before = completeReplacement(dataDir);
   rmSync(path.join(dataDir, DRAFT), { recursive: true, force: true });
   return before;
 }
 
-/** The last step of `putInPlace`; where the power went in between, the next start or restore ends it. */
-export function finishReplacement(dataDir: string): string | undefined {
+/** The last step of `putInPlace`; after a power cut in between, the next start or restore completes it. */
+export function completeReplacement(dataDir: string): string | undefined {
   const next = path.join(dataDir, NEXT);
-  // Either may be a link to where the cluster is.
+  // Either may be a link to a cluster elsewhere.
   if (!lstatSync(next, { throwIfNoEntry: false })) return undefined;
   const cluster = path.join(dataDir, CLUSTER);
   let before: string | undefined;
@@ -39,21 +40,22 @@ export function finishReplacement(dataDir: string): string | undefined {
 }
 
 /**
- * Before a start: drops what a restore that was killed left behind, where there is the database that it would have
- * replaced. Where there is none, a new and empty one is not what anybody wants.
+ * Before a start: removes what a killed restore left. Where there is no database, a start would create an empty one,
+ * which is never wanted then.
+ * @throws EmbeddedError in that case.
  */
-export async function dropInterrupted(dataDir: string): Promise<void> {
+export async function discardInterruptedRestore(dataDir: string): Promise<void> {
   const draft = path.join(dataDir, DRAFT);
   if (!existsSync(draft)) return;
   if (!lstatSync(path.join(dataDir, CLUSTER), { throwIfNoEntry: false })) {
     throw new EmbeddedError(
-      `a restore into ${dataDir} was interrupted: run it again, or delete ${draft} to begin with an empty database`,
+      `a restore into ${dataDir} was interrupted: run it again, or delete ${draft} to start with an empty database`,
     );
   }
   await removeDraft(dataDir);
 }
 
-/** Removes what a restore left behind: a draft, and the PostgreSQL that may still serve it. */
+/** Removes what a restore left: a draft, and the PostgreSQL that may still serve it. */
 export async function removeDraft(dataDir: string): Promise<void> {
   const draft = path.join(dataDir, DRAFT);
   const cluster = path.join(draft, CLUSTER);
@@ -63,10 +65,4 @@ export async function removeDraft(dataDir: string): Promise<void> {
     rmSync(real, { recursive: true, force: true, maxRetries: 5 });
   }
   rmSync(draft, { recursive: true, force: true, maxRetries: 5 });
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }

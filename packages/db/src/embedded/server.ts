@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { accessibleBinaries } from "./accessible-binaries.js";
 import { accountFor } from "./account.js";
 import { findBinaries } from "./binaries.js";
 import { lockCluster } from "./cluster-lock.js";
@@ -7,30 +8,30 @@ import { checkVersion, createCluster, NAME, setPassword, type Tools } from "./cl
 import { EmbeddedError, explain } from "./errors.js";
 import { type Folder, holdFolder } from "./folder.js";
 import { ensurePassword } from "./password.js";
-import { CLUSTER, findPlace, reachable } from "./place.js";
+import { CLUSTER, locateCluster } from "./cluster-location.js";
 import { pidFile, stopOrphans } from "./postmaster.js";
-import { exists, mayBeServer } from "./processes.js";
-import { dropInterrupted, finishReplacement } from "./replace.js";
+import { exists, mightBeServer } from "./processes.js";
+import { discardInterruptedRestore, completeReplacement } from "./replace.js";
 import { keepRunning } from "./supervisor.js";
 
 export { EmbeddedError } from "./errors.js";
 
-/** The PostgreSQL that comes along, running until it is stopped. */
+/** The embedded PostgreSQL, running until it is stopped. */
 export interface EmbeddedServer {
   /** postgres://… of the database "lantai"; the same until `stop`, also when PostgreSQL had to be started again. */
   url: string;
-  /** Ends PostgreSQL and gives the folder free; a second call waits for the first. */
+  /** Stops PostgreSQL and unlocks the folder; a second call waits for the first. */
   stop(): Promise<void>;
 }
 
-/** How the embedded database is run, and who hears of it. */
+/** How the embedded database is run. */
 interface ServeOptions {
   log?: (message: string) => void;
-  /** PostgreSQL's settings on top of ours. */
+  /** PostgreSQL's settings, in addition to ours. */
   settings?: Record<string, string>;
 }
 
-/** The same, and where the embedded database lives. */
+/** The same, and the folder of the embedded database. */
 export interface EmbeddedOptions extends ServeOptions {
   dataDir: string;
 }
@@ -45,16 +46,19 @@ const SETTINGS: Record<string, string> = {
   jit: "off",
   fsync: "on",
   synchronous_commit: "on",
-  // Parallel plans need /dev/shm, which containers keep small, and gain nothing on a small machine.
+  // Parallel plans need /dev/shm, which is small in containers, and gain nothing on a small machine.
   max_parallel_workers_per_gather: "0",
-  // What a client is told anyway stays out of the log, and with it the data that statements carry.
+  // Errors that the client gets stay out of the log, and with them the data in statements.
   log_min_messages: "log",
   log_min_error_statement: "panic",
   log_checkpoints: "off",
   cluster_name: NAME,
 };
 
-/** Starts the PostgreSQL that comes along on `dataDir`; throws an EmbeddedError that tells people what to do. */
+/**
+ * Starts the embedded PostgreSQL on `dataDir`.
+ * @throws EmbeddedError that says what to do.
+ */
 export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = await holdFolder(dataDir);
   try {
@@ -67,12 +71,12 @@ export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions): P
   }
 }
 
-/** The same on a folder that is held already, and stays so. */
+/** The same on a folder that is locked already. */
 async function serveFolder({ dataDir }: Folder, options: ServeOptions = {}): Promise<EmbeddedServer> {
   try {
-    // What a restore left unfinished comes first: until then the folder may look as if it had no database.
-    finishReplacement(dataDir);
-    await dropInterrupted(dataDir);
+    // An interrupted restore is completed first: until then the folder may appear to have no database.
+    completeReplacement(dataDir);
+    await discardInterruptedRestore(dataDir);
     return await start(dataDir, options);
   } catch (error) {
     throw explain(error, dataDir);
@@ -83,25 +87,25 @@ async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedSe
   const { log = () => {} } = options;
   const settings = { ...SETTINGS, ...options.settings };
   const account = await accountFor(path.join(dataDir, CLUSTER));
-  const { binaries, copied } = await reachable(findBinaries(), account);
+  const { binaries, copied } = await accessibleBinaries(findBinaries(), account);
   if (copied) log(`the database's user cannot enter the installed PostgreSQL: copied it to ${binaries.folder}`);
-  const place = await findPlace(dataDir, account);
-  const { cluster } = place;
+  const location = await locateCluster(dataDir, account);
+  const { cluster } = location;
   const tools: Tools = { binaries, account };
   const { password, fresh } = ensurePassword(dataDir);
-  if (place.exists) {
+  if (location.exists) {
     checkVersion(cluster, binaries.major);
     await stopOrphans(cluster, log);
   } else {
-    log("making a new database");
-    await createCluster(tools, place, { password, sync: settings["fsync"] !== "off" });
+    log("creating a new database");
+    await createCluster(tools, location, { password, sync: settings["fsync"] !== "off" });
     if (path.dirname(cluster) !== dataDir)
-      log(`the database's user cannot enter ${dataDir}: the database is kept in ${cluster}`);
+      log(`the database's user cannot enter ${dataDir}: the database is stored in ${cluster}`);
   }
   const lock = await lockCluster(cluster);
   try {
     dropStalePidFile(cluster);
-    if (fresh && place.exists) await setPassword(tools, cluster, password);
+    if (fresh && location.exists) await setPassword(tools, cluster, password);
     const logFile = path.join(dataDir, "postgres.log");
     const running = await keepRunning({ ...tools, cluster, lock: lock.fd, logFile, settings }, log);
     let stopped: Promise<void> | undefined;
@@ -116,12 +120,12 @@ async function start(dataDir: string, options: ServeOptions): Promise<EmbeddedSe
 }
 
 /**
- * PostgreSQL takes any process of its own user with the number in a stale file for the server of the folder: a stranger
- * that got the number later, and also a dead one that nobody looked after, as in a container without an init.
+ * PostgreSQL takes any process of the same user with the id in a stale file for the folder's server: an unrelated process
+ * that got the id later, or a zombie in a container without an init.
  */
 function dropStalePidFile(cluster: string): void {
   const { pid } = pidFile(cluster);
-  if (pid === 0 || !exists(pid)) return; // PostgreSQL itself sees through this one
-  if (mayBeServer(pid)) throw new EmbeddedError(`${cluster} seems to be served by process ${pid}: end that by hand`);
+  if (pid === 0 || !exists(pid)) return; // PostgreSQL itself ignores this one
+  if (mightBeServer(pid)) throw new EmbeddedError(`${cluster} seems to be served by process ${pid}: end it manually`);
   rmSync(path.join(cluster, "postmaster.pid"), { force: true });
 }

@@ -2,42 +2,42 @@ import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EmbeddedError } from "./errors.js";
-import { type Launch, type Postmaster, startPostmaster, stopOrphans, trimLog } from "./postmaster.js";
+import { type Launch, type Postmaster, startPostmaster, stopOrphans, rotateLog } from "./postmaster.js";
 
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5000;
-/** A PostgreSQL that has served so long was killed by something else than its start. */
-const STEADY_MS = 1000;
-const TRIM_EVERY_MS = 600_000;
+/** After this uptime a crash is not a failed start: the delay is reset. */
+const STABLE_AFTER_MS = 1000;
+const ROTATE_INTERVAL_MS = 600_000;
 
-/** Starts PostgreSQL on a free port and, should it ever die, again on the same one, until `stop`. */
+/** Starts PostgreSQL on a free port and restarts it on the same port whenever it ends, until `stop`. */
 export async function keepRunning(
   launch: Omit<Launch, "port">,
   log: (message: string) => void,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   const { cluster, logFile } = launch;
-  trimLog(logFile);
+  rotateLog(logFile);
   const first = await startOnFreePort(launch);
   const { port } = first;
   const stopping = new AbortController();
-  const trimming = setInterval(() => trimLog(logFile), TRIM_EVERY_MS).unref();
+  const rotation = setInterval(() => rotateLog(logFile), ROTATE_INTERVAL_MS).unref();
   let current: Postmaster | undefined = first.postmaster;
 
   async function watch(): Promise<void> {
     let delay = FIRST_DELAY_MS;
     while (current) {
-      const began = performance.now();
+      const startedAt = performance.now();
       const end = await current.ended;
       current = undefined;
       if (stopping.signal.aborted) return;
-      log(`PostgreSQL ended unexpectedly (${end}): starting it again`);
-      delay = performance.now() - began > STEADY_MS ? FIRST_DELAY_MS : Math.min(delay * 2, LONGEST_DELAY_MS);
+      log(`PostgreSQL ended unexpectedly (${end}): restarting it`);
+      delay = performance.now() - startedAt > STABLE_AFTER_MS ? FIRST_DELAY_MS : Math.min(delay * 2, LONGEST_DELAY_MS);
       while (!current && (await pause(delay, stopping.signal))) {
         try {
           await stopOrphans(cluster, () => {});
-          const revived = await startPostmaster({ ...launch, port });
-          if (stopping.signal.aborted) return await revived.stop();
-          current = revived;
+          const restarted = await startPostmaster({ ...launch, port });
+          if (stopping.signal.aborted) return await restarted.stop();
+          current = restarted;
           log("PostgreSQL is back");
         } catch (error) {
           log(error instanceof Error ? error.message : String(error));
@@ -52,7 +52,7 @@ export async function keepRunning(
     port,
     async stop() {
       stopping.abort();
-      clearInterval(trimming);
+      clearInterval(rotation);
       await current?.stop();
       await watching;
     },
@@ -65,15 +65,15 @@ async function startOnFreePort(launch: Omit<Launch, "port">): Promise<{ port: nu
     try {
       return { port, postmaster: await startPostmaster({ ...launch, port }) };
     } catch (error) {
-      // Someone may have taken the port between the look and the start; anything else will not change.
+      // Another process may have taken the port between the probe and the start; any other error is final.
       if (attempt === 5 || !(error instanceof EmbeddedError) || !/TCP\/IP sockets/.test(error.message)) throw error;
     }
   }
 }
 
 /**
- * Below the ports that systems give to outgoing connections: one of those could sit on ours while PostgreSQL is being
- * started again, even our own client's, connected to itself.
+ * Below the ephemeral ports: an outgoing connection could otherwise take ours while PostgreSQL restarts, even our own
+ * client's, connected to itself.
  */
 async function freePort(): Promise<number> {
   for (;;) {
@@ -87,7 +87,7 @@ async function freePort(): Promise<number> {
   }
 }
 
-/** False when `signal` said stop meanwhile. */
+/** Waits; false when `signal` was aborted meanwhile. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   return sleep(milliseconds, true, { signal }).catch(() => false);
 }

@@ -1,12 +1,19 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { pidFile } from "./postmaster.js";
 import { isAlive } from "./processes.js";
 import { startEmbedded } from "./server.js";
-import { type Child, compile, removeCompiled, startChild, temporaryFolder, until } from "./testing/children.js";
+import {
+  type Child,
+  compile,
+  removeCompiled,
+  startChild,
+  temporaryFolder,
+  waitFor,
+} from "../../test/embedded/children.js";
+import { runSql } from "../../test/sql.js";
 
 let server: string;
 let temporary: ReturnType<typeof temporaryFolder>;
@@ -43,26 +50,17 @@ function serve(): Child {
   return child;
 }
 
-async function ask(url: string, query: string): Promise<number[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    return (await sql.unsafe(query).values()).map(Number);
-  } finally {
-    await sql.end();
-  }
-}
-
-/** Starts on the folder again, asks, and stops in order. */
-async function askAgain(query: string): Promise<number[]> {
+/** Starts on the folder again, runs one statement, and stops in order. */
+async function runAgain(query: string): Promise<string[]> {
   const again = await startEmbedded({ dataDir });
   try {
-    return await ask(again.url, query);
+    return await runSql(again.url, query);
   } finally {
     await again.stop();
   }
 }
 
-test("SIGTERM to a Lantai ends its PostgreSQL too", async () => {
+test("SIGTERM to a Lantai ends its PostgreSQL", async () => {
   const child = serve();
   await child.first;
   const { pid } = pidFile(path.join(dataDir, "postgres"));
@@ -71,26 +69,26 @@ test("SIGTERM to a Lantai ends its PostgreSQL too", async () => {
   expect(isAlive(pid)).toBe(false);
 });
 
-test("after kill -9 of Lantai the next start takes over from the orphan, with every acknowledged row", async () => {
+test("after SIGKILL of Lantai the next start replaces the orphaned PostgreSQL, with every acknowledged row", async () => {
   const child = serve();
-  await ask(await child.first, "create table kept as select 42 as n");
+  await runSql(await child.first, "create table kept as select 42 as n");
   const { pid } = pidFile(path.join(dataDir, "postgres"));
   await child.kill("SIGKILL");
   expect(isAlive(pid)).toBe(true);
-  expect(await askAgain("select n from kept")).toEqual([42]);
+  expect(await runAgain("select n from kept")).toEqual(["42"]);
   expect(isAlive(pid)).toBe(false);
 });
 
-test("a second Lantai on the same folder is refused, and the first serves on undisturbed", async () => {
+test("a second Lantai on the same folder is refused, and the first keeps serving", async () => {
   const first = serve();
   const url = await first.first;
   const { pid } = pidFile(path.join(dataDir, "postgres"));
   expect(await serve().first).toMatch(/^EmbeddedError: .*in use by another Lantai \(process \d+\)/);
   expect(pidFile(path.join(dataDir, "postgres")).pid).toBe(pid);
-  expect(await ask(url, "select 1")).toEqual([1]);
+  expect(await runSql(url, "select 1")).toEqual(["1"]);
 });
 
-test("of five that start at once on a folder whose owner was killed, exactly one serves it", async () => {
+test("of five that start at once on a folder whose holder was killed, exactly one serves it", async () => {
   const dead = serve();
   await dead.first;
   await dead.kill("SIGKILL");
@@ -99,36 +97,36 @@ test("of five that start at once on a folder whose owner was killed, exactly one
   expect(urls).toHaveLength(1);
   const refusals = firsts.filter((line) => !line.startsWith("postgres://"));
   expect(refusals).toEqual(Array.from({ length: 4 }, () => expect.stringContaining("in use by another Lantai")));
-  expect(await ask(urls[0] ?? "", "select 1")).toEqual([1]);
+  expect(await runSql(urls[0] ?? "", "select 1")).toEqual(["1"]);
 });
 
-test("a first start that was killed half way does not hinder the next, and leaves nothing lying about", async () => {
+test("a first start that was killed half-way does not prevent the next, and leaves no files", async () => {
   const hasHalf = () => dataDirEntries().some((name) => existsSync(path.join(dataDir, name, "cluster", "base")));
   const isWhole = () => dataDirEntries().includes("postgres");
   for (;;) {
     const child = serve();
-    await until(() => hasHalf() || isWhole());
+    await waitFor("a half-created cluster", () => hasHalf() || isWhole());
     await child.kill("SIGKILL");
     if (!isWhole()) break;
-    temporary.remove(); // too late this time: from the beginning
+    temporary.remove(); // too late: start over
     takeFolder();
   }
-  expect(await askAgain("select 1")).toEqual([1]);
+  expect(await runAgain("select 1")).toEqual(["1"]);
   expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
 });
 
-test("what a first start left behind is removed, also while something still writes into it", async () => {
+test("the files of an interrupted first start are removed, also while a process still writes to them", async () => {
   const left = path.join(dataDir, "postgres.init-left", "cluster");
   mkdirSync(left, { recursive: true });
   const writing = ": > 0; i=1; while [ -e 0 ]; do : > $i; i=$((i + 1)); done";
   spawn("sh", ["-c", writing], { cwd: left, stdio: "ignore" });
-  await until(() => existsSync(path.join(left, "1000")));
-  expect(await askAgain("select 1")).toEqual([1]);
+  await waitFor("a file of the writing process", () => existsSync(path.join(left, "1000")));
+  expect(await runAgain("select 1")).toEqual(["1"]);
   expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
 });
 
-test("the log of PostgreSQL is a file in the folder, so that it can be read after the fact", async () => {
-  await askAgain("select 1");
+test("PostgreSQL's log is a file in the folder", async () => {
+  await runAgain("select 1");
   expect(readFileSync(path.join(dataDir, "postgres.log"), "utf8")).toMatch(/database system is ready/);
 });
 
@@ -136,6 +134,6 @@ function dataDirEntries(): string[] {
   try {
     return readdirSync(dataDir);
   } catch {
-    return []; // not made yet
+    return []; // not created yet
   }
 }

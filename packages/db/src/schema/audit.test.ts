@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Connection } from "../connect.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 
 let database: TestDatabase;
 let connection: Connection;
@@ -21,12 +21,12 @@ afterAll(async () => {
 const NOT_AUDITED = {
   audit_log: "it is the log",
   status_history: "it is a ledger itself",
-  sessions: "log-ins and log-outs are told by the API",
-  login_failures: "failed log-ins are told by the API",
-  idempotency_keys: "what they guard is told",
-  operator_load: "the orders that it counts are told",
-  closed_totals: "the orders that it adds up are told",
-  day_counters: "the orders that they number are told",
+  sessions: "log-ins and log-outs are recorded by the API",
+  login_failures: "failed log-ins are recorded by the API",
+  idempotency_keys: "the writes that they guard are recorded",
+  operator_load: "the orders that it counts are recorded",
+  closed_totals: "the orders that it adds up are recorded",
+  day_counters: "the orders that they number are recorded",
 };
 
 test("every table is either audited row by row, or not for a reason that is written down", async () => {
@@ -41,7 +41,7 @@ test("every table is either audited row by row, or not for a reason that is writ
   expect(unaudited.toSorted()).toEqual(Object.keys(NOT_AUDITED).toSorted());
 });
 
-test("a column that holds the hash of a secret is told as set, and as nothing else", async () => {
+test("a column with the hash of a secret is recorded as set, without its value", async () => {
   const columns = await connection.sql<{ table: string; column: string; masked: string | null }[]>`
     select c.table_name as table, c.column_name as column, (
       select encode(t.tgargs, 'escape') from pg_trigger t
@@ -59,7 +59,7 @@ test("a column that holds the hash of a secret is told as set, and as nothing el
 const entries = () => connection.sql`select * from audit_log order by id`;
 
 test.each([
-  "update audit_log set actor_name = 'somebody else'",
+  "update audit_log set actor_name = 'another'",
   "update audit_log set hash = 'c' where seal = 1",
   "update audit_log set seal = 2 where seal = 1",
   "update audit_log set seal = null, prev_hash = null, hash = null where seal = 1",

@@ -8,16 +8,16 @@ export const auditActor = pgEnum("audit_actor", AUDIT_ACTORS);
 export const auditSubject = pgEnum("audit_subject", AUDIT_SUBJECTS);
 
 /**
- * Who changed what, from where. Rows of the audited tables are written here by the trigger `audit_change`, whoever
- * changes them; log-ins, log-outs and refusals by the API. An entry is stored unsealed and gets its place in the chain
- * right after (docs/decisions/0015); triggers refuse every other change, and there is no primary key because an entry
- * is looked up by its seal, and before it has one through the index of those that wait.
+ * The audit log. The trigger `audit_change` records every change of an audited table; the API records log-ins, log-outs and
+ * refusals. An entry is inserted without a chain position (`seal`) and appended to the hash chain right after
+ * (docs/decisions/0015); triggers refuse every other change. There is no primary key: an entry is found by its chain
+ * position, and before it has one through the index of pending entries.
  */
 export const auditLog = pgTable(
   "audit_log",
   {
     id: bigserial({ mode: "number" }).notNull(),
-    /** By the database's clock: the one that all processes share and no caller can set. */
+    /** By the database's clock, which all processes share and no caller can set. */
     at: instant()
       .notNull()
       .default(sql`clock_timestamp()`),
@@ -27,22 +27,22 @@ export const auditLog = pgTable(
     /** The name as it was then: a username, `service:…`, `system:…`, or `database:` and the role. */
     actorName: text("actor_name").notNull(),
     address: text(),
-    /** The procedure that was called; for a change behind the product's back the program that connected. */
+    /** The procedure; for a change through a direct connection the name of the connected program. */
     via: text(),
     subjectType: auditSubject("subject_type").notNull(),
     subjectId: uuid("subject_id"),
     /** The order's number, the username, the account's name, as it was then. */
     subjectName: text("subject_name"),
-    /** What was there, by the columns' names: of a change the columns that changed. */
+    /** The values before, by column name; of an update only the changed columns. */
     before: jsonb(),
     after: jsonb(),
-    /** The entry's place in the chain, from 1, without gaps. */
+    /** The chain position, from 1, without gaps. */
     seal: bigint({ mode: "number" }),
-    /** The hash of the entry before; 64 zeros for the first. */
+    /** The hash of the previous entry; 64 zeros for the first. */
     prevHash: text("prev_hash"),
     hash: text(),
   },
-  // What a list is found by comes into being with the seal, so that the write itself pays for one index only.
+  // The indexes of the lists are partial, so that the insert itself maintains one index only.
   (t) => [
     uniqueIndex("audit_log_seal").on(t.seal).where(isNotNull(t.seal)),
     uniqueIndex("audit_log_unsealed").on(t.id).where(isNull(t.seal)),

@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { quantity } from "./columns.js";
 import { users } from "./people.js";
-import { workOrderStatus } from "./work-orders.js";
+import { closedStatusList, workOrderStatus } from "./work-orders.js";
 
 /**
- * What each operator's closed orders add up to. Triggers on `work_orders` keep it in the transaction of every change, so
- * that a report over all years reads the open orders and these few rows (docs/decisions/0032). Nothing else writes it.
+ * The totals of each operator's closed orders. Triggers on `work_orders` maintain it in the transaction of every change,
+ * so that a report over all years reads the open orders and these few rows (docs/decisions/0032). Nothing else writes it.
  */
 export const closedTotals = pgTable(
   "closed_totals",
@@ -24,7 +24,7 @@ export const closedTotals = pgTable(
   },
   (t) => [
     primaryKey({ name: "closed_totals_pk", columns: [t.operatorId, t.status] }),
-    check("closed_totals_closed", sql`${t.status} in ('completed', 'cancelled')`),
+    check("closed_totals_closed", sql`${t.status} in ${closedStatusList}`),
     check("closed_totals_counts", sql`${t.orders} >= ${t.onTime} and ${t.onTime} >= 0`),
     check("closed_totals_not_negative", sql`${t.quantity} >= 0 and ${t.quantityGood} >= 0 and ${t.quantityScrap} >= 0`),
   ],

@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { customType, uuid } from "drizzle-orm/pg-core";
 
-/** The primary key of everything: a random UUID, so that an id tells nothing and can be made anywhere. */
+/** A primary key: a random UUID, which reveals nothing and can be generated anywhere. */
 export const id = () =>
   uuid()
     .primaryKey()
     .default(sql`gen_random_uuid()`);
 
 /**
- * A moment, to the millisecond, as an ISO 8601 text in UTC on both sides: never a `Date`, which costs a list of
+ * An instant, to the millisecond, as an ISO 8601 text in UTC on both sides: not a `Date`, which costs a list of
  * twenty orders about 100 µs. It relies on the session's `TimeZone` being UTC (see connect.ts).
  */
 export const instant = customType<{ data: string; driverData: string }>({
@@ -22,12 +22,12 @@ export function isoFromPostgres(text: string): string {
   return `${seconds}.${fraction.padEnd(3, "0")}Z`;
 }
 
-/** How many of the stored whole numbers make one piece (kilogram, metre): quantities have at most three decimals. */
+/** The stored integer for one piece (kilogram, metre): quantities have at most three decimals. */
 export const THOUSANDTHS = 1000;
 
 /**
- * An amount in the order's unit, stored as a whole number of thousandths: sums are exact, and adding a million of
- * them takes PostgreSQL a fraction of what `numeric` takes (docs/decisions/0005).
+ * A quantity in the order's unit, stored as an integer of thousandths: sums are exact, and adding a million of them is
+ * much faster than with `numeric` (docs/decisions/0005).
  */
 export const quantity = customType<{ data: number; driverData: string }>({
   dataType: () => "bigint",

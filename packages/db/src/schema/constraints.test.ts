@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import postgres from "postgres";
 import { connect, type Connection } from "../connect.js";
-import { testDatabase, type TestDatabase } from "../testing.js";
+import { testDatabase, type TestDatabase } from "../../test/database.js";
 
 let database: TestDatabase;
 let connection: Connection;
@@ -11,7 +11,7 @@ const OPERATOR = "00000000-0000-4000-8000-000000000001";
 const IDLE = "00000000-0000-4000-8000-000000000004";
 const SERVICE = "00000000-0000-4000-8000-000000000002";
 const ORDER = "00000000-0000-4000-8000-000000000003";
-const NOBODY = "00000000-0000-4000-8000-00000000ffff";
+const UNKNOWN_ID = "00000000-0000-4000-8000-00000000ffff";
 
 type Values = Record<string, string | number | boolean | null>;
 
@@ -102,7 +102,7 @@ describe("a good row is taken", () => {
   });
 });
 
-describe("a bad row is refused, whoever writes it", () => {
+describe("an invalid row is refused by the database itself", () => {
   const x = (length: number) => "x".repeat(length);
   test.each<[Table, Values, string]>([
     ["users", { username: "ab" }, "users_username_form"],
@@ -115,14 +115,14 @@ describe("a bad row is refused, whoever writes it", () => {
     ["users", { name: x(201) }, "users_name_length"],
     ["users", { role: "service" }, NOT_IN_ENUM],
     ["users", { role: null }, NOT_NULL],
-    ["sessions", { user_id: NOBODY }, "sessions_user_id_users_id_fk"],
+    ["sessions", { user_id: UNKNOWN_ID }, "sessions_user_id_users_id_fk"],
     ["sessions", { id: "taken" }, "sessions_pkey"],
     ["sessions", { expires_at: null }, NOT_NULL],
     ["service_accounts", { name: "" }, "service_accounts_name_length"],
     ["service_accounts", { name: x(201) }, "service_accounts_name_length"],
     ["service_accounts", { scopes: "{everything}" }, NOT_IN_ENUM],
     ["service_accounts", { key_hash: "a key's hash" }, "service_accounts_key_hash"],
-    ["service_accounts", { created_by: NOBODY }, "service_accounts_created_by_users_id_fk"],
+    ["service_accounts", { created_by: UNKNOWN_ID }, "service_accounts_created_by_users_id_fk"],
     ["work_orders", { number: "WO-20261123-001" }, "work_orders_number"],
     ["work_orders", { number: "WO-20261123-02" }, "work_orders_number_form"],
     ["work_orders", { number: "WO-2026112-002" }, "work_orders_number_form"],
@@ -146,16 +146,16 @@ describe("a bad row is refused, whoever writes it", () => {
     ["work_orders", { status: "completed" }, "work_orders_completed_at_matches"],
     ["work_orders", { status: "done" }, NOT_IN_ENUM],
     ["work_orders", { priority: "asap" }, NOT_IN_ENUM],
-    ["work_orders", { operator_id: NOBODY }, "work_orders_operator_id_users_id_fk"],
+    ["work_orders", { operator_id: UNKNOWN_ID }, "work_orders_operator_id_users_id_fk"],
     ["work_orders", { operator_id: null }, NOT_NULL],
-    ["work_orders", { prior_operator_id: NOBODY }, "work_orders_prior_operator_id_users_id_fk"],
-    ["operator_load", { operator_id: NOBODY }, "operator_load_operator_id_users_id_fk"],
+    ["work_orders", { prior_operator_id: UNKNOWN_ID }, "work_orders_prior_operator_id_users_id_fk"],
+    ["operator_load", { operator_id: UNKNOWN_ID }, "operator_load_operator_id_users_id_fk"],
     ["operator_load", { operator_id: OPERATOR }, "operator_load_pkey"],
     ["operator_load", { assigned: 4 }, "operator_load_counts"],
     ["operator_load", { in_progress: 3 }, "operator_load_counts"],
     ["operator_load", { orders: null }, NOT_NULL],
     ["operator_load", { in_progress: -1 }, "operator_load_not_negative"],
-    ["closed_totals", { operator_id: NOBODY }, "closed_totals_operator_id_users_id_fk"],
+    ["closed_totals", { operator_id: UNKNOWN_ID }, "closed_totals_operator_id_users_id_fk"],
     ["closed_totals", { status: "on_hold" }, "closed_totals_closed"],
     ["closed_totals", { on_time: 4 }, "closed_totals_counts"],
     ["closed_totals", { on_time: -1 }, "closed_totals_counts"],
@@ -163,11 +163,11 @@ describe("a bad row is refused, whoever writes it", () => {
     ["closed_totals", { quantity: -1 }, "closed_totals_not_negative"],
     ["closed_totals", { quantity_good: -1 }, "closed_totals_not_negative"],
     ["closed_totals", { quantity_scrap: -1 }, "closed_totals_not_negative"],
-    ["status_history", { work_order_id: NOBODY }, "status_history_work_order_id_work_orders_id_fk"],
-    ["status_history", { actor_user_id: NOBODY }, "status_history_actor_user_id_users_id_fk"],
+    ["status_history", { work_order_id: UNKNOWN_ID }, "status_history_work_order_id_work_orders_id_fk"],
+    ["status_history", { actor_user_id: UNKNOWN_ID }, "status_history_actor_user_id_users_id_fk"],
     [
       "status_history",
-      { actor_user_id: null, actor_service_id: NOBODY },
+      { actor_user_id: null, actor_service_id: UNKNOWN_ID },
       "status_history_actor_service_id_service_accounts_id_fk",
     ],
     ["status_history", { actor_user_id: null }, "status_history_one_actor"],
@@ -183,13 +183,13 @@ describe("a bad row is refused, whoever writes it", () => {
     ["status_history", { to_status: "on_hold", hold_reason: "lunch" }, NOT_IN_ENUM],
     ["status_history", { to_status: null }, NOT_NULL],
     ["status_history", { note: x(2001) }, "status_history_note_length"],
-    ["progress_notes", { work_order_id: NOBODY }, "progress_notes_work_order_id_work_orders_id_fk"],
+    ["progress_notes", { work_order_id: UNKNOWN_ID }, "progress_notes_work_order_id_work_orders_id_fk"],
     ["progress_notes", { history_id: 1 }, "progress_notes_history"],
     ["progress_notes", { history_id: 999 }, "progress_notes_history_id_status_history_id_fk"],
-    ["progress_notes", { author_user_id: NOBODY }, "progress_notes_author_user_id_users_id_fk"],
+    ["progress_notes", { author_user_id: UNKNOWN_ID }, "progress_notes_author_user_id_users_id_fk"],
     [
       "progress_notes",
-      { author_user_id: null, author_service_id: NOBODY },
+      { author_user_id: null, author_service_id: UNKNOWN_ID },
       "progress_notes_author_service_id_service_accounts_id_fk",
     ],
     ["progress_notes", { author_user_id: null }, "progress_notes_one_author"],

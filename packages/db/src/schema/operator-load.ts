@@ -3,8 +3,8 @@ import { check, integer, pgTable, uuid } from "drizzle-orm/pg-core";
 import { users } from "./people.js";
 
 /**
- * How many orders each operator has by now. Triggers on `work_orders` keep it in the transaction of every change, so
- * that a report need not count all orders there ever were (docs/decisions/0028). Nothing else writes it.
+ * The number of each operator's orders. Triggers on `work_orders` maintain it in the transaction of every change, so that
+ * a report need not count all orders (docs/decisions/0028). Nothing else writes it.
  */
 export const operatorLoad = pgTable(
   "operator_load",
@@ -12,7 +12,7 @@ export const operatorLoad = pgTable(
     operatorId: uuid("operator_id")
       .primaryKey()
       .references(() => users.id),
-    /** All of them, cancelled ones too: whoever has any order is in the report. */
+    /** All of them, cancelled ones included: every operator with an order is in the report. */
     orders: integer().notNull(),
     /** All but the cancelled. */
     assigned: integer().notNull(),

@@ -19,7 +19,7 @@ export const users = pgTable(
     name: text(),
     role: role().notNull(),
     active: boolean().notNull().default(true),
-    /** An argon2id hash; null where nobody has set a password yet, so that nobody can log in with it. */
+    /** An argon2id hash; null while no password is set, so that the user cannot log in. */
     passwordHash: text("password_hash"),
     createdAt: instant("created_at")
       .notNull()
@@ -33,7 +33,7 @@ export const users = pgTable(
   ],
 );
 
-/** Who is signed in. `id` is the SHA-256 of the token, so that a copy of this table opens nothing. */
+/** Sessions. `id` is the SHA-256 of the token, so that a copy of this table is useless for signing in. */
 export const sessions = pgTable(
   "sessions",
   {
@@ -54,7 +54,7 @@ export const serviceAccounts = pgTable(
     id: id(),
     name: text().notNull(),
     scopes: scope().array().notNull(),
-    /** The SHA-256 of the key; the key itself is shown once and kept nowhere. */
+    /** The SHA-256 of the key; the key itself is shown once and not stored. */
     keyHash: text("key_hash").notNull().unique("service_accounts_key_hash"),
     createdBy: uuid("created_by")
       .notNull()

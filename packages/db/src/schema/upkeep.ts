@@ -22,11 +22,11 @@ export const plantSettings = pgTable(
   "plant_settings",
   {
     id: smallint().primaryKey().default(1),
-    /** How far good output may pass the ordered quantity before it has to be confirmed, in percent. */
+    /** How far good output may exceed the ordered quantity without a confirmation, in percent. */
     overproductionTolerancePercent: integer("overproduction_tolerance_percent").notNull().default(10),
-    /** What the screens speak to someone who has not chosen. */
+    /** The language of the screens for users who have not chosen one. */
     language: language().notNull().default("id"),
-    /** True where the database was filled with the made-up factory, so that its accounts may be shown. */
+    /** True where the database contains the demo factory, whose accounts may be shown. */
     demo: boolean().notNull().default(false),
   },
   (t) => [
@@ -35,7 +35,7 @@ export const plantSettings = pgTable(
   ],
 );
 
-/** What a write with an `Idempotency-Key` answered, kept for 24 hours. */
+/** The responses of writes with an `Idempotency-Key`, stored for 24 hours. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
@@ -44,7 +44,7 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     /** A keyed hash of procedure and input; keyed, because an input may hold a password. */
     fingerprint: text().notNull(),
-    /** The first answer, as the procedure gave it; null only inside the transaction that is making it. */
+    /** The first result of the procedure; null only inside the transaction that produces it. */
     answer: jsonb(),
     createdAt: instant("created_at").notNull(),
   },

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbedded } from "@lantai/db/embedded/server";
-import { inNamespaces, NO_NAMESPACES } from "@lantai/db/embedded/testing/namespaces";
+import { inNamespaces, NO_NAMESPACES } from "@lantai/db/testing/namespaces";
 import { migrate } from "@lantai/db/migrate";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";

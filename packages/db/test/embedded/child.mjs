@@ -1,4 +1,4 @@
-// A Lantai process in small, to be killed by tests: serves a folder, says its URL, ends on SIGTERM.
+// A minimal Lantai process for tests to kill: serves a folder, prints its URL, ends on SIGTERM.
 // node child.mjs <compiled server.js> <DATA_DIR>
 const [module, dataDir] = process.argv.slice(2);
 const { startEmbedded } = await import(module);

@@ -1,24 +1,24 @@
 import { get, type IncomingMessage } from "node:http";
 
 /**
- * A process that holds many streams of changes open, as so many browsers would, and notes when each hears what. It is
- * spoken to over IPC: `open` once, then `collect` for what was heard since the last time.
+ * A process that keeps many streams of changes open, like as many browsers, and records when each receives what. Its
+ * commands arrive over IPC: `open` first, then `collect` for the events since the last time.
  */
 
-/** What it is told. */
-export type Order = { kind: "open"; url: string; token: string; streams: number } | { kind: "collect" };
+/** A command to the process. */
+export type Command = { kind: "open"; url: string; token: string; streams: number } | { kind: "collect" };
 
-/** What it says: `open` once every stream stands, and what was collected. */
-export type Notice =
+/** A message of the process: `open` when every stream is connected, and the collected events. */
+export type Message =
   | { kind: "open" }
   | {
-      kind: "heard";
+      kind: "received";
       alive: number;
       /** Streams that the server ended and that came back; it ends every one after five minutes. */
       reconnected: number;
       /** Streams that failed otherwise. */
       failed: number;
-      /** For each `number version`, when each stream heard it, in milliseconds since 1970. */
+      /** For each `number version`, when each stream received it, in milliseconds since 1970. */
       arrivals: Record<string, number[]>;
     };
 
@@ -26,29 +26,29 @@ let alive = 0;
 let reconnected = 0;
 let failed = 0;
 let arrivals: Record<string, number[]> = {};
-/** Connected, so many at a time, so that the server's backlog is not what is measured. */
+/** Concurrent connection attempts, bounded so that the server's backlog is not measured. */
 const AT_ONCE = 50;
 
-process.on("message", (order: Order) => {
-  if (order.kind === "collect") {
-    say({ kind: "heard", alive, reconnected, failed, arrivals });
+process.on("message", (command: Command) => {
+  if (command.kind === "collect") {
+    sendMessage({ kind: "received", alive, reconnected, failed, arrivals });
     arrivals = {};
     failed = 0;
-  } else void openAll(order);
+  } else void openAll(command);
 });
 process.on("disconnect", () => process.exit(0));
 
-const say = (notice: Notice) => process.send?.(notice);
+const sendMessage = (message: Message) => process.send?.(message);
 
 async function openAll({ url, token, streams }: { url: string; token: string; streams: number }): Promise<void> {
   for (let opened = 0; opened < streams; opened += AT_ONCE) {
-    const some = Math.min(AT_ONCE, streams - opened);
-    await Promise.all(Array.from({ length: some }, () => openOne(url, token, "")));
+    const batch = Math.min(AT_ONCE, streams - opened);
+    await Promise.all(Array.from({ length: batch }, () => openOne(url, token, "")));
   }
-  say({ kind: "open" });
+  sendMessage({ kind: "open" });
 }
 
-/** Connects, and resolves once the server has said that the stream stands; goes on by itself when it is ended. */
+/** Connects, and resolves after the `ready` event; reconnects by itself when the stream ends. */
 function openOne(url: string, token: string, lastEventId: string): Promise<void> {
   return new Promise((resolve) => {
     const headers = {
@@ -57,37 +57,37 @@ function openOne(url: string, token: string, lastEventId: string): Promise<void>
       ...(lastEventId !== "" && { "last-event-id": lastEventId }),
     };
     let id = lastEventId;
-    let stands = false;
-    const over = (wasEnded: boolean) => {
-      if (stands) alive -= 1;
-      stands = false;
+    let isReady = false;
+    const onEnd = (wasEnded: boolean) => {
+      if (isReady) alive -= 1;
+      isReady = false;
       if (wasEnded) reconnected += 1;
       else failed += 1;
       setTimeout(() => resolve(openOne(url, token, id)), wasEnded ? 0 : 1000);
     };
-    const asked = get(`${url}/trpc/workOrders.onChange`, { agent: false, headers }, (response) => {
+    const outgoing = get(`${url}/trpc/workOrders.onChange`, { agent: false, headers }, (response) => {
       if (response.statusCode !== 200) {
         response.resume();
-        response.on("close", () => over(false));
+        response.on("close", () => onEnd(false));
         return;
       }
       readEvents(response, (data, eventId) => {
         id = eventId;
-        if (data.includes('"ready"') && !stands) {
-          stands = true;
+        if (data.includes('"ready"') && !isReady) {
+          isReady = true;
           alive += 1;
           resolve();
         }
         const [, number, version] = /"number":"([^"]+)","version":(\d+)/.exec(data) ?? [];
         if (number !== undefined) (arrivals[`${number} ${version}`] ??= []).push(Date.now());
       });
-      response.on("close", () => over(response.complete));
+      response.on("close", () => onEnd(response.complete));
     });
-    asked.on("error", () => over(false));
+    outgoing.on("error", () => onEnd(false));
   });
 }
 
-/** The events that carry an id; the connection's own words carry none. */
+/** Calls `onEvent` for events with an id; keep-alives have none. */
 function readEvents(response: IncomingMessage, onEvent: (data: string, id: string) => void): void {
   let text = "";
   response.setEncoding("utf8");

@@ -1,23 +1,23 @@
 import type { Sql } from "@lantai/db/connect";
 import { createHttp, type Http, readField } from "../http.js";
 
-/** Everybody's password: the operator gets the hash of the first admin, who is made when Lantai's server starts. */
+/** The password of both users: the operator gets the hash of the first admin, whom Lantai's server creates at its start. */
 export const PASSWORD = "only-for-the-bench";
 
-/** Who asks and what for: the same for every product. */
-export interface Subject {
+/** The users and orders of the requests, the same for every product. */
+export interface Fixtures {
   admin: { id: string; username: string };
   operator: { id: string; username: string };
-  /** An open order of the operator's that nobody reports on, so that its history stays as long as it is. */
-  quiet: string;
-  /** An open order of somebody else's. */
+  /** An open order of the operator without reports during the run, so that its history keeps its length. */
+  unchanged: string;
+  /** An open order of another operator. */
   foreign: string;
   /** Orders in progress, by number, to report on. */
   open: string[];
 }
 
-/** Gives the operator a password, and picks orders. */
-export async function pickSubject(sql: Sql): Promise<Subject> {
+/** Sets the operator's password, and selects orders. */
+export async function selectFixtures(sql: Sql): Promise<Fixtures> {
   await sql`
     update users set password_hash = (select password_hash from users where username = 'admin')
     where username = 'bench.2'`;
@@ -28,24 +28,24 @@ export async function pickSubject(sql: Sql): Promise<Subject> {
   const orders = await sql<{ number: string; isOwn: boolean }[]>`
     select number, operator_id = ${operator.id} as "isOwn" from work_orders where status = 'in_progress'
     order by number_key limit 501`;
-  const quiet = orders.find(({ isOwn }) => isOwn)?.number;
+  const unchanged = orders.find(({ isOwn }) => isOwn)?.number;
   const foreign = orders.find(({ isOwn }) => !isOwn)?.number;
-  if (quiet === undefined || foreign === undefined) throw new Error("too few orders; 10,000 are enough");
-  const open = orders.map(({ number }) => number).filter((number) => number !== quiet);
-  return { admin, operator, quiet, foreign, open };
+  if (unchanged === undefined || foreign === undefined) throw new Error("too few orders; 10,000 are enough");
+  const open = orders.map(({ number }) => number).filter((number) => number !== unchanged);
+  return { admin, operator, unchanged, foreign, open };
 }
 
-/** A product as a client knows it. */
+/** A client of one product, with the tokens of its users. */
 export interface Client {
   http: Http;
   tokens: { admin: string; operator: string };
 }
 
-/** Signs both in. */
-export async function signIn(url: string, { admin, operator }: Subject): Promise<Client["tokens"]> {
+/** Signs both users in. */
+export async function signIn(url: string, { admin, operator }: Fixtures): Promise<Client["tokens"]> {
   const http = createHttp(url, 2);
   const tokenOf = async ({ username }: { username: string }) => {
-    const answer = await ask(http, { method: "POST", path: "/api/v1/login", body: { username, password: PASSWORD } });
+    const answer = await send(http, { method: "POST", path: "/api/v1/login", body: { username, password: PASSWORD } });
     return readField(answer.body, "token");
   };
   const tokens = { admin: await tokenOf(admin), operator: await tokenOf(operator) };
@@ -53,15 +53,15 @@ export async function signIn(url: string, { admin, operator }: Subject): Promise
   return tokens;
 }
 
-export interface Question {
+export interface ApiRequest {
   method: "GET" | "POST" | "PUT";
   path: string;
   token?: string;
   body?: unknown;
 }
 
-/** Asks once. */
-export function ask(http: Http, { method, path, token, body }: Question): Promise<{ status: number; body: string }> {
+/** Sends one request. */
+export function send(http: Http, { method, path, token, body }: ApiRequest): Promise<{ status: number; body: string }> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   return http.send(
     method,

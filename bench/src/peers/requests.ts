@@ -1,13 +1,13 @@
-import { type Client, PASSWORD, type Question, type Subject } from "./subject.js";
+import { type Client, PASSWORD, type ApiRequest, type Fixtures } from "./fixtures.js";
 
 const DAY_MS = 86_400_000;
 const at = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 
-/** What is asked for all day: the question of the i-th call, by name. */
-export type Questions = Record<string, (client: Client["tokens"], i: number) => Question>;
+/** The measured requests by name; each creates the request of the i-th call. */
+export type ApiRequests = Record<string, (client: Client["tokens"], i: number) => ApiRequest>;
 
-/** What reads, and must be answered alike by everybody. */
-export function readings({ quiet }: Subject): Questions {
+/** Reads, for which every product must give the same response. */
+export function reads({ unchanged }: Fixtures): ApiRequests {
   const window = `status=in_progress,pending&deadlineFrom=${at(-10)}&deadlineTo=${at(20)}`;
   const month = `from=${at(-30)}&to=${at(0)}`;
   const get = (path: string, who: keyof Client["tokens"]) => (tokens: Client["tokens"]) => ({
@@ -19,8 +19,8 @@ export function readings({ quiet }: Subject): Questions {
     "list, status and 30 days": get(`/workorders?${window}`, "admin"),
     "list, everything, page 3": get("/workorders?page=3", "admin"),
     assigned: get("/workorders/assigned", "operator"),
-    get: get(`/workorders/${quiet}`, "operator"),
-    history: get(`/workorders/${quiet}/history`, "operator"),
+    get: get(`/workorders/${unchanged}`, "operator"),
+    history: get(`/workorders/${unchanged}/history`, "operator"),
     "recap, a month": get(`/reports/workorders?${month}`, "admin"),
     "operators, a month": get(`/reports/operators?${month}`, "admin"),
   };
@@ -36,8 +36,8 @@ export const newOrder = (operatorId: string) => ({
   operatorId,
 });
 
-/** What writes, and the log-in. */
-export function writings({ open, operator, admin }: Subject): Questions {
+/** Writes, and the log-in. */
+export function writes({ open, operator, admin }: Fixtures): ApiRequests {
   return {
     create: ({ admin: token }) => ({
       method: "POST",

@@ -5,38 +5,38 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { serversOf, signal } from "../processes.js";
+import { serversOf, signal } from "../../src/embedded/processes.js";
 
-const PACKAGE = fileURLToPath(new URL("../../..", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
 const SCRIPT = fileURLToPath(new URL("child.mjs", import.meta.url));
 
-/** A process of its own that serves a folder. */
+/** A child process that serves a folder. */
 export interface Child {
   process: ChildProcessWithoutNullStreams;
-  /** Every line it printed so far. */
+  /** Every complete line of its output so far. */
   lines(): string[];
-  /** Its first line: the URL, or why it refused. */
+  /** Its first line: the URL, or the error. */
   first: Promise<string>;
   kill(name: NodeJS.Signals): Promise<void>;
 }
 
-/** Compiles this package for children, which know no TypeScript; returns the launcher's file. */
+/** Compiles this package for child processes, which run no TypeScript; returns the launcher's file. */
 export function compile(): string {
   const out = mkdtempSync(path.join(PACKAGE, "node_modules", ".children-"));
   chmodSync(out, 0o755);
   const tsc = path.join(PACKAGE, "node_modules", "typescript", "bin", "tsc");
-  // Types are checked elsewhere; a mistake in another file of the package must not fail these tests.
+  // Types are checked elsewhere; an error in another file of the package must not fail these tests.
   const args = [tsc, "-p", "tsconfig.build.json", "--noCheck", "--outDir", out];
   execFileSync(process.execPath, args, { cwd: PACKAGE });
   return path.join(out, "embedded", "server.js");
 }
 
-/** Removes what `compile` made. */
+/** Removes the output of `compile`. */
 export function removeCompiled(server: string): void {
   rmSync(path.resolve(server, "../.."), { recursive: true });
 }
 
-/** Whom a child runs as, and the command that it is started by, such as `unshare`. */
+/** The account of a child process, and the command that starts it, such as `unshare`. */
 export interface ChildOptions {
   uid?: number;
   gid?: number;
@@ -51,9 +51,14 @@ export function startChild(server: string, dataDir: string, { within = [], ...ac
   child.stdin.end();
   child.stderr.resume();
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
-  // What follows the last line end is half a line.
+  // The text after the last line end is an incomplete line.
   const lines = (): string[] => text.split("\n").slice(0, -1);
-  const first = until(() => lines()[0] ?? (child.exitCode === null ? undefined : `exit code ${child.exitCode}`));
+  const end = () => child.exitCode ?? child.signalCode;
+  const first = waitFor(
+    "the first line of a child process",
+    () => lines()[0] ?? (end() === null ? undefined : `ended: ${end()}`),
+  );
+  first.catch(() => {}); // a test that kills the child may not wait for it
   return {
     process: child,
     lines,
@@ -66,16 +71,21 @@ export function startChild(server: string, dataDir: string, { within = [], ...ac
   };
 }
 
-/** Waits for `look` to find something. */
-export async function until<T>(look: () => T | undefined | false): Promise<T> {
+/** How long a test waits; a server that starts needs a few seconds on a busy machine. */
+const TIMEOUT_MS = 60_000;
+
+/** Waits until `find` returns something; after a minute throws an error that names `what` it waited for. */
+export async function waitFor<T>(what: string, find: () => T | undefined | false): Promise<T> {
+  const end = performance.now() + TIMEOUT_MS;
   for (;;) {
-    const found = look();
+    const found = find();
     if (found !== undefined && found !== false) return found;
+    if (performance.now() > end) throw new Error(`waited ${TIMEOUT_MS / 1000} s for ${what}`);
     await sleep(10);
   }
 }
 
-/** A new folder that every user may enter, and its removal together with any server that works in its `data`. */
+/** Creates a folder that every user may enter; `remove` also kills any server of its `data`. */
 export function temporaryFolder(): { folder: string; dataDir: string; remove(): void } {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "lantai-test-"));
   const dataDir = path.join(folder, "data");

@@ -1,22 +1,22 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { inject } from "vitest";
+import { runSql } from "./sql.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A migrated database that nobody connects to; `testDatabase` makes copies of it. */
+    /** A migrated database without connections; `testDatabase` copies it. */
     templateUrl: string;
   }
 }
 
-/** A database of a test's own. */
+/** A database for one test file. */
 export interface TestDatabase {
   url: string;
-  /** Removes it, also when somebody is still connected. */
+  /** Drops it, also when clients are still connected. */
   drop(): Promise<void>;
 }
 
-/** A fresh copy of the migrated, empty template; needs `testing-setup.ts` as the globalSetup of vitest. */
+/** A fresh copy of the migrated, empty template; needs `setup.ts` as the globalSetup of vitest. */
 export async function testDatabase(): Promise<TestDatabase> {
   const template = new URL(inject("templateUrl"));
   const name = `lantai_test_${randomBytes(6).toString("hex")}`;
@@ -26,14 +26,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { url: url.href, drop: () => administer(template, `drop database if exists ${name} with (force)`) };
 }
 
-/** From the server's `postgres` database: a template with a connection to it cannot be copied. */
+/** Runs a statement in the server's `postgres` database: a template that is connected to cannot be copied. */
 async function administer(template: URL, statement: string): Promise<void> {
   const url = new URL(template);
   url.pathname = "postgres";
-  const sql = postgres(url.href, { max: 1, onnotice: () => {} });
-  try {
-    await sql.unsafe(statement);
-  } finally {
-    await sql.end();
-  }
+  await runSql(url.href, statement);
 }

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "./embedded/server.js";
-import { migrate } from "./migrate.js";
+import { startEmbedded } from "../src/embedded/server.js";
+import { migrate } from "../src/migrate.js";
+import { runSql } from "./sql.js";
 
 // A test's data need not survive a power cut.
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
@@ -16,9 +16,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `lantai_template_${randomBytes(6).toString("hex")}`;
   const templateUrl = new URL(server.url);
   templateUrl.pathname = template;
-  await administer(server.url, `create database ${template}`);
+  await runSql(server.url, `create database ${template}`);
   const remove = async (): Promise<void> => {
-    await administer(server.url, `drop database if exists ${template} with (force)`);
+    await runSql(server.url, `drop database if exists ${template} with (force)`);
     await server.stop();
   };
   try {
@@ -50,14 +50,5 @@ async function embedded(): Promise<TestServer> {
   } catch (error) {
     remove();
     throw error;
-  }
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    await sql.unsafe(statement);
-  } finally {
-    await sql.end();
   }
 }

@@ -1,11 +1,12 @@
-import postgres from "postgres";
 import { expect, test } from "vitest";
-import { testDatabase } from "./testing.js";
+import { openDriver } from "../src/driver.js";
+import { testDatabase } from "./database.js";
+import { runSql } from "./sql.js";
 
-test("every test database is a migrated copy of its own, and gone once it is dropped", async () => {
+test("every test database is a separate migrated copy, and does not exist after its drop", async () => {
   const [one, other] = await Promise.all([testDatabase(), testDatabase()]);
-  const inOne = postgres(one.url, { max: 1, onnotice: () => {} });
-  const inOther = postgres(other.url, { max: 1, onnotice: () => {} });
+  const inOne = openDriver(one.url, { max: 1 });
+  const inOther = openDriver(other.url, { max: 1 });
   try {
     await inOne`create table mark (n int)`;
     expect(await inOther`select to_regclass('mark') as found`).toEqual([{ found: null }]);
@@ -15,7 +16,5 @@ test("every test database is a migrated copy of its own, and gone once it is dro
     await Promise.all([inOne.end(), inOther.end()]);
     await Promise.all([one.drop(), other.drop()]);
   }
-  const late = postgres(one.url, { max: 1, onnotice: () => {} });
-  await expect(late`select 1`).rejects.toThrow(/does not exist/);
-  await late.end();
+  await expect(runSql(one.url, "select 1")).rejects.toThrow(/does not exist/);
 });

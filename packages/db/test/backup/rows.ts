@@ -1,16 +1,6 @@
-import postgres from "postgres";
+import { withSql } from "../sql.js";
 
-/** Runs `work` with a connection of its own. */
-export async function withSql<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
-}
-
-/** Fills a migrated, empty database with a row or more of everything, words that are hard to quote among them. */
+/** Fills a migrated, empty database with rows in every table, including texts that are hard to quote. */
 export async function fill(url: string): Promise<void> {
   await withSql(url, async (sql) => {
     const hard = "a\tb\\c\r\nd \\. \\N \u{1f511} ' \" ; --";
@@ -39,8 +29,7 @@ export async function fill(url: string): Promise<void> {
 }
 
 /**
- * Every row of every table as PostgreSQL tells it, by table; without the stamp of the transaction, which is another in
- * another cluster.
+ * Every row of every table as JSON, by table; without the number of the transaction, which differs between clusters.
  */
 export async function everyRow(url: string): Promise<Record<string, unknown[]>> {
   return withSql(url, async (sql) => {

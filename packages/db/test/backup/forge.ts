@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { BackupKey } from "../key.js";
-import { sign } from "../signature.js";
+import type { BackupKey } from "../../src/backup/key.js";
+import { sign } from "../../src/backup/signature.js";
 
 /** The key of an installation that tests take backups of. */
 export const KEY: BackupKey = randomBytes(32);

@@ -2,7 +2,7 @@ type Stop = () => Promise<void>;
 
 const running = new Set<Stop>();
 
-/** Takes something down when the command is asked to end; `stop` is what takes it down in the ordinary way, too. */
+/** Registers `stop` to run when the command is terminated by a signal; the returned function runs it earlier, once. */
 export function stopOnSignal(stop: Stop): Stop {
   let stopped: Promise<void> | undefined;
   const once: Stop = () => {

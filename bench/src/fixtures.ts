@@ -1,13 +1,13 @@
 import { isoFromPostgres } from "@lantai/db/schema";
 import type { Sql } from "@lantai/db/connect";
-import type { Subject } from "./cases.js";
+import type { Fixtures } from "./cases.js";
 import { type Http, readField } from "./http.js";
 
-/** The password of everybody in the bench's plant. */
+/** The password of every user of the bench. */
 export const PASSWORD = "only-for-the-bench";
 
-/** Signs in a manager and an operator, and picks orders to report on. */
-export async function makeSubject(sql: Sql, http: Http, databaseUrl: string): Promise<Subject> {
+/** Signs in a manager and an operator, and selects orders to report on. */
+export async function createFixtures(sql: Sql, http: Http, databaseUrl: string): Promise<Fixtures> {
   await sql`
     update users set password_hash = (select password_hash from users where username = 'admin')
     where username = 'bench.1'`;
@@ -15,7 +15,7 @@ export async function makeSubject(sql: Sql, http: Http, databaseUrl: string): Pr
     create table bench_open as
       select id, number from work_orders where status = 'in_progress' order by number_key limit 500`;
   const open = await sql<{ id: string; number: string }[]>`select id, number from bench_open`;
-  const [quiet] = await sql<{ id: string; number: string }[]>`
+  const [unchanged] = await sql<{ id: string; number: string }[]>`
     select id, number from work_orders where status = 'in_progress' order by number_key desc limit 1`;
   const [operator] = await sql<{ id: string }[]>`select id from users where username = 'bench.1'`;
   const [last] = await sql<{ at: string; key: string }[]>`
@@ -33,7 +33,7 @@ export async function makeSubject(sql: Sql, http: Http, databaseUrl: string): Pr
     manager: await signIn("admin"),
     operator: { id: operator?.id ?? "", token: await signIn("bench.1") },
     open: [...open],
-    quiet: quiet ?? { id: "", number: "" },
+    unchanged: unchanged ?? { id: "", number: "" },
     lastOfHundred: [isoFromPostgres(last?.at ?? ""), Number(last?.key)],
   };
 }

@@ -1,4 +1,4 @@
-/** What a while of the soak came to. */
+/** The results of one window of the soak. */
 export interface Window {
   perSecond: number;
   failures: number;
@@ -11,34 +11,34 @@ export interface Window {
   streams: number;
 }
 
-/** The server's memory at a moment. */
+/** The server's memory at one time. */
 export interface Sample {
   seconds: number;
   residentMegabytes: number;
 }
 
-/** One thing that a soak has to show. */
-export interface Finding {
+/** A criterion of the soak and its result. */
+export interface Criterion {
   what: string;
-  figure: string;
-  holds: boolean;
+  measured: string;
+  isMet: boolean;
 }
 
-/** The first part of a run is for compilers, caches and the heap to find their size. */
+/** The share of a run that is ignored, for compilers, caches and the heap. */
 const WARM_UP = 0.25;
-/** What memory may grow over the rest of the run, of its mean: the collector's own ups and downs are within it. */
+/** The allowed growth of memory over the rest of the run, relative to its mean; covers the garbage collector's variation. */
 const GROWTH = 0.05;
-const MOST_MEGABYTES = 200;
-/** How much later the slowest may be at the end than at the beginning; below this many milliseconds nobody cares. */
-const SLOWER = 1.5;
-const NOBODY_CARES_MS = 10;
+const MAXIMUM_MEGABYTES = 200;
+/** The allowed ratio of p99 at the end to p99 at the beginning; a p99 below NEGLIGIBLE_MS always passes. */
+const P99_RATIO = 1.5;
+const NEGLIGIBLE_MS = 10;
 
-/** Decides from what was measured whether the server could go on like this. */
-export function judge(
+/** Evaluates whether the server is stable under this load. */
+export function evaluate(
   windows: Window[],
   samples: Sample[],
-  { streams, hearLast }: { streams: number; hearLast: number },
-): Finding[] {
+  { streams, receivedLast }: { streams: number; receivedLast: number },
+): Criterion[] {
   const end = samples.at(-1)?.seconds ?? 0;
   const settled = samples.filter(({ seconds }) => seconds >= end * WARM_UP);
   const slope = slopeOf(settled);
@@ -54,25 +54,29 @@ export function judge(
   return [
     {
       what: `memory flat: grows by ${percent(GROWTH)} at most`,
-      figure: `${percent(growth)} (${(slope * 3600).toFixed(1)} MB an hour at this rate)`,
-      holds: growth <= GROWTH,
+      measured: `${percent(growth)} (${(slope * 3600).toFixed(1)} MB an hour at this rate)`,
+      isMet: growth <= GROWTH,
     },
     {
-      what: `memory at most ${MOST_MEGABYTES} MB`,
-      figure: `${highest.toFixed(0)} MB`,
-      holds: highest <= MOST_MEGABYTES,
+      what: `memory at most ${MAXIMUM_MEGABYTES} MB`,
+      measured: `${highest.toFixed(0)} MB`,
+      isMet: highest <= MAXIMUM_MEGABYTES,
     },
-    { what: "no error", figure: String(failures), holds: failures === 0 },
+    { what: "no error", measured: String(failures), isMet: failures === 0 },
     {
-      what: `p99 steady: the last third at most ${SLOWER} x the first, or below ${NOBODY_CARES_MS} ms`,
-      figure: `${first.toFixed(1)} -> ${last.toFixed(1)} ms`,
-      holds: last <= Math.max(first * SLOWER, NOBODY_CARES_MS),
+      what: `p99 steady: the last third at most ${P99_RATIO} x the first, or below ${NEGLIGIBLE_MS} ms`,
+      measured: `${first.toFixed(1)} -> ${last.toFixed(1)} ms`,
+      isMet: last <= Math.max(first * P99_RATIO, NEGLIGIBLE_MS),
     },
-    { what: `${streams} subscriptions alive throughout`, figure: `${fewest} at the least`, holds: fewest === streams },
     {
-      what: "everybody hears the last change",
-      figure: `${hearLast} of ${streams}`,
-      holds: hearLast === streams,
+      what: `${streams} subscriptions alive throughout`,
+      measured: `${fewest} at the least`,
+      isMet: fewest === streams,
+    },
+    {
+      what: "every subscription receives the last change",
+      measured: `${receivedLast} of ${streams}`,
+      isMet: receivedLast === streams,
     },
   ];
 }

@@ -1,27 +1,27 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** A kind of namespace that a container has of its own. */
+/** A kind of Linux namespace that a container has. */
 export type Namespace = "pid" | "ipc" | "net" | "mount";
 
-/** Why no namespaces can be made here; null where they can. */
+/** Why no namespaces can be created here; null where they can. */
 export const NO_NAMESPACES =
   process.platform === "linux" && process.getuid?.() === 0 && canUnshare()
     ? null
     : "skipped: namespaces need root on Linux";
 
-/** The command that runs another one in namespaces of its own; what is left there is killed along with it. */
+/** The command that runs another one in new namespaces, and kills the processes there when it ends. */
 export function inNamespaces(...kinds: Namespace[]): string[] {
   const own = kinds.map((kind) => `--${kind}`);
   return ["unshare", ...own, ...(kinds.includes("pid") ? ["--mount-proc", "--fork", "--kill-child"] : []), "--"];
 }
 
-/** The same, which stays when the command has ended, and with it what the command left running. */
+/** The same, but the namespaces and their processes stay after the end of the command. */
 export function inLastingContainer(): string[] {
   return [...inNamespaces("pid", "ipc", "mount"), "sh", "-c", '"$@"; exec sleep 600', "sh"];
 }
 
-/** The processes that process `pid` started, and those that these started, as they are numbered here. */
+/** All descendants of process `pid`, by their ids in this namespace. */
 export function descendantsOf(pid: number): number[] {
   const children = childrenOf(pid);
   return children.flatMap((child) => [child, ...descendantsOf(child)]);
@@ -36,7 +36,7 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-/** Asked of the system itself: root in a container may not be allowed to. */
+/** By trying: root in a container may not be allowed to. */
 function canUnshare(): boolean {
   try {
     execFileSync("unshare", ["--pid", "--ipc", "--net", "--mount-proc", "--fork", "true"], { stdio: "ignore" });
