@@ -12,7 +12,7 @@ import { importOrders, type ImportOptions } from "./commands/import-orders.js";
 import { verifyAudit, type VerifyOptions } from "./commands/verify-audit.js";
 import { report, type ReportOptions } from "./commands/report.js";
 
-/** What a shell calls a program that was stopped by a closed pipe: whoever read us has seen enough. */
+/** The exit code of a program that was ended by SIGPIPE. */
 const CLOSED_PIPE = 128 + 13;
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -21,7 +21,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-/** Runs a command with a client; what fails is one line on stderr, and the exit code. */
+/** Runs a command with a client; a failure is one line on stderr and exit code 1. */
 async function withClient(command: (client: Client) => Promise<void>): Promise<void> {
   let url = "";
   try {

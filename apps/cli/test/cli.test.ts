@@ -6,18 +6,18 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startWorld, type World } from "./support/world.js";
+import { startTestApp, type TestApp } from "./support/test-app.js";
 
 const HEADER = "external_ref,product_name,quantity,deadline,operator";
-let world: World;
+let app: TestApp;
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "lantai-cli-"));
-  world = await startWorld();
+  app = await startTestApp();
 });
 afterAll(async () => {
-  await world.stop();
+  await app.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -26,27 +26,27 @@ function file(rows: readonly string[], name = "orders.csv"): string {
   writeFileSync(full, [HEADER, ...rows, ""].join("\r\n"));
   return full;
 }
-const orderCount = async () => (await world.rest<{ total: number }>("GET", "/workorders")).total;
+const orderCount = async () => (await app.client().workOrders.list.query({})).total;
 
 test("an import creates the orders and the operators, and again it finds them there", async () => {
   const orders = file([
     '"SO 1","=Engsel, ""besar""",12.5,2026-11-30,Budi',
     "SO 2,Gagang,3,2026-12-01T08:00:00+07:00,budi",
   ]);
-  const refused = await world.lantai(["import-orders", orders]);
+  const refused = await app.lantai(["import-orders", orders]);
   expect(refused).toMatchObject({ code: 1, stdout: "" });
   expect(refused.stderr).toContain(
     "line 2: operator: there is no operator Budi\nline 3: operator: there is no operator budi\n",
   );
-  const dry = await world.lantai(["import-orders", orders, "--create-operators", "--dry-run"]);
+  const dry = await app.lantai(["import-orders", orders, "--create-operators", "--dry-run"]);
   expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining("2 orders created") });
   expect(await orderCount()).toBe(0);
-  const done = await world.lantai(["import-orders", orders, "--create-operators"]);
+  const done = await app.lantai(["import-orders", orders, "--create-operators"]);
   expect(done).toMatchObject({ code: 0, stdout: "2 orders created, 0 there already, 1 operators created\n" });
   expect(done.stderr).toContain("storing: 2 of 2\n");
-  const again = await world.lantai(["import-orders", orders]);
+  const again = await app.lantai(["import-orders", orders]);
   expect(again).toMatchObject({ code: 0, stdout: "0 orders created, 2 there already, 0 operators created\n" });
-  const { items } = await world.rest<{ items: object[] }>("GET", "/workorders?sort=number");
+  const { items } = await app.client().workOrders.list.query({ sort: "number" });
   expect(items).toMatchObject([
     { externalRef: "SO 1", productName: '=Engsel, "besar"', quantity: 12.5, deadline: "2026-11-30T16:59:59.999Z" },
     { externalRef: "SO 2", deadline: "2026-12-01T01:00:00.000Z", operator: { username: "Budi" } },
@@ -62,7 +62,7 @@ test("every bad row is named by its line, those of the file and those of the ser
     "N4,Kunci,1,2026-11-30,siapa",
   ]);
   for (const options of [[], ["--dry-run"]]) {
-    const { code, stdout, stderr } = await world.lantai(["import-orders", orders, ...options]);
+    const { code, stdout, stderr } = await app.lantai(["import-orders", orders, ...options]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     const named = stderr.split("\n").filter((line) => line.startsWith("line "));
     expect(named).toEqual([
@@ -77,8 +77,8 @@ test("every bad row is named by its line, those of the file and those of the ser
 
 test("an export follows the pages to the end, with the filters, and guards spreadsheets against formulas", async () => {
   const many = Array.from({ length: 230 }, (_, i) => `EX-${i},Baut,${i + 1},2026-11-30,budi`);
-  expect(await world.lantai(["import-orders", file(many)])).toMatchObject({ code: 0 });
-  const { code, stdout, stderr } = await world.lantai([
+  expect(await app.lantai(["import-orders", file(many)])).toMatchObject({ code: 0 });
+  const { code, stdout, stderr } = await app.lantai([
     "export-orders",
     "--q",
     "ex-",
@@ -97,18 +97,18 @@ test("an export follows the pages to the end, with the filters, and guards sprea
     status: "pending",
     version: "1",
   });
-  expect((await world.lantai(["export-orders", "--q", "besar"])).stdout).toContain(`"'=Engsel, ""besar"""`);
-  const wrong = await world.lantai(["export-orders", "--deadline-from", "soon"]);
+  expect((await app.lantai(["export-orders", "--q", "besar"])).stdout).toContain(`"'=Engsel, ""besar"""`);
+  const wrong = await app.lantai(["export-orders", "--deadline-from", "soon"]);
   expect(wrong).toMatchObject({ code: 1, stdout: "", stderr: expect.stringMatching(/^lantai: deadlineFrom: .*\n$/) });
-  expect((await world.lantai(["export-orders", "--status", "lost"])).code).toBe(1);
+  expect((await app.lantai(["export-orders", "--status", "lost"])).code).toBe(1);
 });
 
 test("a report shows the recap and the operators, as aligned tables or as JSON", async () => {
-  const { code, stdout } = await world.lantai(["report", "--from", "2026-11-01", "--to", "2026-12-31"]);
+  const { code, stdout } = await app.lantai(["report", "--from", "2026-11-01", "--to", "2026-12-31"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^pending +\d+ +[\d.]+ +0 +0$/m);
   expect(stdout).toMatch(/^Budi +\d+ +0 +0 +0 +0 +0$/m);
-  const json = await world.lantai(["report", "--json", "--date-field", "createdAt"]);
+  const json = await app.lantai(["report", "--json", "--date-field", "createdAt"]);
   expect(JSON.parse(json.stdout)).toMatchObject({
     recap: { totals: { orders: 232 } },
     operators: { items: [{ assigned: 232 }] },
@@ -118,33 +118,38 @@ test("a report shows the recap and the operators, as aligned tables or as JSON",
 test("what somebody else has written does nothing to the terminal that shows it", async () => {
   const evil = "\u001B[2J\u001B]0;milikku\u0007\u009B31m\r\u202Emerah\n";
   const commands = /[^\P{Cc}\n]|\u202E/u;
-  const operator = { username: "jahat", name: `Pak ${evil}`, password: "sandi-rahasia", role: "operator" };
-  const { id } = await world.rest<{ id: string }>("POST", "/register", operator);
-  const order = { productName: "x", quantity: 1, deadline: "2026-11-30", operatorId: id, externalRef: `T-${evil}` };
-  await world.rest("POST", "/workorders", order);
-  const report = await world.lantai(["report"]);
+  const client = app.client();
+  const { id: operatorId } = await client.users.register.mutate({
+    username: "jahat",
+    name: `Pak ${evil}`,
+    password: "sandi-rahasia",
+    role: "operator",
+  });
+  const order = { productName: "x", quantity: 1, deadline: "2026-11-30", operatorId, externalRef: `T-${evil}` };
+  await client.workOrders.create.mutate(order);
+  const report = await app.lantai(["report"]);
   expect(report.stdout).toMatch(/^jahat +Pak .*merah/m);
   expect(report.stdout).not.toMatch(commands);
   const orders = file([`"T-${evil}",x,2,2026-11-30,jahat`, `"T-${evil}",x,"${evil}",2026-11-30,"${evil}"`]);
-  const imported = await world.lantai(["import-orders", orders, "--dry-run"]);
+  const imported = await app.lantai(["import-orders", orders, "--dry-run"]);
   expect(imported).toMatchObject({ code: 1, stdout: "" });
   expect(imported.stderr).toMatch(/^line 2: /m);
   expect(imported.stderr).not.toMatch(commands);
 });
 
-test("whatever stands in the way is one clear line and exit code 1", async () => {
+test("every failure is one clear line on stderr and exit code 1", async () => {
   const orders = file(["Z1,Kunci,1,2026-11-30,budi"]);
-  const { key: narrow } = await world.rest<{ key: string }>("POST", "/service-accounts", {
+  const { key: narrow = "" } = await app.client().serviceAccounts.create.mutate({
     name: "reader",
     scopes: ["workorders:write"],
   });
-  const stranger = createServer((_, response) => response.end("<html>hello</html>")).listen(0, "127.0.0.1");
-  await once(stranger, "listening");
-  const address = stranger.address();
+  const otherServer = createServer((_, response) => response.end("<html>hello</html>")).listen(0, "127.0.0.1");
+  await once(otherServer, "listening");
+  const address = otherServer.address();
   const port = typeof address === "object" && address ? address.port : 0;
   const cases: [string[], Record<string, string>, RegExp][] = [
     [["import-orders", orders], { LANTAI_TOKEN: "" }, /LANTAI_TOKEN must be set/],
-    [["import-orders", orders], { LANTAI_TOKEN: "nobody" }, /LANTAI_TOKEN is not valid/],
+    [["import-orders", orders], { LANTAI_TOKEN: "invalid" }, /LANTAI_TOKEN is not valid/],
     [["import-orders", orders], { LANTAI_URL: "localhost" }, /LANTAI_URL must be an address/],
     [["import-orders", orders], { LANTAI_URL: "http://127.0.0.1:9" }, /cannot reach http:\/\/127.0.0.1:9 \(/],
     [["import-orders", orders], { LANTAI_URL: `http://127.0.0.1:${port}` }, /does not answer like a Lantai server/],
@@ -154,8 +159,8 @@ test("whatever stands in the way is one clear line and exit code 1", async () =>
     [["import-orders", path.join(folder, "absent.csv")], {}, /absent.csv: there is no such file/],
     [["import-orders", folder], {}, /it is a folder/],
   ];
-  const ended = await Promise.all(cases.map(([args, environment]) => world.lantai(args, environment)));
-  stranger.close();
+  const ended = await Promise.all(cases.map(([args, environment]) => app.lantai(args, environment)));
+  otherServer.close();
   for (const [i, { code, stdout, stderr }] of ended.entries()) {
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^lantai: [^\n]+\n$/);
@@ -163,11 +168,11 @@ test("whatever stands in the way is one clear line and exit code 1", async () =>
   }
 });
 
-test("a reader that has seen enough ends an export without a word", async () => {
-  // More than the system keeps for a reader who does not read.
+test("a closed pipe ends an export silently with exit code 141", async () => {
+  // More than fits into a pipe's buffer.
   const many = Array.from({ length: 5000 }, (_, i) => `LONG-${i},${"x".repeat(200)},1,2026-11-30,budi`);
-  expect(await world.lantai(["import-orders", file(many)])).toMatchObject({ code: 0 });
-  const program = world.spawnLantai(["export-orders"]);
+  expect(await app.lantai(["import-orders", file(many)])).toMatchObject({ code: 0 });
+  const program = app.spawnLantai(["export-orders"]);
   const errors: string[] = [];
   program.stderr.on("data", (chunk) => errors.push(String(chunk)));
   await once(program.stdout, "data");
@@ -176,27 +181,27 @@ test("a reader that has seen enough ends an export without a word", async () => 
   expect({ code, errors }).toEqual({ code: 141, errors: [] });
 });
 
-test("a server that goes away in the middle leaves all of an import or nothing, and says so in one line", async () => {
+test("a server that is killed during an import stored all of it or nothing, and the error is one line", async () => {
   const many = Array.from({ length: 20_000 }, (_, i) => `GO-${i},Baut,${i + 1},2026-11-30,budi`);
-  // The last order waits for somebody who is just taking its reference, so the import is not over when the server goes.
-  const sql = postgres(world.databaseUrl, { max: 1, onnotice: () => {} });
+  // The last order waits for a transaction that holds its reference, so the import still runs when the server is killed.
+  const sql = postgres(app.databaseUrl, { max: 1, onnotice: () => {} });
   await sql`begin`;
   await sql`set local session_replication_role = replica`;
   await sql`
     insert into work_orders (number, number_key, external_ref, product_name, quantity, deadline, operator_id, created_at, updated_at)
     select 'WO-20000101-001', 2000010100000001, 'GO-19999', 'Baut', 1, now(), id, now(), now() from users where username = 'Budi'`;
-  const program = world.spawnLantai(["import-orders", file(many, "many.csv")]);
+  const program = app.spawnLantai(["import-orders", file(many, "many.csv")]);
   let errors = "";
   program.stderr.on("data", (chunk) => {
     errors += String(chunk);
-    if (errors.includes("storing")) world.kill();
+    if (errors.includes("storing")) app.kill();
   });
   const [code] = await once(program, "close");
   expect(code).toBe(1);
   expect(errors.trimEnd().split("\n").at(-1)).toMatch(/^lantai: cannot reach [^ ]+ \(/);
   await sql`rollback`;
   await sql.end();
-  await world.restart();
-  const { total } = await world.rest<{ total: number }>("GET", "/workorders?q=go-");
+  await app.restart();
+  const { total } = await app.client().workOrders.list.query({ q: "go-" });
   expect(total).toBe(0);
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startWorld, type World } from "./support/world.js";
+import { startTestApp, type TestApp } from "./support/test-app.js";
 
 /** A real factory's log. It is not ours to keep, so it lies beside the project, where it is there at all. */
 const FOLDER =
@@ -35,7 +35,7 @@ function read<Row>(name: string): Row[] {
 }
 
 /** What was reported of an order: the packed pieces are good output, and every rejected piece is scrap. */
-interface Played {
+interface LoggedOrder {
   ref: string;
   operator: string;
   ordered: number;
@@ -46,7 +46,7 @@ interface Played {
 }
 
 /** The sums are taken straight from the rows, before anything is sent. */
-function fromTheLog(): Played[] {
+function readLog(): LoggedOrder[] {
   const events = new Map<string, EventRow[]>();
   for (const event of read<EventRow>("events.csv")) {
     events.set(event.external_ref, [...(events.get(event.external_ref) ?? []), event]);
@@ -62,8 +62,8 @@ function fromTheLog(): Played[] {
   });
 }
 
-function sumOf(orders: readonly Played[]): Sums {
-  const sum = (value: (order: Played) => number) => orders.reduce((total, order) => total + value(order), 0);
+function sumOf(orders: readonly LoggedOrder[]): Sums {
+  const sum = (value: (order: LoggedOrder) => number) => orders.reduce((total, order) => total + value(order), 0);
   return {
     orders: orders.length,
     quantity: sum((order) => order.ordered),
@@ -82,72 +82,65 @@ async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>)
 }
 
 describe.runIf(isThere)(`a real factory's log${ABSENT}`, () => {
-  const played = isThere ? fromTheLog() : [];
-  const operators = [...new Set(played.map(({ operator }) => operator))];
-  let world: World;
+  const logged = isThere ? readLog() : [];
+  const operators = [...new Set(logged.map(({ operator }) => operator))];
+  let app: TestApp;
 
   beforeAll(async () => {
-    world = await startWorld();
+    app = await startTestApp();
   });
-  afterAll(() => world.stop());
+  afterAll(() => app.stop());
 
   test("is imported whole, with its operators, and a second time there is nothing to do", async () => {
     const file = path.join(FOLDER, "work-orders.csv");
-    const counts = `${played.length} orders created, 0 there already, ${operators.length} operators created`;
-    expect(await world.lantai(["import-orders", file, "--create-operators"])).toMatchObject({
+    const counts = `${logged.length} orders created, 0 there already, ${operators.length} operators created`;
+    expect(await app.lantai(["import-orders", file, "--create-operators"])).toMatchObject({
       code: 0,
       stdout: `${counts}\n`,
     });
-    const again = await world.lantai(["import-orders", file]);
-    expect(again.stdout).toBe(`0 orders created, ${played.length} there already, 0 operators created\n`);
+    const again = await app.lantai(["import-orders", file]);
+    expect(again.stdout).toBe(`0 orders created, ${logged.length} there already, 0 operators created\n`);
   });
 
-  test("is played through by its operators over REST", async () => {
+  test("is reported by its operators over REST", async () => {
     const manager = { username: "manager", password: "sandi-seorang-manajer" };
-    await world.rest("POST", "/register", { ...manager, role: "production_manager" });
-    const { token: managerToken } = await world.rest<{ token: string }>("POST", "/login", manager);
-    const { items } = await world.rest<{ items: { id: string; username: string }[] }>(
-      "GET",
-      "/users?role=operator&limit=100",
-    );
+    const admin = app.client();
+    await admin.users.register.mutate({ ...manager, role: "production_manager" });
+    const { token: managerToken } = await admin.auth.login.mutate(manager);
+    const { items } = await admin.users.list.query({ role: "operator", limit: 100 });
     expect(items.map(({ username }) => username).toSorted()).toEqual(operators.toSorted());
     const tokens = new Map<string, string>();
     await forEach(items, async ({ id, username }) => {
       const credentials = { username, password: `sandi-${username}-baru` };
-      await world.rest("PUT", `/users/${id}`, { password: credentials.password }, managerToken);
-      tokens.set(username, (await world.rest<{ token: string }>("POST", "/login", credentials)).token);
+      await app.rest("PUT", `/users/${id}`, { body: { password: credentials.password }, token: managerToken });
+      tokens.set(username, (await admin.auth.login.mutate(credentials)).token);
     });
     const numbers = new Map<string, string>();
-    for (let cursor = ""; cursor !== "end";) {
-      const page = await world.rest<{ items: { number: string; externalRef: string }[]; nextCursor: string | null }>(
-        "GET",
-        `/workorders?limit=100${cursor && `&cursor=${cursor}`}`,
-      );
-      for (const { number, externalRef } of page.items) numbers.set(externalRef, number);
-      cursor = page.nextCursor ?? "end";
-    }
-    await forEach(played, async ({ ref, operator, ordered, reports, isPacked }) => {
-      const token = tokens.get(operator);
-      const move = (body: object) => world.rest("PUT", `/workorders/${numbers.get(ref)}/status`, body, token);
-      await move({ status: "in_progress" });
+    let cursor: string | undefined;
+    do {
+      const page = await admin.workOrders.list.query({ limit: 100, cursor });
+      for (const { number, externalRef } of page.items) if (externalRef !== null) numbers.set(externalRef, number);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    await forEach(logged, async ({ ref, operator, ordered, reports, isPacked }) => {
+      const token = tokens.get(operator) ?? "";
+      const setStatus = (body: object) => app.rest("PUT", `/workorders/${numbers.get(ref)}/status`, { body, token });
+      await setStatus({ status: "in_progress" });
       let good = 0;
       for (const report of reports) {
         if (report.quantity === 0 && report.quantityScrap === 0) continue;
         good += report.quantity;
-        await move({ status: "in_progress", ...report, confirmOverproduction: good > ordered });
+        await setStatus({ status: "in_progress", ...report, confirmOverproduction: good > ordered });
       }
-      if (isPacked) await move({ status: "completed" });
+      if (isPacked) await setStatus({ status: "completed" });
     });
   });
 
   test("adds up in the recap to what the log says", async () => {
-    const packed = played.filter(({ isPacked }) => isPacked);
-    const open = played.filter(({ isPacked }) => !isPacked);
-    const recap = await world.rest<{ byStatus: (Sums & { status: string })[]; totals: Sums }>(
-      "GET",
-      "/reports/workorders",
-    );
-    expect(recap.totals).toMatchObject(sumOf(played));
+    const packed = logged.filter(({ isPacked }) => isPacked);
+    const open = logged.filter(({ isPacked }) => !isPacked);
+    const recap = await app.client().reports.workOrders.query({});
+    expect(recap.totals).toMatchObject(sumOf(logged));
     expect(recap.byStatus).toEqual([
       { status: "pending", ...sumOf([]) },
       { status: "in_progress", ...sumOf(open) },
@@ -155,16 +148,16 @@ describe.runIf(isThere)(`a real factory's log${ABSENT}`, () => {
       { status: "completed", ...sumOf(packed) },
       { status: "cancelled", ...sumOf([]) },
     ]);
-    const dated = await world.lantai(["report", "--json", "--from", "2012-01-01", "--to", "2012-12-31"]);
-    expect(JSON.parse(dated.stdout).recap.totals).toMatchObject(sumOf(played));
+    const dated = await app.lantai(["report", "--json", "--from", "2012-01-01", "--to", "2012-12-31"]);
+    expect(JSON.parse(dated.stdout).recap.totals).toMatchObject(sumOf(logged));
   });
 
   test("adds up for each operator to what the log says", async () => {
-    const report = await world.rest<{ items: object[] }>("GET", "/reports/operators");
+    const report = await app.client().reports.operators.query({});
     const expected = operators
       .toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
       .map((username) => {
-        const own = played.filter(({ operator }) => operator === username);
+        const own = logged.filter(({ operator }) => operator === username);
         const { orders, quantityGood, quantityScrap } = sumOf(own.filter(({ isPacked }) => isPacked));
         return {
           operator: { username },

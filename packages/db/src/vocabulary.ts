@@ -19,6 +19,9 @@ export const ORDERS_SEEN = {
 export const SCOPES = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** The form of a username, as a regular expression that JavaScript and PostgreSQL read alike. */
+export const USERNAME_PATTERN = "^[A-Za-z0-9._-]{3,64}$";
+
 /** The states of a work order, in the order of its life. */
 export const WORK_ORDER_STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
 export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];

@@ -6,12 +6,12 @@ export interface VerifyOptions {
   head?: string;
 }
 
-type Ending =
+type Verification =
   | { kind: "intact"; count: number; head: { seal: number; hash: string } }
   | { kind: "broken"; seal: number; entryId: number | null; fault: Fault };
 type Fault = "missing" | "out_of_order" | "changed" | "not_the_known_head";
 
-/** What is wrong with the first link that does not hold. */
+/** What is wrong with the first broken link. */
 const FAULTS: Record<Fault, string> = {
   missing: "it is not there",
   out_of_order: "it does not follow the entry before it",
@@ -20,19 +20,19 @@ const FAULTS: Record<Fault, string> = {
 };
 
 /**
- * Has the server check the chain of the audit log, and tells its head.
+ * Has the server verify the hash chain of the audit log; returns its length and its head.
  * @throws Failure naming the first broken link.
  */
 export async function verifyAudit(client: Client, { head }: VerifyOptions): Promise<string> {
-  const ending = await follow(client, head);
-  if (ending.kind === "broken") {
-    const entry = ending.entryId === null ? "" : ` (entry ${ending.entryId})`;
-    throw new Failure(`the audit log is broken at ${ending.seal}${entry}: ${FAULTS[ending.fault]}`);
+  const verification = await verify(client, head);
+  if (verification.kind === "broken") {
+    const entry = verification.entryId === null ? "" : ` (entry ${verification.entryId})`;
+    throw new Failure(`the audit log is broken at ${verification.seal}${entry}: ${FAULTS[verification.fault]}`);
   }
-  return `${ending.count} entries, every link holds; write this head down elsewhere\n${ending.head.seal}:${ending.head.hash}\n`;
+  return `${verification.count} entries, every link holds; write this head down elsewhere\n${verification.head.seal}:${verification.head.hash}\n`;
 }
 
-async function follow(client: Client, head: string | undefined): Promise<Ending> {
+async function verify(client: Client, head: string | undefined): Promise<Verification> {
   const progress = createProgress(process.stderr);
   try {
     for await (const event of await client.audit.verify.query({ head })) {

@@ -4,10 +4,10 @@ import { stringify } from "csv-stringify";
 
 type Cell = string | number | boolean | null;
 
-/** The columns of a file, in their order, by name: each takes its cell out of a row. */
+/** The columns of a file, in their order, by name: each maps a row to its cell. */
 export type Columns<Row> = Record<string, (row: Row) => Cell>;
 
-/** Writes rows as CSV while they come; a cell that a spreadsheet would calculate is guarded. */
+/** Streams rows as CSV; a cell that a spreadsheet would take for a formula is escaped. */
 export async function writeCsv<Row>(
   columns: Columns<Row>,
   rows: AsyncIterable<Row>,

@@ -6,7 +6,7 @@ export interface Environment {
 }
 
 /**
- * Reads where the server is and who is calling.
+ * Reads the server's address and the caller's token.
  * @throws Failure naming the variable that is missing or wrong.
  */
 export function readEnvironment(environment: Record<string, string | undefined> = process.env): Environment {
@@ -17,13 +17,13 @@ export function readEnvironment(environment: Record<string, string | undefined> 
   }
   if (token === "")
     throw new Failure("LANTAI_TOKEN must be set to a service account's key or a signed-in user's token");
-  // Anything else cannot be sent in a header.
+  // Other characters cannot be sent in a header.
   if (!/^[\x21-\x7e]+$/.test(token)) throw new Failure("LANTAI_TOKEN holds a character that no token has");
   return { url, token };
 }
 
 /**
- * Reads which folder the embedded database is in.
+ * Reads the folder of the embedded database.
  * @throws Failure where the database is another server's.
  */
 export function readFolder(environment: Record<string, string | undefined> = process.env): string {

@@ -1,10 +1,10 @@
 import { TRPCClientError } from "@trpc/client";
 import { printable } from "./printable.js";
 
-/** A reason to stop that was told to the user already, or is told by its message alone. */
+/** An expected failure, whose message is all that the user has to read. */
 export class Failure extends Error {}
 
-/** What went wrong, in one line for whoever called the program, which talks to the server at `url`. */
+/** An error as one line for the user; `url` is the server's. */
 export function explain(error: unknown, url: string): string {
   if (error instanceof Failure) return error.message;
   const problem = error instanceof TRPCClientError ? problemOf(error.data) : null;
@@ -26,7 +26,7 @@ interface Problem {
   detail: string;
 }
 
-/** The server's problem document, which travels in every refusal. */
+/** The problem document (RFC 9457) that is part of every error of the server. */
 function problemOf(data: unknown): Problem | null {
   const problem = field(data, "problem");
   const status = field(problem, "status");
@@ -34,7 +34,7 @@ function problemOf(data: unknown): Problem | null {
   return typeof status === "number" && typeof detail === "string" ? { status, detail } : null;
 }
 
-/** The system's word for why nothing came back: fetch hides it in the cause of its cause. */
+/** The system's error code behind a failed fetch, which is in the cause of its cause. */
 function networkReason(error: unknown): string | null {
   for (let cause = error, depth = 0; cause !== undefined && depth < 5; cause = field(cause, "cause"), depth++) {
     const code = field(cause, "code");

@@ -1,5 +1,5 @@
-/** What a terminal would obey instead of showing it, and what would turn a line's letters around. */
-const COMMANDS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu;
+/** Control characters, and those that change the direction of text. */
+const CONTROLS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu;
 
-/** A text of somebody else's making as a terminal may have it: on one line, and only to be read. */
-export const printable = (text: string): string => text.replaceAll(COMMANDS, " ");
+/** Untrusted text, safe for a terminal: on one line, without control characters. */
+export const printable = (text: string): string => text.replaceAll(CONTROLS, " ");

@@ -1,17 +1,17 @@
 import type { WriteStream } from "node:tty";
 import { Presets, SingleBar } from "cli-progress";
 
-/** Shows how far something is. */
+/** Shows the progress of a long operation. */
 export interface Progress {
   update(at: { phase: string; done: number; total: number }): void;
-  /** Has to be called before anything else is written to the stream. */
+  /** Call it before anything else is written to the stream. */
   stop(): void;
 }
 
-/** A line of plain text at most so often, where nobody watches. */
-const EVERY_MS = 2000;
+/** Least time between two lines of one phase. */
+const INTERVAL_MS = 2000;
 
-/** A bar on a terminal; elsewhere (a log, a pipe) now and then a line. */
+/** A bar on a terminal; elsewhere (a log, a pipe) a line per phase and interval. */
 export function createProgress(stream: WriteStream): Progress {
   return stream.isTTY ? bar(stream) : lines(stream);
 }
@@ -40,7 +40,7 @@ function lines(stream: NodeJS.WritableStream): Progress {
   return {
     update({ phase, done, total }) {
       const now = Date.now();
-      if (phase === last.phase && done < total && now - last.at < EVERY_MS) return;
+      if (phase === last.phase && done < total && now - last.at < INTERVAL_MS) return;
       last = { phase, at: now };
       stream.write(`${phase}: ${done} of ${total}\n`);
     },

@@ -1,6 +1,6 @@
 import { printable } from "./printable.js";
 
-/** Aligned columns of plain text under a heading: words to the left, figures to the right. */
+/** Aligned columns of plain text under a heading: text aligned left, numbers right. */
 export function table(heading: readonly string[], cells: readonly (readonly (string | number)[])[]): string {
   const rows = cells.map((row) => row.map((cell) => (typeof cell === "string" ? printable(cell) : cell)));
   const widths = heading.map((name, i) => Math.max(width(name), ...rows.map((row) => width(String(row[i])))));

@@ -1,3 +1,4 @@
+import { PASSWORD_LENGTH, USERNAME } from "@lantai/api/users/rules";
 import { z } from "zod";
 
 /** The configuration is wrong; the message is one line that names the variable. */
@@ -11,6 +12,8 @@ const wholeNumber = (min: number, max: number) =>
     .regex(/^\d{1,10}$/, { error: `must be a whole number from ${min} to ${max}` })
     .transform(Number)
     .refine((n) => n >= min && n <= max, { error: `must be a whole number from ${min} to ${max}` });
+
+const isWithin = (n: number, { min, max }: { min: number; max: number }) => n >= min && n <= max;
 
 const httpUrl = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
   error: "must be a URL like http://localhost:4318",
@@ -34,14 +37,11 @@ const Environment = z.object({
     .refine((secret) => Buffer.byteLength(secret) >= 32, { error: "must have at least 32 bytes" })
     .optional(),
   TOKEN_TTL: wholeNumber(1, 31_536_000).default(43_200),
-  ADMIN_USERNAME: z
-    .string()
-    .regex(/^[A-Za-z0-9._-]{3,64}$/, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" })
-    .default("admin"),
+  ADMIN_USERNAME: z.string().regex(USERNAME, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" }).default("admin"),
   ADMIN_PASSWORD: z
     .string()
-    .refine((password) => [...password].length >= 8 && [...password].length <= 128, {
-      error: "must have 8 to 128 characters",
+    .refine((password) => isWithin([...password].length, PASSWORD_LENGTH), {
+      error: `must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters`,
     })
     .optional(),
   DEMO: flag.default(false),

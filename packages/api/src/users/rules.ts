@@ -1,8 +1,8 @@
-import type { Role } from "@lantai/db/vocabulary";
+import { type Role, USERNAME_PATTERN } from "@lantai/db/vocabulary";
 import { ok, err, type Result } from "../platform/result.js";
 
-/** What a username may look like. */
-export const USERNAME = /^[A-Za-z0-9._-]{3,64}$/;
+/** The form of a username. */
+export const USERNAME = new RegExp(USERNAME_PATTERN);
 
 /** How long a password is, in code points. */
 export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;

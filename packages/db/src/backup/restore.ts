@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Folder, holdFolder } from "../embedded/folder.js";
 import { ensurePassword, writePassword } from "../embedded/password.js";
@@ -38,9 +38,9 @@ const LOADING = { wal_level: "minimal", max_wal_senders: "0" };
  * @throws BackupError or EmbeddedError; nothing is changed then.
  */
 export async function restoreFolder(options: RestoreOptions): Promise<Restored> {
-  const checked = await checkBackup(options.file, options);
-  refuseUnknownSchema(options.file, checked.header);
   refuseForeignFolder(options.dataDir);
+  // A folder in use is refused before the file is read; one that does not exist is made only for a file that is whole.
+  const checkedFirst = existsSync(options.dataDir) ? undefined : await checkFile(options);
   const folder = await holdFolder(options.dataDir);
   try {
     completeReplacement(folder.dataDir);
@@ -49,11 +49,18 @@ export async function restoreFolder(options: RestoreOptions): Promise<Restored> 
         `there is a database in ${folder.dataDir}: restore into an empty folder, or with --replace, which moves it aside`,
       );
     }
+    const checked = checkedFirst ?? (await checkFile(options));
     const signature = requireSignature(checked, options);
     return { header: checked.header, signature, before: await restoreHeld(folder, checked, options) };
   } finally {
     folder.release();
   }
+}
+
+async function checkFile(options: RestoreOptions): Promise<Checked> {
+  const checked = await checkBackup(options.file, options);
+  refuseUnknownSchema(options.file, checked.header);
+  return checked;
 }
 
 /**

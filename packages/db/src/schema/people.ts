@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { ROLES, SCOPES } from "../vocabulary.js";
+import { ROLES, SCOPES, USERNAME_PATTERN } from "../vocabulary.js";
 import { id, instant } from "./columns.js";
 
 export const role = pgEnum("role", ROLES);
@@ -28,7 +28,7 @@ export const users = pgTable(
   (t) => [
     uniqueIndex("users_username_key").on(t.usernameKey),
     index("users_role_active").on(t.role, t.active),
-    check("users_username_form", sql`${t.username} ~ '^[A-Za-z0-9._-]{3,64}$'`),
+    check("users_username_form", sql`${t.username} ~ '${sql.raw(USERNAME_PATTERN)}'`),
     check("users_name_length", sql`char_length(${t.name}) between 1 and 200`),
   ],
 );

@@ -13,12 +13,14 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createClient } from "@lantai/api/client";
 import { openFolder } from "@lantai/db/backup/folder";
 import { startEmbedded } from "@lantai/db/embedded/server";
 import { migrate } from "@lantai/db/migrate";
+import { TRPCClientError } from "@trpc/client";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { PASSWORD, request, run, type ServerProcess, spawnProgram, startServer } from "../../../test/support/world.js";
+import { logIn, run, type ServerProcess, spawnProgram, startServer } from "../../../test/support/test-app.js";
 
 const SECRET = { JWT_SECRET: "a secret that both servers have been given" };
 let folder: string;
@@ -46,15 +48,7 @@ function serve(where: string): ServerProcess {
 const lantai = (args: string[], environment: Record<string, string> = {}) =>
   run(args, { PATH: process.env["PATH"], DATA_DIR: dataDir, ...environment });
 
-async function signIn(url: string): Promise<string> {
-  const body = { username: "admin", password: PASSWORD };
-  return (await request<{ token: string }>(url, "POST", "/login", { body })).token;
-}
-
-interface Order {
-  id: string;
-  number: string;
-}
+const isUnavailable = (error: unknown) => error instanceof TRPCClientError && error.data?.httpStatus === 503;
 
 /** An order as it is stored, and its history, oldest first. */
 interface Stored {
@@ -63,7 +57,7 @@ interface Stored {
   history: { id: number; quantity: number }[];
 }
 
-/** Every order in a folder that a server runs on, by number; without what is another in another cluster. */
+/** Every order in a folder that is being served, by number; without columns that differ between clusters. */
 async function everyOrder(where: string): Promise<Map<string, Stored>> {
   const { url, close } = await openFolder(where);
   const sql = postgres(url, { max: 1, onnotice: () => {} });
@@ -75,36 +69,39 @@ async function everyOrder(where: string): Promise<Map<string, Stored>> {
   return new Map(rows.map((row) => [row.number, row]));
 }
 
-test("a backup taken under writers is one moment: restored, nothing before it is missing, sums equal the ledger, the audit's chain holds, and it goes on", async () => {
+test("a backup taken during writes is one snapshot: restored, no earlier write is missing, sums equal the ledger, the audit chain is intact, and numbering continues", async () => {
   const server = serve(dataDir);
   const url = await server.ready;
-  const token = await signIn(url);
-  const operator = { username: "budi", password: PASSWORD, role: "operator" };
-  const { id: operatorId } = await request<{ id: string }>(url, "POST", "/register", { token, body: operator });
+  const token = await logIn(url);
+  const { users } = createClient({ url, token });
+  const operator = { username: "budi", password: "panci-biru-tiga", role: "operator" } as const;
+  const { id: operatorId } = await users.register.mutate(operator);
   const order = { productName: "Engsel", quantity: 1000, deadline: "2099-01-01", operatorId };
   const acknowledged: string[] = [];
   let isOver = false;
   const write = async () => {
+    const { workOrders, progress } = createClient({ url, token });
     while (!isOver) {
-      const made = await request<Order>(url, "POST", "/workorders", { token, body: order });
-      await request(url, "PUT", `/workorders/${made.id}/status`, {
-        token,
-        body: { status: "in_progress", quantity: 2 },
-      });
-      acknowledged.push(made.number);
-      await request(url, "POST", `/workorders/${made.id}/progress`, { token, body: { note: "lagi", quantity: 3 } });
+      const { id, number } = await workOrders.create.mutate(order);
+      await workOrders.setStatus.mutate({ id, status: "in_progress", quantity: 2 });
+      acknowledged.push(number);
+      await progress.add.mutate({ id, note: "lagi", quantity: 3 });
     }
   };
-  // A disk that is busy for long is answered by 503, and no fault.
+  // A disk that is busy for seconds is answered by 503; that is not a failure of the backup.
   const writeOn = (): Promise<void> =>
-    write().catch((error: unknown) => (/: 503 /.test(String(error)) ? writeOn() : Promise.reject(error)));
+    write().catch((error: unknown) => (isUnavailable(error) ? writeOn() : Promise.reject(error)));
   const writing = Promise.all([writeOn(), writeOn(), writeOn(), writeOn()]);
   const acknowledge = async (count: number) => {
     while (acknowledged.length < count) await Promise.race([writing, sleep(10)]);
   };
   await acknowledge(20);
-  const keyed = { token, body: { ...order, note: "once" }, headers: { "Idempotency-Key": "before the backup" } };
-  const first = await request<Order>(url, "POST", "/workorders", keyed);
+  const createOnce = (options: { url: string; token: string }) =>
+    createClient({ ...options, idempotencyKey: () => "before the backup" }).workOrders.create.mutate({
+      ...order,
+      note: "once",
+    });
+  const first = await createOnce({ url, token });
   const before = [...acknowledged];
   const verified = await lantai(["audit", "verify"], { LANTAI_URL: url, LANTAI_TOKEN: token });
   const head = verified.stdout.trimEnd().split("\n").at(-1) ?? "";
@@ -123,8 +120,10 @@ test("a backup taken under writers is one moment: restored, nothing before it is
   const restored = await lantai(["restore", file], { DATA_DIR: empty });
   expect(restored, restored.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining("restored into ") });
   const again = await serve(empty).ready;
-  await expect(request(again, "GET", "/me", { token })).rejects.toThrow(/401/);
-  const newToken = await signIn(again);
+  await expect(createClient({ url: again, token }).auth.me.query()).rejects.toMatchObject({
+    data: { httpStatus: 401 },
+  });
+  const newToken = await logIn(again);
   const chain = await lantai(["audit", "verify", "--head", head], { LANTAI_URL: again, LANTAI_TOKEN: newToken });
   expect(chain, chain.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining("every link holds") });
   const then = await everyOrder(empty);
@@ -140,9 +139,9 @@ test("a backup taken under writers is one moment: restored, nothing before it is
   );
   expect(untouched.map(({ order }) => order)).toEqual(untouched.map(({ number }) => now.get(number)?.order));
   // Numbers go on where they were: none twice, none left out.
-  const replay = await request<Order>(again, "POST", "/workorders", { ...keyed, token: newToken });
+  const replay = await createOnce({ url: again, token: newToken });
   expect(replay.number).toBe(first.number);
-  const next = await request<Order>(again, "POST", "/workorders", { token: newToken, body: order });
+  const next = await createClient({ url: again, token: newToken }).workOrders.create.mutate(order);
   const all = [...then.keys(), next.number];
   for (const day of new Set(all.map((number) => number.slice(0, 11)))) {
     const counts = all.filter((number) => number.startsWith(day)).map((number) => Number(number.split("-").at(-1)));
@@ -151,26 +150,26 @@ test("a backup taken under writers is one moment: restored, nothing before it is
 });
 
 /**
- * Starts the program and sends it a signal when it has begun; says how it ended, and what it said. Where it was done
- * before the signal came, `undo` takes that back and it begins again.
+ * Starts the program and sends it a signal in the given phase; returns how it ended, and its stderr. Where it was done
+ * before the signal arrived, `undo` undoes that and it starts again.
  */
 async function stopAt(phase: string, signal: NodeJS.Signals, args: string[], where: string, undo: () => void) {
   for (;;) {
     const program = spawnProgram(args, { PATH: process.env["PATH"], DATA_DIR: where });
     let errors = "";
-    let isAsked = false;
+    let isSignalled = false;
     program.stderr.on("data", (chunk) => {
       errors += String(chunk);
-      if (isAsked || !errors.includes(`${phase}: `)) return;
-      isAsked = program.kill(signal);
+      if (isSignalled || !errors.includes(`${phase}: `)) return;
+      isSignalled = program.kill(signal);
     });
     await once(program, "close");
-    if (program.exitCode !== 0 || !isAsked) return { end: program.exitCode ?? program.signalCode, errors };
+    if (program.exitCode !== 0 || !isSignalled) return { end: program.exitCode ?? program.signalCode, errors };
     undo();
   }
 }
 
-/** Fills the folder's database with so much that a backup takes a while; ends with no server running. */
+/** Fills the folder's database so that a backup takes long enough to be interrupted; no server runs afterwards. */
 async function fillFolder(where: string): Promise<void> {
   const server = await startEmbedded({ dataDir: where });
   await migrate(server.url);
@@ -206,16 +205,16 @@ describe("a backup or restore that is ended in the middle", () => {
   });
   afterAll(() => rmSync(large, { recursive: true, force: true }));
 
-  test("a backup leaves no file, killed or asked to stop", async () => {
+  test("a backup leaves no file, killed or terminated", async () => {
     const stopBackup = (signal: NodeJS.Signals, target: string) =>
       stopAt("backing up", signal, ["backup", target], data, () => rmSync(target));
     expect(await stopBackup("SIGKILL", file)).toMatchObject({ end: "SIGKILL" });
     expect(existsSync(file)).toBe(false);
-    expect(await stopBackup("SIGTERM", `${file}.asked`)).toMatchObject({
+    expect(await stopBackup("SIGTERM", `${file}.terminated`)).toMatchObject({
       end: 130,
       errors: expect.stringMatching(/\nlantai: interrupted, nothing was changed\n$/),
     });
-    expect(readdirSync(folder).filter((name) => name.includes(".asked"))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.includes(".terminated"))).toEqual([]);
   });
 
   test("a first restore that was killed leaves no database, no server starts with an empty one, and it can be done again", async () => {
@@ -228,7 +227,7 @@ describe("a backup or restore that is ended in the middle", () => {
     expect(await lantai(["restore", copy])).toMatchObject({ code: 0 });
   });
 
-  test("a restore over a database leaves that database, killed or asked to stop", async () => {
+  test("a restore over a database leaves that database, killed or terminated", async () => {
     const spares = () => readdirSync(data).filter((name) => /restoring|next|before/.test(name));
     const undo = () => {
       for (const name of spares()) rmSync(path.join(data, name), { recursive: true });
@@ -244,7 +243,7 @@ describe("a backup or restore that is ended in the middle", () => {
   });
 });
 
-test("a backup can go to a pipe, and says what it is on stderr", async () => {
+test("a backup can be written to a pipe, and is described on stderr", async () => {
   const server = await startEmbedded({ dataDir });
   await migrate(server.url);
   const program = spawnProgram(["backup", "-"], { PATH: process.env["PATH"], DATA_DIR: dataDir });
@@ -259,7 +258,7 @@ test("a backup can go to a pipe, and says what it is on stderr", async () => {
   expect(await lantai(["verify-backup", file])).toMatchObject({ code: 0 });
 });
 
-test("whose key signed a backup is told: ours passes without a word, another's is refused beside a key and warned about where there is none", async () => {
+test("a backup signed with this key passes silently, one signed with another is refused, and without a key there is a warning", async () => {
   const server = await startEmbedded({ dataDir });
   await migrate(server.url);
   await server.stop();
@@ -300,7 +299,7 @@ test("whose key signed a backup is told: ours passes without a word, another's i
   });
 });
 
-test("what cannot be done is one clear line and exit code 1, and nothing is made", async () => {
+test("a failure is one clear line and exit code 1, and no file is created", async () => {
   const cases: [string[], Record<string, string>, RegExp][] = [
     [["backup", file], {}, /there is no database in /],
     [["backup", file], { DATABASE_URL: "postgres://a/b" }, /DATABASE_URL is set: .*docs\/backup.md/],

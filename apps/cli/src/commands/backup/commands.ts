@@ -6,10 +6,10 @@ import { ensureKey, readKey } from "@lantai/db/backup/key";
 import { checkBackup, totalRows } from "@lantai/db/backup/read";
 import { restoreFolder } from "@lantai/db/backup/restore";
 import { checkSignature, type Signature, SIGNATURES } from "@lantai/db/backup/signature";
-import type { FolderContext, Said } from "./run.js";
+import type { FolderContext, Output } from "./run.js";
 
 /** Backs the folder's database up to a file, or to stdout as `-`. */
-export async function backup({ dataDir, ...context }: FolderContext, file: string): Promise<Said> {
+export async function backup({ dataDir, ...context }: FolderContext, file: string): Promise<Output> {
   const open = await openFolder(dataDir);
   try {
     const options = { ...context, key: ensureKey(dataDir) };
@@ -23,8 +23,8 @@ export async function backup({ dataDir, ...context }: FolderContext, file: strin
   }
 }
 
-/** Reads a backup from end to end, and holds its signature against the folder's key. */
-export async function verifyBackup(context: FolderContext, file: string, { trust }: Trust): Promise<Said> {
+/** Reads a backup from end to end, and checks its signature with the key in DATA_DIR. */
+export async function verifyBackup(context: FolderContext, file: string, { trust }: Trust): Promise<Output> {
   const key = readKey(context.dataDir);
   const { header, end } = await checkBackup(file, context);
   const signature = checkSignature(end, key);
@@ -35,23 +35,23 @@ export async function verifyBackup(context: FolderContext, file: string, { trust
   return { result: `${file} is whole: ${describe(header)}\n${signed}`, ...warn(file, signature) };
 }
 
-/** Makes the folder's database out of a backup. */
+/** Restores the database of DATA_DIR from a backup. */
 export async function restore(
   context: FolderContext,
   file: string,
   options: Trust & { replace?: boolean },
-): Promise<Said> {
+): Promise<Output> {
   const { header, signature, before } = await restoreFolder({ ...context, ...options, file });
   const result = `restored into ${context.dataDir}: ${describe(header)}\n${kept(before)}Everybody has to sign in again.\n`;
   return { result, ...warn(file, signature) };
 }
 
-/** Whether a file is taken that this installation's key did not sign. */
+/** Whether a file is accepted that this installation's key did not sign. */
 interface Trust {
   trust?: boolean;
 }
 
-function warn(file: string, signature: Signature): Pick<Said, "warning"> {
+function warn(file: string, signature: Signature): Pick<Output, "warning"> {
   if (signature === "valid") return {};
   return { warning: `${file} ${SIGNATURES[signature]}: nothing proves who made it (docs/backup.md)` };
 }

@@ -4,21 +4,21 @@ import { readFolder } from "../../lib/env.js";
 import { Failure } from "../../lib/failure.js";
 import { createProgress, type Progress } from "../../lib/progress.js";
 
-/** What a command on a folder is given. */
+/** The arguments of every command on DATA_DIR. */
 export interface FolderContext {
   dataDir: string;
   onProgress: Progress["update"];
-  /** Ended by Ctrl-C or SIGTERM: what was begun is taken back. */
+  /** Aborted by Ctrl-C or SIGTERM; the command then undoes what it began. */
   signal: AbortSignal;
 }
 
-/** What a command says when it is done: its result, and on stderr what else people should know. */
-export interface Said {
+/** The output of a command: its result, and a warning for stderr. */
+export interface Output {
   result: string;
   warning?: string;
 }
 
-/** What a shell calls a program that was interrupted. */
+/** The exit code of a program that was ended by SIGINT. */
 const INTERRUPTED = 130;
 
 /**
@@ -26,11 +26,11 @@ const INTERRUPTED = 130;
  * right to read the folder is the right to all that is in it (docs/decisions/0019). The result goes to `output`.
  */
 export async function onFolder(
-  command: (context: FolderContext) => Promise<Said>,
+  command: (context: FolderContext) => Promise<Output>,
   output: NodeJS.WritableStream = process.stdout,
 ): Promise<void> {
   const stopping = new AbortController();
-  // Asked twice it ends at once, like any program: what was begun is then taken back by the next that comes.
+  // A second signal ends the process at once; the next command on the folder then undoes what was begun.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stopping.abort());
   const progress = createProgress(process.stderr);
   try {

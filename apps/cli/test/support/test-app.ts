@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Client, createClient } from "@lantai/api/client";
 import { testDatabase } from "@lantai/db/testing";
+import { SCOPES } from "@lantai/db/vocabulary";
 
 /** The first admin's. */
 export const PASSWORD = "sandi-untuk-percobaan";
@@ -21,18 +23,20 @@ interface Ended {
 }
 
 /** A real server on a database of its own, and the program to call it with. */
-export interface World {
+export interface TestApp {
   databaseUrl: string;
-  /** An admin's token, and a service account's key that may do all that a service may. */
+  /** An admin's token, and a service account's key that has every scope. */
   token: string;
   key: string;
-  /** A request to REST; the answer's body, if it has one. Throws for any other status than 2xx. */
-  rest<Body>(method: string, path: string, body?: unknown, token?: string): Promise<Body>;
+  /** A typed client of the server as it runs now: the admin's, or the one of another token. */
+  client(token?: string): Client;
+  /** A request to REST. Throws for any other status than 2xx. */
+  rest(method: string, path: string, options: { body?: unknown; token: string }): Promise<void>;
   /** Runs the program to its end. */
   lantai(args: readonly string[], environment?: Record<string, string>): Promise<Ended>;
   /** Starts the program, and leaves the rest to the test. */
   spawnLantai(args: readonly string[]): ChildProcessWithoutNullStreams;
-  /** Ends the server without a warning. */
+  /** Kills the server (SIGKILL). */
   kill(): void;
   /** Starts the server again, at another address. */
   restart(): Promise<void>;
@@ -40,24 +44,24 @@ export interface World {
 }
 
 /** Starts a server with an admin and a service account. */
-export async function startWorld(): Promise<World> {
+export async function startTestApp(): Promise<TestApp> {
   const database = await testDatabase();
   const start = () => startServer({ DATABASE_URL: database.url, JWT_SECRET: "a secret of at least thirty-two bytes" });
   let server = start();
   try {
     let url = await server.ready;
-    const { token } = await request<{ token: string }>(url, "POST", "/login", {
-      body: { username: "admin", password: PASSWORD },
+    const token = await logIn(url);
+    const { key = "" } = await createClient({ url, token }).serviceAccounts.create.mutate({
+      name: "cli",
+      scopes: [...SCOPES],
     });
-    const scopes = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"];
-    const body = { name: "cli", scopes };
-    const { key } = await request<{ key: string }>(url, "POST", "/service-accounts", { body, token });
     const environment = () => ({ PATH: process.env["PATH"], LANTAI_URL: url, LANTAI_TOKEN: key });
     return {
       databaseUrl: database.url,
       token,
       key,
-      rest: (method, path, body, as = token) => request(url, method, path, { body, token: as }),
+      client: (as = token) => createClient({ url, token: as }),
+      rest: (method, path, options) => request(`${url}/api/v1${path}`, method, options),
       lantai: (args, changed) => run(args, { ...environment(), ...changed }),
       spawnLantai: (args) => spawnProgram(args, environment()),
       kill: () => server.kill(),
@@ -77,14 +81,19 @@ export async function startWorld(): Promise<World> {
   }
 }
 
+/** The token of a new session; the first admin's, if no other user is named. */
+export async function logIn(url: string, user = { username: "admin", password: PASSWORD }): Promise<string> {
+  return (await createClient({ url }).auth.login.mutate(user)).token;
+}
+
 /** Starts the program with this environment. */
 export function spawnProgram(args: readonly string[], env: Record<string, string | undefined>) {
   return spawn(process.execPath, [...FROM_SOURCES, PROGRAM, ...args], { cwd: here, env });
 }
 
-/** A server that was started. */
+/** A server process. */
 export interface ServerProcess {
-  /** Its address, once it serves. */
+  /** Its address, as soon as it is ready. */
   ready: Promise<string>;
   kill(): void;
   stop(): Promise<void>;
@@ -122,27 +131,14 @@ async function readyUrl(lines: AsyncIterable<string>): Promise<string> {
   throw new Error("the server ended before it was ready");
 }
 
-/** A request to REST; the answer's body, if it has one. Throws for any other status than 2xx. */
-export async function request<Body>(
-  url: string,
-  method: string,
-  path: string,
-  { body, token, headers }: { body?: unknown; token?: string; headers?: Record<string, string> },
-): Promise<Body> {
-  const response = await fetch(`${url}/api/v1${path}`, {
+async function request(url: string, method: string, { body, token }: { body?: unknown; token: string }): Promise<void> {
+  const response = await fetch(url, {
     method,
-    headers: {
-      ...(body !== undefined && { "content-type": "application/json" }),
-      ...headers,
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
+    headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-  // What comes back is what the caller's test is about; it says what it expects.
-  const answer: Body = JSON.parse(text || "null");
-  return answer;
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
 }
 
 /** Runs the program to its end, with this environment, and by this command, such as `unshare`. */
