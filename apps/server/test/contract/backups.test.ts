@@ -57,7 +57,7 @@ async function figure(url: string, name: string): Promise<number> {
 const LAST_SUCCESS = "lantai_backup_last_success_timestamp_seconds";
 const FAILURES = "lantai_backup_failures_total";
 
-test("a server backs up when it starts without one, again only when that is too old, and keeps the newest few", async () => {
+test("a server backs up when it starts without a backup, again only when that is too old, and keeps the newest ones", async () => {
   await serve(
     {},
     async (url) => (await backedUp()) && Math.abs((await figure(url, LAST_SUCCESS)) - Date.now() / 1000) < 60,
@@ -88,7 +88,7 @@ test("a server backs up when it starts without one, again only when that is too 
   expect(names).toEqual(expect.arrayContaining(others));
 });
 
-test("a backup from the future deletes no new one, is not waited for, and is no success", async () => {
+test("a backup dated in the future deletes no newer one, does not delay the next, and counts as no success", async () => {
   const ours = () => whole().filter((each) => !each.startsWith("lantai-0123456789abcdef-"));
   const [name = ""] = ours();
   for (const each of ours()) rmSync(path.join(backups, each));
@@ -107,7 +107,7 @@ test("a backup from the future deletes no new one, is not waited for, and is no 
   rmSync(path.join(backups, directory), { recursive: true });
 });
 
-test("a backup that cannot be written is an error in the log and a figure, and the server serves", async () => {
+test("a backup that cannot be written is an error in the log and in a metric, and the server serves", async () => {
   rmSync(backups, { recursive: true });
   writeFileSync(backups, "not a folder");
   await serve({}, async (url) => {
@@ -118,7 +118,7 @@ test("a backup that cannot be written is an error in the log and a figure, and t
   rmSync(backups);
 });
 
-test("a server that is stopped while it backs up ends in order, and leaves nothing half", async () => {
+test("a server that is stopped during a backup stops gracefully and leaves no partial file", async () => {
   mkdirSync(backups);
   await serve({}, async () => true);
   expect(readdirSync(backups).filter((name) => name.includes("partial"))).toEqual([]);

@@ -54,7 +54,7 @@ async function expectHealth(url: string, ready: number): Promise<void> {
 }
 
 describe("while the database is away", () => {
-  test("every way in is 503 at once, and all serve again by themselves when it is back", async () => {
+  test("REST and tRPC answer 503 at once, and recover by themselves when it is back", async () => {
     const { cable, url, manager } = await wired();
     expect((await manager.get("/workorders")).status).toBe(200);
     await cable.disconnect();
@@ -68,7 +68,7 @@ describe("while the database is away", () => {
     expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
   });
 
-  test("nothing hangs when it does not answer any more, and the same key tells what came of a write", async () => {
+  test("no request hangs when it stops responding, and the same key later returns the outcome of a write", async () => {
     const { cable, url, manager } = await wired();
     expectOk(await manager.get("/workorders"));
     const [body, headers] = [order(), { "idempotency-key": uniqueName("key") }];
@@ -87,7 +87,7 @@ describe("while the database is away", () => {
     });
   });
 
-  test("no more wait for it than the server takes, and whoever asks for very much leaves room for others", async () => {
+  test("waiting requests are bounded, and a client that sends very many leaves room for others", async () => {
     const { cable, url, manager } = await wired();
     const operator = apiClient(url, app.operator.token);
     expectOk(await manager.get("/workorders"));
@@ -110,7 +110,7 @@ describe("while the database is away", () => {
     );
   });
 
-  test("a stream is taken up again where it was and misses nothing; revocations arrive, too", async () => {
+  test("a stream resumes at its last event and misses nothing; revocations are applied, too", async () => {
     const { cable, url } = await wired();
     const person = await app.createUser("operator");
     const stream = await openChangeStream(url, app.manager.token);
@@ -129,7 +129,7 @@ describe("while the database is away", () => {
   });
 });
 
-test("a server that gets no connection any more is 503, and serves when it gets one again", async () => {
+test("a server that cannot open a connection answers 503, and recovers when it can", async () => {
   const { sql } = app.database;
   const role = `few_${process.pid}`;
   const few = new URL(app.databaseUrl);
@@ -156,7 +156,7 @@ test("a server that gets no connection any more is 503, and serves when it gets 
   }
 });
 
-test("a server that starts before its database waits for it, and serves when it is there", async () => {
+test("a server that starts before its database waits for it, and then serves", async () => {
   const cable = await startTcpProxy(app.databaseUrl);
   await cable.disconnect();
   const starting = app.startServer({ DATABASE_URL: cable.url });

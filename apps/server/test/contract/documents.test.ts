@@ -26,7 +26,7 @@ describe("GET /api/v1/openapi.json", () => {
     expect(result.valid, result.valid ? "" : compileErrors(result)).toBe(true);
   });
 
-  test("tells every operation of the contract and no other", () => {
+  test("documents every operation of the contract and no other", () => {
     const operations = document.operations.map(({ method, path }) => `${method} ${path}`);
     expect(operations.toSorted()).toEqual(
       [
@@ -63,7 +63,7 @@ function expectDocumented(answer: ApiResponse, method: string, path: string): vo
   expect(operation && document.misfits(answer, operation), `${method} ${path}`).toEqual([]);
 }
 
-test("every operation answers as it is documented, when it succeeds and when it refuses", async () => {
+test("every operation responds as documented, on success and on error", async () => {
   const { admin, manager, operator, anonymous: nobody, url } = app;
   const order = await app.createOrderIn("in_progress", { externalRef: uniqueName("SO"), note: "x" });
   expectOk(
@@ -164,7 +164,7 @@ describe("besides REST", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
   });
 
-  test("/healthz and /readyz say alive and ready", async () => {
+  test("/healthz is alive and /readyz is ready", async () => {
     expect(await send("GET", `${app.url}/healthz`)).toMatchObject({ status: 200, body: { status: "ok" } });
     expect(await send("GET", `${app.url}/readyz`)).toMatchObject({ status: 200, body: { status: "ready" } });
   });
@@ -183,7 +183,7 @@ describe("besides REST", () => {
     expect(answer.text).not.toContain(app.manager.username);
   });
 
-  test("every answer has an id, by which the log knows it", async () => {
+  test("every response has a request id that is in the log", async () => {
     for (const path of ["/api/v1/me", "/healthz", "/nope.js", "/trpc/auth.me"]) {
       expect((await send("GET", app.url + path)).headers.get("x-request-id"), path).toMatch(/^[0-9a-f-]{36}$/);
     }

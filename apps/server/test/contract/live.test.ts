@@ -14,7 +14,7 @@ beforeAll(async () => {
 const start = (id: string) => app.manager.put(`/workorders/${id}/status`, { status: "in_progress" }).then(expectOk);
 
 describe("the stream of changes", () => {
-  test("is 401 for who is not signed in, with and without an Accept header", async () => {
+  test("is 401 for an anonymous client, with and without an Accept header", async () => {
     const ways: Record<string, string>[] = [
       {},
       { accept: "text/event-stream" },
@@ -27,7 +27,7 @@ describe("the stream of changes", () => {
     }
   });
 
-  test("tells live what was changed in this process and in another", async () => {
+  test("sends changes made in this process and in another", async () => {
     const streams = await Promise.all([app.url, otherUrl].map((url) => openChangeStream(url, app.manager.token)));
     const order = await app.createOrder();
     for (const stream of streams)
@@ -40,7 +40,7 @@ describe("the stream of changes", () => {
     }
   });
 
-  test("tells of a progress note, too, which changes nothing of the order", async () => {
+  test("sends an event for a progress note, which changes nothing of the order", async () => {
     const order = await app.createOrder();
     const stream = await openChangeStream(otherUrl, app.operator.token);
     expectOk(await app.operator.post(`/workorders/${order.id}/progress`, { note: "sudah dicek" }));
@@ -49,7 +49,7 @@ describe("the stream of changes", () => {
     stream.close();
   });
 
-  test("tells operators of their own orders only, and that one is theirs no more", async () => {
+  test("sends operators their own orders only, and an event when one is reassigned", async () => {
     const [ani, budi] = [await app.createUser("operator"), await app.createUser("operator")];
     const [hers, his] = await Promise.all([
       openChangeStream(app.url, ani.token),
@@ -73,7 +73,7 @@ describe("the stream of changes", () => {
     for (const stream of [hers, his]) stream.close();
   });
 
-  test("goes on after the last event that arrived, in any process, and misses nothing", async () => {
+  test("resumes after the last received event, in any process, and misses nothing", async () => {
     expect.hasAssertions();
     const first = await openChangeStream(app.url, app.manager.token);
     const seen = await app.createOrder();
@@ -94,7 +94,7 @@ describe("the stream of changes", () => {
     }
   });
 
-  test("misses nothing while many write, however often it is cut and taken up again", async () => {
+  test("misses nothing under concurrent writes, however often it is disconnected and resumed", async () => {
     const begin = await openChangeStream(app.url, app.manager.token);
     begin.close();
     let lastEventId = begin.lastEventId();
@@ -119,7 +119,7 @@ describe("the stream of changes", () => {
     expect(made.filter((id) => !heard.has(id))).toEqual([]);
   });
 
-  test("answers an event id of another time with: read the lists again", async () => {
+  test("sends a reset for an unknown event id", async () => {
     for (const lastEventId of ["x", "-1", "9007199254740990", "1e999"]) {
       const stream = await openChangeStream(app.url, app.manager.token, { lastEventId });
       await eventually("the stream is reset", () => stream.kinds().includes("reset"));
@@ -132,7 +132,7 @@ describe("the stream of changes", () => {
     ["{", "malformed_json"],
     ['{"colour":"red"}', "validation_failed"],
     ['{"lastEventId":7}', "validation_failed"],
-  ])("says of the input %s: %s, and ends", async (input, code) => {
+  ])("refuses the input %s with %s, and ends", async (input, code) => {
     const answer = await send("GET", `${app.url}/trpc/workOrders.onChange?input=${encodeURIComponent(input)}`, {
       token: app.manager.token,
     });
@@ -141,7 +141,7 @@ describe("the stream of changes", () => {
     expect(answer.text).toContain(`"code":"${code}"`);
   });
 
-  test("ends when the user is deactivated, also by another process, and cannot be taken up again", async () => {
+  test("ends when the user is deactivated, also by another process, and cannot be resumed", async () => {
     const person = await app.createUser("operator");
     const streams = await Promise.all([app.url, otherUrl].map((url) => openChangeStream(url, person.token)));
     expectOk(await app.admin.put(`/users/${person.id}`, { active: false }));

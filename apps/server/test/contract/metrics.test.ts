@@ -19,8 +19,8 @@ const app = useTestApp();
 const LOG_INS = "lantai_log_ins_total";
 const REQUESTS = "http_request_duration_seconds_count";
 
-describe("the log-ins are counted by how they ended:", () => {
-  test("success and wrong, over REST and over tRPC", async () => {
+describe("log-ins are counted by outcome:", () => {
+  test("success and wrong password, over REST and over tRPC", async () => {
     const { username, password } = await app.createUser("operator");
     const signIn = (body: object) =>
       send("POST", `${app.url}/trpc/auth.signIn`, { body, headers: { origin: app.url } });
@@ -37,7 +37,7 @@ describe("the log-ins are counted by how they ended:", () => {
     expect(rise).toEqual({ '{outcome="success"}': 2, '{outcome="wrong"}': 2 });
   });
 
-  test("locked, once ten have failed", async () => {
+  test("locked, after ten failures", async () => {
     const attempt = { username: uniqueName("nobody"), password: "guess" };
     const rise = await metricDelta(app.url, LOG_INS, async () => {
       for (let i = 0; i < 10; i += 1) await app.anonymous.post("/login", attempt);
@@ -46,7 +46,7 @@ describe("the log-ins are counted by how they ended:", () => {
     expect(rise).toEqual({ '{outcome="wrong"}': 10, '{outcome="locked"}': 1 });
   });
 
-  test("busy, when too many wait for the hash of a password, who are seen to wait", async () => {
+  test("busy, when the queue for password hashes is full, and the queue's length is a metric", async () => {
     let open = () => {};
     const door = new Promise<boolean>((resolve) => (open = () => resolve(false)));
     const stranger = () => ({
@@ -73,7 +73,7 @@ describe("the log-ins are counted by how they ended:", () => {
     expect((await readMetrics(app.url)).get("lantai_password_hashes_waiting")).toBe(0);
   });
 
-  test("failed, while the database is away, whose errors are counted", async () => {
+  test("failed, while the database is unavailable, and its errors are counted", async () => {
     const cable = await startTcpProxy(app.databaseUrl);
     const { url } = await app.startServer({ DATABASE_URL: cable.url });
     await cable.disconnect();
@@ -91,7 +91,7 @@ describe("the log-ins are counted by how they ended:", () => {
 });
 
 describe("requests are counted", () => {
-  test("by method, route and status, ids left out", async () => {
+  test("by method, route and status, without ids", async () => {
     const order = await app.createOrder();
     const rise = await metricDelta(app.url, REQUESTS, async () => {
       for (let i = 0; i < 3; i += 1) expectOk(await app.manager.get(`/workorders/${order.id}`));
@@ -111,7 +111,7 @@ describe("requests are counted", () => {
     });
   });
 
-  test("in few series, whatever methods, paths, procedures and batches a stranger makes up", async () => {
+  test("in a bounded number of series, also for unknown methods, paths, procedures and batches", async () => {
     const { token } = app.manager;
     const stray = async () => {
       const word = uniqueName("x").replaceAll(".", "");
@@ -132,7 +132,7 @@ describe("requests are counted", () => {
   });
 });
 
-test("the streams that are connected and what they are told are counted", async () => {
+test("connected streams and their events are counted", async () => {
   const streams = [
     await openChangeStream(app.url, app.manager.token),
     await openChangeStream(app.url, app.operator.token),
@@ -152,7 +152,7 @@ test("the streams that are connected and what they are told are counted", async 
   expect((await readMetrics(app.url)).get("lantai_live_lag_seconds")).toBe(0);
 });
 
-test("a stream that cannot be told of changes is seen to lag", async () => {
+test("a stream that receives no changes has a lag", async () => {
   const cable = await startTcpProxy(app.databaseUrl);
   const { url } = await app.startServer({ DATABASE_URL: cable.url });
   const stream = await openChangeStream(url, app.manager.token);
@@ -164,7 +164,7 @@ test("a stream that cannot be told of changes is seen to lag", async () => {
   stream.close();
 });
 
-test("replays of an idempotent request are counted, first answers are not", async () => {
+test("replays of an idempotent request are counted, first responses are not", async () => {
   const body = { productName: "Engsel", quantity: 5, deadline: "2099-12-31", operatorId: app.operator.id };
   const post = () => app.manager.post("/workorders", body, { "idempotency-key": "metrics-1" });
   const rise = await metricDelta(app.url, "lantai_idempotent_replays_total", async () => {
@@ -174,7 +174,7 @@ test("replays of an idempotent request are counted, first answers are not", asyn
   expect(rise).toEqual({ "": 2 });
 });
 
-describe("of the database is seen", () => {
+describe("of the database the metrics show", () => {
   /** Holds the order's row while `work` is done, then lets go, one version further. */
   const whileLocked = (id: string, work: () => Promise<void>) =>
     app.database.sql.begin(async (tx) => {
@@ -182,7 +182,7 @@ describe("of the database is seen", () => {
       await work();
     });
 
-  test("which connections are in use, who waits, and which writes had to be tried again", async () => {
+  test("the connections in use, waiting statements, and retried writes", async () => {
     const { id } = await app.createOrderIn("in_progress");
     const figure = async (name: string) => (await readMetrics(app.url)).get(name);
     expect(await figure("lantai_database_connections_max")).toBe(8);
@@ -209,7 +209,7 @@ describe("of the database is seen", () => {
     expect(await figure("lantai_database_waiting")).toBe(0);
   });
 
-  test("how many statements there were, how long they took, and of which class the errors are", async () => {
+  test("the number of statements, their time, and errors by class", async () => {
     const externalRef = uniqueName("ref");
     const rises = await metricDelta(app.url, "lantai_database_", async () => {
       await app.createOrder({ externalRef });
@@ -229,7 +229,7 @@ describe("of the database is seen", () => {
   });
 });
 
-test("a server says whether it is ready, and what runs", async () => {
+test("the metrics show whether the server is ready, and its version and runtime", async () => {
   const series = await readMetrics(app.url);
   expect(series.get("lantai_ready")).toBe(1);
   expect([...series.keys()]).toContain(`lantai_build_info{version="0.1.0",node="${process.version}"}`);

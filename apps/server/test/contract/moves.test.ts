@@ -68,26 +68,29 @@ function expectMove({ from, answer, before, after }: Try, to: WorkOrderStatus, a
 }
 
 describe.each(WORK_ORDER_STATUSES)("an order that is %s", (from) => {
-  test.each(WORK_ORDER_STATUSES)("becomes %s only as the table says, and a refusal leaves no trace", async (to) => {
-    expect.hasAssertions();
-    const { admin, manager, operator } = app;
-    const who = GRID[from][to];
-    // A service account with `workorders:write` plans, too.
-    const callers = [
-      [operator, "operator"],
-      [manager, "production_manager"],
-      [admin, "admin"],
-      [machine, "production_manager"],
-    ] as const;
-    for (const [caller, role] of callers) {
-      const tried = await tryMove(caller, from, to);
-      if (MAY[who].includes(role)) expectMove(tried, to, caller.id);
-      else await expectNoMove(tried, who !== "nobody");
-    }
-  });
+  test.each(WORK_ORDER_STATUSES)(
+    "becomes %s only where TRANSITIONS allows it, and a refusal changes nothing",
+    async (to) => {
+      expect.hasAssertions();
+      const { admin, manager, operator } = app;
+      const who = GRID[from][to];
+      // A service account with `workorders:write` plans, too.
+      const callers = [
+        [operator, "operator"],
+        [manager, "production_manager"],
+        [admin, "admin"],
+        [machine, "production_manager"],
+      ] as const;
+      for (const [caller, role] of callers) {
+        const tried = await tryMove(caller, from, to);
+        if (MAY[who].includes(role)) expectMove(tried, to, caller.id);
+        else await expectNoMove(tried, who !== "nobody");
+      }
+    },
+  );
 });
 
-test("a service stands in history as service:<name>", async () => {
+test("a service is in the history as service:<name>", async () => {
   const { after } = await tryMove(machine, "pending", "completed");
   expect(after.at(-1)?.actor).toEqual({
     id: machine.id,
@@ -96,7 +99,7 @@ test("a service stands in history as service:<name>", async () => {
   });
 });
 
-describe("a move", () => {
+describe("a transition", () => {
   const refusedAs = async (
     from: WorkOrderStatus,
     body: Record<string, unknown>,
@@ -126,7 +129,7 @@ describe("a move", () => {
     await refusedAs(from, body, (answer) => expectInvalid(answer, path));
   });
 
-  test("that the table lacks is 409 before anything else is looked at, by either door", async () => {
+  test("that TRANSITIONS lacks is 409 before any other check, over REST and tRPC", async () => {
     expect.hasAssertions();
     await refusedAs("pending", { status: "on_hold" }, (answer) => expectRefusal(answer, 409, "invalid_transition"));
     const order = await app.createOrderIn("completed");
@@ -135,7 +138,7 @@ describe("a move", () => {
     }
   });
 
-  test("writes when it began and ended: a reopen clears the end, a restore begins anew", async () => {
+  test("sets the start and the end: a reopen clears the end, a restore clears both", async () => {
     const { manager } = app;
     const { number } = await app.createOrder();
     const move = async (body: object) => orderOf(await manager.put(`/workorders/${number}/status`, body));
@@ -149,7 +152,7 @@ describe("a move", () => {
     expect(await move({ status: "pending", note: "jadi juga" })).toMatchObject({ startedAt: null, quantityGood: 40 });
   });
 
-  test("by PUT /workorders/{id} follows the same table, and its note is the move's, not the order's", async () => {
+  test("by PUT /workorders/{id} follows the same rules, and its note is the transition's, not the order's", async () => {
     const { manager } = app;
     const order = await app.createOrder({ note: "hati-hati" });
     const update = (body: object) => manager.put(`/workorders/${order.id}`, body);
@@ -166,7 +169,7 @@ describe("a move", () => {
   });
 });
 
-test("an operator may neither see nor touch an order that is somebody else's, and is told so", async () => {
+test("an operator may neither read nor change another operator's order, and gets 403", async () => {
   const order = await app.createOrderIn("in_progress");
   const other = await app.createUser("operator");
   const path = `/workorders/${order.number}`;

@@ -15,7 +15,7 @@ async function expectNoOrder(fields: Record<string, unknown>, ...paths: string[]
 }
 
 describe("a new order", () => {
-  test("takes texts of exactly the longest length in code points, whatever they are made of", async () => {
+  test("accepts texts of exactly the maximum length in code points, of any characters", async () => {
     for (const letter of ["x", "é", "🙂", "界"]) {
       const longest = {
         productName: letter.repeat(200),
@@ -30,7 +30,7 @@ describe("a new order", () => {
     expectOk(await app.manager.post("/workorders", { ...whole(), note: "", unit: "m", externalRef: "-" }));
   });
 
-  test("refuses texts that are too long, too short, no text, or cannot be stored", async () => {
+  test("refuses texts that are too long, too short, not a string, or cannot be stored", async () => {
     const fields = ["productName", "note", "unit", "externalRef"];
     const of = (value: unknown) => Object.fromEntries(fields.map((field) => [field, value]));
     await expectNoOrder(
@@ -46,7 +46,7 @@ describe("a new order", () => {
     }
   });
 
-  test("refuses unknown fields, also those that JavaScript knows", async () => {
+  test("refuses unknown fields, also the names of JavaScript's own properties", async () => {
     for (const field of [
       "id",
       "number",
@@ -75,7 +75,7 @@ describe("a new order", () => {
     },
   );
 
-  test("takes the smallest and the largest quantity", async () => {
+  test("accepts the smallest and the largest quantity", async () => {
     for (const quantity of [0.001, 1e9, 999_999_999.999, 0.1]) {
       expect(orderOf(await app.manager.post("/workorders", { ...whole(), quantity })).quantity).toBe(quantity);
     }
@@ -94,7 +94,7 @@ describe("a new order", () => {
     },
   );
 
-  test("names every field that is wrong at once", async () => {
+  test("names every invalid field at once", async () => {
     expectInvalid(await app.manager.post("/workorders", {}), "productName", "quantity", "deadline", "operatorId");
   });
 });
@@ -154,7 +154,7 @@ describe("a deadline", () => {
   });
 });
 
-test("no operation passes over an unknown query parameter or body field", async () => {
+test("every operation refuses unknown query parameters and body fields", async () => {
   const { admin, manager, operator } = app;
   const { id } = await app.createOrder();
   const gets = [
@@ -192,7 +192,7 @@ test("no operation passes over an unknown query parameter or body field", async 
   expect(orderOf(await manager.get(`/workorders/${id}`))).toMatchObject({ status: "pending", note: null, version: 1 });
 });
 
-test("a query parameter that comes twice, is no UTF-8, or is of another type is refused", async () => {
+test("a query parameter that is repeated, not UTF-8, or of another type is refused", async () => {
   const { manager } = app;
   expectInvalid(await manager.get("/workorders?page=1&page=2"), "page");
   expectInvalid(await manager.get("/workorders?q=a&q=b"), "q");

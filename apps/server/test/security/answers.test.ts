@@ -59,7 +59,7 @@ const ask = async (method: string, path: string, body?: unknown, more: Record<st
 
 describe("every answer", () => {
   test.each(ASKED)(
-    "to %s %s (%i) says what a browser may do with it: run nothing, frame nothing, guess nothing, keep nothing",
+    "to %s %s (%i) has headers by which a browser runs, frames, sniffs and caches nothing of it",
     async (method, path, status, body) => {
       const answer = await ask(method, path, body);
       const has = (name: string) => answer.headers.get(name);
@@ -96,7 +96,7 @@ describe("every answer", () => {
     },
   );
 
-  test("leads nowhere else: there is no redirect to be bent", async () => {
+  test("never redirects: there is no open redirect", async () => {
     const evil = [
       "//evil.example",
       "/\\evil.example",
@@ -119,8 +119,8 @@ describe("every answer", () => {
   });
 });
 
-describe("a host that a client makes up", () => {
-  test("is in no answer, whichever header claims it", async () => {
+describe("a forged Host or X-Forwarded-Host", () => {
+  test("is in no response, whichever header claims it", async () => {
     const lies = [
       "Host: evil.example",
       "Host: evil.example\r\nX-Forwarded-Host: evil.example",
@@ -148,7 +148,7 @@ describe("a host that a client makes up", () => {
     expect(made.headers.get("location")).toMatch(/^\/api\/v1\/workorders\/WO-/);
   });
 
-  test("makes no other site ours, and no cookie secure or insecure, where no proxy is trusted", async () => {
+  test("does not change the allowed origin, or whether a cookie is Secure, where no proxy is trusted", async () => {
     const { username, password } = app.operator;
     const signIn = (origin: string, more: Record<string, string>) =>
       send("POST", `${app.url}/trpc/auth.signIn`, { body: { username, password }, headers: { origin, ...more } });
@@ -158,7 +158,7 @@ describe("a host that a client makes up", () => {
     expect([own.status, own.headers.get("set-cookie")?.includes("Secure")]).toEqual([200, false]);
   });
 
-  test("behind a trusted proxy is the one that the proxy tells, and the one before it is foreign", async () => {
+  test("is replaced by the trusted proxy's X-Forwarded-Host, and the original host is then a foreign origin", async () => {
     const { url } = await app.startServer({ TRUST_PROXY: "true" });
     const { username, password } = app.operator;
     const signIn = (origin: string, forwarded: string) =>
@@ -178,7 +178,7 @@ describe("a host that a client makes up", () => {
   });
 });
 
-test("what anybody may ask for tells nothing of the plant: no version, no path, no name", async () => {
+test("responses to anonymous clients disclose no version, no path and no name", async () => {
   expectOk(await app.manager.get("/me"));
   expect((await send("GET", `${app.url}/healthz`)).text).toBe('{"status":"ok"}');
   expect((await send("GET", `${app.url}/readyz`)).text).toBe('{"status":"ready"}');

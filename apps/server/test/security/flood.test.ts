@@ -31,7 +31,7 @@ const statusOf = async ({ username, password }: { username: string; password: st
   logInFrom(app.url, { username, password }, from);
 
 describe("the log-in stays open", () => {
-  test("while strangers with many addresses make up names: an honest person is in, and who mistypes is answered", async () => {
+  test("while anonymous clients at many addresses try random usernames: a right password is accepted, and a wrong one is answered", async () => {
     const stranger = (i: number) => {
       let tries = 0;
       return () => {
@@ -46,7 +46,7 @@ describe("the log-in stays open", () => {
     expect(new Set(statuses)).toEqual(new Set([401, 503]));
   });
 
-  test("while one person logs in rightly 200 times at once, also for who comes from the same address", async () => {
+  test("while one user logs in 200 times at once with the right password, also for other users at the same address", async () => {
     const greedy = await app.createUser("operator");
     const flood = many(200, () => () => statusOf(greedy));
     await duringFlood(flood, 40, async () => {
@@ -59,7 +59,7 @@ describe("the log-in stays open", () => {
     expect(sessions).toBe(50);
   });
 
-  test("while strangers knock, who is signed in registers people, resets passwords and changes their own", async () => {
+  test("while anonymous clients flood the log-in, authenticated users register users, reset passwords and change their own", async () => {
     const strangers = many(
       200,
       (i) => () =>

@@ -123,7 +123,7 @@ async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: 
   return { answers, told };
 }
 
-test("no secret is in any answer, in the metrics, in the traces, or in anything that is printed, however much of it", async () => {
+test("no secret is in any response, in the metrics, in the traces or in the log at any level", async () => {
   const server = startServerProcess({
     DATABASE_URL: databaseUrl.href,
     JWT_SECRET: SECRETS.jwtSecret,
@@ -152,7 +152,7 @@ test("no secret is in any answer, in the metrics, in the traces, or in anything 
   }
 });
 
-test("a database that cannot be used is told without its password", async () => {
+test("the error for a database that cannot be used contains no password", async () => {
   const wrong = secret("database");
   const url = new URL(databaseUrl);
   url.password = wrong;
@@ -174,7 +174,7 @@ test("a database that cannot be used is told without its password", async () => 
   expect(server.out() + server.err()).not.toContain(SECRETS.database);
 });
 
-test("a wrong variable is told by its name, and what it was set to is not", async () => {
+test("the error for an invalid variable contains its name and not its value", async () => {
   const short = SECRETS.jwtSecret.slice(0, 20);
   for (const [name, value] of Object.entries({ JWT_SECRET: short, ADMIN_PASSWORD: SECRETS.admin.repeat(9) })) {
     const server = startServerProcess({ [name]: value });
@@ -184,7 +184,7 @@ test("a wrong variable is told by its name, and what it was set to is not", asyn
   }
 });
 
-test("a line of the log is one object on one line, whatever a stranger sends: no break, no colour, no other line", async () => {
+test("a log entry is one object on one line, whatever a client sends: no line break, no control sequence", async () => {
   const server = startServerProcess({
     DATABASE_URL: databaseUrl.href,
     JWT_SECRET: SECRETS.jwtSecret,

@@ -40,7 +40,7 @@ const WAYS = [
 ] as const;
 
 describe("a body that stalls", () => {
-  test.each(WAYS)("in %s holds no place, is told so, and its connection is closed", async (_, says) => {
+  test.each(WAYS)("in %s takes no request slot, is refused, and its connection is closed", async (_, says) => {
     const stalled = await openStalledConnections(app.url, { sends: says(), count: 20 });
     await eventually("no request is in flight", async () => (await inFlight()) === 0);
     expectOk(await app.manager.get("/me"));
@@ -52,7 +52,7 @@ describe("a body that stalls", () => {
     await nothingIsHeld();
   });
 
-  test("and whose sender leaves, is given up at once", async () => {
+  test("is dropped at once when its client disconnects", async () => {
     const stalled = await openStalledConnections(app.url, { sends: begun("POST /api/v1/login", LENGTH), count: 20 });
     await eventually("twenty bodies are arriving", async () => (await figures("lantai_bodies_arriving"))[0] === 20);
     stalled.destroy();
@@ -62,7 +62,7 @@ describe("a body that stalls", () => {
 });
 
 describe("thousands of stalled connections", () => {
-  test("of every kind stop nobody, and leave nothing behind", async () => {
+  test("of every kind block no other client, and leave nothing behind", async () => {
     const { url, manager } = app;
     const busy = orderOf(await manager.post("/workorders", order()));
     let stop = false;
@@ -91,7 +91,7 @@ describe("thousands of stalled connections", () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
-  test("from as many addresses keep neither the people who are signed in nor a newcomer out", async () => {
+  test("from as many addresses block neither authenticated users nor a new client", async () => {
     const from = (i: number) => `127.1.${1 + (i >> 7)}.${1 + (i & 127)}`;
     const says = begun("POST /api/v1/login", LENGTH);
     await openStalledConnections(app.url, { sends: says, count: 900, from });
@@ -104,8 +104,8 @@ describe("thousands of stalled connections", () => {
   });
 });
 
-describe("a slow line", () => {
-  test("brings an import of 2.5 MB at 2 Mbit/s, which takes longer than any work may", async () => {
+describe("a slow connection", () => {
+  test("completes an import of 2.5 MB at 2 Mbit/s, which takes longer than the request timeout", async () => {
     const rows = Array.from({ length: 12_000 }, (_, i) => ({
       line: i + 2,
       externalRef: `slow-${i}`,
@@ -126,7 +126,7 @@ describe("a slow line", () => {
     await nothingIsHeld();
   });
 
-  test("that brings next to nothing is given up, however steadily it comes", async () => {
+  test("that sends below the minimum rate is refused, however steadily it sends", async () => {
     const stalled = openStalledConnections(app.url, {
       sends: begun("POST /api/v1/login", "Content-Length: 100000"),
       count: 1,
@@ -140,7 +140,7 @@ describe("a slow line", () => {
 });
 
 describe("a client", () => {
-  test("that reads nothing of its answer is cut off", async () => {
+  test("that reads nothing of its response is disconnected", async () => {
     const sockets = async () => (await figures('nodejs_active_resources{type="TCPSocketWrap"}'))[0] ?? 0;
     const says = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10);
     const before = await sockets();

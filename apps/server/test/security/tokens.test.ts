@@ -28,13 +28,13 @@ async function cookieOf({ username, password }: { username: string; password: st
   return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
-describe("a token made by hand", () => {
-  test("is taken when it says what ours says, signed with our secret: what follows is refused for one reason each", async () => {
+describe("a forged token", () => {
+  test("is accepted with our claims and our secret: each of the following differs in one point", async () => {
     const token = forgeToken(HS256, claimsOf(app.operator.token), { key: SECRET });
     expect((await apiClient(app.url, token).get("/me")).body).toMatchObject({ id: app.operator.id });
   });
 
-  test("without a signature is nobody's, however none is spelled", async () => {
+  test("without a signature is refused, whatever its alg", async () => {
     const claims = claimsOf(app.admin.token);
     const signatures = ["", app.admin.token.split(".")[2] ?? ""];
     const spellings = ["none", "None", "NONE", "nOnE", "", null, undefined, ["HS256"], 0];
@@ -45,7 +45,7 @@ describe("a token made by hand", () => {
     expect.hasAssertions();
   });
 
-  test("with another algorithm is nobody's, also when our secret is its key", async () => {
+  test("with another algorithm is refused, also when it is signed with our secret", async () => {
     const claims = claimsOf(app.admin.token);
     const hashes = {
       HS384: "sha384",
@@ -62,7 +62,7 @@ describe("a token made by hand", () => {
     expect.hasAssertions();
   });
 
-  test("brings no key of its own along: not by kid, jwk, jku, x5u or x5c, and nobody goes to fetch one", async () => {
+  test("cannot bring its own key by kid, jwk, jku, x5u or x5c, and none is fetched", async () => {
     let visits = 0;
     const thiefs = createServer((_, response) => {
       visits += 1;
@@ -86,7 +86,7 @@ describe("a token made by hand", () => {
     await new Promise((resolve) => thiefs.close(resolve));
   });
 
-  test("of another issuer or audience, expired, not yet valid, or without a claim is nobody's, though signed with our secret", async () => {
+  test("of another issuer or audience, expired, not yet valid, or without a claim is refused, though signed with our secret", async () => {
     const claims = claimsOf(app.admin.token);
     const now = Math.floor(Date.now() / 1000);
     const changes: Record<string, unknown>[] = [
@@ -109,7 +109,7 @@ describe("a token made by hand", () => {
     expect.hasAssertions();
   });
 
-  test("whose parts name two people is nobody's", async () => {
+  test("whose claims name two users is refused", async () => {
     const claims = claimsOf(app.operator.token);
     const { sub } = claimsOf(app.admin.token);
     const { sid } = claimsOf(app.admin.token);
@@ -121,8 +121,8 @@ describe("a token made by hand", () => {
   });
 });
 
-describe("a token of ours", () => {
-  test("is nobody's once a letter of it is another, and when something hangs on it", async () => {
+describe("an issued token", () => {
+  test("is refused when any character is changed or something is appended", async () => {
     const { token } = app.operator;
     const at = (i: number) => token.slice(0, i) + (token[i] === "A" ? "B" : "A") + token.slice(i + 1);
     const [head = "", claims = ""] = token.split(".");
@@ -131,7 +131,7 @@ describe("a token of ours", () => {
     expect.hasAssertions();
   });
 
-  test("sent again after the log-out opens nothing, in any door", async () => {
+  test("is refused after the log-out, over REST and tRPC", async () => {
     const one = await logIn(app.url, app.operator.username, app.operator.password);
     expect((await one.post("/logout")).status).toBe(204);
     await expectNobody([one.token]);
@@ -142,7 +142,7 @@ describe("a token of ours", () => {
     expect((await app.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
   });
 
-  test("counts before a cookie, and a bad one is not made good by it", async () => {
+  test("takes precedence over a cookie, and an invalid one is refused even with a valid cookie", async () => {
     const cookie = await cookieOf(app.operator);
     const me = (headers: Record<string, string>) => send("GET", `${app.url}/trpc/auth.me`, { headers });
     const both = await me({ cookie, authorization: `Bearer ${app.manager.token}` });
@@ -152,7 +152,7 @@ describe("a token of ours", () => {
     }
   });
 
-  test("is no cookie, a cookie is no token, and neither is a key", async () => {
+  test("is not accepted as a cookie, nor a session as a token, nor either as a service account's key", async () => {
     const cookie = await cookieOf(app.operator);
     const { key } = await app.createServiceAccount("workorders:read");
     await expectNobody([cookie, cookie.split("=")[1] ?? ""]);
@@ -162,7 +162,7 @@ describe("a token of ours", () => {
     }
   });
 
-  test("is asked for in one Authorization header: two are nobody", async () => {
+  test("is accepted in one Authorization header only: two are refused", async () => {
     const authorization = (token: string) => `Authorization: Bearer ${token}`;
     const twice = [authorization("x"), authorization(app.admin.token)];
     for (const headers of [twice, twice.toReversed()]) {
@@ -173,7 +173,7 @@ describe("a token of ours", () => {
   });
 });
 
-test("Lantai-User never makes somebody of a caller: it can only turn them away", async () => {
+test("Lantai-User never authenticates a client: it can only have one refused", async () => {
   const cookie = await cookieOf(app.operator);
   const order = await app.createOrderIn("in_progress");
   const write = (headers: Record<string, string>) =>

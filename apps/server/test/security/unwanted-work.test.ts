@@ -28,8 +28,8 @@ const whileLocked = (work: () => Promise<void>) =>
     await work();
   });
 
-describe("work that nobody waits for any more ends, in the server and in the database", () => {
-  test("when its client was told 503, also where hundreds wait behind each other", async () => {
+describe("processing that no client waits for is cancelled, in the server and in the database,", () => {
+  test("when its client got 503, also where hundreds of requests are queued", async () => {
     const { manager, url } = app;
     const body = { productName: uniqueName("Batal"), quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id };
     await whileLocked(async () => {
@@ -50,7 +50,7 @@ describe("work that nobody waits for any more ends, in the server and in the dat
     orderOf(await manager.post("/workorders", body));
   });
 
-  test("when whoever asked has left, which ends nobody else's", async () => {
+  test("when its client has disconnected, and no other client's request is", async () => {
     const { manager, url } = app;
     const says = `GET /api/v1/workorders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${manager.token}\r\n\r\n`;
     await whileLocked(async () => {
@@ -64,7 +64,7 @@ describe("work that nobody waits for any more ends, in the server and in the dat
     expect((await manager.get("/workorders")).status).toBe(200);
   });
 
-  test("but a write that has arrived is carried out, whether its sender is there or not", async () => {
+  test("but a received write is completed, whether its client is connected or not", async () => {
     const { manager, url } = app;
     const productName = uniqueName("Sampai");
     const body = JSON.stringify({ productName, quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id });
