@@ -42,8 +42,8 @@ async function serve(environment: Record<string, string>, seen: (url: string) =>
   }
 }
 
-const said = (msg: string) => logged.filter((line) => line.msg === msg);
-const backedUp = async () => said("backed up").length > 0;
+const entries = (msg: string) => logged.filter((line) => line.msg === msg);
+const backedUp = async () => entries("backed up").length > 0;
 const whole = () =>
   readdirSync(backups)
     .filter((name) => name.endsWith(".backup.gz"))
@@ -70,7 +70,7 @@ test("a server backs up when it starts without a backup, again only when that is
 
   // There is a fresh one: none is taken, and the figure is that one's.
   await serve({}, async (url) => (await figure(url, LAST_SUCCESS)) > 0);
-  expect([said("backing up"), whole()]).toEqual([[], [first]]);
+  expect([entries("backing up"), whole()]).toEqual([[], [first]]);
 
   // Only an old one is left, with what else lies about: one more is taken, and only what is ours goes.
   const at = (day: string) => first.replace(/\d{8}T/, `202601${day}T`);
@@ -95,13 +95,13 @@ test("a backup dated in the future deletes no newer one, does not delay the next
   const future = name.replace(/\d{8}T/, "20990101T");
   writeFileSync(path.join(backups, future), "");
   const directory = name.replace(/\d{8}T/, "20260104T");
-  mkdirSync(path.join(backups, directory)); // a folder of that name is nobody's backup
+  mkdirSync(path.join(backups, directory)); // a folder of that name is not a backup
   await serve({ BACKUP_KEEP: "1" }, async (url) => {
     const seconds = await figure(url, LAST_SUCCESS);
     expect(seconds).toBeLessThan(Date.now() / 1000);
     return (await backedUp()) && seconds > 0;
   });
-  expect(said("backup failed")).toEqual([]);
+  expect(entries("backup failed")).toEqual([]);
   expect(ours()).toEqual([directory, expect.not.stringMatching(/2099/)]);
   await checkBackup(path.join(backups, ours()[1] ?? ""));
   rmSync(path.join(backups, directory), { recursive: true });
@@ -114,7 +114,7 @@ test("a backup that cannot be written is an error in the log and in a metric, an
     const failed = (await figure(url, FAILURES)) === 1;
     return failed && (await send("GET", `${url}/readyz`)).status === 200;
   });
-  expect(said("backup failed")).toMatchObject([{ level: 50 }]);
+  expect(entries("backup failed")).toMatchObject([{ level: 50 }]);
   rmSync(backups);
 });
 

@@ -137,7 +137,6 @@ describe("a process with invalid configuration exits with code 1 and one line, a
   });
 
   test("a DATA_DIR that is a file", async () => {
-    expect.hasAssertions();
     const file = join(folder, "file");
     writeFileSync(file, "");
     await expectRefusal({ DATA_DIR: file }, /^lantai: DATA_DIR /);
@@ -160,7 +159,6 @@ describe("a process with invalid configuration exits with code 1 and one line, a
   });
 
   test("a DATABASE_URL with a wrong password, or of a database that is not there", async () => {
-    expect.hasAssertions();
     const database = await testDatabase();
     const [password, missing] = [new URL(database.url), new URL(database.url)];
     password.password = "wrong";

@@ -57,7 +57,7 @@ describe("GET /api/v1/openapi.json", () => {
   });
 });
 
-/** Holds an answer to what the document says of this operation. */
+/** Expects the response to match the document for this operation. */
 function expectDocumented(answer: ApiResponse, method: string, path: string): void {
   const operation = document.operations.find((each) => each.method === method.toUpperCase() && each.path === path);
   expect(operation && document.misfits(answer, operation), `${method} ${path}`).toEqual([]);
@@ -144,9 +144,9 @@ test("every operation responds as documented, on success and on error", async ()
   for (const [answer, method, path] of calls) expectDocumented(answer, method, path);
   for (const { method, path, security, responses } of document.operations) {
     if (security?.length === 0) continue;
-    const stranger = await send(method, `${url}/api/v1${path.replace("{id}", "x")}`);
-    expectRefusal(stranger, 401, "unauthenticated");
-    expectDocumented(stranger, method, path);
+    const anonymous = await send(method, `${url}/api/v1${path.replace("{id}", "x")}`);
+    expectRefusal(anonymous, 401, "unauthenticated");
+    expectDocumented(anonymous, method, path);
     expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(["400", "401", "500", "503"]));
   }
 });

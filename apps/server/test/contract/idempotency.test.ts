@@ -114,11 +114,11 @@ describe("a write with an Idempotency-Key that was used before", () => {
 
   test("is independent of another user's with the same key", async () => {
     const [body, headers] = [order(), keyed()];
-    const mine = orderOf(await app.manager.post("/workorders", body, headers));
+    const managers = orderOf(await app.manager.post("/workorders", body, headers));
     const theirs = orderOf(await app.admin.post("/workorders", body, headers));
     const machine = await app.createServiceAccount("workorders:write");
     const machines = orderOf(await machine.post("/workorders", body, headers));
-    expect(new Set([mine.id, theirs.id, machines.id]).size).toBe(3);
+    expect(new Set([managers.id, theirs.id, machines.id]).size).toBe(3);
   });
 });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await sql`
     insert into progress_notes (work_order_id, note, author_user_id, at)
     select ${order.id}::uuid, 'note ' || n, ${operator}::uuid, now() from generate_series(1, ${NOTES}::int) as n`;
-  // Creation and start are there; so many reports of scrap and good make the sums.
+  // The creation and the start are in it already; these reports add up to the sums.
   await sql.begin(async (tx) => {
     await tx`
       insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at)
@@ -62,9 +62,7 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
     }
     expect((await readAll("limit=401")).flatMap(idsOf)).toEqual(ids);
     expect((await readAll("sort=at&limit=500")).flatMap(idsOf)).toEqual(ids);
-    expect((await readAll("sort=-at")).flatMap(idsOf), "newest first where that is asked for").toEqual(
-      ids.toReversed(),
-    );
+    expect((await readAll("sort=-at")).flatMap(idsOf), "newest first on request").toEqual(ids.toReversed());
   });
 
   test("ends with a null cursor, also after an exactly full page, and new items come after it", async () => {
@@ -100,9 +98,9 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
 
   test("is authorized on later pages as on the first", async () => {
     const { nextCursor } = await read("?limit=1");
-    const stranger = await app.createUser("operator");
+    const otherOperator = await app.createUser("operator");
     const path = `/workorders/${order.id}/${ledger}?cursor=${nextCursor}`;
-    expectRefusal(await stranger.get(path), 403, "not_assigned");
+    expectRefusal(await otherOperator.get(path), 403, "not_assigned");
     expectRefusal(await app.anonymous.get(path), 401, "unauthenticated");
   });
 

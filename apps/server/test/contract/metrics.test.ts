@@ -38,7 +38,7 @@ describe("log-ins are counted by outcome:", () => {
   });
 
   test("locked, after ten failures", async () => {
-    const attempt = { username: uniqueName("nobody"), password: "guess" };
+    const attempt = { username: uniqueName("unknown"), password: "guess" };
     const rise = await metricDelta(app.url, LOG_INS, async () => {
       for (let i = 0; i < 10; i += 1) await app.anonymous.post("/login", attempt);
       expectRefusal(await app.anonymous.post("/login", attempt), 429, "too_many_attempts");
@@ -49,41 +49,41 @@ describe("log-ins are counted by outcome:", () => {
   test("busy, when the queue for password hashes is full, and the queue's length is a metric", async () => {
     let open = () => {};
     const door = new Promise<boolean>((resolve) => (open = () => resolve(false)));
-    const stranger = () => ({
-      username: uniqueName("stranger"),
+    const attempt = () => ({
+      username: uniqueName("unknown"),
       network: uniqueName("network"),
       mayGoAhead: false,
       check: () => door,
       onWrongAhead: () => {},
     });
-    const running = checkLogIn(stranger());
-    const crowd: Promise<unknown>[] = [running];
+    const running = checkLogIn(attempt());
+    const attempts: Promise<unknown>[] = [running];
     const rise = await metricDelta(app.url, LOG_INS, async () => {
-      const answering = app.anonymous.post("/login", { username: uniqueName("nobody"), password: "whatever" });
+      const answering = app.anonymous.post("/login", { username: uniqueName("unknown"), password: "whatever" });
       await eventually("a log-in waits for a password hash", () => passwordQueue().waiting === 1);
-      while (crowd.length < 150) crowd.push(checkLogIn(stranger()));
+      while (attempts.length < 150) attempts.push(checkLogIn(attempt()));
       expectRefusal(await answering, 503, "server_busy");
     });
     expect(rise).toEqual({ '{outcome="busy"}': 1 });
     const during = await readMetrics(app.url);
     open();
-    await Promise.allSettled(crowd);
+    await Promise.allSettled(attempts);
     expect(during.get("lantai_password_hashes_running")).toBeGreaterThan(0);
     expect(during.get("lantai_password_hashes_waiting")).toBeGreaterThan(140);
     expect((await readMetrics(app.url)).get("lantai_password_hashes_waiting")).toBe(0);
   });
 
   test("failed, while the database is unavailable, and its errors are counted", async () => {
-    const cable = await startTcpProxy(app.databaseUrl);
-    const { url } = await app.startServer({ DATABASE_URL: cable.url });
-    await cable.disconnect();
+    const proxy = await startTcpProxy(app.databaseUrl);
+    const { url } = await app.startServer({ DATABASE_URL: proxy.url });
+    await proxy.disconnect();
     const before = await readMetrics(url);
     const rise = await metricDelta(url, LOG_INS, async () => {
       const answer = await apiClient(url).post("/login", { username: "admin", password: "whatever" });
       expectRefusal(answer, 503, "database_unavailable");
     });
     const after = await readMetrics(url);
-    await cable.restore();
+    await proxy.restore();
     expect(rise).toEqual({ '{outcome="failed"}': 1 });
     const errors = 'lantai_database_errors_total{class="connection"}';
     expect(after.get(errors)).toBeGreaterThan(before.get(errors) ?? Number.NaN);
@@ -145,7 +145,7 @@ test("connected streams and their events are counted", async () => {
   for (const stream of streams) stream.close();
   await eventually("no stream is connected", async () => (await readMetrics(app.url)).get("lantai_live_streams") === 0);
   expect(Object.keys(rise)).toEqual(['{kind="changed"}']);
-  // What was changed before may be told again, where a transaction of another database held the streams back.
+  // An earlier change may be sent again, where a transaction of another database delayed the streams.
   expect(rise['{kind="changed"}']).toBeGreaterThanOrEqual(2);
   expect(during.get("lantai_live_streams")).toBe(2);
   expect(during.get("lantai_live_lag_seconds")).toBeGreaterThan(0);
@@ -153,13 +153,13 @@ test("connected streams and their events are counted", async () => {
 });
 
 test("a stream that receives no changes has a lag", async () => {
-  const cable = await startTcpProxy(app.databaseUrl);
-  const { url } = await app.startServer({ DATABASE_URL: cable.url });
+  const proxy = await startTcpProxy(app.databaseUrl);
+  const { url } = await app.startServer({ DATABASE_URL: proxy.url });
   const stream = await openChangeStream(url, app.manager.token);
   const lag = async () => (await readMetrics(url)).get("lantai_live_lag_seconds") ?? Number.NaN;
-  cable.pause();
+  proxy.pause();
   await eventually("the stream lags", async () => (await lag()) > 2.5);
-  await cable.restore();
+  await proxy.restore();
   expect(await eventually("the stream has caught up", async () => (await lag()) < 2.5)).toBe(true);
   stream.close();
 });

@@ -32,8 +32,8 @@ describe("GET /workorders/assigned", () => {
     await planned("sooner", "high", "2026-03-01");
     await planned("gone", "low", "2020-01-01", "cancelled");
     await planned("first", "urgent", "2027-01-01", "on_hold");
-    const mine = await list("", me, "/workorders/assigned");
-    expect(mine.items.map(({ productName }) => productName)).toEqual([
+    const own = await list("", me, "/workorders/assigned");
+    expect(own.items.map(({ productName }) => productName)).toEqual([
       "first",
       "sooner",
       "later",
@@ -47,7 +47,7 @@ describe("GET /workorders/assigned", () => {
       seen.push(...page.items.map(({ productName }) => productName));
       cursor = page.nextCursor;
     }
-    expect(seen).toEqual(mine.items.map(({ productName }) => productName));
+    expect(seen).toEqual(own.items.map(({ productName }) => productName));
     const filtered = await list("status=pending,in_progress&sort=-deadline", me, "/workorders/assigned");
     expect(filtered.items.map(({ productName }) => productName)).toEqual(["later", "sooner", "low"]);
     expect((await list(`operatorId=${app.operator.id}`, me, "/workorders/assigned")).total).toBe(0);

@@ -10,12 +10,12 @@ const app = useTestApp();
 /** What really went over the wire: fetch would unpack it. */
 function fetchRaw(path: string, headers: Record<string, string>): Promise<{ answer: IncomingMessage; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
-    const asked = get(app.url + path, { headers }, (answer) => {
+    const request = get(app.url + path, { headers }, (answer) => {
       const chunks: Uint8Array[] = [];
       answer.on("data", (chunk: Uint8Array) => chunks.push(chunk));
       answer.on("end", () => resolve({ answer, bytes: Buffer.concat(chunks) }));
     });
-    asked.on("error", reject);
+    request.on("error", reject);
   });
 }
 
@@ -44,10 +44,10 @@ describe("a client that polls", () => {
     const order = await app.createOrder();
     const path = `/workorders/${order.id}`;
     const etag = (await app.manager.get(path)).headers.get("etag") ?? "";
-    const stranger = await app.createUser("operator");
-    expect((await stranger.get(path, { "if-none-match": etag })).status).toBe(403);
-    const nobody = await send("GET", `${app.url}/api/v1${path}`, { headers: { "if-none-match": "*" } });
-    expect(nobody.status).toBe(401);
+    const otherOperator = await app.createUser("operator");
+    expect((await otherOperator.get(path, { "if-none-match": etag })).status).toBe(403);
+    const anonymous = await send("GET", `${app.url}/api/v1${path}`, { headers: { "if-none-match": "*" } });
+    expect(anonymous.status).toBe(401);
   });
 });
 

@@ -56,8 +56,8 @@ test("every report, also a progress note with a quantity, is an item of the ledg
 test("a note without quantities is accepted in every status; one with quantities only in in_progress", async () => {
   for (const status of WORK_ORDER_STATUSES) {
     const order = await app.createOrderIn(status);
-    const said = Progress.strict().parse(expectOk(await say(order.id, { note: `catatan ${status}` })));
-    expect(said).toMatchObject({ quantity: 0, quantityScrap: 0, scrapReason: null });
+    const added = Progress.strict().parse(expectOk(await say(order.id, { note: `catatan ${status}` })));
+    expect(added).toMatchObject({ quantity: 0, quantityScrap: 0, scrapReason: null });
     const answer = await say(order.id, { note: "dan hasil", quantity: 2, quantityScrap: 1 });
     if (status === "in_progress") expectOk(answer);
     else expectRefusal(answer, 409, "not_in_progress");

@@ -158,9 +158,9 @@ describe("a service account", () => {
     const machine = await app.createServiceAccount("workorders:write", "workorders:read");
     const { name } = Object(expectOk(await machine.get("/me")));
     const order = await app.createOrderIn("in_progress");
-    const said = expectOk(await machine.post(`/workorders/${order.id}/progress`, { note: "dari mesin", quantity: 2 }));
+    const added = expectOk(await machine.post(`/workorders/${order.id}/progress`, { note: "dari mesin", quantity: 2 }));
     const actor = { id: machine.id, username: `service:${name}`, name };
-    expect(said).toMatchObject({ author: actor });
+    expect(added).toMatchObject({ author: actor });
     expect(expectOk(await machine.get(`/workorders/${order.id}/history`))).toMatchObject({
       items: [{}, {}, { actor, quantity: 2 }],
     });

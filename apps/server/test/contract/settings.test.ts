@@ -48,8 +48,8 @@ test(".env.example has every setting of the server and of compose.yaml once, and
 test("compose.yaml passes .env on, sets only what the server or its driver reads, and needs nothing else of .env", () => {
   expect(lantai.env_file).toBe(".env");
   expect(Object.keys(lantai.environment).filter((name) => !SERVER.has(name))).toEqual(["PGPASSWORD"]);
-  const asked = namesIn(fileOf("compose.yaml"), /\$\{([A-Z_]+)/g);
-  expect([...asked].filter((name) => !SERVER.has(name) && !COMPOSE.includes(name))).toEqual([]);
+  const needed = namesIn(fileOf("compose.yaml"), /\$\{([A-Z_]+)/g);
+  expect([...needed].filter((name) => !SERVER.has(name) && !COMPOSE.includes(name))).toEqual([]);
 });
 
 test("compose.yaml publishes every port on the loopback address only, unless HOST is set", () => {

@@ -20,7 +20,7 @@ const app = useTestApp();
 const start = (environment: Record<string, string> = {}) =>
   startServerProcess({ DATABASE_URL: app.databaseUrl, JWT_SECRET: SECRET, ...environment });
 
-/** Does anybody listen there? */
+/** Is the port accepting connections? */
 function isOpen(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -75,11 +75,11 @@ test("a process that is killed during a write leaves nothing of it, and the same
 });
 
 test("a process stops within 15 s also while its database does not respond", async () => {
-  const cable = await startTcpProxy(app.databaseUrl);
-  const server = start({ DATABASE_URL: cable.url });
+  const proxy = await startTcpProxy(app.databaseUrl);
+  const server = start({ DATABASE_URL: proxy.url });
   const url = await server.ready();
   const stream = await openChangeStream(url, app.manager.token);
-  cable.pause();
+  proxy.pause();
   const waiting = send("GET", `${url}/api/v1/workorders`, { token: app.manager.token }).catch(() => null);
   const since = runningMs();
   server.kill("SIGTERM");
@@ -87,13 +87,13 @@ test("a process stops within 15 s also while its database does not respond", asy
   expect(await server.exit).toBe(0);
   expect(runningMs() - since).toBeLessThan(15_000);
   await waiting;
-  await cable.restore();
+  await proxy.restore();
 });
 
 test("a process that waits for its database stops at once, however many signals it gets", async () => {
-  const cable = await startTcpProxy(app.databaseUrl);
-  await cable.disconnect();
-  const server = start({ DATABASE_URL: cable.url, LOG_LEVEL: "warn" });
+  const proxy = await startTcpProxy(app.databaseUrl);
+  await proxy.disconnect();
+  const server = start({ DATABASE_URL: proxy.url, LOG_LEVEL: "warn" });
   await eventually("the server logs that the database does not answer", () =>
     server.out().includes("does not answer yet"),
   );

@@ -27,7 +27,7 @@ test("after 10 failures a user gets 429 with Retry-After, even with the right pa
 });
 
 test("an unknown username is throttled just like a known one", async () => {
-  const username = uniqueName("nobody");
+  const username = uniqueName("unknown");
   for (let i = 0; i < 10; i += 1)
     expectRefusal(await login(app.url, username, "wrong", "10.0.0.3"), 401, "invalid_credentials");
   expectRefusal(await login(app.url, username, "wrong", "10.0.0.3"), 429, "too_many_attempts");
@@ -43,7 +43,7 @@ test("a successful log-in resets the user's count", async () => {
 });
 
 test("of many concurrent attempts for one user exactly 10 are checked", async () => {
-  const username = uniqueName("crowd");
+  const username = uniqueName("concurrent");
   const answers = await Promise.all(Array.from({ length: 30 }, () => login(app.url, username, "wrong", "10.0.0.5")));
   expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
@@ -52,7 +52,7 @@ test("of many concurrent attempts for one user exactly 10 are checked", async ()
 test("after 100 failures from one address, the last in X-Forwarded-For, that address gets 429 and others do not", async () => {
   const { url, manager } = app;
   const from = (first: number) => `${first}.1.1.1, 10.0.0.6`;
-  // In parts, so that nobody waits for long: a hash takes its time.
+  // In parts, so that no attempt waits for long: a hash takes its time.
   for (let first = 0; first < 100; first += 20) {
     const guesses = Array.from({ length: 20 }, (_, i) => login(url, `guess-${(first + i) % 50}`, "wrong", from(i)));
     for (const answer of await Promise.all(guesses)) expectRefusal(answer, 401, "invalid_credentials");
@@ -72,7 +72,7 @@ test("an unknown user takes about as long to refuse as a known one", async () =>
   };
   const ratios: number[] = [];
   for (let i = 0; i < 25; i += 1) {
-    // After ten failures nobody's password is looked at any more.
+    // After ten failures passwords are no longer checked.
     await app.database.sql`delete from login_failures`;
     ratios.push((await time(admin.username, "10.0.0.8")) / (await time("nobody.at.all", "10.0.0.8")));
   }

@@ -70,9 +70,9 @@ describe("a service over tRPC", () => {
   });
 
   test("gets the same errors as over REST: 401 with WWW-Authenticate, 400, 403, 404, 405", async () => {
-    const stranger = await rpc("GET", "workOrders.list");
-    expect(stranger).toMatchObject(refusal(401, "unauthenticated"));
-    expect(stranger.headers.get("www-authenticate")).toBe("Bearer");
+    const anonymous = await rpc("GET", "workOrders.list");
+    expect(anonymous).toMatchObject(refusal(401, "unauthenticated"));
+    expect(anonymous.headers.get("www-authenticate")).toBe("Bearer");
     const { token } = app.operator;
     expect(await rpc("GET", "workOrders.list", { token: "x" })).toMatchObject(refusal(401, "unauthenticated"));
     expect(await rpc("GET", "workOrders.list", { token })).toMatchObject(refusal(403, "forbidden"));

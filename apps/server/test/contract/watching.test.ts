@@ -9,14 +9,14 @@ import { metricsIn } from "../support/promql.js";
 const app = useTestApp();
 
 /** The metrics that a server tells, and what Prometheus adds about a target. */
-const told = new Set(["up"]);
+const exported = new Set(["up"]);
 
 beforeAll(async () => {
   // Some series are there once something happened, and a garbage collection has.
   await apiClient(app.url, app.manager.token).get("/workorders");
   const { text } = await send("GET", `${app.url}/metrics`);
-  for (const [, name = ""] of text.matchAll(/^# TYPE (\S+) /gm)) told.add(name);
-  for (const series of (await readMetrics(app.url)).keys()) told.add(series.split("{", 1)[0] ?? "");
+  for (const [, name = ""] of text.matchAll(/^# TYPE (\S+) /gm)) exported.add(name);
+  for (const series of (await readMetrics(app.url)).keys()) exported.add(series.split("{", 1)[0] ?? "");
 });
 
 const questions = () => [...alertRules().map(({ expr }) => expr), ...queriesOf(dashboard())];
@@ -32,17 +32,17 @@ test("every alert and panel queries only metrics that the server exports", () =>
     const metrics = [...metricsIn(expr)];
     expect(metrics.length, expr).toBeGreaterThan(0);
     expect(
-      metrics.filter((name) => !told.has(name)),
+      metrics.filter((name) => !exported.has(name)),
       expr,
     ).toEqual([]);
   }
 });
 
 test("alerts and panels together use every metric of ours", () => {
-  const asked = new Set(questions().flatMap((expr) => [...metricsIn(expr)]));
-  const ours = [...told].filter((name) => name.startsWith("lantai_") || name === "http_requests_in_flight");
+  const queried = new Set(questions().flatMap((expr) => [...metricsIn(expr)]));
+  const ours = [...exported].filter((name) => name.startsWith("lantai_") || name === "http_requests_in_flight");
   expect(ours.length).toBeGreaterThan(10);
-  expect(ours.filter((name) => !asked.has(name))).toEqual([]);
+  expect(ours.filter((name) => !queried.has(name))).toEqual([]);
 });
 
 test("every alert has a unique name, and a section of the operations page", () => {

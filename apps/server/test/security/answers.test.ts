@@ -7,7 +7,7 @@ import { sendRaw, statusesOf } from "../support/raw-http.js";
 const app = useTestApp({ TOKEN_TTL: "3600" });
 
 /** Every kind of answer there is: found, refused, not there, wrong method, too large, from each part of the house. */
-const ASKED: [method: string, path: string, status: number, body?: unknown][] = [
+const REQUESTS: [method: string, path: string, status: number, body?: unknown][] = [
   ["GET", "/api/v1/me", 200],
   ["GET", "/api/v1/workorders", 403],
   ["GET", "/api/v1/workorders/nope", 404],
@@ -16,7 +16,7 @@ const ASKED: [method: string, path: string, status: number, body?: unknown][] = 
   ["PATCH", "/api/v1/me", 405],
   ["OPTIONS", "/api/v1/me", 204],
   ["POST", "/api/v1/login", 400, {}],
-  ["POST", "/api/v1/login", 401, { username: "nobody.here", password: "x" }],
+  ["POST", "/api/v1/login", 401, { username: "unknown.user", password: "x" }],
   ["POST", "/api/v1/login", 413, "x".repeat(1_100_000)],
   ["GET", "/api/v1/openapi.json", 200],
   ["GET", "/trpc/auth.me", 200],
@@ -35,7 +35,7 @@ const ASKED: [method: string, path: string, status: number, body?: unknown][] = 
   ["POST", "/", 405, {}],
   ["GET", "/nope.js", 404],
 ];
-/** What may be kept by who has got it, and asked about every time. */
+/** May be stored by the browser, and is revalidated every time. */
 const KEPT: Record<string, string> = {
   "GET /api/v1/me": "private, no-cache",
   "GET /docs/swagger-ui.css": "no-cache",
@@ -58,7 +58,7 @@ const ask = async (method: string, path: string, body?: unknown, more: Record<st
 };
 
 describe("every answer", () => {
-  test.each(ASKED)(
+  test.each(REQUESTS)(
     "to %s %s (%i) has headers by which a browser runs, frames, sniffs and caches nothing of it",
     async (method, path, status, body) => {
       const answer = await ask(method, path, body);
@@ -90,7 +90,7 @@ describe("every answer", () => {
       ]);
       expect(has("x-powered-by") ?? has("server")).toBeNull();
       expect(has("access-control-allow-origin")).toBeNull();
-      expect(has("cache-control"), "what is told to one is not kept for the next").toBe(
+      expect(has("cache-control"), "a response to one user is not cached for the next").toBe(
         KEPT[`${method} ${path}`] ?? "no-store",
       );
     },
@@ -107,8 +107,8 @@ describe("every answer", () => {
       "/api/v1/",
       "/trpc/",
     ];
-    const asked = ["/sign-in?then=https://evil.example", "/?next=//evil.example", "/docs?url=https://evil.example"];
-    for (const path of [...evil, ...asked]) {
+    const redirects = ["/sign-in?then=https://evil.example", "/?next=//evil.example", "/docs?url=https://evil.example"];
+    for (const path of [...evil, ...redirects]) {
       const heard = await sendRaw(app.url, `GET ${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`, {
         stay: true,
       });

@@ -12,7 +12,7 @@ import { openChangeStream } from "../support/change-stream.js";
 const app = useTestApp();
 
 const PROCEDURES = allProcedures();
-/** An input that none of them takes: who is let through hears of it, who is not hears that. */
+/** An input that no procedure accepts: an authorized actor gets validation_failed, another the refusal. */
 const WRONG = { nope: 1 };
 const codeIn = (text: string) => /"code":"([a-z_]+)"/.exec(text)?.[1] ?? "ok";
 const Parts = z.array(z.looseObject({}));
@@ -39,9 +39,9 @@ async function overRest(procedure: string, token: string | undefined): Promise<s
 }
 
 describe("REST, tRPC and batches authorize alike:", () => {
-  const callers = ["nobody", "operator", "manager", "admin", "machine that reads reports"] as const;
+  const callers = ["anonymous", "operator", "manager", "admin", "machine that reads reports"] as const;
   const tokenOf = async (caller: (typeof callers)[number]) => {
-    if (caller === "nobody") return undefined;
+    if (caller === "anonymous") return undefined;
     return caller === "machine that reads reports"
       ? (await app.createServiceAccount("reports:read")).key
       : app[caller].token;
@@ -56,7 +56,7 @@ describe("REST, tRPC and batches authorize alike:", () => {
       const rest = (await overRest(procedure, token)) ?? alone;
       expect({ procedure, inBatch, rest }).toEqual({ procedure, inBatch: alone, rest: alone });
       const isPublic = ["auth.login", "auth.signIn", "auth.demoAccounts"].includes(procedure);
-      expect(alone === "unauthenticated", procedure).toBe(caller === "nobody" && !isPublic);
+      expect(alone === "unauthenticated", procedure).toBe(caller === "anonymous" && !isPublic);
     }
   });
 
@@ -142,7 +142,7 @@ describe("an order of another operator", () => {
       await eventually("her stream sends the marker", () => hers.of(marker.id).length > 0);
     }
     const kinds = hers.of(order.id).map(({ kind }) => kind);
-    // That it was hers may be told first, where a transaction of another database held the stream back.
+    // The event that it was hers may come first, where a transaction of another database delayed the stream.
     expect(kinds.slice(kinds.indexOf("unassigned"))).toEqual(["unassigned"]);
     hers.close();
   });

@@ -79,7 +79,7 @@ describe("a body", () => {
   test("of an import, which may be large, is not received from an anonymous client", async () => {
     const large = `{"rows":["${"x".repeat(2_000_000)}"]}`;
     expect((await rpc("workOrders.import", large)).status).toBe(401);
-    // Its length is told and nothing of it comes: an answer, all the same, is there at once.
+    // Its length is declared and none of it is sent: the response comes at once all the same.
     const headers = ["Content-Type: application/json", "Content-Length: 9000000"];
     const heard = await sendRaw(app.url, requestHead("POST /trpc/workOrders.import", ...headers), { stay: true });
     expect(statusesOf(heard)).toEqual([401]);
@@ -223,7 +223,7 @@ describe("a client that requests very much", () => {
     const { operator, manager } = app;
     const path = `/api/v1/workorders/${id}/progress`;
     const { hostname, port } = new URL(app.url);
-    const deaf = Array.from({ length: 8 }, () => {
+    const nonReading = Array.from({ length: 8 }, () => {
       const socket = connect(Number(port), hostname);
       socket.on("error", () => {});
       socket.write(requestHead(`GET ${path}`, `Authorization: Bearer ${operator.token}`));
@@ -238,7 +238,7 @@ describe("a client that requests very much", () => {
     expect(refused.headers.get("retry-after")).toBe("1");
     expectOk(await manager.get(`/workorders/${id}/progress`));
     expectOk(await operator.get(`/workorders/${id}`));
-    for (const socket of deaf) socket.destroy();
+    for (const socket of nonReading) socket.destroy();
     await eventually("the request succeeds again", async () => (await again()).status === 200);
   });
 });

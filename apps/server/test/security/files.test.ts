@@ -10,7 +10,7 @@ import { requestHead, sendRaw, statusesOf } from "../support/raw-http.js";
 import { webRoutes } from "../../src/http/web-client.js";
 
 const app = useTestApp();
-const SECRET = "nobody-may-read-this";
+const SECRET = "not-to-be-read";
 const PAGE = "<title>the page</title>";
 
 /** A built web client as there would be one, with a secret beside it and one hidden in it. */

@@ -32,14 +32,14 @@ const statusOf = async ({ username, password }: { username: string; password: st
 
 describe("the log-in stays open", () => {
   test("while anonymous clients at many addresses try random usernames: a right password is accepted, and a wrong one is answered", async () => {
-    const stranger = (i: number) => {
+    const anonymousClient = (i: number) => {
       let tries = 0;
       return () => {
-        const username = `nobody-${i}-${(tries += 1)}`;
+        const username = `unknown-${i}-${(tries += 1)}`;
         return logInFrom(app.url, { username, password: "x" }, `127.1.${i >> 8}.${i & 255 || 1}`);
       };
     };
-    const statuses = await duringFlood(many(200, stranger), 100, async () => {
+    const statuses = await duringFlood(many(200, anonymousClient), 100, async () => {
       for (const person of [app.manager, app.operator, app.admin]) expect(await statusOf(person)).toBe(200);
       expect([401, 503]).toContain(await statusOf({ ...app.manager, password: "salah-ketik" }));
     });
@@ -47,25 +47,25 @@ describe("the log-in stays open", () => {
   });
 
   test("while one user logs in 200 times at once with the right password, also for other users at the same address", async () => {
-    const greedy = await app.createUser("operator");
-    const flood = many(200, () => () => statusOf(greedy));
+    const user = await app.createUser("operator");
+    const flood = many(200, () => () => statusOf(user));
     await duringFlood(flood, 40, async () => {
       for (const person of [app.manager, app.operator]) expect(await statusOf(person)).toBe(200);
       expect(await statusOf(app.admin, "127.9.9.9")).toBe(200);
     });
-    expect(await statusOf(greedy)).toBe(200);
+    expect(await statusOf(user)).toBe(200);
     const [{ sessions } = { sessions: 0 }] = await app.database.sql`
-      select count(*)::int as sessions from sessions where user_id = ${greedy.id}`;
+      select count(*)::int as sessions from sessions where user_id = ${user.id}`;
     expect(sessions).toBe(50);
   });
 
   test("while anonymous clients flood the log-in, authenticated users register users, reset passwords and change their own", async () => {
-    const strangers = many(
+    const anonymousClients = many(
       200,
       (i) => () =>
         logInFrom(app.url, { username: `ghost-${i}-${Math.random()}`, password: "x" }, `127.2.0.${i & 255 || 1}`),
     );
-    await duringFlood(strangers, 100, async () => {
+    await duringFlood(anonymousClients, 100, async () => {
       const person = await app.createUser("operator");
       expectOk(await app.manager.put(`/users/${person.id}`, { password: "sandi-baru-1" }));
       const again = await logIn(app.url, person.username, "sandi-baru-1");

@@ -25,7 +25,7 @@ describe("where a request ends", () => {
     ["a hexadecimal length", ["Content-Length: 0x2"], `{}${HIDDEN}`],
     ["a length beyond numbers", ["Content-Length: 99999999999999999999"], HIDDEN],
     ["a blank before the colon", ["Transfer-Encoding : chunked", "Content-Length: 5"], `0\r\n\r\n${HIDDEN}`],
-    ["a coding nobody knows", ["Transfer-Encoding: xchunked", "Content-Length: 5"], `0\r\n\r\n${HIDDEN}`],
+    ["an unknown transfer coding", ["Transfer-Encoding: xchunked", "Content-Length: 5"], `0\r\n\r\n${HIDDEN}`],
     ["chunks that are not last", ["Transfer-Encoding: chunked, identity"], `0\r\n\r\n${HIDDEN}`],
     ["a folded header", ["Transfer-Encoding:", " chunked", "Content-Length: 5"], `0\r\n\r\n${HIDDEN}`],
     ["a header ended by a bare CR", [`X: y\r${CHUNKED}`, "Content-Length: 5"], `0\r\n\r\n${HIDDEN}`],
@@ -46,8 +46,8 @@ describe("where a request ends", () => {
     expect(await statusesFor(refused)).toEqual([400, 404]);
     const unread = `GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: ${HIDDEN.length}\r\n\r\n${HIDDEN}`;
     expect(await statusesFor(unread)).toEqual([200, 404]);
-    const stranger = post([`Content-Length: ${HIDDEN.length}`], HIDDEN).replace("/login", "/workorders");
-    expect(await statusesFor(stranger)).toEqual([401, 404]);
+    const anonymous = post([`Content-Length: ${HIDDEN.length}`], HIDDEN).replace("/login", "/workorders");
+    expect(await statusesFor(anonymous)).toEqual([401, 404]);
   });
 
   test("two pipelined requests get two responses in their order", async () => {

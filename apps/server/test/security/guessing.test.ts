@@ -38,7 +38,7 @@ describe("a batch", () => {
   });
 
   test("of more than a hundred calls is refused, and none of them is executed", async () => {
-    const username = uniqueName("crowd");
+    const username = uniqueName("concurrent");
     const answer = await batch(Array.from({ length: 101 }, () => ({ username, password: "x" })));
     expect([answer.status, await failuresOf(`user:${username}`)]).toEqual([400, 0]);
     const { token } = app.manager;
@@ -115,7 +115,7 @@ describe("an address", () => {
     expectRefusal(await login(url, { "x-forwarded-for": "198.51.100.7, 203.0.113.5" }), 429, "too_many_attempts");
     const letters = Array.from({ length: 9000 }, () => Math.random().toString(36).slice(-1)).join("");
     for (const value of [letters, "", ",", "unknown", "[2001:db8::1]:443", "'; drop table users; --", "\u00FF"]) {
-      const wrong = { username: uniqueName("nobody"), password: "x" };
+      const wrong = { username: uniqueName("unknown"), password: "x" };
       const answer = await apiClient(url).post("/login", wrong, { "x-forwarded-for": value });
       expectRefusal(answer, 401, "invalid_credentials");
     }
@@ -153,7 +153,7 @@ describe("an attacker with a stolen session", () => {
     expect((await logIn(app.url, person.username, person.password)).id).toBe(person.id);
     const other = await app.createUser("operator");
     const changed = await other.put("/me/password", { ...right, currentPassword: other.password });
-    expect(changed.status, "somebody else's guesses are their own").toBe(204);
+    expect(changed.status, "another user's attempts are counted apart").toBe(204);
   });
 
   test("a changed password resets the count", async () => {

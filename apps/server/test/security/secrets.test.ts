@@ -57,10 +57,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Does everything that has to do with a secret, rightly and wrongly; gives every answer, and what was told in them. */
-async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: string[] }> {
+/** Uses every operation with a secret, rightly and wrongly; returns all responses, and the secrets that they disclosed by design. */
+async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; disclosed: string[] }> {
   const answers: ApiResponse[] = [];
-  const told: string[] = [];
+  const disclosed: string[] = [];
   const ask = async (method: string, path: string, options: Parameters<typeof send>[2] = {}) => {
     const answer = await send(method, url + path, options);
     answers.push(answer);
@@ -70,7 +70,7 @@ async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: 
   const tokenOf = (answer: ApiResponse) => {
     answers.pop();
     const { token, key = token } = Object(answer.body);
-    told.push(String(key));
+    disclosed.push(String(key));
     return String(key);
   };
   const token = tokenOf(await logIn("admin", SECRETS.admin));
@@ -92,9 +92,12 @@ async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: 
   const headers = { origin: url };
   const body = { username: "admin", password: SECRETS.admin };
   const signedIn = await ask("POST", "/trpc/auth.signIn", { body, headers });
-  told.push(signedIn.headers.get("set-cookie")?.split(/[=;]/)[1] ?? "");
+  disclosed.push(signedIn.headers.get("set-cookie")?.split(/[=;]/)[1] ?? "");
   await ask("POST", "/trpc/auth.signIn", { body: { ...body, password: SECRETS.wrong }, headers });
-  await ask("POST", "/trpc/auth.logout", { body: {}, headers: { origin: url, cookie: `lantai_session=${told[1]}` } });
+  await ask("POST", "/trpc/auth.logout", {
+    body: {},
+    headers: { origin: url, cookie: `lantai_session=${disclosed[1]}` },
+  });
   const person = { username: uniqueName("orang"), password: SECRETS.registered, role: "operator" };
   const keyed = { token, headers: { "idempotency-key": "register" } };
   for (let i = 0; i < 2; i += 1) await ask("POST", "/api/v1/register", { ...keyed, body: person });
@@ -120,7 +123,7 @@ async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: 
   await ask("POST", "/api/v1/logout", { token: key });
   await ask("GET", "/api/v1/audit?limit=100", { token });
   await ask("GET", "/metrics");
-  return { answers, told };
+  return { answers, disclosed };
 }
 
 test("no secret is in any response, in the metrics, in the traces or in the log at any level", async () => {
@@ -132,13 +135,13 @@ test("no secret is in any response, in the metrics, in the traces or in the log 
     LOG_LEVEL: "trace",
   });
   const url = await server.ready();
-  const { answers, told } = await useSecrets(url);
+  const { answers, disclosed } = await useSecrets(url);
   // What a client gives as a path or a field's name it may read again in the refusal; a log may not have it.
   const given = [SECRETS.inThePath, SECRETS.wrong, SECRETS.inTheQuery];
-  const neverTold = [...Object.values(SECRETS).filter((value) => !given.includes(value)), ...told, "$argon2"];
-  expect(told.every((value) => value.length > 30)).toBe(true);
+  const neverDisclosed = [...Object.values(SECRETS).filter((value) => !given.includes(value)), ...disclosed, "$argon2"];
+  expect(disclosed.every((value) => value.length > 30)).toBe(true);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 204, 400, 401, 403, 404, 409]));
-  for (const { text } of answers) for (const value of neverTold) expect(text).not.toContain(value);
+  for (const { text } of answers) for (const value of neverDisclosed) expect(text).not.toContain(value);
   // One of the last: what is still to be sent at the stop gets two seconds only.
   await eventually("the span of audit.list is exported", () => collected.includes("audit.list"));
   server.kill("SIGTERM");
@@ -146,7 +149,7 @@ test("no secret is in any response, in the metrics, in the traces or in the log 
   const printed = server.out() + server.err();
   expect(printed.split("\n").length, "at trace every request leaves a line").toBeGreaterThan(answers.length);
   expect(collected).toContain("auth.login");
-  for (const value of [...Object.values(SECRETS), ...told, "$argon2"]) {
+  for (const value of [...Object.values(SECRETS), ...disclosed, "$argon2"]) {
     expect(printed).not.toContain(value);
     expect(collected).not.toContain(value);
   }

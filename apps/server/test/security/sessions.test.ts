@@ -76,11 +76,11 @@ describe("a page of another site", () => {
       const own = { cookie, origin: app.url, "content-type": type };
       expect((await send("POST", url, { body: input, headers: own })).status, type).toBe(415);
     }
-    const asked = `${url}?input=${encodeURIComponent(input)}`;
+    const target = `${url}?input=${encodeURIComponent(input)}`;
     for (const override of ["x-nothing", "x-http-method-override", "x-method-override", "x-http-method"]) {
-      expect((await send("GET", asked, { headers: { cookie, [override]: "POST" } })).status).toBe(405);
+      expect((await send("GET", target, { headers: { cookie, [override]: "POST" } })).status).toBe(405);
     }
-    expect((await send("POST", `${asked}&_method=POST`, { body: "", headers: foreign })).status).toBe(403);
+    expect((await send("POST", `${target}&_method=POST`, { body: "", headers: foreign })).status).toBe(403);
     expect((await app.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
   });
 

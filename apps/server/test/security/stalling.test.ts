@@ -32,7 +32,7 @@ const WAYS = [
   ["a log-in", () => begun("POST /api/v1/login", LENGTH)],
   ["a log-in in chunks", () => begun("POST /api/v1/login", "Transfer-Encoding: chunked").replace(/{$/, "9\r\n{")],
   ["a log-in over tRPC", () => begun("POST /trpc/auth.login", LENGTH)],
-  ["a batch of nobody's", () => begun("POST /trpc/workOrders.create,auth.login?batch=1", LENGTH)],
+  ["an anonymous batch", () => begun("POST /trpc/workOrders.create,auth.login?batch=1", LENGTH)],
   ["an order", () => begun("POST /api/v1/workorders", LENGTH, bearer(app.manager))],
   ["an order over tRPC", () => begun("POST /trpc/workOrders.create", LENGTH, bearer(app.manager))],
   ["an import", () => begun("POST /trpc/workOrders.import", "Content-Length: 9000000", bearer(app.operator))],
@@ -40,8 +40,8 @@ const WAYS = [
 ] as const;
 
 describe("a body that stalls", () => {
-  test.each(WAYS)("in %s takes no request slot, is refused, and its connection is closed", async (_, says) => {
-    const stalled = await openStalledConnections(app.url, { sends: says(), count: 20 });
+  test.each(WAYS)("in %s takes no request slot, is refused, and its connection is closed", async (_, request) => {
+    const stalled = await openStalledConnections(app.url, { sends: request(), count: 20 });
     await eventually("no request is in flight", async () => (await inFlight()) === 0);
     expectOk(await app.manager.get("/me"));
     for (const heard of await stalled.closed) {
@@ -75,7 +75,7 @@ describe("thousands of stalled connections", () => {
       }
     })();
     const bodies: StalledConnections[] = [];
-    for (const [, says] of WAYS) bodies.push(await openStalledConnections(url, { sends: says(), count: 200 }));
+    for (const [, request] of WAYS) bodies.push(await openStalledConnections(url, { sends: request(), count: 200 }));
     const others = [
       begun("POST /nowhere", LENGTH),
       begun("POST /docs", LENGTH),
@@ -83,7 +83,7 @@ describe("thousands of stalled connections", () => {
       "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX: ",
       "P",
     ];
-    for (const says of others) await openStalledConnections(url, { sends: says, count: 100 });
+    for (const request of others) await openStalledConnections(url, { sends: request, count: 100 });
     await Promise.all(bodies.map(({ closed }) => closed));
     stop = true;
     await serving;
@@ -93,8 +93,8 @@ describe("thousands of stalled connections", () => {
 
   test("from as many addresses block neither authenticated users nor a new client", async () => {
     const from = (i: number) => `127.1.${1 + (i >> 7)}.${1 + (i & 127)}`;
-    const says = begun("POST /api/v1/login", LENGTH);
-    await openStalledConnections(app.url, { sends: says, count: 900, from });
+    const request = begun("POST /api/v1/login", LENGTH);
+    await openStalledConnections(app.url, { sends: request, count: 900, from });
     await openStalledConnections(app.url, { sends: begun("POST /trpc/auth.login", LENGTH), count: 1200 });
     expect(await inFlight()).toBe(0);
     orderOf(await app.manager.post("/workorders", order()));
@@ -142,9 +142,9 @@ describe("a slow connection", () => {
 describe("a client", () => {
   test("that reads nothing of its response is disconnected", async () => {
     const sockets = async () => (await figures('nodejs_active_resources{type="TCPSocketWrap"}'))[0] ?? 0;
-    const says = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10);
+    const request = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10);
     const before = await sockets();
-    await openStalledConnections(app.url, { sends: says, count: 50, readsNothing: true });
+    await openStalledConnections(app.url, { sends: request, count: 50, readsNothing: true });
     // Both ends of each are of this process; a few of our own come and go.
     await eventually("ninety more sockets are open", async () => (await sockets()) > before + 90);
     await eventually("the sockets are closed", async () => (await sockets()) < before + 60);
