@@ -1,10 +1,7 @@
 import { passwordQueue } from "@lantai/api/auth/passwords";
 import { metricCounters } from "@lantai/api/platform/metric-counters";
-import { Hono } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { AppEnv } from "../http/app-env.js";
 import { totalUsed } from "../http/admission/limits.js";
-import { methodNotAllowed } from "../http/problems.js";
 import type { ServerState } from "../boot/state.js";
 import { VERSION } from "../boot/version.js";
 
@@ -125,14 +122,4 @@ function readers(registry: Registry) {
         },
       }),
   };
-}
-
-export function metricsRoute({ registry }: Metrics): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
-  app.get("/metrics", async (c) => {
-    c.set("route", "probe");
-    return c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType });
-  });
-  app.all("/metrics", (c) => methodNotAllowed(c, ["GET"]));
-  return app;
 }

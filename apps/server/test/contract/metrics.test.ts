@@ -12,6 +12,7 @@ import { readMetrics, metricDelta } from "../support/metrics.js";
 import { expectOk, expectRefusal } from "../support/expectations.js";
 import { useTestApp } from "../support/test-app.js";
 import { logIn, uniqueName } from "../support/users.js";
+import { IS_IN_PROCESS } from "../support/runtime.js";
 import { orderOf } from "../support/work-orders.js";
 import { openChangeStream } from "../support/change-stream.js";
 
@@ -46,32 +47,36 @@ describe("log-ins are counted by outcome:", () => {
     expect(rise).toEqual({ '{outcome="wrong"}': 10, '{outcome="locked"}': 1 });
   });
 
-  test("busy, when the queue for password hashes is full, and the queue's length is a metric", async () => {
-    let open = () => {};
-    const door = new Promise<boolean>((resolve) => (open = () => resolve(false)));
-    const attempt = () => ({
-      username: uniqueName("unknown"),
-      network: uniqueName("network"),
-      mayGoAhead: false,
-      check: () => door,
-      onWrongAhead: () => {},
-    });
-    const running = checkLogIn(attempt());
-    const attempts: Promise<unknown>[] = [running];
-    const rise = await metricDelta(app.url, LOG_INS, async () => {
-      const answering = app.anonymous.post("/login", { username: uniqueName("unknown"), password: "whatever" });
-      await eventually("a log-in waits for a password hash", () => passwordQueue().waiting === 1);
-      while (attempts.length < 150) attempts.push(checkLogIn(attempt()));
-      expectRefusal(await answering, 503, "server_busy");
-    });
-    expect(rise).toEqual({ '{outcome="busy"}': 1 });
-    const during = await readMetrics(app.url);
-    open();
-    await Promise.allSettled(attempts);
-    expect(during.get("lantai_password_hashes_running")).toBeGreaterThan(0);
-    expect(during.get("lantai_password_hashes_waiting")).toBeGreaterThan(140);
-    expect((await readMetrics(app.url)).get("lantai_password_hashes_waiting")).toBe(0);
-  });
+  // Fills the queue from within the server's process.
+  test.runIf(IS_IN_PROCESS)(
+    "busy, when the queue for password hashes is full, and the queue's length is a metric",
+    async () => {
+      let endChecks = () => {};
+      const checked = new Promise<boolean>((resolve) => (endChecks = () => resolve(false)));
+      const attempt = () => ({
+        username: uniqueName("unknown"),
+        network: uniqueName("network"),
+        mayGoAhead: false,
+        check: () => checked,
+        onWrongAhead: () => {},
+      });
+      const running = checkLogIn(attempt());
+      const attempts: Promise<unknown>[] = [running];
+      const rise = await metricDelta(app.url, LOG_INS, async () => {
+        const answering = app.anonymous.post("/login", { username: uniqueName("unknown"), password: "whatever" });
+        await eventually("a log-in waits for a password hash", () => passwordQueue().waiting === 1);
+        while (attempts.length < 150) attempts.push(checkLogIn(attempt()));
+        expectRefusal(await answering, 503, "server_busy");
+      });
+      expect(rise).toEqual({ '{outcome="busy"}': 1 });
+      const during = await readMetrics(app.url);
+      endChecks();
+      await Promise.allSettled(attempts);
+      expect(during.get("lantai_password_hashes_running")).toBeGreaterThan(0);
+      expect(during.get("lantai_password_hashes_waiting")).toBeGreaterThan(140);
+      expect((await readMetrics(app.url)).get("lantai_password_hashes_waiting")).toBe(0);
+    },
+  );
 
   test("failed, while the database is unavailable, and its errors are counted", async () => {
     const proxy = await startTcpProxy(app.databaseUrl);
@@ -160,7 +165,7 @@ test("a stream that receives no changes has a lag", async () => {
   proxy.pause();
   await eventually("the stream lags", async () => (await lag()) > 2.5);
   await proxy.restore();
-  expect(await eventually("the stream has caught up", async () => (await lag()) < 2.5)).toBe(true);
+  await eventually("the stream has caught up", async () => (await lag()) < 2.5);
   stream.close();
 });
 
@@ -232,7 +237,8 @@ describe("of the database the metrics show", () => {
 test("the metrics show whether the server is ready, and its version and runtime", async () => {
   const series = await readMetrics(app.url);
   expect(series.get("lantai_ready")).toBe(1);
-  expect([...series.keys()]).toContain(`lantai_build_info{version="0.1.0",node="${process.version}"}`);
+  const builds = [...series.keys()].filter((name) => name.startsWith("lantai_build_info"));
+  expect(builds).toEqual([expect.stringMatching(/^lantai_build_info\{version="0\.1\.0",node="v\d+\.\d+\.\d+"\}$/)]);
   const config = readConfig({});
   const starting = {
     config,
