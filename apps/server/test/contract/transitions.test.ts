@@ -9,12 +9,12 @@ import type { TestServiceAccount, TestUser } from "../support/users.js";
 import { orderOf } from "../support/work-orders.js";
 
 const app = useTestApp();
-let machine: TestServiceAccount;
+let service: TestServiceAccount;
 beforeAll(async () => {
-  machine = await app.createServiceAccount("workorders:write");
+  service = await app.createServiceAccount("workorders:write");
 });
 
-/** What the move needs besides its status. */
+/** The fields that the transition requires besides the status. */
 function needs(from: WorkOrderStatus, to: WorkOrderStatus): Record<string, unknown> {
   if (to === "on_hold") return { holdReason: "machine_failure" };
   if (from === "completed" || from === "cancelled") return { note: "salah hitung" };
@@ -26,32 +26,32 @@ const historyOf = async (id: string) =>
 
 type HistoryItems = Awaited<ReturnType<typeof historyOf>>;
 
-/** One try of a move, and what was there before and after it. */
-interface Try {
+/** An attempted transition, with the order and its history before and after. */
+interface Attempt {
   from: WorkOrder;
   answer: ApiResponse;
   before: HistoryItems;
   after: HistoryItems;
 }
 
-async function tryMove(
+async function tryTransition(
   caller: TestUser | TestServiceAccount,
   from: WorkOrderStatus,
   to: WorkOrderStatus,
-): Promise<Try> {
+): Promise<Attempt> {
   const order = await app.createOrderIn(from);
   const before = await historyOf(order.id);
   const answer = await caller.put(`/workorders/${order.id}/status`, { status: to, ...needs(from, to) });
   return { from: order, answer, before, after: await historyOf(order.id) };
 }
 
-async function expectNoMove({ from, answer, before, after }: Try, isKnown: boolean): Promise<void> {
-  expectRefusal(answer, isKnown ? 403 : 409, isKnown ? "forbidden" : "invalid_transition");
+async function expectRefused({ from, answer, before, after }: Attempt, isTransition: boolean): Promise<void> {
+  expectRefusal(answer, isTransition ? 403 : 409, isTransition ? "forbidden" : "invalid_transition");
   expect(orderOf(await app.admin.get(`/workorders/${from.id}`))).toEqual(from);
   expect(after).toEqual(before);
 }
 
-function expectMove({ from, answer, before, after }: Try, to: WorkOrderStatus, actorId: string): void {
+function expectTransition({ from, answer, before, after }: Attempt, to: WorkOrderStatus, actorId: string): void {
   expect(orderOf(answer)).toMatchObject({ status: to, version: from.version + 1 });
   const { holdReason = null, note = null, quantity = 0 } = needs(from.status, to);
   expect(after.slice(0, -1)).toEqual(before);
@@ -71,7 +71,6 @@ describe.each(WORK_ORDER_STATUSES)("an order that is %s", (from) => {
   test.each(WORK_ORDER_STATUSES)(
     "becomes %s only where TRANSITIONS allows it, and a refusal changes nothing",
     async (to) => {
-      expect.hasAssertions();
       const { admin, manager, operator } = app;
       const who = GRID[from][to];
       // A service account with `workorders:write` plans, too.
@@ -79,21 +78,21 @@ describe.each(WORK_ORDER_STATUSES)("an order that is %s", (from) => {
         [operator, "operator"],
         [manager, "production_manager"],
         [admin, "admin"],
-        [machine, "production_manager"],
+        [service, "production_manager"],
       ] as const;
       for (const [caller, role] of callers) {
-        const tried = await tryMove(caller, from, to);
-        if (MAY[who].includes(role)) expectMove(tried, to, caller.id);
-        else await expectNoMove(tried, who !== "nobody");
+        const attempt = await tryTransition(caller, from, to);
+        if (MAY[who].includes(role)) expectTransition(attempt, to, caller.id);
+        else await expectRefused(attempt, who !== "nobody");
       }
     },
   );
 });
 
 test("a service is in the history as service:<name>", async () => {
-  const { after } = await tryMove(machine, "pending", "completed");
+  const { after } = await tryTransition(service, "pending", "completed");
   expect(after.at(-1)?.actor).toEqual({
-    id: machine.id,
+    id: service.id,
     username: expect.stringMatching(/^service:mesin/),
     name: expect.any(String),
   });
