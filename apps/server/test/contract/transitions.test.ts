@@ -124,12 +124,10 @@ describe("a transition", () => {
     ["in_progress", { status: "in_progress", quantity: 1, holdReason: "other" }, "holdReason"],
     ["in_progress", { status: "in_progress", quantity: 1, scrapReason: "material" }, "scrapReason"],
   ] as const)("from %s with %j is 400 that names %s", async (from, body, path) => {
-    expect.hasAssertions();
     await refusedAs(from, body, (answer) => expectInvalid(answer, path));
   });
 
   test("that TRANSITIONS lacks is 409 before any other check, over REST and tRPC", async () => {
-    expect.hasAssertions();
     await refusedAs("pending", { status: "on_hold" }, (answer) => expectRefusal(answer, 409, "invalid_transition"));
     const order = await app.createOrderIn("completed");
     for (const status of ["cancelled", "on_hold", "pending", "completed"]) {
