@@ -8,7 +8,7 @@ import { metricsIn } from "../support/promql.js";
 
 const app = useTestApp();
 
-/** The metrics that a server tells, and what Prometheus adds about a target. */
+/** The metrics that a server exports, and those that Prometheus adds about a target. */
 const exported = new Set(["up"]);
 
 beforeAll(async () => {

@@ -13,7 +13,7 @@ const report = (id: string, body: object) =>
   app.operator.put(`/workorders/${id}/status`, { status: "in_progress", ...body });
 const say = (id: string, body: object) => app.operator.post(`/workorders/${id}/progress`, body);
 
-/** Adds the ledger up, in thousandths, and holds the order to it. */
+/** Expects the order's quantities to be the sums of its ledger, in thousandths. */
 async function expectSums(order: WorkOrder): Promise<void> {
   const { items } = History.parse(expectOk(await app.manager.get(`/workorders/${order.id}/history`)));
   const sum = (field: "quantity" | "quantityScrap") =>

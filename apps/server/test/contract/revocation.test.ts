@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 describe("within 2 s, in every server process,", () => {
   const everywhere = (token: string) => [apiClient(app.url, token), apiClient(otherUrl, token)];
-  /** Lets both processes know who comes with this token, so that both have to forget it. */
+  /** Has both processes cache this token's actor, so that both have to invalidate it. */
   const introduce = async (token: string, path: string) => {
     for (const caller of everywhere(token)) expectOk(await caller.get(path));
   };

@@ -7,7 +7,7 @@ const app = useTestApp();
 const whole = () => ({ productName: "Engsel", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id });
 const total = async () => (await app.manager.get("/workorders?limit=1")).body;
 
-/** Asks for an order with these fields, and holds the refusal to naming them and to leaving no order behind. */
+/** Creates an order with these fields, and expects a refusal that names them and leaves no order behind. */
 async function expectNoOrder(fields: Record<string, unknown>, ...paths: string[]): Promise<void> {
   const before = await total();
   expectInvalid(await app.manager.post("/workorders", { ...whole(), ...fields }), ...paths);

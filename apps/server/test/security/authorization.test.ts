@@ -17,7 +17,7 @@ const WRONG = { nope: 1 };
 const codeIn = (text: string) => /"code":"([a-z_]+)"/.exec(text)?.[1] ?? "ok";
 const Parts = z.array(z.looseObject({}));
 
-/** What a call over tRPC comes to, alone or as the last of a batch. */
+/** The outcome of a call over tRPC, alone or as the last of a batch. */
 async function overRpc(procedure: string, type: string, token: string | undefined, isBatch: boolean): Promise<string> {
   const before = type === "mutation" ? "auth.login" : "auth.demoAccounts";
   const path = isBatch ? `${before},${procedure}?batch=1` : procedure;

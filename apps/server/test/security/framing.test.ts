@@ -7,7 +7,7 @@ const app = useTestApp();
 
 /** A second request, hidden where a proxy that reads the first one otherwise would not see it. */
 const HIDDEN = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
-/** The one that comes last: 404, and the connection is closed. */
+/** The last request: 404, and the connection is closed. */
 const LAST = "GET /api/v1/last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 const statusesFor = async (bytes: string) => statusesOf(await sendRaw(app.url, bytes + LAST, { stay: true }));
 const post = (headers: readonly string[], body: string) =>

@@ -136,7 +136,7 @@ test("no secret is in any response, in the metrics, in the traces or in the log 
   });
   const url = await server.ready();
   const { answers, disclosed } = await useSecrets(url);
-  // What a client gives as a path or a field's name it may read again in the refusal; a log may not have it.
+  // A path or a field's name of the client's own may be in the error; the log may not contain it.
   const given = [SECRETS.inThePath, SECRETS.wrong, SECRETS.inTheQuery];
   const neverDisclosed = [...Object.values(SECRETS).filter((value) => !given.includes(value)), ...disclosed, "$argon2"];
   expect(disclosed.every((value) => value.length > 30)).toBe(true);

@@ -19,10 +19,10 @@ export function sendRaw(url: string, bytes: string | Uint8Array, { stay = false 
   });
 }
 
-/** The statuses of the answers in what came back, one after the other. */
+/** The statuses of the responses in the received bytes, in their order. */
 export const statusesOf = (received: string): number[] =>
   [...received.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 
-/** The request line and headers of a request that asks for the connection to be closed after it. */
+/** The request line and headers of a request with `Connection: close`. */
 export const requestHead = (line: string, ...headers: string[]): string =>
   [`${line} HTTP/1.1`, "Host: lantai.example", "Connection: close", ...headers, "", ""].join("\r\n");

@@ -17,7 +17,7 @@ export interface StallOptions {
   count: number;
   /** Reads nothing of what the server answers. */
   readsNothing?: boolean;
-  /** The address it comes from, for each one. */
+  /** The local address of each connection. */
   from?: (i: number) => string;
 }
 
