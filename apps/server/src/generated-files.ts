@@ -4,7 +4,7 @@ import { openApiDocument } from "@lantai/api/platform/openapi/document";
 import { transitionsPage } from "@lantai/api/work-orders/transitions-page";
 import { VERSION } from "./boot/version.js";
 
-// Writes what the documentation takes from the code, or, with --check, fails where it is stale.
+// Writes the documents that are generated from the code, or, with --check, fails where one is stale.
 const FILES = {
   "openapi.json": `${JSON.stringify(openApiDocument(VERSION), null, 2)}\n`,
   "transitions.md": transitionsPage(),

@@ -4,13 +4,13 @@ import { startServer } from "./boot/server.js";
 import { createLogger } from "./observability/logger.js";
 
 /**
- * How long a proxy has to see in `/readyz` that this process goes, before connections are refused. With a database of its
- * own there is no other process to go to, so nobody waits.
+ * How long `/readyz` is 503 before connections are refused, so that a proxy stops routing to this process. With an
+ * embedded database there is no other process to route to, and no wait.
  */
 const NOTICE_MS = 1000;
 
-/** Bad configuration is the reader's to mend: one line, and nothing was started. */
-function giveUp(error: unknown): never {
+/** Exits with code 1: with one line for invalid configuration, with the stack for an internal error. */
+function exitWith(error: unknown): never {
   if (error instanceof ConfigError) console.error(`lantai: ${error.message.replaceAll(/\s*\n\s*/g, " ")}`);
   else console.error("lantai: could not start:", serializeError(error).stack);
   process.exit(1);
@@ -23,7 +23,7 @@ try {
   const stop = () => {
     server.stop(config.DATABASE_URL === undefined ? 0 : NOTICE_MS).then(
       () => process.exit(0),
-      (error) => giveUp(error),
+      (error) => exitWith(error),
     );
   };
   process.on("SIGTERM", stop);
@@ -32,5 +32,5 @@ try {
   const url = await server.ready;
   if (url !== null) console.log(`Lantai is ready: ${url}`);
 } catch (error) {
-  giveUp(error);
+  exitWith(error);
 }

@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
 import { PARTIAL } from "@lantai/db/backup/file";
 
-/** A backup in the folder, and when it was taken by its name, in milliseconds since 1970. */
+/** A backup in the folder; the time in its name, in milliseconds since 1970. */
 export interface BackupFile {
   name: string;
   takenAt: number;
 }
 
-/** What is in the folder of one database: whole backups, and the names of those that were left half written. */
+/** The files of one database in the folder: complete backups, and the names of partial ones. */
 export interface BackupFiles {
   whole: BackupFile[];
   partial: string[];
@@ -20,7 +20,7 @@ export function backupName(prefix: string, now: number): string {
   return `${prefix}${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, "")}.backup.gz`;
 }
 
-/** Looks for the files that begin with `prefix` and were named here; none where the folder is not there. */
+/** Lists the files with this prefix that have a name of ours; none where the folder does not exist. */
 export function listBackups(folder: string, prefix: string): BackupFiles {
   const found: BackupFiles = { whole: [], partial: [] };
   for (const name of filesIn(folder)) {
@@ -34,8 +34,8 @@ export function listBackups(folder: string, prefix: string): BackupFiles {
 }
 
 /**
- * The names of all but the newest `keep` of these backups. One from the future was taken while the clock was wrong:
- * it counts as the oldest, and never takes the place of a new one.
+ * The names of all but the newest `keep` of these backups. One dated in the future was taken while the clock was
+ * wrong: it counts as the oldest, and never displaces a new one.
  */
 export function outdated(whole: readonly BackupFile[], keep: number, now: number): string[] {
   const age = ({ takenAt }: BackupFile): number => (takenAt > now ? 0 : takenAt);
@@ -43,7 +43,7 @@ export function outdated(whole: readonly BackupFile[], keep: number, now: number
   return newestFirst.slice(keep).map(({ name }) => name);
 }
 
-/** When the newest of these backups was taken that is not from the future; 0 where there is none. */
+/** The time of the newest backup that is not dated in the future; 0 where there is none. */
 export function newestTakenAt(whole: readonly BackupFile[], now: number): number {
   return Math.max(0, ...whole.map(({ takenAt }) => takenAt).filter((at) => at <= now));
 }
@@ -53,6 +53,6 @@ function filesIn(folder: string): string[] {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   } catch {
-    return []; // the folder is not there yet, or not any more
+    return []; // the folder does not exist
   }
 }

@@ -9,25 +9,25 @@ import type { Database } from "./database.js";
 import type { Config } from "./env.js";
 import { serializeError } from "../observability/serialize-error.js";
 
-/** The clock is looked at so often; so it may be set, and the machine may sleep. */
+/** How often the clock is compared with the next backup: it may be set, and the machine may sleep. */
 const LOOK_EVERY_MS = 60_000;
 
-/** What did not work is tried again so soon. */
+/** The delay before a failed backup is retried. */
 const TRY_AGAIN_MS = 600_000;
 
 const HOUR_MS = 3_600_000;
 
-/** The backups that a server takes by itself. */
+/** The scheduled backups. */
 export interface Backups {
   /** When the newest one was taken, in seconds since 1970; 0 while there is none. */
   lastSuccessSeconds(): number;
-  /** How many have failed since the start. */
+  /** The number of failures since the start. */
   failures(): number;
-  /** Waits, once asked to end, for the one that is being taken. */
+  /** Resolves after the signal, when the backup in progress has ended. */
   ended(): Promise<void>;
 }
 
-/** Where backups go, whose key signs them, how often, how many are kept, and of which database. */
+/** The folder, the signing key, the interval, the number of backups to keep, and the database. */
 interface Schedule {
   folder: string;
   dataDir: string;
@@ -57,7 +57,7 @@ export async function startBackups(
   let failures = 0;
   const newest = (now: number) => newestTakenAt(listBackups(folder, schedule.prefix).whole, now);
   let lastSuccess = newest(Date.now());
-  // By a clock that is never set.
+  // On the monotonic clock.
   let notBefore = 0;
   let running: Promise<void> | null = null;
 
@@ -80,7 +80,7 @@ export async function startBackups(
   function look(): void {
     const now = Date.now();
     if (running || signal.aborted || performance.now() < notBefore) return;
-    // The clock was set back: a backup from the future is not waited for.
+    // The clock was set back: a backup dated in the future does not delay the next.
     if (lastSuccess > now) lastSuccess = newest(now);
     if (now < lastSuccess + everyMs) return;
     running = take().finally(() => (running = null));
@@ -105,7 +105,7 @@ async function takeBackup({ folder, dataDir, prefix, url }: Schedule, now: numbe
   return { file, rows: header.tables.reduce((sum, { rows }) => sum + rows, 0), bytes };
 }
 
-/** Removes all but the newest `keep`, and what was left half written; nothing that was not made here. */
+/** Removes all but the newest `keep`, and partial files; nothing that this server did not write. */
 function prune({ folder, prefix, keep }: Schedule, now: number, log: Logger): void {
   const { whole, partial } = listBackups(folder, prefix);
   for (const name of [...outdated(whole, keep, now), ...partial]) {

@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { type Config, ConfigError } from "./env.js";
 import { serializeError } from "../observability/serialize-error.js";
 
-/** The database in use: its connection, and how to let go of it. */
+/** The database in use, and its connections. */
 export interface Database extends Connection {
   url: string;
 }
@@ -15,8 +15,8 @@ export interface Database extends Connection {
 const RETRY_MS = 1000;
 
 /**
- * Starts the embedded PostgreSQL, or connects to `DATABASE_URL` and waits until it answers; then migrates.
- * @throws ConfigError when what was configured cannot work.
+ * Starts the embedded PostgreSQL, or connects to `DATABASE_URL` and waits until it responds; then migrates.
+ * @throws ConfigError where the configuration cannot work.
  */
 export async function openDatabase(
   config: Config,
@@ -54,7 +54,7 @@ async function migrateWhenReachable(url: string, log: Logger, signal: AbortSigna
       await migrate(url);
       return;
     } catch (error) {
-      // To a wrong name or password, or a role that may not make tables, waiting would not help.
+      // A wrong name or password, or a role without the right to create tables, is permanent.
       if (databaseRefusal(error)?.code !== "database_unavailable") {
         throw new ConfigError(`DATABASE_URL cannot be used: ${serializeError(error).message}`);
       }

@@ -1,7 +1,7 @@
 import { PASSWORD_LENGTH, USERNAME } from "@lantai/api/users/rules";
 import { z } from "zod";
 
-/** The configuration is wrong; the message is one line that names the variable. */
+/** Invalid configuration; the message is one line that names the variable. */
 export class ConfigError extends Error {}
 
 const flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((text) => text === "true");
@@ -61,12 +61,12 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
 });
 
-/** What can be set from outside; see the table in the README. */
+/** The configuration; see the table in the README. */
 export type Config = z.infer<typeof Environment>;
 
 /**
- * Reads the configuration; a variable that is set to nothing counts as not set.
- * @throws ConfigError naming the first variable that is wrong.
+ * Reads the configuration; an empty variable counts as unset.
+ * @throws ConfigError naming the first invalid variable.
  */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
@@ -93,7 +93,7 @@ function isPostgresUrl(text: string): boolean {
 function isTimeZone(text: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
-    // Intl also takes offsets like "+07:00", which know no daylight saving.
+    // Intl also accepts offsets like "+07:00", which have no daylight saving time.
     return /^[A-Za-z]/.test(timeZone);
   } catch {
     return false;

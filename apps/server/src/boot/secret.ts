@@ -7,8 +7,8 @@ import { serializeError } from "../observability/serialize-error.js";
 const LEAST_BYTES = 32;
 
 /**
- * The key that signs tokens: `JWT_SECRET`, or one made once and kept beside the embedded database, for its owner only.
- * @throws ConfigError where the one that is kept cannot be read: it is never replaced.
+ * The key that signs tokens: `JWT_SECRET`, or one generated once and stored beside the embedded database, readable by its owner only.
+ * @throws ConfigError where the stored one cannot be read: it is never replaced.
  */
 export function readSecret(config: Config): Uint8Array {
   if (config.JWT_SECRET !== undefined) return Buffer.from(config.JWT_SECRET);
@@ -20,7 +20,7 @@ export function readSecret(config: Config): Uint8Array {
   );
 }
 
-/** Undefined only where there is none. */
+/** Undefined where there is none. */
 function readKept(file: string): Uint8Array | undefined {
   try {
     return readFileSync(file);
@@ -32,7 +32,7 @@ function readKept(file: string): Uint8Array | undefined {
   }
 }
 
-/** Written aside and linked into place, so that a power cut leaves no half a secret, and the first of two starters wins. */
+/** Written to a temporary file and linked into place: atomic, and the first of two concurrent starts wins. */
 function makeKept(file: string): Uint8Array {
   const secret = Buffer.from(randomBytes(48).toString("base64url"));
   const aside = `${file}.${process.pid}`;

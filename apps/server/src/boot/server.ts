@@ -15,20 +15,20 @@ import { startServices } from "./services.js";
 import type { ServerState } from "./state.js";
 import { startTracing } from "../observability/tracing.js";
 
-/** How long what is in flight may take once the process was asked to stop; all of the stopping takes 15 s at most. */
+/** The time for requests in flight once the process was asked to stop; a whole stop takes 15 s at most. */
 const DRAIN_MS = 8000;
 
 export interface RunningServer {
   /** The address, once it serves; null when it was stopped before. Rejects when it cannot start. */
   ready: Promise<string | null>;
   /**
-   * Says in `/readyz` that it goes, serves on for `noticeMs`, then stops accepting, finishes what is in flight and closes
-   * the database. A second call waits for the first.
+   * Stops gracefully: `/readyz` is 503 and requests are served for `noticeMs`, then no connection is accepted, requests in
+   * flight are completed and the database is closed. A second call waits for the first.
    */
   stop(noticeMs?: number): Promise<void>;
 }
 
-/** Starts to listen, then opens the database: until that is done, `/healthz` answers and everything else is 503. */
+/** Listens, then opens the database: until it is open, `/healthz` is 200 and everything else 503. */
 export function startServer(config: Config, log: Logger): RunningServer {
   const state: ServerState = {
     config,
@@ -75,7 +75,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
   async function shutDown(noticeMs: number): Promise<void> {
     state.isStopping = true;
     stopping.abort();
-    // Who does not serve yet has nobody to tell.
+    // Before the server was ready, no proxy sends it requests.
     if (state.services) await sleep(noticeMs);
     await state.services?.changes.close();
     if (http) await drain(http);
@@ -95,10 +95,10 @@ function listen(state: ServerState): Promise<{ http: Server; url: string }> {
       fetch: createApp(state).fetch,
       hostname: HOST,
       port: PORT,
-      serverOptions: SOCKET_LIMITS,
+      serverOptions: SOCKET_TIMEOUTS,
     });
     if (!(http instanceof Server)) throw new Error("Hono made a server of another kind");
-    http.timeout = LONGEST_SILENCE_MS;
+    http.timeout = IDLE_TIMEOUT_MS;
     http.prependListener("request", (_, response) => securityHeaders(response));
     http.on("listening", () => resolve({ http, url: urlOf(http) }));
     http.on("error", (error) => {
@@ -117,10 +117,10 @@ function urlOf(http: Server): string {
 }
 
 /**
- * A client that dribbles its head is not waited for; bodies have their own time (body-time.ts), which this only has to
- * let them. One that is idle may stay longer than a proxy would let it.
+ * Timeouts against slow-loris heads; bodies have their own deadline (body-deadline.ts), and `requestTimeout` only has to
+ * exceed it. Idle connections are kept for longer than a proxy keeps them.
  */
-const SOCKET_LIMITS = {
+const SOCKET_TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: MAX_BODY_MS + 10_000,
   connectionsCheckingInterval: 2000,
@@ -128,18 +128,17 @@ const SOCKET_LIMITS = {
 };
 
 /**
- * A connection on which nothing moves for so long is cut: its client does not read the answer. Streams of events send
- * something every 15 s.
+ * The idle timeout of a connection while its client does not read the response. Event streams send something every 15 s.
  */
-const LONGEST_SILENCE_MS = 30_000;
+const IDLE_TIMEOUT_MS = 30_000;
 
-/** Stops accepting and waits for what is in flight, but not for ever. */
+/** Stops accepting, and waits for requests in flight for `DRAIN_MS` at most. */
 async function drain(http: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
   const timer = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
-  // A stream that ends now said keep-alive when it began: node would keep its connection.
-  const sweeping = setInterval(() => http.closeIdleConnections(), 100);
+  // A stream that ends now was announced as keep-alive: Node would keep its connection.
+  const closingIdle = setInterval(() => http.closeIdleConnections(), 100);
   await closed;
-  clearInterval(sweeping);
+  clearInterval(closingIdle);
   clearTimeout(timer);
 }

@@ -21,7 +21,7 @@ interface Start {
   signal: AbortSignal;
 }
 
-/** Puts together what every call shares, on a database that is up to date. */
+/** Creates what all requests share, on a migrated database. */
 export async function startServices(
   database: Database,
   { config, secret, log, trace, signal }: Start,
@@ -39,7 +39,7 @@ export async function startServices(
     demoAccounts: [],
     now: () => new Date().toISOString(),
   };
-  await greetFirstAdmin(services, config);
+  await createFirstAdmin(services, config);
   if (config.DEMO) {
     await fillDemo(services);
     services.demoAccounts = await demoAccounts(db);
@@ -55,8 +55,8 @@ export async function startServices(
   return services;
 }
 
-/** Whoever starts the very first server has to be able to get in: the made-up password is printed this once. */
-async function greetFirstAdmin(services: Services, config: Config): Promise<void> {
+/** Creates the first admin of a new database; a generated password is printed once. */
+async function createFirstAdmin(services: Services, config: Config): Promise<void> {
   const admin = await ensureFirstAdmin(services, {
     username: config.ADMIN_USERNAME,
     password: config.ADMIN_PASSWORD,

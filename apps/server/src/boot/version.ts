@@ -1,2 +1,2 @@
-/** The product's version, as documents and pages show it. */
+/** The product's version, for the OpenAPI document, the metrics and the traces. */
 export const VERSION = "0.1.0";

@@ -28,7 +28,7 @@ const PAGE = `<!doctype html>
 
 const START = `SwaggerUIBundle({ url: "${REST_BASE}/openapi.json", dom_id: "#reference", deepLinking: true });\n`;
 
-/** The OpenAPI document and its reference page; nothing of it comes from the internet. */
+/** The OpenAPI document and its reference page; nothing of it is loaded from elsewhere. */
 export function docsRoutes(): Hono<AppEnv> {
   const document = JSON.stringify(openApiDocument(VERSION));
   const app = new Hono<AppEnv>();

@@ -6,36 +6,36 @@ import { accepts } from "hono/accepts";
 import type { AppEnv } from "./app-env.js";
 
 /**
- * Fewer bytes than these fit into a few packets, and compressing them costs more than it saves. A page of twenty orders
+ * Below this, compressing costs more than it saves. A page of twenty orders
  * is twelve kilobytes, and two compressed: a tenth of a second on a tablet with bad Wi-Fi.
  */
-const WORTH_BYTES = 4096;
+const MIN_BYTES = 4096;
 
 /** The fastest: the next level takes twice the time for a tenth less. */
 const LEVEL = { level: constants.Z_BEST_SPEED };
 const gzipped = promisify(gzip);
 
-const takesGzip = (c: HonoContext<AppEnv>) =>
+const acceptsGzip = (c: HonoContext<AppEnv>) =>
   c.req.header("accept-encoding") !== undefined &&
   accepts(c, { header: "Accept-Encoding", supports: ["gzip"], default: "identity" }) === "gzip";
 
-/** A body as it goes out, compressed where the client takes that and it pays, with the headers that say so. */
+/** The body to send, compressed where the client accepts it and it is worth it, with its headers. */
 export async function compress(
   c: HonoContext<AppEnv>,
   text: string,
 ): Promise<{ body: string | Uint8Array; headers: Record<string, string> }> {
-  if (text.length < WORTH_BYTES || !takesGzip(c)) return { body: text, headers: {} };
+  if (text.length < MIN_BYTES || !acceptsGzip(c)) return { body: text, headers: {} };
   return { body: await gzipped(text, LEVEL), headers: { "Content-Encoding": "gzip" } };
 }
 
-/** The same for an answer that comes piece by piece; each goes out as soon as it is there. */
+/** Compresses a streamed response; each chunk is flushed at once. */
 export function compressStream(c: HonoContext<AppEnv>, response: Response): Response {
-  if (!response.body || !takesGzip(c)) return response;
+  if (!response.body || !acceptsGzip(c)) return response;
   const headers = new Headers(response.headers);
   headers.set("Content-Encoding", "gzip");
   headers.append("Vary", "Accept-Encoding");
-  const squeeze = createGzip({ ...LEVEL, flush: constants.Z_SYNC_FLUSH });
-  // Who stops reading, or breaks off, ends the other side with it; there is nobody left to tell.
-  pipeline(Readable.fromWeb(response.body), squeeze, () => {});
-  return new Response(Readable.toWeb(squeeze), { status: response.status, headers });
+  const compressor = createGzip({ ...LEVEL, flush: constants.Z_SYNC_FLUSH });
+  // A client that disconnects ends both sides; no response can be sent any more.
+  pipeline(Readable.fromWeb(response.body), compressor, () => {});
+  return new Response(Readable.toWeb(compressor), { status: response.status, headers });
 }

@@ -5,7 +5,7 @@ import { isExhausted } from "./admission/limits.js";
 import { methodNotAllowed } from "./problems.js";
 import type { ServerState } from "../boot/state.js";
 
-const PATIENCE_MS = 2000;
+const PING_TIMEOUT_MS = 2000;
 
 /** `/healthz`: the process is alive. `/readyz`: it can serve, or 503. */
 export function healthRoutes(state: ServerState): Hono<AppEnv> {
@@ -34,6 +34,6 @@ async function isReady({ services, isStopping }: ServerState): Promise<boolean> 
     () => true,
     () => false,
   );
-  const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, PING_TIMEOUT_MS, false).unref());
   return Promise.race([answered, late]);
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Scripts come from us alone; styles may be inline, because the component library sets them so. */
+/** Scripts are our own only; styles may be inline, because the component library sets inline styles. */
 const POLICY: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
@@ -19,22 +19,22 @@ const POLICY: Parameters<typeof secureHeaders>[0] = {
   },
   xFrameOptions: "DENY",
   referrerPolicy: "same-origin",
-  // Told only where a proxy speaks TLS for us; it is the proxy's to say.
+  // HSTS is for the proxy, which terminates TLS.
   strictTransportSecurity: false,
   permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [] },
 };
 
-/** What hono makes of the policy. It is the same for every answer, so it is asked once. */
-const answer = await new Hono()
+/** Hono's headers for the policy: the same for every response, so they are computed once. */
+const response = await new Hono()
   .use(secureHeaders(POLICY))
   .get("/", (c) => c.body(null))
   .request("/");
-// What is told to one is kept for nobody, unless its route says otherwise.
-const HEADERS = [...answer.headers, ["Cache-Control", "no-store"] as const];
+// Not cached, unless the route sets another Cache-Control.
+const HEADERS = [...response.headers, ["Cache-Control", "no-store"] as const];
 
 /**
- * Gives an answer its security headers before anything else is known of it, so that no answer is without them, also
- * those that are given below the app. On the socket's response they cost a few microseconds; on a `Response` twenty.
+ * Sets the security headers before the request is processed, so that every response has them, also those that are sent
+ * below the app. On the socket's response they cost a few microseconds; on a `Response` twenty.
  */
 export function securityHeaders(response: ServerResponse): void {
   for (const [name, value] of HEADERS) response.setHeader(name, value);

@@ -6,12 +6,12 @@ import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { methodNotAllowed, problemResponse } from "./problems.js";
 
-/** What `apps/web` was built to. */
+/** The build of `apps/web`. */
 const ROOT = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
 /**
- * The web client: hashed assets are kept by browsers for ever, the page itself is asked for every time. `root` is the
- * folder that it was built to.
+ * The web client: hashed assets are cached by browsers for ever, the page itself is revalidated every time.
+ * @param root The folder of the build.
  */
 export function webRoutes(root = ROOT): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -19,11 +19,11 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
   const page = existsSync(index) ? readFileSync(index, "utf8") : "";
   app.use("/*", async (c, next) => {
     c.set("route", "web");
-    // Hidden files are the build's own.
+    // Hidden files are for the build only.
     if (isHidden(c.req.path)) return problemResponse(c, new DomainError("not_found", "There is no such path"));
     return next();
   });
-  // Not there where the API alone was built, as for its tests.
+  // Absent where only the API was built, as for its tests.
   if (page !== "") {
     app.get(
       "/*",
@@ -37,7 +37,7 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
       }),
     );
   }
-  // Every other path that looks like a page is the client's own to understand.
+  // Every other path without an extension is a route of the client.
   app.get("/*", (c) => {
     const isPage = page !== "" && !/\.\w+$/.test(c.req.path);
     if (isPage) return c.html(page, 200, { "Cache-Control": "no-cache" });
@@ -47,7 +47,7 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
   return app;
 }
 
-/** Does a part of this path begin with a dot, however it is written? */
+/** True where a part of this path begins with a dot, in whatever encoding. */
 function isHidden(path: string): boolean {
   return /(^|[/\\]|%2f|%5c)(\.|%2e)/i.test(path);
 }

@@ -1,20 +1,17 @@
 import { passwordQueue } from "@lantai/api/auth/passwords";
 import { metricCounters } from "@lantai/api/platform/metric-counters";
-import { Hono } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { AppEnv } from "../http/app-env.js";
 import { totalUsed } from "../http/admission/limits.js";
-import { methodNotAllowed } from "../http/problems.js";
 import type { ServerState } from "../boot/state.js";
 import { VERSION } from "../boot/version.js";
 
-/** The figures of this process; docs/operations.md says what to watch. */
+/** The metrics of this process; docs/operations.md lists what to monitor. */
 export interface Metrics {
   registry: Registry;
   requestSeconds: Histogram;
 }
 
-/** Every figure, in Prometheus' names. What is counted elsewhere is read when Prometheus asks. */
+/** Registers every metric. What is counted elsewhere is read at each scrape. */
 export function createMetrics(state: ServerState): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -23,7 +20,7 @@ export function createMetrics(state: ServerState): Metrics {
 
   new Gauge({
     name: "lantai_build_info",
-    help: "1; the labels say what runs.",
+    help: "1; the labels are the version and the runtime.",
     labelNames: ["version", "node"],
     registers: [registry],
   }).set({ version: VERSION, node: process.version }, 1);
@@ -31,8 +28,8 @@ export function createMetrics(state: ServerState): Metrics {
     state.services && !state.isStopping ? 1 : 0,
   );
 
-  gauge("http_requests_in_flight", "API requests being worked on.", () => totalUsed(state.limits, "requests"));
-  gauge("lantai_bodies_arriving", "Bodies of API requests on their way.", () => totalUsed(state.limits, "bodies"));
+  gauge("http_requests_in_flight", "API requests being processed.", () => totalUsed(state.limits, "requests"));
+  gauge("lantai_bodies_arriving", "Bodies of API requests being received.", () => totalUsed(state.limits, "bodies"));
 
   gauge("lantai_database_connections_max", "Connections the pool may open.", () => pool()?.max ?? 0);
   gauge("lantai_database_connections_in_use", "Connections with a statement or transaction under way.", () =>
@@ -55,25 +52,25 @@ export function createMetrics(state: ServerState): Metrics {
   );
 
   gauge("lantai_password_hashes_running", "Password hashes running.", () => passwordQueue().running);
-  gauge("lantai_password_hashes_waiting", "Password hashes waiting for their turn.", () => passwordQueue().waiting);
-  total("lantai_log_ins_total", "Attempts to log in, by how they ended.", () => metricCounters.logIns, "outcome");
+  gauge("lantai_password_hashes_waiting", "Password hashes in the queue.", () => passwordQueue().waiting);
+  total("lantai_log_ins_total", "Attempts to log in, by outcome.", () => metricCounters.logIns, "outcome");
 
   gauge("lantai_live_streams", "Connected streams of changes.", () => state.services?.changes.watcherCount() ?? 0);
   gauge(
     "lantai_live_lag_seconds",
-    "How far what streams were told may lie back: up to 2 s by design.",
+    "How far events on streams may lag behind: up to 2 s by design.",
     () => state.services?.changes.lagSeconds() ?? 0,
   );
-  total("lantai_live_events_total", "Events told on streams, by kind.", () => metricCounters.liveEvents, "kind");
+  total("lantai_live_events_total", "Events sent on streams, by kind.", () => metricCounters.liveEvents, "kind");
 
   total(
     "lantai_idempotent_replays_total",
-    "Requests answered with what the same Idempotency-Key got before.",
+    "Requests answered with the stored response of their Idempotency-Key.",
     () => metricCounters.idempotentReplays,
   );
   total(
     "lantai_retried_writes_total",
-    "Writes that another overtook and that got in line.",
+    "Writes that were retried because a concurrent one changed the order first.",
     () => metricCounters.retriedWrites,
   );
 
@@ -96,7 +93,7 @@ export function createMetrics(state: ServerState): Metrics {
   };
 }
 
-/** Metrics whose figures are kept by somebody else. */
+/** Metrics whose values are read at each scrape. */
 function readers(registry: Registry) {
   return {
     gauge: (name: string, help: string, read: () => number) =>
@@ -108,7 +105,7 @@ function readers(registry: Registry) {
           this.set(read());
         },
       }),
-    /** A counter; with a label where there is a figure for each of a few words. */
+    /** A counter; with a label where `read` returns a value for each of its values. */
     total: (name: string, help: string, read: () => number | Record<string, number>, label?: string) =>
       new Counter({
         name,
@@ -117,22 +114,12 @@ function readers(registry: Registry) {
         labelNames: label === undefined ? [] : [label],
         collect() {
           this.reset();
-          const figures = read();
-          if (typeof figures === "number") this.inc(figures);
+          const values = read();
+          if (typeof values === "number") this.inc(values);
           else if (label !== undefined) {
-            for (const [word, figure] of Object.entries(figures)) this.inc({ [label]: word }, figure);
+            for (const [name, value] of Object.entries(values)) this.inc({ [label]: name }, value);
           }
         },
       }),
   };
-}
-
-export function metricsRoute({ registry }: Metrics): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
-  app.get("/metrics", async (c) => {
-    c.set("route", "probe");
-    return c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType });
-  });
-  app.all("/metrics", (c) => methodNotAllowed(c, ["GET"]));
-  return app;
 }

@@ -18,17 +18,17 @@ import { summaryOf } from "./statement-summary.js";
 import type { Tracing } from "./tracing.js";
 import { VERSION } from "../boot/version.js";
 
-/** An endpoint that hangs is given up on after so long; meanwhile spans wait in a queue of 2048, and what is over is dropped. */
-const EXPORT_MS = 5000;
+/** The timeout of an export; meanwhile spans are queued, up to 2048, and more are dropped. */
+const EXPORT_TIMEOUT_MS = 5000;
 
-const FAREWELL_MS = 2000;
+const SHUTDOWN_MS = 2000;
 
-/** That spans cannot be sent is said so often at most. */
+/** The shortest time between two warnings that spans cannot be exported. */
 const WARN_EVERY_MS = 60_000;
 
 /**
- * The only file that knows OpenTelemetry (docs/decisions/0025). Spans carry routes, statuses and the names of
- * procedures and tables; never a path, a parameter, a body or a person.
+ * The only file that uses OpenTelemetry (docs/decisions/0025). Spans carry routes, statuses and the names of
+ * procedures and tables; never a path, a parameter, a body or a user.
  */
 export function createTracing({
   url,
@@ -38,19 +38,19 @@ export function createTracing({
 }: {
   url: string;
   serviceName: string;
-  /** How many of the traces that begin here are kept, 0 to 1; a caller's trace is kept where the caller keeps it. */
+  /** The share of sampled traces, 0 to 1, of those that begin here; a client's trace is sampled where the client samples it. */
   share: number;
   log: Logger;
 }): Tracing {
-  warnRarely(log);
+  limitWarnings(log);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const own = resourceFromAttributes({ "service.name": serviceName, "service.version": VERSION });
   const provider = new TracerProvider({
-    // OTEL_RESOURCE_ATTRIBUTES adds to what we say of ourselves.
+    // OTEL_RESOURCE_ATTRIBUTES adds to our own attributes.
     resource: detectResources({ detectors: [envDetector] }).merge(own),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
     spanProcessors: [
-      new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }), exportTimeoutMillis: EXPORT_MS }),
+      new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }), exportTimeoutMillis: EXPORT_TIMEOUT_MS }),
     ],
   });
   const tracer: Tracer = provider.getTracer("lantai", VERSION);
@@ -85,7 +85,7 @@ export function createTracing({
     },
 
     statement(text) {
-      // What looks for changes now and then was started by some request, but is no part of it.
+      // The polling of the change feed was started within a request, but is not part of it.
       if (!isUnderWay(context.active())) return () => {};
       const summary = summaryOf(text);
       const span = tracer.startSpan(summary, {
@@ -95,7 +95,7 @@ export function createTracing({
       return (error) => {
         if (error !== undefined) {
           span.setStatus({ code: SpanStatusCode.ERROR });
-          // Its message may quote what somebody typed.
+          // Its message may quote user input.
           const { code } = serializeError(error);
           span.setAttribute("db.response.status_code", typeof code === "string" ? code : "unknown");
         }
@@ -104,9 +104,9 @@ export function createTracing({
     },
 
     async close() {
-      const late = new Promise<void>((resolve) => setTimeout(resolve, FAREWELL_MS).unref());
-      // What could not be sent was said already.
-      await Promise.race([provider.shutdown().catch(() => {}), late]);
+      const timeout = new Promise<void>((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref());
+      // A failed export was logged already.
+      await Promise.race([provider.shutdown().catch(() => {}), timeout]);
     },
   };
 }
@@ -118,7 +118,7 @@ const HEADERS = {
 
 const isUnderWay = (active: Context): boolean => trace.getSpan(active)?.isRecording() ?? false;
 
-function warnRarely(log: Logger): void {
+function limitWarnings(log: Logger): void {
   let quietUntil = 0;
   setGlobalErrorHandler((error) => {
     if (performance.now() < quietUntil) return;

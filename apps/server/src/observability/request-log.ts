@@ -3,13 +3,13 @@ import type { AppEnv } from "../http/app-env.js";
 import type { Metrics } from "./metrics.js";
 import type { ServerState } from "../boot/state.js";
 
-/** What probes and browsers ask for all day, and nobody looks for in a log. */
+/** Frequent requests of probes and browsers, logged at debug level. */
 const QUIET_ROUTES = new Set(["probe", "web"]);
 
-/** A stranger's own words make no new series. */
+/** The methods that become label values; every other is `other`, so that series are bounded. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** Gives every request an id, a line in the log and a place in the metrics. Paths are logged, queries and bodies never. */
+/** Gives every request an id, a log entry and a metric. The log has the route, never a query or a body. */
 export function requestLog(state: ServerState, metrics: Metrics) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const start = performance.now();
@@ -24,7 +24,7 @@ export function requestLog(state: ServerState, metrics: Metrics) {
     const { status } = c.res;
     const { route, calls, actorId, traceId } = c.var;
     metrics.requestSeconds.observe({ method: METHODS.has(method) ? method : "other", route, status }, seconds);
-    const line = { requestId, method, route, calls, status, ms: Math.round(seconds * 1000), actorId, traceId };
-    state.log[QUIET_ROUTES.has(route) ? "debug" : "info"](line, "request");
+    const entry = { requestId, method, route, calls, status, ms: Math.round(seconds * 1000), actorId, traceId };
+    state.log[QUIET_ROUTES.has(route) ? "debug" : "info"](entry, "request");
   });
 }

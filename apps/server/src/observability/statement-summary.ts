@@ -2,24 +2,24 @@
 const WRITE = /\b(insert into|update|delete from)\s+(?!set\b|of\b|skip\b|nowait\b)(?:only\s+)?"?(\w+)/gi;
 const READ = /\bfrom\s+"?(\w+)/i;
 
-const known = new Map<string, string>();
+const cache = new Map<string, string>();
 
-/** More texts than that come from lists of many lengths; they are read anew each time. */
-const KEPT = 500;
+/** Statements with lists of many lengths exceed it; these are parsed each time. */
+const CACHE_SIZE = 500;
 
 /**
- * What a statement does and to which tables, `INSERT work_orders INSERT status_history`: names from our own schema and
- * nothing of what anybody typed.
+ * What a statement does and to which tables, `INSERT work_orders INSERT status_history`: names of our schema and
+ * no user input.
  */
 export function summaryOf(text: string): string {
-  const remembered = known.get(text);
-  if (remembered !== undefined) return remembered;
-  const summary = read(text);
-  if (known.size < KEPT) known.set(text, summary);
+  const cached = cache.get(text);
+  if (cached !== undefined) return cached;
+  const summary = summarize(text);
+  if (cache.size < CACHE_SIZE) cache.set(text, summary);
   return summary;
 }
 
-function read(text: string): string {
+function summarize(text: string): string {
   const writes = [...text.matchAll(WRITE)].map(
     ([, verb = "", table = ""]) => `${verb.split(" ")[0]?.toUpperCase()} ${table}`,
   );

@@ -7,15 +7,15 @@ import type { Config } from "../boot/env.js";
 
 /** Spans of requests, and inside them of procedures and statements. */
 export interface Tracing {
-  /** Runs a request in a span, a child of the caller's where `traceparent` names one. */
+  /** Runs a request in a span, a child of the client's where `traceparent` names one. */
   request: MiddlewareHandler<AppEnv>;
   procedure: Trace;
   statement: StatementWatcher;
-  /** Sends what is left, for 2 s at most. */
+  /** Exports the remaining spans, within 2 s. */
   close(): Promise<void>;
 }
 
-/** Tracing where an endpoint is configured; without one null, and nothing of OpenTelemetry is loaded. */
+/** Tracing where an endpoint is configured; otherwise null, and OpenTelemetry is not loaded. */
 export async function startTracing(config: Config, log: Logger): Promise<Tracing | null> {
   const url =
     config.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? config.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/*$/, "/v1/traces");

@@ -9,7 +9,7 @@ const app = useTestApp({ TRUST_PROXY: "true" });
 
 const read = async (query: string) => AuditPage.parse(expectOk(await app.admin.get(`/audit?${query}`))).items;
 
-test("GET /audit tells an admin who changed what, from where, before and after", async () => {
+test("GET /audit shows an admin who changed what, from where, before and after", async () => {
   const { id, number } = await app.createOrder();
   expectOk(await app.manager.put(`/workorders/${id}`, { priority: "urgent" }, { "x-forwarded-for": "203.0.113.5" }));
   expect(await read(`subject=${number}&limit=1`)).toMatchObject([
@@ -25,7 +25,7 @@ test("GET /audit tells an admin who changed what, from where, before and after",
   ]);
 });
 
-test("nobody but an admin reads it, and whoever tries is in it", async () => {
+test("only an admin may read it, and every refused attempt is in it", async () => {
   const machine = await app.createServiceAccount("workorders:read", "users:read");
   for (const caller of [app.manager, app.operator, machine]) {
     expectRefusal(await caller.get("/audit"), 403, "forbidden");
@@ -37,7 +37,7 @@ test("nobody but an admin reads it, and whoever tries is in it", async () => {
   );
 });
 
-test("a filter that is none is named", async () => {
+test("an unknown filter is refused by name", async () => {
   expectInvalid(await app.admin.get("/audit?action=lost"), "action");
   expectInvalid(await app.admin.get("/audit?from=soon"), "from");
   expectInvalid(await app.admin.get("/audit?actorId=1"), "actorId");
@@ -53,7 +53,7 @@ test("log-in and log-out are in it with their address, and the token in neither"
   expect(JSON.stringify([loggedOut, loggedIn])).not.toContain(token.slice(-20));
 });
 
-test("what was written is sealed by the server itself, also while nobody reads", async () => {
+test("the server chains new entries by itself, also while no client reads them", async () => {
   await app.createOrder();
   const count = async (which: string) => {
     const [row] = await app.database.sql.unsafe<{ n: number }[]>(

@@ -4,16 +4,16 @@ import path from "node:path";
 import { readKey } from "@lantai/db/backup/key";
 import { checkBackup } from "@lantai/db/backup/read";
 import { checkSignature } from "@lantai/db/backup/signature";
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readConfig } from "../../src/boot/env.js";
-import { type RunningServer, startServer } from "../../src/boot/server.js";
+import { z } from "zod";
 import { eventually } from "../support/eventually.js";
 import { send } from "../support/http.js";
+import { readMetrics } from "../support/metrics.js";
+import { startTestServer, type TestServer } from "../support/test-server.js";
 
 let folder: string;
 let backups: string;
-let logged: { level: number; msg: string; err?: { message: string } }[] = [];
+let server: TestServer;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(realpathSync(tmpdir()), "lantai-scheduled-"));
@@ -22,42 +22,37 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts a server on the folder, waits until `seen`, and stops it. */
+/** Starts a server on the folder, waits until `seen`, and stops it; its log can be read until the next is started. */
 async function serve(environment: Record<string, string>, seen: (url: string) => Promise<boolean>): Promise<void> {
-  logged = [];
-  const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(JSON.parse(line)) });
-  const config = readConfig({
-    PORT: "0",
-    DATA_DIR: path.join(folder, "data"),
-    BACKUP_DIR: backups,
-    ADMIN_PASSWORD: "kunci-utama-pabrik",
-    ...environment,
-  });
-  const server: RunningServer = startServer(config, log);
+  const folders = { DATA_DIR: path.join(folder, "data"), BACKUP_DIR: backups };
+  server = await startTestServer({ ...folders, LOG_LEVEL: "debug", ...environment });
   try {
-    const url = (await server.ready) ?? "";
-    await eventually("the backups are as expected", () => seen(url), 60_000);
+    await eventually("the backups are as expected", () => seen(server.url), 60_000);
   } finally {
     await server.stop();
   }
 }
 
-const said = (msg: string) => logged.filter((line) => line.msg === msg);
-const backedUp = async () => said("backed up").length > 0;
+/** The log's entries; standard output has other lines, too. */
+const logged = () =>
+  server
+    .logs()
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => z.looseObject({ level: z.number(), msg: z.string().optional() }).parse(JSON.parse(line)));
+const entries = (msg: string) => logged().filter((entry) => entry.msg === msg);
+const backedUp = async () => entries("backed up").length > 0;
 const whole = () =>
   readdirSync(backups)
     .filter((name) => name.endsWith(".backup.gz"))
     .toSorted();
 
-async function figure(url: string, name: string): Promise<number> {
-  const { text } = await send("GET", `${url}/metrics`);
-  return Number(new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1]);
-}
+const figure = async (url: string, name: string) => (await readMetrics(url)).get(name) ?? Number.NaN;
 
 const LAST_SUCCESS = "lantai_backup_last_success_timestamp_seconds";
 const FAILURES = "lantai_backup_failures_total";
 
-test("a server backs up when it starts without one, again only when that is too old, and keeps the newest few", async () => {
+test("a server backs up when it starts without a backup, again only when that is too old, and keeps the newest ones", async () => {
   await serve(
     {},
     async (url) => (await backedUp()) && Math.abs((await figure(url, LAST_SUCCESS)) - Date.now() / 1000) < 60,
@@ -68,11 +63,11 @@ test("a server backs up when it starts without one, again only when that is too 
   expect(checkSignature(end, readKey(path.join(folder, "data")))).toBe("valid");
   expect([statSync(backups).mode & 0o777, statSync(path.join(backups, first)).mode & 0o777]).toEqual([0o700, 0o600]);
 
-  // There is a fresh one: none is taken, and the figure is that one's.
+  // There is a recent one: none is taken, and the metric is its time.
   await serve({}, async (url) => (await figure(url, LAST_SUCCESS)) > 0);
-  expect([said("backing up"), whole()]).toEqual([[], [first]]);
+  expect([entries("backing up"), whole()]).toEqual([[], [first]]);
 
-  // Only an old one is left, with what else lies about: one more is taken, and only what is ours goes.
+  // Only old ones are left, among other files: one more is taken, and only our own files are removed.
   const at = (day: string) => first.replace(/\d{8}T/, `202601${day}T`);
   const others = ["lantai-0123456789abcdef-20260101T000000Z.backup.gz", "notes.txt", `${first}.txt`].toSorted();
   for (const name of [at("01"), at("02"), at("03"), `${at("04")}.0123abcd.partial`, ...others]) {
@@ -88,40 +83,40 @@ test("a server backs up when it starts without one, again only when that is too 
   expect(names).toEqual(expect.arrayContaining(others));
 });
 
-test("a backup from the future deletes no new one, is not waited for, and is no success", async () => {
+test("a backup dated in the future deletes no newer one, does not delay the next, and counts as no success", async () => {
   const ours = () => whole().filter((each) => !each.startsWith("lantai-0123456789abcdef-"));
   const [name = ""] = ours();
   for (const each of ours()) rmSync(path.join(backups, each));
   const future = name.replace(/\d{8}T/, "20990101T");
   writeFileSync(path.join(backups, future), "");
   const directory = name.replace(/\d{8}T/, "20260104T");
-  mkdirSync(path.join(backups, directory)); // a folder of that name is nobody's backup
+  mkdirSync(path.join(backups, directory)); // a folder of that name is not a backup
   await serve({ BACKUP_KEEP: "1" }, async (url) => {
     const seconds = await figure(url, LAST_SUCCESS);
     expect(seconds).toBeLessThan(Date.now() / 1000);
     return (await backedUp()) && seconds > 0;
   });
-  expect(said("backup failed")).toEqual([]);
+  expect(entries("backup failed")).toEqual([]);
   expect(ours()).toEqual([directory, expect.not.stringMatching(/2099/)]);
   await checkBackup(path.join(backups, ours()[1] ?? ""));
   rmSync(path.join(backups, directory), { recursive: true });
 });
 
-test("a backup that cannot be written is an error in the log and a figure, and the server serves", async () => {
+test("a backup that cannot be written is an error in the log and in a metric, and the server serves", async () => {
   rmSync(backups, { recursive: true });
   writeFileSync(backups, "not a folder");
   await serve({}, async (url) => {
     const failed = (await figure(url, FAILURES)) === 1;
     return failed && (await send("GET", `${url}/readyz`)).status === 200;
   });
-  expect(said("backup failed")).toMatchObject([{ level: 50 }]);
+  expect(entries("backup failed")).toMatchObject([{ level: 50 }]);
   rmSync(backups);
 });
 
-test("a server that is stopped while it backs up ends in order, and leaves nothing half", async () => {
+test("a server that is stopped during a backup stops gracefully and leaves no partial file", async () => {
   mkdirSync(backups);
   await serve({}, async () => true);
   expect(readdirSync(backups).filter((name) => name.includes("partial"))).toEqual([]);
   for (const name of whole()) await checkBackup(path.join(backups, name));
-  expect(logged.filter(({ level }) => level >= 50)).toEqual([]);
+  expect(logged().filter(({ level }) => level >= 50)).toEqual([]);
 });

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const URL_OF_A_DATABASE = "postgres://lantai:x@127.0.0.1:5432/lantai";
 
-describe("a variable that is wrong is refused in one line that begins with its name:", () => {
+describe("an invalid variable is refused in one line that begins with its name:", () => {
   test.each([
     ["PORT", ["abc", "-1", "65536", "3000.5", "0x50", " 3000", "1e3", "99999999999"]],
     [
@@ -61,7 +61,7 @@ describe("a variable that is wrong is refused in one line that begins with its n
   });
 });
 
-test("what is not set, or set to nothing, has the default of the contract", () => {
+test("a variable that is unset or empty has the default of the contract", () => {
   const names = [
     "HOST",
     "PORT",
@@ -102,7 +102,7 @@ test("what is not set, or set to nothing, has the default of the contract", () =
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);
 });
 
-test("the longest and shortest of everything is taken", () => {
+test("the minimum and maximum of every variable is accepted", () => {
   const set = {
     PORT: "65535",
     JWT_SECRET: "x".repeat(32),
@@ -129,7 +129,7 @@ async function expectRefusal(environment: Record<string, string>, line: RegExp):
   expect(server.out()).toBe("");
 }
 
-describe("a process that is configured wrongly ends with code 1 and one line, and starts nothing:", () => {
+describe("a process with invalid configuration exits with code 1 and one line, and starts nothing:", () => {
   test("a wrong variable makes no folder", async () => {
     const dataDir = join(folder, "none");
     await expectRefusal({ TOKEN_TTL: "soon", DATA_DIR: dataDir }, /^lantai: TOKEN_TTL must /);
@@ -137,7 +137,6 @@ describe("a process that is configured wrongly ends with code 1 and one line, an
   });
 
   test("a DATA_DIR that is a file", async () => {
-    expect.hasAssertions();
     const file = join(folder, "file");
     writeFileSync(file, "");
     await expectRefusal({ DATA_DIR: file }, /^lantai: DATA_DIR /);
@@ -160,7 +159,6 @@ describe("a process that is configured wrongly ends with code 1 and one line, an
   });
 
   test("a DATABASE_URL with a wrong password, or of a database that is not there", async () => {
-    expect.hasAssertions();
     const database = await testDatabase();
     const [password, missing] = [new URL(database.url), new URL(database.url)];
     password.password = "wrong";
@@ -197,7 +195,7 @@ test("the first admin's random password is printed once, by one of two processes
   await database.drop();
 });
 
-test("what is logged holds no password and no token, and each request by its id", async () => {
+test("the log has each request by its id, and no password or token", async () => {
   const database = await testDatabase();
   const server = startServerProcess({
     DATABASE_URL: database.url,

@@ -9,7 +9,7 @@ const app = useTestApp();
 const read = async (id: string) => orderOf(await app.admin.get(`/workorders/${id}`));
 
 describe("POST /workorders", () => {
-  test("answers 201 with the whole order, its defaults, and where it is found", async () => {
+  test("responds 201 with the whole order, its defaults and its Location", async () => {
     const { manager, operator } = app;
     const answer = await manager.post("/workorders", {
       productName: "Kunci",
@@ -45,7 +45,7 @@ describe("POST /workorders", () => {
       expect(orderOf(await operator.get(`/workorders/${id}`))).toEqual(order);
   });
 
-  test("is for managers, admins and services that may write, and for nobody else", async () => {
+  test("is for managers, admins and services with the write scope only", async () => {
     const { admin, operator, anonymous: nobody } = app;
     const order = { productName: "Kunci", quantity: 1, deadline: "2030-01-01", operatorId: operator.id };
     expectOk(await admin.post("/workorders", order));
@@ -57,7 +57,7 @@ describe("POST /workorders", () => {
     expectRefusal(await nobody.post("/workorders", order), 401, "unauthenticated");
   });
 
-  test("refuses an operator who is none, inactive or not there, and uses up no number", async () => {
+  test("refuses an assignee who is not an operator, is inactive or does not exist, and uses up no number", async () => {
     const { admin, manager } = app;
     const left = await app.createUser("operator");
     expectOk(await admin.put(`/users/${left.id}`, { active: false }));
@@ -98,7 +98,7 @@ describe("POST /workorders", () => {
 });
 
 describe("PUT /workorders/{id}", () => {
-  test("changes any of create's fields, raises the version, and can take note and reference away", async () => {
+  test("changes every field of creation, increments the version, and can remove note and reference", async () => {
     const { manager } = app;
     const other = await app.createUser("operator");
     const order = await app.createOrder({ note: "lama", externalRef: uniqueName("SO") });
@@ -126,7 +126,7 @@ describe("PUT /workorders/{id}", () => {
     expect((await other.get(`/workorders/${order.id}`)).status).toBe(200);
   });
 
-  test("refuses a stale version and takes the right one or none; every change raises it", async () => {
+  test("refuses a stale version and accepts the current one or none; every change increments it", async () => {
     const { manager } = app;
     const order = await app.createOrder();
     expectOk(await manager.put(`/workorders/${order.id}`, { version: 1, note: "satu" }));
@@ -171,7 +171,7 @@ describe("PUT /workorders/{id}", () => {
     expect(orderOf(await app.admin.put(`/workorders/${order.id}`, { status: back, note: "lagi" })).status).toBe(back);
   });
 
-  test("refuses a change of nothing, and an order there is not", async () => {
+  test("refuses an empty change, and an order that does not exist", async () => {
     const { manager } = app;
     const order = await app.createOrder();
     expectRefusal(await manager.put(`/workorders/${order.id}`, {}), 400, "validation_failed");

@@ -9,7 +9,7 @@ const app = useTestApp();
 const rest = (path: string) => `${app.url}/api/v1${path}`;
 
 describe("a path", () => {
-  test("that is not there is 404, whoever asks and by any method", async () => {
+  test("that does not exist is 404 for every user and method", async () => {
     const { token } = app.manager;
     for (const path of [
       "/api/v1/nope",
@@ -39,7 +39,7 @@ describe("a path", () => {
     ["/reports/workorders", "GET, HEAD, OPTIONS"],
     ["/service-accounts/x", "DELETE, OPTIONS"],
     ["/openapi.json", "GET, HEAD, OPTIONS"],
-  ])("%s takes only %s: another method is 405 with Allow, and OPTIONS says the same", async (path, allow) => {
+  ])("%s has only %s: another method is 405 with Allow, and OPTIONS returns the same", async (path, allow) => {
     const allowed = allow.split(", ").toSorted();
     const listOf = (header: string | null) => (header ?? "").split(", ").toSorted();
     for (const method of ["GET", "POST", "PUT", "DELETE", "PATCH", "PROPFIND"].filter(
@@ -53,7 +53,7 @@ describe("a path", () => {
     expect([options.status, options.text, listOf(options.headers.get("allow"))]).toEqual([204, "", allowed]);
   });
 
-  test("outside of REST takes its own methods only", async () => {
+  test("outside of REST has its own methods only", async () => {
     for (const path of ["/healthz", "/readyz", "/metrics", "/docs", "/"]) {
       const answer = await send("POST", app.url + path, { body: {} });
       expectRefusal(answer, 405, "method_not_allowed");
@@ -65,7 +65,7 @@ describe("a path", () => {
   });
 });
 
-test("HEAD answers as GET would, without the body", async () => {
+test("HEAD responds as GET, without the body", async () => {
   const { token } = app.manager;
   for (const [path, status] of [
     ["/workorders", 200],
@@ -101,12 +101,11 @@ describe("a body", () => {
     },
   );
 
-  test.each(["null", "[]", "5", '"text"', "true"])("of %s, which is no object, is 400", async (body) => {
-    expect.hasAssertions();
+  test.each(["null", "[]", "5", '"text"', "true"])("of %s, which is not an object, is 400", async (body) => {
     expectInvalid(await post(body), "");
   });
 
-  test("that is no UTF-8 is 400, over REST and over tRPC", async () => {
+  test("that is not UTF-8 is 400, over REST and over tRPC", async () => {
     const bytes = Buffer.from(
       JSON.stringify({ productName: "x", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id }),
     );
@@ -150,7 +149,7 @@ describe("a body", () => {
     },
   );
 
-  test("of exactly 1 MiB is read, one byte more is 413, also when its length is not told before", async () => {
+  test("of exactly 1 MiB is accepted, one byte more is 413, also without a Content-Length", async () => {
     const padded = (bytes: number) => `{"nope":"${"x".repeat(bytes - 11)}"}`;
     const mebibyte = 1024 * 1024;
     expectInvalid(await post(padded(mebibyte)), "productName", "quantity", "deadline", "operatorId", "nope");
@@ -178,14 +177,14 @@ describe("a body", () => {
     expect((await app.manager.get("/me")).status, "the connections still serve").toBe(200);
   });
 
-  test("of a DELETE is held to the same", async () => {
+  test("of a DELETE is checked in the same way", async () => {
     const url = rest(`/service-accounts/${crypto.randomUUID()}`);
     expectInvalid(await send("DELETE", url, { token: app.admin.token, body: { nope: 1 } }), "nope");
     expectRefusal(await send("DELETE", url, { token: app.admin.token, body: "{" }), 400, "malformed_json");
   });
 });
 
-test("who is not signed in hears 401 before anything about the body or the path's object", async () => {
+test("an anonymous client gets 401 before any error about the body or the path's object", async () => {
   for (const token of [undefined, "bad"]) {
     expectRefusal(await send("POST", rest("/workorders"), { token, body: "{" }), 401, "unauthenticated");
     expectRefusal(
@@ -197,7 +196,7 @@ test("who is not signed in hears 401 before anything about the body or the path'
   }
 });
 
-test("a request that is hardly HTTP is answered or cut, and never with a 500", async () => {
+test("a malformed HTTP request is answered or disconnected, and never with a 500", async () => {
   const lines = [
     "GET /api/v1/me HTTP/1.1\r\n\r\n",
     "GET /api/v1/me HTTP/1.0\r\n\r\n",

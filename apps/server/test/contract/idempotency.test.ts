@@ -16,8 +16,8 @@ const order = () => ({
 });
 const countOf = async (productName: string) => (await app.manager.get(`/workorders?q=${productName}`)).body;
 
-describe("a write with an Idempotency-Key that was sent before", () => {
-  test("gets the first answer again, its status and Location too, and has no second effect", async () => {
+describe("a write with an Idempotency-Key that was used before", () => {
+  test("gets the first response again, with its status and Location, and has no second effect", async () => {
     const [body, headers] = [order(), keyed()];
     const first = await app.manager.post("/workorders", body, headers);
     const reordered = Object.fromEntries(Object.entries(body).toReversed());
@@ -31,7 +31,7 @@ describe("a write with an Idempotency-Key that was sent before", () => {
     expect(await countOf(body.productName)).toMatchObject({ total: 1 });
   });
 
-  test("counts a report once, however often it comes", async () => {
+  test("counts a report once, however often it is sent", async () => {
     const { id } = await app.createOrderIn("in_progress");
     const headers = keyed();
     const send = () => app.operator.put(`/workorders/${id}/status`, { status: "in_progress", quantity: 5 }, headers);
@@ -47,7 +47,7 @@ describe("a write with an Idempotency-Key that was sent before", () => {
     expect(orderOf(await app.operator.get(`/workorders/${id}`)).quantityGood).toBe(6);
   });
 
-  test("gets a conflict again, also when it would not be one any more", async () => {
+  test("gets a conflict again, also when it would no longer be one", async () => {
     const made = await app.createOrder();
     const headers = keyed();
     const hold = () =>
@@ -75,7 +75,7 @@ describe("a write with an Idempotency-Key that was sent before", () => {
     }
   });
 
-  test("gets 204 again where the first answer was nothing", async () => {
+  test("gets 204 again where the first response had no body", async () => {
     const person = await app.createUser("operator");
     const machine = await app.createServiceAccount("workorders:read");
     const [one, two] = [keyed(), keyed()];
@@ -88,7 +88,7 @@ describe("a write with an Idempotency-Key that was sent before", () => {
     expectRefusal(await app.admin.delete(`/service-accounts/${machine.id}`, keyed()), 404, "not_found");
   });
 
-  test("of a service account gets it again, but never its key again", async () => {
+  test("of a service account gets the response again, without the account's key", async () => {
     const [body, headers] = [{ name: uniqueName("mesin"), scopes: ["users:read"] }, keyed()];
     const first = await app.admin.post("/service-accounts", body, headers);
     const second = await app.admin.post("/service-accounts", body, headers);
@@ -98,7 +98,7 @@ describe("a write with an Idempotency-Key that was sent before", () => {
     expect(second.body).toEqual(rest);
   });
 
-  test("that would do something else is refused: another body, path, method or procedure", async () => {
+  test("that differs is refused: another body, path, method or procedure", async () => {
     const [body, headers] = [order(), keyed()];
     const made = orderOf(await app.manager.post("/workorders", body, headers));
     const others = [
@@ -112,17 +112,17 @@ describe("a write with an Idempotency-Key that was sent before", () => {
     expect((await app.manager.get(`/workorders/${made.id}/progress`)).body).toEqual({ items: [], nextCursor: null });
   });
 
-  test("is somebody else's business when somebody else sent it", async () => {
+  test("is independent of another user's with the same key", async () => {
     const [body, headers] = [order(), keyed()];
-    const mine = orderOf(await app.manager.post("/workorders", body, headers));
+    const managers = orderOf(await app.manager.post("/workorders", body, headers));
     const theirs = orderOf(await app.admin.post("/workorders", body, headers));
     const machine = await app.createServiceAccount("workorders:write");
     const machines = orderOf(await machine.post("/workorders", body, headers));
-    expect(new Set([mine.id, theirs.id, machines.id]).size).toBe(3);
+    expect(new Set([managers.id, theirs.id, machines.id]).size).toBe(3);
   });
 });
 
-test("a key whose first request was refused as invalid or forbidden is free again", async () => {
+test("a key whose first request was refused as invalid or forbidden can be used again", async () => {
   const [body, headers] = [order(), keyed()];
   expectInvalid(await app.manager.post("/workorders", { ...body, quantity: 0 }, headers), "quantity");
   expectRefusal(
@@ -142,7 +142,7 @@ test("a key has 1 to 200 characters", async () => {
   for (const key of ["x", "x".repeat(200)]) expectOk(await app.manager.post("/workorders", body, keyed(key)));
 });
 
-test("of many at once with one key, in two processes, one is carried out and all get its answer", async () => {
+test("of many concurrent writes with one key, in two processes, one is executed and all get its response", async () => {
   const other = await app.startServer();
   const elsewhere = await logIn(other.url, app.manager.username, app.manager.password);
   const [body, headers] = [order(), keyed()];
@@ -154,7 +154,7 @@ test("of many at once with one key, in two processes, one is carried out and all
   expect(await countOf(body.productName)).toMatchObject({ total: 1 });
 });
 
-test("one that arrives while the first still runs waits for it", async () => {
+test("a repeated write waits while the first is still running", async () => {
   const { id } = await app.createOrderIn("in_progress");
   const headers = keyed();
   const report = () => app.operator.put(`/workorders/${id}/status`, { status: "in_progress", quantity: 1 }, headers);
@@ -172,7 +172,7 @@ test("one that arrives while the first still runs waits for it", async () => {
   expect(orderOf(await app.operator.get(`/workorders/${id}`)).quantityGood).toBe(1);
 });
 
-test("a key is forgotten after 24 hours, not before", async () => {
+test("a key expires after 24 hours, not before", async () => {
   const [body, headers] = [order(), keyed()];
   const made = orderOf(await app.manager.post("/workorders", body, headers));
   const age = (hours: number) => app.database.sql`

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await sql`
     insert into progress_notes (work_order_id, note, author_user_id, at)
     select ${order.id}::uuid, 'note ' || n, ${operator}::uuid, now() from generate_series(1, ${NOTES}::int) as n`;
-  // Creation and start are there; so many reports of scrap and good make the sums.
+  // The creation and the start are in it already; these reports add up to the sums.
   await sql.begin(async (tx) => {
     await tx`
       insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at)
@@ -49,7 +49,7 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
     return pages;
   }
 
-  test("comes 500 at a time, oldest first, and the cursors lead through every item once", async () => {
+  test("has pages of 500, oldest first, and the cursors return every item once", async () => {
     const pages = await readAll("");
     expect(pages.map(({ items }) => items.length)).toEqual([500, 500, 203]);
     const ids = pages.flatMap(idsOf);
@@ -62,12 +62,10 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
     }
     expect((await readAll("limit=401")).flatMap(idsOf)).toEqual(ids);
     expect((await readAll("sort=at&limit=500")).flatMap(idsOf)).toEqual(ids);
-    expect((await readAll("sort=-at")).flatMap(idsOf), "newest first where that is asked for").toEqual(
-      ids.toReversed(),
-    );
+    expect((await readAll("sort=-at")).flatMap(idsOf), "newest first on request").toEqual(ids.toReversed());
   });
 
-  test("ends with a null cursor, also where a page is just full, and what is added comes after it", async () => {
+  test("ends with a null cursor, also after an exactly full page, and new items come after it", async () => {
     const before = await read("", other);
     expect(before.nextCursor).toBeNull();
     expectOk(await app.operator.post(`/workorders/${other.id}/progress`, { note: "satu", quantity: 1 }));
@@ -78,7 +76,7 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
     expect(await read(`?limit=${count}`, other)).toMatchObject({ items: { length: count }, nextCursor: null });
   });
 
-  test("refuses a limit out of range, a cursor that is none or another list's, and unknown parameters", async () => {
+  test("refuses a limit out of range, an invalid cursor or another list's, and unknown parameters", async () => {
     const path = `/workorders/${order.id}/${ledger}`;
     for (const limit of ["0", "501", "-1", "1.5", "x", "", "1e2", "1&limit=2"])
       expectInvalid(await app.operator.get(`${path}?limit=${limit}`), "limit");
@@ -98,15 +96,15 @@ describe.each(ledgers)("GET /workorders/{id}/%s", (ledger, schema) => {
       expectInvalid(await app.operator.get(`${path}?${name}=1`), name);
   });
 
-  test("is as closed to strangers on a later page as on the first", async () => {
+  test("is authorized on later pages as on the first", async () => {
     const { nextCursor } = await read("?limit=1");
-    const stranger = await app.createUser("operator");
+    const otherOperator = await app.createUser("operator");
     const path = `/workorders/${order.id}/${ledger}?cursor=${nextCursor}`;
-    expectRefusal(await stranger.get(path), 403, "not_assigned");
+    expectRefusal(await otherOperator.get(path), 403, "not_assigned");
     expectRefusal(await app.anonymous.get(path), 401, "unauthenticated");
   });
 
-  test("comes over tRPC as over REST", async () => {
+  test("is the same over tRPC as over REST", async () => {
     const client = createClient({ url: app.url, token: app.operator.token });
     const ask = ledger === "history" ? client.workOrders.history : client.progress.list;
     const page = await ask.query({ id: order.id, limit: 3 });

@@ -112,18 +112,18 @@ describe("GET /workorders sorts", () => {
     ["status", ["Alpha", "delta", "beta 100%", "Gamma_x", "Epsilon\\", "zeta"]],
   ];
 
-  test.each(BY)("by %s, and the other way round", async (sort, expected) => {
+  test.each(BY)("by %s, ascending and descending", async (sort, expected) => {
     expect(await names(`sort=${sort}`)).toEqual(expected);
     expect(await names(`sort=-${sort}`)).toEqual(expected.toReversed());
   });
 
-  test("by product name, the one way being the other's reverse", async () => {
+  test("by product name, descending being the reverse of ascending", async () => {
     const ascending = await names("sort=productName");
     expect(ascending.toSorted()).toEqual(ORDERS.map(([name]) => name).toSorted());
     expect(await names("sort=-productName")).toEqual(ascending.toReversed());
   });
 
-  test("by creation, the newest first, where nothing is said", async () => {
+  test("by creation, the newest first, by default", async () => {
     expect(await names("")).toEqual(await names("sort=-createdAt"));
   });
 });

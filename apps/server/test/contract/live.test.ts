@@ -14,7 +14,7 @@ beforeAll(async () => {
 const start = (id: string) => app.manager.put(`/workorders/${id}/status`, { status: "in_progress" }).then(expectOk);
 
 describe("the stream of changes", () => {
-  test("is 401 for who is not signed in, with and without an Accept header", async () => {
+  test("is 401 for an anonymous client, with and without an Accept header", async () => {
     const ways: Record<string, string>[] = [
       {},
       { accept: "text/event-stream" },
@@ -27,7 +27,7 @@ describe("the stream of changes", () => {
     }
   });
 
-  test("tells live what was changed in this process and in another", async () => {
+  test("sends changes made in this process and in another", async () => {
     const streams = await Promise.all([app.url, otherUrl].map((url) => openChangeStream(url, app.manager.token)));
     const order = await app.createOrder();
     for (const stream of streams)
@@ -40,7 +40,7 @@ describe("the stream of changes", () => {
     }
   });
 
-  test("tells of a progress note, too, which changes nothing of the order", async () => {
+  test("sends an event for a progress note, which changes nothing of the order", async () => {
     const order = await app.createOrder();
     const stream = await openChangeStream(otherUrl, app.operator.token);
     expectOk(await app.operator.post(`/workorders/${order.id}/progress`, { note: "sudah dicek" }));
@@ -49,7 +49,7 @@ describe("the stream of changes", () => {
     stream.close();
   });
 
-  test("tells operators of their own orders only, and that one is theirs no more", async () => {
+  test("sends operators their own orders only, and an event when one is reassigned", async () => {
     const [ani, budi] = [await app.createUser("operator"), await app.createUser("operator")];
     const [hers, his] = await Promise.all([
       openChangeStream(app.url, ani.token),
@@ -73,8 +73,7 @@ describe("the stream of changes", () => {
     for (const stream of [hers, his]) stream.close();
   });
 
-  test("goes on after the last event that arrived, in any process, and misses nothing", async () => {
-    expect.hasAssertions();
+  test("resumes after the last received event, in any process, and misses nothing", async () => {
     const first = await openChangeStream(app.url, app.manager.token);
     const seen = await app.createOrder();
     await eventually("the stream sends the first order", () => first.of(seen.id).length > 0);
@@ -94,32 +93,32 @@ describe("the stream of changes", () => {
     }
   });
 
-  test("misses nothing while many write, however often it is cut and taken up again", async () => {
+  test("misses nothing under concurrent writes, however often it is disconnected and resumed", async () => {
     const begin = await openChangeStream(app.url, app.manager.token);
     begin.close();
     let lastEventId = begin.lastEventId();
     const made: string[] = [];
-    const heard = new Set<string>();
+    const received = new Set<string>();
     let isWriting = true;
     const writing = (async () => {
       for (let i = 0; i < 10; i += 1)
         made.push(...(await Promise.all(Array.from({ length: 8 }, () => app.createOrder()))).map(({ id }) => id));
       isWriting = false;
     })();
-    const isComplete = () => !isWriting && made.every((id) => heard.has(id));
+    const isComplete = () => !isWriting && made.every((id) => received.has(id));
     for (let round = 0; !isComplete(); round += 1) {
       const stream = await openChangeStream(round % 2 ? app.url : otherUrl, app.manager.token, { lastEventId });
-      // Where the last order was told of before its writer had the answer, there is nothing more to hear.
+      // The last order may be sent before its creation is answered: then no further event comes.
       await eventually("the stream sends another order", () => stream.events().length > 0 || isComplete());
-      for (const { orderId } of stream.events()) heard.add(orderId);
+      for (const { orderId } of stream.events()) received.add(orderId);
       lastEventId = stream.lastEventId() ?? lastEventId;
       stream.close();
     }
     await writing;
-    expect(made.filter((id) => !heard.has(id))).toEqual([]);
+    expect(made.filter((id) => !received.has(id))).toEqual([]);
   });
 
-  test("answers an event id of another time with: read the lists again", async () => {
+  test("sends a reset for an unknown event id", async () => {
     for (const lastEventId of ["x", "-1", "9007199254740990", "1e999"]) {
       const stream = await openChangeStream(app.url, app.manager.token, { lastEventId });
       await eventually("the stream is reset", () => stream.kinds().includes("reset"));
@@ -132,7 +131,7 @@ describe("the stream of changes", () => {
     ["{", "malformed_json"],
     ['{"colour":"red"}', "validation_failed"],
     ['{"lastEventId":7}', "validation_failed"],
-  ])("says of the input %s: %s, and ends", async (input, code) => {
+  ])("refuses the input %s with %s, and ends", async (input, code) => {
     const answer = await send("GET", `${app.url}/trpc/workOrders.onChange?input=${encodeURIComponent(input)}`, {
       token: app.manager.token,
     });
@@ -141,7 +140,7 @@ describe("the stream of changes", () => {
     expect(answer.text).toContain(`"code":"${code}"`);
   });
 
-  test("ends when the user is deactivated, also by another process, and cannot be taken up again", async () => {
+  test("ends when the user is deactivated, also by another process, and cannot be resumed", async () => {
     const person = await app.createUser("operator");
     const streams = await Promise.all([app.url, otherUrl].map((url) => openChangeStream(url, person.token)));
     expectOk(await app.admin.put(`/users/${person.id}`, { active: false }));
@@ -163,19 +162,22 @@ describe("the stream of changes", () => {
       headers: { cookie: signIn.headers.get("set-cookie")?.split(";")[0] ?? "" },
     });
     const machine = await app.createServiceAccount("workorders:read");
-    const heard: string[] = [];
+    const received: string[] = [];
     let isReady = false;
     const client = createClient({ url: otherUrl, token: machine.key });
     const subscription = client.workOrders.onChange.subscribe(undefined, {
       onData: ({ data }) => {
         if (data.kind === "ready") isReady = true;
-        if ("orderId" in data) heard.push(data.orderId);
+        if ("orderId" in data) received.push(data.orderId);
       },
     });
     await eventually("the stream is ready", () => isReady);
     const order = await app.createOrder();
-    await eventually("both streams send the order", () => heard.includes(order.id) && browser.of(order.id).length > 0);
-    expect(heard).toContain(order.id);
+    await eventually(
+      "both streams send the order",
+      () => received.includes(order.id) && browser.of(order.id).length > 0,
+    );
+    expect(received).toContain(order.id);
     subscription.unsubscribe();
     browser.close();
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe("GET /workorders/assigned", () => {
-  test("lists the caller's own, open ones first, by priority, then by deadline", async () => {
+  test("lists the operator's own, open ones first, by priority, then by deadline", async () => {
     const me = await app.createUser("operator");
     const planned = async (
       productName: string,
@@ -32,8 +32,8 @@ describe("GET /workorders/assigned", () => {
     await planned("sooner", "high", "2026-03-01");
     await planned("gone", "low", "2020-01-01", "cancelled");
     await planned("first", "urgent", "2027-01-01", "on_hold");
-    const mine = await list("", me, "/workorders/assigned");
-    expect(mine.items.map(({ productName }) => productName)).toEqual([
+    const own = await list("", me, "/workorders/assigned");
+    expect(own.items.map(({ productName }) => productName)).toEqual([
       "first",
       "sooner",
       "later",
@@ -47,7 +47,7 @@ describe("GET /workorders/assigned", () => {
       seen.push(...page.items.map(({ productName }) => productName));
       cursor = page.nextCursor;
     }
-    expect(seen).toEqual(mine.items.map(({ productName }) => productName));
+    expect(seen).toEqual(own.items.map(({ productName }) => productName));
     const filtered = await list("status=pending,in_progress&sort=-deadline", me, "/workorders/assigned");
     expect(filtered.items.map(({ productName }) => productName)).toEqual(["later", "sooner", "low"]);
     expect((await list(`operatorId=${app.operator.id}`, me, "/workorders/assigned")).total).toBe(0);
@@ -62,7 +62,7 @@ describe("GET /workorders/assigned", () => {
 });
 
 describe("paging", () => {
-  test("by number reaches a row 10,000 deep and no deeper, and says to use the cursor", async () => {
+  test("by number reaches the 10,000th row, and beyond refuses with advice to use the cursor", async () => {
     expect(await list("page=1")).toMatchObject({
       page: 1,
       limit: 20,
@@ -88,7 +88,7 @@ describe("paging", () => {
     }
   });
 
-  test("by cursor meets every order once, in every sort, while others are added", async () => {
+  test("by cursor returns every order once, in every sort, while others are added", async () => {
     const sorts = ["number", "deadline", "createdAt", "priority", "productName", "status"].flatMap((sort) => [
       sort,
       `-${sort}`,
@@ -109,7 +109,7 @@ describe("paging", () => {
     }
   });
 
-  test("by a cursor of another sort, a cut, altered or made-up one is 400, never a 500", async () => {
+  test("by a cursor of another sort, or a truncated, altered or forged one, is 400, never a 500", async () => {
     const { nextCursor } = await list("limit=1&sort=deadline");
     const cursor = nextCursor ?? "";
     expect(cursor).not.toBe("");
@@ -158,7 +158,7 @@ describe("paging", () => {
     );
   });
 
-  test("counts exactly up to 10,000 orders, then says that it does not, and a cursor goes deeper", async () => {
+  test("has an exact total up to 10,000 orders, then marks it as a lower bound, and a cursor goes further", async () => {
     const { sql } = app.database;
     const before = (await list("limit=1")).total;
     const more = 10_001 - before;

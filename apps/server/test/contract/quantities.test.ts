@@ -13,7 +13,7 @@ const report = (id: string, body: object) =>
   app.operator.put(`/workorders/${id}/status`, { status: "in_progress", ...body });
 const say = (id: string, body: object) => app.operator.post(`/workorders/${id}/progress`, body);
 
-/** Adds the ledger up, in thousandths, and holds the order to it. */
+/** Expects the order's quantities to be the sums of its ledger, in thousandths. */
 async function expectSums(order: WorkOrder): Promise<void> {
   const { items } = History.parse(expectOk(await app.manager.get(`/workorders/${order.id}/history`)));
   const sum = (field: "quantity" | "quantityScrap") =>
@@ -53,11 +53,11 @@ test("every report, also a progress note with a quantity, is an item of the ledg
   });
 });
 
-test("a note without quantities is welcome in any status; one with quantities only in_progress", async () => {
+test("a note without quantities is accepted in every status; one with quantities only in in_progress", async () => {
   for (const status of WORK_ORDER_STATUSES) {
     const order = await app.createOrderIn(status);
-    const said = Progress.strict().parse(expectOk(await say(order.id, { note: `catatan ${status}` })));
-    expect(said).toMatchObject({ quantity: 0, quantityScrap: 0, scrapReason: null });
+    const added = Progress.strict().parse(expectOk(await say(order.id, { note: `catatan ${status}` })));
+    expect(added).toMatchObject({ quantity: 0, quantityScrap: 0, scrapReason: null });
     const answer = await say(order.id, { note: "dan hasil", quantity: 2, quantityScrap: 1 });
     if (status === "in_progress") expectOk(answer);
     else expectRefusal(answer, 409, "not_in_progress");
@@ -72,7 +72,7 @@ test("a note without quantities is welcome in any status; one with quantities on
   }
 });
 
-test("good output may pass what was ordered by exactly 10 %, and by one thousandth more only when confirmed", async () => {
+test("good output may exceed the ordered quantity by exactly 10 %, and by one thousandth more only when confirmed", async () => {
   const order = await app.createOrderIn("in_progress", { quantity: 100 });
   expectOk(await report(order.id, { quantity: 110 }));
   const before = await read(order.id);
@@ -90,7 +90,7 @@ test("good output may pass what was ordered by exactly 10 %, and by one thousand
   await expectSums(after);
 });
 
-test("an order of a thousandth takes a thousandth and no more; one of a thousand million takes its tenth more", async () => {
+test("an order of a thousandth accepts a thousandth and no more; one of a thousand million a tenth more", async () => {
   const small = await app.createOrderIn("in_progress", { quantity: 0.001 });
   expectOk(await report(small.id, { quantity: 0.001 }));
   expectRefusal(await report(small.id, { quantity: 0.001 }), 409, "overproduction");
@@ -102,7 +102,7 @@ test("an order of a thousandth takes a thousandth and no more; one of a thousand
   await expectSums(await read(large.id));
 });
 
-test("finishing short is allowed and shows; a report may come along with a start, a hold and a finish", async () => {
+test("a short finish is allowed and visible; a report may be part of a start, a hold and a finish", async () => {
   const { id } = await app.createOrder({ quantity: 10 });
   const move = (body: object) => app.operator.put(`/workorders/${id}/status`, body);
   expectOk(await move({ status: "in_progress", quantity: 1 }));
@@ -124,7 +124,7 @@ test.each([-1, -0.001, 1e-7, 0.0001, 1.2345, 1_000_000_000.001, 1e10, "5", null,
   },
 );
 
-test("numbers that JSON can write and no quantity can be are 400: 1e309, huge integers, a minus zero of nothing", async () => {
+test("JSON numbers that are no quantity are 400: 1e309, huge integers, minus zero", async () => {
   const order = await app.createOrderIn("in_progress");
   for (const number of ["1e309", "-1e309", "9".repeat(400), "123456789012345678901234567890", "-0"]) {
     expectInvalid(

@@ -20,8 +20,8 @@ beforeAll(async () => {
   sides.push({ url: app.url }, await app.startServer());
 });
 
-describe("64 who plan at once, in two processes", () => {
-  test("get numbers that are unique and without a gap, also where a part of them is refused", async () => {
+describe("64 orders created at once, in two processes,", () => {
+  test("get numbers that are unique and without a gap, also where some are refused", async () => {
     const first = await app.createOrder({ externalRef: "SO-1" });
     const order = { productName: "Ramai", quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id };
     const answers = await times(64, (i) =>
@@ -37,7 +37,7 @@ describe("64 who plan at once, in two processes", () => {
     expect(orders.slice(1).filter((order, i) => !isNextNumber(orders[i] ?? order, order))).toEqual([]);
   });
 
-  test("with one external reference make one order", async () => {
+  test("with one external reference become one order", async () => {
     const order = {
       productName: "Satu",
       quantity: 1,
@@ -53,7 +53,7 @@ describe("64 who plan at once, in two processes", () => {
   });
 });
 
-test("a number goes on past 999, wider, and sorts as a number", async () => {
+test("a number continues past 999, with more digits, and sorts numerically", async () => {
   const before = await app.createOrder();
   const day = before.number.slice(3, 11);
   await app.database.sql`update day_counters set last = 998 where day = ${day}::date`;
@@ -65,7 +65,7 @@ test("a number goes on past 999, wider, and sorts as a number", async () => {
   expect((await read(`WO-${day}-1000`)).number).toBe(`WO-${day}-1000`);
 });
 
-describe("of 32 who report on one order at once, in two processes", () => {
+describe("of 32 concurrent reports on one order, in two processes,", () => {
   test("none fails and nothing is lost, by status and by progress note", async () => {
     const { id } = await app.createOrderIn("in_progress", { quantity: 100 });
     const answers = await times(32, (i) =>
@@ -100,7 +100,7 @@ describe("of 32 who report on one order at once, in two processes", () => {
   });
 });
 
-test("of many who finish, start or hold one order at once exactly one gets 200, and history has it once", async () => {
+test("of many concurrent finishes, starts or holds of one order exactly one is 200, and the history has it once", async () => {
   for (const [from, body] of [
     ["in_progress", { status: "completed", quantity: 1 }],
     ["pending", { status: "in_progress" }],
@@ -120,7 +120,7 @@ test("of many who finish, start or hold one order at once exactly one gets 200, 
   }
 });
 
-test("of many who finish without a version one finishes, and the others hear that it cannot be done again", async () => {
+test("of many concurrent finishes without a version one succeeds, and the others are refused as invalid transitions", async () => {
   const order = await app.createOrderIn("in_progress");
   const answers = await times(32, (i) =>
     inTurn(app.operator, i).put(`/workorders/${order.id}/status`, { status: "completed", quantity: 3 }),
@@ -130,7 +130,7 @@ test("of many who finish without a version one finishes, and the others hear tha
   expect(await read(order.id)).toMatchObject({ quantityGood: 3, status: "completed" });
 });
 
-test("of many who edit one order with the version they saw exactly one does; without one all do", async () => {
+test("of many concurrent edits of one order with the same version exactly one succeeds; without a version all do", async () => {
   const order = await app.createOrder();
   const edit = (i: number, version?: number) =>
     inTurn(app.manager, i).put(`/workorders/${order.id}`, { note: `n${i}`, version });
@@ -144,7 +144,7 @@ test("of many who edit one order with the version they saw exactly one does; wit
   expect((await read(order.id)).version).toBe(18);
 });
 
-test("of many who register one username at once, in any case, one does", async () => {
+test("of many concurrent registrations of one username, in any case, one succeeds", async () => {
   const answers = await times(8, (i) =>
     inTurn(app.admin, i).post("/register", {
       username: i % 2 ? "Balapan" : "balapaN",

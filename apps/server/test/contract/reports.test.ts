@@ -13,7 +13,7 @@ const results = async (query = "") =>
 const nothing = { orders: 0, quantity: 0, quantityGood: 0, quantityScrap: 0 };
 
 describe("GET /reports/workorders", () => {
-  test("tells every status, also at zero, and from and to as they were asked", async () => {
+  test("has every status, also at zero, and from and to as requested", async () => {
     const empty = {
       byStatus: WORK_ORDER_STATUSES.map((status) => ({ status, ...nothing })),
       totals: { ...nothing, overdue: 0 },
@@ -68,7 +68,7 @@ describe("GET /reports/workorders", () => {
 });
 
 describe("GET /reports/operators", () => {
-  test("tells what each operator has now, and what of it was completed in the period, and when in time", async () => {
+  test("has each operator's current orders, and those completed in the period, and those in time", async () => {
     const [a, idle] = [await app.createUser("operator"), await app.createUser("operator")];
     const own = (status: "pending" | "in_progress" | "completed" | "cancelled" | "on_hold", deadline = "2099-01-01") =>
       app.createOrderIn(status, { operatorId: a.id, deadline });
@@ -109,7 +109,7 @@ describe("GET /reports/operators", () => {
     expect(all.items.map((item) => item.operator.id)).not.toContain(idle.id);
   });
 
-  test("keeps an operator whose every order is cancelled, or who has left", async () => {
+  test("includes an operator whose orders are all cancelled, or who was deactivated", async () => {
     const gone = await app.createUser("operator");
     await app.createOrderIn("cancelled", { operatorId: gone.id });
     expectOk(await app.admin.put(`/users/${gone.id}`, { active: false }));
@@ -125,7 +125,7 @@ describe("GET /reports/operators", () => {
   });
 });
 
-test("reports are for managers, admins and services that may read them, and refuse what they do not know", async () => {
+test("reports are for managers, admins and services with the read scope, and refuse unknown parameters", async () => {
   const { admin, manager, operator, anonymous: nobody } = app;
   const [reader, other] = [
     await app.createServiceAccount("reports:read"),

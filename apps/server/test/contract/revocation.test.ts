@@ -14,12 +14,12 @@ beforeAll(async () => {
 
 describe("within 2 s, in every server process,", () => {
   const everywhere = (token: string) => [apiClient(app.url, token), apiClient(otherUrl, token)];
-  /** Lets both processes know who comes with this token, so that both have to forget it. */
+  /** Has both processes cache this token's actor, so that both have to invalidate it. */
   const introduce = async (token: string, path: string) => {
     for (const caller of everywhere(token)) expectOk(await caller.get(path));
   };
 
-  test("a deactivated user's tokens are dead, and stay so when the user comes back", async () => {
+  test("a deactivated user's tokens are revoked, and stay revoked after reactivation", async () => {
     const person = await app.createUser("operator");
     await introduce(person.token, "/me");
     expectOk(await app.manager.put(`/users/${person.id}`, { active: false }));
@@ -36,7 +36,7 @@ describe("within 2 s, in every server process,", () => {
     );
   });
 
-  test("the tokens of a user whose password somebody else has set are dead", async () => {
+  test("the tokens of a user whose password another user has set are revoked", async () => {
     const person = await app.createUser("operator");
     await introduce(person.token, "/me");
     expectOk(await app.manager.put(`/users/${person.id}`, { password: "sandi-dari-atasan" }));
@@ -51,7 +51,7 @@ describe("within 2 s, in every server process,", () => {
     ).toBe(200);
   });
 
-  test("a changed role holds, and the token goes on working", async () => {
+  test("a changed role is effective, and the token stays valid", async () => {
     const person = await app.createUser("production_manager");
     await introduce(person.token, "/workorders");
     expectOk(await app.admin.put(`/users/${person.id}`, { role: "operator" }));
@@ -61,7 +61,7 @@ describe("within 2 s, in every server process,", () => {
     await expectWithin2s(everywhere(person.token), "/service-accounts", 200);
   });
 
-  test("a deleted service account's key is dead", async () => {
+  test("a deleted service account's key is revoked", async () => {
     const machine = await app.createServiceAccount("workorders:read");
     await introduce(machine.key, "/workorders");
     const answer = await app.admin.delete(`/service-accounts/${machine.id}`);
@@ -70,7 +70,7 @@ describe("within 2 s, in every server process,", () => {
     expectRefusal(await app.admin.delete(`/service-accounts/${machine.id}`), 404, "not_found");
   });
 
-  test("a key that has signed out is dead", async () => {
+  test("a key that has logged out is revoked", async () => {
     const machine = await app.createServiceAccount("workorders:read");
     await introduce(machine.key, "/me");
     expect((await machine.post("/logout")).status).toBe(204);
@@ -79,7 +79,7 @@ describe("within 2 s, in every server process,", () => {
 });
 
 describe("a service account", () => {
-  test("is made, listed and deleted by admins only, and its key is told once", async () => {
+  test("is created, listed and deleted by admins only, and its key is shown once", async () => {
     const { admin, manager, operator, anonymous: nobody } = app;
     const wanted = { name: uniqueName("jembatan"), scopes: ["workorders:read", "reports:read"] };
     const made = await admin.post("/service-accounts", wanted);
@@ -102,7 +102,7 @@ describe("a service account", () => {
     expectRefusal(await admin.post("/service-accounts", { name: "x", scopes: ["admin"] }), 400, "validation_failed");
   });
 
-  test("tells in /me what it is, and may do what its scopes say and no more", async () => {
+  test("is identified in /me, and may do what its scopes allow and no more", async () => {
     const order = await app.createOrderIn("in_progress");
     const { operator } = app;
     const calls = {
@@ -154,13 +154,13 @@ describe("a service account", () => {
     }
   });
 
-  test("reports in its own name, as service:<name>", async () => {
+  test("is the author of its reports, as service:<name>", async () => {
     const machine = await app.createServiceAccount("workorders:write", "workorders:read");
     const { name } = Object(expectOk(await machine.get("/me")));
     const order = await app.createOrderIn("in_progress");
-    const said = expectOk(await machine.post(`/workorders/${order.id}/progress`, { note: "dari mesin", quantity: 2 }));
+    const added = expectOk(await machine.post(`/workorders/${order.id}/progress`, { note: "dari mesin", quantity: 2 }));
     const actor = { id: machine.id, username: `service:${name}`, name };
-    expect(said).toMatchObject({ author: actor });
+    expect(added).toMatchObject({ author: actor });
     expect(expectOk(await machine.get(`/workorders/${order.id}/history`))).toMatchObject({
       items: [{}, {}, { actor, quantity: 2 }],
     });

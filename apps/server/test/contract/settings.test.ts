@@ -45,20 +45,20 @@ test(".env.example has every setting of the server and of compose.yaml once, and
   expect(sorted(names)).toEqual(sorted([...SERVER, ...COMPOSE]));
 });
 
-test("compose.yaml passes .env on, sets only what the server or its driver reads, and asks for nothing else of .env", () => {
+test("compose.yaml passes .env on, sets only what the server or its driver reads, and needs nothing else of .env", () => {
   expect(lantai.env_file).toBe(".env");
   expect(Object.keys(lantai.environment).filter((name) => !SERVER.has(name))).toEqual(["PGPASSWORD"]);
-  const asked = namesIn(fileOf("compose.yaml"), /\$\{([A-Z_]+)/g);
-  expect([...asked].filter((name) => !SERVER.has(name) && !COMPOSE.includes(name))).toEqual([]);
+  const needed = namesIn(fileOf("compose.yaml"), /\$\{([A-Z_]+)/g);
+  expect([...needed].filter((name) => !SERVER.has(name) && !COMPOSE.includes(name))).toEqual([]);
 });
 
-test("compose.yaml publishes every port on this machine only, unless HOST says otherwise", () => {
+test("compose.yaml publishes every port on the loopback address only, unless HOST is set", () => {
   const published = [...fileOf("compose.yaml").matchAll(/ports: \["(.*)"\]/g)].map(([, port = ""]) => port);
   expect(published.length).toBeGreaterThan(1);
   expect(published.filter((port) => !/^(127\.0\.0\.1|\$\{HOST:-127\.0\.0\.1\}):/.test(port))).toEqual([]);
 });
 
-test("compose.yaml's server waits for a healthy database, and connects as a role that is no superuser", () => {
+test("compose.yaml's server waits for a healthy database, and connects as a role that is not a superuser", () => {
   expect(lantai.depends_on).toEqual({ database: { condition: "service_healthy" } });
   const url = new URL(lantai.environment["DATABASE_URL"] ?? "");
   expect(database.volumes).toContain("./ops/postgres/role.sh:/docker-entrypoint-initdb.d/role.sh:ro");

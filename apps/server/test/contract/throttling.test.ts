@@ -9,7 +9,7 @@ const app = useTestApp({ TRUST_PROXY: "true" });
 const login = (url: string, username: string, password: string, address: string) =>
   apiClient(url).post("/login", { username, password }, { "x-forwarded-for": address });
 
-test("after 10 failures a user is told 429 with Retry-After, even with the right password, in every process", async () => {
+test("after 10 failures a user gets 429 with Retry-After, even with the right password, in every process", async () => {
   const { url, operator, manager } = app;
   const other = await app.startServer();
   const tries = Array.from({ length: 10 }, (_, i) => [url, other.url][i % 2] ?? url);
@@ -27,13 +27,13 @@ test("after 10 failures a user is told 429 with Retry-After, even with the right
 });
 
 test("an unknown username is throttled just like a known one", async () => {
-  const username = uniqueName("nobody");
+  const username = uniqueName("unknown");
   for (let i = 0; i < 10; i += 1)
     expectRefusal(await login(app.url, username, "wrong", "10.0.0.3"), 401, "invalid_credentials");
   expectRefusal(await login(app.url, username, "wrong", "10.0.0.3"), 429, "too_many_attempts");
 });
 
-test("a log-in that succeeds starts the user's count anew", async () => {
+test("a successful log-in resets the user's count", async () => {
   const person = await app.createUser("operator");
   for (let round = 0; round < 2; round += 1) {
     for (let i = 0; i < 9; i += 1)
@@ -42,17 +42,17 @@ test("a log-in that succeeds starts the user's count anew", async () => {
   }
 });
 
-test("of many attempts at once for one user exactly 10 are tried", async () => {
-  const username = uniqueName("crowd");
+test("of many concurrent attempts for one user exactly 10 are checked", async () => {
+  const username = uniqueName("concurrent");
   const answers = await Promise.all(Array.from({ length: 30 }, () => login(app.url, username, "wrong", "10.0.0.5")));
   expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
 });
 
-test("after 100 failures from one address, the last in X-Forwarded-For, that address is told 429 and others are not", async () => {
+test("after 100 failures from one address, the last in X-Forwarded-For, that address gets 429 and others do not", async () => {
   const { url, manager } = app;
   const from = (first: number) => `${first}.1.1.1, 10.0.0.6`;
-  // In parts, so that nobody waits for long: a hash takes its time.
+  // In parts, so that no attempt waits for long: a hash takes its time.
   for (let first = 0; first < 100; first += 20) {
     const guesses = Array.from({ length: 20 }, (_, i) => login(url, `guess-${(first + i) % 50}`, "wrong", from(i)));
     for (const answer of await Promise.all(guesses)) expectRefusal(answer, 401, "invalid_credentials");
@@ -72,7 +72,7 @@ test("an unknown user takes about as long to refuse as a known one", async () =>
   };
   const ratios: number[] = [];
   for (let i = 0; i < 25; i += 1) {
-    // After ten failures nobody's password is looked at any more.
+    // After ten failures passwords are no longer checked.
     await app.database.sql`delete from login_failures`;
     ratios.push((await time(admin.username, "10.0.0.8")) / (await time("nobody.at.all", "10.0.0.8")));
   }

@@ -43,7 +43,7 @@ const CALLER = "b7ad6b7169203331";
 const calledFrom = (flags: string) => ({ traceparent: `00-${TRACE}-${CALLER}-${flags}` });
 
 describe("with an endpoint configured", () => {
-  test("a request, its procedure and its statements arrive as spans of the caller's trace, which the log names too", async () => {
+  test("a request, its procedure and its statements are exported as spans of the client's trace, whose id is in the log", async () => {
     const collector = await startCollector();
     const order = await app.createOrderIn("in_progress");
     let requestId: string | null = null;
@@ -85,7 +85,7 @@ describe("with an endpoint configured", () => {
     expect(JSON.parse(line ?? "null")).toMatchObject({ traceId: TRACE, route: "/api/v1/workorders/{id}/status" });
   });
 
-  test("no word of a body, a path, a header or a parameter is in what is sent, whether it went well or not", async () => {
+  test("no content of a body, a path, a header or a parameter is exported, on success or on error", async () => {
     const collector = await startCollector();
     const secrets = {
       password: "sandi-yang-rahasia",
@@ -127,7 +127,7 @@ describe("with an endpoint configured", () => {
       expect(sent).not.toContain(word);
   });
 
-  test("each procedure of a tRPC batch is a span, and nothing but requests begins a trace", async () => {
+  test("each procedure of a tRPC batch is a span, and only requests begin a trace", async () => {
     const collector = await startCollector();
     await served({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }, async (url) => {
       const path = "/trpc/auth.me,settings.get?batch=1&input={}";
@@ -154,7 +154,7 @@ describe("with an endpoint configured", () => {
     expect(collector.raw()).toBe("");
   });
 
-  test("a traceparent that is none begins a trace of its own, and what is left is sent at the stop", async () => {
+  test("an invalid traceparent begins a new trace, and remaining spans are exported at shutdown", async () => {
     const spans = await eventually(
       "the spans are exported at the stop",
       async () => {
@@ -196,7 +196,7 @@ const COUNT_LOADED = `--import=data:text/javascript,${encodeURIComponent(
     "process.on('exit', () => console.log('loaded ' + Object.keys(cache).filter((file) => /@opentelemetry.(sdk|exporter|otlp|context)/.test(file)).length));",
 )}`;
 
-test("without an endpoint nothing of OpenTelemetry is loaded, and the log names no trace", async () => {
+test("without an endpoint nothing of OpenTelemetry is loaded, and the log has no trace id", async () => {
   const look = (url: string) => apiClient(url, app.manager.token).get("/workorders", calledFrom("01"));
   const without = await served({ NODE_OPTIONS: COUNT_LOADED }, look);
   expect(without.out).toMatch(/^loaded 0$/m);

@@ -27,7 +27,7 @@ async function browserOf(
 }
 
 describe("a service over tRPC", () => {
-  test("uses the same procedures with its key, typed, in a batch too", async () => {
+  test("calls the same procedures with its key, typed, also in a batch", async () => {
     const machine = await app.createServiceAccount("workorders:read", "workorders:write", "reports:read");
     const client = createClient({ url: app.url, token: machine.key });
     const [me, made] = await Promise.all([
@@ -54,7 +54,7 @@ describe("a service over tRPC", () => {
     });
   });
 
-  test("hears of a batch's parts what each came to", async () => {
+  test("gets the result of each call of a batch", async () => {
     const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: { id: "nope" }, 2: { nope: 1 } }));
     const answer = await rpc("GET", `workOrders.list,workOrders.get,workOrders.list?batch=1&input=${input}`, {
       token: app.manager.token,
@@ -69,10 +69,10 @@ describe("a service over tRPC", () => {
     });
   });
 
-  test("is refused as over REST: 401 with WWW-Authenticate, 400, 403, 404, 405", async () => {
-    const stranger = await rpc("GET", "workOrders.list");
-    expect(stranger).toMatchObject(refusal(401, "unauthenticated"));
-    expect(stranger.headers.get("www-authenticate")).toBe("Bearer");
+  test("gets the same errors as over REST: 401 with WWW-Authenticate, 400, 403, 404, 405", async () => {
+    const anonymous = await rpc("GET", "workOrders.list");
+    expect(anonymous).toMatchObject(refusal(401, "unauthenticated"));
+    expect(anonymous.headers.get("www-authenticate")).toBe("Bearer");
     const { token } = app.operator;
     expect(await rpc("GET", "workOrders.list", { token: "x" })).toMatchObject(refusal(401, "unauthenticated"));
     expect(await rpc("GET", "workOrders.list", { token })).toMatchObject(refusal(403, "forbidden"));
@@ -101,7 +101,7 @@ describe("a service over tRPC", () => {
     expect(login.headers.get("www-authenticate")).toBe("Bearer");
   });
 
-  test("is refused in JSON that says it is JSON, also where it asked for a stream", async () => {
+  test("gets errors as JSON with its content type, also where it requested a stream", async () => {
     const headers = { "trpc-accept": "application/jsonl" };
     const answer = await rpc("GET", "workOrders.create,workOrders.list?batch=1", {
       token: app.manager.token,
@@ -111,7 +111,7 @@ describe("a service over tRPC", () => {
     expect(answer.headers.get("content-type")).toBe("application/json");
   });
 
-  test("may send a write again with its Idempotency-Key, but not in a batch", async () => {
+  test("may repeat a write with its Idempotency-Key, but not in a batch", async () => {
     const { token } = app.manager;
     const key = uniqueName("key");
     const body = { productName: uniqueName("Paku"), quantity: 3, deadline: "2030-01-01", operatorId: app.operator.id };
@@ -133,7 +133,7 @@ describe("a service over tRPC", () => {
 });
 
 describe("a browser over tRPC", () => {
-  test("signs in with a cookie that no script can read and no other site's post brings along", async () => {
+  test("signs in with a cookie that is HttpOnly and SameSite", async () => {
     const { answer, cookie } = await browserOf(app.operator);
     expect(answer.status).toBe(200);
     const set = answer.headers.get("set-cookie") ?? "";
@@ -148,7 +148,7 @@ describe("a browser over tRPC", () => {
     expect((await app.anonymous.get("/me", { cookie })).status, "REST wants a bearer").toBe(401);
   });
 
-  test("is given a Secure cookie where the trusted proxy speaks TLS", async () => {
+  test("gets a Secure cookie where the trusted proxy uses TLS", async () => {
     const { url } = await app.startServer({ TRUST_PROXY: "true" });
     const { username, password } = app.operator;
     const headers = {
@@ -161,7 +161,7 @@ describe("a browser over tRPC", () => {
     expect(answer.headers.get("set-cookie")).toContain("Secure");
   });
 
-  test("signs out: the session is dead and the cookie taken away", async () => {
+  test("signs out: the session is revoked and the cookie removed", async () => {
     const { cookie } = await browserOf(app.operator);
     const out = await rpc("POST", "auth.logout", { body: {}, headers: { cookie, origin: app.url } });
     expect(out.status).toBe(200);
@@ -169,7 +169,7 @@ describe("a browser over tRPC", () => {
     expect(await rpc("GET", "auth.me", { headers: { cookie } })).toMatchObject(refusal(401, "unauthenticated"));
   });
 
-  test("may not be made to write by a page of another site, and nothing moves", async () => {
+  test("cannot be made to write by a page of another site, and nothing changes", async () => {
     const { cookie } = await browserOf(app.operator);
     const { id } = await app.createOrderIn("in_progress");
     const body = { id, status: "completed" };
@@ -194,7 +194,7 @@ describe("a browser over tRPC", () => {
     );
   });
 
-  test("is refused with a cookie that is made up, altered, or of a user who was deactivated", async () => {
+  test("is refused with a cookie that is random, altered, or a deactivated user's", async () => {
     const person = await app.createUser("operator");
     const { cookie } = await browserOf(person);
     for (const value of ["lantai_session=x", `${cookie}x`, "lantai_session=", `lantai_session=${person.token}`]) {

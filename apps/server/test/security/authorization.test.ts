@@ -12,12 +12,12 @@ import { openChangeStream } from "../support/change-stream.js";
 const app = useTestApp();
 
 const PROCEDURES = allProcedures();
-/** An input that none of them takes: who is let through hears of it, who is not hears that. */
+/** An input that no procedure accepts: an authorized actor gets validation_failed, another the refusal. */
 const WRONG = { nope: 1 };
 const codeIn = (text: string) => /"code":"([a-z_]+)"/.exec(text)?.[1] ?? "ok";
 const Parts = z.array(z.looseObject({}));
 
-/** What a call over tRPC comes to, alone or as the last of a batch. */
+/** The outcome of a call over tRPC, alone or as the last of a batch. */
 async function overRpc(procedure: string, type: string, token: string | undefined, isBatch: boolean): Promise<string> {
   const before = type === "mutation" ? "auth.login" : "auth.demoAccounts";
   const path = isBatch ? `${before},${procedure}?batch=1` : procedure;
@@ -38,16 +38,16 @@ async function overRest(procedure: string, token: string | undefined): Promise<s
   return codeIn((await send(method, url, { token, body: WRONG })).text);
 }
 
-describe("the doors of the house are one door:", () => {
-  const callers = ["nobody", "operator", "manager", "admin", "machine that reads reports"] as const;
+describe("REST, tRPC and batches authorize alike:", () => {
+  const callers = ["anonymous", "operator", "manager", "admin", "machine that reads reports"] as const;
   const tokenOf = async (caller: (typeof callers)[number]) => {
-    if (caller === "nobody") return undefined;
+    if (caller === "anonymous") return undefined;
     return caller === "machine that reads reports"
       ? (await app.createServiceAccount("reports:read")).key
       : app[caller].token;
   };
 
-  test.each(callers)("%s is let in and kept out alike over REST, over tRPC and within a batch", async (caller) => {
+  test.each(callers)("%s is accepted and refused alike over REST, over tRPC and within a batch", async (caller) => {
     const token = await tokenOf(caller);
     for (const [procedure, { type }] of PROCEDURES) {
       const alone = await overRpc(procedure, type, token, false);
@@ -56,11 +56,11 @@ describe("the doors of the house are one door:", () => {
       const rest = (await overRest(procedure, token)) ?? alone;
       expect({ procedure, inBatch, rest }).toEqual({ procedure, inBatch: alone, rest: alone });
       const isPublic = ["auth.login", "auth.signIn", "auth.demoAccounts"].includes(procedure);
-      expect(alone === "unauthenticated", procedure).toBe(caller === "nobody" && !isPublic);
+      expect(alone === "unauthenticated", procedure).toBe(caller === "anonymous" && !isPublic);
     }
   });
 
-  test("an operator gets no further than their own work, a machine no further than its scope", async () => {
+  test("an operator reaches only their own work, a service account only what its scopes allow", async () => {
     const reach = async (token: string) => {
       const codes = await Promise.all(
         PROCEDURES.map(async ([name, { type }]) => [name, await overRpc(name, type, token, false)] as const),
@@ -79,7 +79,7 @@ describe("the doors of the house are one door:", () => {
 describe("an order of another operator", () => {
   const paths = ["", "/history", "/progress"];
 
-  test("cannot be read or moved by its id or its number, over REST, tRPC or in a batch beside one's own", async () => {
+  test("cannot be read or changed by its id or its number, over REST, over tRPC or in a batch beside an order of one's own", async () => {
     const { manager, operator, url } = app;
     const thief = await app.createUser("operator");
     const victim = await app.createOrderIn("in_progress", { note: "rahasia-dapur" });
@@ -117,7 +117,7 @@ describe("an order of another operator", () => {
     expect((await operator.get(`/workorders/${victim.id}`)).status).toBe(200);
   });
 
-  test("is in no list of one's own, whatever filter or cursor is made up", async () => {
+  test("is in no list, whatever filter or cursor is forged", async () => {
     const thief = await app.createUser("operator");
     const { number, operator } = await app.createOrder({ productName: uniqueName("Milik orang") });
     const cursor = Buffer.from(
@@ -128,7 +128,7 @@ describe("an order of another operator", () => {
     }
   });
 
-  test("is never in the stream of who does not work on it, and who lost it is told so once", async () => {
+  test("is never in another operator's stream, and the operator who lost it receives one event", async () => {
     const [ani, budi] = [await app.createUser("operator"), await app.createUser("operator")];
     const order = await app.createOrder({ operatorId: ani.id });
     const hers = await openChangeStream(app.url, ani.token);
@@ -142,14 +142,14 @@ describe("an order of another operator", () => {
       await eventually("her stream sends the marker", () => hers.of(marker.id).length > 0);
     }
     const kinds = hers.of(order.id).map(({ kind }) => kind);
-    // That it was hers may be told first, where a transaction of another database held the stream back.
+    // The event that it was hers may come first, where a transaction of another database delayed the stream.
     expect(kinds.slice(kinds.indexOf("unassigned"))).toEqual(["unassigned"]);
     hers.close();
   });
 });
 
-describe("a person", () => {
-  test("does not raise themselves by fields that are not theirs to say", async () => {
+describe("a user", () => {
+  test("cannot gain rights by fields that they may not set", async () => {
     const { admin, manager, url } = app;
     const secrets = { id: crypto.randomUUID(), passwordHash: "x", createdAt: "2020-01-01", isAdmin: true, scopes: [] };
     for (const [field, value] of Object.entries({ ...secrets, active: false, usernameKey: "x" })) {
@@ -173,7 +173,7 @@ describe("a person", () => {
     expect(orderOf(await manager.get(`/workorders/${order.id}`))).toEqual(order);
   });
 
-  test("who manages sets no password of a manager or an admin, their own included", async () => {
+  test("who is a manager cannot set the password of a manager or an admin, nor their own", async () => {
     const colleague = await app.createUser("production_manager");
     for (const victim of [colleague, app.admin, app.manager]) {
       const answer = await app.manager.put(`/users/${victim.id}`, { password: "sandi-curian" });
@@ -183,7 +183,7 @@ describe("a person", () => {
     }
   });
 
-  test("who is deactivated while a stream is open hears no more, and a manager who becomes an operator hears less", async () => {
+  test("who is deactivated receives no more events of an open stream, and a manager who becomes an operator receives their own orders' only", async () => {
     const [leaving, falling] = [await app.createUser("production_manager"), await app.createUser("production_manager")];
     const [left, fallen] = await Promise.all([leaving, falling].map(({ token }) => openChangeStream(app.url, token)));
     expectOk(await app.admin.put(`/users/${leaving.id}`, { active: false }));

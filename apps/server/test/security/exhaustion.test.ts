@@ -16,7 +16,7 @@ describe("a body", () => {
   const deep = (n: number) => "[".repeat(n) + "]".repeat(n);
   const deepObject = (n: number) => '{"a":'.repeat(n) + "1" + "}".repeat(n);
 
-  test("nested half a million deep is refused as what it is, wherever it stands", async () => {
+  test("nested half a million levels deep is refused with the right error, in every field", async () => {
     const nests = [deep(500_000), deepObject(150_000)];
     for (const nest of nests) {
       expectInvalid(await app.anonymous.post("/login", `{"username":${nest},"password":"x"}`), "username");
@@ -32,7 +32,7 @@ describe("a body", () => {
     await isAlive();
   });
 
-  test("of a hundred thousand wrong fields is answered with some of them, not with a larger body", async () => {
+  test("of a hundred thousand invalid fields gets an error that names some of them and is not larger than the body", async () => {
     const fields = Object.fromEntries(Array.from({ length: 80_000 }, (_, i) => [`a${i}`, 1]));
     const login = await app.anonymous.post("/login", fields);
     const scopes = await app.admin.post("/service-accounts", { name: "x", scopes: Array(200_000).fill("x") });
@@ -48,7 +48,7 @@ describe("a body", () => {
     await isAlive();
   });
 
-  test("that is compressed is 415: nothing is unpacked, so nothing explodes", async () => {
+  test("that is compressed is 415: a decompression bomb is not unpacked", async () => {
     const bomb = gzipSync(JSON.stringify({ username: "x".repeat(5_000_000), password: "x" }));
     for (const encoding of ["gzip", "deflate", "br", "identity"]) {
       const headers = { "content-encoding": encoding };
@@ -76,10 +76,10 @@ describe("a body", () => {
     expect((await app.manager.get("/workorders")).body).toMatchObject({ total: 0 });
   });
 
-  test("of an import, which may be large, is not waited for from somebody who is nobody", async () => {
+  test("of an import, which may be large, is not received from an anonymous client", async () => {
     const large = `{"rows":["${"x".repeat(2_000_000)}"]}`;
     expect((await rpc("workOrders.import", large)).status).toBe(401);
-    // Its length is told and nothing of it comes: an answer, all the same, is there at once.
+    // Its length is declared and none of it is sent: the response comes at once all the same.
     const headers = ["Content-Type: application/json", "Content-Length: 9000000"];
     const heard = await sendRaw(app.url, requestHead("POST /trpc/workOrders.import", ...headers), { stay: true });
     expect(statusesOf(heard)).toEqual([401]);
@@ -87,7 +87,7 @@ describe("a body", () => {
 });
 
 describe("a request's head", () => {
-  test("of many parameters, many values or many headers is answered, and the server goes on", async () => {
+  test("with many parameters, values or headers is answered, and the server stays available", async () => {
     const { manager } = app;
     const unknown = Array.from({ length: 1500 }, (_, i) => `a${i}=1`).join("&");
     const answer = await manager.get(`/workorders?${unknown}`);
@@ -103,7 +103,7 @@ describe("a request's head", () => {
     await isAlive();
   });
 
-  test("too large for us is 431, whichever part of it is", async () => {
+  test("that is too large is 431, whichever part of it is", async () => {
     const long = "x".repeat(20_000);
     for (const text of [
       requestHead(`GET /${long}`),
@@ -114,7 +114,7 @@ describe("a request's head", () => {
     }
   });
 
-  test("with a text made to be hard to match is read as fast as another", async () => {
+  test("with a text for regular expression denial of service is parsed as fast as another", async () => {
     const blanks = " ".repeat(14_000);
     const values = [`Bearer${blanks}`, `Bearer a${blanks}b`, `Bearer ${"a".repeat(14_000)}`];
     for (const authorization of values) {
@@ -131,8 +131,8 @@ describe("a request's head", () => {
   });
 });
 
-describe("a client that dribbles", () => {
-  test("its head or its body is cut off, and meanwhile others are served", async () => {
+describe("a slow-loris client", () => {
+  test("is disconnected, in its head or its body, and other clients are served meanwhile", async () => {
     const dribble = (text: string) => sendRaw(app.url, text, { stay: true });
     const slowHead = dribble("GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX-Slow: ");
     const headers = ["Content-Type: application/json", "Content-Length: 1000"];
@@ -143,7 +143,7 @@ describe("a client that dribbles", () => {
   });
 });
 
-describe("a caller who asks for very much", () => {
+describe("a client that requests very much", () => {
   /** As large as a page can be: each character takes six in JSON. */
   const fill = async () => {
     const { id, number } = await app.createOrder();
@@ -163,7 +163,7 @@ describe("a caller who asks for very much", () => {
   };
   const refusalsIn = ({ text }: ApiResponse) => text.split('"code":"server_busy"').length - 1;
 
-  test("in one batch is answered up to a bound, and is told to ask again for the rest", async () => {
+  test("in one batch receives a bounded response, and server_busy for the rest", async () => {
     const id = await fill();
     const same = Array.from({ length: 100 }, () => ["progress.list", { id }] as const);
     const different = same.map(([name, input], i) => [name, { ...input, limit: 500 - i }] as const);
@@ -183,7 +183,7 @@ describe("a caller who asks for very much", () => {
     expect([alone.status, refusalsIn(alone)]).toEqual([200, 0]);
   });
 
-  test("in any procedure is held to the same, while a batch of small answers is given whole", async () => {
+  test("is bounded in every procedure, while a batch of small responses is complete", async () => {
     const id = await fill();
     const { manager, admin, operator } = app;
     for (let i = 0; i < 60; i += 1)
@@ -208,7 +208,7 @@ describe("a caller who asks for very much", () => {
     expect([gets.status, refusalsIn(gets)]).toEqual([200, 0]);
   });
 
-  test("in many batches at once is held to it in all of them, and others are served", async () => {
+  test("in many concurrent batches is bounded over all of them, and other clients are served", async () => {
     const id = await fill();
     const calls = Array.from({ length: 100 }, (): [string, object] => ["progress.list", { id }]);
     const batches = Promise.all(Array.from({ length: 6 }, () => batchOf(calls, app.operator)));
@@ -218,12 +218,12 @@ describe("a caller who asks for very much", () => {
     expect(after.status, "what was theirs is free again").toBe(200);
   });
 
-  test("and does not read the answers gets no more of them; small ones and other callers are served", async () => {
+  test("and does not read the responses gets no more of them; small requests and other clients are served", async () => {
     const id = await fill();
     const { operator, manager } = app;
     const path = `/api/v1/workorders/${id}/progress`;
     const { hostname, port } = new URL(app.url);
-    const deaf = Array.from({ length: 8 }, () => {
+    const nonReading = Array.from({ length: 8 }, () => {
       const socket = connect(Number(port), hostname);
       socket.on("error", () => {});
       socket.write(requestHead(`GET ${path}`, `Authorization: Bearer ${operator.token}`));
@@ -238,7 +238,7 @@ describe("a caller who asks for very much", () => {
     expect(refused.headers.get("retry-after")).toBe("1");
     expectOk(await manager.get(`/workorders/${id}/progress`));
     expectOk(await operator.get(`/workorders/${id}`));
-    for (const socket of deaf) socket.destroy();
+    for (const socket of nonReading) socket.destroy();
     await eventually("the request succeeds again", async () => (await again()).status === 200);
   });
 });

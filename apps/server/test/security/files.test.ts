@@ -10,7 +10,7 @@ import { requestHead, sendRaw, statusesOf } from "../support/raw-http.js";
 import { webRoutes } from "../../src/http/web-client.js";
 
 const app = useTestApp();
-const SECRET = "nobody-may-read-this";
+const SECRET = "not-to-be-read";
 const PAGE = "<title>the page</title>";
 
 /** A built web client as there would be one, with a secret beside it and one hidden in it. */
@@ -55,7 +55,7 @@ function waysTo(file: string): string[] {
 }
 
 describe("the web's files", () => {
-  test("are served, and what is none of them is the page or 404", async () => {
+  test("are served, and every other path is the page or 404", async () => {
     expect(await get(url, "/assets/app-1a2b.js")).toContain("the(script)");
     for (const at of ["/", "/index.html", "/work-orders", "/assets/../"]) {
       expect(await get(url, at), at).toContain(PAGE);
@@ -63,7 +63,7 @@ describe("the web's files", () => {
     expect(statusesOf(await get(url, "/assets/nope.js"))).toEqual([404]);
   });
 
-  test("are left by no way up, however it is written", async () => {
+  test("cannot be escaped by path traversal, however it is encoded", async () => {
     for (const file of ["secret.txt", "package.json", ".env", "dist-old.html"]) {
       for (const way of waysTo(file)) {
         const heard = await get(url, way);
@@ -73,7 +73,7 @@ describe("the web's files", () => {
     }
   });
 
-  test("that are hidden are not there", async () => {
+  test("that are hidden are 404", async () => {
     const hidden = [
       "/.env",
       "/.vite/manifest.json",
@@ -89,7 +89,7 @@ describe("the web's files", () => {
     }
   });
 
-  test("have no NUL, no broken escape and no folder in their names", async () => {
+  test("have no NUL, invalid escape or folder in their names", async () => {
     for (const at of [
       "/%00",
       "/assets/app-1a2b.js%00",
@@ -107,7 +107,7 @@ describe("the web's files", () => {
   });
 });
 
-test("the reference page's folder gives its two files and nothing else of the package they are in", async () => {
+test("the API reference serves its two files and nothing else of their package", async () => {
   expect(await get(app.url, "/docs/swagger-ui.css")).toContain(".swagger-ui");
   const others = ["package.json", "LICENSE", "index.html", "swagger-initializer.js", "swagger-ui.css.map", ""];
   const paths = others.map((name) => `/docs/${name}`);

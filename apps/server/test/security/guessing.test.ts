@@ -22,7 +22,7 @@ const failuresOf = async (subject: string) => {
 };
 
 describe("a batch", () => {
-  test("of log-ins is no way around the throttle: ten of it are tried", async () => {
+  test("of log-ins does not bypass the throttle: ten of it are checked", async () => {
     const person = await app.createUser("operator");
     const answer = await batch(
       Array.from({ length: 40 }, (_, i) => ({ username: person.username, password: `x${i}` })),
@@ -37,8 +37,8 @@ describe("a batch", () => {
     );
   });
 
-  test("of more than a hundred calls is refused whole, and none of them is made", async () => {
-    const username = uniqueName("crowd");
+  test("of more than a hundred calls is refused, and none of them is executed", async () => {
+    const username = uniqueName("concurrent");
     const answer = await batch(Array.from({ length: 101 }, () => ({ username, password: "x" })));
     expect([answer.status, await failuresOf(`user:${username}`)]).toEqual([400, 0]);
     const { token } = app.manager;
@@ -53,7 +53,7 @@ describe("a batch", () => {
     }
   });
 
-  test("carries no stream of changes beside other calls", async () => {
+  test("cannot contain the stream of changes", async () => {
     for (const token of [undefined, app.manager.token]) {
       for (const path of ["workOrders.onChange", "workOrders.onChange,auth.me", "auth.me,workOrders.onChange"]) {
         const answer = await send("GET", `${app.url}/trpc/${path}?batch=1&input=%7B%7D`, { token });
@@ -64,8 +64,8 @@ describe("a batch", () => {
   });
 });
 
-describe("a name", () => {
-  test("in another case is the same person's, with the same ten tries", async () => {
+describe("a username", () => {
+  test("in another case is the same user's, with the same ten attempts", async () => {
     const { username } = await app.createUser("operator");
     const cases = [username.toUpperCase(), username, username.replace("o", "O")];
     for (let i = 0; i < 10; i += 1) {
@@ -77,7 +77,7 @@ describe("a name", () => {
     }
   });
 
-  test("that only looks the same, or has something around it, is nobody's, even with the right password", async () => {
+  test("that only looks the same, or has something around it, is no user's, even with the right password", async () => {
     const { manager, anonymous: nobody } = app;
     const username = uniqueName("kiki");
     expectOk(await manager.post("/register", { username, password: "sandi-rahasia", role: "operator" }));
@@ -101,7 +101,7 @@ describe("an address", () => {
   const login = (url: string, forwarded: Record<string, string>) =>
     apiClient(url).post("/login", { username: app.manager.username, password: app.manager.password }, forwarded);
 
-  test("is the connection's own where no proxy is trusted, whatever the client claims", async () => {
+  test("is the connection's where no proxy is trusted, whatever the client claims", async () => {
     await failed("127.0.0.1");
     for (const name of ["x-forwarded-for", "forwarded", "x-real-ip", "true-client-ip", "cf-connecting-ip"]) {
       const value = name === "forwarded" ? "for=198.51.100.7" : "198.51.100.7";
@@ -109,19 +109,19 @@ describe("an address", () => {
     }
   });
 
-  test("that a trusted proxy tells is held to its last word, and whatever stands there is no fault of ours", async () => {
+  test("is the last one that a trusted proxy appended, and whatever it contains is no internal error", async () => {
     const { url } = await app.startServer({ TRUST_PROXY: "true" });
     await failed("203.0.113.5");
     expectRefusal(await login(url, { "x-forwarded-for": "198.51.100.7, 203.0.113.5" }), 429, "too_many_attempts");
     const letters = Array.from({ length: 9000 }, () => Math.random().toString(36).slice(-1)).join("");
     for (const value of [letters, "", ",", "unknown", "[2001:db8::1]:443", "'; drop table users; --", "\u00FF"]) {
-      const wrong = { username: uniqueName("nobody"), password: "x" };
+      const wrong = { username: uniqueName("unknown"), password: "x" };
       const answer = await apiClient(url).post("/login", wrong, { "x-forwarded-for": value });
       expectRefusal(answer, 401, "invalid_credentials");
     }
   });
 
-  test("that is locked out takes nobody along: not who is signed in, nor who comes from elsewhere", async () => {
+  test("that is locked out affects neither authenticated users nor other addresses", async () => {
     const { url } = await app.startServer({ TRUST_PROXY: "true" });
     await failed("203.0.113.5");
     expect((await app.manager.get("/me", { "x-forwarded-for": "203.0.113.5" })).status).toBe(200);
@@ -129,8 +129,8 @@ describe("an address", () => {
   });
 });
 
-describe("whoever has got hold of a session", () => {
-  test("may guess ten times at its owner's password, alone or at once, with or without a key, and locks nobody out", async () => {
+describe("an attacker with a stolen session", () => {
+  test("has ten attempts at its owner's password, in sequence or at once, with or without a key, and locks no user out", async () => {
     const person = await app.createUser("operator");
     const guess = (i: number) =>
       person.put(
@@ -153,10 +153,10 @@ describe("whoever has got hold of a session", () => {
     expect((await logIn(app.url, person.username, person.password)).id).toBe(person.id);
     const other = await app.createUser("operator");
     const changed = await other.put("/me/password", { ...right, currentPassword: other.password });
-    expect(changed.status, "somebody else's guesses are their own").toBe(204);
+    expect(changed.status, "another user's attempts are counted apart").toBe(204);
   });
 
-  test("a password that is changed rightly starts the count anew", async () => {
+  test("a changed password resets the count", async () => {
     const person = await app.createUser("operator");
     const change = (currentPassword: string, newPassword: string) =>
       person.put("/me/password", { currentPassword, newPassword });

@@ -33,7 +33,7 @@ const counts = async () => {
 };
 
 describe("a text that is code somewhere else", () => {
-  test("is kept as it is in every field, and found again by itself, as text", async () => {
+  test("is stored unchanged in every field, and found as text", async () => {
     const { manager } = app;
     for (const text of NASTY) {
       const fields = {
@@ -51,7 +51,7 @@ describe("a text that is code somewhere else", () => {
     }
   });
 
-  test("in a filter, a cursor, an id, a sort, a header or a log-in changes nothing and is no fault of ours", async () => {
+  test("in a filter, a cursor, an id, a sort, a header or a log-in changes nothing and is no internal error", async () => {
     const { manager, anonymous: nobody } = app;
     const before = await counts();
     for (const text of NASTY) {
@@ -75,7 +75,7 @@ describe("a text that is code somewhere else", () => {
     expect(await counts()).toEqual(before);
   });
 
-  test("never becomes a header of an answer, nor a page", async () => {
+  test("never becomes a response header or a page", async () => {
     const { manager } = app;
     for (const text of NASTY) {
       const made = await manager.post("/workorders", { ...newOrder(), externalRef: uniqueName(text), note: text });

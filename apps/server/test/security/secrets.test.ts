@@ -57,10 +57,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Does everything that has to do with a secret, rightly and wrongly; gives every answer, and what was told in them. */
-async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: string[] }> {
+/** Uses every operation with a secret, rightly and wrongly; returns all responses, and the secrets that they disclosed by design. */
+async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; disclosed: string[] }> {
   const answers: ApiResponse[] = [];
-  const told: string[] = [];
+  const disclosed: string[] = [];
   const ask = async (method: string, path: string, options: Parameters<typeof send>[2] = {}) => {
     const answer = await send(method, url + path, options);
     answers.push(answer);
@@ -70,7 +70,7 @@ async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: 
   const tokenOf = (answer: ApiResponse) => {
     answers.pop();
     const { token, key = token } = Object(answer.body);
-    told.push(String(key));
+    disclosed.push(String(key));
     return String(key);
   };
   const token = tokenOf(await logIn("admin", SECRETS.admin));
@@ -92,9 +92,12 @@ async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: 
   const headers = { origin: url };
   const body = { username: "admin", password: SECRETS.admin };
   const signedIn = await ask("POST", "/trpc/auth.signIn", { body, headers });
-  told.push(signedIn.headers.get("set-cookie")?.split(/[=;]/)[1] ?? "");
+  disclosed.push(signedIn.headers.get("set-cookie")?.split(/[=;]/)[1] ?? "");
   await ask("POST", "/trpc/auth.signIn", { body: { ...body, password: SECRETS.wrong }, headers });
-  await ask("POST", "/trpc/auth.logout", { body: {}, headers: { origin: url, cookie: `lantai_session=${told[1]}` } });
+  await ask("POST", "/trpc/auth.logout", {
+    body: {},
+    headers: { origin: url, cookie: `lantai_session=${disclosed[1]}` },
+  });
   const person = { username: uniqueName("orang"), password: SECRETS.registered, role: "operator" };
   const keyed = { token, headers: { "idempotency-key": "register" } };
   for (let i = 0; i < 2; i += 1) await ask("POST", "/api/v1/register", { ...keyed, body: person });
@@ -120,10 +123,10 @@ async function useSecrets(url: string): Promise<{ answers: ApiResponse[]; told: 
   await ask("POST", "/api/v1/logout", { token: key });
   await ask("GET", "/api/v1/audit?limit=100", { token });
   await ask("GET", "/metrics");
-  return { answers, told };
+  return { answers, disclosed };
 }
 
-test("no secret is in any answer, in the metrics, in the traces, or in anything that is printed, however much of it", async () => {
+test("no secret is in any response, in the metrics, in the traces or in the log at any level", async () => {
   const server = startServerProcess({
     DATABASE_URL: databaseUrl.href,
     JWT_SECRET: SECRETS.jwtSecret,
@@ -132,13 +135,13 @@ test("no secret is in any answer, in the metrics, in the traces, or in anything 
     LOG_LEVEL: "trace",
   });
   const url = await server.ready();
-  const { answers, told } = await useSecrets(url);
-  // What a client gives as a path or a field's name it may read again in the refusal; a log may not have it.
+  const { answers, disclosed } = await useSecrets(url);
+  // A path or a field's name of the client's own may be in the error; the log may not contain it.
   const given = [SECRETS.inThePath, SECRETS.wrong, SECRETS.inTheQuery];
-  const neverTold = [...Object.values(SECRETS).filter((value) => !given.includes(value)), ...told, "$argon2"];
-  expect(told.every((value) => value.length > 30)).toBe(true);
+  const neverDisclosed = [...Object.values(SECRETS).filter((value) => !given.includes(value)), ...disclosed, "$argon2"];
+  expect(disclosed.every((value) => value.length > 30)).toBe(true);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 204, 400, 401, 403, 404, 409]));
-  for (const { text } of answers) for (const value of neverTold) expect(text).not.toContain(value);
+  for (const { text } of answers) for (const value of neverDisclosed) expect(text).not.toContain(value);
   // One of the last: what is still to be sent at the stop gets two seconds only.
   await eventually("the span of audit.list is exported", () => collected.includes("audit.list"));
   server.kill("SIGTERM");
@@ -146,13 +149,13 @@ test("no secret is in any answer, in the metrics, in the traces, or in anything 
   const printed = server.out() + server.err();
   expect(printed.split("\n").length, "at trace every request leaves a line").toBeGreaterThan(answers.length);
   expect(collected).toContain("auth.login");
-  for (const value of [...Object.values(SECRETS), ...told, "$argon2"]) {
+  for (const value of [...Object.values(SECRETS), ...disclosed, "$argon2"]) {
     expect(printed).not.toContain(value);
     expect(collected).not.toContain(value);
   }
 });
 
-test("a database that cannot be used is told without its password", async () => {
+test("the error for a database that cannot be used contains no password", async () => {
   const wrong = secret("database");
   const url = new URL(databaseUrl);
   url.password = wrong;
@@ -174,7 +177,7 @@ test("a database that cannot be used is told without its password", async () => 
   expect(server.out() + server.err()).not.toContain(SECRETS.database);
 });
 
-test("a wrong variable is told by its name, and what it was set to is not", async () => {
+test("the error for an invalid variable contains its name and not its value", async () => {
   const short = SECRETS.jwtSecret.slice(0, 20);
   for (const [name, value] of Object.entries({ JWT_SECRET: short, ADMIN_PASSWORD: SECRETS.admin.repeat(9) })) {
     const server = startServerProcess({ [name]: value });
@@ -184,7 +187,7 @@ test("a wrong variable is told by its name, and what it was set to is not", asyn
   }
 });
 
-test("a line of the log is one object on one line, whatever a stranger sends: no break, no colour, no other line", async () => {
+test("a log entry is one object on one line, whatever a client sends: no line break, no control sequence", async () => {
   const server = startServerProcess({
     DATABASE_URL: databaseUrl.href,
     JWT_SECRET: SECRETS.jwtSecret,

@@ -18,7 +18,7 @@ const whoIs = async (cookie: string) => {
 };
 
 describe("a browser's session", () => {
-  test("is a new one at every sign-in, so that a cookie planted before is worth nothing after", async () => {
+  test("is a new one at every sign-in, so that session fixation fails", async () => {
     const planted = `${COOKIE}=${"a".repeat(43)}`;
     const first = cookieIn(await signIn(app.operator, planted));
     expect(first).not.toBe(planted);
@@ -29,7 +29,7 @@ describe("a browser's session", () => {
     expect([await whoIs(thiefs), await whoIs(victims)]).toEqual([app.manager.id, app.operator.id]);
   });
 
-  test("has a token of 256 random bits, that is in the cookie and in no answer", async () => {
+  test("has a token of 256 random bits, which is in the cookie and in no response body", async () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(app.operator)));
     const tokens = answers.map((answer) => cookieIn(answer).split("=")[1] ?? "");
     expect(new Set(tokens).size).toBe(5);
@@ -39,7 +39,7 @@ describe("a browser's session", () => {
     }
   });
 
-  test("is in a cookie for this host alone, out of scripts' reach, and kept from other sites' posts", async () => {
+  test("is in a cookie that is host-only, HttpOnly and SameSite", async () => {
     const set = (await signIn(app.operator)).headers.get("set-cookie") ?? "";
     const attributes = set
       .split(";")
@@ -49,7 +49,7 @@ describe("a browser's session", () => {
     expect(set).toContain("SameSite=Lax");
   });
 
-  test("is not given where the sign-in is refused, nor over REST, nor to a bearer's log-in", async () => {
+  test("is not created where the sign-in is refused, nor over REST, nor for a bearer token", async () => {
     const { username, password } = app.operator;
     const refused = await signIn({ ...app.operator, password: "salah-sekali" });
     const overRest = await app.anonymous.post("/login", { username, password });
@@ -61,7 +61,7 @@ describe("a browser's session", () => {
 describe("a page of another site", () => {
   const body = (id: string) => ({ id, status: "completed" });
 
-  test("makes no browser write: not by any kind of form, nor by a GET, nor by another method's name", async () => {
+  test("cannot make a browser write: not by a form, nor by a GET, nor by a method override", async () => {
     const cookie = cookieIn(await signIn(app.operator));
     const order = await app.createOrderIn("in_progress");
     const url = `${app.url}/trpc/workOrders.setStatus`;
@@ -76,22 +76,22 @@ describe("a page of another site", () => {
       const own = { cookie, origin: app.url, "content-type": type };
       expect((await send("POST", url, { body: input, headers: own })).status, type).toBe(415);
     }
-    const asked = `${url}?input=${encodeURIComponent(input)}`;
+    const target = `${url}?input=${encodeURIComponent(input)}`;
     for (const override of ["x-nothing", "x-http-method-override", "x-method-override", "x-http-method"]) {
-      expect((await send("GET", asked, { headers: { cookie, [override]: "POST" } })).status).toBe(405);
+      expect((await send("GET", target, { headers: { cookie, [override]: "POST" } })).status).toBe(405);
     }
-    expect((await send("POST", `${asked}&_method=POST`, { body: "", headers: foreign })).status).toBe(403);
+    expect((await send("POST", `${target}&_method=POST`, { body: "", headers: foreign })).status).toBe(403);
     expect((await app.manager.get(`/workorders/${order.id}`)).body).toEqual(order);
   });
 
-  test("signs no browser in or out", async () => {
+  test("cannot sign a browser in or out", async () => {
     const cookie = cookieIn(await signIn(app.operator));
     const headers = { cookie, origin: "https://evil.example" };
     expect((await send("POST", `${app.url}/trpc/auth.logout`, { body: {}, headers })).status).toBe(403);
     expect(await whoIs(cookie)).toBe(app.operator.id);
   });
 
-  test("is told nothing that a script could read: no answer allows another origin, whatever it asks for", async () => {
+  test("cannot read a response: none allows another origin by CORS, whatever is requested", async () => {
     const cookie = cookieIn(await signIn(app.operator));
     const paths = ["/api/v1/me", "/trpc/auth.me", "/trpc/workOrders.onChange", "/docs", "/metrics", "/", "/nope.js"];
     for (const path of [...paths, "/api/v1/openapi.json", "/healthz"]) {

@@ -80,35 +80,37 @@ const Document = z.looseObject({
   components: z.looseObject({ schemas: z.record(z.string(), Schema) }),
 });
 
-/** One operation as the document tells it. */
+/** One operation of the document. */
 export interface Operation extends z.infer<typeof OperationObject> {
   /** As it is sent: `GET`. */
   method: string;
   /** Below `/api/v1`, with `{name}` for its path parameters. */
   path: string;
-  /** What its body has to be; undefined where it takes none. */
+  /** The schema of its body; undefined where it has none. */
   body: Schema | undefined;
 }
 
-/** The OpenAPI document, and what it says of requests and answers. */
+/** The OpenAPI document, and checks of requests and responses against it. */
 export type ApiDocument = ReturnType<typeof readDocument>;
 
-/** Reads the document that a server tells. */
+/** Parses a server's document. */
 export function readDocument(text: string) {
   const document = Document.parse(JSON.parse(text));
   const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
   ajv.addSchema(JSON.parse(text), "document");
   const compiled = new Map<string, ValidateFunction>();
 
-  /** The check of the schema at this place of the document. */
+  /** The compiled schema at this JSON pointer of the document. */
   function checkAt(...pointer: string[]): ValidateFunction {
-    const place = pointer.map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/");
-    const check = compiled.get(place) ?? ajv.compile({ $ref: `document#/paths/${place}` });
-    compiled.set(place, check);
+    const pointerText = pointer
+      .map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1")))
+      .join("/");
+    const check = compiled.get(pointerText) ?? ajv.compile({ $ref: `document#/paths/${pointerText}` });
+    compiled.set(pointerText, check);
     return check;
   }
 
-  /** What of an answer is not as the document says; nothing where it fits. */
+  /** Where a response differs from the document; empty where it matches. */
   function mismatches(answer: ApiResponse, { path, method, responses }: Operation): string[] {
     const status = String(answer.status);
     const response = responses[status];

@@ -11,9 +11,9 @@ const LiveEvent = z.object({
 });
 type LiveEvent = z.infer<typeof LiveEvent>;
 
-/** A stream of changes that is being read. */
+/** An open stream of changes. */
 export interface ChangeStream {
-  /** What was told so far, without the words that only tell where the stream stands. */
+  /** The changes received so far. */
   events(): LiveEvent[];
   of(orderId: string): LiveEvent[];
   kinds(): string[];
@@ -23,22 +23,22 @@ export interface ChangeStream {
   close(): void;
 }
 
-interface Where {
+interface StreamOptions {
   lastEventId?: string | undefined;
-  /** How the last event's id is told: as a browser does by itself, or in the input. */
+  /** How the last event's id is sent: as a browser does by itself, or in the input. */
   how?: "header" | "input";
   headers?: Record<string, string>;
 }
 
-/** Opens the stream of changes, and waits until it stands. */
+/** Opens the stream of changes, and waits until it is ready. */
 export async function openChangeStream(
   url: string,
   token: string | undefined,
-  { lastEventId, how = "input", headers = {} }: Where = {},
+  { lastEventId, how = "input", headers = {} }: StreamOptions = {},
 ): Promise<ChangeStream> {
   const input =
     lastEventId !== undefined && how === "input" ? `?input=${encodeURIComponent(JSON.stringify({ lastEventId }))}` : "";
-  const leaving = new AbortController();
+  const controller = new AbortController();
   const response = await fetch(`${url}/trpc/workOrders.onChange${input}`, {
     headers: {
       accept: "text/event-stream",
@@ -46,10 +46,10 @@ export async function openChangeStream(
       ...(lastEventId !== undefined && how === "header" && { "last-event-id": lastEventId }),
       ...headers,
     },
-    signal: leaving.signal,
+    signal: controller.signal,
   });
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
-  const told: LiveEvent[] = [];
+  const received: LiveEvent[] = [];
   let id: string | undefined;
   let hasEnded = false;
 
@@ -57,13 +57,13 @@ export async function openChangeStream(
     const events = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
     try {
       for await (const event of events) {
-        // The connection's own words (connected, ping, an error at the end) carry no id.
+        // Events of the connection itself (connected, ping, an error at the end) have no id.
         if (event.id === undefined) continue;
         id = event.id;
-        told.push(LiveEvent.parse(JSON.parse(event.data)));
+        received.push(LiveEvent.parse(JSON.parse(event.data)));
       }
     } catch (error) {
-      if (!leaving.signal.aborted) throw error;
+      if (!controller.signal.aborted) throw error;
     } finally {
       hasEnded = true;
     }
@@ -71,14 +71,14 @@ export async function openChangeStream(
 
   if (!response.body) throw new Error("a stream without a body");
   const ended = read(response.body);
-  await eventually("the stream is ready", () => hasEnded || told.some(({ kind }) => kind === "ready"));
-  const events = () => told.filter(({ orderId }) => orderId !== "");
+  await eventually("the stream is ready", () => hasEnded || received.some(({ kind }) => kind === "ready"));
+  const events = () => received.filter(({ orderId }) => orderId !== "");
   return {
     events,
     of: (orderId) => events().filter((event) => event.orderId === orderId),
-    kinds: () => told.map(({ kind }) => kind),
+    kinds: () => received.map(({ kind }) => kind),
     lastEventId: () => id,
     ended,
-    close: () => leaving.abort(),
+    close: () => controller.abort(),
   };
 }

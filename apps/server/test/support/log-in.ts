@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-/** Logs in from this address of the loopback network, and gives the status of the answer. */
+/** Logs in from this address of the loopback network, and returns the status. */
 export function logInFrom(
   url: string,
   credentials: { username: string; password: string },

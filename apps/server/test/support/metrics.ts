@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import { send } from "./http.js";
 
-/** What `/metrics` tells: each series by its name and labels as they are written, `name{label="x"}`. */
+/** The values of `/metrics`, by series as it is written: `name{label="x"}`. */
 export type MetricValues = ReadonlyMap<string, number>;
 
-/** Reads a server's figures. */
+/** Reads a server's metrics. */
 export async function readMetrics(url: string): Promise<MetricValues> {
   const answer = await send("GET", `${url}/metrics`);
   expect(answer.status).toBe(200);
@@ -12,7 +12,7 @@ export async function readMetrics(url: string): Promise<MetricValues> {
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.split(" ").at(-1))]));
 }
 
-/** By how much each of the series that begin so has risen while `work` was done; what has not moved is left out. */
+/** By how much each series with this prefix has increased while `work` ran; unchanged ones are left out. */
 export async function metricDelta(url: string, prefix: string, work: () => Promise<unknown>) {
   const before = await readMetrics(url);
   await work();

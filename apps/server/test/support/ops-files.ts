@@ -45,7 +45,7 @@ export const prometheusConfig = () =>
     })
     .parse(yamlOf("ops/prometheus/prometheus.yaml"));
 
-/** The services of `compose.yaml`, as far as watching concerns them. */
+/** The services of `compose.yaml`, as far as monitoring uses them. */
 export const composeServices = () =>
   z
     .object({
@@ -56,8 +56,8 @@ export const composeServices = () =>
     })
     .parse(yamlOf("compose.yaml")).services;
 
-const Place = z.strictObject({ x: z.int().min(0), y: z.int().min(0), w: z.int().min(1), h: z.int().min(1) });
-/** What a dashboard of ours holds; Grafana itself would take more and say less. */
+const GridPosition = z.strictObject({ x: z.int().min(0), y: z.int().min(0), w: z.int().min(1), h: z.int().min(1) });
+/** The schema of our dashboard, stricter than Grafana's own. */
 const Dashboard = z.object({
   uid: z.string(),
   title: z.string(),
@@ -69,14 +69,14 @@ const Dashboard = z.object({
   }),
   panels: z.array(
     z.discriminatedUnion("type", [
-      z.object({ type: z.literal("row"), id: z.int(), title: z.string(), gridPos: Place }),
+      z.object({ type: z.literal("row"), id: z.int(), title: z.string(), gridPos: GridPosition }),
       z.object({
         type: z.enum(["stat", "timeseries"]),
         id: z.int(),
         title: z.string(),
         description: z.string().min(1),
         datasource: z.strictObject({ type: z.literal("prometheus"), uid: z.literal("${datasource}") }),
-        gridPos: Place,
+        gridPos: GridPosition,
         fieldConfig: z.object({ defaults: z.object({ unit: z.string() }) }),
         targets: z.array(z.object({ expr: z.string(), refId: z.string(), legendFormat: z.string() })).min(1),
       }),
@@ -86,7 +86,7 @@ const Dashboard = z.object({
 
 export const dashboard = () => Dashboard.parse(JSON.parse(fileOf("ops/grafana/lantai.json")));
 
-/** What a dashboard asks, with Grafana's own variables filled in. */
+/** A dashboard's queries, with Grafana's own variables filled in. */
 export const queriesOf = (board: ReturnType<typeof dashboard>): string[] =>
   board.panels
     .flatMap((panel) => (panel.type === "row" ? [] : panel.targets.map(({ expr }) => expr)))

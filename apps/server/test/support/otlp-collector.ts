@@ -26,16 +26,16 @@ const Export = z.object({
   ),
 });
 
-/** A place that takes traces over OTLP/HTTP, as a collector does. */
+/** An OTLP/HTTP collector of traces. */
 export interface Collector {
   url: string;
-  /** Everything that was sent, as it was sent. */
+  /** All received bodies, as text. */
   raw(): string;
   spans(): Span[];
   resource(): Record<string, unknown> | undefined;
 }
 
-/** Opens one until the file's tests are done; one that hangs takes connections and never answers. */
+/** Starts a collector until the file's tests are done. With `hangs` it accepts connections and never responds. */
 export async function startCollector({ hangs = false } = {}): Promise<Collector> {
   const bodies: string[] = [];
   const server = createServer((request, response) => {

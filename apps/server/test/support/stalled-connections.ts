@@ -5,26 +5,26 @@ import { onTestFinished } from "vitest";
 export interface StalledConnections {
   /** Gone once the server has closed them all; what it answered on each. */
   closed: Promise<string[]>;
-  /** Says something more on each. */
+  /** Sends something more on each. */
   write(text: string): void;
   /** Leaves without a word. */
   destroy(): void;
 }
 
 export interface StallOptions {
-  /** What each says before it stalls. */
+  /** What each sends before it stalls. */
   sends: string;
   count: number;
   /** Reads nothing of what the server answers. */
   readsNothing?: boolean;
-  /** The address it comes from, for each one. */
+  /** The local address of each connection. */
   from?: (i: number) => string;
 }
 
-/** Opens connections to a server that say something and then nothing more; they are gone after the test. */
+/** Opens connections to a server that say something and then nothing more; they are resolveClosed after the test. */
 export async function openStalledConnections(
   url: string,
-  { sends: says, count, readsNothing: isDeaf = false, from }: StallOptions,
+  { sends, count, readsNothing = false, from }: StallOptions,
 ): Promise<StalledConnections> {
   const { hostname, port } = new URL(url);
   const sockets: Socket[] = [];
@@ -35,18 +35,18 @@ export async function openStalledConnections(
       const socket = connect({ host: hostname, port: Number(port), ...(localAddress && { localAddress }) });
       sockets.push(socket);
       closed.push(
-        new Promise((gone) => {
-          let heard = "";
-          if (!isDeaf) socket.on("data", (chunk) => (heard += chunk.toString("latin1")));
+        new Promise((resolveClosed) => {
+          let received = "";
+          if (!readsNothing) socket.on("data", (chunk) => (received += chunk.toString("latin1")));
           socket.on("error", () => {});
           socket.on("close", () => {
-            gone(heard);
+            resolveClosed(received);
             resolve();
           });
         }),
       );
-      socket.on("connect", () => socket.write(says, () => resolve()));
-      if (isDeaf) socket.pause();
+      socket.on("connect", () => socket.write(sends, () => resolve()));
+      if (readsNothing) socket.pause();
     });
   const leave = () => {
     for (const socket of sockets) socket.destroy();

@@ -11,7 +11,7 @@ export interface TcpProxy {
   pause(): void;
   /** From the database's first reply that matches on, none of its replies arrives any more. */
   dropRepliesAfter(pattern: RegExp): void;
-  /** Forwards again; what was held back arrives. */
+  /** Forwards again, also what was delayed. */
   restore(): Promise<void>;
 }
 

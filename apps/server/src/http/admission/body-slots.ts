@@ -2,7 +2,7 @@ import type { DomainError } from "@lantai/api/platform/errors";
 import { createFairShare } from "./fair-share.js";
 
 /** Ends the reception of a body. */
-export type Abort = (error: DomainError) => void;
+type Abort = (error: DomainError) => void;
 
 /** A concurrency limit for request bodies being received. */
 export interface BodySlots {

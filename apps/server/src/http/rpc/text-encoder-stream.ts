@@ -3,14 +3,14 @@ const encoder = new TextEncoder();
 const isHighSurrogate = (unit: string) => unit >= "\ud800" && unit <= "\udbff";
 
 /**
- * A `TextEncoderStream` that encodes each chunk as a whole. Node's (up to 20 at least) goes through it one code unit at a
- * time: an answer of 6 MB takes 1.4 s of the event loop and 230 MB (docs/decisions/0035).
+ * A `TextEncoderStream` that encodes each chunk as a whole. Node's (up to 20 at least) encodes one code unit at a time:
+ * a response of 6 MB takes 1.4 s of the event loop and 230 MB (docs/decisions/0035).
  */
 export class ChunkEncoderStream extends TransformStream<string, Uint8Array> {
   readonly encoding = "utf-8";
 
   constructor() {
-    // The first half of a character whose second comes with the next chunk.
+    // A high surrogate whose low surrogate is in the next chunk.
     let half = "";
     super({
       transform(chunk, controller) {
@@ -27,7 +27,7 @@ export class ChunkEncoderStream extends TransformStream<string, Uint8Array> {
   }
 }
 
-/** Lets tRPC, which encodes its streamed answers with the global of this name, use ours. */
+/** Replaces the global, which tRPC uses to encode streamed responses. */
 export function installChunkEncoderStream(): void {
   Object.defineProperty(globalThis, "TextEncoderStream", {
     value: ChunkEncoderStream,

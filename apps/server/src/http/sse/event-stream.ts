@@ -3,63 +3,63 @@ import { isTrackedEnvelope } from "@trpc/server";
 
 const encoder = new TextEncoder();
 
-/** More than this is sent at once, and its client waited for. */
-const LONGEST_CHUNK = 65_536;
+/** The most characters of one chunk; more are sent at once, with back-pressure. */
+const MAX_CHUNK_LENGTH = 65_536;
 
 /**
- * A subscription as server-sent events in the words that tRPC's clients know. tRPC itself sends each event as three
+ * A subscription as server-sent events in the format of tRPC's clients. tRPC itself sends each event as three
  * chunks through four web streams, which costs a quarter of a millisecond and holds half a megabyte for each subscriber;
- * here what is told in one turn of the event loop is one chunk of one stream (docs/decisions/0029). A client that does
- * not read makes `begin`'s events wait.
+ * here all events of one turn of the event loop are one chunk of one stream (docs/decisions/0029). A client that does
+ * not read slows `subscribe`'s events down (back-pressure).
  */
 export function eventStream(
-  begin: (signal: AbortSignal) => Promise<AsyncIterable<unknown>>,
-  describeError: (error: unknown) => unknown,
+  subscribe: (signal: AbortSignal) => Promise<AsyncIterable<unknown>>,
+  errorShape: (error: unknown) => unknown,
 ): Response {
-  const leaving = new AbortController();
-  let isGone = false;
-  let makeRoom = () => {};
-  const leave = () => {
-    leaving.abort();
-    makeRoom();
+  const cancellation = new AbortController();
+  let isCancelled = false;
+  let resume = () => {};
+  const unsubscribe = () => {
+    cancellation.abort();
+    resume();
   };
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let unsent = "";
       const flush = () => {
-        if (unsent !== "" && !isGone) controller.enqueue(encoder.encode(unsent));
+        if (unsent !== "" && !isCancelled) controller.enqueue(encoder.encode(unsent));
         unsent = "";
       };
       const write = (event: string) => {
         if (unsent === "") setImmediate(flush);
         unsent += event;
-        if (unsent.length > LONGEST_CHUNK) flush();
+        if (unsent.length > MAX_CHUNK_LENGTH) flush();
       };
       const pings = setInterval(write, SSE.ping.intervalMs, "event: ping\ndata: \n\n");
-      const longest = setTimeout(leave, SSE.maxDurationMs);
-      const tell = async () => {
+      const lifetime = setTimeout(unsubscribe, SSE.maxDurationMs);
+      const send = async () => {
         write(`event: connected\ndata: ${JSON.stringify(SSE.client)}\n\n`);
-        for await (const event of await begin(leaving.signal)) {
-          write(inWords(event));
-          if ((controller.desiredSize ?? 0) <= 0) await new Promise<void>((resolve) => (makeRoom = resolve));
+        for await (const event of await subscribe(cancellation.signal)) {
+          write(encodeEvent(event));
+          if ((controller.desiredSize ?? 0) <= 0) await new Promise<void>((resolve) => (resume = resolve));
         }
       };
-      tell()
+      send()
         .catch((error: unknown) => {
-          if (leaving.signal.aborted) return;
-          write(`event: serialized-error\ndata: ${JSON.stringify(describeError(error))}\n\n`);
+          if (cancellation.signal.aborted) return;
+          write(`event: serialized-error\ndata: ${JSON.stringify(errorShape(error))}\n\n`);
         })
         .finally(() => {
           clearInterval(pings);
-          clearTimeout(longest);
+          clearTimeout(lifetime);
           flush();
-          if (!isGone) controller.close();
+          if (!isCancelled) controller.close();
         });
     },
-    pull: () => makeRoom(),
+    pull: () => resume(),
     cancel() {
-      isGone = true;
-      leave();
+      isCancelled = true;
+      unsubscribe();
     },
   });
   return new Response(body, {
@@ -71,7 +71,7 @@ export function eventStream(
   });
 }
 
-function inWords(event: unknown): string {
+function encodeEvent(event: unknown): string {
   if (!isTrackedEnvelope(event)) return `data: ${JSON.stringify(event)}\n\n`;
   const [id, data] = event;
   return `data: ${JSON.stringify(data)}\nid: ${id}\n\n`;

@@ -21,15 +21,15 @@ async function underWay(): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Keeps everybody from the orders while `work` is done. */
+/** Locks the orders while `work` runs. */
 const whileLocked = (work: () => Promise<void>) =>
   app.database.sql.begin(async (tx) => {
     await tx`lock table work_orders in access exclusive mode`;
     await work();
   });
 
-describe("work that nobody waits for any more ends, in the server and in the database", () => {
-  test("when its client was told 503, also where hundreds wait behind each other", async () => {
+describe("processing that no client waits for is cancelled, in the server and in the database,", () => {
+  test("when its client got 503, also where hundreds of requests are queued", async () => {
     const { manager, url } = app;
     const body = { productName: uniqueName("Batal"), quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id };
     await whileLocked(async () => {
@@ -50,11 +50,11 @@ describe("work that nobody waits for any more ends, in the server and in the dat
     orderOf(await manager.post("/workorders", body));
   });
 
-  test("when whoever asked has left, which ends nobody else's", async () => {
+  test("when its client has disconnected, and no other client's request is", async () => {
     const { manager, url } = app;
-    const says = `GET /api/v1/workorders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${manager.token}\r\n\r\n`;
+    const request = `GET /api/v1/workorders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${manager.token}\r\n\r\n`;
     await whileLocked(async () => {
-      const waiting = await openStalledConnections(url, { sends: says, count: 100 });
+      const waiting = await openStalledConnections(url, { sends: request, count: 100 });
       await eventually("a hundred requests are in flight", async () => (await inFlight()) === 100);
       waiting.destroy();
       await eventually("no request is in flight", async () => (await inFlight()) === 0);
@@ -64,14 +64,14 @@ describe("work that nobody waits for any more ends, in the server and in the dat
     expect((await manager.get("/workorders")).status).toBe(200);
   });
 
-  test("but a write that has arrived is carried out, whether its sender is there or not", async () => {
+  test("but a received write is completed, whether its client is connected or not", async () => {
     const { manager, url } = app;
     const productName = uniqueName("Sampai");
     const body = JSON.stringify({ productName, quantity: 1, deadline: "2030-01-01", operatorId: app.operator.id });
     const head = `POST /api/v1/workorders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${manager.token}\r\n`;
-    const says = `${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const request = `${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
     await whileLocked(async () => {
-      const sent = await openStalledConnections(url, { sends: says, count: 1 });
+      const sent = await openStalledConnections(url, { sends: request, count: 1 });
       await eventually("one statement is under way", async () => (await underWay()) === 1);
       sent.destroy();
     });

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a secret is made once, for its owner only, and read from then on", () => {
+test("a secret is generated once, readable by its owner only, and read from then on", () => {
   const made = read();
   expect(made.length).toBeGreaterThanOrEqual(32);
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -39,7 +39,7 @@ test("a secret is made once, for its owner only, and read from then on", () => {
 test.each([
   ["empty", ""],
   ["shorter than 32 bytes", "x".repeat(31)],
-])("a secret that is %s is refused in one line that names it, and stays as it is", (_, text) => {
+])("a secret that is %s is refused in one line that names its file, and the file is unchanged", (_, text) => {
   writeFileSync(file, text);
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(new RegExp(`^DATA_DIR .*${file}.* delete it [^\n]*$`));
@@ -47,7 +47,7 @@ test.each([
   expect(readdirSync(folder)).toEqual(["jwt-secret"]);
 });
 
-test("a secret that is a folder is refused likewise", () => {
+test("a secret that is a folder is refused, too", () => {
   mkdirSync(file);
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(file);
@@ -57,7 +57,7 @@ test("a secret that is a folder is refused likewise", () => {
 describe.runIf(isRoot)("started as another user (only as root)", () => {
   afterEach(() => process.seteuid?.(0));
 
-  test("a secret that this user may not read is refused in one line that names it, and stays the same file", () => {
+  test("a secret that this user may not read is refused in one line that names its file, and the file is unchanged", () => {
     const secret = "a secret of the user who started it first";
     writeFileSync(file, secret, { mode: 0o600 });
     chownSync(folder, NOBODY, NOBODY);

@@ -20,7 +20,7 @@ const app = useTestApp();
 const start = (environment: Record<string, string> = {}) =>
   startServerProcess({ DATABASE_URL: app.databaseUrl, JWT_SECRET: SECRET, ...environment });
 
-/** Does anybody listen there? */
+/** Is the port accepting connections? */
 function isOpen(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -30,7 +30,7 @@ function isOpen(url: string): Promise<boolean> {
 }
 
 describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
-  test("stops accepting, finishes what is in flight, ends the streams, and exits with 0 within 15 s", async () => {
+  test("stops accepting, completes requests in flight, ends streams, and exits with 0 within 15 s", async () => {
     const server = start();
     const url = await server.ready();
     const manager = apiClient(url, app.manager.token);
@@ -55,7 +55,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
   });
 });
 
-test("a process that is killed in the middle of a write leaves nothing of it, and the same key then carries it out once", async () => {
+test("a process that is killed during a write leaves nothing of it, and the same key then executes it once", async () => {
   const server = start();
   const { id } = await app.createOrderIn("in_progress");
   const headers = { "idempotency-key": crypto.randomUUID() };
@@ -74,12 +74,12 @@ test("a process that is killed in the middle of a write leaves nothing of it, an
   expect(orderOf(await app.operator.get(`/workorders/${id}`))).toMatchObject({ quantityGood: 7, version: 3 });
 });
 
-test("a process is stopped within 15 s also while its database does not answer", async () => {
-  const cable = await startTcpProxy(app.databaseUrl);
-  const server = start({ DATABASE_URL: cable.url });
+test("a process stops within 15 s also while its database does not respond", async () => {
+  const proxy = await startTcpProxy(app.databaseUrl);
+  const server = start({ DATABASE_URL: proxy.url });
   const url = await server.ready();
   const stream = await openChangeStream(url, app.manager.token);
-  cable.pause();
+  proxy.pause();
   const waiting = send("GET", `${url}/api/v1/workorders`, { token: app.manager.token }).catch(() => null);
   const since = runningMs();
   server.kill("SIGTERM");
@@ -87,13 +87,13 @@ test("a process is stopped within 15 s also while its database does not answer",
   expect(await server.exit).toBe(0);
   expect(runningMs() - since).toBeLessThan(15_000);
   await waiting;
-  await cable.restore();
+  await proxy.restore();
 });
 
-test("a process that still waits for its database is stopped at once, by however many signals", async () => {
-  const cable = await startTcpProxy(app.databaseUrl);
-  await cable.disconnect();
-  const server = start({ DATABASE_URL: cable.url, LOG_LEVEL: "warn" });
+test("a process that waits for its database stops at once, however many signals it gets", async () => {
+  const proxy = await startTcpProxy(app.databaseUrl);
+  await proxy.disconnect();
+  const server = start({ DATABASE_URL: proxy.url, LOG_LEVEL: "warn" });
   await eventually("the server logs that the database does not answer", () =>
     server.out().includes("does not answer yet"),
   );
@@ -101,7 +101,7 @@ test("a process that still waits for its database is stopped at once, by however
   expect(await server.exit).toBe(0);
 });
 
-test("with nothing configured it brings its own database, keeps its secret, and goes on after a kill -9", async () => {
+test("without configuration it runs its own database, keeps its secret, and recovers after a kill -9", async () => {
   const folder = mkdtempSync(join(tmpdir(), "lantai-own-"));
   chmodSync(folder, 0o755);
   const dataDir = join(folder, "data");

@@ -12,7 +12,7 @@ import { expectWithin2s } from "../support/within-2s.js";
 const app = useTestApp({ TOKEN_TTL: "3600" });
 
 describe("POST /login", () => {
-  test("answers a bearer token, when it ends, and who it is; the username is compared without case", async () => {
+  test("responds with a bearer token, its expiry and the user; the username is case-insensitive", async () => {
     const { operator, anonymous: nobody } = app;
     const before = Date.now();
     const answer = await nobody.post("/login", {
@@ -29,7 +29,7 @@ describe("POST /login", () => {
     expect(await apiClient(app.url, token).get("/me")).toMatchObject({ status: 200, body: user });
   });
 
-  test("refuses an unknown user, a wrong password and a deactivated user in the same words", async () => {
+  test("refuses an unknown user, a wrong password and a deactivated user with the same error", async () => {
     const { admin, anonymous: nobody } = app;
     const left = await app.createUser("operator");
     expectOk(await admin.put(`/users/${left.id}`, { active: false }));
@@ -56,7 +56,7 @@ describe("POST /login", () => {
 });
 
 describe("a token", () => {
-  test("is refused when it is missing, of another scheme, made up, cut, altered or signed by somebody else", async () => {
+  test("is refused when it is missing, of another scheme, random, truncated, altered or signed with another key", async () => {
     const { url, operator } = app;
     const [head = "", claims = "", signature = ""] = operator.token.split(".");
     const forged = (secret: string, header = head) =>
@@ -72,7 +72,7 @@ describe("a token", () => {
     }
   });
 
-  test("is refused from the moment it ends, and works until then", async () => {
+  test("is accepted until it expires, and refused from then on", async () => {
     const { url } = await app.startServer({ TOKEN_TTL: "2" });
     const answer = await apiClient(url).post("/login", {
       username: app.operator.username,
@@ -100,7 +100,7 @@ describe("a token", () => {
 });
 
 describe("POST /logout", () => {
-  test("kills the token it came with, in every process within 2 s, and no other", async () => {
+  test("revokes its own token, in every process within 2 s, and no other", async () => {
     const { url, operator } = app;
     const other = await app.startServer();
     const one = await logIn(url, operator.username, operator.password);
@@ -114,7 +114,7 @@ describe("POST /logout", () => {
     expectRefusal(await one.post("/logout"), 401, "unauthenticated");
   });
 
-  test("takes a request that says JSON and sends nothing", async () => {
+  test("accepts a request with a JSON content type and no body", async () => {
     const { url, operator } = app;
     const one = await logIn(url, operator.username, operator.password);
     expect((await one.post("/logout", undefined, { "content-type": "application/json" })).status).toBe(204);
@@ -122,7 +122,7 @@ describe("POST /logout", () => {
 });
 
 describe("PUT /me/password", () => {
-  test("sets the new one and ends the user's other sessions, not this one", async () => {
+  test("sets the new password and revokes the user's other sessions, not this one", async () => {
     const { url } = app;
     const person = await app.createUser("operator");
     const second = await logIn(url, person.username, person.password);
@@ -138,7 +138,7 @@ describe("PUT /me/password", () => {
     expect((await login("baru-sekali-ya")).status).toBe(200);
   });
 
-  test("refuses a wrong current password, and the old one goes on working", async () => {
+  test("refuses a wrong current password, and the old one stays valid", async () => {
     const { operator, anonymous: nobody } = app;
     const wrong = await operator.put("/me/password", {
       currentPassword: "not-this-one",
@@ -153,7 +153,7 @@ describe("PUT /me/password", () => {
     expect(again.status).toBe(200);
   });
 
-  test("is not for services, nor for strangers", async () => {
+  test("is neither for services nor for anonymous clients", async () => {
     const machine = await app.createServiceAccount("users:write");
     const body = { currentPassword: "x", newPassword: "baru-sekali-ya" };
     expectRefusal(await machine.put("/me/password", body), 403, "forbidden");
@@ -161,7 +161,7 @@ describe("PUT /me/password", () => {
   });
 });
 
-test("GET /me tells who the caller is, and nothing of a password", async () => {
+test("GET /me returns the authenticated user, without a password or its hash", async () => {
   const { operator, manager, admin } = app;
   for (const [person, role] of [
     [operator, "operator"],

@@ -10,17 +10,17 @@ const app = useTestApp();
 /** What really went over the wire: fetch would unpack it. */
 function fetchRaw(path: string, headers: Record<string, string>): Promise<{ answer: IncomingMessage; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
-    const asked = get(app.url + path, { headers }, (answer) => {
+    const request = get(app.url + path, { headers }, (answer) => {
       const chunks: Uint8Array[] = [];
       answer.on("data", (chunk: Uint8Array) => chunks.push(chunk));
       answer.on("end", () => resolve({ answer, bytes: Buffer.concat(chunks) }));
     });
-    asked.on("error", reject);
+    request.on("error", reject);
   });
 }
 
 describe("a client that polls", () => {
-  test("is told 304 and nothing else as long as nothing has changed, and the whole answer once something has", async () => {
+  test("gets 304 without a body while nothing has changed, and the whole response once something has", async () => {
     const order = await app.createOrder();
     for (const path of ["/workorders", `/workorders/${order.number}`, `/workorders/${order.id}/history`]) {
       const first = await app.manager.get(path);
@@ -40,19 +40,19 @@ describe("a client that polls", () => {
     }
   });
 
-  test("is asked who it is all the same: a tag opens nothing", async () => {
+  test("is authenticated all the same: an ETag grants nothing", async () => {
     const order = await app.createOrder();
     const path = `/workorders/${order.id}`;
     const etag = (await app.manager.get(path)).headers.get("etag") ?? "";
-    const stranger = await app.createUser("operator");
-    expect((await stranger.get(path, { "if-none-match": etag })).status).toBe(403);
-    const nobody = await send("GET", `${app.url}/api/v1${path}`, { headers: { "if-none-match": "*" } });
-    expect(nobody.status).toBe(401);
+    const otherOperator = await app.createUser("operator");
+    expect((await otherOperator.get(path, { "if-none-match": etag })).status).toBe(403);
+    const anonymous = await send("GET", `${app.url}/api/v1${path}`, { headers: { "if-none-match": "*" } });
+    expect(anonymous.status).toBe(401);
   });
 });
 
-describe("a large answer", () => {
-  test("is compressed for who takes that, by REST and by tRPC, and says the same", async () => {
+describe("a large response", () => {
+  test("is compressed for clients that accept it, over REST and tRPC, and has the same content", async () => {
     for (let i = 0; i < 12; i++) await app.createOrder({ note: `catatan ${"panjang ".repeat(20)}` });
     const authorization = `Bearer ${app.manager.token}`;
     for (const path of ["/api/v1/workorders", "/trpc/workOrders.list?input=%7B%7D"]) {
@@ -71,7 +71,7 @@ describe("a large answer", () => {
     }
   });
 
-  test("is one thing, a small one another: that goes out as it is", async () => {
+  test("is compressed, a small one is not", async () => {
     const { answer } = await fetchRaw("/api/v1/me", {
       authorization: `Bearer ${app.manager.token}`,
       "accept-encoding": "gzip",

@@ -18,14 +18,14 @@ const order = () => ({
   operatorId: app.operator.id,
 });
 
-/** A server that reaches the database by a cable of its own. */
-async function wired() {
-  const cable = await startTcpProxy(app.databaseUrl);
-  const { url } = await app.startServer({ DATABASE_URL: cable.url });
-  return { cable, url, manager: apiClient(url, app.manager.token) };
+/** A server that reaches the database by a proxy of its own. */
+async function startWithProxy() {
+  const proxy = await startTcpProxy(app.databaseUrl);
+  const { url } = await app.startServer({ DATABASE_URL: proxy.url });
+  return { proxy, url, manager: apiClient(url, app.manager.token) };
 }
 
-/** Every way in, at once; each has to answer 503 with Retry-After, and soon. */
+/** Requests over REST, tRPC and the stream at once; each has to be 503 with Retry-After, soon. */
 async function expectUnavailable(url: string, manager: ApiClient, write: () => Promise<ApiResponse>): Promise<void> {
   const since = runningMs();
   const { username, password } = app.operator;
@@ -47,52 +47,52 @@ async function expectUnavailable(url: string, manager: ApiClient, write: () => P
   expect(runningMs() - since).toBeLessThan(10_000);
 }
 
-/** Alive all the while; how soon it is ready, or not, is nowhere promised. */
+/** Alive at once, and eventually ready, or not. */
 async function expectHealth(url: string, ready: number): Promise<void> {
   expect((await send("GET", `${url}/healthz`)).status).toBe(200);
   await eventually(`/readyz is ${ready}`, async () => (await send("GET", `${url}/readyz`)).status === ready);
 }
 
 describe("while the database is away", () => {
-  test("every way in is 503 at once, and all serve again by themselves when it is back", async () => {
-    const { cable, url, manager } = await wired();
+  test("REST and tRPC answer 503 at once, and recover by themselves when it is back", async () => {
+    const { proxy, url, manager } = await startWithProxy();
     expect((await manager.get("/workorders")).status).toBe(200);
-    await cable.disconnect();
+    await proxy.disconnect();
     const [body, headers] = [order(), { "idempotency-key": uniqueName("key") }];
     await expectUnavailable(url, manager, () => manager.post("/workorders", body, headers));
     await expectHealth(url, 503);
-    await cable.restore();
+    await proxy.restore();
     await expectHealth(url, 200);
     const again = orderOf(await manager.post("/workorders", body, headers));
     expect(orderOf(await manager.post("/workorders", body, headers))).toEqual(again);
     expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
   });
 
-  test("nothing hangs when it does not answer any more, and the same key tells what came of a write", async () => {
-    const { cable, url, manager } = await wired();
+  test("no request hangs when it stops responding, and the same key later returns the outcome of a write", async () => {
+    const { proxy, url, manager } = await startWithProxy();
     expectOk(await manager.get("/workorders"));
     const [body, headers] = [order(), { "idempotency-key": uniqueName("key") }];
-    cable.pause();
+    proxy.pause();
     await expectUnavailable(url, manager, () => manager.post("/workorders", body, headers));
     await expectHealth(url, 503);
-    await cable.restore();
+    await proxy.restore();
     await expectHealth(url, 200);
-    const told = await eventually("the write is answered", async () => {
+    const outcome = await eventually("the write is answered", async () => {
       const answer = await manager.post("/workorders", body, headers);
       return answer.status !== 503 && orderOf(answer);
     });
     expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({
       total: 1,
-      items: [told],
+      items: [outcome],
     });
   });
 
-  test("no more wait for it than the server takes, and whoever asks for very much leaves room for others", async () => {
-    const { cable, url, manager } = await wired();
+  test("waiting requests are bounded, and a client that sends very many leaves room for others", async () => {
+    const { proxy, url, manager } = await startWithProxy();
     const operator = apiClient(url, app.operator.token);
     expectOk(await manager.get("/workorders"));
     expectOk(await operator.get("/workorders/assigned"));
-    cable.pause();
+    proxy.pause();
     const codes = async (caller: ApiClient, path: string, count: number) => {
       const answers = await Promise.all(Array.from({ length: count }, () => caller.get(path)));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
@@ -101,7 +101,7 @@ describe("while the database is away", () => {
     const flood = codes(manager, "/workorders?limit=1", 1300);
     expect(await codes(operator, "/workorders/assigned", 10)).toEqual(new Set(["database_unavailable"]));
     expect(await flood).toEqual(new Set(["database_unavailable", "server_busy"]));
-    await cable.restore();
+    await proxy.restore();
     await expectHealth(url, 200);
     await eventually("requests succeed again", async () => (await manager.get("/workorders")).status === 200);
     await eventually(
@@ -110,16 +110,16 @@ describe("while the database is away", () => {
     );
   });
 
-  test("a stream is taken up again where it was and misses nothing; revocations arrive, too", async () => {
-    const { cable, url } = await wired();
+  test("a stream resumes at its last event and misses nothing; revocations are applied, too", async () => {
+    const { proxy, url } = await startWithProxy();
     const person = await app.createUser("operator");
     const stream = await openChangeStream(url, app.manager.token);
     expect((await apiClient(url, person.token).get("/me")).status).toBe(200);
-    await cable.disconnect();
+    await proxy.disconnect();
     const made = await app.createOrder();
     expectOk(await app.manager.put(`/users/${person.id}`, { active: false }));
-    await cable.restore();
-    // Whoever was listening is looked at anew, so the stream ends and the client takes it up where it was.
+    await proxy.restore();
+    // The actor of a stream is checked again, so the stream ends and the client resumes it.
     await stream.ended;
     const { lastEventId } = stream;
     const again = await openChangeStream(url, app.manager.token, { lastEventId: lastEventId() });
@@ -129,7 +129,7 @@ describe("while the database is away", () => {
   });
 });
 
-test("a server that gets no connection any more is 503, and serves when it gets one again", async () => {
+test("a server that cannot open a connection answers 503, and recovers when it can", async () => {
   const { sql } = app.database;
   const role = `few_${process.pid}`;
   const few = new URL(app.databaseUrl);
@@ -156,11 +156,11 @@ test("a server that gets no connection any more is 503, and serves when it gets 
   }
 });
 
-test("a server that starts before its database waits for it, and serves when it is there", async () => {
-  const cable = await startTcpProxy(app.databaseUrl);
-  await cable.disconnect();
-  const starting = app.startServer({ DATABASE_URL: cable.url });
-  await cable.restore();
+test("a server that starts before its database waits for it, and then serves", async () => {
+  const proxy = await startTcpProxy(app.databaseUrl);
+  await proxy.disconnect();
+  const starting = app.startServer({ DATABASE_URL: proxy.url });
+  await proxy.restore();
   const { url } = await starting;
   await expectHealth(url, 200);
   expect((await apiClient(url, app.manager.token).get("/me")).status).toBe(200);

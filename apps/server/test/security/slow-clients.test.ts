@@ -32,7 +32,7 @@ const WAYS = [
   ["a log-in", () => begun("POST /api/v1/login", LENGTH)],
   ["a log-in in chunks", () => begun("POST /api/v1/login", "Transfer-Encoding: chunked").replace(/{$/, "9\r\n{")],
   ["a log-in over tRPC", () => begun("POST /trpc/auth.login", LENGTH)],
-  ["a batch of nobody's", () => begun("POST /trpc/workOrders.create,auth.login?batch=1", LENGTH)],
+  ["an anonymous batch", () => begun("POST /trpc/workOrders.create,auth.login?batch=1", LENGTH)],
   ["an order", () => begun("POST /api/v1/workorders", LENGTH, bearer(app.manager))],
   ["an order over tRPC", () => begun("POST /trpc/workOrders.create", LENGTH, bearer(app.manager))],
   ["an import", () => begun("POST /trpc/workOrders.import", "Content-Length: 9000000", bearer(app.operator))],
@@ -40,8 +40,8 @@ const WAYS = [
 ] as const;
 
 describe("a body that stalls", () => {
-  test.each(WAYS)("in %s holds no place, is told so, and its connection is closed", async (_, says) => {
-    const stalled = await openStalledConnections(app.url, { sends: says(), count: 20 });
+  test.each(WAYS)("in %s takes no request slot, is refused, and its connection is closed", async (_, request) => {
+    const stalled = await openStalledConnections(app.url, { sends: request(), count: 20 });
     await eventually("no request is in flight", async () => (await inFlight()) === 0);
     expectOk(await app.manager.get("/me"));
     for (const heard of await stalled.closed) {
@@ -52,7 +52,7 @@ describe("a body that stalls", () => {
     await nothingIsHeld();
   });
 
-  test("and whose sender leaves, is given up at once", async () => {
+  test("is dropped at once when its client disconnects", async () => {
     const stalled = await openStalledConnections(app.url, { sends: begun("POST /api/v1/login", LENGTH), count: 20 });
     await eventually("twenty bodies are arriving", async () => (await figures("lantai_bodies_arriving"))[0] === 20);
     stalled.destroy();
@@ -62,7 +62,7 @@ describe("a body that stalls", () => {
 });
 
 describe("thousands of stalled connections", () => {
-  test("of every kind stop nobody, and leave nothing behind", async () => {
+  test("of every kind block no other client, and leave nothing behind", async () => {
     const { url, manager } = app;
     const busy = orderOf(await manager.post("/workorders", order()));
     let stop = false;
@@ -75,7 +75,7 @@ describe("thousands of stalled connections", () => {
       }
     })();
     const bodies: StalledConnections[] = [];
-    for (const [, says] of WAYS) bodies.push(await openStalledConnections(url, { sends: says(), count: 200 }));
+    for (const [, request] of WAYS) bodies.push(await openStalledConnections(url, { sends: request(), count: 200 }));
     const others = [
       begun("POST /nowhere", LENGTH),
       begun("POST /docs", LENGTH),
@@ -83,7 +83,7 @@ describe("thousands of stalled connections", () => {
       "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX: ",
       "P",
     ];
-    for (const says of others) await openStalledConnections(url, { sends: says, count: 100 });
+    for (const request of others) await openStalledConnections(url, { sends: request, count: 100 });
     await Promise.all(bodies.map(({ closed }) => closed));
     stop = true;
     await serving;
@@ -91,10 +91,10 @@ describe("thousands of stalled connections", () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
-  test("from as many addresses keep neither the people who are signed in nor a newcomer out", async () => {
+  test("from as many addresses block neither authenticated users nor a new client", async () => {
     const from = (i: number) => `127.1.${1 + (i >> 7)}.${1 + (i & 127)}`;
-    const says = begun("POST /api/v1/login", LENGTH);
-    await openStalledConnections(app.url, { sends: says, count: 900, from });
+    const request = begun("POST /api/v1/login", LENGTH);
+    await openStalledConnections(app.url, { sends: request, count: 900, from });
     await openStalledConnections(app.url, { sends: begun("POST /trpc/auth.login", LENGTH), count: 1200 });
     expect(await inFlight()).toBe(0);
     orderOf(await app.manager.post("/workorders", order()));
@@ -104,8 +104,8 @@ describe("thousands of stalled connections", () => {
   });
 });
 
-describe("a slow line", () => {
-  test("brings an import of 2.5 MB at 2 Mbit/s, which takes longer than any work may", async () => {
+describe("a slow connection", () => {
+  test("completes an import of 2.5 MB at 2 Mbit/s, which takes longer than the request timeout", async () => {
     const rows = Array.from({ length: 12_000 }, (_, i) => ({
       line: i + 2,
       externalRef: `slow-${i}`,
@@ -126,7 +126,7 @@ describe("a slow line", () => {
     await nothingIsHeld();
   });
 
-  test("that brings next to nothing is given up, however steadily it comes", async () => {
+  test("that sends below the minimum rate is refused, however steadily it sends", async () => {
     const stalled = openStalledConnections(app.url, {
       sends: begun("POST /api/v1/login", "Content-Length: 100000"),
       count: 1,
@@ -140,11 +140,11 @@ describe("a slow line", () => {
 });
 
 describe("a client", () => {
-  test("that reads nothing of its answer is cut off", async () => {
+  test("that reads nothing of its response is disconnected", async () => {
     const sockets = async () => (await figures('nodejs_active_resources{type="TCPSocketWrap"}'))[0] ?? 0;
-    const says = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10);
+    const request = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10);
     const before = await sockets();
-    await openStalledConnections(app.url, { sends: says, count: 50, readsNothing: true });
+    await openStalledConnections(app.url, { sends: request, count: 50, readsNothing: true });
     // Both ends of each are of this process; a few of our own come and go.
     await eventually("ninety more sockets are open", async () => (await sockets()) > before + 90);
     await eventually("the sockets are closed", async () => (await sockets()) < before + 60);

@@ -8,44 +8,44 @@ import { metricsIn } from "../support/promql.js";
 
 const app = useTestApp();
 
-/** The metrics that a server tells, and what Prometheus adds about a target. */
-const told = new Set(["up"]);
+/** The metrics that a server exports, and those that Prometheus adds about a target. */
+const exported = new Set(["up"]);
 
 beforeAll(async () => {
   // Some series are there once something happened, and a garbage collection has.
   await apiClient(app.url, app.manager.token).get("/workorders");
   const { text } = await send("GET", `${app.url}/metrics`);
-  for (const [, name = ""] of text.matchAll(/^# TYPE (\S+) /gm)) told.add(name);
-  for (const series of (await readMetrics(app.url)).keys()) told.add(series.split("{", 1)[0] ?? "");
+  for (const [, name = ""] of text.matchAll(/^# TYPE (\S+) /gm)) exported.add(name);
+  for (const series of (await readMetrics(app.url)).keys()) exported.add(series.split("{", 1)[0] ?? "");
 });
 
 const questions = () => [...alertRules().map(({ expr }) => expr), ...queriesOf(dashboard())];
 
-test("a metric's name is found in PromQL, and nothing else is taken for one", () => {
+test("metric names are found in PromQL, and nothing else is", () => {
   const expression = `histogram_quantile(0.99, sum by (instance, le) (rate(a_seconds_bucket{route=~"/api/.+|b_total"}[5m]))) > 1e3
     and on (instance) c:ratio offset 10m unless max_over_time(d_bytes[1h:5m]) / ignoring(x) group_left e > bool 0.5`;
   expect([...metricsIn(expression)]).toEqual(["a_seconds_bucket", "c:ratio", "d_bytes", "e"]);
 });
 
-test("every alert and every panel asks only for metrics that a server tells", () => {
+test("every alert and panel queries only metrics that the server exports", () => {
   for (const expr of questions()) {
     const metrics = [...metricsIn(expr)];
     expect(metrics.length, expr).toBeGreaterThan(0);
     expect(
-      metrics.filter((name) => !told.has(name)),
+      metrics.filter((name) => !exported.has(name)),
       expr,
     ).toEqual([]);
   }
 });
 
-test("alerts and panels taken together use each metric of ours", () => {
-  const asked = new Set(questions().flatMap((expr) => [...metricsIn(expr)]));
-  const ours = [...told].filter((name) => name.startsWith("lantai_") || name === "http_requests_in_flight");
+test("alerts and panels together use every metric of ours", () => {
+  const queried = new Set(questions().flatMap((expr) => [...metricsIn(expr)]));
+  const ours = [...exported].filter((name) => name.startsWith("lantai_") || name === "http_requests_in_flight");
   expect(ours.length).toBeGreaterThan(10);
-  expect(ours.filter((name) => !asked.has(name))).toEqual([]);
+  expect(ours.filter((name) => !queried.has(name))).toEqual([]);
 });
 
-test("every alert has a name of its own, and the page on operations says what to do about it", () => {
+test("every alert has a unique name, and a section of the operations page", () => {
   const page = fileOf("docs/operations.md");
   const names = alertRules().map(({ alert }) => alert);
   expect(new Set(names).size).toBe(names.length);
@@ -54,7 +54,7 @@ test("every alert has a name of its own, and the page on operations says what to
   expect(written.filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test("the containers that watch are started on request only, and find their files and the server", () => {
+test("the monitoring containers start on request only, and find their files and the server", () => {
   const { lantai, ...services } = composeServices();
   expect(lantai).toBeDefined();
   const watchers = Object.entries(services).filter(([name]) => name === "prometheus" || name === "grafana");

@@ -14,7 +14,7 @@ const userOf = async (id: string, q: string) => {
 };
 
 describe("POST /register", () => {
-  test("a manager registers operators and managers, an admin everyone, nobody else anybody", async () => {
+  test("a manager may register operators and managers, an admin every role, and no one else any", async () => {
     const { admin, manager, operator, anonymous: nobody } = app;
     const cases = [
       [manager, "operator", 201],
@@ -36,7 +36,7 @@ describe("POST /register", () => {
     }
   });
 
-  test("answers the user, whose name is null where none was given, and who can sign in at once", async () => {
+  test("responds with the user, whose name is null by default, and who can log in at once", async () => {
     const wanted = person("operator");
     const user = User.strict().parse(expectOk(await app.manager.post("/register", wanted)));
     expect(user).toMatchObject({ username: wanted.username, name: null, role: "operator", active: true });
@@ -52,7 +52,7 @@ describe("POST /register", () => {
     expect(await app.admin.get(`/users?q=${wanted.username}`)).toMatchObject({ body: { total: 1 } });
   });
 
-  test("counts lengths in code points, and refuses every other character in a username", async () => {
+  test("counts lengths in code points, and refuses all other characters in a username", async () => {
     const { manager } = app;
     const fits = { ...person("operator"), password: "🔑".repeat(128), name: "🙂".repeat(200) };
     expectOk(await manager.post("/register", fits));
@@ -120,7 +120,7 @@ describe("GET /users", () => {
 });
 
 describe("PUT /users/{id}", () => {
-  test("a manager changes an operator's name, password and active, never a role, nor anybody else", async () => {
+  test("a manager may change an operator's name, password and active, never a role, nor any other user", async () => {
     const { manager, admin } = app;
     const worker = await app.createUser("operator");
     const changed = await manager.put(`/users/${worker.id}`, { name: "Bu Baru", active: true });
@@ -141,7 +141,7 @@ describe("PUT /users/{id}", () => {
     expectRefusal(await worker.put(`/users/${worker.id}`, { name: "x" }), 403, "forbidden");
   });
 
-  test("refuses a change of nothing, unknown fields, and a user there is not", async () => {
+  test("refuses an empty change, unknown fields, and a user that does not exist", async () => {
     const { admin, operator } = app;
     expectRefusal(await admin.put(`/users/${operator.id}`, {}), 400, "validation_failed");
     expectInvalid(await admin.put(`/users/${operator.id}`, { username: "other" }), "username");
@@ -151,7 +151,7 @@ describe("PUT /users/{id}", () => {
     }
   });
 
-  test("the last active admin cannot be demoted or deactivated, also not by two at once", async () => {
+  test("the last active admin cannot be demoted or deactivated, also not by two concurrent requests", async () => {
     const { admin } = app;
     const { items } = usersOf(await admin.get("/users?role=admin&limit=100"));
     for (const { id } of items) if (id !== admin.id) expectOk(await admin.put(`/users/${id}`, { active: false }));

@@ -9,12 +9,12 @@ import type { TestServiceAccount, TestUser } from "../support/users.js";
 import { orderOf } from "../support/work-orders.js";
 
 const app = useTestApp();
-let machine: TestServiceAccount;
+let service: TestServiceAccount;
 beforeAll(async () => {
-  machine = await app.createServiceAccount("workorders:write");
+  service = await app.createServiceAccount("workorders:write");
 });
 
-/** What the move needs besides its status. */
+/** The fields that the transition requires besides the status. */
 function needs(from: WorkOrderStatus, to: WorkOrderStatus): Record<string, unknown> {
   if (to === "on_hold") return { holdReason: "machine_failure" };
   if (from === "completed" || from === "cancelled") return { note: "salah hitung" };
@@ -26,32 +26,32 @@ const historyOf = async (id: string) =>
 
 type HistoryItems = Awaited<ReturnType<typeof historyOf>>;
 
-/** One try of a move, and what was there before and after it. */
-interface Try {
+/** An attempted transition, with the order and its history before and after. */
+interface Attempt {
   from: WorkOrder;
   answer: ApiResponse;
   before: HistoryItems;
   after: HistoryItems;
 }
 
-async function tryMove(
+async function tryTransition(
   caller: TestUser | TestServiceAccount,
   from: WorkOrderStatus,
   to: WorkOrderStatus,
-): Promise<Try> {
+): Promise<Attempt> {
   const order = await app.createOrderIn(from);
   const before = await historyOf(order.id);
   const answer = await caller.put(`/workorders/${order.id}/status`, { status: to, ...needs(from, to) });
   return { from: order, answer, before, after: await historyOf(order.id) };
 }
 
-async function expectNoMove({ from, answer, before, after }: Try, isKnown: boolean): Promise<void> {
-  expectRefusal(answer, isKnown ? 403 : 409, isKnown ? "forbidden" : "invalid_transition");
+async function expectRefused({ from, answer, before, after }: Attempt, isTransition: boolean): Promise<void> {
+  expectRefusal(answer, isTransition ? 403 : 409, isTransition ? "forbidden" : "invalid_transition");
   expect(orderOf(await app.admin.get(`/workorders/${from.id}`))).toEqual(from);
   expect(after).toEqual(before);
 }
 
-function expectMove({ from, answer, before, after }: Try, to: WorkOrderStatus, actorId: string): void {
+function expectTransition({ from, answer, before, after }: Attempt, to: WorkOrderStatus, actorId: string): void {
   expect(orderOf(answer)).toMatchObject({ status: to, version: from.version + 1 });
   const { holdReason = null, note = null, quantity = 0 } = needs(from.status, to);
   expect(after.slice(0, -1)).toEqual(before);
@@ -68,35 +68,37 @@ function expectMove({ from, answer, before, after }: Try, to: WorkOrderStatus, a
 }
 
 describe.each(WORK_ORDER_STATUSES)("an order that is %s", (from) => {
-  test.each(WORK_ORDER_STATUSES)("becomes %s only as the table says, and a refusal leaves no trace", async (to) => {
-    expect.hasAssertions();
-    const { admin, manager, operator } = app;
-    const who = GRID[from][to];
-    // A service account with `workorders:write` plans, too.
-    const callers = [
-      [operator, "operator"],
-      [manager, "production_manager"],
-      [admin, "admin"],
-      [machine, "production_manager"],
-    ] as const;
-    for (const [caller, role] of callers) {
-      const tried = await tryMove(caller, from, to);
-      if (MAY[who].includes(role)) expectMove(tried, to, caller.id);
-      else await expectNoMove(tried, who !== "nobody");
-    }
-  });
+  test.each(WORK_ORDER_STATUSES)(
+    "becomes %s only where TRANSITIONS allows it, and a refusal changes nothing",
+    async (to) => {
+      const { admin, manager, operator } = app;
+      const who = GRID[from][to];
+      // A service account with `workorders:write` plans, too.
+      const callers = [
+        [operator, "operator"],
+        [manager, "production_manager"],
+        [admin, "admin"],
+        [service, "production_manager"],
+      ] as const;
+      for (const [caller, role] of callers) {
+        const attempt = await tryTransition(caller, from, to);
+        if (MAY[who].includes(role)) expectTransition(attempt, to, caller.id);
+        else await expectRefused(attempt, who !== "nobody");
+      }
+    },
+  );
 });
 
-test("a service stands in history as service:<name>", async () => {
-  const { after } = await tryMove(machine, "pending", "completed");
+test("a service is in the history as service:<name>", async () => {
+  const { after } = await tryTransition(service, "pending", "completed");
   expect(after.at(-1)?.actor).toEqual({
-    id: machine.id,
+    id: service.id,
     username: expect.stringMatching(/^service:mesin/),
     name: expect.any(String),
   });
 });
 
-describe("a move", () => {
+describe("a transition", () => {
   const refusedAs = async (
     from: WorkOrderStatus,
     body: Record<string, unknown>,
@@ -122,12 +124,10 @@ describe("a move", () => {
     ["in_progress", { status: "in_progress", quantity: 1, holdReason: "other" }, "holdReason"],
     ["in_progress", { status: "in_progress", quantity: 1, scrapReason: "material" }, "scrapReason"],
   ] as const)("from %s with %j is 400 that names %s", async (from, body, path) => {
-    expect.hasAssertions();
     await refusedAs(from, body, (answer) => expectInvalid(answer, path));
   });
 
-  test("that the table lacks is 409 before anything else is looked at, by either door", async () => {
-    expect.hasAssertions();
+  test("that TRANSITIONS lacks is 409 before any other check, over REST and tRPC", async () => {
     await refusedAs("pending", { status: "on_hold" }, (answer) => expectRefusal(answer, 409, "invalid_transition"));
     const order = await app.createOrderIn("completed");
     for (const status of ["cancelled", "on_hold", "pending", "completed"]) {
@@ -135,7 +135,7 @@ describe("a move", () => {
     }
   });
 
-  test("writes when it began and ended: a reopen clears the end, a restore begins anew", async () => {
+  test("sets the start and the end: a reopen clears the end, a restore clears both", async () => {
     const { manager } = app;
     const { number } = await app.createOrder();
     const move = async (body: object) => orderOf(await manager.put(`/workorders/${number}/status`, body));
@@ -149,7 +149,7 @@ describe("a move", () => {
     expect(await move({ status: "pending", note: "jadi juga" })).toMatchObject({ startedAt: null, quantityGood: 40 });
   });
 
-  test("by PUT /workorders/{id} follows the same table, and its note is the move's, not the order's", async () => {
+  test("by PUT /workorders/{id} follows the same rules, and its note is the transition's, not the order's", async () => {
     const { manager } = app;
     const order = await app.createOrder({ note: "hati-hati" });
     const update = (body: object) => manager.put(`/workorders/${order.id}`, body);
@@ -166,7 +166,7 @@ describe("a move", () => {
   });
 });
 
-test("an operator may neither see nor touch an order that is somebody else's, and is told so", async () => {
+test("an operator may neither read nor change another operator's order, and gets 403", async () => {
   const order = await app.createOrderIn("in_progress");
   const other = await app.createUser("operator");
   const path = `/workorders/${order.number}`;

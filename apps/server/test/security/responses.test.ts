@@ -7,7 +7,7 @@ import { sendRaw, statusesOf } from "../support/raw-http.js";
 const app = useTestApp({ TOKEN_TTL: "3600" });
 
 /** Every kind of answer there is: found, refused, not there, wrong method, too large, from each part of the house. */
-const ASKED: [method: string, path: string, status: number, body?: unknown][] = [
+const REQUESTS: [method: string, path: string, status: number, body?: unknown][] = [
   ["GET", "/api/v1/me", 200],
   ["GET", "/api/v1/workorders", 403],
   ["GET", "/api/v1/workorders/nope", 404],
@@ -16,7 +16,7 @@ const ASKED: [method: string, path: string, status: number, body?: unknown][] = 
   ["PATCH", "/api/v1/me", 405],
   ["OPTIONS", "/api/v1/me", 204],
   ["POST", "/api/v1/login", 400, {}],
-  ["POST", "/api/v1/login", 401, { username: "nobody.here", password: "x" }],
+  ["POST", "/api/v1/login", 401, { username: "unknown.user", password: "x" }],
   ["POST", "/api/v1/login", 413, "x".repeat(1_100_000)],
   ["GET", "/api/v1/openapi.json", 200],
   ["GET", "/trpc/auth.me", 200],
@@ -35,7 +35,7 @@ const ASKED: [method: string, path: string, status: number, body?: unknown][] = 
   ["POST", "/", 405, {}],
   ["GET", "/nope.js", 404],
 ];
-/** What may be kept by who has got it, and asked about every time. */
+/** May be stored by the browser, and is revalidated every time. */
 const KEPT: Record<string, string> = {
   "GET /api/v1/me": "private, no-cache",
   "GET /docs/swagger-ui.css": "no-cache",
@@ -58,8 +58,8 @@ const ask = async (method: string, path: string, body?: unknown, more: Record<st
 };
 
 describe("every answer", () => {
-  test.each(ASKED)(
-    "to %s %s (%i) says what a browser may do with it: run nothing, frame nothing, guess nothing, keep nothing",
+  test.each(REQUESTS)(
+    "to %s %s (%i) has headers by which a browser runs, frames, sniffs and caches nothing of it",
     async (method, path, status, body) => {
       const answer = await ask(method, path, body);
       const has = (name: string) => answer.headers.get(name);
@@ -90,13 +90,13 @@ describe("every answer", () => {
       ]);
       expect(has("x-powered-by") ?? has("server")).toBeNull();
       expect(has("access-control-allow-origin")).toBeNull();
-      expect(has("cache-control"), "what is told to one is not kept for the next").toBe(
+      expect(has("cache-control"), "a response to one user is not cached for the next").toBe(
         KEPT[`${method} ${path}`] ?? "no-store",
       );
     },
   );
 
-  test("leads nowhere else: there is no redirect to be bent", async () => {
+  test("never redirects: there is no open redirect", async () => {
     const evil = [
       "//evil.example",
       "/\\evil.example",
@@ -107,8 +107,8 @@ describe("every answer", () => {
       "/api/v1/",
       "/trpc/",
     ];
-    const asked = ["/sign-in?then=https://evil.example", "/?next=//evil.example", "/docs?url=https://evil.example"];
-    for (const path of [...evil, ...asked]) {
+    const redirects = ["/sign-in?then=https://evil.example", "/?next=//evil.example", "/docs?url=https://evil.example"];
+    for (const path of [...evil, ...redirects]) {
       const heard = await sendRaw(app.url, `GET ${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`, {
         stay: true,
       });
@@ -119,8 +119,8 @@ describe("every answer", () => {
   });
 });
 
-describe("a host that a client makes up", () => {
-  test("is in no answer, whichever header claims it", async () => {
+describe("a forged Host or X-Forwarded-Host", () => {
+  test("is in no response, whichever header claims it", async () => {
     const lies = [
       "Host: evil.example",
       "Host: evil.example\r\nX-Forwarded-Host: evil.example",
@@ -148,7 +148,7 @@ describe("a host that a client makes up", () => {
     expect(made.headers.get("location")).toMatch(/^\/api\/v1\/workorders\/WO-/);
   });
 
-  test("makes no other site ours, and no cookie secure or insecure, where no proxy is trusted", async () => {
+  test("does not change the allowed origin, or whether a cookie is Secure, where no proxy is trusted", async () => {
     const { username, password } = app.operator;
     const signIn = (origin: string, more: Record<string, string>) =>
       send("POST", `${app.url}/trpc/auth.signIn`, { body: { username, password }, headers: { origin, ...more } });
@@ -158,7 +158,7 @@ describe("a host that a client makes up", () => {
     expect([own.status, own.headers.get("set-cookie")?.includes("Secure")]).toEqual([200, false]);
   });
 
-  test("behind a trusted proxy is the one that the proxy tells, and the one before it is foreign", async () => {
+  test("is replaced by the trusted proxy's X-Forwarded-Host, and the original host is then a foreign origin", async () => {
     const { url } = await app.startServer({ TRUST_PROXY: "true" });
     const { username, password } = app.operator;
     const signIn = (origin: string, forwarded: string) =>
@@ -178,7 +178,7 @@ describe("a host that a client makes up", () => {
   });
 });
 
-test("what anybody may ask for tells nothing of the plant: no version, no path, no name", async () => {
+test("responses to anonymous clients disclose no version, no path and no name", async () => {
   expectOk(await app.manager.get("/me"));
   expect((await send("GET", `${app.url}/healthz`)).text).toBe('{"status":"ok"}');
   expect((await send("GET", `${app.url}/readyz`)).text).toBe('{"status":"ready"}');

@@ -26,7 +26,7 @@ describe("GET /api/v1/openapi.json", () => {
     expect(result.valid, result.valid ? "" : compileErrors(result)).toBe(true);
   });
 
-  test("tells every operation of the contract and no other", () => {
+  test("documents every operation of the contract and no other", () => {
     const operations = document.operations.map(({ method, path }) => `${method} ${path}`);
     expect(operations.toSorted()).toEqual(
       [
@@ -57,13 +57,13 @@ describe("GET /api/v1/openapi.json", () => {
   });
 });
 
-/** Holds an answer to what the document says of this operation. */
+/** Expects the response to match the document for this operation. */
 function expectDocumented(answer: ApiResponse, method: string, path: string): void {
   const operation = document.operations.find((each) => each.method === method.toUpperCase() && each.path === path);
   expect(operation && document.misfits(answer, operation), `${method} ${path}`).toEqual([]);
 }
 
-test("every operation answers as it is documented, when it succeeds and when it refuses", async () => {
+test("every operation responds as documented, on success and on error", async () => {
   const { admin, manager, operator, anonymous: nobody, url } = app;
   const order = await app.createOrderIn("in_progress", { externalRef: uniqueName("SO"), note: "x" });
   expectOk(
@@ -144,9 +144,9 @@ test("every operation answers as it is documented, when it succeeds and when it 
   for (const [answer, method, path] of calls) expectDocumented(answer, method, path);
   for (const { method, path, security, responses } of document.operations) {
     if (security?.length === 0) continue;
-    const stranger = await send(method, `${url}/api/v1${path.replace("{id}", "x")}`);
-    expectRefusal(stranger, 401, "unauthenticated");
-    expectDocumented(stranger, method, path);
+    const anonymous = await send(method, `${url}/api/v1${path.replace("{id}", "x")}`);
+    expectRefusal(anonymous, 401, "unauthenticated");
+    expectDocumented(anonymous, method, path);
     expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(["400", "401", "500", "503"]));
   }
 });
@@ -164,7 +164,7 @@ describe("besides REST", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
   });
 
-  test("/healthz and /readyz say alive and ready", async () => {
+  test("/healthz is alive and /readyz is ready", async () => {
     expect(await send("GET", `${app.url}/healthz`)).toMatchObject({ status: 200, body: { status: "ok" } });
     expect(await send("GET", `${app.url}/readyz`)).toMatchObject({ status: 200, body: { status: "ready" } });
   });
@@ -183,7 +183,7 @@ describe("besides REST", () => {
     expect(answer.text).not.toContain(app.manager.username);
   });
 
-  test("every answer has an id, by which the log knows it", async () => {
+  test("every response has a request id that is in the log", async () => {
     for (const path of ["/api/v1/me", "/healthz", "/nope.js", "/trpc/auth.me"]) {
       expect((await send("GET", app.url + path)).headers.get("x-request-id"), path).toMatch(/^[0-9a-f-]{36}$/);
     }
