@@ -9,7 +9,7 @@ import { EmptyPanel } from "../../ui/EmptyPanel.js";
 import { Loaded } from "../../ui/Loaded.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { AuditFilters } from "./AuditFilters.js";
-import { CheckChain } from "./CheckChain.js";
+import { CheckChain } from "./VerifyChain.js";
 import { entriesQuery } from "./entries.js";
 import { EntryList } from "./EntryList.js";
 import { ExportAudit } from "./ExportAudit.js";

@@ -1,7 +1,7 @@
 import type { ImportField } from "@lantai/api/import/rules";
 import type { AppRouter } from "@lantai/api/router";
 import type { inferRouterInputs } from "@trpc/server";
-import { toDeadline } from "../work-orders/panel/deadline.js";
+import { toDeadline } from "../work-orders/form/deadline.js";
 import { IMPORT_FIELDS, type Matching } from "./fields.js";
 import { type DateWay, type NumberWay, readDate, readNumber } from "./notation.js";
 import type { FileRow } from "./read-file.js";

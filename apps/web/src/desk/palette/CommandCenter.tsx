@@ -5,7 +5,7 @@ import { useText } from "../../lib/language.js";
 import { paletteText } from "../../i18n/palette.js";
 import css from "./CommandCenter.module.css";
 import { MOD_KEY } from "./shortcuts.js";
-import { useKeys } from "./useKeys.js";
+import { useKeys } from "./useShortcuts.js";
 
 const Palette = lazy(() => import("./Palette.js"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet.js"));

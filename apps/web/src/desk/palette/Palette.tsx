@@ -8,7 +8,7 @@ import { StatusBadge } from "../../ui/StatusBadge.js";
 import css from "./Palette.module.css";
 import { useCommands } from "./commands.js";
 import { useFoundOrders } from "./useFoundOrders.js";
-import { useSelection } from "./useSelection.js";
+import { useSelection } from "./useAnnouncedOption.js";
 
 const [store, spotlight] = createSpotlight();
 

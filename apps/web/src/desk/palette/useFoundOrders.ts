@@ -2,7 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../lib/api.js";
-import type { WorkOrder } from "../work-orders/orders.js";
+import type { WorkOrder } from "../../orders/types.js";
 
 /** A pause in typing that is worth a search. */
 const PAUSE_MS = 150;

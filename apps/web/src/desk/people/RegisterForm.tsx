@@ -10,8 +10,8 @@ import { useMe } from "../../lib/session.js";
 import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { isLongEnough, PasswordToHandOver } from "./PasswordToHandOver.js";
-import { randomPassword } from "./randomPassword.js";
+import { isLongEnough, PasswordToHandOver } from "./InitialPassword.js";
+import { randomPassword } from "./random-password.js";
 
 /** Somebody who was just registered. */
 export interface Registered {

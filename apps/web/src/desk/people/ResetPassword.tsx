@@ -4,8 +4,8 @@ import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { Secret } from "../../ui/Secret.js";
-import { isLongEnough, PasswordToHandOver } from "./PasswordToHandOver.js";
-import { randomPassword } from "./randomPassword.js";
+import { isLongEnough, PasswordToHandOver } from "./InitialPassword.js";
+import { randomPassword } from "./random-password.js";
 import type { User } from "./UserTable.js";
 import { useUpdateUser } from "./useUpdateUser.js";
 

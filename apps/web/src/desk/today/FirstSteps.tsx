@@ -6,7 +6,7 @@ import { useText } from "../../lib/language.js";
 import { todayText } from "../../i18n/today.js";
 import { Panel } from "../../ui/Panel.js";
 import { ButtonLink } from "../../ui/TextLink.js";
-import type { WorkOrder } from "../work-orders/orders.js";
+import type { WorkOrder } from "../../orders/types.js";
 import { FirstOperator } from "./FirstOperator.js";
 import { Step } from "./Step.js";
 import type { TodayFigures } from "./groups.js";

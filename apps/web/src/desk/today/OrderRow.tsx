@@ -9,7 +9,7 @@ import { Badge } from "../../ui/Badge.js";
 import { Due } from "../../ui/Due.js";
 import { useSpan } from "../../ui/Span.js";
 import { STATUS_LOOKS, StatusBadge } from "../../ui/StatusBadge.js";
-import type { WorkOrder } from "../work-orders/orders.js";
+import type { WorkOrder } from "../../orders/types.js";
 import type { TodayFigures } from "./groups.js";
 import css from "./OrderRow.module.css";
 

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { Loaded } from "../../ui/Loaded.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
-import { Neighbours } from "./order/Neighbours.js";
+import { Neighbours } from "./order/OrderNavigation.js";
 import { OrderView } from "./order/OrderView.js";
 import { ReassignDialog } from "./order/ReassignDialog.js";
-import { OrderPanel } from "./panel/OrderPanel.js";
+import { OrderPanel } from "./form/OrderPanel.js";
 import type { OrderSearch } from "./search.js";
 
 /** One work order: what was ordered, what became of it, who did what when, and what can be done now. */

@@ -1,4 +1,4 @@
-import type { ListInput, Sort } from "./orders.js";
+import type { ListInput, Sort } from "../../orders/types.js";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 
 /**

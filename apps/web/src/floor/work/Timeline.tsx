@@ -9,7 +9,7 @@ import { useSayWrite } from "../outbox/use-say-write.js";
 import { Button } from "./Button.js";
 import css from "./OrderPage.module.css";
 import { myHistoryQuery, myProgressQuery } from "./queries.js";
-import { timelineOf } from "./timeline.js";
+import { timelineOf } from "../../orders/timeline.js";
 import { TimelineEvent } from "./TimelineEvent.js";
 
 interface TimelineProps {

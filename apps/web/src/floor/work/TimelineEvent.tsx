@@ -5,7 +5,7 @@ import { myWorkText } from "../../i18n/my-work.js";
 import { wordsText } from "../../i18n/words.js";
 import { Moment } from "../../ui/Moment.js";
 import css from "./OrderPage.module.css";
-import type { Event } from "./timeline.js";
+import type { Event } from "../../orders/timeline.js";
 
 /** One thing that happened: what, how much, why, who and when. */
 export function TimelineEvent({ event, unit }: { event: Event; unit: string }) {

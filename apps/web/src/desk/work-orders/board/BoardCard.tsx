@@ -10,10 +10,10 @@ import { wordsText } from "../../../i18n/words.js";
 import { Due } from "../../../ui/Due.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
-import type { Moves } from "../moves/useMoves.js";
-import { movesOf, verbOf } from "../moves/verbs.js";
+import type { Moves } from "../transitions/useTransitions.js";
+import { movesOf, verbOf } from "../transitions/offered.js";
 import { OutputBar } from "../order/OutputBar.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 

@@ -10,7 +10,7 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
-import type { Selection } from "../list/selection.js";
+import type { Selection } from "../list/useRowSelection.js";
 import css from "./BulkBar.module.css";
 import type { BulkDeed } from "./run.js";
 

@@ -8,8 +8,8 @@ import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
-import type { WorkOrder } from "../orders.js";
-import { OperatorSelect } from "../panel/OperatorSelect.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import { OperatorSelect } from "../form/OperatorSelect.js";
 import { BulkResults } from "./BulkResults.js";
 import { type BulkDeed, type BulkResult, runBulk } from "./run.js";
 

@@ -1,7 +1,7 @@
 import type { Priority } from "@lantai/db/vocabulary";
 import { api, newIdempotencyKey } from "../../../lib/api.js";
 import { type ProblemCode, problemCode } from "../../../lib/problem.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 
 /** What is done to every chosen order. */
 export type BulkDeed =

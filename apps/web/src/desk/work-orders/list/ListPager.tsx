@@ -3,9 +3,9 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
-import type { OrderPage } from "../orders.js";
+import type { OrderPage } from "../../../orders/types.js";
 import { type OrderSearch, PAGE_SIZES, pageSizeOf, refiltered } from "../search.js";
-import { turnTo } from "./turn.js";
+import { turnTo } from "./cursor-pager.js";
 
 interface ListPagerProps {
   found: OrderPage;

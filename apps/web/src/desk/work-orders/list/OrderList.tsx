@@ -12,7 +12,7 @@ import { ListToolbar } from "./ListToolbar.js";
 import { NoOrders } from "./NoOrders.js";
 import { OrderCards } from "./OrderCards.js";
 import { OrderTable } from "./OrderTable.js";
-import { useSelection } from "./selection.js";
+import { useSelection } from "./useRowSelection.js";
 
 /** As wide as the table needs. */
 const TABLE_WIDTH = "(min-width: 48em)";

@@ -1,12 +1,12 @@
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { type OrderSearch, refiltered } from "../search.js";
 import { type ColumnName, columnOf } from "./columns.js";
 import { OrderTableRow } from "./OrderTableRow.js";
 import css from "./OrderTable.module.css";
-import type { Selection } from "./selection.js";
+import type { Selection } from "./useRowSelection.js";
 import { SortHeader } from "./SortHeader.js";
 import { useRowKeys } from "./useRowKeys.js";
 

@@ -1,6 +1,6 @@
 import IconArrowDown from "@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs";
 import IconArrowUp from "@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs";
-import type { Sort } from "../orders.js";
+import type { Sort } from "../../../orders/types.js";
 import css from "./OrderTable.module.css";
 
 type Ascending = Exclude<Sort, `-${string}`>;

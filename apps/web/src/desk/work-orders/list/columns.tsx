@@ -8,7 +8,7 @@ import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import { OutputBar } from "../order/OutputBar.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import css from "./OrderTable.module.css";
 
 interface Column {

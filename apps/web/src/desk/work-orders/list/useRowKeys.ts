@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { OrderSearch } from "../search.js";
-import type { WorkOrder } from "../orders.js";
-import type { Selection } from "./selection.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import type { Selection } from "./useRowSelection.js";
 
 interface RowKeys {
   orders: readonly WorkOrder[];

@@ -4,9 +4,9 @@ import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
 import { useText } from "../../../lib/language.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
-import type { Moves } from "../moves/useMoves.js";
-import { movesOf, verbOf } from "../moves/verbs.js";
-import type { WorkOrder } from "../orders.js";
+import type { Moves } from "../transitions/useTransitions.js";
+import { movesOf, verbOf } from "../transitions/offered.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { MenuLink } from "./MenuLink.js";
 

@@ -10,8 +10,8 @@ import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import { useMoves } from "../moves/useMoves.js";
-import type { WorkOrder } from "../orders.js";
+import { useMoves } from "../transitions/useTransitions.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { FactsPanel } from "./FactsPanel.js";
 import css from "./Facts.module.css";
@@ -20,7 +20,7 @@ import { OrderActions } from "./OrderActions.js";
 import { OutputPanel } from "./OutputPanel.js";
 import { TimeByStatus } from "./TimeByStatus.js";
 import { Timeline } from "./Timeline.js";
-import { timelineOf } from "./timeline.js";
+import { timelineOf } from "./time-by-status.js";
 
 interface OrderViewProps {
   order: WorkOrder;

@@ -7,7 +7,7 @@ import { Badge } from "../../../ui/Badge.js";
 import { Changing } from "../../../ui/Changing.js";
 import { Panel } from "../../../ui/Panel.js";
 import { Quantity } from "../../../ui/Quantity.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import css from "./Facts.module.css";
 import { OutputBar } from "./OutputBar.js";
 

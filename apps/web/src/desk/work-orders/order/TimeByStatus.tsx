@@ -4,9 +4,9 @@ import { orderText } from "../../../i18n/order.js";
 import { Panel } from "../../../ui/Panel.js";
 import { useSpan } from "../../../ui/Span.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import type { HistoryItem } from "../orders.js";
+import type { HistoryItem } from "../../../orders/types.js";
 import css from "./Facts.module.css";
-import { timeByStatus } from "./timeline.js";
+import { timeByStatus } from "./time-by-status.js";
 
 const MINUTE = 60_000;
 

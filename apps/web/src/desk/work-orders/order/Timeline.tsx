@@ -11,9 +11,9 @@ import { wordsText } from "../../../i18n/words.js";
 import { Badge } from "../../../ui/Badge.js";
 import { Moment } from "../../../ui/Moment.js";
 import { STATUS_LOOKS, StatusBadge } from "../../../ui/StatusBadge.js";
-import { verbOf } from "../moves/verbs.js";
-import type { HistoryItem } from "../orders.js";
-import type { TimelineItem } from "./timeline.js";
+import { verbOf } from "../transitions/offered.js";
+import type { HistoryItem } from "../../../orders/types.js";
+import type { TimelineItem } from "./time-by-status.js";
 import css from "./Timeline.module.css";
 
 interface ItemProps {

@@ -3,7 +3,7 @@ import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
 import css from "./Print.module.css";
 import { QrCode } from "./QrCode.js";

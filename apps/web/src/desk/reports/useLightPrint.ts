@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import "./paper.css";
+import "./print.css";
 
 const SCHEME = "data-mantine-color-scheme";
 

@@ -7,7 +7,7 @@ import { trpc } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
-import { turnTo } from "../list/turn.js";
+import { turnTo } from "../list/cursor-pager.js";
 import { listInputOf, type OrderSearch } from "../search.js";
 
 /** The order before and after this one, in the list that one came from; across its pages too. */

@@ -10,8 +10,8 @@ import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import { ConflictAlert } from "../moves/ConflictAlert.js";
-import type { CreateOrder, WorkOrder } from "../orders.js";
+import { ConflictAlert } from "../transitions/ConflictAlert.js";
+import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
 import { useOperators } from "./useOperators.js";
 import { type FormField, fromOrder, toInput } from "./values.js";
 

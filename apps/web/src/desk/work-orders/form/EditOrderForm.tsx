@@ -11,7 +11,7 @@ import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import type { CreateOrder, UpdateOrder, WorkOrder } from "../orders.js";
+import type { CreateOrder, UpdateOrder, WorkOrder } from "../../../orders/types.js";
 import { EditConflict } from "./EditConflict.js";
 import { OrderFields } from "./OrderFields.js";
 import type { FormEnds } from "./OrderPanel.js";

@@ -5,7 +5,7 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import { Labelled } from "../../../ui/Labelled.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { DayInput } from "./DayInput.js";
 import { OperatorField } from "./OperatorField.js";
 import { ProductInput } from "./ProductInput.js";

@@ -10,7 +10,7 @@ import { orderText } from "../../../i18n/order.js";
 import { Badge } from "../../../ui/Badge.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import type { CreateOrder, WorkOrder } from "../orders.js";
+import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
 import { OrderFields } from "./OrderFields.js";
 import type { FormEnds } from "./OrderPanel.js";
 import { useOrderForm } from "./useOrderForm.js";

@@ -11,7 +11,7 @@ import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { ConflictAlert } from "./ConflictAlert.js";
 
 interface MoveConflictProps {

@@ -1,6 +1,6 @@
 import { decideTransition, type TransitionRequest, transitionsFrom } from "@lantai/api/work-orders/rules";
 import type { Role, WorkOrderStatus } from "@lantai/db/vocabulary";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 
 /** What a person calls a move. */
 export type Verb = "start" | "report" | "hold" | "resume" | "finish" | "cancel" | "reopen" | "restore";

@@ -1,5 +1,5 @@
 import type { Priority } from "@lantai/db/vocabulary";
-import type { CreateOrder, WorkOrder } from "../orders.js";
+import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
 import { type FormDeadline, fromDeadline, toDeadline } from "./deadline.js";
 
 /** An order as the form holds it. */

@@ -1,4 +1,4 @@
-import type { OrderPage } from "../orders.js";
+import type { OrderPage } from "../../../orders/types.js";
 import { type OrderSearch, pageSizeOf } from "../search.js";
 
 /** Pages go by number so many rows deep; past that only a cursor leads on. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { randomPassword } from "./randomPassword.js";
+import { randomPassword } from "./random-password.js";
 
 test("a password to hand over is easy to read aloud, and never the same", () => {
   const made = Array.from({ length: 200 }, randomPassword);

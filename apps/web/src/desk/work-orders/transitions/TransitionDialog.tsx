@@ -11,11 +11,11 @@ import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import type { WorkOrder } from "../orders.js";
-import { MoveConflict } from "./MoveConflict.js";
-import { MoveFields } from "./MoveFields.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import { MoveConflict } from "./OrderConflict.js";
+import { MoveFields } from "./TransitionFields.js";
 import { sendMove } from "./send.js";
-import { bareMove, type Verb, verbOf } from "./verbs.js";
+import { bareMove, type Verb, verbOf } from "./offered.js";
 
 interface MoveDialogProps {
   order: WorkOrder;

@@ -2,7 +2,7 @@ import { PASSWORD_LENGTH } from "@lantai/api/users/rules";
 import { Button, Group, TextInput } from "@mantine/core";
 import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
-import { randomPassword } from "./randomPassword.js";
+import { randomPassword } from "./random-password.js";
 
 interface PasswordToHandOverProps {
   value: string;

@@ -6,11 +6,11 @@ import { refreshOrders } from "../../../lib/live.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { notifyDone } from "../../../ui/notify.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { sendMove } from "./send.js";
-import { isPlain, verbOf } from "./verbs.js";
+import { isPlain, verbOf } from "./offered.js";
 
-const MoveDialog = lazy(async () => ({ default: (await import("./MoveDialog.js")).MoveDialog }));
+const MoveDialog = lazy(async () => ({ default: (await import("./TransitionDialog.js")).MoveDialog }));
 
 export interface Moves {
   /** Moves an order at once, or asks first for what the move needs. */

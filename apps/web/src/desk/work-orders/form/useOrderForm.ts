@@ -3,7 +3,7 @@ import { useText } from "../../../lib/language.js";
 import { problemCode, problemFields } from "../../../lib/problem.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
-import type { CreateOrder } from "../orders.js";
+import type { CreateOrder } from "../../../orders/types.js";
 import { EMPTY, type FormField, type FormValues, toInput } from "./values.js";
 
 const FIELDS = Object.keys(EMPTY).filter((key): key is FormField => key in EMPTY);

@@ -6,9 +6,9 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
-import type { Verb } from "./verbs.js";
+import type { Verb } from "./offered.js";
 
 interface MoveFieldsProps {
   order: WorkOrder;

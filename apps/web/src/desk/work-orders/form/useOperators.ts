@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../../lib/api.js";
-import type { OperatorLoad } from "../orders.js";
+import type { OperatorLoad } from "../../../orders/types.js";
 
 const NONE: readonly OperatorLoad[] = [];
 

@@ -1,6 +1,6 @@
 import { isClosed } from "@lantai/api/work-orders/rules";
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
-import type { HistoryItem, Progress } from "../orders.js";
+import type { HistoryItem, Progress } from "../../../orders/types.js";
 
 /** One thing that happened to an order: a move or report of the ledger, or something said about it. */
 export type TimelineItem = { at: string } & ({ kind: "entry"; entry: HistoryItem } | { kind: "said"; said: Progress });

@@ -1,5 +1,5 @@
 import { api, newIdempotencyKey } from "../../../lib/api.js";
-import type { SetStatus, WorkOrder } from "../orders.js";
+import type { SetStatus, WorkOrder } from "../../../orders/types.js";
 
 /** Sends a move under a key of its own, so that it is made once. */
 export const sendMove = (move: SetStatus): Promise<WorkOrder> =>
