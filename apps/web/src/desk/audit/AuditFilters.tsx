@@ -7,7 +7,7 @@ import { auditText } from "../../i18n/audit.js";
 import type { AuditSearch } from "./search.js";
 
 /** Long enough that the server is not asked at every letter, short enough not to be noticed. */
-const TYPING_MS = 300;
+const DEBOUNCE_MS = 300;
 
 interface AuditFiltersProps {
   search: AuditSearch;
@@ -70,7 +70,7 @@ interface TypedFilterProps {
 
 function TypedFilter({ value, onChange, ...rest }: TypedFilterProps) {
   const [typed, setTyped] = useState(value ?? "");
-  const filter = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), TYPING_MS);
+  const filter = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), DEBOUNCE_MS);
   // The filters were cleared, or one went back.
   useEffect(() => setTyped(value ?? ""), [value]);
   return (

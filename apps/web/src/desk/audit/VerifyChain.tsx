@@ -13,9 +13,9 @@ import { Badge } from "../../ui/Badge.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 
 /** How a check of the chain ended. */
-type Ending = Awaited<ReturnType<typeof check>>;
+type VerifyResult = Awaited<ReturnType<typeof verify>>;
 
-async function check(head: string, onProgress: (share: number) => void) {
+async function verify(head: string, onProgress: (share: number) => void) {
   for await (const event of await api.audit.verify.query(head === "" ? undefined : { head })) {
     if (event.kind !== "progress") return event;
     onProgress(event.done / event.total);
@@ -26,7 +26,7 @@ async function check(head: string, onProgress: (share: number) => void) {
 const HEAD = /^\d{1,15}:[0-9a-f]{64}$/;
 
 /** Has the whole log's chain computed anew, and tells whether it holds and where it ends. */
-export function CheckChain() {
+export function VerifyChain() {
   const t = useText(auditText);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -34,17 +34,17 @@ export function CheckChain() {
       <Button variant="default" leftSection={<IconShieldCheck size={18} aria-hidden />} onClick={() => setOpen(true)}>
         {t.check}
       </Button>
-      {isOpen && <CheckDialog onClose={() => setOpen(false)} />}
+      {isOpen && <VerifyDialog onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function CheckDialog({ onClose }: { onClose: () => void }) {
+function VerifyDialog({ onClose }: { onClose: () => void }) {
   const t = useText(auditText);
   const { close } = useText(shellText);
   const [head, setHead] = useState("");
   const [share, setShare] = useState(0);
-  const checking = useMutation({ mutationFn: () => check(head.trim(), setShare), onMutate: () => setShare(0) });
+  const checking = useMutation({ mutationFn: () => verify(head.trim(), setShare), onMutate: () => setShare(0) });
   const isHead = head.trim() === "" || HEAD.test(head.trim());
   return (
     <Modal opened onClose={onClose} title={t.chain} size="lg" centered closeButtonProps={{ "aria-label": close }}>
@@ -68,14 +68,14 @@ function CheckDialog({ onClose }: { onClose: () => void }) {
           {t.checkNow}
         </Button>
         {checking.isPending && <Progress value={share * 100} aria-label={t.check} />}
-        {checking.data && !checking.isPending && <Result ending={checking.data} />}
+        {checking.data && !checking.isPending && <ResultText ending={checking.data} />}
         <ProblemAlert error={checking.error} />
       </Stack>
     </Modal>
   );
 }
 
-function Result({ ending }: { ending: Ending }) {
+function ResultText({ ending }: { ending: VerifyResult }) {
   const t = useText(auditText);
   const { number } = useFormat();
   if (ending.kind === "broken") {

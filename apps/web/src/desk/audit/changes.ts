@@ -22,7 +22,7 @@ export function changesOf({ before, after }: Pick<Entry, "before" | "after">): C
 }
 
 /** What a value is written with. */
-export interface Writing {
+export interface ValueContext {
   words: Words;
   format: Format;
   problems: Record<ErrorCode, string>;
@@ -37,12 +37,12 @@ export interface Writing {
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** A field's value in the reader's words; an id by the name of what it stands for. */
-export function writeValue(field: string, value: unknown, writing: Writing): string {
+export function formatValue(field: string, value: unknown, writing: ValueContext): string {
   const { format, names } = writing;
   if (value === null || value === undefined) return writing.none;
   if (typeof value === "boolean") return value ? writing.yes : writing.no;
   if (typeof value === "number") return field.endsWith("Percent") ? format.percent(value / 100) : format.number(value);
-  if (Array.isArray(value)) return value.map((each) => writeValue(field, each, writing)).join(", ");
+  if (Array.isArray(value)) return value.map((each) => formatValue(field, each, writing)).join(", ");
   if (typeof value !== "string") return JSON.stringify(value);
   if (field === "password" || field === "key") return writing.set;
   if (INSTANT.test(value)) return format.moment(value);
@@ -50,7 +50,7 @@ export function writeValue(field: string, value: unknown, writing: Writing): str
 }
 
 /** The word that stands for a code, where the field holds codes. */
-function wordFor(field: string, value: string, { words, problems }: Writing): string | undefined {
+function wordFor(field: string, value: string, { words, problems }: ValueContext): string | undefined {
   const lists: Partial<Record<string, Record<string, string>>> = {
     status: words.status,
     priority: words.priority,

@@ -8,7 +8,7 @@ import { StatusBadge } from "../../ui/StatusBadge.js";
 import css from "./Palette.module.css";
 import { useCommands } from "./commands.js";
 import { useFoundOrders } from "./useFoundOrders.js";
-import { useSelection } from "./useAnnouncedOption.js";
+import { useAnnouncedOption } from "./useAnnouncedOption.js";
 
 const [store, spotlight] = createSpotlight();
 
@@ -30,7 +30,7 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
   ].filter((group) => group.commands.length > 0);
   const labels = groups.flatMap((group) => group.commands.map(({ label }) => label));
   const results = wanted === "" ? "" : [...orders.found.map(({ number }) => number), ...labels].join("\n");
-  const { said, say } = useSelection(store, results);
+  const { said, say } = useAnnouncedOption(store, results);
   return (
     <Spotlight.Root
       store={store}

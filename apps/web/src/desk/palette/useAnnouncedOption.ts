@@ -8,10 +8,10 @@ const SELECTED = "data-selected";
  * Selects the first result whenever there are others, so that Enter takes it; and says what is selected in words, for
  * those who do not see the mark: `say` is to be called after a key.
  */
-export function useSelection(store: SpotlightStore, results: string): { said: string; say: () => void } {
+export function useAnnouncedOption(store: SpotlightStore, results: string): { said: string; say: () => void } {
   const [said, setSaid] = useState("");
   const list = () => document.getElementById(store.getState().listId);
-  const say = () =>
+  const announce = () =>
     requestAnimationFrame(() => {
       const selected = list()?.querySelector<HTMLElement>(`[${SELECTED}]`);
       setSaid((selected?.innerText ?? "").replaceAll(/\s*\n\s*/g, ", "));
@@ -21,7 +21,7 @@ export function useSelection(store: SpotlightStore, results: string): { said: st
     const first = results === "" ? null : list()?.querySelector("[data-action]");
     first?.setAttribute(SELECTED, "true");
     store.updateState((state) => ({ ...state, selected: first ? 0 : -1 }));
-    say();
+    announce();
   }, [results]);
-  return { said, say };
+  return { said, say: announce };
 }

@@ -8,7 +8,7 @@ import { isTaken, NEW_ORDER_KEY, PLACE_KEYS, useSingleKeys } from "./shortcuts.j
 const SECOND_KEY_MS = 1500;
 
 /** Listens for the shortcuts: Ctrl or Cmd with K everywhere, single letters where nobody is typing. */
-export function useKeys({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void {
+export function useShortcuts({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void {
   const navigate = useNavigate();
   const areOn = useSingleKeys();
   const act = useRef<(key: string, isSecond: boolean) => void>(() => {});

@@ -4,14 +4,14 @@ import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
 import { randomPassword } from "./random-password.js";
 
-interface PasswordToHandOverProps {
+interface InitialPasswordProps {
   value: string;
   onChange: (password: string) => void;
   isDisabled?: boolean;
 }
 
 /** A password for somebody else: in clear, because it is going to be told. */
-export function PasswordToHandOver({ value, onChange, isDisabled = false }: PasswordToHandOverProps) {
+export function InitialPassword({ value, onChange, isDisabled = false }: InitialPasswordProps) {
   const t = useText(peopleText);
   const isShort = value !== "" && [...value].length < PASSWORD_LENGTH.min;
   return (

@@ -10,11 +10,11 @@ import { useMe } from "../../lib/session.js";
 import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { isLongEnough, PasswordToHandOver } from "./InitialPassword.js";
+import { isLongEnough, InitialPassword } from "./InitialPassword.js";
 import { randomPassword } from "./random-password.js";
 
 /** Somebody who was just registered. */
-export interface Registered {
+export interface RegisteredUser {
   id: string;
   username: string;
   password: string;
@@ -25,7 +25,7 @@ interface RegisterFormProps {
   name?: string;
   /** What they are to be, where that is no question. */
   role?: Role;
-  onRegistered: (account: Registered) => void;
+  onRegistered: (account: RegisteredUser) => void;
 }
 
 /** Who somebody is, and what they may do. */
@@ -86,7 +86,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
             </Stack>
           </Radio.Group>
         )}
-        <PasswordToHandOver value={password} onChange={setPassword} />
+        <InitialPassword value={password} onChange={setPassword} />
         {!isTaken && <ProblemAlert error={register.error} />}
         <Button type="submit" disabled={!isReady} loading={register.isPending}>
           {t.register}

@@ -6,13 +6,13 @@ import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
 import { shellText } from "../../i18n/shell.js";
 import { Secret } from "../../ui/Secret.js";
-import { type Registered, RegisterForm } from "./RegisterForm.js";
+import { type RegisteredUser, RegisterForm } from "./RegisterForm.js";
 
 interface RegisterUserProps extends Pick<ComponentProps<typeof RegisterForm>, "name" | "role"> {
   isOpen: boolean;
   /** Its name in the stack of panels that it opens over. */
   stackId?: string;
-  onRegistered?: (account: Registered) => void;
+  onRegistered?: (account: RegisteredUser) => void;
   onClose: () => void;
 }
 
@@ -21,12 +21,12 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...form }
   const t = useText(peopleText);
   const { close } = useText(shellText);
   const queryClient = useQueryClient();
-  const [made, setMade] = useState<Registered | null>(null);
+  const [made, setMade] = useState<RegisteredUser | null>(null);
   const leave = () => {
     setMade(null);
     onClose();
   };
-  const keep = async (account: Registered) => {
+  const keep = async (account: RegisteredUser) => {
     setMade(account);
     await Promise.all(
       [trpc.users.pathKey(), trpc.planning.operators.queryKey()].map((queryKey) =>

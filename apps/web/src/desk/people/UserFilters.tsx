@@ -10,7 +10,7 @@ import { Labelled } from "../../ui/Labelled.js";
 import type { PeopleSearch } from "./search.js";
 
 /** Long enough that the server is not asked at every letter, short enough not to be noticed. */
-const TYPING_MS = 250;
+const DEBOUNCE_MS = 250;
 
 const STATES = ["all", "active", "inactive"] as const;
 
@@ -24,7 +24,7 @@ export function UserFilters({ search, onChange }: UserFiltersProps) {
   const t = useText(peopleText);
   const { role: roleWord } = useText(wordsText);
   const [typed, setTyped] = useState(search.q ?? "");
-  const searchFor = useDebouncedCallback((q: string) => onChange({ q: q === "" ? undefined : q }), TYPING_MS);
+  const searchFor = useDebouncedCallback((q: string) => onChange({ q: q === "" ? undefined : q }), DEBOUNCE_MS);
   // The filters were cleared, or one went back.
   useEffect(() => setTyped(search.q ?? ""), [search.q]);
   return (

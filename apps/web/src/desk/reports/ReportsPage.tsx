@@ -15,7 +15,7 @@ import { OperatorsReport } from "./OperatorsReport.js";
 import { OrdersReport } from "./OrdersReport.js";
 import { pastOf, periodOf } from "./period.js";
 import { PeriodPicker } from "./PeriodPicker.js";
-import { usePaper } from "./useLightPrint.js";
+import { useLightPrint } from "./useLightPrint.js";
 import { ScrapReport } from "./ScrapReport.js";
 
 /** What was planned and made in a period: figures to talk about, to take along and to hang up. */
@@ -27,7 +27,7 @@ export function ReportsPage() {
   const today = useFormat().isoDay(useNow());
   const period = periodOf(search, today);
   const past = pastOf(period, today);
-  usePaper();
+  useLightPrint();
   return (
     <>
       <PageTitle title={navigation.reports}>

@@ -4,7 +4,7 @@ import "./print.css";
 const SCHEME = "data-mantine-color-scheme";
 
 /** Paper is white: while the page is being printed it is shown in the light theme. */
-export function usePaper(): void {
+export function useLightPrint(): void {
   useEffect(() => {
     const root = document.documentElement;
     let scheme: string | null = null;

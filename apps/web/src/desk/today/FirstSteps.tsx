@@ -44,7 +44,7 @@ export function FirstSteps({ order }: { order: WorkOrder | null }) {
           )}
         </Step>
         <Step at={3} isDone={false} title={t.floor} hint={t.floorHint}>
-          {order && <WayToTheFloor order={order} />}
+          {order && <OpenOnTheFloor order={order} />}
         </Step>
       </Stack>
     </Panel>
@@ -67,7 +67,7 @@ export function StepsAfterFirstOrder({ today }: { today: TodayFigures }) {
 /** A browser on the server's own machine: its address leads a phone to the phone itself. */
 const isOwnAddress = (hostname: string) => /^(localhost|127\..*|\[::1\])$/.test(hostname);
 
-function WayToTheFloor({ order }: { order: WorkOrder }) {
+function OpenOnTheFloor({ order }: { order: WorkOrder }) {
   const { steps: t } = useText(todayText);
   const { origin, hostname } = globalThis.location;
   return (

@@ -14,7 +14,7 @@ export type TodayFigures = inferRouterOutputs<AppRouter>["reports"]["today"];
 /** A group of orders on the first page. */
 export type GroupName = "late" | "atRisk" | "dueToday" | "inProgress" | "onHold";
 
-interface GroupLook {
+interface OrderGroupStyle {
   name: GroupName;
   tone: Tone;
   icon: Icon;
@@ -25,7 +25,7 @@ interface GroupLook {
 const OPEN = "pending,in_progress,on_hold";
 
 /** Every group, the most pressing first. */
-export const GROUPS: readonly GroupLook[] = [
+export const GROUPS: readonly OrderGroupStyle[] = [
   { name: "late", tone: "late", icon: IconAlertTriangle, search: () => ({ overdue: true, sort: "deadline" }) },
   { name: "atRisk", tone: "held", icon: IconGauge, search: null },
   { name: "onHold", ...STATUS_LOOKS.on_hold, search: () => ({ status: "on_hold", sort: "deadline" }) },

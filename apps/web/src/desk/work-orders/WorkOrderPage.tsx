@@ -4,7 +4,7 @@ import { useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { Loaded } from "../../ui/Loaded.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
-import { Neighbours } from "./order/OrderNavigation.js";
+import { OrderNavigation } from "./order/OrderNavigation.js";
 import { OrderView } from "./order/OrderView.js";
 import { ReassignDialog } from "./order/ReassignDialog.js";
 import { OrderPanel } from "./form/OrderPanel.js";
@@ -24,7 +24,7 @@ export function WorkOrderPage() {
   };
   return (
     <>
-      <Neighbours id={query.data?.id ?? ""} search={list} />
+      <OrderNavigation id={query.data?.id ?? ""} search={list} />
       <Loaded query={query} skeleton={<RowsSkeleton rows={8} />}>
         {(order) => (
           <>

@@ -7,7 +7,7 @@ import { useMe } from "../../../lib/session.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
 import { SearchBox } from "../list/SearchBox.js";
-import { useMoves } from "../transitions/useTransitions.js";
+import { useTransitions } from "../transitions/useTransitions.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { type OrderSearch, refiltered, wordsIn } from "../search.js";
 import css from "./Board.module.css";
@@ -28,12 +28,12 @@ export function Board({ search, onSearch }: BoardProps) {
   const [carried, setCarried] = useState<WorkOrder | null>(null);
   const [said, setSaid] = useState("");
   const box = useRef<HTMLInputElement>(null);
-  const moves = useMoves((moved) => setSaid(t.moved(moved.number, words[moved.status])));
+  const moves = useTransitions((moved) => setSaid(t.moved(moved.number, words[moved.status])));
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
   );
-  const chosen = wordsIn(search.status, WORK_ORDER_STATUSES);
+  const selected = wordsIn(search.status, WORK_ORDER_STATUSES);
   const isAllowed = (to: WorkOrderStatus) =>
     carried !== null && carried.status !== to && canTransition(carried.status, to, role).ok;
   return (
@@ -46,7 +46,7 @@ export function Board({ search, onSearch }: BoardProps) {
       onDragCancel={() => setCarried(null)}
       onDragEnd={({ over }) => {
         const to = WORK_ORDER_STATUSES.find((status) => status === over?.id);
-        if (carried && to && isAllowed(to)) moves.move(carried, to);
+        if (carried && to && isAllowed(to)) moves.request(carried, to);
         setCarried(null);
       }}
     >
@@ -59,7 +59,7 @@ export function Board({ search, onSearch }: BoardProps) {
       </BoardFilters>
       <p className={css["muted"]}>{t.instructions}</p>
       <div className={css["board"]} role="group" aria-label={t.label}>
-        {(chosen.length > 0 ? chosen : WORK_ORDER_STATUSES).map((status) => (
+        {(selected.length > 0 ? selected : WORK_ORDER_STATUSES).map((status) => (
           <BoardColumn
             key={status}
             status={status}

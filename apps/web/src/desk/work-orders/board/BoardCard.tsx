@@ -10,8 +10,8 @@ import { wordsText } from "../../../i18n/words.js";
 import { Due } from "../../../ui/Due.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
-import type { Moves } from "../transitions/useTransitions.js";
-import { movesOf, verbOf } from "../transitions/offered.js";
+import type { Transitions } from "../transitions/useTransitions.js";
+import { offeredTransitions, verbOf } from "../transitions/offered.js";
 import { OutputBar } from "../order/OutputBar.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
@@ -20,18 +20,18 @@ import css from "./Board.module.css";
 interface BoardCardProps {
   order: WorkOrder;
   search: OrderSearch;
-  moves: Moves;
+  transitions: Transitions;
 }
 
 /** One order on the board. */
-export function BoardCard({ order, search, moves }: BoardCardProps) {
+export function BoardCard({ order, search, transitions: moves }: BoardCardProps) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: order.id, data: { order } });
-  const isBusy = isDragging || moves.moving?.order.id === order.id;
+  const isBusy = isDragging || moves.pending?.order.id === order.id;
   return (
     <li ref={setNodeRef} {...listeners} className={css["card"]} data-busy={isBusy}>
       <div className={css["top"]}>
         <span className={css["muted"]}>{order.number}</span>
-        <MoveMenu order={order} moves={moves} />
+        <TransitionMenu order={order} moves={moves} />
       </div>
       <CardBody order={order} search={search} />
     </li>
@@ -62,12 +62,12 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
 }
 
 /** The same moves as by dragging, for the keyboard and for anyone who would rather not drag. */
-function MoveMenu({ order, moves }: { order: WorkOrder; moves: Moves }) {
+function TransitionMenu({ order, moves }: { order: WorkOrder; moves: Transitions }) {
   const { board: t } = useText(ordersText);
   const { verbs } = useText(orderText);
   const { status } = useText(wordsText);
   const { role } = useMe();
-  const targets = movesOf(order, role).filter((to) => to !== order.status);
+  const targets = offeredTransitions(order, role).filter((to) => to !== order.status);
   return (
     <Menu position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
@@ -83,7 +83,7 @@ function MoveMenu({ order, moves }: { order: WorkOrder; moves: Moves }) {
               key={to}
               mih={44}
               leftSection={<Picture size={18} color={`var(--${tone})`} aria-hidden />}
-              onClick={() => moves.move(order, to)}
+              onClick={() => moves.request(order, to)}
             >
               {verbs[verbOf(order.status, to)]} → {status[to]}
             </Menu.Item>

@@ -10,7 +10,7 @@ import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
 import { Loaded } from "../../../ui/Loaded.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import type { Moves } from "../transitions/useTransitions.js";
+import type { Transitions } from "../transitions/useTransitions.js";
 import type { ListInput } from "../../../orders/types.js";
 import { filterOf, type OrderSearch } from "../search.js";
 import css from "./Board.module.css";
@@ -25,7 +25,7 @@ const FIRST: string | null = null;
 interface BoardColumnProps {
   status: WorkOrderStatus;
   search: OrderSearch;
-  moves: Moves;
+  moves: Transitions;
   /** May the card that is being carried be put down here? */
   drop: "none" | "allowed" | "refused";
 }
@@ -74,7 +74,7 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
             )}
             <ul className={css["cards"]}>
               {orders.map((order) => (
-                <BoardCard key={order.id} order={order} search={search} moves={moves} />
+                <BoardCard key={order.id} order={order} search={search} transitions={moves} />
               ))}
             </ul>
             {query.hasNextPage && (

@@ -11,10 +11,10 @@ import { wordsText } from "../../../i18n/words.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
 import { BulkResults } from "./BulkResults.js";
-import { type BulkDeed, type BulkResult, runBulk } from "./run.js";
+import { type BulkAction, type BulkResult, runBulk } from "./run.js";
 
 interface BulkDialogProps {
-  kind: BulkDeed["kind"];
+  kind: BulkAction["kind"];
   orders: readonly WorkOrder[];
   /** `isDone` where every order was changed. */
   onClose: (isDone: boolean) => void;
@@ -34,7 +34,7 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
   const [phase, setPhase] = useState<"asking" | "running" | "over">("asking");
 
-  const deed: BulkDeed | null =
+  const action: BulkAction | null =
     kind === "assign"
       ? operatorId === null
         ? null
@@ -44,10 +44,10 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
         : { kind };
   const failed = orders.filter(({ id }) => (results.get(id) ?? "done") !== "done");
   const run = async (these: readonly WorkOrder[]) => {
-    if (!deed) return;
+    if (!action) return;
     setPhase("running");
     setResults((now) => new Map([...now].filter(([id]) => !these.some((order) => order.id === id))));
-    await runBulk(these, deed, (id, result) => setResults((now) => new Map(now).set(id, result)));
+    await runBulk(these, action, (id, result) => setResults((now) => new Map(now).set(id, result)));
     setPhase("over");
     refreshOrders();
   };
@@ -80,7 +80,7 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
               <Button variant="default" onClick={close}>
                 {moves.back}
               </Button>
-              <Button disabled={!deed} onClick={() => void run(orders)} {...(kind === "cancel" && { color: "red.9" })}>
+              <Button disabled={!action} onClick={() => void run(orders)} {...(kind === "cancel" && { color: "red.9" })}>
                 {kind === "cancel" ? t.runCancel : t.run}
               </Button>
             </Group>

@@ -4,7 +4,7 @@ import { type ProblemCode, problemCode } from "../../../lib/problem.js";
 import type { WorkOrder } from "../../../orders/types.js";
 
 /** What is done to every chosen order. */
-export type BulkDeed =
+export type BulkAction =
   | { kind: "assign"; operatorId: string }
   | { kind: "priority"; priority: Priority }
   | { kind: "cancel" };
@@ -13,9 +13,9 @@ export type BulkDeed =
 export type BulkResult = "done" | ProblemCode;
 
 /** So many at once; the server has others to serve. */
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
-function perform({ id, version }: WorkOrder, deed: BulkDeed): Promise<unknown> {
+function apply({ id, version }: WorkOrder, deed: BulkAction): Promise<unknown> {
   const options = { context: { idempotencyKey: newIdempotencyKey() } };
   if (deed.kind === "cancel") return api.workOrders.setStatus.mutate({ id, version, status: "cancelled" }, options);
   const { kind: _, ...change } = deed;
@@ -25,19 +25,19 @@ function perform({ id, version }: WorkOrder, deed: BulkDeed): Promise<unknown> {
 /** Does the deed to each order, a few at a time, and tells how each one went. One that fails stops no other. */
 export async function runBulk(
   orders: readonly WorkOrder[],
-  deed: BulkDeed,
+  deed: BulkAction,
   onResult: (id: string, result: BulkResult) => void,
 ): Promise<void> {
   const waiting = [...orders];
   const work = async () => {
     for (let order = waiting.shift(); order; order = waiting.shift()) {
       const { id } = order;
-      const result = await perform(order, deed).then(
+      const result = await apply(order, deed).then(
         () => "done" as const,
         (error: unknown) => problemCode(error),
       );
       onResult(id, result);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }

@@ -12,12 +12,12 @@ import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
 import { OrderFields } from "./OrderFields.js";
-import type { FormEnds } from "./OrderPanel.js";
+import type { FormCallbacks } from "./OrderPanel.js";
 import { useOrderForm } from "./useOrderForm.js";
 import { EMPTY, fromOrder } from "./values.js";
 
 /** Plans an order, from nothing or like another one; several in a row keep operator, deadline and unit. */
-export function CreateOrderForm({ like, onDone, onChanged }: FormEnds & { like?: WorkOrder }) {
+export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { like?: WorkOrder }) {
   const t = useText(orderText).form;
   const { timeZone } = useSettings();
   const form = useOrderForm(like ? { ...fromOrder(like, timeZone), externalRef: "" } : EMPTY);

@@ -10,7 +10,7 @@ import { useLanguage } from "../../../lib/language.js";
 dayjs.extend(customParseFormat);
 
 /** What somebody may type for a day, the usual way first; a day and month without a year is this year's. */
-const WAYS = [
+const FORMATS = [
   "D/M/YYYY",
   "D-M-YYYY",
   "D.M.YYYY",
@@ -27,7 +27,7 @@ const LOCALES = { id: "id", en: "en-gb" } as const;
 
 /** The day that a text means, `2026-11-23`; null where it means none. */
 function readDay(text: string, locale: string): string | null {
-  const day = dayjs(text.trim(), WAYS, locale, true);
+  const day = dayjs(text.trim(), FORMATS, locale, true);
   return day.isValid() ? day.format("YYYY-MM-DD") : null;
 }
 

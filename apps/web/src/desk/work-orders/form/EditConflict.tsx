@@ -41,7 +41,7 @@ const FIELDS = [
 export function EditConflict({ base, mine, now, isPending, error, onSave, onKeepNow }: EditConflictProps) {
   const { conflict: t, fields, form } = useText(orderText);
   const { timeZone } = useSettings();
-  const say = useSay(now);
+  const fieldText = useFieldText(now);
   const read = toInput(fromOrder(now, timeZone), timeZone);
   const theirs = "input" in read ? read.input : base;
   const differing = FIELDS.filter((field) => mine[field] !== theirs[field]);
@@ -64,8 +64,8 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
             value={chosen(field)}
             onChange={(value) => setChoice({ ...choice, [field]: value === "mine" ? "mine" : "now" })}
           >
-            <Radio value="mine" label={`${t.mine}: ${say(field, mine)}`} />
-            <Radio value="now" label={`${t.now}: ${say(field, theirs)}`} />
+            <Radio value="mine" label={`${t.mine}: ${fieldText(field, mine)}`} />
+            <Radio value="now" label={`${t.now}: ${fieldText(field, theirs)}`} />
           </Radio.Group>
         ))}
       {problemCode(error) !== "stale_version" && <ProblemAlert error={error} />}
@@ -83,7 +83,7 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
   );
 }
 
-function useSay(now: WorkOrder): (field: FormField, of: CreateOrder) => string {
+function useFieldText(now: WorkOrder): (field: FormField, of: CreateOrder) => string {
   const { conflict: t } = useText(orderText);
   const { priority } = useText(wordsText);
   const format = useFormat();

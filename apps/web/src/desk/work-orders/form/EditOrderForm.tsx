@@ -14,12 +14,12 @@ import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { CreateOrder, UpdateOrder, WorkOrder } from "../../../orders/types.js";
 import { EditConflict } from "./EditConflict.js";
 import { OrderFields } from "./OrderFields.js";
-import type { FormEnds } from "./OrderPanel.js";
+import type { FormCallbacks } from "./OrderPanel.js";
 import { useOrderForm } from "./useOrderForm.js";
 import { changesOf, fromOrder, toInput } from "./values.js";
 
 /** Changes an order. Where somebody else did so meanwhile, both versions are shown, and one chooses field by field. */
-export function EditOrderForm({ order, onDone, onChanged }: FormEnds & { order: WorkOrder }) {
+export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { order: WorkOrder }) {
   const t = useText(orderText).form;
   const { save } = useText(shellText);
   const { timeZone } = useSettings();

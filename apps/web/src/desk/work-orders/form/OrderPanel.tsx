@@ -37,7 +37,7 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
     // Not at once: the question would take the key that brought it for its own answer.
     else setTimeout(() => setAsking(true));
   };
-  const noteChanged = (changed: boolean) => {
+  const reportChanged = (changed: boolean) => {
     isChanged.current = changed;
   };
   return (
@@ -51,9 +51,9 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
         title={title}
         closeButtonProps={{ "aria-label": shell.close }}
       >
-        {kind === "new" && <CreateOrderForm key="new" onDone={leave} onChanged={noteChanged} />}
+        {kind === "new" && <CreateOrderForm key="new" onDone={leave} onChanged={reportChanged} />}
         {isOpen && kind !== "new" && (
-          <OfOrder key={panel} reference={ref} kind={kind} onDone={leave} onChanged={noteChanged} />
+          <ExistingOrderForm key={panel} reference={ref} kind={kind} onDone={leave} onChanged={reportChanged} />
         )}
       </Drawer>
       <ConfirmDialog
@@ -71,12 +71,12 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
 }
 
 /** What a form of the panel tells the panel. */
-export interface FormEnds {
+export interface FormCallbacks {
   onDone: () => void;
   onChanged: (isChanged: boolean) => void;
 }
 
-function OfOrder({ reference, kind, ...ends }: { reference: string; kind: string | undefined } & FormEnds) {
+function ExistingOrderForm({ reference, kind, ...ends }: { reference: string; kind: string | undefined } & FormCallbacks) {
   const query = useQuery(trpc.workOrders.get.queryOptions({ id: reference }));
   return (
     <Loaded query={query} skeleton={<RowsSkeleton rows={7} />}>

@@ -7,7 +7,7 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 
-const SETTLE_MS = 200;
+const DEBOUNCE_MS = 200;
 
 interface ProductInputProps {
   value: string;
@@ -22,7 +22,7 @@ export function ProductInput({ value, onChange, onUnit, error }: ProductInputPro
   const { fields, form: t } = useText(orderText);
   const { number } = useFormat();
   const [isOpen, setOpen] = useState(false);
-  const [q] = useDebouncedValue(value.trim(), SETTLE_MS);
+  const [q] = useDebouncedValue(value.trim(), DEBOUNCE_MS);
   const { data } = useQuery(trpc.planning.products.queryOptions({ q }, { placeholderData: keepPreviousData }));
   const items = new Map((data?.items ?? []).map((item) => [item.productName, item]));
   return (

@@ -12,7 +12,7 @@ import { ListToolbar } from "./ListToolbar.js";
 import { NoOrders } from "./NoOrders.js";
 import { OrderCards } from "./OrderCards.js";
 import { OrderTable } from "./OrderTable.js";
-import { useSelection } from "./useRowSelection.js";
+import { useRowSelection } from "./useRowSelection.js";
 
 /** As wide as the table needs. */
 const TABLE_WIDTH = "(min-width: 48em)";
@@ -26,7 +26,7 @@ interface OrderListProps {
 export function OrderList({ search, onSearch }: OrderListProps) {
   const isWide = useMediaQuery(TABLE_WIDTH, true, { getInitialValueInEffect: false });
   const query = useQuery(trpc.workOrders.list.queryOptions(listInputOf(search), { placeholderData: keepPreviousData }));
-  const selection = useSelection(JSON.stringify(filterOf(search)));
+  const selection = useRowSelection(JSON.stringify(filterOf(search)));
   const columns = shownColumns(search.columns);
   const searchBox = useRef<HTMLInputElement>(null);
   return (

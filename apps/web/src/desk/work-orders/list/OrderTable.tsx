@@ -6,7 +6,7 @@ import { type OrderSearch, refiltered } from "../search.js";
 import { type ColumnName, columnOf } from "./columns.js";
 import { OrderTableRow } from "./OrderTableRow.js";
 import css from "./OrderTable.module.css";
-import type { Selection } from "./useRowSelection.js";
+import type { RowSelection } from "./useRowSelection.js";
 import { SortHeader } from "./SortHeader.js";
 import { useRowKeys } from "./useRowKeys.js";
 
@@ -14,7 +14,7 @@ export interface OrderListProps {
   orders: readonly WorkOrder[];
   search: OrderSearch;
   onSearch: (search: OrderSearch) => void;
-  selection: Selection;
+  selection: RowSelection;
   /** Another page is on its way. */
   isStale: boolean;
 }

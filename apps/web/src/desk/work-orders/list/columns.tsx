@@ -67,7 +67,7 @@ export const COLUMN_NAMES = Object.keys(COLUMNS).filter(isColumn);
 /** The column of this name. */
 export const columnOf = (name: ColumnName): Column => COLUMNS[name];
 
-const USUAL: readonly ColumnName[] = [
+const DEFAULT_COLUMNS: readonly ColumnName[] = [
   "productName",
   "status",
   "priority",
@@ -80,7 +80,7 @@ const USUAL: readonly ColumnName[] = [
 
 /** The columns to show for what the address says. */
 export function shownColumns(columns: string | undefined): readonly ColumnName[] {
-  if (columns === undefined) return USUAL;
+  if (columns === undefined) return DEFAULT_COLUMNS;
   const chosen = columns.split(",");
   return COLUMN_NAMES.filter((name) => chosen.includes(name));
 }
@@ -88,5 +88,5 @@ export function shownColumns(columns: string | undefined): readonly ColumnName[]
 /** How the address says these columns; nothing for the usual ones. */
 export function columnsParam(names: readonly ColumnName[]): string | undefined {
   const sorted = COLUMN_NAMES.filter((name) => names.includes(name));
-  return sorted.join() === USUAL.join() ? undefined : sorted.join() || "none";
+  return sorted.join() === DEFAULT_COLUMNS.join() ? undefined : sorted.join() || "none";
 }

@@ -12,7 +12,7 @@ function keyOf({ page: _, cursor: __, panel: ___, columns: ____, ...list }: Orde
 }
 
 /** The search for the page after or before `found`, which is the page of `search`; null where there is none. */
-export function turnTo(search: OrderSearch, found: OrderPage, way: "next" | "prior"): OrderSearch | null {
+export function adjacentPage(search: OrderSearch, found: OrderPage, way: "next" | "prior"): OrderSearch | null {
   const { cursor: _, page: __, ...list } = search;
   if (way === "next" && found.nextCursor === null) return null;
   const page = found.page + (way === "next" ? 1 : -1);

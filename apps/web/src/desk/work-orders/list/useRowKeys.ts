@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { OrderSearch } from "../search.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import type { Selection } from "./useRowSelection.js";
+import type { RowSelection } from "./useRowSelection.js";
 
 interface RowKeys {
   orders: readonly WorkOrder[];
   search: OrderSearch;
-  selection: Selection;
+  selection: RowSelection;
   onSearch: (search: OrderSearch) => void;
   onFind: () => void;
 }

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { WorkOrder } from "../../../orders/types.js";
 
 /** The orders that were ticked, also on other pages of the list. */
-export interface Selection {
+export interface RowSelection {
   orders: readonly WorkOrder[];
   has: (id: string) => boolean;
   toggle: (order: WorkOrder) => void;
@@ -11,7 +11,7 @@ export interface Selection {
 }
 
 /** Keeps a selection for as long as `filter` stays the same: nobody acts on rows that they no longer see listed. */
-export function useSelection(filter: string): Selection {
+export function useRowSelection(filter: string): RowSelection {
   const [state, setState] = useState({ filter, chosen: new Map<string, WorkOrder>() });
   const chosen = useMemo(
     () => (state.filter === filter ? state.chosen : new Map<string, WorkOrder>()),

@@ -4,8 +4,8 @@ import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
 import { useText } from "../../../lib/language.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
-import type { Moves } from "../transitions/useTransitions.js";
-import { movesOf, verbOf } from "../transitions/offered.js";
+import type { Transitions } from "../transitions/useTransitions.js";
+import { offeredTransitions, verbOf } from "../transitions/offered.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { MenuLink } from "./MenuLink.js";
@@ -13,7 +13,7 @@ import { MenuLink } from "./MenuLink.js";
 interface OrderActionsProps {
   order: WorkOrder;
   search: OrderSearch;
-  moves: Moves;
+  moves: Transitions;
   onPanel: (panel: string) => void;
 }
 
@@ -25,13 +25,13 @@ export function OrderActions({ order, search, moves, onPanel }: OrderActionsProp
   const isEditable = canEdit(order.status).ok;
   return (
     <Group gap="xs" role="group" aria-label={t.actions}>
-      {movesOf(order, role).map((to, at) => (
+      {offeredTransitions(order, role).map((to, at) => (
         <Button
           key={to}
           variant={at === 0 ? "filled" : "default"}
           {...(to === "cancelled" && { c: "var(--late)" })}
-          loading={moves.moving?.to === to}
-          onClick={() => moves.move(order, to)}
+          loading={moves.pending?.to === to}
+          onClick={() => moves.request(order, to)}
         >
           {verbs[verbOf(order.status, to)]}
         </Button>

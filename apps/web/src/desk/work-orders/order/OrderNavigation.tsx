@@ -7,7 +7,7 @@ import { trpc } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
-import { turnTo } from "../list/cursor-pager.js";
+import { adjacentPage } from "../list/cursor-pager.js";
 import { listInputOf, type OrderSearch } from "../search.js";
 
 /** The order before and after this one, in the list that one came from; across its pages too. */
@@ -16,8 +16,8 @@ function useNeighbours(id: string, search: OrderSearch) {
   const at = here?.items.findIndex((order) => order.id === id) ?? -1;
   const isFirst = at === 0;
   const isLast = here !== undefined && at === here.items.length - 1;
-  const priorPage = here && isFirst ? turnTo(search, here, "prior") : null;
-  const nextPage = here && isLast ? turnTo(search, here, "next") : null;
+  const priorPage = here && isFirst ? adjacentPage(search, here, "prior") : null;
+  const nextPage = here && isLast ? adjacentPage(search, here, "next") : null;
   const { data: before } = useQuery(
     trpc.workOrders.list.queryOptions(listInputOf(priorPage ?? search), { enabled: priorPage !== null }),
   );
@@ -34,7 +34,7 @@ function useNeighbours(id: string, search: OrderSearch) {
 }
 
 /** The ways from an order: back to the list with its filters, and on along it. */
-export function Neighbours({ id, search }: { id: string; search: OrderSearch }) {
+export function OrderNavigation({ id, search }: { id: string; search: OrderSearch }) {
   const { page: t } = useText(orderText);
   const { prior, next } = useNeighbours(id, search);
   const step = (to: typeof prior, word: string, Picture: typeof IconChevronLeft) =>

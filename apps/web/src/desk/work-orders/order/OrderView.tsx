@@ -10,7 +10,7 @@ import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import { useMoves } from "../transitions/useTransitions.js";
+import { useTransitions } from "../transitions/useTransitions.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { FactsPanel } from "./FactsPanel.js";
@@ -31,7 +31,7 @@ interface OrderViewProps {
 /** An order as it is now, and its story. */
 export function OrderView({ order, search, onPanel }: OrderViewProps) {
   const { page: t } = useText(orderText);
-  const moves = useMoves();
+  const moves = useTransitions();
   const history = useQuery(historyQuery(order.id));
   const notes = useQuery(progressQuery(order.id));
   return (

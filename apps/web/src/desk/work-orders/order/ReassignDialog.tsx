@@ -9,7 +9,7 @@ import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import { MoveConflict } from "../transitions/OrderConflict.js";
+import { OrderConflict } from "../transitions/OrderConflict.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
 
@@ -40,7 +40,7 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
       closeButtonProps={{ "aria-label": shell.close }}
     >
       {isStale ? (
-        <MoveConflict seen={seen} now={now} isPending={assign.isPending} onGoAhead={send} onClose={onClose} />
+        <OrderConflict seen={seen} now={now} isPending={assign.isPending} onGoAhead={send} onClose={onClose} />
       ) : (
         <Stack gap="md">
           <OperatorSelect

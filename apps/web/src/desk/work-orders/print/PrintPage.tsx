@@ -19,12 +19,12 @@ import { Spk } from "./Spk.js";
 export function PrintPage() {
   return (
     <Library>
-      <Papers />
+      <PrintSheets />
     </Library>
   );
 }
 
-function Papers() {
+function PrintSheets() {
   const { print: t, moves } = useText(orderText);
   const { orders, as } = useSearch({ from: "/signed-in/print" });
   const { number } = useFormat();
@@ -36,7 +36,7 @@ function Papers() {
     document.title = `${t.short} ${refs.join(" ")} · Lantai`;
   });
   const isReady = queries.length > 0 && queries.every(({ data }) => data);
-  const Paper = as === "spk" ? Spk : QrLabel;
+  const Sheet = as === "spk" ? Spk : QrLabel;
   return (
     <>
       <header className={css["tools"]}>
@@ -73,7 +73,7 @@ function Papers() {
         {refs.length === 0 && <EmptyPanel icon={IconPrinter} title={t.nothing} hint={t.nothingHint} />}
         {queries.map((query, at) =>
           query.data ? (
-            <Paper key={query.data.id} order={query.data} />
+            <Sheet key={query.data.id} order={query.data} />
           ) : (
             <Stack key={refs[at]} w="min(148mm, 100%)">
               <Loaded query={query} skeleton={<RowsSkeleton rows={6} />}>

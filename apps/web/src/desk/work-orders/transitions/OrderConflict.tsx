@@ -14,7 +14,7 @@ import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { ConflictAlert } from "./ConflictAlert.js";
 
-interface MoveConflictProps {
+interface OrderConflictProps {
   seen: WorkOrder;
   /** The order as it is now; not there until it has been read. */
   now: WorkOrder | undefined;
@@ -42,7 +42,7 @@ const FACTS = [
 ] as const satisfies readonly [string, (order: WorkOrder) => unknown, (order: WorkOrder) => ReactNode][];
 
 /** The order as one saw it beside the order as it is now, and what can still be done. */
-export function MoveConflict({ seen, now, to, isPending, onGoAhead, onClose }: MoveConflictProps) {
+export function OrderConflict({ seen, now, to, isPending, onGoAhead, onClose }: OrderConflictProps) {
   const { conflict: t, fields } = useText(orderText);
   const { role } = useMe();
   if (!now) return <RowsSkeleton rows={3} />;

@@ -12,18 +12,18 @@ import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { MoveConflict } from "./OrderConflict.js";
-import { MoveFields } from "./TransitionFields.js";
-import { sendMove } from "./send.js";
-import { bareMove, type Verb, verbOf } from "./offered.js";
+import { OrderConflict } from "./OrderConflict.js";
+import { TransitionFields } from "./TransitionFields.js";
+import { sendTransition } from "./send.js";
+import { emptyRequest, type Verb, verbOf } from "./offered.js";
 
-interface MoveDialogProps {
+interface TransitionDialogProps {
   order: WorkOrder;
   to: WorkOrderStatus;
   /** Why the move was refused already, where it was tried without asking. */
   error: unknown;
   onClose: () => void;
-  onMoved: (order: WorkOrder) => void;
+  onDone: (order: WorkOrder) => void;
 }
 
 const HINTS = {
@@ -41,17 +41,17 @@ const HINTS = {
 const isConflict = (error: unknown) => ["stale_version", "invalid_transition"].includes(problemCode(error));
 
 /** Asks for what a move needs, says what is missing by the rules' own word, and shows a conflict where there is one. */
-export function MoveDialog({ order, to, error: before, onClose, onMoved }: MoveDialogProps) {
+export function TransitionDialog({ order, to, error: before, onClose, onDone: onMoved }: TransitionDialogProps) {
   const { verbs, moves: t } = useText(orderText);
   const { close } = useText(shellText);
   const { role } = useMe();
   const { overproductionTolerancePercent: tolerancePercent } = useSettings();
-  const [move, setMove] = useState<TransitionRequest>(bareMove(to));
+  const [move, setMove] = useState<TransitionRequest>(emptyRequest(to));
   const [wasTried, setTried] = useState(false);
   const send = useMutation({
     mutationFn: (version: number) => {
       const { holdReason, scrapReason, note, quantity, quantityScrap, confirmOverproduction } = move;
-      return sendMove({
+      return sendTransition({
         id: order.id,
         status: to,
         version,
@@ -87,7 +87,7 @@ export function MoveDialog({ order, to, error: before, onClose, onMoved }: MoveD
       closeButtonProps={{ "aria-label": close }}
     >
       {hasConflict ? (
-        <MoveConflict
+        <OrderConflict
           seen={order}
           now={now}
           to={to}
@@ -106,10 +106,10 @@ export function MoveDialog({ order, to, error: before, onClose, onMoved }: MoveD
                 </Text>
               )}
             </Text>
-            <MoveFields
+            <TransitionFields
               order={order}
               verb={verb}
-              move={move}
+              request={move}
               onChange={(part) => setMove({ ...move, ...part })}
               refusal={refusal.ok ? null : refusal}
               wasTried={wasTried}

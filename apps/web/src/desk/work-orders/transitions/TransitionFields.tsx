@@ -10,10 +10,10 @@ import type { WorkOrder } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
 import type { Verb } from "./offered.js";
 
-interface MoveFieldsProps {
+interface TransitionFieldsProps {
   order: WorkOrder;
   verb: Verb;
-  move: TransitionRequest;
+  request: TransitionRequest;
   onChange: (part: Partial<TransitionRequest>) => void;
   /** What the rules say to the move as it stands. */
   refusal: Refusal | null;
@@ -21,7 +21,7 @@ interface MoveFieldsProps {
 }
 
 /** What is said along with a move: why it is held, what was made, or a note. */
-export function MoveFields({ order, verb, move, onChange, refusal, wasTried }: MoveFieldsProps) {
+export function TransitionFields({ order, verb, request: move, onChange, refusal, wasTried }: TransitionFieldsProps) {
   const { moves: t } = useText(orderText);
   const { holdReason: reasons } = useText(wordsText);
   const isAbout = (path: string) => wasTried && refusal?.path === path;
@@ -41,7 +41,7 @@ export function MoveFields({ order, verb, move, onChange, refusal, wasTried }: M
         </Radio.Group>
       )}
       {(verb === "report" || verb === "finish") && (
-        <OutputFields order={order} move={move} onChange={onChange} refusal={refusal} wasTried={wasTried} />
+        <OutputFields order={order} request={move} onChange={onChange} refusal={refusal} wasTried={wasTried} />
       )}
       <Textarea
         label={t.note}
@@ -58,7 +58,7 @@ export function MoveFields({ order, verb, move, onChange, refusal, wasTried }: M
   );
 }
 
-function OutputFields({ order, move, onChange, refusal, wasTried }: Omit<MoveFieldsProps, "verb">) {
+function OutputFields({ order, request: move, onChange, refusal, wasTried }: Omit<TransitionFieldsProps, "verb">) {
   const { moves: t } = useText(orderText);
   const { scrapReason: reasons } = useText(wordsText);
   const { quantity: say } = useFormat();

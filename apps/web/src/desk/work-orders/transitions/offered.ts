@@ -26,7 +26,7 @@ export function verbOf(from: WorkOrderStatus, to: WorkOrderStatus): Verb {
 }
 
 /** A move that says no more than where to. */
-export const bareMove = (status: WorkOrderStatus): TransitionRequest => ({
+export const emptyRequest = (status: WorkOrderStatus): TransitionRequest => ({
   status,
   quantity: 0,
   quantityScrap: 0,
@@ -37,14 +37,14 @@ export const bareMove = (status: WorkOrderStatus): TransitionRequest => ({
 });
 
 /** The moves that a screen offers from here, in the order in which they are needed. */
-export function movesOf(order: { status: WorkOrderStatus }, role: Role): WorkOrderStatus[] {
+export function offeredTransitions(order: { status: WorkOrderStatus }, role: Role): WorkOrderStatus[] {
   const first: readonly WorkOrderStatus[] = ["in_progress", "completed", "on_hold", "pending", "cancelled"];
   const allowed = transitionsFrom(order.status, role);
   return first.filter((to) => allowed.includes(to));
 }
 
 /** Is it done with one tap? Not where the rules ask for more, where an order ends, or where output belongs to it. */
-export function isPlain(order: WorkOrder, to: WorkOrderStatus, role: Role): boolean {
+export function needsNoInput(order: WorkOrder, to: WorkOrderStatus, role: Role): boolean {
   if (to === "completed" || to === "cancelled") return false;
-  return decideTransition(order, bareMove(to), { role, tolerancePercent: 0, now: order.updatedAt }).ok;
+  return decideTransition(order, emptyRequest(to), { role, tolerancePercent: 0, now: order.updatedAt }).ok;
 }
