@@ -1,22 +1,7 @@
-import { isClosed } from "@lantai/api/work-orders/rules";
-import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
-import type { HistoryItem, Progress } from "../../../orders/types.js";
+import { isClosed, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
+import type { HistoryItem } from "../../../orders/types.js";
 
-/** One thing that happened to an order: a move or report of the ledger, or something said about it. */
-export type TimelineItem = { at: string } & ({ kind: "entry"; entry: HistoryItem } | { kind: "said"; said: Progress });
-
-/** Ledger and notes in one line, the latest first. A note with quantities is in the ledger already. */
-export function timelineOf(history: readonly HistoryItem[], notes: readonly Progress[]): TimelineItem[] {
-  const said = notes.filter(({ quantity, quantityScrap }) => quantity === 0 && quantityScrap === 0);
-  return [
-    ...history.map((entry) => ({ kind: "entry" as const, at: entry.at, entry })),
-    ...said.map((each) => ({ kind: "said" as const, at: each.at, said: each })),
-  ]
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .toReversed();
-}
-
-/** How long an order has been in each status, in milliseconds until `now`; an order that is closed stands still. */
+/** How long an order has been in each status, in milliseconds until `now`; a closed order's clock stands still. */
 export function timeByStatus(history: readonly HistoryItem[], now: number): [WorkOrderStatus, number][] {
   const spent = new Map<WorkOrderStatus, number>();
   history.forEach((entry, i) => {
