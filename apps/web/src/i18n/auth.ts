@@ -1,4 +1,31 @@
-import { auth as en } from "./en/auth.js";
-import { auth as id } from "./id/auth.js";
+import { en } from "./en/auth.js";
+import type { Catalog } from "../lib/language.js";
 
-export const authText = { id, en };
+const id = {
+  signIn: "Masuk",
+  username: "Nama pengguna",
+  password: "Kata sandi",
+  showPassword: "Tampilkan atau sembunyikan kata sandi",
+  demoTitle: "Pabrik contoh",
+  demoHint: "Semua data di sini rekaan. Pilih siapa Anda:",
+  firstRunTitle: "Pertama kali di sini?",
+  firstRun:
+    "Admin pertama dibuat saat server pertama kali dijalankan: namanya “admin”, kecuali diatur lain, dan kata sandinya tertulis satu kali di keluaran server. Orang lain mendapat akun dari manajer produksi atau admin di halaman Orang.",
+  account: "Akun saya",
+  openAccount: (name: string) => `Akun ${name}`,
+  language: "Bahasa",
+  theme: "Tampilan",
+  themes: { auto: "Otomatis", light: "Terang", dark: "Gelap" },
+  changePassword: "Ganti kata sandi",
+  currentPassword: "Kata sandi sekarang",
+  newPassword: "Kata sandi baru",
+  newPasswordHint: (min: number) => `Paling sedikit ${min} karakter. Sesi Anda di perangkat lain akan berakhir.`,
+  passwordChanged: "Kata sandi sudah diganti. Sesi Anda di perangkat lain sudah berakhir.",
+  signOut: "Keluar",
+};
+
+/** The texts that every language has to give. */
+export type AuthText = typeof id;
+
+/** The sign-in page, and what one does with one's own account. */
+export const authText: Catalog<AuthText> = { id, en };

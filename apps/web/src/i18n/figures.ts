@@ -1,4 +1,22 @@
-import { figures as en } from "./en/figures.js";
-import { figures as id } from "./id/figures.js";
+import { en } from "./en/figures.js";
+import type { Catalog } from "../lib/language.js";
 
-export const figuresText = { id, en };
+const id = {
+  day: "Tanggal",
+  good: "Baik",
+  scrap: "Afkir",
+  unit: "Satuan",
+  total: "Jumlah",
+  asTable: "Lihat sebagai tabel",
+  cumulative: "Kumulatif",
+  nothing: "Tidak ada angka dalam periode ini.",
+  hours: (count: string) => `${count} jam`,
+  minutes: (count: string) => `${count} menit`,
+  days: (count: string) => `${count} hari`,
+};
+
+/** The texts that every language has to give. */
+export type FiguresText = typeof id;
+
+/** What charts and tables of figures say, wherever they stand. */
+export const figuresText: Catalog<FiguresText> = { id, en };

@@ -1,4 +1,92 @@
-import { importing as en } from "./en/import.js";
-import { importing as id } from "./id/import.js";
+import { en } from "./en/import.js";
+import type { Catalog } from "../lib/language.js";
 
-export const importText = { id, en };
+const id = {
+  title: "Impor",
+  lead: "Perintah kerja dari berkas CSV atau Excel. Semua masuk, atau tidak satu pun.",
+  drop: "Tarik berkas ke sini",
+  or: "atau",
+  choose: "Pilih berkas",
+  kinds: "CSV atau XLSX, paling besar 10 MB, paling banyak 100.000 baris",
+  template: "Unduh contoh CSV",
+  templateName: "contoh-impor",
+  another: "Pilih berkas lain",
+  reading: "Membaca berkas",
+  problems: {
+    kind: "Berkas ini bukan CSV atau XLSX.",
+    unreadable: "Berkas ini tidak dapat dibaca. Mungkin rusak, atau isinya bukan seperti namanya.",
+    empty: "Tidak ada baris di berkas ini. Baris pertama harus berisi judul kolom.",
+    tooLarge: "Berkas ini lebih besar dari 10 MB. Bagi menjadi beberapa berkas.",
+    tooMany: "Berkas ini berisi lebih dari 100.000 baris. Bagi menjadi beberapa berkas.",
+  },
+  match: {
+    title: "Cocokkan kolom",
+    hint: (file: string, rows: string) => `${file}: ${rows} baris`,
+    column: "Kolom di berkas",
+    none: "Pilih kolom",
+    fields: {
+      externalRef: "Referensi",
+      productName: "Produk",
+      quantity: "Jumlah",
+      deadline: "Tenggat",
+      operator: "Nama pengguna operator",
+    },
+    externalRefHint: "Referensi yang sama tidak diimpor dua kali.",
+    numbers: "Penulisan angka di berkas",
+    numberWays: { comma: "1.250,5", dot: "1,250.5" },
+    dates: "Penulisan tanggal di berkas",
+    dateWays: { dmy: "30/11/2026", mdy: "11/30/2026" },
+    createOperators: "Daftarkan operator yang belum ada",
+    createOperatorsHint: "Mereka belum bisa masuk sampai kata sandinya diatur.",
+    preview: "Begini Lantai membacanya",
+    line: "Baris",
+    missing: "Cocokkan semua kolom dahulu.",
+    check: "Periksa",
+  },
+  checking: "Memeriksa",
+  storing: "Menyimpan",
+  progress: (done: string, total: string) => `${done} dari ${total} baris`,
+  stop: "Hentikan",
+  ready: {
+    title: "Siap diimpor",
+    create: (count: string) => `${count} perintah kerja baru`,
+    unchanged: (count: string) => `${count} sudah ada dan sama, dilewati`,
+    operators: (count: string) => `${count} operator baru`,
+    nothing: "Semua isi berkas ini sudah ada. Tidak ada yang perlu diimpor.",
+    go: (count: string) => `Impor ${count} perintah kerja`,
+    back: "Ubah pencocokan",
+  },
+  done: {
+    title: "Selesai diimpor",
+    show: "Lihat perintah kerja",
+  },
+  bad: {
+    title: (count: string) => `${count} baris belum benar`,
+    hint: "Tidak ada yang diimpor. Perbaiki di berkas, lalu pilih lagi.",
+    reason: "Yang salah",
+    more: (count: string) => `dan ${count} baris lainnya`,
+    download: "Unduh daftar ini",
+    fileName: "baris-salah",
+  },
+  reasons: {
+    number: "harus angka, seperti 250 atau 12,5",
+    decimals: "paling banyak 3 desimal",
+    positive: "harus di atas 0",
+    tooBig: "terlalu besar",
+    length: (min: string, max: string) => `harus ${min} sampai ${max} huruf`,
+    date: "harus tanggal yang benar, seperti 30/11/2026",
+    range: "di luar jangkauan",
+    username: "harus nama pengguna: 3 sampai 64 huruf, angka, titik, garis bawah, atau setrip",
+    character: "berisi huruf yang tidak dapat disimpan",
+    noOperator: (name: string) => `tidak ada operator ${name}`,
+    notOperator: (name: string) => `${name} bukan operator yang aktif`,
+    taken: (number: string, what: string) => `sudah ada sebagai ${number}, dengan isi lain: ${what}`,
+    repeated: (line: string, what: string) => `sudah ada di baris ${line}, dengan isi lain: ${what}`,
+  },
+};
+
+/** The texts that every language has to give. */
+export type ImportText = typeof id;
+
+/** Orders out of a file. */
+export const importText: Catalog<ImportText> = { id, en };

@@ -1,4 +1,33 @@
-import { palette as en } from "./en/palette.js";
-import { palette as id } from "./id/palette.js";
+import { en } from "./en/palette.js";
+import type { Catalog } from "../lib/language.js";
 
-export const paletteText = { id, en };
+const id = {
+  open: "Cari dan perintah",
+  short: "Cari",
+  placeholder: "Nomor, produk, halaman, atau perintah",
+  goTo: "Buka halaman",
+  actions: "Perintah",
+  orders: "Perintah kerja",
+  searching: "Mencari",
+  nothing: "Tidak ada yang cocok",
+  newOrder: "Buat perintah kerja",
+  late: "Lihat yang terlambat",
+  held: "Lihat yang ditahan",
+  thisMonth: "Laporan bulan ini",
+  language: "Switch to English",
+  dark: "Pakai tampilan gelap",
+  light: "Pakai tampilan terang",
+  help: "Pintasan papan ketik",
+  ofPalette: "Cari perintah kerja, halaman, dan perintah",
+  showHelp: "Tampilkan daftar ini",
+  closeAny: "Tutup yang terbuka",
+  thenKey: "lalu",
+  singleKeys: "Pintasan satu huruf",
+  singleKeysHint: "Matikan bila papan ketik atau perintah suara memicunya tanpa sengaja.",
+};
+
+/** The texts that every language has to give. */
+export type PaletteText = typeof id;
+
+/** The command palette, and the sheet of its shortcuts. */
+export const paletteText: Catalog<PaletteText> = { id, en };

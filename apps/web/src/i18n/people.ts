@@ -1,4 +1,74 @@
-import { people as en } from "./en/people.js";
-import { people as id } from "./id/people.js";
+import { en } from "./en/people.js";
+import type { Catalog } from "../lib/language.js";
 
-export const peopleText = { id, en };
+const id = {
+  tabs: { label: "Orang dan mesin", users: "Pengguna", services: "Akun layanan" },
+  search: "Cari nama",
+  role: "Peran",
+  anyRole: "Semua peran",
+  state: "Status",
+  states: { all: "Semua", active: "Aktif", inactive: "Nonaktif" },
+  active: "Aktif",
+  inactive: "Nonaktif",
+  name: "Nama",
+  nameHint: "Seperti dipanggil di lantai produksi; boleh kosong.",
+  username: "Nama pengguna",
+  usernameHint: "3 sampai 64 huruf tanpa aksen, angka, titik, garis bawah, atau tanda hubung.",
+  usernameWrong: "Pakai 3 sampai 64 huruf tanpa aksen, angka, titik, garis bawah, atau tanda hubung",
+  usernameTaken: "Nama pengguna ini sudah dipakai",
+  password: "Kata sandi",
+  passwordHint: "Dibuatkan acak; boleh diganti. Paling sedikit 8 karakter.",
+  passwordTooShort: (min: number) => `Paling sedikit ${min} karakter`,
+  newRandom: "Buat acak",
+  since: "Terdaftar",
+  you: "Anda",
+  count: (n: number, formatted: string) => (n === 0 ? "Tidak ada orang" : `${formatted} orang`),
+  moreThan: (formatted: string) => `Lebih dari ${formatted} orang`,
+  noMatch: "Tidak ada yang cocok",
+  noMatchHint: "Longgarkan pencarian atau saringannya.",
+  clearFilters: "Hapus saringan",
+  register: "Daftarkan orang",
+  registerOperator: "Daftarkan operator",
+  registered: "Sudah terdaftar",
+  edit: "Ubah",
+  editWho: (name: string) => `Ubah ${name}`,
+  saved: "Tersimpan",
+  handover: "Serahkan ini kepada orangnya sekarang. Kata sandi tidak akan ditampilkan lagi.",
+  done: "Selesai",
+  another: "Daftarkan satu lagi",
+  resetPassword: "Setel ulang kata sandi",
+  resetHint: "Semua sesinya berakhir; ia masuk lagi dengan kata sandi baru.",
+  setPassword: "Setel kata sandi ini",
+  passwordSet: "Kata sandi baru sudah berlaku",
+  deactivate: "Nonaktifkan",
+  deactivateHint: "Tidak bisa masuk lagi dan keluar dari semua perangkat. Riwayatnya tetap ada.",
+  deactivateAsk: (name: string) => `Nonaktifkan ${name}?`,
+  deactivated: (name: string) => `${name} dinonaktifkan`,
+  activate: "Aktifkan",
+  activateHint: "Bisa masuk lagi dengan kata sandi lamanya.",
+  activated: (name: string) => `${name} aktif lagi`,
+  services: {
+    hint: "Untuk mesin dan program yang memakai API, dengan kunci dan izin terbatas.",
+    empty: "Belum ada akun layanan",
+    emptyHint: "Buat satu untuk tiap program yang menyambung, supaya tiap kunci bisa dicabut sendiri.",
+    create: "Buat akun layanan",
+    name: "Nama",
+    nameHint: "Program apa ini? Nama ini muncul di riwayat.",
+    scopes: "Izin",
+    scopesMissing: "Pilih paling sedikit satu izin",
+    created: "Dibuat",
+    key: "Kunci",
+    keyOnce: "Salin kunci ini sekarang. Kunci tidak akan ditampilkan lagi.",
+    revoke: "Cabut",
+    revokeWhich: (name: string) => `Cabut ${name}`,
+    revokeAsk: (name: string) => `Cabut kunci ${name}?`,
+    revokeHint: "Program yang memakainya langsung ditolak. Ini tidak bisa dibatalkan.",
+    revoked: (name: string) => `Kunci ${name} dicabut`,
+  },
+};
+
+/** The texts that every language has to give. */
+export type PeopleText = typeof id;
+
+/** Users and service accounts. */
+export const peopleText: Catalog<PeopleText> = { id, en };

@@ -1,4 +1,57 @@
-import { reports as en } from "./en/reports.js";
-import { reports as id } from "./id/reports.js";
+import { en } from "./en/reports.js";
+import type { Catalog } from "../lib/language.js";
 
-export const reportsText = { id, en };
+const id = {
+  period: "Periode",
+  periods: { today: "Hari ini", week: "Minggu ini", month: "Bulan ini", custom: "Pilih sendiri" },
+  from: "Dari",
+  to: "Sampai",
+  tooLong: (days: string) => `Pilih periode paling lama ${days} hari, dengan akhir tidak sebelum awal.`,
+  print: "Cetak",
+  export: "Unduh CSV",
+  exportOf: (table: string) => `Unduh CSV: ${table}`,
+  orders: {
+    title: "Perintah kerja menurut status",
+    by: "Dihitung menurut",
+    deadline: "Tenggat",
+    createdAt: "Tanggal dibuat",
+    status: "Status",
+    orders: "Perintah kerja",
+    ordered: "Dipesan",
+    hint: "Jumlah menggabungkan semua satuan.",
+    overdue: (count: string) => `${count} terlambat`,
+  },
+  operators: {
+    title: "Hasil per operator",
+    operator: "Operator",
+    assigned: "Ditugaskan",
+    inProgress: "Dikerjakan",
+    completed: "Selesai",
+    onTime: "Tepat waktu",
+    quality: "Rasio mutu",
+    hint: "Ditugaskan dan dikerjakan: keadaan sekarang. Yang lain: perintah kerja yang selesai dalam periode ini.",
+  },
+  daily: { title: "Hasil dan afkir per hari" },
+  scrap: {
+    title: "Afkir menurut sebab",
+    reason: "Sebab",
+    notSaid: "Tidak disebut",
+    reports: "Laporan",
+    share: "Bagian",
+  },
+  hold: {
+    title: "Waktu ditahan menurut alasan",
+    reason: "Alasan",
+    time: "Lama",
+    minutes: "Menit",
+    holds: "Penahanan",
+    open: "Masih ditahan",
+    share: "Bagian",
+  },
+};
+
+/** The texts that every language has to give. */
+export type ReportsText = typeof id;
+
+/** The reports page. */
+export const reportsText: Catalog<ReportsText> = { id, en };

@@ -1,4 +1,52 @@
-import { words as en } from "./en/words.js";
-import { words as id } from "./id/words.js";
+import type { HoldReason, Language, Priority, Role, Scope, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+import { en } from "./en/words.js";
+import type { Catalog } from "../lib/language.js";
 
-export const wordsText = { id, en };
+/** The words of the trade: one for each word of the vocabulary, so a new one does not build until it is said. */
+export interface Words {
+  status: Record<WorkOrderStatus, string>;
+  priority: Record<Priority, string>;
+  holdReason: Record<HoldReason, string>;
+  scrapReason: Record<ScrapReason, string>;
+  role: Record<Role, string>;
+  scope: Record<Scope, string>;
+  language: Record<Language, string>;
+}
+
+const id: Words = {
+  status: {
+    pending: "Menunggu",
+    in_progress: "Dikerjakan",
+    on_hold: "Ditahan",
+    completed: "Selesai",
+    cancelled: "Dibatalkan",
+  },
+  priority: { low: "Rendah", normal: "Normal", high: "Tinggi", urgent: "Mendesak" },
+  holdReason: {
+    material_shortage: "Bahan kurang",
+    machine_failure: "Mesin rusak",
+    quality_hold: "Masalah mutu",
+    waiting_instruction: "Menunggu instruksi",
+    changeover: "Ganti setelan",
+    other: "Lainnya",
+  },
+  scrapReason: {
+    material: "Bahan",
+    machine: "Mesin",
+    method: "Cara kerja",
+    operator: "Operator",
+    measurement: "Pengukuran",
+    other: "Lainnya",
+  },
+  role: { operator: "Operator", production_manager: "Manajer produksi", admin: "Admin" },
+  scope: {
+    "workorders:read": "Membaca perintah kerja",
+    "workorders:write": "Membuat dan mengubah perintah kerja",
+    "reports:read": "Membaca laporan",
+    "users:read": "Membaca daftar orang",
+    "users:write": "Mendaftarkan operator",
+  },
+  language: { id: "Bahasa Indonesia", en: "English" },
+};
+
+export const wordsText: Catalog<Words> = { id, en };

@@ -3,7 +3,7 @@ import { useLanguage } from "./language.js";
 import { NUMBER_SIGNS, readQuantity } from "./numbers.js";
 import { useSettings } from "./settings.js";
 
-const LOCALES = { id: "id-ID", en: "en-GB" } as const satisfies Record<Language, string>;
+const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -32,5 +32,8 @@ function subscribe(listener: () => void): () => void {
 /** The language to speak; the component speaks anew when it changes. */
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage);
 
-/** The words of one catalog in the language of now: `const t = useText(peopleText)`. */
-export const useText = <T>(texts: Record<Language, T>): T => texts[useLanguage()];
+/** The texts of one part of the screens in every language: a language that lacks one does not compile. */
+export type Catalog<T> = Record<Language, T>;
+
+/** The texts of a catalog in the current language: `const t = useText(peopleText)`. */
+export const useText = <T>(catalog: Catalog<T>): T => catalog[useLanguage()];

@@ -5,8 +5,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { auditText } from "../../i18n/audit.js";
-import { EmptyPanel } from "../../ui/EmptyPanel.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { EmptyState } from "../../ui/EmptyState.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { AuditFilters } from "./AuditFilters.js";
 import { VerifyChain } from "./VerifyChain.js";
@@ -33,17 +33,17 @@ export function AuditLog() {
         </Group>
       </Group>
       <AuditFilters search={search} onChange={changeSearch} />
-      <Loaded query={entries} skeleton={<RowsSkeleton rows={8} />}>
+      <QueryState query={entries} skeleton={<RowsSkeleton rows={8} />}>
         {({ pages }) => {
           const [first] = pages;
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0) {
             return (
-              <EmptyPanel icon={IconFileSearch} title={t.noMatch} hint={t.noMatchHint}>
+              <EmptyState icon={IconFileSearch} title={t.noMatch} hint={t.noMatchHint}>
                 <Button variant="default" onClick={() => changeSearch({})}>
                   {t.clearFilters}
                 </Button>
-              </EmptyPanel>
+              </EmptyState>
             );
           }
           return (
@@ -65,7 +65,7 @@ export function AuditLog() {
             </Stack>
           );
         }}
-      </Loaded>
+      </QueryState>
     </Stack>
   );
 }

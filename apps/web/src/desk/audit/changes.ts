@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import type { Format } from "../../lib/format.js";
-import type { Words } from "../../i18n/id/words.js";
+import type { Words } from "../../i18n/words.js";
 import type { Entry } from "./entries.js";
 
 /** A field that an entry tells of, before and after; `undefined` where that side has nothing to say. */

@@ -1,8 +1,8 @@
 import { IMPORT_COLUMNS } from "@lantai/api/import/rules";
-import type { importing } from "../../i18n/id/import.js";
+import type { ImportText } from "../../i18n/import.js";
 import { IMPORT_FIELDS } from "./fields.js";
 
-type Words = typeof importing;
+type Words = ImportText;
 
 /** What the server says of a cell, and how the reader's language says it. */
 const PATTERNS: readonly [RegExp, (t: Words["reasons"], found: readonly string[]) => string][] = [

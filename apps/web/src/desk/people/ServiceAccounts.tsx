@@ -7,8 +7,8 @@ import { useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
-import { EmptyPanel } from "../../ui/EmptyPanel.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { EmptyState } from "../../ui/EmptyState.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { Pager } from "../../ui/Pager.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { CreateServiceAccount } from "./CreateServiceAccount.js";
@@ -36,12 +36,12 @@ export function ServiceAccounts() {
         <Text c="var(--ink-muted)">{t.hint}</Text>
         {accounts.data?.total !== 0 && create}
       </Group>
-      <Loaded query={accounts} skeleton={<RowsSkeleton rows={3} />}>
+      <QueryState query={accounts} skeleton={<RowsSkeleton rows={3} />}>
         {({ items, total, pageCount }) =>
           total === 0 ? (
-            <EmptyPanel icon={IconKey} title={t.empty} hint={t.emptyHint}>
+            <EmptyState icon={IconKey} title={t.empty} hint={t.emptyHint}>
               {create}
-            </EmptyPanel>
+            </EmptyState>
           ) : (
             <Stack>
               <ServiceAccountTable accounts={items} />
@@ -53,7 +53,7 @@ export function ServiceAccounts() {
             </Stack>
           )
         }
-      </Loaded>
+      </QueryState>
       <CreateServiceAccount isOpen={isCreating} onClose={() => setCreating(false)} />
     </Stack>
   );

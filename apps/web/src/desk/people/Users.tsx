@@ -8,8 +8,8 @@ import { trpc } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
-import { EmptyPanel } from "../../ui/EmptyPanel.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { EmptyState } from "../../ui/EmptyState.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { Pager } from "../../ui/Pager.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { EditUser } from "./EditUser.js";
@@ -44,23 +44,23 @@ export function Users() {
           {t.register}
         </Button>
       </Group>
-      <Loaded query={users} skeleton={<RowsSkeleton rows={6} />}>
+      <QueryState query={users} skeleton={<RowsSkeleton rows={6} />}>
         {({ items, total, totalIsExact, pageCount }) => (
           <Stack>
             <Found total={total} isExact={totalIsExact} />
             {items.length === 0 ? (
-              <EmptyPanel icon={IconUserSearch} title={t.noMatch} hint={t.noMatchHint}>
+              <EmptyState icon={IconUserSearch} title={t.noMatch} hint={t.noMatchHint}>
                 <Button variant="default" onClick={() => void navigate({ search: {} })}>
                   {t.clearFilters}
                 </Button>
-              </EmptyPanel>
+              </EmptyState>
             ) : (
               <UserTable users={items} onEdit={setEditing} />
             )}
             <Pager page={page} pageCount={pageCount} onPage={(next) => changeSearch({ page: next })} />
           </Stack>
         )}
-      </Loaded>
+      </QueryState>
       <RegisterUser isOpen={isRegistering} onClose={() => setRegistering(false)} />
       <EditUser user={editing} onClose={() => setEditing(null)} />
     </Stack>

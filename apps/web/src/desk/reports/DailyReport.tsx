@@ -4,7 +4,7 @@ import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import { reportsText } from "../../i18n/reports.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { DailyOutput } from "./DailyOutput.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
@@ -28,9 +28,9 @@ export function DailyReport({ period }: { period: Period }) {
         }
       }
     >
-      <Loaded query={daily} skeleton={<Skeleton height={320} radius="md" />}>
+      <QueryState query={daily} skeleton={<Skeleton height={320} radius="md" />}>
         {({ units }) => <DailyOutput units={units} />}
-      </Loaded>
+      </QueryState>
     </ReportPanel>
   );
 }

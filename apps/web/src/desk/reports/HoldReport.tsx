@@ -7,7 +7,7 @@ import { figuresText } from "../../i18n/figures.js";
 import { reportsText } from "../../i18n/reports.js";
 import { wordsText } from "../../i18n/words.js";
 import { FigureTable } from "../../ui/FigureTable.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { useSpan } from "../../ui/Span.js";
 import type { Period } from "./period.js";
@@ -34,7 +34,7 @@ export function HoldReport({ period }: { period: Period }) {
         }
       }
     >
-      <Loaded query={found} skeleton={<RowsSkeleton rows={6} />}>
+      <QueryState query={found} skeleton={<RowsSkeleton rows={6} />}>
         {({ minutes, reasons }) =>
           reasons.every(({ holds }) => holds === 0) ? (
             <Text c="var(--ink-muted)">{nothing}</Text>
@@ -70,7 +70,7 @@ export function HoldReport({ period }: { period: Period }) {
             />
           )
         }
-      </Loaded>
+      </QueryState>
     </ReportPanel>
   );
 }

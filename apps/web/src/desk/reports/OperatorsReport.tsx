@@ -8,7 +8,7 @@ import { nameOf } from "../../lib/session.js";
 import { figuresText } from "../../i18n/figures.js";
 import { reportsText } from "../../i18n/reports.js";
 import { FigureTable } from "../../ui/FigureTable.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { TextLink } from "../../ui/TextLink.js";
 import type { Period } from "./period.js";
@@ -43,7 +43,7 @@ export function OperatorsReport({ period }: { period: Period }) {
         }
       }
     >
-      <Loaded query={results} skeleton={<RowsSkeleton rows={6} />}>
+      <QueryState query={results} skeleton={<RowsSkeleton rows={6} />}>
         {({ items }) =>
           items.length === 0 ? (
             <Text c="var(--ink-muted)">{nothing}</Text>
@@ -88,7 +88,7 @@ export function OperatorsReport({ period }: { period: Period }) {
             </>
           )
         }
-      </Loaded>
+      </QueryState>
     </ReportPanel>
   );
 }

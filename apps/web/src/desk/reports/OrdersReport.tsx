@@ -8,7 +8,7 @@ import { figuresText } from "../../i18n/figures.js";
 import { reportsText } from "../../i18n/reports.js";
 import { wordsText } from "../../i18n/words.js";
 import { FigureTable } from "../../ui/FigureTable.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { STATUS_LOOKS, StatusBadge } from "../../ui/StatusBadge.js";
 import { TextLink } from "../../ui/TextLink.js";
@@ -69,7 +69,7 @@ export function OrdersReport({ period }: { period: Period }) {
         />
       }
     >
-      <Loaded query={recap} skeleton={<RowsSkeleton rows={6} />}>
+      <QueryState query={recap} skeleton={<RowsSkeleton rows={6} />}>
         {({ byStatus, totals }) => (
           <>
             <FigureTable
@@ -115,7 +115,7 @@ export function OrdersReport({ period }: { period: Period }) {
             </Text>
           </>
         )}
-      </Loaded>
+      </QueryState>
     </ReportPanel>
   );
 }

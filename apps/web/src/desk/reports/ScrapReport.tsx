@@ -9,7 +9,7 @@ import { reportsText } from "../../i18n/reports.js";
 import { wordsText } from "../../i18n/words.js";
 import { Pareto } from "../../ui/charts/Charts.js";
 import { FigureTable } from "../../ui/FigureTable.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { QueryState } from "../../ui/QueryState.js";
 import type { ScrapUnit } from "./figures.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
@@ -35,7 +35,7 @@ export function ScrapReport({ period }: { period: Period }) {
         }
       }
     >
-      <Loaded query={found} skeleton={<Skeleton height={320} radius="md" />}>
+      <QueryState query={found} skeleton={<Skeleton height={320} radius="md" />}>
         {({ units }) =>
           units.length === 0 ? (
             <Text c="var(--ink-muted)">{nothing}</Text>
@@ -43,7 +43,7 @@ export function ScrapReport({ period }: { period: Period }) {
             <UnitPicker units={units}>{(unit) => <ScrapFigures unit={unit} />}</UnitPicker>
           )
         }
-      </Loaded>
+      </QueryState>
     </ReportPanel>
   );
 }

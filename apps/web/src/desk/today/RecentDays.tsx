@@ -5,7 +5,7 @@ import { trpc } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { todayText } from "../../i18n/today.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { Panel } from "../../ui/Panel.js";
 import { TextLink } from "../../ui/TextLink.js";
 import { DailyOutput } from "../reports/DailyOutput.js";
@@ -28,9 +28,9 @@ export function RecentDays({ day }: { day: string }) {
         </TextLink>
       }
     >
-      <Loaded query={daily} skeleton={<Skeleton height={420} radius="md" />}>
+      <QueryState query={daily} skeleton={<Skeleton height={420} radius="md" />}>
         {({ units }) => <DailyOutput units={units} isFolded />}
-      </Loaded>
+      </QueryState>
     </Panel>
   );
 }

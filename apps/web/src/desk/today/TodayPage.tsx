@@ -6,8 +6,8 @@ import { useDayNames } from "../../lib/days.js";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../i18n/shell.js";
 import { todayText } from "../../i18n/today.js";
-import { EmptyPanel } from "../../ui/EmptyPanel.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { EmptyState } from "../../ui/EmptyState.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { DueByStatus } from "./DueByStatus.js";
 import { FirstSteps, StepsAfterFirstOrder } from "./FirstSteps.js";
@@ -31,9 +31,9 @@ export function TodayPage() {
       <PageTitle title={navigation.today}>
         {today.data && <Text c="var(--ink-muted)">{dayNames.long(today.data.day)}</Text>}
       </PageTitle>
-      <Loaded query={today} skeleton={<TodaySkeleton />}>
+      <QueryState query={today} skeleton={<TodaySkeleton />}>
         {(figures) => (figures.isEmpty ? <FirstSteps order={null} /> : <Figures today={figures} />)}
-      </Loaded>
+      </QueryState>
     </>
   );
 }
@@ -47,7 +47,7 @@ function Figures({ today }: { today: TodayFigures }) {
       <Tiles today={today} />
       <div className={css["columns"]}>
         <Stack gap="md">
-          {isAllClear && <EmptyPanel icon={IconCircleCheck} title={t.allWell} hint={t.allWellHint} />}
+          {isAllClear && <EmptyState icon={IconCircleCheck} title={t.allWell} hint={t.allWellHint} />}
           {GROUPS.map(({ name }) => (
             <OrderGroup key={name} name={name} today={today} />
           ))}

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { trpc } from "../../lib/api.js";
-import { Loaded } from "../../ui/Loaded.js";
+import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { OrderNavigation } from "./order/OrderNavigation.js";
 import { OrderView } from "./order/OrderView.js";
@@ -25,14 +25,14 @@ export function WorkOrderPage() {
   return (
     <>
       <OrderNavigation id={query.data?.id ?? ""} search={list} />
-      <Loaded query={query} skeleton={<RowsSkeleton rows={8} />}>
+      <QueryState query={query} skeleton={<RowsSkeleton rows={8} />}>
         {(order) => (
           <>
             <OrderView order={order} search={list} onPanel={openPanel} />
             {isReassigning && <ReassignDialog order={order} onClose={() => setReassigning(false)} />}
           </>
         )}
-      </Loaded>
+      </QueryState>
       <OrderPanel panel={panel} onClose={() => show(list, true)} />
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { newIdempotencyKey } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "../work/Button.js";
 import { LazySheets } from "../work/LazySheets.js";
 import { useOrder } from "../work/use-order.js";
@@ -12,7 +12,7 @@ import { decide, useOutbox } from "./store.js";
 
 /** What to do with a write: send it again, as it was or corrected, or throw it away, which asks once. */
 export function Decisions({ entry }: { entry: Entry }) {
-  const { outbox: t } = useText(myWorkText);
+  const { outbox: t } = useText(floorText);
   const [asked, setAsked] = useState<"edit" | "discard" | null>(null);
   const { answered } = useOutbox();
   const { data: read } = useOrder(entry.order.number);

@@ -4,13 +4,13 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import css from "./OutboxBadge.module.css";
 import { useOutbox } from "./store.js";
 
 /** How many writes the server does not have yet, and whether one waits for a decision; nothing while it has all. */
 export function OutboxBadge() {
-  const { outbox: t } = useText(myWorkText);
+  const { outbox: t } = useText(floorText);
   const format = useFormat();
   const me = useMe();
   const own = useOutbox().entries.filter(({ userId }) => userId === me.id);

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { problemsText } from "../../i18n/problems.js";
 import { Moment } from "../../ui/Moment.js";
 import { Decisions } from "./Decisions.js";
@@ -18,7 +18,7 @@ interface OutboxItemProps {
 
 /** One write that the server does not have: what it does, where it is, and, where it came back, why. */
 export function OutboxItem({ entry, isBehindRefused }: OutboxItemProps) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const problems = useText(problemsText);
   const say = useSayWrite();
   const { sendingSeq } = useOutbox();

@@ -3,9 +3,9 @@ import IconCloudCheck from "@tabler/icons-react/dist/esm/icons/IconCloudCheck.mj
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Heading } from "../work/Heading.js";
-import { Notice } from "../work/Notice.js";
+import { EmptyState } from "../../ui/EmptyState.js";
 import page from "../work/OrderPage.module.css";
 import { OutboxItem } from "./OutboxItem.js";
 import css from "./OutboxPage.module.css";
@@ -13,7 +13,7 @@ import { useOutbox } from "./store.js";
 
 /** Everything that the server does not have yet, in the order in which it goes, and what waits for a decision. */
 export function OutboxPage() {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const me = useMe();
   const { entries } = useOutbox();
   const own = entries.filter(({ userId }) => userId === me.id);
@@ -25,7 +25,7 @@ export function OutboxPage() {
       </Link>
       <Heading title={t.outbox.title} />
       {own.length === 0 ? (
-        <Notice icon={IconCloudCheck} title={t.outbox.empty} hint={t.outbox.emptyHint} />
+        <EmptyState large icon={IconCloudCheck} title={t.outbox.empty} hint={t.outbox.emptyHint} />
       ) : (
         <>
           {own.some(({ refusal }) => refusal === null) && <p className={css["hint"]}>{t.outbox.waitsHint}</p>}

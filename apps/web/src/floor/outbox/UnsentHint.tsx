@@ -1,12 +1,12 @@
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { useOutbox } from "./store.js";
 
 /** Tells whoever is about to sign out that not everything is sent, and what becomes of it; nothing where all is. */
 export function UnsentHint() {
-  const { outbox: t } = useText(myWorkText);
+  const { outbox: t } = useText(floorText);
   const format = useFormat();
   const me = useMe();
   const waiting = useOutbox().entries.filter(({ userId }) => userId === me.id).length;

@@ -1,6 +1,6 @@
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
 import type { Entry } from "./entry.js";
 
@@ -8,7 +8,7 @@ import type { Entry } from "./entry.js";
 export function useSayWrite(): (entry: Entry) => string {
   const {
     outbox: { does },
-  } = useText(myWorkText);
+  } = useText(floorText);
   const { holdReason: reasons, status: statuses } = useText(wordsText);
   const format = useFormat();
   return ({ write, order: { unit } }) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import css from "./Camera.module.css";
 import { findDetector } from "./detector.js";
 import { orderIn } from "./order-in.js";
@@ -31,7 +31,7 @@ async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<stri
 
 /** The camera's picture; `onOrder` is called once. */
 export function Camera({ onOrder }: { onOrder: (ref: string) => void }) {
-  const { scan: t } = useText(myWorkText);
+  const { scan: t } = useText(floorText);
   const ref = useRef<HTMLVideoElement>(null);
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {

@@ -1,14 +1,14 @@
 import IconScan from "@tabler/icons-react/dist/esm/icons/IconScan.mjs";
 import { lazy, Suspense, useState } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "../work/Button.js";
 
 const ScanSheet = lazy(async () => ({ default: (await import("./ScanSheet.js")).ScanSheet }));
 
 /** The way to an order by its QR code. */
 export function ScanButton() {
-  const { scan: t } = useText(myWorkText);
+  const { scan: t } = useText(floorText);
   const [isOpen, setOpen] = useState(false);
   return (
     <>

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useCallback, useState } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "../work/Button.js";
 import parts from "../work/parts.module.css";
 import { Sheet } from "../work/Sheet.js";
@@ -10,7 +10,7 @@ import { orderIn } from "./order-in.js";
 
 /** The camera, and a field for where there is none. */
 export function ScanSheet({ onClose }: { onClose: () => void }) {
-  const { scan: t } = useText(myWorkText);
+  const { scan: t } = useText(floorText);
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const [isBad, setBad] = useState(false);

@@ -2,7 +2,7 @@ import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "./Button.js";
 import { NoteField, noteOf } from "./NoteField.js";
 import css from "./parts.module.css";
@@ -16,7 +16,7 @@ interface FinishSheetProps {
 
 /** The end of an order. Where something is short it says so, and asks whether that was made after all. */
 export function FinishSheet({ order, onFinish, onClose }: FinishSheetProps) {
-  const { finishing: t } = useText(myWorkText);
+  const { finishing: t } = useText(floorText);
   const format = useFormat();
   const [note, setNote] = useState("");
   const { quantityRemaining: short, unit } = order;

@@ -2,7 +2,7 @@ import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
 import { HOLD_REASONS, type HoldReason } from "@lantai/db/vocabulary";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
 import { Button } from "./Button.js";
 import { Chips } from "./Chips.js";
@@ -18,7 +18,7 @@ interface HoldSheetProps {
 
 /** Why the order has to wait. */
 export function HoldSheet({ order, onHold, onClose }: HoldSheetProps) {
-  const { holding: t } = useText(myWorkText);
+  const { holding: t } = useText(floorText);
   const { holdReason: words } = useText(wordsText);
   const [reason, setReason] = useState<HoldReason | null>(null);
   const [note, setNote] = useState("");

@@ -4,13 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "./Button.js";
 import { Heading } from "./Heading.js";
 import { loadSheets } from "./LazySheets.js";
-import { Notice } from "./Notice.js";
+import { EmptyState } from "../../ui/EmptyState.js";
 import { myOrdersQuery } from "./queries.js";
-import { Read } from "./Read.js";
+import { QueryState } from "./QueryState.js";
 import { ScanButton } from "../scan/ScanButton.js";
 import { inPlace } from "./shown.js";
 import { WorkCard } from "./WorkCard.js";
@@ -18,7 +18,7 @@ import css from "./WorkCard.module.css";
 
 /** An operator's own orders, the most urgent first. */
 export function MyWorkPage() {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const query = useQuery(myOrdersQuery);
   useEffect(() => {
     // The line may be down by the time that the first sheet is asked for.
@@ -29,15 +29,15 @@ export function MyWorkPage() {
       <Heading title={t.title}>
         <ScanButton />
       </Heading>
-      <Read query={query} skeleton={<Skeleton />}>
+      <QueryState query={query} skeleton={<Skeleton />}>
         {({ items, total }) => <OrderList now={items} total={total} />}
-      </Read>
+      </QueryState>
     </>
   );
 }
 
 function OrderList({ now, total }: { now: readonly WorkOrder[]; total: number }) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const format = useFormat();
   const [drawn, setDrawn] = useState(now);
   // Whoever comes back to the device finds the list as it is.
@@ -48,7 +48,7 @@ function OrderList({ now, total }: { now: readonly WorkOrder[]; total: number })
   }, [now]);
   // There is nothing to hit by mistake in an empty list.
   const { orders, hasChanged } = inPlace(drawn.length === 0 ? now : drawn, now);
-  if (orders.length === 0) return <Notice icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
+  if (orders.length === 0) return <EmptyState large icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
   return (
     <>
       <ul className={css["list"]}>

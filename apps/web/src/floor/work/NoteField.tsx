@@ -1,5 +1,5 @@
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import css from "./parts.module.css";
 
 /** As long as the API takes. */
@@ -13,7 +13,7 @@ interface NoteFieldProps {
 
 /** A few words on the way. */
 export function NoteField({ value, rows = 1, onChange }: NoteFieldProps) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   return (
     <label className={css["field"]}>
       {t.note}

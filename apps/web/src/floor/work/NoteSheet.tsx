@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "./Button.js";
 import { NoteField } from "./NoteField.js";
 import css from "./parts.module.css";
@@ -16,7 +16,7 @@ interface NoteSheetProps {
 
 /** Something said about an order. */
 export function NoteSheet({ order, initial = "", onSay, onClose }: NoteSheetProps) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const [note, setNote] = useState(initial);
   const said = note.trim();
   return (

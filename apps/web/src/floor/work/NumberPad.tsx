@@ -1,7 +1,7 @@
 import IconBackspace from "@tabler/icons-react/dist/esm/icons/IconBackspace.mjs";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import css from "./NumberPad.module.css";
 import type { PadKey } from "./quantity-text.js";
 
@@ -15,7 +15,7 @@ interface NumberPadProps {
 
 /** Big keys for a glove, instead of the device's small ones. */
 export function NumberPad({ hasDecimals, onPress }: NumberPadProps) {
-  const { reporting: t } = useText(myWorkText);
+  const { reporting: t } = useText(floorText);
   const format = useFormat();
   const key = (label: string, value: PadKey) => (
     <button key={value} type="button" className={css["key"]} onClick={() => onPress(value)}>

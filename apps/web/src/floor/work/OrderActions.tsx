@@ -5,7 +5,7 @@ import IconPlayerPause from "@tabler/icons-react/dist/esm/icons/IconPlayerPause.
 import IconPlayerPlay from "@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { type Action, actionsFrom } from "./actions.js";
 import { Button } from "./Button.js";
@@ -24,7 +24,7 @@ const ICONS = {
 
 /** The big buttons of one order: what the rules allow, the most likely first and widest. */
 export function OrderActions({ order }: { order: WorkOrder }) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const [asked, setAsked] = useState<Asked | null>(null);
   const { put, error } = useWrite(order);
   // The second tap of a heavy glove meant the button that stood there before: see `detail`.

@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import type { ReactNode } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Due } from "../../ui/Due.js";
 import { Moment } from "../../ui/Moment.js";
 import { Quantity } from "../../ui/Quantity.js";
@@ -9,7 +9,7 @@ import css from "./OrderPage.module.css";
 
 /** What there is to know about an order, the most asked for first and largest. */
 export function OrderFacts({ order }: { order: WorkOrder }) {
-  const { order: t } = useText(myWorkText);
+  const { order: t } = useText(floorText);
   const { unit } = order;
   const fact = (word: string, value: ReactNode, isBig = false) => (
     <div className={isBig ? css["bigFact"] : undefined}>

@@ -5,7 +5,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
@@ -17,15 +17,15 @@ import { OrderActions } from "./OrderActions.js";
 import { OrderFacts } from "./OrderFacts.js";
 import css from "./OrderPage.module.css";
 import { OutputBar } from "./OutputBar.js";
-import { Read } from "./Read.js";
-import { Timeline } from "./Timeline.js";
+import { QueryState } from "./QueryState.js";
+import { OrderTimeline } from "./OrderTimeline.js";
 import { useOrder } from "./use-order.js";
 import { useWrite } from "./use-write.js";
 import { WriteState } from "./WriteState.js";
 
 /** One order, for the one who makes it. */
 export function OrderPage() {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
   const query = useOrder(ref);
   const isNotOurs = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
@@ -41,16 +41,16 @@ export function OrderPage() {
           <p role="alert">{t.order.notYours}</p>
         </>
       ) : (
-        <Read query={query} skeleton={<div className={css["skeleton"]} />}>
+        <QueryState query={query} skeleton={<div className={css["skeleton"]} />}>
           {(order) => <Order key={order.id} read={order} />}
-        </Read>
+        </QueryState>
       )}
     </>
   );
 }
 
 function Order({ read }: { read: WorkOrder }) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const expected = useExpected(read);
   const { order } = expected;
   const [isSaying, setSaying] = useState(false);
@@ -80,7 +80,7 @@ function Order({ read }: { read: WorkOrder }) {
         </Button>
       </div>
       <ProblemAlert error={error} />
-      <Timeline orderRef={order.number} unit={order.unit} unsent={expected.unsent} />
+      <OrderTimeline orderRef={order.number} unit={order.unit} unsent={expected.unsent} />
       {isSaying && (
         <LazySheets
           asked="note"

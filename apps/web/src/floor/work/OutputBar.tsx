@@ -2,7 +2,7 @@ import { addQuantities } from "@lantai/api/work-orders/rules";
 import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import type { Expected } from "../outbox/effects.js";
 import css from "./OutputBar.module.css";
 
@@ -14,7 +14,7 @@ interface OutputBarProps {
 
 /** How far an order is: what the server has counted, hatched what it has not yet. The words say the same. */
 export function OutputBar({ expected: { order, unsentGood }, children }: OutputBarProps) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const format = useFormat();
   const counted = addQuantities(order.quantityGood, -unsentGood);
   const made = unsentGood > 0 ? `${format.number(counted)} + ${format.number(unsentGood)}` : format.number(counted);

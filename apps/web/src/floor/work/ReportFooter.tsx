@@ -2,7 +2,7 @@ import { addQuantities, type Report } from "@lantai/api/work-orders/rules";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "./Button.js";
 import css from "./ReportFooter.module.css";
 
@@ -17,7 +17,7 @@ interface ReportFooterProps {
 
 /** The one button, which says what it will report; or the question, where it is too much. */
 export function ReportFooter({ order, report, isAsking, onFix, onSubmit }: ReportFooterProps) {
-  const { reporting: t } = useText(myWorkText);
+  const { reporting: t } = useText(floorText);
   const format = useFormat();
   const say = (quantity: number) => format.quantity(quantity, order.unit);
   const { quantity, quantityScrap } = report;

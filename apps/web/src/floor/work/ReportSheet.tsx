@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useSettings } from "../../lib/settings.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
 import { Button } from "./Button.js";
 import { Chips } from "./Chips.js";
@@ -31,7 +31,7 @@ interface ReportSheetProps {
 
 /** Good and scrap together, and one button. */
 export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetProps) {
-  const { reporting: t } = useText(myWorkText);
+  const { reporting: t } = useText(floorText);
   const { scrapReason: words } = useText(wordsText);
   const format = useFormat();
   const { signs } = format;

@@ -1,7 +1,7 @@
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Button } from "./Button.js";
 import css from "./parts.module.css";
 
@@ -18,7 +18,7 @@ interface SheetProps {
  * does not, because what was typed would be lost.
  */
 export function Sheet({ title, about, onClose, children }: SheetProps) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Due } from "../../ui/Due.js";
 import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
@@ -20,7 +20,7 @@ interface WorkCardProps {
 
 /** One order: what it is, how many still, until when, and what to do about it. */
 export function WorkCard({ order: read, isGone }: WorkCardProps) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const format = useFormat();
   const expected = useExpected(read);
   const { order } = expected;

@@ -4,7 +4,7 @@ import IconCloudUp from "@tabler/icons-react/dist/esm/icons/IconCloudUp.mjs";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { useRecent } from "../../lib/recent.js";
-import { myWorkText } from "../../i18n/my-work.js";
+import { floorText } from "../../i18n/floor.js";
 import { Badge } from "../../ui/Badge.js";
 import type { Expected } from "../outbox/effects.js";
 import { useOutbox } from "../outbox/store.js";
@@ -14,7 +14,7 @@ const SHOWN_MS = 5000;
 
 /** Where the order's writes are: on this device, on their way, refused, or, for a moment, saved. Read out as it changes. */
 export function WriteState({ expected }: { expected: Expected }) {
-  const t = useText(myWorkText);
+  const t = useText(floorText);
   const { savedAt, sendingSeq } = useOutbox();
   const { order, unsent, refused } = expected;
   const isJustSaved = useRecent(savedAt.get(order.id), SHOWN_MS);

@@ -1,6 +1,6 @@
-import type { audit as id } from "../id/audit.js";
+import type { AuditText } from "../audit.js";
 
-export const audit: typeof id = {
+export const en: AuditText = {
   title: "Audit log",
   hint: "Who changed what, when, and from where.",
   actor: "By",

@@ -1,6 +1,6 @@
-import type { auth as id } from "../id/auth.js";
+import type { AuthText } from "../auth.js";
 
-export const auth: typeof id = {
+export const en: AuthText = {
   signIn: "Sign in",
   username: "Username",
   password: "Password",

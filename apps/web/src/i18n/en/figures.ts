@@ -1,6 +1,6 @@
-import type { figures as id } from "../id/figures.js";
+import type { FiguresText } from "../figures.js";
 
-export const figures: typeof id = {
+export const en: FiguresText = {
   day: "Date",
   good: "Good",
   scrap: "Scrap",

@@ -1,6 +1,6 @@
-import type { importing as id } from "../id/import.js";
+import type { ImportText } from "../import.js";
 
-export const importing: typeof id = {
+export const en: ImportText = {
   title: "Import",
   lead: "Work orders out of a CSV or Excel file. All of them come in, or none.",
   drop: "Drop a file here",

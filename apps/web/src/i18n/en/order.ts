@@ -1,6 +1,6 @@
-import type { order as id } from "../id/order.js";
+import type { OrderText } from "../order.js";
 
-export const order: typeof id = {
+export const en: OrderText = {
   fields: {
     number: "Number",
     externalRef: "Reference",
@@ -126,14 +126,6 @@ export const order: typeof id = {
     timeline: "History",
     perStatus: "Time per status",
     heldSince: (duration) => `for ${duration}`,
-    created: "Created",
-    showOlder: "Show older",
-    timelineCut: "Only the newest 10,000 entries are shown.",
-    said: "Note",
-    reported: (good, scrap) => `Good ${good}, scrap ${scrap}`,
-    reportedGood: (good) => `Good ${good}`,
-    reportedScrap: (scrap) => `Scrap ${scrap}`,
-    by: (who) => `by ${who}`,
     noteLabel: "Add a note",
     noteHint: "For example: die changed, goes on tomorrow morning",
     addNote: "Save the note",

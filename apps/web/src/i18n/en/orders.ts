@@ -1,6 +1,6 @@
-import type { orders as id } from "../id/orders.js";
+import type { OrdersText } from "../orders.js";
 
-export const orders: typeof id = {
+export const en: OrdersText = {
   title: "Work orders",
   newOrder: "New work order",
   views: { label: "Layout", table: "Table", board: "Board" },

@@ -1,6 +1,6 @@
-import type { palette as id } from "../id/palette.js";
+import type { PaletteText } from "../palette.js";
 
-export const palette: typeof id = {
+export const en: PaletteText = {
   open: "Search and commands",
   short: "Search",
   placeholder: "Number, product, page or command",

@@ -1,6 +1,6 @@
-import type { people as id } from "../id/people.js";
+import type { PeopleText } from "../people.js";
 
-export const people: typeof id = {
+export const en: PeopleText = {
   tabs: { label: "People and machines", users: "Users", services: "Service accounts" },
   search: "Search names",
   role: "Role",

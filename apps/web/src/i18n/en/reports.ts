@@ -1,6 +1,6 @@
-import type { reports as id } from "../id/reports.js";
+import type { ReportsText } from "../reports.js";
 
-export const reports: typeof id = {
+export const en: ReportsText = {
   period: "Period",
   periods: { today: "Today", week: "This week", month: "This month", custom: "Custom" },
   from: "From",

@@ -1,6 +1,6 @@
-import type { settings as id } from "../id/settings.js";
+import type { SettingsText } from "../settings.js";
 
-export const settings: typeof id = {
+export const en: SettingsText = {
   tabs: { settings: "Plant and device", audit: "Audit log" },
   plant: "Plant",
   device: "This device",

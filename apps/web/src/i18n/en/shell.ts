@@ -1,6 +1,6 @@
-import type { shell as id } from "../id/shell.js";
+import type { ShellText } from "../shell.js";
 
-export const shell: typeof id = {
+export const en: ShellText = {
   navigation: {
     label: "Main menu",
     today: "Today",

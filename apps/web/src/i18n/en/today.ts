@@ -1,6 +1,6 @@
-import type { today as id } from "../id/today.js";
+import type { TodayText } from "../today.js";
 
-export const today: typeof id = {
+export const en: TodayText = {
   late: "Late",
   atRisk: "At risk",
   dueToday: "Due today",

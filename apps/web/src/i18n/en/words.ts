@@ -1,6 +1,6 @@
-import type { Words } from "../id/words.js";
+import type { Words } from "../words.js";
 
-export const words: Words = {
+export const en: Words = {
   status: {
     pending: "Pending",
     in_progress: "In progress",

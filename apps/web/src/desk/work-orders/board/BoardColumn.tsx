@@ -7,7 +7,7 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
-import { Loaded } from "../../../ui/Loaded.js";
+import { QueryState } from "../../../ui/QueryState.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import type { ListInput } from "../../../orders/types.js";
@@ -63,7 +63,7 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
         <StatusBadge status={status} />
         <span className={css["count"]}>{total}</span>
       </div>
-      <Loaded query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
+      <QueryState query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
         {() => (
           <>
             {orders.length === 0 && (
@@ -83,7 +83,7 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
             )}
           </>
         )}
-      </Loaded>
+      </QueryState>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.js";
-import { Loaded } from "../../../ui/Loaded.js";
+import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { CreateOrderForm } from "./CreateOrderForm.js";
 import { EditOrderForm } from "./EditOrderForm.js";
@@ -79,10 +79,10 @@ export interface FormCallbacks {
 function ExistingOrderForm({ reference, kind, ...ends }: { reference: string; kind: string | undefined } & FormCallbacks) {
   const query = useQuery(trpc.workOrders.get.queryOptions({ id: reference }));
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton rows={7} />}>
+    <QueryState query={query} skeleton={<RowsSkeleton rows={7} />}>
       {(order) =>
         kind === "copy" ? <CreateOrderForm like={order} {...ends} /> : <EditOrderForm order={order} {...ends} />
       }
-    </Loaded>
+    </QueryState>
   );
 }

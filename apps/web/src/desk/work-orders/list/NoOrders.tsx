@@ -3,7 +3,7 @@ import IconClipboardList from "@tabler/icons-react/dist/esm/icons/IconClipboardL
 import IconFilterOff from "@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
-import { EmptyPanel } from "../../../ui/EmptyPanel.js";
+import { EmptyState } from "../../../ui/EmptyState.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
 import { filterOf, type OrderSearch } from "../search.js";
 
@@ -17,21 +17,21 @@ export function NoOrders({ search, onSearch }: NoOrdersProps) {
   const t = useText(ordersText);
   if (Object.keys(filterOf(search)).length > 0) {
     return (
-      <EmptyPanel icon={IconFilterOff} title={t.noMatchTitle} hint={t.noMatchHint}>
+      <EmptyState icon={IconFilterOff} title={t.noMatchTitle} hint={t.noMatchHint}>
         <Button variant="default" onClick={() => onSearch({})}>
           {t.clearFilters}
         </Button>
-      </EmptyPanel>
+      </EmptyState>
     );
   }
   return (
-    <EmptyPanel icon={IconClipboardList} title={t.emptyTitle} hint={t.emptyHint}>
+    <EmptyState icon={IconClipboardList} title={t.emptyTitle} hint={t.emptyHint}>
       <Group>
         <Button onClick={() => onSearch({ panel: "new" })}>{t.newOrder}</Button>
         <ButtonLink to="/import" variant="default">
           {t.importFile}
         </ButtonLink>
       </Group>
-    </EmptyPanel>
+    </EmptyState>
   );
 }

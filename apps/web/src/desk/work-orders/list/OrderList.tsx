@@ -2,7 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { trpc } from "../../../lib/api.js";
-import { Loaded } from "../../../ui/Loaded.js";
+import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { BulkBar } from "../bulk/BulkBar.js";
 import { filterOf, listInputOf, type OrderSearch } from "../search.js";
@@ -32,7 +32,7 @@ export function OrderList({ search, onSearch }: OrderListProps) {
   return (
     <>
       <ListToolbar search={search} onSearch={onSearch} columns={columns} box={searchBox} />
-      <Loaded query={query} skeleton={<RowsSkeleton rows={12} />}>
+      <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
         {(found) => {
           if (found.items.length === 0 && found.page === 1) return <NoOrders search={search} onSearch={onSearch} />;
           const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
@@ -47,7 +47,7 @@ export function OrderList({ search, onSearch }: OrderListProps) {
             </>
           );
         }}
-      </Loaded>
+      </QueryState>
       <BulkBar selection={selection} />
     </>
   );

@@ -1,16 +1,18 @@
-import { Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../../lib/language.js";
 import { historyQuery, progressQuery } from "../../../lib/ledger.js";
 import { orderText } from "../../../i18n/order.js";
 import { Changing } from "../../../ui/Changing.js";
 import { Due } from "../../../ui/Due.js";
-import { Loaded } from "../../../ui/Loaded.js";
+import { QueryState } from "../../../ui/QueryState.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import { useTransitions } from "../transitions/useTransitions.js";
+import { Timeline } from "../../../orders/Timeline.js";
+import { timelineOf } from "../../../orders/timeline.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { FactsPanel } from "./FactsPanel.js";
@@ -19,8 +21,6 @@ import { NoteForm } from "./NoteForm.js";
 import { OrderActions } from "./OrderActions.js";
 import { OutputPanel } from "./OutputPanel.js";
 import { TimeByStatus } from "./TimeByStatus.js";
-import { Timeline } from "./Timeline.js";
-import { timelineOf } from "./time-by-status.js";
 
 interface OrderViewProps {
   order: WorkOrder;
@@ -28,7 +28,7 @@ interface OrderViewProps {
   onPanel: (panel: string) => void;
 }
 
-/** An order as it is now, and its story. */
+/** An order as it is now, and its history. */
 export function OrderView({ order, search, onPanel }: OrderViewProps) {
   const { page: t } = useText(orderText);
   const moves = useTransitions();
@@ -54,15 +54,20 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
           <OutputPanel order={order} />
           <Panel id="timeline" title={t.timeline}>
             <NoteForm key={order.id} id={order.id} />
-            <Loaded query={history} skeleton={<Skeleton h={200} />}>
+            <QueryState query={history} skeleton={<Skeleton h={200} />}>
               {({ items, isCut }) => (
                 <Timeline
-                  items={timelineOf(items, notes.data?.items ?? [])}
-                  isCut={isCut || notes.data?.isCut === true}
+                  events={timelineOf(items, notes.data?.items ?? [])}
                   unit={order.unit}
+                  isCut={isCut || notes.data?.isCut === true}
+                  button={(text, onClick) => (
+                    <Button variant="default" onClick={onClick}>
+                      {text}
+                    </Button>
+                  )}
                 />
               )}
-            </Loaded>
+            </QueryState>
           </Panel>
         </div>
         <Stack gap="md">

@@ -7,9 +7,9 @@ import { trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
-import { EmptyPanel } from "../../../ui/EmptyPanel.js";
+import { EmptyState } from "../../../ui/EmptyState.js";
 import { Library } from "../../../ui/Library.js";
-import { Loaded } from "../../../ui/Loaded.js";
+import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import css from "./Print.module.css";
 import { QrLabel } from "./QrLabel.js";
@@ -70,15 +70,15 @@ function PrintSheets() {
       </header>
       <main className={css["desk"]}>
         <h1 className="sr-only">{t.title}</h1>
-        {refs.length === 0 && <EmptyPanel icon={IconPrinter} title={t.nothing} hint={t.nothingHint} />}
+        {refs.length === 0 && <EmptyState icon={IconPrinter} title={t.nothing} hint={t.nothingHint} />}
         {queries.map((query, at) =>
           query.data ? (
             <Sheet key={query.data.id} order={query.data} />
           ) : (
             <Stack key={refs[at]} w="min(148mm, 100%)">
-              <Loaded query={query} skeleton={<RowsSkeleton rows={6} />}>
+              <QueryState query={query} skeleton={<RowsSkeleton rows={6} />}>
                 {() => null}
-              </Loaded>
+              </QueryState>
             </Stack>
           ),
         )}

@@ -1,6 +1,6 @@
-import type { myWork as id } from "../id/my-work.js";
+import type { FloorText } from "../floor.js";
 
-export const myWork: typeof id = {
+export const en: FloorText = {
   title: "My work",
   empty: "No work orders",
   emptyHint: "New work orders for you appear here by themselves.",
@@ -82,21 +82,7 @@ export const myWork: typeof id = {
     reference: "Reference",
     instruction: "From the planner",
     timeline: "History",
-    timelineEmpty: "No history yet.",
-    showOlder: "Show older",
-    timelineCut: "Only the newest 10,000 entries are shown.",
     timelineOffline: "The history appears as soon as the network is back.",
-    created: "Created",
-    started: "Started",
-    resumed: "Resumed",
-    reported: "Report",
-    held: "Held",
-    finished: "Finished",
-    cancelled: "Cancelled",
-    reopened: "Reopened",
-    restored: "Restored",
-    said: "Note",
-    reason: (reason) => `Reason: ${reason}`,
     send: "Send note",
     notYours: "This work order does not exist, or is not yours.",
   },

@@ -1,5 +1,7 @@
-/** The floor: an operator's own orders, and what can be done with one. Every figure comes with its unit. */
-export const myWork = {
+import { en } from "./en/floor.js";
+import type { Catalog } from "../lib/language.js";
+
+const id = {
   title: "Pekerjaan saya",
   empty: "Tidak ada perintah kerja",
   emptyHint: "Perintah kerja baru untuk Anda akan muncul di sini dengan sendirinya.",
@@ -82,21 +84,7 @@ export const myWork = {
     reference: "Referensi",
     instruction: "Pesan dari perencana",
     timeline: "Riwayat",
-    timelineEmpty: "Belum ada riwayat.",
-    showOlder: "Tampilkan yang lebih lama",
-    timelineCut: "Hanya 10.000 catatan terbaru yang ditampilkan.",
     timelineOffline: "Riwayat muncul begitu jaringan kembali.",
-    created: "Dibuat",
-    started: "Dimulai",
-    resumed: "Dilanjutkan",
-    reported: "Laporan",
-    held: "Ditahan",
-    finished: "Selesai",
-    cancelled: "Dibatalkan",
-    reopened: "Dibuka lagi",
-    restored: "Dipulihkan",
-    said: "Catatan",
-    reason: (reason: string) => `Alasan: ${reason}`,
     send: "Kirim catatan",
     notYours: "Perintah kerja ini tidak ada, atau bukan untuk Anda.",
   },
@@ -133,3 +121,9 @@ export const myWork = {
     },
   },
 };
+
+/** The texts that every language has to give. */
+export type FloorText = typeof id;
+
+/** The floor: an operator's own orders, and what can be done with one. Every figure comes with its unit. */
+export const floorText: Catalog<FloorText> = { id, en };

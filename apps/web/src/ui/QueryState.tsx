@@ -3,20 +3,24 @@ import { useText } from "../lib/language.js";
 import { shellText } from "../i18n/shell.js";
 import { FailedPanel } from "./FailedPanel.js";
 
-interface LoadedProps<T> {
+/** A query, what stands in for its data, and what shows it. */
+export interface QueryStateProps<T> {
   query: { data: T | undefined; error: unknown; refetch: () => unknown };
-  /** The shape of what is coming. */
+  /** The outline of the data while it loads. */
   skeleton: ReactNode;
+  /** What to show instead of the error and a retry button. */
+  failure?: ReactNode;
   children: (data: T) => ReactNode;
 }
 
 /**
- * What was read, or its skeleton, or why it could not be read. What was read once stays when reading it again fails:
- * the badge of the live line says that it may be old.
+ * The data of a query, or its skeleton while it loads, or why it failed. Data that was read once stays when a refetch
+ * fails: the connection badge says that it may be stale.
  */
-export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
+export function QueryState<T>({ query, skeleton, failure, children }: QueryStateProps<T>) {
   const t = useText(shellText);
   if (query.data !== undefined) return children(query.data);
+  if (failure) return failure;
   if (query.error) return <FailedPanel error={query.error} onRetry={() => query.refetch()} />;
   return (
     <div role="status" aria-busy="true">
