@@ -1,3 +1,4 @@
+import { transitionVerb } from "@lantai/api/work-orders/rules";
 import { useDraggable } from "@dnd-kit/core";
 import { ActionIcon, Menu } from "@mantine/core";
 import IconArrowsRightLeft from "@tabler/icons-react/dist/esm/icons/IconArrowsRightLeft.mjs";
@@ -11,7 +12,7 @@ import { Due } from "../../../ui/Due.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
-import { offeredTransitions, verbOf } from "../transitions/offered.js";
+import { offeredTransitions } from "../transitions/offered.js";
 import { OutputBar } from "../order/OutputBar.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
@@ -24,21 +25,21 @@ interface BoardCardProps {
 }
 
 /** One order on the board. */
-export function BoardCard({ order, search, transitions: moves }: BoardCardProps) {
+export function BoardCard({ order, search, transitions }: BoardCardProps) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: order.id, data: { order } });
-  const isBusy = isDragging || moves.pending?.order.id === order.id;
+  const isBusy = isDragging || transitions.pending?.order.id === order.id;
   return (
     <li ref={setNodeRef} {...listeners} className={css["card"]} data-busy={isBusy}>
       <div className={css["top"]}>
         <span className={css["muted"]}>{order.number}</span>
-        <TransitionMenu order={order} moves={moves} />
+        <TransitionMenu order={order} transitions={transitions} />
       </div>
       <CardBody order={order} search={search} />
     </li>
   );
 }
 
-/** What a card tells of its order. */
+/** The content of a card. */
 export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSearch }) {
   return (
     <>
@@ -61,8 +62,8 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
   );
 }
 
-/** The same moves as by dragging, for the keyboard and for anyone who would rather not drag. */
-function TransitionMenu({ order, moves }: { order: WorkOrder; moves: Transitions }) {
+/** The same transitions as by dragging, for the keyboard. */
+function TransitionMenu({ order, transitions }: { order: WorkOrder; transitions: Transitions }) {
   const { board: t } = useText(ordersText);
   const { verbs } = useText(orderText);
   const { status } = useText(wordsText);
@@ -83,9 +84,9 @@ function TransitionMenu({ order, moves }: { order: WorkOrder; moves: Transitions
               key={to}
               mih={44}
               leftSection={<Picture size={18} color={`var(--${tone})`} aria-hidden />}
-              onClick={() => moves.request(order, to)}
+              onClick={() => transitions.request(order, to)}
             >
-              {verbs[verbOf(order.status, to)]} → {status[to]}
+              {verbs[transitionVerb(order.status, to)]} → {status[to]}
             </Menu.Item>
           );
         })}

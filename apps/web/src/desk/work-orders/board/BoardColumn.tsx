@@ -24,13 +24,13 @@ const FIRST: string | null = null;
 interface BoardColumnProps {
   status: WorkOrderStatus;
   search: OrderSearch;
-  moves: Transitions;
-  /** May the card that is being carried be put down here? */
+  transitions: Transitions;
+  /** May the dragged card be dropped here? */
   drop: "none" | "allowed" | "refused";
 }
 
 /** The orders of one status: what is due first is on top; of what is over, the newest. */
-export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
+export function BoardColumn({ status, search, transitions, drop }: BoardColumnProps) {
   const { board: t } = useText(ordersText);
   const { status: words } = useText(wordsText);
   const { number } = useFormat();
@@ -73,7 +73,7 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
             )}
             <ul className={css["cards"]}>
               {orders.map((order) => (
-                <BoardCard key={order.id} order={order} search={search} transitions={moves} />
+                <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
               ))}
             </ul>
             {query.hasNextPage && (

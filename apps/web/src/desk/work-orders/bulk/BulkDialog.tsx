@@ -24,7 +24,7 @@ interface BulkDialogProps {
 export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
   const { bulk: t } = useText(ordersText);
   const { priority: priorities } = useText(wordsText);
-  const { fields, moves } = useText(orderText);
+  const { fields, transitions } = useText(orderText);
   const shell = useText(shellText);
   const { number } = useFormat();
   // What is on the screen now may change while it runs.
@@ -78,7 +78,7 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
             {kind === "cancel" && <Text>{t.cancelHint}</Text>}
             <Group justify="flex-end">
               <Button variant="default" onClick={close}>
-                {moves.back}
+                {transitions.back}
               </Button>
               <Button disabled={!action} onClick={() => void run(orders)} {...(kind === "cancel" && { color: "red.9" })}>
                 {kind === "cancel" ? t.runCancel : t.run}

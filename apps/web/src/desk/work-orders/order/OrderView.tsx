@@ -31,13 +31,13 @@ interface OrderViewProps {
 /** An order as it is now, and its history. */
 export function OrderView({ order, search, onPanel }: OrderViewProps) {
   const { page: t } = useText(orderText);
-  const moves = useTransitions();
+  const transitions = useTransitions();
   const history = useQuery(historyQuery(order.id));
   const notes = useQuery(progressQuery(order.id));
   return (
     <>
       <PageTitle title={order.number}>
-        <OrderActions order={order} search={search} moves={moves} onPanel={onPanel} />
+        <OrderActions order={order} search={search} transitions={transitions} onPanel={onPanel} />
       </PageTitle>
       <Group gap="sm" mb="md">
         <Text fw={650} size="lg" className="breakable">
@@ -75,7 +75,7 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
           {history.data?.isCut === false && <TimeByStatus history={history.data.items} />}
         </Stack>
       </div>
-      {moves.dialog}
+      {transitions.dialog}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function PrintPage() {
 }
 
 function PrintSheets() {
-  const { print: t, moves } = useText(orderText);
+  const { print: t, transitions } = useText(orderText);
   const { orders, as } = useSearch({ from: "/signed-in/print" });
   const { number } = useFormat();
   const navigate = useNavigate({ from: "/print" });
@@ -44,7 +44,7 @@ function PrintSheets() {
           variant="default"
           onClick={() => (history.canGoBack() ? history.back() : void navigate({ to: "/workorders" }))}
         >
-          {moves.back}
+          {transitions.back}
         </Button>
         <SegmentedControl
           aria-label={t.form}

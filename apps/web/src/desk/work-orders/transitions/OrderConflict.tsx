@@ -18,10 +18,10 @@ interface OrderConflictProps {
   seen: WorkOrder;
   /** The order as it is now; not there until it has been read. */
   now: WorkOrder | undefined;
-  /** Where the order was to go; an edit where it is not said. */
+  /** The status asked for; an edit has none. */
   to?: WorkOrderStatus;
   isPending: boolean;
-  /** Makes the move on the version that is there now. */
+  /** Sends the change again, for the version that is there now. */
   onGoAhead: (version: number) => void;
   onClose: () => void;
 }
@@ -49,7 +49,7 @@ export function OrderConflict({ seen, now, to, isPending, onGoAhead, onClose }: 
   const isPossible = (to === undefined ? canEdit(now.status) : canTransition(now.status, to, role)).ok;
   return (
     <Stack gap="md">
-      <ConflictAlert hint={isPossible ? t.moveHint : t.noLongerPossible} />
+      <ConflictAlert hint={isPossible ? t.transitionHint : t.noLongerPossible} />
       <Table withRowBorders layout="fixed">
         <Table.Thead>
           <Table.Tr>

@@ -1,4 +1,9 @@
-import { decideTransition, type TransitionRequest } from "@lantai/api/work-orders/rules";
+import {
+  decideTransition,
+  type TransitionRequest,
+  type TransitionVerb,
+  transitionVerb,
+} from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -15,12 +20,12 @@ import type { WorkOrder } from "../../../orders/types.js";
 import { OrderConflict } from "./OrderConflict.js";
 import { TransitionFields } from "./TransitionFields.js";
 import { sendTransition } from "./send.js";
-import { emptyRequest, type Verb, verbOf } from "./offered.js";
+import { emptyRequest } from "./offered.js";
 
 interface TransitionDialogProps {
   order: WorkOrder;
   to: WorkOrderStatus;
-  /** Why the move was refused already, where it was tried without asking. */
+  /** The server's refusal, where the transition was sent without a dialog. */
   error: unknown;
   onClose: () => void;
   onDone: (order: WorkOrder) => void;
@@ -33,24 +38,24 @@ const HINTS = {
   cancel: "cancelHint",
   reopen: "reopenHint",
   restore: "restoreHint",
-  finish: "finishHint",
+  complete: "completeHint",
   report: "reportHint",
-} as const satisfies Record<Verb, string | null>;
+} as const satisfies Record<TransitionVerb, string | null>;
 
-/** The codes that say that the order is not any more what was seen. */
+/** Has the order changed since it was read? */
 const isConflict = (error: unknown) => ["stale_version", "invalid_transition"].includes(problemCode(error));
 
-/** Asks for what a move needs, says what is missing by the rules' own word, and shows a conflict where there is one. */
-export function TransitionDialog({ order, to, error: before, onClose, onDone: onMoved }: TransitionDialogProps) {
-  const { verbs, moves: t } = useText(orderText);
+/** Asks for the fields of a transition, validates them by the API's own rule, and shows a conflict. */
+export function TransitionDialog({ order, to, error: before, onClose, onDone }: TransitionDialogProps) {
+  const { verbs, transitions: t } = useText(orderText);
   const { close } = useText(shellText);
   const { role } = useMe();
   const { overproductionTolerancePercent: tolerancePercent } = useSettings();
-  const [move, setMove] = useState<TransitionRequest>(emptyRequest(to));
-  const [wasTried, setTried] = useState(false);
+  const [request, setRequest] = useState<TransitionRequest>(emptyRequest(to));
+  const [wasSubmitted, setSubmitted] = useState(false);
   const send = useMutation({
     mutationFn: (version: number) => {
-      const { holdReason, scrapReason, note, quantity, quantityScrap, confirmOverproduction } = move;
+      const { holdReason, scrapReason, note, quantity, quantityScrap, confirmOverproduction } = request;
       return sendTransition({
         id: order.id,
         status: to,
@@ -63,20 +68,20 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone: on
         ...(confirmOverproduction && { confirmOverproduction }),
       });
     },
-    onSuccess: onMoved,
+    onSuccess: onDone,
   });
   const error = send.error ?? before;
   const hasConflict = error !== null && isConflict(error);
   const now = useQuery(trpc.workOrders.get.queryOptions({ id: order.id }, { enabled: hasConflict, staleTime: 0 })).data;
-  const verb = verbOf(order.status, to);
-  const refusal = decideTransition(order, move, { role, tolerancePercent, now: new Date().toISOString() });
+  const verb = transitionVerb(order.status, to);
+  const refusal = decideTransition(order, request, { role, tolerancePercent, now: new Date().toISOString() });
   const hint = HINTS[verb];
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    const isClear = !Number.isNaN(move.quantity) && !Number.isNaN(move.quantityScrap);
-    if (refusal.ok && isClear) send.mutate(order.version);
+    setSubmitted(true);
+    const isReadable = !Number.isNaN(request.quantity) && !Number.isNaN(request.quantityScrap);
+    if (refusal.ok && isReadable) send.mutate(order.version);
   };
   return (
     <Modal
@@ -109,10 +114,10 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone: on
             <TransitionFields
               order={order}
               verb={verb}
-              request={move}
-              onChange={(part) => setMove({ ...move, ...part })}
+              request={request}
+              onChange={(part) => setRequest({ ...request, ...part })}
               refusal={refusal.ok ? null : refusal}
-              wasTried={wasTried}
+              wasSubmitted={wasSubmitted}
             />
             <ProblemAlert error={error} />
             <Group justify="flex-end">

@@ -1,4 +1,4 @@
-import { type TransitionRequest, remaining } from "@lantai/api/work-orders/rules";
+import { remaining, type TransitionRequest, type TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { Refusal } from "@lantai/api/platform/result";
 import { HOLD_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
 import { Button, Checkbox, Radio, Stack, Textarea } from "@mantine/core";
@@ -8,30 +8,29 @@ import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
-import type { Verb } from "./offered.js";
 
 interface TransitionFieldsProps {
   order: WorkOrder;
-  verb: Verb;
+  verb: TransitionVerb;
   request: TransitionRequest;
   onChange: (part: Partial<TransitionRequest>) => void;
-  /** What the rules say to the move as it stands. */
+  /** The API's rule applied to the fields as they are; null where it allows them. */
   refusal: Refusal | null;
-  wasTried: boolean;
+  wasSubmitted: boolean;
 }
 
-/** What is said along with a move: why it is held, what was made, or a note. */
-export function TransitionFields({ order, verb, request: move, onChange, refusal, wasTried }: TransitionFieldsProps) {
-  const { moves: t } = useText(orderText);
+/** The fields of a transition: hold reason, output, note. */
+export function TransitionFields({ order, verb, request, onChange, refusal, wasSubmitted }: TransitionFieldsProps) {
+  const { transitions: t } = useText(orderText);
   const { holdReason: reasons } = useText(wordsText);
-  const isAbout = (path: string) => wasTried && refusal?.path === path;
+  const isAbout = (path: string) => wasSubmitted && refusal?.path === path;
   return (
     <Stack gap="sm">
       {verb === "hold" && (
         <Radio.Group
           label={t.holdReason}
           required
-          value={move.holdReason}
+          value={request.holdReason}
           onChange={(value) => onChange({ holdReason: HOLD_REASONS.find((each) => each === value) ?? null })}
           error={isAbout("holdReason") && t.chooseReason}
         >
@@ -40,8 +39,8 @@ export function TransitionFields({ order, verb, request: move, onChange, refusal
           ))}
         </Radio.Group>
       )}
-      {(verb === "report" || verb === "finish") && (
-        <OutputFields order={order} request={move} onChange={onChange} refusal={refusal} wasTried={wasTried} />
+      {(verb === "report" || verb === "complete") && (
+        <OutputFields order={order} request={request} onChange={onChange} refusal={refusal} wasSubmitted={wasSubmitted} />
       )}
       <Textarea
         label={t.note}
@@ -50,7 +49,7 @@ export function TransitionFields({ order, verb, request: move, onChange, refusal
         minRows={2}
         maxRows={6}
         maxLength={2000}
-        value={move.note ?? ""}
+        value={request.note ?? ""}
         onChange={(event) => onChange({ note: event.currentTarget.value || null })}
         error={isAbout("note") && t.noteNeeded}
       />
@@ -58,23 +57,23 @@ export function TransitionFields({ order, verb, request: move, onChange, refusal
   );
 }
 
-function OutputFields({ order, request: move, onChange, refusal, wasTried }: Omit<TransitionFieldsProps, "verb">) {
-  const { moves: t } = useText(orderText);
+function OutputFields({ order, request, onChange, refusal, wasSubmitted }: Omit<TransitionFieldsProps, "verb">) {
+  const { transitions: t } = useText(orderText);
   const { scrapReason: reasons } = useText(wordsText);
   const { quantity: say } = useFormat();
   const left = remaining(order);
   const isNothing = refusal?.code === "validation_failed" && refusal.path === "quantity";
-  const isTooMuch = refusal?.code === "overproduction" || move.confirmOverproduction;
+  const isTooMuch = refusal?.code === "overproduction" || request.confirmOverproduction;
   return (
     <>
       <NumberField
         label={t.good}
         data-autofocus
-        value={move.quantity === 0 ? null : move.quantity}
+        value={request.quantity === 0 ? null : request.quantity}
         onChange={(quantity) => onChange({ quantity: quantity ?? 0, confirmOverproduction: false })}
-        error={wasTried && (isNothing || Number.isNaN(move.quantity)) && t.quantityNeeded}
+        error={wasSubmitted && (isNothing || Number.isNaN(request.quantity)) && t.quantityNeeded}
       />
-      {left > 0 && move.quantity !== left && (
+      {left > 0 && request.quantity !== left && (
         <Button variant="default" onClick={() => onChange({ quantity: left, confirmOverproduction: false })}>
           {t.allRemaining(say(left, order.unit))}
         </Button>
@@ -82,22 +81,22 @@ function OutputFields({ order, request: move, onChange, refusal, wasTried }: Omi
       {isTooMuch && (
         <Checkbox
           label={t.overproduction}
-          checked={move.confirmOverproduction}
+          checked={request.confirmOverproduction}
           onChange={(event) => onChange({ confirmOverproduction: event.currentTarget.checked })}
         />
       )}
       <NumberField
         label={t.scrap}
-        value={move.quantityScrap === 0 ? null : move.quantityScrap}
-        error={wasTried && Number.isNaN(move.quantityScrap) && t.quantityNeeded}
+        value={request.quantityScrap === 0 ? null : request.quantityScrap}
+        error={wasSubmitted && Number.isNaN(request.quantityScrap) && t.quantityNeeded}
         onChange={(quantity) =>
           onChange({ quantityScrap: quantity ?? 0, ...(quantity === null && { scrapReason: null }) })
         }
       />
-      {move.quantityScrap > 0 && (
+      {request.quantityScrap > 0 && (
         <Radio.Group
           label={t.scrapReason}
-          value={move.scrapReason}
+          value={request.scrapReason}
           onChange={(value) => onChange({ scrapReason: SCRAP_REASONS.find((each) => each === value) ?? null })}
         >
           {SCRAP_REASONS.map((reason) => (

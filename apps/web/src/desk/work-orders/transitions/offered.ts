@@ -1,31 +1,8 @@
 import { decideTransition, type TransitionRequest, transitionsFrom } from "@lantai/api/work-orders/rules";
-import type { Role, WorkOrderStatus } from "@lantai/db/vocabulary";
+import { isClosed, type Role, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { WorkOrder } from "../../../orders/types.js";
 
-/** What a person calls a move. */
-export type Verb = "start" | "report" | "hold" | "resume" | "finish" | "cancel" | "reopen" | "restore";
-
-const INTO_PROGRESS = {
-  pending: "start",
-  in_progress: "report",
-  on_hold: "resume",
-  completed: "reopen",
-  cancelled: "reopen",
-} as const satisfies Record<WorkOrderStatus, Verb>;
-
-const INTO = {
-  pending: "restore",
-  on_hold: "hold",
-  completed: "finish",
-  cancelled: "cancel",
-} as const satisfies Record<Exclude<WorkOrderStatus, "in_progress">, Verb>;
-
-/** What a person calls the move from one status to another. */
-export function verbOf(from: WorkOrderStatus, to: WorkOrderStatus): Verb {
-  return to === "in_progress" ? INTO_PROGRESS[from] : INTO[to];
-}
-
-/** A move that says no more than where to. */
+/** A transition without any of its optional fields. */
 export const emptyRequest = (status: WorkOrderStatus): TransitionRequest => ({
   status,
   quantity: 0,
@@ -36,15 +13,22 @@ export const emptyRequest = (status: WorkOrderStatus): TransitionRequest => ({
   confirmOverproduction: false,
 });
 
-/** The moves that a screen offers from here, in the order in which they are needed. */
+/** Where a transition's button stands, by its target status: the most likely first. */
+const POSITION: Record<WorkOrderStatus, number> = {
+  in_progress: 0,
+  completed: 1,
+  on_hold: 2,
+  pending: 3,
+  cancelled: 4,
+};
+
+/** The target statuses that a screen offers to `role`, the most likely first. */
 export function offeredTransitions(order: { status: WorkOrderStatus }, role: Role): WorkOrderStatus[] {
-  const first: readonly WorkOrderStatus[] = ["in_progress", "completed", "on_hold", "pending", "cancelled"];
-  const allowed = transitionsFrom(order.status, role);
-  return first.filter((to) => allowed.includes(to));
+  return transitionsFrom(order.status, role).toSorted((a, b) => POSITION[a] - POSITION[b]);
 }
 
-/** Is it done with one tap? Not where the rules ask for more, where an order ends, or where output belongs to it. */
+/** Can it be sent without a dialog? Not where a field is required, the order is closed by it, or it reports output. */
 export function needsNoInput(order: WorkOrder, to: WorkOrderStatus, role: Role): boolean {
-  if (to === "completed" || to === "cancelled") return false;
+  if (isClosed(to)) return false;
   return decideTransition(order, emptyRequest(to), { role, tolerancePercent: 0, now: order.updatedAt }).ok;
 }

@@ -1,3 +1,4 @@
+import { transitionVerb } from "@lantai/api/work-orders/rules";
 import { useMutation } from "@tanstack/react-query";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { lazy, type ReactNode, Suspense, useState } from "react";
@@ -8,48 +9,48 @@ import { orderText } from "../../../i18n/order.js";
 import { notifyDone } from "../../../ui/notify.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { sendTransition } from "./send.js";
-import { needsNoInput, verbOf } from "./offered.js";
+import { needsNoInput } from "./offered.js";
 
-const MoveDialog = lazy(async () => ({ default: (await import("./TransitionDialog.js")).TransitionDialog }));
+const TransitionDialog = lazy(async () => ({ default: (await import("./TransitionDialog.js")).TransitionDialog }));
 
 export interface Transitions {
-  /** Moves an order at once, or asks first for what the move needs. */
+  /** Sends the transition at once, or opens the dialog for the fields that it needs. */
   request: (order: WorkOrder, to: WorkOrderStatus) => void;
-  /** The order that is on its way to another status. */
+  /** The transition that was sent and is not answered yet. */
   pending: { order: WorkOrder; to: WorkOrderStatus } | null;
-  /** What asks, and what tells of a conflict: put it on the page. */
+  /** The dialog, null while closed: render it on the page. */
   dialog: ReactNode;
 }
 
-/** Moves orders from one status to another. */
-export function useTransitions(onMoved?: (order: WorkOrder) => void): Transitions {
-  const t = useText(orderText).moves;
+/** Changes the status of orders. */
+export function useTransitions(onDone?: (order: WorkOrder) => void): Transitions {
+  const t = useText(orderText).transitions;
   const { role } = useMe();
-  const [asked, setAsked] = useState<{ order: WorkOrder; to: WorkOrderStatus; error: unknown } | null>(null);
+  const [open, setOpen] = useState<{ order: WorkOrder; to: WorkOrderStatus; error: unknown } | null>(null);
   const plain = useMutation({
     mutationFn: ({ order, to }: { order: WorkOrder; to: WorkOrderStatus }) =>
       sendTransition({ id: order.id, status: to, version: order.version }),
-    onSuccess: (moved, { order, to }) => done(order, to, moved),
-    // Why it failed, and what the order is now, is the dialog's to show.
-    onError: (error, asked) => setAsked({ ...asked, error }),
+    onSuccess: (changed, { order, to }) => done(order, to, changed),
+    // The dialog shows the refusal, or the order as it is now.
+    onError: (error, transition) => setOpen({ ...transition, error }),
   });
-  function done(order: WorkOrder, to: WorkOrderStatus, moved: WorkOrder): void {
-    setAsked(null);
+  function done(order: WorkOrder, to: WorkOrderStatus, changed: WorkOrder): void {
+    setOpen(null);
     refreshOrders();
-    notifyDone(t.done[verbOf(order.status, to)](order.number));
-    onMoved?.(moved);
+    notifyDone(t.done[transitionVerb(order.status, to)](order.number));
+    onDone?.(changed);
   }
   return {
     request: (order, to) =>
-      needsNoInput(order, to, role) ? plain.mutate({ order, to }) : setAsked({ order, to, error: null }),
+      needsNoInput(order, to, role) ? plain.mutate({ order, to }) : setOpen({ order, to, error: null }),
     pending: plain.isPending ? plain.variables : null,
-    dialog: asked && (
+    dialog: open && (
       <Suspense>
-        <MoveDialog
-          key={`${asked.order.id} ${asked.to}`}
-          {...asked}
-          onClose={() => setAsked(null)}
-          onDone={(moved) => done(asked.order, asked.to, moved)}
+        <TransitionDialog
+          key={`${open.order.id} ${open.to}`}
+          {...open}
+          onClose={() => setOpen(null)}
+          onDone={(changed) => done(open.order, open.to, changed)}
         />
       </Suspense>
     ),
