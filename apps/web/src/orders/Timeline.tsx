@@ -22,7 +22,7 @@ interface TimelineProps {
   large?: boolean;
   /** The button of the screen it is on, by which older events are shown. */
   button: (text: string, onClick: () => void) => ReactNode;
-  /** Items that stand above the events. */
+  /** Items above the events. */
   children?: ReactNode;
 }
 

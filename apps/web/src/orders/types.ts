@@ -4,23 +4,23 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
 
-/** A work order as the server tells it. */
+/** A work order. */
 export type WorkOrder = Outputs["workOrders"]["get"];
-/** One item of an order's ledger. */
+/** One entry of an order's history. */
 export type HistoryItem = Outputs["workOrders"]["history"]["items"][number];
-/** Something said about an order. */
+/** A progress note. */
 export type Progress = Outputs["progress"]["list"]["items"][number];
-/** What a list of orders can be asked. */
+/** The filters, sort and page of a list of orders. */
 export type ListInput = Inputs["workOrders"]["list"];
-/** What a list of orders can be sorted by. */
+/** The sort of a list of orders. */
 export type Sort = NonNullable<ListInput["sort"]>;
 /** One page of orders. */
 export type OrderPage = Outputs["workOrders"]["list"];
-/** What a new order needs. */
+/** The input for a new order. */
 export type CreateOrder = Inputs["workOrders"]["create"];
-/** What can be changed about an order. */
+/** The input for an edit. */
 export type UpdateOrder = Inputs["workOrders"]["update"];
-/** A move, with what is reported and said on the way. */
+/** A transition, with its optional report, reasons and note. */
 export type SetStatus = Inputs["workOrders"]["setStatus"];
-/** Somebody an order can be given to, with the load they carry. */
+/** An operator with their load. */
 export type OperatorLoad = Outputs["planning"]["operators"]["items"][number];

@@ -8,7 +8,7 @@ import css from "./Entries.module.css";
 import { changesOf, formatValue } from "./changes.js";
 import type { Entry } from "./entries.js";
 
-/** What an entry tells of, field by field: before and after of a change, else what there was or came to be. */
+/** An entry's fields: before and after of a change, else the fields of what was created or deleted. */
 export function EntryChanges({ entry }: { entry: Entry }) {
   const t = useText(auditText);
   const words = useText(wordsText);

@@ -12,7 +12,7 @@ import { shellText } from "../../i18n/shell.js";
 import { Badge } from "../../ui/Badge.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 
-/** How a check of the chain ended. */
+/** The last event of a verification. */
 type VerifyResult = Awaited<ReturnType<typeof verify>>;
 
 async function verify(head: string, onProgress: (share: number) => void) {
@@ -25,7 +25,7 @@ async function verify(head: string, onProgress: (share: number) => void) {
 
 const HEAD = /^\d{1,15}:[0-9a-f]{64}$/;
 
-/** Has the whole log's chain computed anew, and tells whether it holds and where it ends. */
+/** Verifies the hash chain of the whole log: whether it is intact, and its head. */
 export function VerifyChain() {
   const t = useText(auditText);
   const [isOpen, setOpen] = useState(false);
@@ -68,34 +68,34 @@ function VerifyDialog({ onClose }: { onClose: () => void }) {
           {t.checkNow}
         </Button>
         {checking.isPending && <Progress value={share * 100} aria-label={t.check} />}
-        {checking.data && !checking.isPending && <ResultText ending={checking.data} />}
+        {checking.data && !checking.isPending && <ResultText result={checking.data} />}
         <ProblemAlert error={checking.error} />
       </Stack>
     </Modal>
   );
 }
 
-function ResultText({ ending }: { ending: VerifyResult }) {
+function ResultText({ result }: { result: VerifyResult }) {
   const t = useText(auditText);
   const { number } = useFormat();
-  if (ending.kind === "broken") {
+  if (result.kind === "broken") {
     return (
       <Group gap="xs" role="alert">
         <Badge tone="late" icon={IconShieldX}>
-          {t.broken(number(ending.seal))}
+          {t.broken(number(result.seal))}
         </Badge>
-        <span>{t.faults[ending.fault]}</span>
+        <span>{t.faults[result.fault]}</span>
       </Group>
     );
   }
   return (
     <Stack gap="xs" align="flex-start" role="status">
       <Badge tone="done" icon={IconCircleCheck}>
-        {t.intact(number(ending.count))}
+        {t.intact(number(result.count))}
       </Badge>
       <Text size="sm">{t.writeDown}</Text>
       <Code block className="breakable" style={{ whiteSpace: "pre-wrap", alignSelf: "stretch" }}>
-        {`${ending.head.seal}:${ending.head.hash}`}
+        {`${result.head.seal}:${result.head.hash}`}
       </Code>
     </Stack>
   );

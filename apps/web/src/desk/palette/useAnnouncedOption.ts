@@ -1,20 +1,23 @@
 import type { SpotlightStore } from "@mantine/spotlight";
 import { useEffect, useState } from "react";
 
-/** The list marks what is selected on its elements; this is where it does. */
+/** The attribute by which the list marks its selected element. */
 const SELECTED = "data-selected";
 
 /**
- * Selects the first result whenever there are others, so that Enter takes it; and says what is selected in words, for
- * those who do not see the mark: `say` is to be called after a key.
+ * Selects the first result whenever the results change, so that Enter takes it, and announces the selected one to
+ * screen readers. Call `announce` after a key.
  */
-export function useAnnouncedOption(store: SpotlightStore, results: string): { said: string; say: () => void } {
-  const [said, setSaid] = useState("");
+export function useAnnouncedOption(
+  store: SpotlightStore,
+  results: string,
+): { announcement: string; announce: () => void } {
+  const [announcement, setAnnouncement] = useState("");
   const list = () => document.getElementById(store.getState().listId);
   const announce = () =>
     requestAnimationFrame(() => {
       const selected = list()?.querySelector<HTMLElement>(`[${SELECTED}]`);
-      setSaid((selected?.innerText ?? "").replaceAll(/\s*\n\s*/g, ", "));
+      setAnnouncement((selected?.innerText ?? "").replaceAll(/\s*\n\s*/g, ", "));
     });
   useEffect(() => {
     list()?.querySelector(`[${SELECTED}]`)?.removeAttribute(SELECTED);
@@ -23,5 +26,5 @@ export function useAnnouncedOption(store: SpotlightStore, results: string): { sa
     store.updateState((state) => ({ ...state, selected: first ? 0 : -1 }));
     announce();
   }, [results]);
-  return { said, say: announce };
+  return { announcement, announce };
 }

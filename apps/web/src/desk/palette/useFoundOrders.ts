@@ -20,7 +20,10 @@ export function useFoundOrders(query: string): {
   const [q] = useDebouncedValue(query.trim(), DEBOUNCE_MS);
   const isEnabled = q.length >= MIN_QUERY_LENGTH;
   const list = useQuery(
-    trpc.workOrders.list.queryOptions({ q, limit: MAX_RESULTS }, { enabled: isEnabled, placeholderData: keepPreviousData }),
+    trpc.workOrders.list.queryOptions(
+      { q, limit: MAX_RESULTS },
+      { enabled: isEnabled, placeholderData: keepPreviousData },
+    ),
   );
   return {
     found: isEnabled && query.trim() !== "" ? (list.data?.items ?? []) : [],

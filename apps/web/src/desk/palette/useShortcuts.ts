@@ -7,12 +7,12 @@ import { isTaken, NEW_ORDER_KEY, PLACE_KEYS, useSingleKeys } from "./shortcuts.j
 /** How long `g` waits for its second letter. */
 const SECOND_KEY_MS = 1500;
 
-/** Listens for the shortcuts: Ctrl or Cmd with K everywhere, single letters where nobody is typing. */
+/** Listens for the shortcuts: Ctrl or Cmd with K everywhere, single letters outside of text fields. */
 export function useShortcuts({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void {
   const navigate = useNavigate();
   const areOn = useSingleKeys();
-  const act = useRef<(key: string, isSecond: boolean) => void>(() => {});
-  act.current = (key, isSecond) => {
+  const handle = useRef<(key: string, isSecond: boolean) => void>(() => {});
+  handle.current = (key, isSecond) => {
     const place = isSecond ? NAVIGATION.find(({ word }) => PLACE_KEYS[word] === key) : undefined;
     if (place) void navigate({ to: place.to });
     else if (key === "?") onHelp();
@@ -28,7 +28,7 @@ export function useShortcuts({ onPalette, onHelp }: { onPalette: () => void; onH
       const isSecond = event.timeStamp < secondUntil;
       secondUntil = event.key === "g" ? event.timeStamp + SECOND_KEY_MS : 0;
       if (event.key === "/" || event.key === "?") event.preventDefault();
-      act.current(event.key, isSecond);
+      handle.current(event.key, isSecond);
     };
     globalThis.addEventListener("keydown", listen);
     return () => globalThis.removeEventListener("keydown", listen);

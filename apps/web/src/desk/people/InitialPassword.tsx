@@ -10,7 +10,7 @@ interface InitialPasswordProps {
   isDisabled?: boolean;
 }
 
-/** A password for somebody else: in clear, because it is going to be told. */
+/** A password for another user, shown in clear because it is handed over. */
 export function InitialPassword({ value, onChange, isDisabled = false }: InitialPasswordProps) {
   const t = useText(peopleText);
   const isShort = value !== "" && [...value].length < PASSWORD_LENGTH.min;

@@ -9,7 +9,7 @@ import { randomPassword } from "./random-password.js";
 import type { User } from "./UserTable.js";
 import { useUpdateUser } from "./useUpdateUser.js";
 
-/** Sets a new password for somebody who lost theirs, and shows it to be handed over. */
+/** Sets a new password for a user, and shows it to be handed over. */
 export function ResetPassword({ user }: { user: User }) {
   const t = useText(peopleText);
   const [isOpen, setOpen] = useState(false);

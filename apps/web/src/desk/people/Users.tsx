@@ -20,7 +20,7 @@ import { type User, UserTable } from "./UserTable.js";
 
 const PER_PAGE = 25;
 
-/** Everybody with an account: who they are, what they may do, and how to change it. */
+/** The users: filters, table, and the drawers to register and edit them. */
 export function Users() {
   const t = useText(peopleText);
   const search = useSearch({ from: "/signed-in/manager/people" });

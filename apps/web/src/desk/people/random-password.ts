@@ -1,4 +1,4 @@
-/** Letters and digits that nobody mistakes for one another, read aloud or written on paper. */
+/** Letters and digits that are not confused with one another when read aloud or written by hand. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 const GROUPS = 3;
 const GROUP_LENGTH = 4;

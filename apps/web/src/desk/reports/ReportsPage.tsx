@@ -18,7 +18,7 @@ import { PeriodPicker } from "./PeriodPicker.js";
 import { useLightPrint } from "./useLightPrint.js";
 import { ScrapReport } from "./ScrapReport.js";
 
-/** What was planned and made in a period: figures to talk about, to take along and to hang up. */
+/** The figures of a period, to read, download and print. */
 export function ReportsPage() {
   const { navigation } = useText(shellText);
   const t = useText(reportsText);

@@ -3,23 +3,23 @@ import "./print.css";
 
 const SCHEME = "data-mantine-color-scheme";
 
-/** Paper is white: while the page is being printed it is shown in the light theme. */
+/** Prints the page in the light theme. */
 export function useLightPrint(): void {
   useEffect(() => {
     const root = document.documentElement;
     let scheme: string | null = null;
-    const toPaper = () => {
+    const toLight = () => {
       scheme = root.getAttribute(SCHEME);
       root.setAttribute(SCHEME, "light");
     };
-    const toScreen = () => {
+    const restore = () => {
       if (scheme !== null) root.setAttribute(SCHEME, scheme);
     };
-    globalThis.addEventListener("beforeprint", toPaper);
-    globalThis.addEventListener("afterprint", toScreen);
+    globalThis.addEventListener("beforeprint", toLight);
+    globalThis.addEventListener("afterprint", restore);
     return () => {
-      globalThis.removeEventListener("beforeprint", toPaper);
-      globalThis.removeEventListener("afterprint", toScreen);
+      globalThis.removeEventListener("beforeprint", toLight);
+      globalThis.removeEventListener("afterprint", restore);
     };
   }, []);
 }

@@ -16,7 +16,7 @@ export function FirstSteps({ order }: { order: WorkOrder | null }) {
   const { steps: t, firstOrder, import: importWord } = useText(todayText);
   const { number } = useFormat();
   const { data } = useQuery(trpc.planning.operators.queryOptions());
-  // No step is said to be open before that is known.
+  // Until this is known, no step is shown as open.
   if (!data) return null;
   const operators = data.items.length;
   const hasOperators = operators > 0;

@@ -10,20 +10,20 @@ import { TextLink } from "../../ui/TextLink.js";
 import { GROUPS, type GroupName, type TodayFigures } from "./groups.js";
 import { OrderRow } from "./OrderRow.js";
 
-/** So many rows before the rest has to be asked for. */
+/** The rows of a group before it is expanded. */
 const COLLAPSED_ROWS = 8;
 
 /** The orders of one group; nothing where there are none. */
 export function OrderGroup({ name, today }: { name: GroupName; today: TodayFigures }) {
   const t = useText(todayText);
   const { number } = useFormat();
-  const [showsAll, setShowsAll] = useState(false);
+  const [isExpanded, setExpanded] = useState(false);
   const group = GROUPS.find((group) => group.name === name);
   const { total, totalIsExact } = today[name];
   if (total === 0 || !group) return null;
   const items: readonly (TodayFigures["onHold"]["items"][number] | TodayFigures["late"]["items"][number])[] =
     today[name].items;
-  const shown = group.search || showsAll ? items : items.slice(0, COLLAPSED_ROWS);
+  const shown = group.search || isExpanded ? items : items.slice(0, COLLAPSED_ROWS);
   const count = totalIsExact ? number(total) : t.moreThan(number(total));
   const hasMore = total > shown.length;
   return (
@@ -42,7 +42,7 @@ export function OrderGroup({ name, today }: { name: GroupName; today: TodayFigur
           </TextLink>
         ) : (
           items.length > shown.length && (
-            <Button variant="subtle" onClick={() => setShowsAll(true)}>
+            <Button variant="subtle" onClick={() => setExpanded(true)}>
               {t.showAll(count)}
             </Button>
           )

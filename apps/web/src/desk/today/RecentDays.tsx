@@ -29,7 +29,7 @@ export function RecentDays({ day }: { day: string }) {
       }
     >
       <QueryState query={daily} skeleton={<Skeleton height={420} radius="md" />}>
-        {({ units }) => <DailyOutput units={units} isFolded />}
+        {({ units }) => <DailyOutput units={units} isCollapsed />}
       </QueryState>
     </Panel>
   );

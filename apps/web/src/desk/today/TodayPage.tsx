@@ -18,10 +18,10 @@ import { RecentDays } from "./RecentDays.js";
 import { Tiles } from "./Tiles.js";
 import css from "./TodayPage.module.css";
 
-/** Changes are told by the live line; but what is late becomes so by the mere passing of time. */
+/** The live feed reports changes; but an order becomes late without any. */
 const REFETCH_MS = 60_000;
 
-/** What matters today: what is late and what will be, what stands still, and what was made. */
+/** The first page: late orders, orders at risk or on hold, and today's output. */
 export function TodayPage() {
   const { navigation } = useText(shellText);
   const dayNames = useDayNames();

@@ -22,11 +22,11 @@ const ACTIONS = [
   ["cancel", IconBan],
 ] as const;
 
-/** What can be done with the ticked orders; not there while none is. */
+/** The actions on the selected orders; hidden while none is selected. */
 export function BulkBar({ selection }: { selection: RowSelection }) {
   const { bulk: t } = useText(ordersText);
   const { number } = useFormat();
-  const [deed, setDeed] = useState<BulkAction["kind"] | null>(null);
+  const [action, setAction] = useState<BulkAction["kind"] | null>(null);
   const { orders } = selection;
   const numbers = orders.map((order) => order.number).join(",");
   return (
@@ -44,7 +44,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
               key={kind}
               variant="default"
               leftSection={<Picture size={18} aria-hidden />}
-              onClick={() => setDeed(kind)}
+              onClick={() => setAction(kind)}
             >
               {t[kind]}
             </Button>
@@ -70,13 +70,13 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
           </Button>
         </div>
       )}
-      {deed && (
+      {action && (
         <Suspense>
           <BulkDialog
-            kind={deed}
+            kind={action}
             orders={orders}
             onClose={(done) => {
-              setDeed(null);
+              setAction(null);
               if (done) selection.clear();
             }}
           />

@@ -20,15 +20,15 @@ interface BulkDialogProps {
   onClose: (isDone: boolean) => void;
 }
 
-/** Asks what to do with the chosen orders, does it, and says for each how it went. */
-export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
+/** Asks for the action's value, applies it to the selected orders, and shows each failure. */
+export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps) {
   const { bulk: t } = useText(ordersText);
   const { priority: priorities } = useText(wordsText);
   const { fields, transitions } = useText(orderText);
   const shell = useText(shellText);
   const { number } = useFormat();
-  // What is on the screen now may change while it runs.
-  const [orders] = useState(chosen);
+  // The selection may change while it runs.
+  const [orders] = useState(selected);
   const [operatorId, setOperatorId] = useState<string | null>(null);
   const [priority, setPriority] = useState<Priority>("high");
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
@@ -43,11 +43,11 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
         ? { kind, priority }
         : { kind };
   const failed = orders.filter(({ id }) => (results.get(id) ?? "done") !== "done");
-  const run = async (these: readonly WorkOrder[]) => {
+  const run = async (batch: readonly WorkOrder[]) => {
     if (!action) return;
     setPhase("running");
-    setResults((now) => new Map([...now].filter(([id]) => !these.some((order) => order.id === id))));
-    await runBulk(these, action, (id, result) => setResults((now) => new Map(now).set(id, result)));
+    setResults((now) => new Map([...now].filter(([id]) => !batch.some((order) => order.id === id))));
+    await runBulk(batch, action, (id, result) => setResults((now) => new Map(now).set(id, result)));
     setPhase("over");
     refreshOrders();
   };
@@ -80,7 +80,11 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
               <Button variant="default" onClick={close}>
                 {transitions.back}
               </Button>
-              <Button disabled={!action} onClick={() => void run(orders)} {...(kind === "cancel" && { color: "red.9" })}>
+              <Button
+                disabled={!action}
+                onClick={() => void run(orders)}
+                {...(kind === "cancel" && { color: "red.9" })}
+              >
                 {kind === "cancel" ? t.runCancel : t.run}
               </Button>
             </Group>

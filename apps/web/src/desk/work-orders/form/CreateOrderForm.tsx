@@ -16,41 +16,41 @@ import type { FormCallbacks } from "./OrderPanel.js";
 import { useOrderForm } from "./useOrderForm.js";
 import { EMPTY, fromOrder } from "./values.js";
 
-/** Plans an order, from nothing or like another one; several in a row keep operator, deadline and unit. */
+/** Creates an order, empty or as a copy; several in a row keep operator, deadline and unit. */
 export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { like?: WorkOrder }) {
   const t = useText(orderText).form;
   const { timeZone } = useSettings();
   const form = useOrderForm(like ? { ...fromOrder(like, timeZone), externalRef: "" } : EMPTY);
   const fields = useRef<HTMLDivElement>(null);
-  /** The same key for the same order, so that an answer that was lost does not make two of it. */
-  const attempt = useRef({ said: "", key: "" });
-  /** The order that was made last, while the form goes on; a note in passing would cover its buttons. */
-  const [made, setMade] = useState<string | null>(null);
+  /** The same idempotency key for the same body, so that a retry after a lost response creates nothing twice. */
+  const attempt = useRef({ body: "", key: "" });
+  /** The number of the order created last, while the form stays open; a notification would cover its buttons. */
+  const [created, setCreated] = useState<string | null>(null);
   useEffect(() => onChanged(form.isChanged), [form.isChanged, onChanged]);
 
   const create = useMutation({
-    mutationFn: ({ input }: { input: CreateOrder; goesOn: boolean }) => {
-      const said = JSON.stringify(input);
-      if (attempt.current.said !== said) attempt.current = { said, key: newIdempotencyKey() };
+    mutationFn: ({ input }: { input: CreateOrder; another: boolean }) => {
+      const body = JSON.stringify(input);
+      if (attempt.current.body !== body) attempt.current = { body, key: newIdempotencyKey() };
       return api.workOrders.create.mutate(input, { context: { idempotencyKey: attempt.current.key } });
     },
-    onSuccess: ({ number }, { goesOn }) => {
-      attempt.current = { said: "", key: "" };
+    onSuccess: ({ number }, { another }) => {
+      attempt.current = { body: "", key: "" };
       refreshOrders();
-      if (!goesOn) {
+      if (!another) {
         notifyDone(t.created(number));
         return onDone();
       }
-      setMade(number);
+      setCreated(number);
       const { unit, deadline, operatorId, priority } = form.values;
       form.restart({ ...EMPTY, unit, deadline, operatorId, priority });
       fields.current?.querySelector("input")?.focus();
     },
     onError: (error) => form.refused(error),
   });
-  const submit = (goesOn: boolean) => {
+  const submit = (another: boolean) => {
     const input = form.input();
-    if (input) create.mutate({ input, goesOn });
+    if (input) create.mutate({ input, another });
   };
   return (
     <form
@@ -64,17 +64,17 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
         <OrderFields values={form.values} onChange={form.change} errors={form.errors} />
         <ProblemAlert error={create.error} />
         <div role="status">
-          {made && (
+          {created && (
             <Badge tone="done" icon={IconCheck}>
-              {t.created(made)}
+              {t.created(created)}
             </Badge>
           )}
         </div>
         <Group grow preventGrowOverflow={false}>
-          <Button type="submit" loading={create.isPending && !create.variables.goesOn}>
+          <Button type="submit" loading={create.isPending && !create.variables.another}>
             {t.create}
           </Button>
-          <Button variant="default" loading={create.isPending && create.variables.goesOn} onClick={() => submit(true)}>
+          <Button variant="default" loading={create.isPending && create.variables.another} onClick={() => submit(true)}>
             {t.createAnother}
           </Button>
         </Group>

@@ -9,7 +9,7 @@ import { useLanguage } from "../../../lib/language.js";
 
 dayjs.extend(customParseFormat);
 
-/** What somebody may type for a day, the usual way first; a day and month without a year is this year's. */
+/** The accepted formats of a typed day, the usual one first; without a year it is this year's. */
 const FORMATS = [
   "D/M/YYYY",
   "D-M-YYYY",
@@ -25,8 +25,8 @@ const FORMATS = [
 
 const LOCALES = { id: "id", en: "en-gb" } as const;
 
-/** The day that a text means, `2026-11-23`; null where it means none. */
-function readDay(text: string, locale: string): string | null {
+/** Parses a typed day to `2026-11-23`; null where it is none. */
+function parseDay(text: string, locale: string): string | null {
   const day = dayjs(text.trim(), FORMATS, locale, true);
   return day.isValid() ? day.format("YYYY-MM-DD") : null;
 }
@@ -51,7 +51,7 @@ export function DayInput({ value, onChange, ...rest }: DayInputProps) {
         value={value}
         onChange={onChange}
         valueFormat="D MMM YYYY"
-        dateParser={(text) => readDay(text, locale)}
+        dateParser={(text) => parseDay(text, locale)}
         clearable={!rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
         popoverProps={{ withinPortal: true }}

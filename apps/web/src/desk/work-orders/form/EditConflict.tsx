@@ -16,7 +16,7 @@ import { useOperators } from "./useOperators.js";
 import { type FormField, fromOrder, toInput } from "./values.js";
 
 interface EditConflictProps {
-  /** The order as it was when it was opened, as it is wanted, and as it is now. */
+  /** The order as it was opened; this user's values; the order as it is now. */
   base: CreateOrder;
   mine: CreateOrder;
   now: WorkOrder;
@@ -37,7 +37,7 @@ const FIELDS = [
   "note",
 ] as const satisfies readonly FormField[];
 
-/** Shows what somebody else made of the order beside what one wants, and lets one choose field by field. */
+/** Shows another user's changes beside one's own, to choose from field by field. */
 export function EditConflict({ base, mine, now, isPending, error, onSave, onKeepNow }: EditConflictProps) {
   const { conflict: t, fields, form } = useText(orderText);
   const { timeZone } = useSettings();
@@ -46,7 +46,7 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
   const theirs = "input" in read ? read.input : base;
   const differing = FIELDS.filter((field) => mine[field] !== theirs[field]);
   const [choice, setChoice] = useState<Partial<Record<FormField, "mine" | "now">>>({});
-  // What one did not touch stays as the other one left it.
+  // A field that this user did not edit keeps the other user's value.
   const chosen = (field: FormField) => choice[field] ?? (mine[field] === base[field] ? "now" : "mine");
   const changes = Object.fromEntries(differing.filter((f) => chosen(f) === "mine").map((f) => [f, mine[f]]));
   return (

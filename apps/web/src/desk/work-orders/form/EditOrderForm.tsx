@@ -18,12 +18,12 @@ import type { FormCallbacks } from "./OrderPanel.js";
 import { useOrderForm } from "./useOrderForm.js";
 import { changesOf, fromOrder, toInput } from "./values.js";
 
-/** Changes an order. Where somebody else did so meanwhile, both versions are shown, and one chooses field by field. */
+/** Edits an order. After a conflict both versions are shown, to choose from field by field. */
 export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { order: WorkOrder }) {
   const t = useText(orderText).form;
   const { save } = useText(shellText);
   const { timeZone } = useSettings();
-  // The order as it was when the form opened: what the live line tells later is the server's to hold against it.
+  // The order as it was when the form opened: a later version is a conflict, which the server detects.
   const [base] = useState(order);
   const form = useOrderForm(fromOrder(base, timeZone));
   const [conflict, setConflict] = useState<{ mine: CreateOrder; now: WorkOrder } | null>(null);

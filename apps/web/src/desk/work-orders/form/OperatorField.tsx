@@ -4,13 +4,13 @@ import { orderText } from "../../../i18n/order.js";
 import { RegisterUser } from "../../people/RegisterUser.js";
 import { OperatorSelect, type OperatorSelectProps } from "./OperatorSelect.js";
 
-/** Who is to make it; somebody who is not there yet can be registered without leaving the form. */
+/** The order's operator; a new one can be registered without leaving the form. */
 export function OperatorField(props: OperatorSelectProps) {
   const { fields } = useText(orderText);
-  /** The name that was typed, while its operator is registered. */
+  /** The typed name, while the form that registers the operator is open. */
   const [newName, setNewName] = useState<string | null>(null);
   return (
-    // React sends the inner form's events on to the outer one, although it stands elsewhere on the page.
+    // React bubbles the inner form's submit to the outer form, although it is in a portal.
     <div onSubmit={(event) => event.stopPropagation()}>
       <OperatorSelect label={fields.operator} required {...props} onRegister={setNewName} />
       <RegisterUser

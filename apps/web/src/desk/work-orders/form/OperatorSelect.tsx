@@ -6,7 +6,7 @@ import { nameOf } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { useOperators } from "./useOperators.js";
 
-/** The option that is nobody. */
+/** The option that registers an operator. */
 const REGISTER = "register";
 
 export interface OperatorSelectProps extends Pick<
@@ -15,14 +15,14 @@ export interface OperatorSelectProps extends Pick<
 > {
   value: string | null;
   onChange: (id: string | null) => void;
-  /** Who has the order now; they stay on the list also when they are no longer active. */
-  present?: { id: string; username: string; name: string | null };
-  /** Registers somebody who is not on the list, by the name that was typed; it cannot be done where this is missing. */
+  /** The order's operator; on the list also when no longer active. */
+  current?: { id: string; username: string; name: string | null };
+  /** Registers an operator by the typed name; without it the option is missing. */
   onRegister?: (name: string) => void;
 }
 
 /** Chooses an operator by typing a part of the name; each is shown with the load they carry. */
-export function OperatorSelect({ value, onChange, present, onRegister, ...rest }: OperatorSelectProps) {
+export function OperatorSelect({ value, onChange, current, onRegister, ...rest }: OperatorSelectProps) {
   const { form: t } = useText(orderText);
   const { number } = useFormat();
   const operators = useOperators();
@@ -31,7 +31,7 @@ export function OperatorSelect({ value, onChange, present, onRegister, ...rest }
     operators.map((each) => [each.id, t.load(number(each.openOrders), number(each.overdueOrders))]),
   );
   const known = operators.map((each) => ({ value: each.id, label: nameOf(each) }));
-  const data = present && !loads.has(present.id) ? [...known, { value: present.id, label: nameOf(present) }] : known;
+  const data = current && !loads.has(current.id) ? [...known, { value: current.id, label: nameOf(current) }] : known;
   const chosen = data.find((each) => each.value === value);
   const typed = search.trim() === chosen?.label ? "" : search.trim();
   const register = { value: REGISTER, label: t.registerOperator(typed) };

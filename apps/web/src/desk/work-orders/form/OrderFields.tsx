@@ -20,7 +20,7 @@ interface OrderFieldsProps {
   order?: WorkOrder;
 }
 
-/** Everything that is said about an order when it is planned. */
+/** The fields of an order that a manager plans. */
 export function OrderFields({ values, onChange, errors, order }: OrderFieldsProps) {
   const { fields, form: t } = useText(orderText);
   const { priority: priorities } = useText(wordsText);
@@ -72,7 +72,7 @@ export function OrderFields({ values, onChange, errors, order }: OrderFieldsProp
         value={values.operatorId}
         onChange={(operatorId) => onChange({ operatorId })}
         error={errors.operatorId}
-        {...(order && { present: order.operator })}
+        {...(order && { current: order.operator })}
       />
       <Labelled label={fields.priority}>
         <SegmentedControl

@@ -12,30 +12,30 @@ import { CreateOrderForm } from "./CreateOrderForm.js";
 import { EditOrderForm } from "./EditOrderForm.js";
 
 interface OrderPanelProps {
-  /** `new`, `edit:WO-…` or `copy:WO-…`, as the address says it; closed where it says nothing. */
+  /** `new`, `edit:WO-…` or `copy:WO-…`, from the search parameters; undefined closes it. */
   panel: string | undefined;
   onClose: () => void;
 }
 
-/** The side panel in which an order is planned, changed or duplicated. It asks before it drops what was filled in. */
+/** The drawer in which an order is created, edited or duplicated. It asks before it discards input. */
 export function OrderPanel({ panel, onClose }: OrderPanelProps) {
   const t = useText(orderText).form;
   const shell = useText(shellText);
   const isChanged = useRef(false);
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const [kind, ref = ""] = (panel ?? "").split(":");
   const isOpen = kind === "new" || ((kind === "edit" || kind === "copy") && ref !== "");
   const title = kind === "edit" ? t.editTitle(ref) : kind === "copy" ? t.copyTitle(ref) : t.createTitle;
-  const leave = () => {
+  const discard = () => {
     isChanged.current = false;
-    setAsking(false);
+    setConfirming(false);
     onClose();
   };
   const close = () => {
-    if (isAsking) return;
-    if (!isChanged.current) leave();
-    // Not at once: the question would take the key that brought it for its own answer.
-    else setTimeout(() => setAsking(true));
+    if (isConfirming) return;
+    if (!isChanged.current) discard();
+    // Not at once: the dialog would receive the same key press, and close.
+    else setTimeout(() => setConfirming(true));
   };
   const reportChanged = (changed: boolean) => {
     isChanged.current = changed;
@@ -51,32 +51,36 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
         title={title}
         closeButtonProps={{ "aria-label": shell.close }}
       >
-        {kind === "new" && <CreateOrderForm key="new" onDone={leave} onChanged={reportChanged} />}
+        {kind === "new" && <CreateOrderForm key="new" onDone={discard} onChanged={reportChanged} />}
         {isOpen && kind !== "new" && (
-          <ExistingOrderForm key={panel} reference={ref} kind={kind} onDone={leave} onChanged={reportChanged} />
+          <ExistingOrderForm key={panel} reference={ref} kind={kind} onDone={discard} onChanged={reportChanged} />
         )}
       </Drawer>
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={isConfirming}
         title={t.discardTitle}
         hint={t.discardHint}
         action={t.discard}
         isPending={false}
         error={null}
-        onConfirm={leave}
-        onClose={() => setAsking(false)}
+        onConfirm={discard}
+        onClose={() => setConfirming(false)}
       />
     </Drawer.Stack>
   );
 }
 
-/** What a form of the panel tells the panel. */
+/** The events of a form, for its drawer. */
 export interface FormCallbacks {
   onDone: () => void;
   onChanged: (isChanged: boolean) => void;
 }
 
-function ExistingOrderForm({ reference, kind, ...ends }: { reference: string; kind: string | undefined } & FormCallbacks) {
+function ExistingOrderForm({
+  reference,
+  kind,
+  ...ends
+}: { reference: string; kind: string | undefined } & FormCallbacks) {
   const query = useQuery(trpc.workOrders.get.queryOptions({ id: reference }));
   return (
     <QueryState query={query} skeleton={<RowsSkeleton rows={7} />}>

@@ -18,7 +18,7 @@ export interface FormValues {
 /** The fields of the form, as the API names them. */
 export type FormField = keyof FormValues;
 
-/** An order nobody has said anything about. */
+/** The values of an empty form. */
 export const EMPTY: FormValues = {
   productName: "",
   quantity: null,
@@ -45,7 +45,7 @@ export function fromOrder(order: WorkOrder, timeZone: string): FormValues {
   };
 }
 
-/** What the form says, as the API takes it; the fields that are missing or unclear are named. */
+/** The form's values as the API's input; or the fields that are missing or invalid. */
 export function toInput(values: FormValues, timeZone: string): { input: CreateOrder } | { missing: FormField[] } {
   const { quantity, operatorId, priority } = values;
   const deadline = toDeadline(values.deadline, timeZone);
@@ -61,7 +61,7 @@ export function toInput(values: FormValues, timeZone: string): { input: CreateOr
   return { missing: needed.filter((field) => ["", null, Number.NaN].includes(filled[field])) };
 }
 
-/** What of `input` differs from the order as the form showed it: nobody overwrites what they did not touch. */
+/** The fields of `input` that differ from the order as the form showed it: untouched fields are not sent. */
 export function changesOf(input: CreateOrder, before: CreateOrder): Partial<CreateOrder> {
   return Object.fromEntries(
     Object.entries(input).filter(([field, value]) =>

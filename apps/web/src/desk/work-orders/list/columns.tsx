@@ -12,9 +12,9 @@ import type { WorkOrder } from "../../../orders/types.js";
 import css from "./OrderTable.module.css";
 
 interface Column {
-  /** What the server can sort it by, and which way comes first. */
+  /** The server's sort field, and the direction of the first click. */
   sort?: { by: "number" | "deadline" | "createdAt" | "priority" | "productName" | "status"; first: "" | "-" };
-  /** Figures stand on the right. */
+  /** Figures are right-aligned. */
   isFigure?: true;
   cell: (order: WorkOrder) => ReactNode;
 }
@@ -28,7 +28,7 @@ const figure = (of: (order: WorkOrder) => number): Column => ({
   ),
 });
 
-/** Every column but the number, which is always there, in the order in which they stand. */
+/** Every column but the number, which is always visible, in display order. */
 const COLUMNS = {
   productName: {
     sort: { by: "productName", first: "" },
@@ -61,7 +61,7 @@ export type ColumnName = keyof typeof COLUMNS;
 
 const isColumn = (name: string): name is ColumnName => name in COLUMNS;
 
-/** Every column, in the order in which they stand. */
+/** Every column, in display order. */
 export const COLUMN_NAMES = Object.keys(COLUMNS).filter(isColumn);
 
 /** The column of this name. */
@@ -78,14 +78,14 @@ const DEFAULT_COLUMNS: readonly ColumnName[] = [
   "progress",
 ];
 
-/** The columns to show for what the address says. */
-export function shownColumns(columns: string | undefined): readonly ColumnName[] {
+/** The visible columns by the search parameter. */
+export function visibleColumns(columns: string | undefined): readonly ColumnName[] {
   if (columns === undefined) return DEFAULT_COLUMNS;
   const chosen = columns.split(",");
   return COLUMN_NAMES.filter((name) => chosen.includes(name));
 }
 
-/** How the address says these columns; nothing for the usual ones. */
+/** The search parameter for these columns; undefined for the default ones. */
 export function columnsParam(names: readonly ColumnName[]): string | undefined {
   const sorted = COLUMN_NAMES.filter((name) => names.includes(name));
   return sorted.join() === DEFAULT_COLUMNS.join() ? undefined : sorted.join() || "none";

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { WorkOrder } from "../../../orders/types.js";
 
-/** The orders that were ticked, also on other pages of the list. */
+/** The selected orders, also on other pages of the list. */
 export interface RowSelection {
   orders: readonly WorkOrder[];
   has: (id: string) => boolean;
@@ -10,7 +10,7 @@ export interface RowSelection {
   clear: () => void;
 }
 
-/** Keeps a selection for as long as `filter` stays the same: nobody acts on rows that they no longer see listed. */
+/** A selection, cleared when `filter` changes: a bulk action never hits rows outside of the list. */
 export function useRowSelection(filter: string): RowSelection {
   const [state, setState] = useState({ filter, chosen: new Map<string, WorkOrder>() });
   const chosen = useMemo(

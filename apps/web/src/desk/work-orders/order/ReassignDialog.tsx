@@ -48,7 +48,7 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
             required
             value={operatorId}
             onChange={setOperatorId}
-            present={seen.operator}
+            current={seen.operator}
           />
           <ProblemAlert error={assign.error} />
           <Group justify="flex-end">

@@ -15,7 +15,7 @@ import css from "./Print.module.css";
 import { QrLabel } from "./QrLabel.js";
 import { Spk } from "./Spk.js";
 
-/** Orders on paper: an A5 sheet each to go with the work, or a label with the QR code. */
+/** Prints orders: an A5 sheet each, or a label with the QR code. */
 export function PrintPage() {
   return (
     <Library>

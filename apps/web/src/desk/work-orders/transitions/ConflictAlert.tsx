@@ -3,7 +3,7 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import css from "./ConflictAlert.module.css";
 
-/** Says that somebody else has changed the order, and what to do now. Read out when it appears. */
+/** The order was changed by another user: what to do now. An alert for screen readers. */
 export function ConflictAlert({ hint }: { hint: string }) {
   const { conflict: t } = useText(orderText);
   return (

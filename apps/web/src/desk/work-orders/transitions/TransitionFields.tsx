@@ -40,7 +40,13 @@ export function TransitionFields({ order, verb, request, onChange, refusal, wasS
         </Radio.Group>
       )}
       {(verb === "report" || verb === "complete") && (
-        <OutputFields order={order} request={request} onChange={onChange} refusal={refusal} wasSubmitted={wasSubmitted} />
+        <OutputFields
+          order={order}
+          request={request}
+          onChange={onChange}
+          refusal={refusal}
+          wasSubmitted={wasSubmitted}
+        />
       )}
       <Textarea
         label={t.note}

@@ -13,7 +13,7 @@ export const emptyRequest = (status: WorkOrderStatus): TransitionRequest => ({
   confirmOverproduction: false,
 });
 
-/** Where a transition's button stands, by its target status: the most likely first. */
+/** The position of a transition's button by its target status, the most likely first. */
 const POSITION: Record<WorkOrderStatus, number> = {
   in_progress: 0,
   completed: 1,
