@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 const ROOTS = [
   /\/src\/main\.tsx$/,
   /\/src\/floor\/shell\/OperatorLayout\.tsx$/,
-  /\/src\/floor\/work\/MyWorkPage\.tsx$/,
+  /\/src\/floor\/list\/MyWorkPage\.tsx$/,
 ];
 
 type ModuleInfo = (id: string) => { importedIds: readonly string[] } | null;

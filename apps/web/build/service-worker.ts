@@ -10,8 +10,7 @@ const PUBLIC = fileURLToPath(new URL("../public/", import.meta.url));
 const OFFLINE = [
   /\/src\/main\.tsx$/,
   /\/floor\/shell\/OperatorLayout\.tsx$/,
-  /\/floor\/work\/(?:MyWorkPage|OrderPage|Sheets)\.tsx$/,
-  /\/floor\/outbox\/OutboxPage\.tsx$/,
+  /\/floor\/(?:list\/MyWorkPage|order\/OrderPage|report\/Sheets|unsent\/UnsentPage)\.tsx$/,
   /\/floor\/scan\/(?:ScanSheet\.tsx|software-detector\.ts)$/,
   /\/account\/(?:AccountDialog|SignInPage)\.tsx$/,
 ];

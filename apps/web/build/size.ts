@@ -7,7 +7,7 @@ import type { Manifest } from "vite";
 /** For a cheap tablet on bad Wi-Fi: 150 kB, gzipped. */
 const BUDGET_BYTES = 150_000;
 /** The floor's own file, and what it fetches right after the first picture. */
-const isFirst = (key: string) => /^_floor-.*\.js$/.test(key) || key.endsWith("floor/work/Sheets.tsx");
+const isFirst = (key: string) => /^_floor-.*\.js$/.test(key) || key.endsWith("floor/report/Sheets.tsx");
 
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 const manifest: Manifest = JSON.parse(await readFile(`${DIST}.vite/manifest.json`, "utf8"));

@@ -8,10 +8,10 @@ import { forgetPerson, nameOf, signOut, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { shellText } from "../i18n/shell.js";
 import { wordsText } from "../i18n/words.js";
-import { Library } from "../ui/Library.js";
+import { MantineRoot } from "../ui/MantineRoot.js";
 import { Preferences } from "../ui/Preferences.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
-import { UnsentHint } from "../floor/outbox/UnsentHint.js";
+import { UnsentHint } from "../floor/unsent/UnsentHint.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
 
 /** One's own account: language, appearance, password, and the way out. */
@@ -30,7 +30,7 @@ export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
     },
   });
   return (
-    <Library>
+    <MantineRoot>
       <Modal opened={isOpen} onClose={onClose} title={t.account} closeButtonProps={{ "aria-label": close }}>
         <Stack>
           <div>
@@ -63,6 +63,6 @@ export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
           </Group>
         </Stack>
       </Modal>
-    </Library>
+    </MantineRoot>
   );
 }

@@ -6,12 +6,12 @@ import { useText } from "../lib/language.js";
 import { rememberPerson } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { LanguageSwitch } from "../ui/LanguageSwitch.js";
-import { Library } from "../ui/Library.js";
+import { MantineRoot } from "../ui/MantineRoot.js";
 import { PageTitle } from "../ui/PageTitle.js";
 import { Brand } from "../ui/Brand.js";
 import { type Credentials, SignInForm } from "./SignInForm.js";
 import css from "./SignInPage.module.css";
-import { WhoYouMayBe } from "./WhoYouMayBe.js";
+import { DemoAccounts } from "./DemoAccounts.js";
 
 /** The way in. */
 export function SignInPage() {
@@ -32,7 +32,7 @@ export function SignInPage() {
     signIn.mutate(as);
   };
   return (
-    <Library>
+    <MantineRoot>
       <main className={css["page"]}>
         <Brand />
         <div className={css["card"]}>
@@ -45,9 +45,9 @@ export function SignInPage() {
             error={signIn.error}
           />
         </div>
-        <WhoYouMayBe onChoose={enter} />
+        <DemoAccounts onChoose={enter} />
         <LanguageSwitch />
       </main>
-    </Library>
+    </MantineRoot>
   );
 }

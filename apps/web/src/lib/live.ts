@@ -5,7 +5,7 @@ import { isWorthRetrying, problemCode } from "./problem.js";
 import { noticeSignedOut, queryClient } from "./queries.js";
 
 /** How the live line stands: `down` only once it has been gone long enough to be worth a word. */
-export type LineState = "connecting" | "live" | "down";
+export type ConnectionState = "connecting" | "live" | "down";
 
 /** A short hiccup is not worth a word. */
 const DOWN_AFTER_MS = 4000;
@@ -14,10 +14,10 @@ const RETRY_MS = { first: 2000, longest: 30_000 };
 /** Changes come in bursts; the lists are read again at most so often. */
 const REFRESH_EVERY_MS = 400;
 
-let state: LineState = "connecting";
+let state: ConnectionState = "connecting";
 const listeners = new Set<() => void>();
 
-function become(next: LineState): void {
+function setState(next: ConnectionState): void {
   if (state === next) return;
   state = next;
   for (const listener of listeners) listener();
@@ -32,22 +32,22 @@ let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 export function refreshOrders(): void {
   refreshTimer ??= setTimeout(() => {
     refreshTimer = undefined;
-    for (const queryKey of ORDER_KEYS) void readAgain({ queryKey });
+    for (const queryKey of ORDER_KEYS) void refetch({ queryKey });
   }, REFRESH_EVERY_MS);
 }
 
 /** What is on its way may be older than the change: it is not broken off, but read once more when it is here. */
-async function readAgain(filters: QueryFilters): Promise<void> {
-  const onItsWay = queryClient.getQueryCache().findAll({ ...filters, fetchStatus: "fetching" });
+async function refetch(filters: QueryFilters): Promise<void> {
+  const inFlight = queryClient.getQueryCache().findAll({ ...filters, fetchStatus: "fetching" });
   await queryClient.invalidateQueries(filters, { cancelRefetch: false });
-  for (const { queryKey, state } of onItsWay) {
+  for (const { queryKey, state } of inFlight) {
     if (state.status === "success")
       void queryClient.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
   }
 }
 
 /** A refusal is not asked about again for nothing: its words would vanish for a moment. */
-const isNoRefusal = ({ state: { data, error } }: Query) =>
+const isWorthRefetching = ({ state: { data, error } }: Query) =>
   data !== undefined || error === null || isWorthRetrying(error);
 
 /** Watches the orders until it is told to stop; goes on after the last event that arrived, so nothing is missed. */
@@ -59,24 +59,24 @@ function watch(): () => void {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let downTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const isUp = () => {
+  const onUp = () => {
     clearTimeout(downTimer);
     downTimer = undefined;
     waitMs = RETRY_MS.first;
-    become("live");
+    setState("live");
   };
-  const isGone = () => {
-    downTimer ??= setTimeout(() => become("down"), DOWN_AFTER_MS);
+  const onDown = () => {
+    downTimer ??= setTimeout(() => setState("down"), DOWN_AFTER_MS);
   };
   /** A browser does not tell why it was refused a stream, so the server is asked who this is. */
-  const askWhy = () => {
+  const checkSession = () => {
     api.auth.me.query().catch((error: unknown) => {
       noticeSignedOut(error);
       if (problemCode(error) === "unauthenticated") stop();
     });
   };
-  const tryAgain = () => {
-    isGone();
+  const reconnectLater = () => {
+    onDown();
     if (isStopped) return;
     subscription?.unsubscribe();
     clearTimeout(retryTimer);
@@ -95,19 +95,19 @@ function watch(): () => void {
       onData: ({ id, data }) => {
         const isFirst = lastEventId === undefined;
         lastEventId = id;
-        isUp();
+        onUp();
         if (data.kind !== "ready") refreshOrders();
         // The line tells nothing from before it first stood, and the screen may have been read earlier still.
-        else if (isFirst) for (const queryKey of ORDER_KEYS) void readAgain({ queryKey, predicate: isNoRefusal });
+        else if (isFirst) for (const queryKey of ORDER_KEYS) void refetch({ queryKey, predicate: isWorthRefetching });
       },
       onConnectionStateChange: (next) => {
-        if (next.state === "connecting" && next.error) isGone();
+        if (next.state === "connecting" && next.error) onDown();
       },
       onError: () => {
-        tryAgain();
-        askWhy();
+        reconnectLater();
+        checkSession();
       },
-      onComplete: tryAgain,
+      onComplete: reconnectLater,
     });
   }
 
@@ -117,7 +117,7 @@ function watch(): () => void {
     clearTimeout(retryTimer);
     clearTimeout(downTimer);
     globalThis.removeEventListener("online", connectNow);
-    become("connecting");
+    setState("connecting");
   }
 
   globalThis.addEventListener("online", connectNow);
@@ -126,7 +126,7 @@ function watch(): () => void {
 }
 
 /** Keeps the orders on the screen true for as long as the component is there: once per tab, in the signed-in layout. */
-export function useLiveLine(): void {
+export function useLiveFeed(): void {
   useEffect(watch, []);
 }
 
@@ -136,10 +136,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Says when the line is up again, so that what waited for it can go. */
-export const onLineUp = (listener: () => void): (() => void) =>
+export const onConnected = (listener: () => void): (() => void) =>
   subscribe(() => {
     if (state === "live") listener();
   });
 
 /** How the live line stands. */
-export const useLiveOrders = (): { state: LineState } => ({ state: useSyncExternalStore(subscribe, () => state) });
+export const useConnectionState = (): { state: ConnectionState } => ({ state: useSyncExternalStore(subscribe, () => state) });

@@ -1,4 +1,4 @@
-const LOOK_FOR_NEWER_EVERY_MS = 3_600_000;
+const UPDATE_CHECK_EVERY_MS = 3_600_000;
 
 /** Nothing on the screen would be lost: nobody looks, and nothing is half filled in. */
 const mayReload = () => document.visibilityState === "hidden" && document.querySelector("dialog[open]") === null;
@@ -11,24 +11,24 @@ export function keepPagesOnDevice(): () => void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return () => {};
   const { serviceWorker } = navigator;
   let isNewer = false;
-  let lookedAt = Date.now();
+  let checkedAt = Date.now();
   const hadOne = serviceWorker.controller !== null;
   const takeOver = () => {
     isNewer = hadOne;
   };
-  const look = () => {
+  const checkForUpdate = () => {
     if (isNewer && mayReload()) location.reload();
-    if (Date.now() - lookedAt < LOOK_FOR_NEWER_EVERY_MS) return;
-    lookedAt = Date.now();
+    if (Date.now() - checkedAt < UPDATE_CHECK_EVERY_MS) return;
+    checkedAt = Date.now();
     void serviceWorker.getRegistration().then((registration) => registration?.update().catch(() => undefined));
   };
   serviceWorker.addEventListener("controllerchange", takeOver);
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", checkForUpdate);
   // A private window may refuse; the pages then need the network, like everybody's.
   void serviceWorker.register("/sw.js").catch(() => undefined);
   return () => {
     serviceWorker.removeEventListener("controllerchange", takeOver);
-    document.removeEventListener("visibilitychange", look);
+    document.removeEventListener("visibilitychange", checkForUpdate);
   };
 }
 

@@ -21,14 +21,14 @@ export function stored<T>(key: string, read: (found: unknown) => T | null): Stor
       return null;
     }
   }
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   // Another tab changed it.
   globalThis.addEventListener?.("storage", (event) => {
     if (event.key !== key) return;
     value = load();
-    tell();
+    notify();
   });
 
   return {
@@ -41,7 +41,7 @@ export function stored<T>(key: string, read: (found: unknown) => T | null): Stor
       } catch {
         // Private windows may have no storage; the value lives with the tab.
       }
-      tell();
+      notify();
     },
     subscribe(listener) {
       listeners.add(listener);

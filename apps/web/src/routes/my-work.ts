@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { restoreKept } from "../floor/work/kept.js";
+import { restoreQueries } from "../floor/device/persisted-queries.js";
 import { signedInRoute } from "./signed-in.js";
 
 /** The floor's layout. What this person read last is there before the first page asks for it. */
@@ -8,7 +8,7 @@ export const operatorRoute = createRoute({
   id: "operator",
   beforeLoad: async ({ context }) => {
     if (context.me.role !== "operator") throw redirect({ to: "/", replace: true });
-    await restoreKept(context.me.id);
+    await restoreQueries(context.me.id);
   },
   component: lazyRouteComponent(() => import("../floor/shell/OperatorLayout.js"), "OperatorLayout"),
 });
@@ -16,19 +16,19 @@ export const operatorRoute = createRoute({
 export const myWorkRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work",
-  component: lazyRouteComponent(() => import("../floor/work/MyWorkPage.js"), "MyWorkPage"),
+  component: lazyRouteComponent(() => import("../floor/list/MyWorkPage.js"), "MyWorkPage"),
 });
 
 /** `ref` is the order's number, as a QR code says it, or its id. */
 export const myOrderRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/$ref",
-  component: lazyRouteComponent(() => import("../floor/work/OrderPage.js"), "OrderPage"),
+  component: lazyRouteComponent(() => import("../floor/order/OrderPage.js"), "OrderPage"),
 });
 
 /** What the server does not have yet. */
 export const outboxRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/unsent",
-  component: lazyRouteComponent(() => import("../floor/outbox/OutboxPage.js"), "OutboxPage"),
+  component: lazyRouteComponent(() => import("../floor/unsent/UnsentPage.js"), "UnsentPage"),
 });

@@ -1,6 +1,6 @@
 import { createRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useLiveLine } from "../lib/live.js";
+import { useLiveFeed } from "../lib/live.js";
 import { problemCode } from "../lib/problem.js";
 import { queryClient } from "../lib/queries.js";
 import { meQuery, type Person, useMe } from "../lib/session.js";
@@ -24,7 +24,7 @@ export const signedInRoute = createRoute({
 });
 
 function SignedIn() {
-  useLiveLine();
+  useLiveFeed();
   const router = useRouter();
   const { me: expected } = signedInRoute.useRouteContext();
   const me = useMe();

@@ -5,10 +5,10 @@ import "@mantine/notifications/styles.layer.css";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../i18n/shell.js";
-import { Library } from "../../ui/Library.js";
+import { MantineRoot } from "../../ui/MantineRoot.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
 import { Brand } from "../../ui/Brand.js";
-import { LineBadge } from "../../ui/ConnectionBadge.js";
+import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
 import css from "./ManagerLayout.module.css";
 import { NAVIGATION } from "./navigation.js";
 import { UserMenu } from "../../account/UserMenu.js";
@@ -16,9 +16,9 @@ import { UserMenu } from "../../account/UserMenu.js";
 /** The desk: one column of navigation and the page; on a phone the column is behind a button. */
 export function ManagerLayout() {
   return (
-    <Library>
+    <MantineRoot>
       <Desk />
-    </Library>
+    </MantineRoot>
   );
 }
 
@@ -51,7 +51,7 @@ function Desk() {
             <Brand />
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <LineBadge />
+            <ConnectionBadge />
             <CommandCenter />
             <UserMenu />
           </Group>

@@ -4,7 +4,7 @@ import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import { todayText } from "../../i18n/today.js";
-import { Changing } from "../../ui/Changing.js";
+import { Highlight } from "../../ui/Highlight.js";
 import { Panel } from "../../ui/Panel.js";
 import { TextLink } from "../../ui/TextLink.js";
 import type { TodayFigures } from "./groups.js";
@@ -45,14 +45,14 @@ function UnitOutput({ made }: { made: TodayFigures["output"][number] }) {
   return (
     <div>
       <Group justify="space-between" align="baseline" gap="xs">
-        <Changing value={made.quantityGood}>
+        <Highlight value={made.quantityGood}>
           <Text span size="xl" fw={700}>
             {format.quantity(made.quantityGood, made.unit)}
           </Text>{" "}
           <Text span size="sm" c="var(--ink-muted)">
             {good}
           </Text>
-        </Changing>
+        </Highlight>
         <Text span size="sm">
           {share === null
             ? t.noPlan

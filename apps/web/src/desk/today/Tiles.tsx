@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { todayText } from "../../i18n/today.js";
-import { Changing } from "../../ui/Changing.js";
+import { Highlight } from "../../ui/Highlight.js";
 import { GROUPS, type TodayFigures } from "./groups.js";
 import css from "./Tiles.module.css";
 
@@ -21,9 +21,9 @@ export function Tiles({ today }: { today: TodayFigures }) {
               <Picture size={20} stroke={1.75} aria-hidden />
               {t[name]}
             </span>
-            <Changing value={total}>
+            <Highlight value={total}>
               <span className={css["count"]}>{count}</span>
-            </Changing>
+            </Highlight>
           </>
         );
         const look = { className: css["tile"], "data-tone": total > 0 ? tone : "plain" };

@@ -1,21 +1,21 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ProblemCode } from "../../lib/problem.js";
-import type { Entry } from "./entry.js";
+import type { Entry } from "../device/entry.js";
 import {
-  afterAnswer,
-  type Answer,
+  outcomeOf,
+  type SendResult,
   backOffMs,
-  isOurs,
+  isRevocable,
   isUnsure,
-  KEY_HOLDS_MS,
-  needsLook,
-  nextLookAt,
+  KEY_LIFETIME_MS,
+  needsVersion,
+  nextAttemptAt,
   nextToSend,
-  onItsWay,
+  markedSent,
   refusalOf,
-  sendAgain,
-  tied,
+  requeued,
+  withVersion,
 } from "./rules.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
@@ -38,7 +38,7 @@ const anEntry = fc.record({
   write: fc.constant<Entry["write"]>({ kind: "move", input: { status: "in_progress", quantity: 5 } }),
   from: fc.constantFrom("in_progress" as const, null),
   madeAt: fc.constant(NOW),
-  firstSentAt: fc.option(fc.integer({ min: NOW - 2 * KEY_HOLDS_MS, max: NOW })),
+  firstSentAt: fc.option(fc.integer({ min: NOW - 2 * KEY_LIFETIME_MS, max: NOW })),
   failures: fc.nat(5),
   notBefore: fc.integer({ min: NOW - 1000, max: NOW + 1000 }),
   refusal: fc.option(fc.constantFrom(...refusals)),
@@ -73,7 +73,7 @@ test("what waits for a decision in one order holds up nothing in another", () =>
 
 test("an entry whose key has run out is never sent", () => {
   fc.assert(
-    fc.property(entries, fc.nat(3 * KEY_HOLDS_MS), (all, later) => {
+    fc.property(entries, fc.nat(3 * KEY_LIFETIME_MS), (all, later) => {
       const next = nextToSend(all, { userId: ME, now: NOW + later });
       expect(next !== null && isUnsure(next, NOW + later)).toBe(false);
     }),
@@ -83,7 +83,7 @@ test("an entry whose key has run out is never sent", () => {
 test("while something may still go, there is a time to look again, and then something does go", () => {
   fc.assert(
     fc.property(entries, (all) => {
-      const at = nextLookAt(all, { userId: ME, now: NOW });
+      const at = nextAttemptAt(all, { userId: ME, now: NOW });
       const isWaiting = nextToSend(all, { userId: ME, now: NOW }) !== null;
       const goesThen = at !== null && nextToSend(all, { userId: ME, now: Math.max(at, NOW) }) !== null;
       expect(goesThen).toBe(at !== null);
@@ -95,9 +95,9 @@ test("while something may still go, there is a time to look again, and then some
 /** A server that keeps its promise: a key counts once, and a conflict is kept under its key. */
 class Server {
   readonly counted: string[] = [];
-  readonly #known = new Map<string, Answer>();
+  readonly #known = new Map<string, SendResult>();
 
-  take({ key, seq }: Entry, answer: Answer): Answer {
+  take({ key, seq }: Entry, answer: SendResult): SendResult {
     const known = this.#known.get(key);
     if (known) return known;
     if (answer.ok) this.counted.push(String(seq));
@@ -147,18 +147,18 @@ test("whatever is lost or killed on the way, each report counts once, and in its
         const put = (to: Entry | null) => {
           stored = stored.flatMap((entry) => (entry.seq === next.seq ? (to ? [to] : []) : [entry]));
         };
-        put(onItsWay(next, now));
+        put(markedSent(next, now));
         const said = arrives ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true }) : null;
         if (isKilled) return;
-        const outcome = afterAnswer(
-          onItsWay(next, now),
+        const outcome = outcomeOf(
+          markedSent(next, now),
           said && returns ? said : { ok: false, code: "unreachable" },
           now,
         );
         if (outcome.next === "forget") put(null);
         // Whoever is asked, decides to send it again.
         else
-          put(outcome.next === "ask" ? sendAgain(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry);
+          put(outcome.next === "ask" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry);
       };
       for (const each of fates) step(each);
       for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
@@ -179,19 +179,19 @@ test("whatever is lost or killed on the way, each report counts once, and in its
 test("trouble keeps the key; a refusal asks; being signed out changes nothing", () => {
   fc.assert(
     fc.property(anEntry, fc.constantFrom(...troubles), (entry, code) => {
-      const outcome = afterAnswer(entry, { ok: false, code }, NOW);
+      const outcome = outcomeOf(entry, { ok: false, code }, NOW);
       expect(outcome).toMatchObject({ next: "again", entry: { key: entry.key } });
     }),
   );
   fc.assert(
     fc.property(anEntry, fc.constantFrom(...refusals), (entry, code) => {
-      const outcome = afterAnswer(entry, { ok: false, code }, NOW);
+      const outcome = outcomeOf(entry, { ok: false, code }, NOW);
       expect(outcome).toEqual({ next: "ask", entry: { ...entry, refusal: code } });
     }),
   );
   fc.assert(
     fc.property(anEntry, (entry) => {
-      expect(afterAnswer(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "stop", entry });
+      expect(outcomeOf(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "stop", entry });
     }),
   );
 });
@@ -199,7 +199,7 @@ test("trouble keeps the key; a refusal asks; being signed out changes nothing", 
 test("a move goes only where its maker saw the order, and for that version only", () => {
   fc.assert(
     fc.property(anEntry, fc.constantFrom("pending", "in_progress", "on_hold"), fc.nat(), (entry, status, version) => {
-      const ready = tied({ ...entry, from: "in_progress", refusal: null }, { status, version });
+      const ready = withVersion({ ...entry, from: "in_progress", refusal: null }, { status, version });
       const isFitting = status === "in_progress";
       expect(ready.refusal).toBe(isFitting ? null : "moved");
       expect(ready.write.kind === "move" && ready.write.input.version).toBe(isFitting ? version : undefined);
@@ -208,20 +208,20 @@ test("a move goes only where its maker saw the order, and for that version only"
   const seen = { status: "in_progress" as const, version: 4 };
   const [entry] = fc.sample(anEntry, 1);
   if (!entry) throw new Error("there is one");
-  const gone = onItsWay(tied({ ...entry, from: "in_progress", refusal: null, firstSentAt: null }, seen), NOW);
-  expect(needsLook(gone)).toBe(false);
-  const outcome = afterAnswer(gone, { ok: false, code: "stale_version" }, NOW);
+  const gone = markedSent(withVersion({ ...entry, from: "in_progress", refusal: null, firstSentAt: null }, seen), NOW);
+  expect(needsVersion(gone)).toBe(false);
+  const outcome = outcomeOf(gone, { ok: false, code: "stale_version" }, NOW);
   expect(outcome).toEqual({ next: "anew", entry: gone });
-  const again = sendAgain(gone, { key: "another" });
-  expect(needsLook(again)).toBe(true);
+  const again = requeued(gone, { key: "another" });
+  expect(needsVersion(again)).toBe(true);
   expect(again.write).toEqual(entry.write);
 });
 
 test("whoever sends again what no longer fitted, means the order as it is", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
-      expect(sendAgain({ ...entry, refusal: "moved" }, { key: "another" }).from).toBeNull();
-      expect(sendAgain({ ...entry, refusal: "overproduction" }, { key: "another" }).from).toBe(entry.from);
+      expect(requeued({ ...entry, refusal: "moved" }, { key: "another" }).from).toBeNull();
+      expect(requeued({ ...entry, refusal: "overproduction" }, { key: "another" }).from).toBe(entry.from);
     }),
   );
 });
@@ -229,8 +229,8 @@ test("whoever sends again what no longer fitted, means the order as it is", () =
 test("only the entry's own failure makes it wait, and no longer than a minute", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
-      const own = afterAnswer(entry, { ok: false, code: "internal" }, NOW);
-      const line = afterAnswer(entry, { ok: false, code: "unreachable" }, NOW);
+      const own = outcomeOf(entry, { ok: false, code: "internal" }, NOW);
+      const line = outcomeOf(entry, { ok: false, code: "unreachable" }, NOW);
       if (own.next !== "again" || line.next !== "again") throw new Error("both go again");
       expect(own.isLineDown).toBe(false);
       expect(own.entry.notBefore).toBeGreaterThan(NOW);
@@ -245,7 +245,7 @@ test("what the server may have stored is not ours to change", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
       const mayBeStored = entry.firstSentAt !== null && entry.refusal === null;
-      expect(isOurs(entry)).toBe(!mayBeStored);
+      expect(isRevocable(entry)).toBe(!mayBeStored);
     }),
   );
 });

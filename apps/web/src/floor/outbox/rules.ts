@@ -1,9 +1,9 @@
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
-import type { Entry, Refusal, Write } from "./entry.js";
+import type { Entry, Refusal, Write } from "../device/entry.js";
 
 /** The server keeps a key for 24 hours; an hour less, because clocks and lines are slow. */
-export const KEY_HOLDS_MS = 23 * 3_600_000;
+export const KEY_LIFETIME_MS = 23 * 3_600_000;
 
 const BACK_OFF_MS = { first: 1000, longest: 60_000 };
 
@@ -14,7 +14,7 @@ export function backOffMs(failures: number): number {
 
 /** Was it on its way so long ago that its key no longer protects it from counting twice? */
 export function isUnsure(entry: Entry, now: number): boolean {
-  return entry.firstSentAt !== null && now - entry.firstSentAt >= KEY_HOLDS_MS;
+  return entry.firstSentAt !== null && now - entry.firstSentAt >= KEY_LIFETIME_MS;
 }
 
 /** Why an entry waits for a decision now; null where it does not. */
@@ -26,7 +26,7 @@ export function refusalOf(entry: Entry, now: number): Refusal | null {
  * The first entry of each order that can go, oldest first. Within an order nothing overtakes: whoever waits, for a
  * decision or for its time, holds up what comes after it there, and nothing elsewhere.
  */
-function headsOfLine(entries: readonly Entry[], userId: string, now: number): Entry[] {
+function queueHeads(entries: readonly Entry[], userId: string, now: number): Entry[] {
   const seen = new Set<string>();
   return entries
     .filter((entry) => entry.userId === userId)
@@ -37,17 +37,17 @@ function headsOfLine(entries: readonly Entry[], userId: string, now: number): En
 
 /** What to send next for this user; null while there is nothing that may go. */
 export function nextToSend(entries: readonly Entry[], { userId, now }: { userId: string; now: number }): Entry | null {
-  return headsOfLine(entries, userId, now).find((entry) => entry.notBefore <= now) ?? null;
+  return queueHeads(entries, userId, now).find((entry) => entry.notBefore <= now) ?? null;
 }
 
 /** When to look again, where nothing may go now but something will; null where there is nothing to wait for. */
-export function nextLookAt(entries: readonly Entry[], { userId, now }: { userId: string; now: number }): number | null {
-  const times = headsOfLine(entries, userId, now).map((entry) => entry.notBefore);
+export function nextAttemptAt(entries: readonly Entry[], { userId, now }: { userId: string; now: number }): number | null {
+  const times = queueHeads(entries, userId, now).map((entry) => entry.notBefore);
   return times.length === 0 ? null : Math.min(...times);
 }
 
 /** What came of sending one entry. */
-export type Answer = { ok: true } | { ok: false; code: ProblemCode };
+export type SendResult = { ok: true } | { ok: false; code: ProblemCode };
 
 /** What follows for the entry, and for the line as a whole. */
 export type Outcome =
@@ -63,7 +63,7 @@ export type Outcome =
   | { next: "stop"; entry: Entry };
 
 /** Codes that say nothing about the entry, only that the server cannot be had now. */
-const LINE_IS_DOWN: readonly ProblemCode[] = [
+const UNAVAILABLE_CODES: readonly ProblemCode[] = [
   "unreachable",
   "request_timeout",
   "server_busy",
@@ -72,62 +72,62 @@ const LINE_IS_DOWN: readonly ProblemCode[] = [
 ];
 
 /** What to do with the answer to an entry. Only a definite answer ends its key; everything else goes again with it. */
-export function afterAnswer(entry: Entry, answer: Answer, now: number): Outcome {
+export function outcomeOf(entry: Entry, answer: SendResult, now: number): Outcome {
   if (answer.ok) return { next: "forget" };
   const { code } = answer;
   if (code === "unauthenticated") return { next: "stop", entry };
-  if (LINE_IS_DOWN.includes(code)) return { next: "again", entry, isLineDown: true };
+  if (UNAVAILABLE_CODES.includes(code)) return { next: "again", entry, isLineDown: true };
   if (code === "internal") {
     const failures = entry.failures + 1;
     return { next: "again", entry: { ...entry, failures, notBefore: now + backOffMs(failures) }, isLineDown: false };
   }
-  if (code === "stale_version" && hasPremise(entry)) return { next: "anew", entry };
+  if (code === "stale_version" && dependsOnStatus(entry)) return { next: "anew", entry };
   return { next: "ask", entry: { ...entry, refusal: code } };
 }
 
 /** Does what it asks for depend on where the order comes from? To be in progress is a start, a resume or a report. */
-function hasPremise({ write, from }: Entry): boolean {
+function dependsOnStatus({ write, from }: Entry): boolean {
   return write.kind === "move" && write.input.status === "in_progress" && from !== null;
 }
 
 /** Has its premise still to be looked at before it goes? Once it has gone it stays as it was, because its key does. */
-export function needsLook(entry: Entry): boolean {
-  return hasPremise(entry) && entry.firstSentAt === null;
+export function needsVersion(entry: Entry): boolean {
+  return dependsOnStatus(entry) && entry.firstSentAt === null;
 }
 
 /** The entry tied to the order as it was just seen: it holds for this version only. Somebody is asked where it no longer fits. */
-export function tied(entry: Entry, order: { status: WorkOrderStatus; version: number }): Entry {
+export function withVersion(entry: Entry, order: { status: WorkOrderStatus; version: number }): Entry {
   if (entry.write.kind === "note") return entry;
   if (entry.from !== order.status) return { ...entry, refusal: "moved" };
   return { ...entry, write: { kind: "move", input: { ...entry.write.input, version: order.version } } };
 }
 
 /** The same entry, not tied to any version. */
-function untied(write: Write): Write {
+function withoutVersion(write: Write): Write {
   if (write.kind === "note") return write;
   const { version: _, ...input } = write.input;
   return { kind: "move", input };
 }
 
 /** The entry as it leaves the device: from now on the server may know its key. */
-export function onItsWay(entry: Entry, now: number): Entry {
+export function markedSent(entry: Entry, now: number): Entry {
   return { ...entry, firstSentAt: entry.firstSentAt ?? now };
 }
 
 /** May it be changed or taken back without asking the server? Only while the server has surely not stored it. */
-export function isOurs(entry: Entry): boolean {
+export function isRevocable(entry: Entry): boolean {
   return entry.firstSentAt === null || (entry.refusal !== null && entry.refusal !== "unsure");
 }
 
 /** The decision to send it again, as it was or otherwise. A refusal is kept under its key, so it takes a new one. */
-export function sendAgain(entry: Entry, { write = entry.write, key }: { write?: Write; key: string }): Entry {
-  const again = { ...entry, write: untied(write), key, firstSentAt: null, failures: 0, notBefore: 0, refusal: null };
+export function requeued(entry: Entry, { write = entry.write, key }: { write?: Write; key: string }): Entry {
+  const again = { ...entry, write: withoutVersion(write), key, firstSentAt: null, failures: 0, notBefore: 0, refusal: null };
   // Whoever was told that the order has moved on and sends it all the same, means the order as it is.
   return entry.refusal === "moved" ? { ...again, from: null } : again;
 }
 
 /** The same write, with over-production confirmed. */
-export function confirmed(write: Write): Write {
+export function withOverproductionConfirmed(write: Write): Write {
   if (write.kind === "move") return { kind: "move", input: { ...write.input, confirmOverproduction: true } };
   return { kind: "note", input: { ...write.input, confirmOverproduction: true } };
 }

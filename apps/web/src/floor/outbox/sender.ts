@@ -1,92 +1,92 @@
 import { newIdempotencyKey } from "../../lib/api.js";
-import { onLineUp, refreshOrders } from "../../lib/live.js";
+import { onConnected, refreshOrders } from "../../lib/live.js";
 import { queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
-import type { Entry } from "./entry.js";
+import type { Entry } from "../device/entry.js";
 import {
-  afterAnswer,
+  outcomeOf,
   backOffMs,
   isUnsure,
-  needsLook,
-  nextLookAt,
+  needsVersion,
+  nextAttemptAt,
   nextToSend,
-  onItsWay,
-  sendAgain,
-  tied,
+  markedSent,
+  requeued,
+  withVersion,
 } from "./rules.js";
-import { alone, look, type Sent, send } from "./send.js";
-import { change, currentOutbox, onMore, readOutbox, show } from "./store.js";
+import { withSenderLock, fetchOrder, type SendResponse, send } from "./send.js";
+import { updateEntry, currentOutbox, onEnqueued, readOutbox, publish } from "./store.js";
 
 /** How long to leave a server alone that says that nobody is signed in; who is, is asked at once. */
 const SIGNED_OUT_PAUSE_MS = 30_000;
 /** Never look again sooner, whatever a clock says. */
-const SOONEST_MS = 200;
+const MIN_DELAY_MS = 200;
 
 /** How the line stands: shared by every entry. */
-interface Line {
+interface Connection {
   failures: number;
-  restsUntil: number;
+  pausedUntil: number;
 }
 
 /** Sends what a user has in the outbox, one after another; `line` says when to leave it for a while. */
-async function sendAll(userId: string, line: Line, isStopped: () => boolean): Promise<void> {
+async function sendAll(userId: string, line: Connection, isStopped: () => boolean): Promise<void> {
   let entries = await readOutbox();
   for (const entry of entries) {
     const isLost = entry.refusal === null && isUnsure(entry, Date.now());
-    if (isLost) await change(entry, (stored) => ({ ...stored, refusal: "unsure" }));
+    if (isLost) await updateEntry(entry, (stored) => ({ ...stored, refusal: "unsure" }));
   }
   // Without any network nothing is tried: what surely never left can still be changed or taken back.
-  while (!isStopped() && navigator.onLine && line.restsUntil <= Date.now()) {
+  while (!isStopped() && navigator.onLine && line.pausedUntil <= Date.now()) {
     const next = nextToSend(entries, { userId, now: Date.now() });
     if (!next) break;
-    show({ sendingSeq: next.seq });
-    const ready = needsLook(next) ? await afterLook(next, line) : next;
-    const isStillThere = ready && (await change(next, () => onItsWay(ready, Date.now())));
-    if (isStillThere) await settle(ready, await send(ready), line);
+    publish({ sendingSeq: next.seq });
+    const ready = needsVersion(next) ? await prepare(next, line) : next;
+    const isStillThere = ready && (await updateEntry(next, () => markedSent(ready, Date.now())));
+    if (isStillThere) await applyResult(ready, await send(ready), line);
     entries = await readOutbox();
   }
-  show({ sendingSeq: null });
+  publish({ sendingSeq: null });
 }
 
 /** The entry tied to its order as it is now; null where it does not go, now or as it is. */
-async function afterLook(entry: Entry, line: Line): Promise<Entry | null> {
-  const { answer, order } = await look(entry);
+async function prepare(entry: Entry, line: Connection): Promise<Entry | null> {
+  const { result: answer, order } = await fetchOrder(entry);
   if (!order) {
-    await settle(entry, { answer, order }, line);
+    await applyResult(entry, { result: answer, order }, line);
     return null;
   }
-  const ready = tied(entry, order);
+  const ready = withVersion(entry, order);
   if (ready.refusal === null) return ready;
-  await change(entry, () => ready);
+  await updateEntry(entry, () => ready);
   refreshOrders();
   return null;
 }
 
 /** Does what follows from an answer. */
-async function settle(entry: Entry, { answer, order }: Sent, line: Line): Promise<void> {
-  const outcome = afterAnswer(entry, answer, Date.now());
+async function applyResult(entry: Entry, { result: answer, order }: SendResponse, line: Connection): Promise<void> {
+  const outcome = outcomeOf(entry, answer, Date.now());
   if (outcome.next === "forget") {
     line.failures = 0;
     const { savedAt, answered } = currentOutbox();
     const { id } = entry.order;
-    await change(entry, () => null, {
+    await updateEntry(entry, () => null, {
       savedAt: new Map(savedAt).set(id, Date.now()),
       answered: order ? new Map(answered).set(id, order) : answered,
     });
     refreshOrders();
   } else if (outcome.next === "stop") {
-    line.restsUntil = Date.now() + SIGNED_OUT_PAUSE_MS;
+    line.pausedUntil = Date.now() + SIGNED_OUT_PAUSE_MS;
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   } else if (outcome.next === "anew") {
-    await change(entry, (stored) => sendAgain(stored, { key: newIdempotencyKey() }));
+    await updateEntry(entry, (stored) => requeued(stored, { key: newIdempotencyKey() }));
   } else {
     const { failures, notBefore, refusal } = outcome.entry;
-    await change(entry, (stored) => ({ ...stored, failures, notBefore, refusal }));
+    await updateEntry(entry, (stored) => ({ ...stored, failures, notBefore, refusal }));
     if (outcome.next === "ask") {
       refreshOrders();
     } else if (outcome.isLineDown) {
       line.failures += 1;
-      line.restsUntil = Date.now() + backOffMs(line.failures);
+      line.pausedUntil = Date.now() + backOffMs(line.failures);
     }
   }
 }
@@ -96,36 +96,36 @@ async function settle(entry: Entry, { answer, order }: Sent, line: Line): Promis
  * again, and after a while where sending failed.
  */
 export function startSender(userId: string): () => void {
-  const line: Line = { failures: 0, restsUntil: 0 };
+  const line: Connection = { failures: 0, pausedUntil: 0 };
   let isStopped = false;
   let isRunning = false;
-  let isCalledAgain = false;
+  let isRunRequested = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
     if (isStopped) return;
-    isCalledAgain = isRunning;
+    isRunRequested = isRunning;
     if (isRunning) return;
     isRunning = true;
     try {
-      await alone(() => sendAll(userId, line, () => isStopped));
+      await withSenderLock(() => sendAll(userId, line, () => isStopped));
     } finally {
       isRunning = false;
     }
-    if (isCalledAgain) await run();
-    else lookAgainLater();
+    if (isRunRequested) await run();
+    else scheduleNext();
   }
 
-  function lookAgainLater(): void {
+  function scheduleNext(): void {
     clearTimeout(timer);
     const now = Date.now();
-    const at = nextLookAt(currentOutbox().entries, { userId, now });
+    const at = nextAttemptAt(currentOutbox().entries, { userId, now });
     if (isStopped || at === null || !navigator.onLine) return;
-    timer = setTimeout(() => void run(), Math.max(at, line.restsUntil, now + SOONEST_MS) - now);
+    timer = setTimeout(() => void run(), Math.max(at, line.pausedUntil, now + MIN_DELAY_MS) - now);
   }
 
   const runNow = () => {
-    line.restsUntil = 0;
+    line.pausedUntil = 0;
     void run();
   };
   const runWhenShown = () => {
@@ -133,7 +133,7 @@ export function startSender(userId: string): () => void {
   };
   globalThis.addEventListener("online", runNow);
   document.addEventListener("visibilitychange", runWhenShown);
-  const stops = [onLineUp(runNow), onMore(runNow)];
+  const stops = [onConnected(runNow), onEnqueued(runNow)];
   void run();
   return () => {
     isStopped = true;

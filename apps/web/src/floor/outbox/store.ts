@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useSyncExternalStore } from "react";
-import { deviceStore } from "../../lib/device-store.js";
-import type { Entry } from "./entry.js";
+import { deviceStore } from "../device/device-store.js";
+import type { Entry } from "../device/entry.js";
 
 /** What waits on this device, and what the server answered lately. */
 export interface Outbox {
@@ -22,24 +22,24 @@ otherTabs?.addEventListener("message", () => void readOutbox());
 
 // The rule is about windows; a channel has no other origins.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-const tellOtherTabs = () => otherTabs?.postMessage(null);
+const notifyOtherTabs = () => otherTabs?.postMessage(null);
 
 /** Changes what the screens see, all at once. */
-export function show(change: Partial<Outbox>): void {
+export function publish(change: Partial<Outbox>): void {
   outbox = { ...outbox, ...change };
   for (const listener of listeners) listener();
 }
 
-const wakers = new Set<() => void>();
+const enqueuedListeners = new Set<() => void>();
 
 /** Says when there may be something new to send; the tab in which somebody put it there sends it. */
-export function onMore(waker: () => void): () => void {
-  wakers.add(waker);
-  return () => wakers.delete(waker);
+export function onEnqueued(waker: () => void): () => void {
+  enqueuedListeners.add(waker);
+  return () => enqueuedListeners.delete(waker);
 }
 
-function wake(): void {
-  for (const waker of wakers) waker();
+function notifyEnqueued(): void {
+  for (const waker of enqueuedListeners) waker();
 }
 
 /** What is there now. */
@@ -53,39 +53,39 @@ function subscribe(listener: () => void): () => void {
 /** What is there now; the component follows. */
 export const useOutbox = (): Outbox => useSyncExternalStore(subscribe, currentOutbox);
 
-async function stored(): Promise<Entry[]> {
+async function readEntries(): Promise<Entry[]> {
   const found = await (await deviceStore()).getAll("outbox");
   return found.flatMap(({ seq, ...entry }) => (seq === undefined ? [] : [{ ...entry, seq }]));
 }
 
 /** Reads again what is stored: another tab may have changed it. */
 export async function readOutbox(change: Partial<Outbox> = {}): Promise<readonly Entry[]> {
-  const entries = await stored();
-  show({ ...change, entries });
+  const entries = await readEntries();
+  publish({ ...change, entries });
   return entries;
 }
 
 /** Puts a write at the end of the line; once this is done it outlives the tab and the battery. */
-export async function append(entry: Omit<Entry, "seq">): Promise<void> {
+export async function addEntry(entry: Omit<Entry, "seq">): Promise<void> {
   const db = await deviceStore();
   const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
   await Promise.all([tx.store.add(entry), tx.done]);
   await readOutbox();
-  tellOtherTabs();
-  wake();
+  notifyOtherTabs();
+  notifyEnqueued();
 }
 
 /** Carries out a decision about an entry: what becomes of it, null for nothing; it goes as soon as it may. */
-export async function decide(entry: Entry, to: (entry: Entry) => Entry | null): Promise<void> {
-  await change(entry, to);
-  wake();
+export async function applyDecision(entry: Entry, to: (entry: Entry) => Entry | null): Promise<void> {
+  await updateEntry(entry, to);
+  notifyEnqueued();
 }
 
 /**
  * Changes an entry as it is stored now, or removes it (`null`), in one step; the same entry back changes nothing. An
  * entry that is gone, or that another tab gave a new key, is left alone: false.
  */
-export async function change(
+export async function updateEntry(
   { seq, key }: Pick<Entry, "seq" | "key">,
   to: (entry: Entry) => Entry | null,
   alongside: Partial<Outbox> = {},
@@ -100,6 +100,6 @@ export async function change(
   }
   await tx.done;
   await readOutbox(alongside);
-  tellOtherTabs();
+  notifyOtherTabs();
   return isSame;
 }

@@ -3,10 +3,10 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import css from "./Camera.module.css";
 import { findDetector } from "./detector.js";
-import { orderIn } from "./order-in.js";
+import { orderRefIn } from "./order-ref.js";
 
 /** How long between two looks at the picture. */
-const LOOK_EVERY_MS = 150;
+const SCAN_EVERY_MS = 150;
 
 /** Looks through the camera until it sees an order's code, then says which. Nothing of the picture is kept. */
 async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<string | null> {
@@ -18,10 +18,10 @@ async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<stri
     const detect = await findDetector();
     while (!signal.aborted) {
       for (const text of await detect(video)) {
-        const order = orderIn(text);
+        const order = orderRefIn(text);
         if (order !== null) return order;
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, SCAN_EVERY_MS));
     }
     return null;
   } finally {

@@ -2,7 +2,7 @@ import IconScan from "@tabler/icons-react/dist/esm/icons/IconScan.mjs";
 import { lazy, Suspense, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import { Button } from "../work/Button.js";
+import { Button } from "../ui/Button.js";
 
 const ScanSheet = lazy(async () => ({ default: (await import("./ScanSheet.js")).ScanSheet }));
 

@@ -2,11 +2,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useCallback, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import { Button } from "../work/Button.js";
-import parts from "../work/parts.module.css";
-import { Sheet } from "../work/Sheet.js";
+import { Button } from "../ui/Button.js";
+import parts from "../ui/parts.module.css";
+import { Sheet } from "../ui/Sheet.js";
 import { Camera } from "./Camera.js";
-import { orderIn } from "./order-in.js";
+import { orderRefIn } from "./order-ref.js";
 
 /** The camera, and a field for where there is none. */
 export function ScanSheet({ onClose }: { onClose: () => void }) {
@@ -17,7 +17,7 @@ export function ScanSheet({ onClose }: { onClose: () => void }) {
   const open = useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const order = orderIn(typed);
+    const order = orderRefIn(typed);
     if (order === null) setBad(true);
     else open(order);
   };

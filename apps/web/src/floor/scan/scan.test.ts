@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { orderIn } from "./order-in.js";
-import { afterKey, NO_BURST } from "./wedge.js";
+import { orderRefIn } from "./order-ref.js";
+import { afterKey, NO_BURST } from "./scanner-burst.js";
 
 /** Types a text with so many milliseconds between the keys; gives the order that the last key named. */
 function type(keys: readonly string[], pauseMs: number): string | null {
@@ -12,14 +12,14 @@ function type(keys: readonly string[], pauseMs: number): string | null {
 }
 
 test("an order is found by its number or its address, and nothing else is taken for one", () => {
-  expect(orderIn("https://lantai.example/workorders/WO-20261123-001")).toBe("WO-20261123-001");
-  expect(orderIn("wo-20261123-1042")).toBe("WO-20261123-1042");
-  expect(orderIn("http://10.0.0.5/workorders/5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f?x=1")).toBe(
+  expect(orderRefIn("https://lantai.example/workorders/WO-20261123-001")).toBe("WO-20261123-001");
+  expect(orderRefIn("wo-20261123-1042")).toBe("WO-20261123-1042");
+  expect(orderRefIn("http://10.0.0.5/workorders/5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f?x=1")).toBe(
     "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f",
   );
-  expect(orderIn("8991234567890")).toBeNull();
-  expect(orderIn("https://lantai.example/workorders/%")).toBeNull();
-  fc.assert(fc.property(fc.string(), (text) => void orderIn(text)));
+  expect(orderRefIn("8991234567890")).toBeNull();
+  expect(orderRefIn("https://lantai.example/workorders/%")).toBeNull();
+  fc.assert(fc.property(fc.string(), (text) => void orderRefIn(text)));
 });
 
 test("a scanner opens an order, with or without the keys that come with capitals", () => {

@@ -4,12 +4,12 @@ import { useText } from "../../lib/language.js";
 import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
 import { shellText } from "../../i18n/shell.js";
-import { keepOrders } from "../work/kept.js";
-import { OutboxBadge } from "../outbox/OutboxBadge.js";
+import { persistQueries } from "../device/persisted-queries.js";
+import { UnsentBadge } from "../unsent/UnsentBadge.js";
 import { startSender } from "../outbox/sender.js";
-import { useWedge } from "../scan/use-wedge.js";
+import { useKeyboardScanner } from "../scan/useKeyboardScanner.js";
 import { Brand } from "../../ui/Brand.js";
-import { LineBadge } from "../../ui/ConnectionBadge.js";
+import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
 import css from "./OperatorLayout.module.css";
 import { UserMenu } from "../../account/UserMenu.js";
 
@@ -19,9 +19,9 @@ export function OperatorLayout() {
   const { id } = useMe();
   const navigate = useNavigate();
   useEffect(() => startSender(id), [id]);
-  useEffect(() => keepOrders(id), [id]);
+  useEffect(() => persistQueries(id), [id]);
   useEffect(keepPagesOnDevice, []);
-  useWedge(useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]));
+  useKeyboardScanner(useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]));
   return (
     <div className={css["page"]}>
       <a href="#content" className={css["skip"]}>
@@ -30,8 +30,8 @@ export function OperatorLayout() {
       <header className={css["header"]}>
         <Brand />
         <div className={css["marks"]}>
-          <LineBadge />
-          <OutboxBadge />
+          <ConnectionBadge />
+          <UnsentBadge />
           <UserMenu />
         </div>
       </header>

@@ -4,7 +4,7 @@ import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
-import { Changing } from "../../../ui/Changing.js";
+import { Highlight } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
@@ -33,9 +33,9 @@ export function OrderCards({ orders, search, selection, isStale }: Omit<OrderLis
             {order.productName}
           </Link>
           <div className={css["meta"]}>
-            <Changing value={order.status}>
+            <Highlight value={order.status}>
               <StatusBadge status={order.status} />
-            </Changing>
+            </Highlight>
             {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
             <Due order={order} />
           </div>

@@ -1,7 +1,7 @@
 import { remaining } from "@lantai/api/work-orders/rules";
 import type { ReactNode } from "react";
 import { nameOf } from "../../../lib/session.js";
-import { Changing } from "../../../ui/Changing.js";
+import { Highlight } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
@@ -22,9 +22,9 @@ interface Column {
 const figure = (of: (order: WorkOrder) => number): Column => ({
   isFigure: true,
   cell: (order) => (
-    <Changing value={of(order)}>
+    <Highlight value={of(order)}>
       <Quantity value={of(order)} unit={order.unit} />
-    </Changing>
+    </Highlight>
   ),
 });
 
@@ -37,9 +37,9 @@ const COLUMNS = {
   status: {
     sort: { by: "status", first: "" },
     cell: ({ status }) => (
-      <Changing value={status}>
+      <Highlight value={status}>
         <StatusBadge status={status} />
-      </Changing>
+      </Highlight>
     ),
   },
   priority: { sort: { by: "priority", first: "-" }, cell: ({ priority }) => <PriorityBadge priority={priority} /> },

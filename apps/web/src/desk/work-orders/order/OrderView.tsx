@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../../lib/language.js";
 import { historyQuery, progressQuery } from "../../../lib/ledger.js";
 import { orderText } from "../../../i18n/order.js";
-import { Changing } from "../../../ui/Changing.js";
+import { Highlight } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
@@ -43,9 +43,9 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
         <Text fw={650} size="lg" className="breakable">
           {order.productName}
         </Text>
-        <Changing value={order.status}>
+        <Highlight value={order.status}>
           <StatusBadge status={order.status} />
-        </Changing>
+        </Highlight>
         {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
         <Due order={order} />
       </Group>

@@ -4,7 +4,7 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { Badge } from "../../../ui/Badge.js";
-import { Changing } from "../../../ui/Changing.js";
+import { Highlight } from "../../../ui/Highlight.js";
 import { Panel } from "../../../ui/Panel.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import type { WorkOrder } from "../../../orders/types.js";
@@ -29,9 +29,9 @@ export function OutputPanel({ order }: { order: WorkOrder }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <Changing value={value}>
+              <Highlight value={value}>
                 <Quantity value={value} unit={order.unit} />
-              </Changing>
+              </Highlight>
             </dd>
           </div>
         ))}

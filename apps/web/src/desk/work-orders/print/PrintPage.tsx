@@ -8,7 +8,7 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { EmptyState } from "../../../ui/EmptyState.js";
-import { Library } from "../../../ui/Library.js";
+import { MantineRoot } from "../../../ui/MantineRoot.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import css from "./Print.module.css";
@@ -18,9 +18,9 @@ import { Spk } from "./Spk.js";
 /** Prints orders: an A5 sheet each, or a label with the QR code. */
 export function PrintPage() {
   return (
-    <Library>
+    <MantineRoot>
       <PrintSheets />
-    </Library>
+    </MantineRoot>
   );
 }
 

@@ -1,0 +1,63 @@
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { floorText } from "../../i18n/floor.js";
+import { Due } from "../../ui/Due.js";
+import { PriorityBadge } from "../../ui/PriorityBadge.js";
+import { StatusBadge } from "../../ui/StatusBadge.js";
+import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
+import { OrderActions } from "../order/OrderActions.js";
+import { OutputBar } from "../order/OutputBar.js";
+import css from "./WorkCard.module.css";
+import { WriteState } from "../order/WriteState.js";
+
+interface WorkCardProps {
+  order: WorkOrder;
+  /** The server's list no longer has it: finished, or somebody else's now. */
+  isGone: boolean;
+}
+
+/** One order: what it is, how many still, until when, and what to do about it. */
+export function WorkCard({ order: read, isGone }: WorkCardProps) {
+  const t = useText(floorText);
+  const format = useFormat();
+  const expected = useOptimisticOrder(read);
+  const { order } = expected;
+  const isUnsent = expected.unsent.length > 0;
+  const isOver = order.status === "completed" || order.status === "cancelled";
+  return (
+    <article className={css["card"]} aria-labelledby={`name-${order.id}`} data-status={order.status}>
+      <div className={css["marks"]}>
+        <StatusBadge status={order.status} />
+        <span className={css["number"]}>{order.number}</span>
+      </div>
+      <h2 id={`name-${order.id}`} className={css["product"]}>
+        <Link to="/my-work/$ref" params={{ ref: order.number }} className={css["link"]}>
+          {order.productName}
+        </Link>
+      </h2>
+      <dl className={css["facts"]}>
+        <div>
+          <dt>{t.remaining}</dt>
+          <dd className={css["big"]} data-unsent={isUnsent && expected.unsentGood > 0}>
+            {format.number(order.quantityRemaining)} <span className={css["unit"]}>{order.unit}</span>
+          </dd>
+        </div>
+        <div>
+          <dt className={css["dueWord"]}>
+            {t.due}
+            {(order.priority === "urgent" || order.priority === "high") && <PriorityBadge priority={order.priority} />}
+          </dt>
+          <dd className={css["due"]}>
+            <Due order={order} large />
+          </dd>
+        </div>
+      </dl>
+      <OutputBar expected={expected}>
+        <WriteState expected={expected} />
+      </OutputBar>
+      {isGone && !isOver ? <p className={css["gone"]}>{t.gone}</p> : <OrderActions order={order} />}
+    </article>
+  );
+}

@@ -1,0 +1,65 @@
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
+import IconClipboardPlus from "@tabler/icons-react/dist/esm/icons/IconClipboardPlus.mjs";
+import IconPlayerPause from "@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs";
+import IconPlayerPlay from "@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs";
+import { useState } from "react";
+import { useText } from "../../lib/language.js";
+import { floorText } from "../../i18n/floor.js";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { type Action, actionsFrom } from "./actions.js";
+import { Button } from "../ui/Button.js";
+import { LazySheets } from "../report/LazySheets.js";
+import css from "./OrderActions.module.css";
+import type { SheetKind } from "../report/Sheets.js";
+import { useWrite } from "../outbox/useWrite.js";
+
+const ICONS = {
+  start: IconPlayerPlay,
+  resume: IconPlayerPlay,
+  report: IconClipboardPlus,
+  hold: IconPlayerPause,
+  finish: IconCircleCheck,
+} as const satisfies Record<Action, unknown>;
+
+/** The big buttons of one order: what the rules allow, the most likely first and widest. */
+export function OrderActions({ order }: { order: WorkOrder }) {
+  const t = useText(floorText);
+  const [asked, setAsked] = useState<SheetKind | null>(null);
+  const { put, error } = useWrite(order);
+  // The second tap of a heavy glove meant the button that stood there before: see `detail`.
+  const act = (action: Action) => {
+    if (action === "start" || action === "resume") void put({ kind: "move", input: { status: "in_progress" } });
+    else setAsked(action);
+  };
+  const actions = actionsFrom(order.status);
+  if (actions.length === 0) return null;
+  return (
+    <>
+      <div role="group" aria-label={t.actionsOf(order.number)} className={css["actions"]} data-count={actions.length}>
+        {actions.map((action, i) => (
+          <Button
+            key={action}
+            look={i === 0 ? "primary" : "plain"}
+            icon={ICONS[action]}
+            onClick={({ detail }) => detail <= 1 && act(action)}
+          >
+            {t[action]}
+          </Button>
+        ))}
+      </div>
+      <ProblemAlert error={error} />
+      {asked && (
+        <LazySheets
+          kind={asked}
+          order={order}
+          onClose={() => setAsked(null)}
+          onWrite={(write) => {
+            setAsked(null);
+            void put(write);
+          }}
+        />
+      )}
+    </>
+  );
+}

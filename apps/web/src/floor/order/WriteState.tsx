@@ -1,0 +1,46 @@
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
+import IconCloudUp from "@tabler/icons-react/dist/esm/icons/IconCloudUp.mjs";
+import { Link } from "@tanstack/react-router";
+import { useText } from "../../lib/language.js";
+import { useRecent } from "../../lib/useRecent.js";
+import { floorText } from "../../i18n/floor.js";
+import { Badge } from "../../ui/Badge.js";
+import type { OptimisticOrder } from "../outbox/optimistic.js";
+import { useOutbox } from "../outbox/store.js";
+import css from "./WriteState.module.css";
+
+const SHOWN_MS = 5000;
+
+/** Where the order's writes are: on this device, on their way, refused, or, for a moment, saved. Read out as it changes. */
+export function WriteState({ expected }: { expected: OptimisticOrder }) {
+  const t = useText(floorText);
+  const { savedAt, sendingSeq } = useOutbox();
+  const { order, unsent, refused } = expected;
+  const isJustSaved = useRecent(savedAt.get(order.id), SHOWN_MS);
+  const isSending = unsent.some(({ seq }) => seq === sendingSeq);
+  return (
+    <div className={css["state"]}>
+      <span role="status" className={css["words"]}>
+        {refused ? null : unsent.length > 0 ? (
+          <span className={css["unsent"]}>
+            <IconCloudUp size="1.2em" aria-hidden />
+            {isSending ? t.sending : t.waiting}
+          </span>
+        ) : (
+          isJustSaved && (
+            <Badge tone="done" icon={IconCircleCheck} large>
+              {t.saved}
+            </Badge>
+          )
+        )}
+      </span>
+      {refused && (
+        <Link to="/my-work/unsent" className={css["refused"]}>
+          <IconAlertTriangle size="1.2em" aria-hidden />
+          {t.refused}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { actionsFrom } from "../order/actions.js";
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import { expect, test } from "vitest";
+import { applyPendingWrites, newerVersion } from "./optimistic.js";
+import type { Entry, Write } from "../device/entry.js";
+
+const NOW = Date.parse("2026-11-23T03:00:00Z");
+
+const order: WorkOrder = {
+  id: "a",
+  number: "WO-20261123-001",
+  externalRef: null,
+  productName: "Engsel pintu 4 inci",
+  unit: "pcs",
+  quantity: 100,
+  quantityGood: 20,
+  quantityScrap: 1,
+  quantityRemaining: 80,
+  deadline: "2026-11-24T16:59:59.999Z",
+  priority: "normal",
+  status: "pending",
+  isOverdue: false,
+  operator: { id: "siti", username: "siti", name: null },
+  note: null,
+  version: 3,
+  createdAt: "2026-11-22T03:00:00.000Z",
+  updatedAt: "2026-11-22T03:00:00.000Z",
+  startedAt: null,
+  completedAt: null,
+};
+
+const entry = (seq: number, write: Write, more: Partial<Entry> = {}): Entry => ({
+  seq,
+  key: `key ${seq}`,
+  userId: "siti",
+  order,
+  write,
+  from: null,
+  madeAt: NOW,
+  firstSentAt: null,
+  failures: 0,
+  notBefore: 0,
+  refusal: null,
+  ...more,
+});
+const start: Write = { kind: "move", input: { status: "in_progress" } };
+const report = (quantity: number, quantityScrap = 0): Write => ({
+  kind: "move",
+  input: { status: "in_progress", quantity, quantityScrap },
+});
+const hold: Write = { kind: "move", input: { status: "on_hold", holdReason: "changeover" } };
+
+test("what waits is put on top of the server's numbers, in its order", () => {
+  const so = applyPendingWrites(order, [entry(2, report(30, 2)), entry(1, start), entry(3, hold)], NOW);
+  expect(so.order).toMatchObject({ status: "on_hold", quantityGood: 50, quantityScrap: 3, quantityRemaining: 50 });
+  expect(so).toMatchObject({ unsentGood: 30, unsentScrap: 2, refused: null });
+  expect(so.unsent.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+});
+
+test("decimals add up exactly", () => {
+  const running = { ...order, status: "in_progress" as const, quantityGood: 0.1 };
+  const so = applyPendingWrites(running, [entry(1, report(0.2)), entry(2, report(0.7))], NOW);
+  expect(so.order.quantityGood).toBe(1);
+  expect(so.unsentGood).toBe(0.9);
+});
+
+test("what came back is not counted, and what the rules refuse is left to the server", () => {
+  const so = applyPendingWrites(
+    order,
+    [
+      entry(1, start, { refusal: "invalid_transition" }),
+      entry(2, hold),
+      entry(3, { kind: "note", input: { note: "x" } }),
+    ],
+    NOW,
+  );
+  expect(so.order).toMatchObject({ status: "pending", quantityGood: 20 });
+  expect(so.refused?.seq).toBe(1);
+  expect(so.unsentGood).toBe(0);
+});
+
+test("other orders' entries are none of its business", () => {
+  const other = { ...entry(1, start), order: { ...order, id: "b" } };
+  expect(applyPendingWrites(order, [other], NOW)).toMatchObject({ order, unsent: [] });
+});
+
+test("the newer of what was read and what was answered is shown", () => {
+  const answered = { ...order, version: 4, quantityGood: 60 };
+  expect(newerVersion(order, answered)).toBe(answered);
+  expect(newerVersion({ ...order, version: 5 }, answered).version).toBe(5);
+  expect(newerVersion(order, undefined)).toBe(order);
+});
+
+test("the actions are what the rules allow an operator", () => {
+  expect(actionsFrom("pending")).toEqual(["start", "finish"]);
+  expect(actionsFrom("in_progress")).toEqual(["report", "hold", "finish"]);
+  expect(actionsFrom("on_hold")).toEqual(["resume"]);
+  expect(actionsFrom("completed")).toEqual([]);
+  expect(actionsFrom("cancelled")).toEqual([]);
+});

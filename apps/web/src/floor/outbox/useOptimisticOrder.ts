@@ -1,0 +1,17 @@
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import { useMemo } from "react";
+import { useNow } from "../../lib/now.js";
+import { useMe } from "../../lib/session.js";
+import { applyPendingWrites, type OptimisticOrder, newerVersion } from "./optimistic.js";
+import { useOutbox } from "./store.js";
+
+/** An order with everything that this person has waiting on this device. */
+export function useOptimisticOrder(read: WorkOrder): OptimisticOrder {
+  const me = useMe();
+  const { entries, answered } = useOutbox();
+  const now = useNow();
+  return useMemo(() => {
+    const own = entries.filter(({ userId }) => userId === me.id);
+    return applyPendingWrites(newerVersion(read, answered.get(read.id)), own, now);
+  }, [read, answered, entries, me.id, now]);
+}

@@ -1,0 +1,48 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { NUMBER_SIGNS } from "../../lib/numbers.js";
+import { typedText, isCounted, type PadKey, press, quantityOf } from "./quantity-text.js";
+
+const { comma, dot } = NUMBER_SIGNS;
+const KEYS: PadKey[] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "decimal", "erase"];
+
+test.each([comma, dot])("whatever is pressed, the text is a quantity that the API takes, with $decimal", (signs) => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...KEYS), { maxLength: 30 }), (keys) => {
+      const quantity = quantityOf(
+        keys.reduce((text, key) => press(text, key, signs), ""),
+        signs,
+      );
+      expect(quantity).toBeGreaterThanOrEqual(0);
+      expect(quantity).toBeLessThan(1e9);
+      expect(Math.round(quantity * 1000) / 1000).toBe(quantity);
+    }),
+  );
+});
+
+test("the pad writes as people do", () => {
+  const type = (...keys: PadKey[]) => keys.reduce((text, key) => press(text, key, comma), "");
+  expect(type("0", "4", "0")).toBe("40");
+  expect(type("decimal", "5")).toBe("0,5");
+  expect(type("1", "decimal", "decimal", "2", "5", "0", "9")).toBe("1,250");
+  expect(type("4", "0", "erase", "erase", "erase")).toBe("");
+  expect(quantityOf("", comma)).toBe(0);
+});
+
+test("a keyboard's number is read in the language's own signs, and what is unclear is none", () => {
+  expect(quantityOf(typedText("1.250", comma) ?? "", comma)).toBe(1250);
+  expect(quantityOf(typedText("1.250", dot) ?? "", dot)).toBe(1.25);
+  expect(quantityOf(typedText("12,5", comma) ?? "", comma)).toBe(12.5);
+  expect(quantityOf(typedText("12.5", comma) ?? "", comma)).toBeNaN();
+  expect(typedText("12a", comma)).toBeNull();
+});
+
+test("the pad goes on from a number that was typed with a group sign", () => {
+  expect(press("1.250", "0", comma)).toBe("12500");
+  expect(press("1.250", "erase", comma)).toBe("125");
+});
+
+test("pieces are counted, the rest is measured", () => {
+  expect(["pcs", "PCS", " buah ", "unit", "lembar"].every(isCounted)).toBe(true);
+  expect(["kg", "m", "liter", "roll"].some(isCounted)).toBe(false);
+});

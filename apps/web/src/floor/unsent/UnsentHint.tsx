@@ -1,0 +1,19 @@
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { useMe } from "../../lib/session.js";
+import { floorText } from "../../i18n/floor.js";
+import { useOutbox } from "../outbox/store.js";
+
+/** Tells whoever is about to sign out that not everything is sent, and what becomes of it; nothing where all is. */
+export function UnsentHint() {
+  const { outbox: t } = useText(floorText);
+  const format = useFormat();
+  const me = useMe();
+  const waiting = useOutbox().entries.filter(({ userId }) => userId === me.id).length;
+  if (waiting === 0) return null;
+  return (
+    <p role="status" style={{ margin: 0, color: "var(--held)" }}>
+      {t.stays(format.number(waiting))}
+    </p>
+  );
+}

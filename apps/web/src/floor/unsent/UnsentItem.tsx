@@ -1,0 +1,51 @@
+import { Link } from "@tanstack/react-router";
+import { useText } from "../../lib/language.js";
+import { floorText } from "../../i18n/floor.js";
+import { problemsText } from "../../i18n/problems.js";
+import { Moment } from "../../ui/Moment.js";
+import { RejectedWriteActions } from "./RejectedWriteActions.js";
+import type { Entry } from "../device/entry.js";
+import css from "./UnsentPage.module.css";
+import { isRevocable } from "../outbox/rules.js";
+import { useOutbox } from "../outbox/store.js";
+import { useWriteLabel } from "../outbox/useWriteLabel.js";
+
+interface UnsentItemProps {
+  entry: Entry;
+  /** It waits for the decision about one before it. */
+  isBehindRefused: boolean;
+}
+
+/** One write that the server does not have: what it does, where it is, and, where it came back, why. */
+export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
+  const t = useText(floorText);
+  const problems = useText(problemsText);
+  const labelOf = useWriteLabel();
+  const { sendingSeq } = useOutbox();
+  const { order, write, refusal } = entry;
+  const isSending = sendingSeq === entry.seq;
+  return (
+    <article className={css["item"]} data-refused={refusal !== null} aria-labelledby={`does-${entry.seq}`}>
+      <h2 id={`does-${entry.seq}`} className={css["what"]}>
+        {labelOf(entry)}
+      </h2>
+      <p className={css["muted"]}>
+        <Link to="/my-work/$ref" params={{ ref: order.number }}>
+          {order.number}
+        </Link>{" "}
+        · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="time" />
+      </p>
+      {write.input.note && <p className={css["said"]}>{write.input.note}</p>}
+      {refusal === null ? (
+        <p role="status" className={css["state"]}>
+          {isBehindRefused ? t.outbox.waitsFor : isSending ? t.sending : t.waiting}
+        </p>
+      ) : (
+        <p role="alert" className={css["why"]}>
+          {refusal === "unsure" || refusal === "moved" ? t.outbox[refusal] : problems[refusal]}
+        </p>
+      )}
+      {(refusal !== null || (isRevocable(entry) && !isSending)) && <RejectedWriteActions entry={entry} />}
+    </article>
+  );
+}
