@@ -20,7 +20,7 @@ const id = {
   resume: "Lanjut",
   report: "Lapor",
   hold: "Tahan",
-  finish: "Selesai",
+  complete: "Selesai",
   close: "Tutup",
   back: "Kembali ke daftar",
   note: "Catatan",

@@ -1,14 +1,15 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
 const ORDER_ADDRESS = /^\/workorders\/([^/]+)$/;
 
-/** The desk's pages. An operator who comes here, by the QR code of an order say, is led to the same on the floor. */
+/** The desk's pages. A role of the floor is redirected to the same order there, as after scanning its QR code. */
 export const managerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "manager",
   beforeLoad: ({ context, location }) => {
-    if (context.me.role !== "operator") return;
+    if (APP_OF_ROLE[context.me.role] === "desk") return;
     const ref = ORDER_ADDRESS.exec(location.pathname)?.[1];
     if (ref === undefined) throw redirect({ to: "/my-work", replace: true });
     throw redirect({ to: "/my-work/$ref", params: { ref: decodeURIComponent(ref) }, replace: true });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { restoreQueries } from "../floor/device/persisted-queries.js";
+import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
 /** The floor's layout. What this person read last is there before the first page asks for it. */
@@ -7,7 +8,7 @@ export const operatorRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "operator",
   beforeLoad: async ({ context }) => {
-    if (context.me.role !== "operator") throw redirect({ to: "/", replace: true });
+    if (APP_OF_ROLE[context.me.role] !== "floor") throw redirect({ to: "/", replace: true });
     await restoreQueries(context.me.id);
   },
   component: lazyRouteComponent(() => import("../floor/shell/OperatorLayout.js"), "OperatorLayout"),

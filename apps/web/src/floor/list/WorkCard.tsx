@@ -1,4 +1,5 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import { isClosed } from "@lantai/db/vocabulary";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
@@ -25,7 +26,6 @@ export function WorkCard({ order: read, isGone }: WorkCardProps) {
   const expected = useOptimisticOrder(read);
   const { order } = expected;
   const isUnsent = expected.unsent.length > 0;
-  const isOver = order.status === "completed" || order.status === "cancelled";
   return (
     <article className={css["card"]} aria-labelledby={`name-${order.id}`} data-status={order.status}>
       <div className={css["marks"]}>
@@ -57,7 +57,7 @@ export function WorkCard({ order: read, isGone }: WorkCardProps) {
       <OutputBar expected={expected}>
         <WriteState expected={expected} />
       </OutputBar>
-      {isGone && !isOver ? <p className={css["gone"]}>{t.gone}</p> : <OrderActions order={order} />}
+      {isGone && !isClosed(order.status) ? <p className={css["gone"]}>{t.gone}</p> : <OrderActions order={order} />}
     </article>
   );
 }

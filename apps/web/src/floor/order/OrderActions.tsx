@@ -19,7 +19,7 @@ const ICONS = {
   resume: IconPlayerPlay,
   report: IconClipboardPlus,
   hold: IconPlayerPause,
-  finish: IconCircleCheck,
+  complete: IconCircleCheck,
 } as const satisfies Record<Action, unknown>;
 
 /** The big buttons of one order: what the rules allow, the most likely first and widest. */

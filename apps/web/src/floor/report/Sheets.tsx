@@ -6,7 +6,7 @@ import { NoteSheet } from "./NoteSheet.js";
 import { ReportSheet } from "./ReportSheet.js";
 
 /** What can be asked in a sheet. */
-export type SheetKind = "report" | "hold" | "finish" | "note";
+export type SheetKind = "report" | "hold" | "complete" | "note";
 
 interface SheetsProps {
   kind: SheetKind;
@@ -27,7 +27,7 @@ export function Sheets({ kind: asked, order, initial, onWrite, onClose }: Sheets
       return <ReportSheet {...shared} onReport={move} {...(initial?.kind === "move" && { initial: initial.input })} />;
     case "hold":
       return <HoldSheet {...shared} onHold={move} />;
-    case "finish":
+    case "complete":
       return <FinishSheet {...shared} onFinish={move} />;
     case "note":
       break;

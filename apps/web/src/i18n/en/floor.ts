@@ -19,7 +19,7 @@ export const en: FloorText = {
   resume: "Resume",
   report: "Report",
   hold: "Hold",
-  finish: "Finish",
+  complete: "Finish",
   close: "Close",
   back: "Back to the list",
   note: "Note",
