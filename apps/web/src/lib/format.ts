@@ -54,8 +54,8 @@ function build(language: Language, timeZone: string) {
     moment: (instant: string) => `${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
     /** The plant's date as the API takes it: `2026-11-23`. */
     isoDay: (instant: string | number) => isoDay.format(new Date(instant)),
-    /** A length of time in its largest unit that fits: `3 days`, `45 min`. */
-    duration: (ms: number) => durationIn(locale, ms),
+    /** A length of time in its largest units, one by default: `3 days`; with two, `3 days 4 hours`. */
+    duration: (ms: number, units: 1 | 2 = 1) => durationIn(locale, ms, units),
     /** How far an instant is from now: `in 3 days`, `2 hours ago`. */
     relative: (instant: string, now: number) => {
       const ms = new Date(instant).getTime() - now;
@@ -67,11 +67,20 @@ function build(language: Language, timeZone: string) {
   };
 }
 
-function durationIn(locale: string, ms: number): string {
-  const size = Math.abs(ms);
-  const [value, unit] =
-    size >= DAY ? [size / DAY, "day"] : size >= HOUR ? [size / HOUR, "hour"] : [size / MINUTE, "minute"];
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(value));
+function durationIn(locale: string, ms: number, units: number): string {
+  const minutes = Math.floor(Math.abs(ms) / MINUTE);
+  const [perHour, perDay] = [HOUR / MINUTE, DAY / MINUTE];
+  const parts = [
+    { unit: "day", count: Math.floor(minutes / perDay) },
+    { unit: "hour", count: Math.floor((minutes % perDay) / perHour) },
+    { unit: "minute", count: minutes % perHour },
+  ];
+  const largest = parts.findIndex(({ count }) => count > 0);
+  const shown = largest < 0 ? parts.slice(-1) : parts.slice(largest, largest + units);
+  return shown
+    .filter(({ count }, i) => i === 0 || count > 0)
+    .map(({ unit, count }) => count.toLocaleString(locale, { style: "unit", unit, unitDisplay: "long" }))
+    .join(" ");
 }
 
 /** How numbers and times are written in a language and a plant's zone. */

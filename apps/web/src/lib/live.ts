@@ -142,4 +142,6 @@ export const onConnected = (listener: () => void): (() => void) =>
   });
 
 /** How the live line stands. */
-export const useConnectionState = (): { state: ConnectionState } => ({ state: useSyncExternalStore(subscribe, () => state) });
+export const useConnectionState = (): { state: ConnectionState } => ({
+  state: useSyncExternalStore(subscribe, () => state),
+});

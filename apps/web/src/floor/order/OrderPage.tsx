@@ -16,7 +16,7 @@ import { LazySheets } from "../report/LazySheets.js";
 import { OrderActions } from "./OrderActions.js";
 import { OrderFacts } from "./OrderFacts.js";
 import css from "./OrderPage.module.css";
-import { OutputBar } from "./OutputBar.js";
+import { OrderProgress } from "./OrderProgress.js";
 import { QueryState } from "../ui/QueryState.js";
 import { OrderTimeline } from "../history/OrderTimeline.js";
 import { useOrder } from "../queries/useOrder.js";
@@ -63,9 +63,9 @@ function Order({ read }: { read: WorkOrder }) {
       </div>
       <Heading title={order.productName} />
       <OrderFacts order={order} />
-      <OutputBar expected={expected}>
+      <OrderProgress expected={expected}>
         <WriteState expected={expected} />
-      </OutputBar>
+      </OrderProgress>
       <OrderActions order={order} />
       {order.note && (
         <section className={css["instruction"]}>

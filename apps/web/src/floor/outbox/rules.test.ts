@@ -157,8 +157,7 @@ test("whatever is lost or killed on the way, each report counts once, and in its
         );
         if (outcome.next === "forget") put(null);
         // Whoever is asked, decides to send it again.
-        else
-          put(outcome.next === "ask" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry);
+        else put(outcome.next === "ask" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry);
       };
       for (const each of fates) step(each);
       for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });

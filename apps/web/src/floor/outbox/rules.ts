@@ -41,7 +41,10 @@ export function nextToSend(entries: readonly Entry[], { userId, now }: { userId:
 }
 
 /** When to look again, where nothing may go now but something will; null where there is nothing to wait for. */
-export function nextAttemptAt(entries: readonly Entry[], { userId, now }: { userId: string; now: number }): number | null {
+export function nextAttemptAt(
+  entries: readonly Entry[],
+  { userId, now }: { userId: string; now: number },
+): number | null {
   const times = queueHeads(entries, userId, now).map((entry) => entry.notBefore);
   return times.length === 0 ? null : Math.min(...times);
 }
@@ -121,7 +124,15 @@ export function isRevocable(entry: Entry): boolean {
 
 /** The decision to send it again, as it was or otherwise. A refusal is kept under its key, so it takes a new one. */
 export function requeued(entry: Entry, { write = entry.write, key }: { write?: Write; key: string }): Entry {
-  const again = { ...entry, write: withoutVersion(write), key, firstSentAt: null, failures: 0, notBefore: 0, refusal: null };
+  const again = {
+    ...entry,
+    write: withoutVersion(write),
+    key,
+    firstSentAt: null,
+    failures: 0,
+    notBefore: 0,
+    refusal: null,
+  };
   // Whoever was told that the order has moved on and sends it all the same, means the order as it is.
   return entry.refusal === "moved" ? { ...again, from: null } : again;
 }

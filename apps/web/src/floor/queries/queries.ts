@@ -7,7 +7,6 @@ const MOST_SHOWN = 100;
 /** What was looked at once can be looked at again without a network. */
 const KEPT_MS = 24 * 3_600_000;
 
-
 /** The caller's own orders that are not over, most urgent first. */
 export const myOrdersQuery = trpc.workOrders.assigned.queryOptions(
   { status: [...OPEN_STATUSES], limit: MOST_SHOWN },

@@ -48,7 +48,9 @@ export function ReportFooter({ order, report, isConfirming: isAsking, onFix, onS
   return (
     <div className={css["footer"]}>
       <Button look="primary" isOff={isNothing} onClick={onSubmit}>
-        {isNothing ? t.nothing : t.submitOf(formatQuantity(quantity), quantityScrap > 0 ? formatQuantity(quantityScrap) : null)}
+        {isNothing
+          ? t.nothing
+          : t.submitOf(formatQuantity(quantity), quantityScrap > 0 ? formatQuantity(quantityScrap) : null)}
       </Button>
     </div>
   );

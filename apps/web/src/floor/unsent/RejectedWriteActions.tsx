@@ -19,7 +19,9 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
   const order = answered.get(entry.order.id) ?? read;
   const requeue = (write: Write) => {
     setAsked(null);
-    void applyDecision(entry, (stored) => (isDecidable(stored) ? requeued(stored, { write, key: newIdempotencyKey() }) : stored));
+    void applyDecision(entry, (stored) =>
+      isDecidable(stored) ? requeued(stored, { write, key: newIdempotencyKey() }) : stored,
+    );
   };
   const canEdit = order !== undefined && isRevocable(entry) && hasContent(entry.write);
   if (asked === "discard") {
@@ -29,7 +31,10 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
           {isRevocable(entry) ? t.discardSure : t.discardUnsure}
         </p>
         <Button onClick={() => setAsked(null)}>{t.keep}</Button>
-        <Button look="danger" onClick={() => void applyDecision(entry, (stored) => (isDecidable(stored) ? null : stored))}>
+        <Button
+          look="danger"
+          onClick={() => void applyDecision(entry, (stored) => (isDecidable(stored) ? null : stored))}
+        >
           {t.discardYes}
         </Button>
       </div>

@@ -13,7 +13,7 @@ import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import { offeredTransitions } from "../transitions/offered.js";
-import { OutputBar } from "../order/OutputBar.js";
+import { OrderProgress } from "../order/OrderProgress.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
@@ -56,7 +56,7 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
         <Due order={order} />
         {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
       </div>
-      <OutputBar order={order} />
+      <OrderProgress order={order} />
       <div className={css["row"]}>{nameOf(order.operator)}</div>
     </>
   );

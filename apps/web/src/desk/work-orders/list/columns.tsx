@@ -7,7 +7,7 @@ import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import { OutputBar } from "../order/OutputBar.js";
+import { OrderProgress } from "../order/OrderProgress.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import css from "./OrderTable.module.css";
 
@@ -49,7 +49,7 @@ const COLUMNS = {
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
   quantityRemaining: figure(remaining),
-  progress: { cell: (order) => <OutputBar order={order} /> },
+  progress: { cell: (order) => <OrderProgress order={order} /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },
