@@ -11,7 +11,7 @@ import { signedInRoute } from "./routes/signed-in.js";
 import { todayRoute } from "./routes/today.js";
 import { printRoute, workOrderRoute, workOrdersRoute } from "./routes/work-orders.js";
 
-/** Every address there is. */
+/** Every route. */
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signedInRoute.addChildren([
@@ -29,7 +29,7 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-/** Leads from an address to its page; each page's code comes when it is first needed. */
+/** The router; each page's code is loaded when it is first needed. */
 export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
 
 declare module "@tanstack/react-router" {

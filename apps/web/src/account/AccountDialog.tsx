@@ -2,7 +2,7 @@ import { Button, Divider, Group, Modal, Stack, Text } from "@mantine/core";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useText } from "../lib/language.js";
 import { forgetPerson, nameOf, signOut, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
@@ -11,11 +11,16 @@ import { wordsText } from "../i18n/words.js";
 import { MantineRoot } from "../ui/MantineRoot.js";
 import { Preferences } from "../ui/Preferences.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
-import { UnsentHint } from "../floor/unsent/UnsentHint.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
 
-/** One's own account: language, appearance, password, and the way out. */
-export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface AccountDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
+/** The user's own account: language, appearance, password and sign-out. `children` is shown before the sign-out button. */
+export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps) {
   const t = useText(authText);
   const { close } = useText(shellText);
   const { role } = useText(wordsText);
@@ -49,7 +54,7 @@ export function AccountDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
             </Button>
           )}
           <Divider />
-          <UnsentHint />
+          {children}
           <ProblemAlert error={leave.error} />
           <Group justify="flex-end">
             <Button

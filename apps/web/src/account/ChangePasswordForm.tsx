@@ -7,7 +7,7 @@ import { useText } from "../lib/language.js";
 import { authText } from "../i18n/auth.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
 
-/** A new password for oneself; password managers are told whose it is. */
+/** Changes the user's own password; the hidden username is for password managers. */
 export function ChangePasswordForm({ username }: { username: string }) {
   const t = useText(authText);
   const { min, max } = PASSWORD_LENGTH;

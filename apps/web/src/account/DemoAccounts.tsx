@@ -9,7 +9,7 @@ import { wordsText } from "../i18n/words.js";
 import type { Credentials } from "./SignInForm.js";
 import css from "./SignInPage.module.css";
 
-/** The accounts of a made-up factory, one tap each; in a real one, where the first account comes from. */
+/** Signs in to a demo factory's accounts in one tap; in a real factory, says where the first account comes from. */
 export function DemoAccounts({ onChoose }: { onChoose: (credentials: Credentials) => void }) {
   const t = useText(authText);
   const { role: roleWord } = useText(wordsText);

@@ -4,7 +4,7 @@ import { useText } from "../lib/language.js";
 import { authText } from "../i18n/auth.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
 
-/** What one signs in with. */
+/** A username and its password. */
 export interface Credentials {
   username: string;
   password: string;
@@ -18,7 +18,7 @@ interface SignInFormProps {
   error: unknown;
 }
 
-/** Username and password. */
+/** The sign-in form. */
 export function SignInForm({ credentials, onChange, onSubmit, isPending, error }: SignInFormProps) {
   const t = useText(authText);
   const submit = (event: FormEvent) => {

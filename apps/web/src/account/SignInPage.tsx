@@ -13,7 +13,7 @@ import { type Credentials, SignInForm } from "./SignInForm.js";
 import css from "./SignInPage.module.css";
 import { DemoAccounts } from "./DemoAccounts.js";
 
-/** The way in. */
+/** The sign-in page. */
 export function SignInPage() {
   const t = useText(authText);
   const { from = "/" } = useSearch({ from: "/sign-in" });
@@ -27,9 +27,9 @@ export function SignInPage() {
       },
     }),
   );
-  const enter = (as: Credentials) => {
-    setCredentials(as);
-    signIn.mutate(as);
+  const signInAs = (account: Credentials) => {
+    setCredentials(account);
+    signIn.mutate(account);
   };
   return (
     <MantineRoot>
@@ -40,12 +40,12 @@ export function SignInPage() {
           <SignInForm
             credentials={credentials}
             onChange={setCredentials}
-            onSubmit={() => enter(credentials)}
+            onSubmit={() => signInAs(credentials)}
             isPending={signIn.isPending}
             error={signIn.error}
           />
         </div>
-        <DemoAccounts onChoose={enter} />
+        <DemoAccounts onChoose={signInAs} />
         <LanguageSwitch />
       </main>
     </MantineRoot>

@@ -1,15 +1,15 @@
 import IconUserCircle from "@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useText } from "../lib/language.js";
 import { nameOf, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import css from "./UserMenu.module.css";
 
-// Most people open it once: it does not belong to the first load.
+// Rarely opened, so it is not part of the first load.
 const AccountDialog = lazy(async () => ({ default: (await import("./AccountDialog.js")).AccountDialog }));
 
-/** Who is signed in, and the way to what one does with one's own account. */
-export function UserMenu() {
+/** The signed-in user's name, which opens their account; `children` is shown before the sign-out button. */
+export function UserMenu({ children }: { children?: ReactNode }) {
   const t = useText(authText);
   const me = useMe();
   const [isOpen, setOpen] = useState(false);
@@ -32,7 +32,9 @@ export function UserMenu() {
       </button>
       {wasOpened && (
         <Suspense>
-          <AccountDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+          <AccountDialog isOpen={isOpen} onClose={() => setOpen(false)}>
+            {children}
+          </AccountDialog>
         </Suspense>
       )}
     </>

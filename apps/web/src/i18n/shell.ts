@@ -14,7 +14,7 @@ const id = {
   openMenu: "Buka menu",
   closeMenu: "Tutup menu",
   skipToContent: "Langsung ke isi",
-  line: {
+  connection: {
     down: "Sambungan terputus",
     downHint: "Angka di layar mungkin tertinggal. Lantai mencoba menyambung lagi dengan sendirinya.",
     offline: "Luring",

@@ -6,9 +6,9 @@ import { queryClient } from "./queries.js";
 const url = "/trpc";
 
 /**
- * The server, typed, with the browser's session. A write that must not count twice carries a key of its own, and one
- * that waited on the device the id of whoever made it, so that it is refused in the session of another:
- * `api.workOrders.setStatus.mutate(input, { context: { idempotencyKey, madeBy } })`.
+ * The typed client, with the browser's session. A write that must not count twice carries an idempotency key, and one
+ * that waited on the device its author's id, so that it is refused in another user's session:
+ * `api.workOrders.setStatus.mutate(input, { context: { idempotencyKey, authorId } })`.
  */
 export const api = createTRPCClient<AppRouter>({
   links: [
@@ -16,27 +16,27 @@ export const api = createTRPCClient<AppRouter>({
       condition: (op) => op.type === "subscription",
       true: httpSubscriptionLink({ url }),
       false: splitLink({
-        // A key belongs to one write and a name to one person, so what carries them travels alone.
-        condition: (op) => op.type === "mutation" || op.context["madeBy"] !== undefined,
-        true: httpLink({ url, headers: ({ op }) => ownHeaders(op.context) }),
+        // A key belongs to one write and an author to one user, so a request with these headers is not batched.
+        condition: (op) => op.type === "mutation" || op.context["authorId"] !== undefined,
+        true: httpLink({ url, headers: ({ op }) => writeHeaders(op.context) }),
         false: httpBatchStreamLink({ url, maxItems: 100, maxURLLength: 8000 }),
       }),
     }),
   ],
 });
 
-function ownHeaders({ idempotencyKey, madeBy }: { [header: string]: unknown }): Record<string, string> {
+function writeHeaders({ idempotencyKey, authorId }: { [header: string]: unknown }): Record<string, string> {
   return {
     ...(typeof idempotencyKey === "string" && { "idempotency-key": idempotencyKey }),
-    ...(typeof madeBy === "string" && { "lantai-user": madeBy }),
+    ...(typeof authorId === "string" && { "lantai-user": authorId }),
   };
 }
 
-/** The same server as options for TanStack Query: `useQuery(trpc.workOrders.list.queryOptions({ … }))`. */
+/** The same procedures as options for TanStack Query: `useQuery(trpc.workOrders.list.queryOptions({ … }))`. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
 
 /** A key for one write; the same key again is the same write. */
 export function newIdempotencyKey(): string {
-  // A page that came without TLS, as on a plant's own network, has no randomUUID.
+  // Without TLS, as on a plant's own network, a page has no randomUUID.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

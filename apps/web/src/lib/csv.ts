@@ -1,15 +1,15 @@
-/** One table to be written to a file: names and figures as they are, not as they are shown. */
+/** A table to be written to a file: raw values, not formatted ones. */
 export interface CsvTable {
   columns: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** How a formula begins, also in full-width letters. papaparse's own pattern misses those, and whatever has a line end. */
+/** The beginning of a formula, also in full-width letters. papaparse's own pattern misses those, and cells with line ends. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /**
- * A table as CSV (RFC 4180). Texts that a spreadsheet would run as a formula are written so that it does not; the mark
- * at the beginning tells it that the letters are UTF-8.
+ * A table as CSV (RFC 4180). Texts that a spreadsheet would evaluate as a formula are escaped; the byte order mark
+ * marks the encoding as UTF-8.
  */
 export async function toCsv({ columns, rows }: CsvTable): Promise<string> {
   const { unparse } = await import("papaparse");

@@ -1,6 +1,6 @@
 import { useFormat } from "./format.js";
 
-/** Writes a plant's date (`2026-11-23`), which has no zone any more: `23 Nov`, or with its year and weekday. */
+/** Formats a plant's date without a zone (`2026-11-23`): `23 Nov`, or with its weekday and year. */
 export function useDayNames(): { short: (day: string) => string; long: (day: string) => string } {
   const { locale } = useFormat();
   const write = (options: Intl.DateTimeFormatOptions) => {

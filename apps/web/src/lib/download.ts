@@ -1,4 +1,4 @@
-/** Hands a file to the browser. */
+/** Lets the browser download a file under this name. */
 export function download(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement("a");

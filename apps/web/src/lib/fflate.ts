@@ -11,19 +11,19 @@ import {
 } from "fflate/browser";
 
 /**
- * The zip library without workers of its own: it makes them out of blobs, which the content security policy refuses.
- * The spreadsheet libraries, which ask for `fflate` (vite.config.ts leads them here), run in a worker of ours instead.
+ * The zip library without its own workers: it creates them from blobs, which the content security policy refuses. The
+ * spreadsheet libraries import it as `fflate` (an alias in vite.config.ts), and run in a worker of ours.
  */
 export * from "fflate/browser";
 
-/** Zips at once; the caller is in a worker already. */
+/** Zips synchronously; the caller is in a worker already. */
 export function zip(files: AsyncZippable & Zippable, options: AsyncZipOptions | FlateCallback, then?: FlateCallback) {
   const callback = typeof options === "function" ? options : then;
   callback?.(null, zipSync(files));
   return () => {};
 }
 
-/** Unzips at once; the caller is in a worker already. */
+/** Unzips synchronously; the caller is in a worker already. */
 export function unzip(
   data: Uint8Array,
   options: (AsyncUnzipOptions & UnzipOptions) | UnzipCallback,

@@ -30,13 +30,13 @@ function build(language: Language, timeZone: string) {
   return {
     locale,
     timeZone,
-    /** What stands between thousands and before the decimals. */
+    /** The group and the decimal separator. */
     signs,
     /** A number with at most three decimals: `1.250,5`. */
     number: (value: number) => number.format(value),
-    /** A number as one types it: `1250,5`. */
+    /** A number without group separators, for an input: `1250,5`. */
     plainNumber: (value: number) => plainNumber.format(value),
-    /** What a typed number means, of those that `number` and `plainNumber` print; not-a-number for all else. */
+    /** Parses what `number` and `plainNumber` print; NaN for anything else. */
     readNumber: (text: string) => readQuantity(text, signs),
     /** A share of one in percent: `97,5 %`. */
     percent: (share: number) => percent.format(share),
@@ -44,19 +44,19 @@ function build(language: Language, timeZone: string) {
     quantity: (value: number, unit: string) => `${number.format(value)} ${unit}`,
     /** The plant's date: `23 Nov 2026`. */
     day: (instant: string) => day.format(new Date(instant)),
-    /** A date that has no zone, `2026-11-23`, as people write it: `23 Nov 2026`. */
+    /** A date without a zone, `2026-11-23`: `23 Nov 2026`. */
     calendarDay: (day: string) => calendarDay.format(new Date(day)),
-    /** The plant's date with its weekday, for the days around now: `Sen, 23 Nov`. */
+    /** The plant's date with its weekday, without the year: `Sen, 23 Nov`. */
     weekday: (instant: string) => weekday.format(new Date(instant)),
     /** The plant's time of day: `14.05`. */
     time: (instant: string) => time.format(new Date(instant)),
     /** The plant's date and time. */
     moment: (instant: string) => `${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
-    /** The plant's date as the API takes it: `2026-11-23`. */
+    /** The plant's date in ISO 8601: `2026-11-23`. */
     isoDay: (instant: string | number) => isoDay.format(new Date(instant)),
-    /** A length of time in its largest units, one by default: `3 days`; with two, `3 days 4 hours`. */
+    /** A duration in milliseconds in its largest units, one by default: `3 days`; with two, `3 days 4 hours`. */
     duration: (ms: number, units: 1 | 2 = 1) => durationIn(locale, ms, units),
-    /** How far an instant is from now: `in 3 days`, `2 hours ago`. */
+    /** An instant relative to now: `in 3 days`, `2 hours ago`. */
     relative: (instant: string, now: number) => {
       const ms = new Date(instant).getTime() - now;
       const size = Math.abs(ms);
@@ -83,20 +83,20 @@ function durationIn(locale: string, ms: number, units: number): string {
     .join(" ");
 }
 
-/** How numbers and times are written in a language and a plant's zone. */
+/** The number and time formats of a language and a plant's zone. */
 export type Format = ReturnType<typeof build>;
 
-const made = new Map<string, Format>();
+const cache = new Map<string, Format>();
 
-/** The formats of a language and an IANA zone; made once, because Intl's are slow to make. */
+/** The formats of a language and an IANA zone; cached, because Intl's are slow to construct. */
 export function formatsOf(language: Language, timeZone: string): Format {
   const key = `${language} ${timeZone}`;
-  const known = made.get(key);
-  if (known) return known;
+  const cached = cache.get(key);
+  if (cached) return cached;
   const format = build(language, timeZone);
-  made.set(key, format);
+  cache.set(key, format);
   return format;
 }
 
-/** How numbers and times are written here and now. */
+/** The formats of the current language and the plant's zone. */
 export const useFormat = (): Format => formatsOf(useLanguage(), useSettings().timeZone);

@@ -2,34 +2,34 @@ import { LANGUAGES, type Language } from "@lantai/db/vocabulary";
 import { useSyncExternalStore } from "react";
 import { stored } from "./stored.js";
 
-/** Is this a language that the screens speak? */
+/** Is this a language of the screens? */
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);
 const asLanguage = (found: unknown) => (isLanguage(found) ? found : null);
 
-/** What the person chose on this device; nothing until they do. */
+/** The language chosen on this device, if any. */
 const chosen = stored("lantai.language", asLanguage);
-/** What the plant prefers, as far as this device has heard. */
+/** The plant's language, as this device last read it. */
 const plant = stored("lantai.plant-language", asLanguage);
 
-/** The language to speak now. */
+/** The language to use now. */
 const currentLanguage = (): Language => chosen.get() ?? plant.get() ?? LANGUAGES[0];
 
 /** Chooses the language for this device. */
 export const chooseLanguage = (language: Language) => chosen.set(language);
 
-/** Remembers the plant's language, for those who chose none. */
+/** Remembers the plant's language, for a device on which none was chosen. */
 export function rememberPlantLanguage(language: Language): void {
   if (plant.get() !== language) plant.set(language);
 }
 
 function subscribe(listener: () => void): () => void {
-  const stops = [chosen.subscribe(listener), plant.subscribe(listener)];
+  const unsubscribes = [chosen.subscribe(listener), plant.subscribe(listener)];
   return () => {
-    for (const stop of stops) stop();
+    for (const unsubscribe of unsubscribes) unsubscribe();
   };
 }
 
-/** The language to speak; the component speaks anew when it changes. */
+/** The current language; the component renders again when it changes. */
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage);
 
 /** The texts of one part of the screens in every language: a language that lacks one does not compile. */

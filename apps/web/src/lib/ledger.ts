@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, trpc } from "./api.js";
 import { readLedger } from "./read-ledger.js";
 
-/** An order's ledger, oldest first, however many pages it has. */
+/** An order's history, oldest first, over all its pages (see `readLedger`). */
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: trpc.workOrders.history.queryKey({ id }),
@@ -10,7 +10,7 @@ export const historyQuery = (id: string) =>
       readLedger((cursor) => api.workOrders.history.query({ id, cursor, sort: "-at" }, { signal })),
   });
 
-/** What was said about an order, oldest first, however many pages it has. */
+/** An order's progress notes, oldest first, over all their pages (see `readLedger`). */
 export const progressQuery = (id: string) =>
   queryOptions({
     queryKey: trpc.progress.list.queryKey({ id }),

@@ -4,14 +4,14 @@ import { api, trpc } from "./api.js";
 import { isWorthRetrying, problemCode } from "./problem.js";
 import { noticeSignedOut, queryClient } from "./queries.js";
 
-/** How the live line stands: `down` only once it has been gone long enough to be worth a word. */
+/** The state of the live connection: `down` only once it has been lost for a while. */
 export type ConnectionState = "connecting" | "live" | "down";
 
-/** A short hiccup is not worth a word. */
+/** A shorter interruption is not shown. */
 const DOWN_AFTER_MS = 4000;
-/** The first and the longest wait before the line is tried again, where the browser does not do so itself. */
+/** The first and the longest delay before a reconnect, where the browser does not reconnect by itself. */
 const RETRY_MS = { first: 2000, longest: 30_000 };
-/** Changes come in bursts; the lists are read again at most so often. */
+/** Changes come in bursts: the shortest time between two refetches. */
 const REFRESH_EVERY_MS = 400;
 
 let state: ConnectionState = "connecting";
@@ -23,12 +23,12 @@ function setState(next: ConnectionState): void {
   for (const listener of listeners) listener();
 }
 
-/** Everything that is read from orders. A feature with more of it adds its keys here. */
+/** The keys of all queries about orders. A feature with more of them adds its keys here. */
 const ORDER_KEYS: QueryKey[] = [trpc.workOrders.pathKey(), trpc.progress.pathKey(), trpc.reports.pathKey()];
 
 let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
-/** Reads again, soon and once, whatever is on the screen; what is not is read when it is next shown. */
+/** Refetches the orders on the screen, throttled; other queries are refetched when they are next shown. */
 export function refreshOrders(): void {
   refreshTimer ??= setTimeout(() => {
     refreshTimer = undefined;
@@ -36,7 +36,7 @@ export function refreshOrders(): void {
   }, REFRESH_EVERY_MS);
 }
 
-/** What is on its way may be older than the change: it is not broken off, but read once more when it is here. */
+/** A query in flight may be older than the change: it is not cancelled, but refetched after it has arrived. */
 async function refetch(filters: QueryFilters): Promise<void> {
   const inFlight = queryClient.getQueryCache().findAll({ ...filters, fetchStatus: "fetching" });
   await queryClient.invalidateQueries(filters, { cancelRefetch: false });
@@ -46,14 +46,14 @@ async function refetch(filters: QueryFilters): Promise<void> {
   }
 }
 
-/** A refusal is not asked about again for nothing: its words would vanish for a moment. */
+/** A query that was refused is not refetched: its message would vanish for a moment. */
 const isWorthRefetching = ({ state: { data, error } }: Query) =>
   data !== undefined || error === null || isWorthRetrying(error);
 
-/** Watches the orders until it is told to stop; goes on after the last event that arrived, so nothing is missed. */
+/** Subscribes to the feed of orders until it is stopped; resumes after the last event, so that none is missed. */
 function watch(): () => void {
   let lastEventId: string | undefined;
-  let waitMs = RETRY_MS.first;
+  let delayMs = RETRY_MS.first;
   let isStopped = false;
   let subscription: { unsubscribe(): void } | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -62,13 +62,13 @@ function watch(): () => void {
   const onUp = () => {
     clearTimeout(downTimer);
     downTimer = undefined;
-    waitMs = RETRY_MS.first;
+    delayMs = RETRY_MS.first;
     setState("live");
   };
   const onDown = () => {
     downTimer ??= setTimeout(() => setState("down"), DOWN_AFTER_MS);
   };
-  /** A browser does not tell why it was refused a stream, so the server is asked who this is. */
+  /** A browser does not say why a stream was refused, so the session is checked with a request. */
   const checkSession = () => {
     api.auth.me.query().catch((error: unknown) => {
       noticeSignedOut(error);
@@ -80,8 +80,8 @@ function watch(): () => void {
     if (isStopped) return;
     subscription?.unsubscribe();
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(connect, waitMs);
-    waitMs = Math.min(waitMs * 2, RETRY_MS.longest);
+    retryTimer = setTimeout(connect, delayMs);
+    delayMs = Math.min(delayMs * 2, RETRY_MS.longest);
   };
   const connectNow = () => {
     if (state === "live" || retryTimer === undefined) return;
@@ -97,7 +97,7 @@ function watch(): () => void {
         lastEventId = id;
         onUp();
         if (data.kind !== "ready") refreshOrders();
-        // The line tells nothing from before it first stood, and the screen may have been read earlier still.
+        // The feed starts with the connection, and the screen may have been read before.
         else if (isFirst) for (const queryKey of ORDER_KEYS) void refetch({ queryKey, predicate: isWorthRefetching });
       },
       onConnectionStateChange: (next) => {
@@ -125,7 +125,7 @@ function watch(): () => void {
   return stop;
 }
 
-/** Keeps the orders on the screen true for as long as the component is there: once per tab, in the signed-in layout. */
+/** Keeps the orders on the screen up to date while the component is mounted: once per tab, in the signed-in layout. */
 export function useLiveFeed(): void {
   useEffect(watch, []);
 }
@@ -135,13 +135,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Says when the line is up again, so that what waited for it can go. */
+/** Calls the listener whenever the connection is established; returns how to unsubscribe. */
 export const onConnected = (listener: () => void): (() => void) =>
   subscribe(() => {
     if (state === "live") listener();
   });
 
-/** How the live line stands. */
-export const useConnectionState = (): { state: ConnectionState } => ({
-  state: useSyncExternalStore(subscribe, () => state),
-});
+/** The state of the live connection; the component renders again when it changes. */
+export const useConnectionState = (): ConnectionState => useSyncExternalStore(subscribe, () => state);

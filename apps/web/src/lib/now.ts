@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** Often enough for words like "in 5 minutes". */
+/** Often enough for texts like "in 5 minutes". */
 const EVERY_MS = 20_000;
 
 const listeners = new Set<() => void>();
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): number {
-  // Nobody was listening for a while.
+  // The clock stands still while it has no subscribers.
   if (timer === undefined && Date.now() - now > 1000) now = Date.now();
   return now;
 }

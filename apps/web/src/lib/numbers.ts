@@ -1,4 +1,4 @@
-/** The signs by which thousands and decimals are told apart. */
+/** The group and the decimal separator. */
 export interface NumberSigns {
   group: string;
   decimal: string;
@@ -24,7 +24,7 @@ export function readDecimal(text: string, { group, decimal }: NumberSigns): stri
   return decimals === "" ? digits : `${digits}.${decimals}`;
 }
 
-/** A text as a quantity of at most three decimals; not-a-number where it is none, nothing is rounded. */
+/** A text as a quantity of at most three decimals, never rounded; NaN where it is not one. */
 export function readQuantity(text: string, signs: NumberSigns): number {
   const decimal = readDecimal(text, signs);
   return decimal === null || /\.\d{4}/.test(decimal) ? Number.NaN : Number(decimal);

@@ -4,12 +4,12 @@ interface Page<Item> {
   nextCursor: string | null;
 }
 
-/** So many pages are read: 10,000 items. An order with more shows its newest. */
+/** At most this many pages are read: 10,000 items. An order with more shows its newest. */
 export const MOST_PAGES = 20;
 
 /**
- * Reads a ledger from its newest item back, page by page. Gives its items oldest first, and says whether older ones were
- * left out.
+ * Reads a ledger from its newest item back, page by page. Returns its items oldest first, and whether older ones were left
+ * out.
  */
 export async function readLedger<Item>(
   readPage: (cursor: string | undefined) => Promise<Page<Item>>,

@@ -1,20 +1,20 @@
 const UPDATE_CHECK_EVERY_MS = 3_600_000;
 
-/** Nothing on the screen would be lost: nobody looks, and nothing is half filled in. */
+/** A reload loses nothing: the tab is hidden, and no dialog is open. */
 const mayReload = () => document.visibilityState === "hidden" && document.querySelector("dialog[open]") === null;
 
 /**
- * Keeps the floor's pages on this device, so that they open without a network, and takes a newer version over while
- * nobody looks. Without TLS a browser does not do this; the pages then need the network to open.
+ * Registers the service worker that stores the floor's pages on this device, so that they open without a network, and
+ * reloads for a newer version while the tab is hidden. Without TLS a browser has no service workers.
  */
 export function keepPagesOnDevice(): () => void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return () => {};
   const { serviceWorker } = navigator;
   let isNewer = false;
   let checkedAt = Date.now();
-  const hadOne = serviceWorker.controller !== null;
+  const hadWorker = serviceWorker.controller !== null;
   const takeOver = () => {
-    isNewer = hadOne;
+    isNewer = hadWorker;
   };
   const checkForUpdate = () => {
     if (isNewer && mayReload()) location.reload();
@@ -24,7 +24,7 @@ export function keepPagesOnDevice(): () => void {
   };
   serviceWorker.addEventListener("controllerchange", takeOver);
   document.addEventListener("visibilitychange", checkForUpdate);
-  // A private window may refuse; the pages then need the network, like everybody's.
+  // A private window may refuse it; the pages then need the network.
   void serviceWorker.register("/sw.js").catch(() => undefined);
   return () => {
     serviceWorker.removeEventListener("controllerchange", takeOver);
@@ -35,7 +35,7 @@ export function keepPagesOnDevice(): () => void {
 const RELOADED_AT = "lantai.reloaded-at";
 const RELOAD_AT_MOST_EVERY_MS = 60_000;
 
-/** A tab that is older than the server asks for code that is gone: it starts anew, once, where it is. */
+/** Reloads a tab that is older than the server and requests a script that no longer exists; at most once a minute. */
 export function reloadWhenOutdated(): void {
   globalThis.addEventListener("vite:preloadError", () => {
     const last = Number(sessionStorage.getItem(RELOADED_AT));

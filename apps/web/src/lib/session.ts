@@ -13,7 +13,7 @@ export interface Person {
   role: Role;
 }
 
-/** Who was signed in here last: lets the first screen open at once, also offline. The session itself is a cookie. */
+/** The last signed-in user: lets the first screen open at once, also offline. The session itself is a cookie. */
 const remembered = stored("lantai.person", readPerson);
 
 function readPerson(found: unknown): Person | null {
@@ -24,14 +24,14 @@ function readPerson(found: unknown): Person | null {
   return { id, username, name: typeof name === "string" ? name : null, role: known };
 }
 
-/** Who is signed in; the remembered person at once, and the server's word as soon as it comes. */
+/** The signed-in user; the remembered one at once, then the server's answer. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ signal }): Promise<Person> => {
     const me = await api.auth.me.query();
-    if (me.role === "service") throw new Error("a service account has no business in a browser");
+    if (me.role === "service") throw new Error("a service account cannot use the web client");
     const { id, username, name, role } = me;
-    // Whoever signed out meanwhile stays forgotten.
+    // A user who has signed out in between stays forgotten.
     if (!signal.aborted) remembered.set({ id, username, name, role });
     return { id, username, name, role };
   },
@@ -39,14 +39,14 @@ export const meQuery = queryOptions({
   initialDataUpdatedAt: 0,
 });
 
-/** Keeps who just signed in. */
+/** Remembers the user who has just signed in. */
 export function rememberPerson({ id, username, name, role }: Person): void {
   const person = { id, username, name, role };
   remembered.set(person);
   queryClient.setQueryData(meQuery.queryKey, person);
 }
 
-/** Forgets the person and all that was read for them; to be called once none of it is on the screen. */
+/** Forgets the user and everything read in their session; to be called once none of it is on the screen. */
 export function forgetPerson(): void {
   remembered.set(null);
   forgetPrivateQueries(queryClient);
@@ -57,7 +57,7 @@ export async function signOut(): Promise<void> {
   try {
     await api.auth.logout.mutate();
   } catch (error) {
-    // Nobody was signed in any more, which is what was wanted.
+    // There was no session any more: the goal is reached.
     if (problemCode(error) !== "unauthenticated") throw error;
   }
 }
@@ -65,5 +65,5 @@ export async function signOut(): Promise<void> {
 /** The person who is signed in; only below the signed-in route. */
 export const useMe = (): Person => useSuspenseQuery(meQuery).data;
 
-/** What to call a person: their name, or their username where they have none. */
+/** A person's display name: their name, or their username where they have none. */
 export const nameOf = (person: { name: string | null; username: string }) => person.name ?? person.username;

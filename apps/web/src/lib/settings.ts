@@ -4,7 +4,7 @@ import { api, trpc } from "./api.js";
 import { isLanguage, rememberPlantLanguage } from "./language.js";
 import { stored } from "./stored.js";
 
-/** What every page needs to know about the plant. */
+/** The plant's settings, as every page needs them. */
 export interface Settings {
   /** IANA, e.g. `Asia/Jakarta`. */
   timeZone: string;

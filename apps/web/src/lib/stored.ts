@@ -1,4 +1,4 @@
-/** One small value that outlives the tab, and tells its readers when it changes. */
+/** A small persistent value that notifies its subscribers when it changes. */
 export interface Stored<T> {
   get(): T | null;
   set(value: T | null): void;
@@ -6,8 +6,8 @@ export interface Stored<T> {
 }
 
 /**
- * A value in this browser's local storage. What is found there is read with `read`, which gives null for anything
- * that is not a `T`. A browser without storage keeps it for as long as the tab lives.
+ * A value in this browser's local storage. What is found there is parsed with `read`, which returns null for
+ * anything that is not a `T`. Without storage the value lives as long as the tab.
  */
 export function stored<T>(key: string, read: (found: unknown) => T | null): Stored<T> {
   const listeners = new Set<() => void>();

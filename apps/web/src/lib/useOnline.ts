@@ -1,7 +1,7 @@
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
-// It hears of changes only: a page that is opened without a network has to be told.
+// It observes changes only: a page that is opened without a network has to set it.
 onlineManager.setOnline(navigator.onLine);
 
 /** Does the device have a network, as far as it knows? */

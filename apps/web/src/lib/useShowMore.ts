@@ -2,7 +2,7 @@ import { useState } from "react";
 
 const STEP = 200;
 
-/** The first items of a long list, which would hold up the page as a whole, and how to show more; null where all are shown. */
+/** The first items of a list that is too long to render at once, and how to show more; null where all are shown. */
 export function useShowMore<Item>(items: readonly Item[]): { shown: readonly Item[]; showMore: (() => void) | null } {
   const [count, setCount] = useState(STEP);
   return {

@@ -3,7 +3,7 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { HistoryItem, Progress } from "./types.js";
 
 /** What happened to an order: its creation, one of its transitions, or a note. */
-export type EventKind = "create" | TransitionVerb | "note";
+type EventKind = "create" | TransitionVerb | "note";
 
 /** One event of an order's timeline; of a note, `status` is null. */
 export interface TimelineEvent extends Omit<HistoryItem, "id" | "fromStatus" | "toStatus"> {

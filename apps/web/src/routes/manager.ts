@@ -4,7 +4,7 @@ import { signedInRoute } from "./signed-in.js";
 
 const ORDER_ADDRESS = /^\/workorders\/([^/]+)$/;
 
-/** The desk's pages. A role of the floor is redirected to the same order there, as after scanning its QR code. */
+/** The desk's pages. An operator is redirected to the floor; from an order's URL, as in its QR code, to the same order. */
 export const managerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "manager",

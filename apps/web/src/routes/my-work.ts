@@ -3,7 +3,7 @@ import { restoreQueries } from "../floor/device/persisted-queries.js";
 import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
-/** The floor's layout. What this person read last is there before the first page asks for it. */
+/** The floor's pages. The user's persisted queries are restored before the first page reads them. */
 export const operatorRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "operator",
@@ -20,14 +20,14 @@ export const myWorkRoute = createRoute({
   component: lazyRouteComponent(() => import("../floor/list/MyWorkPage.js"), "MyWorkPage"),
 });
 
-/** `ref` is the order's number, as a QR code says it, or its id. */
+/** `ref` is the order's number, as in its QR code, or its id. */
 export const myOrderRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/$ref",
   component: lazyRouteComponent(() => import("../floor/order/OrderPage.js"), "OrderPage"),
 });
 
-/** What the server does not have yet. */
+/** The unsent writes. */
 export const outboxRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/unsent",

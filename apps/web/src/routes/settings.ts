@@ -5,7 +5,7 @@ import { managerRoute } from "./manager.js";
 export const settingsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/settings",
-  // The page reads it: it is the desk's, and this file is in the floor's first load.
+  // The desk's page parses it, because this file is part of the floor's first load.
   validateSearch: (found: SettingsSearch) => found,
   component: lazyRouteComponent(() => import("../desk/settings/SettingsPage.js"), "SettingsPage"),
 });

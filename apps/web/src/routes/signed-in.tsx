@@ -7,7 +7,7 @@ import { meQuery, type Person, useMe } from "../lib/session.js";
 import { settingsQuery } from "../lib/settings.js";
 import { rootRoute } from "./root.js";
 
-/** Everything that needs somebody who is signed in; whoever is not goes to the sign-in page and comes back. */
+/** The pages that need a session; without one they redirect to the sign-in page, which leads back. */
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
@@ -28,10 +28,10 @@ function SignedIn() {
   const router = useRouter();
   const { me: expected } = signedInRoute.useRouteContext();
   const me = useMe();
-  const isSomebodyElse = me.id !== expected.id || me.role !== expected.role;
-  // The pages were opened for whom this device remembered; the server knows who it is.
+  const isOtherUser = me.id !== expected.id || me.role !== expected.role;
+  // The pages were opened for the remembered user; the server may answer with another.
   useEffect(() => {
-    if (isSomebodyElse) void router.invalidate();
-  }, [isSomebodyElse, router]);
+    if (isOtherUser) void router.invalidate();
+  }, [isOtherUser, router]);
   return <Outlet />;
 }

@@ -10,7 +10,7 @@ export const workOrdersRoute = createRoute({
   component: lazyRouteComponent(() => import("../desk/work-orders/WorkOrdersPage.js"), "WorkOrdersPage"),
 });
 
-/** `ref` is the order's number, or its id; the search leads back to the list one came from. */
+/** `ref` is the order's number or id; the search is that of the list, for the way back. */
 export const workOrderRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/workorders/$ref",
@@ -18,10 +18,10 @@ export const workOrderRoute = createRoute({
   component: lazyRouteComponent(() => import("../desk/work-orders/WorkOrderPage.js"), "WorkOrderPage"),
 });
 
-/** What is printed of the orders: the sheet that goes with the work, or a label. */
+/** What is printed: the work order sheet (SPK), or a label. */
 export type PrintForm = "spk" | "label";
 
-/** Paper for the orders whose numbers are listed, with commas; without the shell, and for their operators too. */
+/** The print page for a comma-separated list of order numbers; without the shell, also for operators. */
 export const printRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/print",

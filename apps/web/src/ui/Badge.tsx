@@ -2,7 +2,7 @@ import type { Icon } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import css from "./Badge.module.css";
 
-/** What a colour says; `plain` says nothing. */
+/** The meaning of a colour; `plain` has none. */
 export type Tone = "pending" | "running" | "held" | "done" | "off" | "late" | "plain";
 
 interface BadgeProps {
@@ -12,7 +12,7 @@ interface BadgeProps {
   children: ReactNode;
 }
 
-/** A state in colour, icon and word, never in colour alone. */
+/** A state as colour, icon and word, never as colour alone. */
 export function Badge({ tone, icon: Picture, large = false, children }: BadgeProps) {
   return (
     <span className={[css["badge"], css[tone], large && css["large"]].filter(Boolean).join(" ")}>

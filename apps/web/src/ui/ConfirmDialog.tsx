@@ -6,9 +6,9 @@ import { ProblemAlert } from "./ProblemAlert.js";
 interface ConfirmDialogProps {
   isOpen: boolean;
   title: string;
-  /** What will happen. */
+  /** The consequences. */
   hint: string;
-  /** The deed itself as the button says it, never just "OK". */
+  /** The action as the button's text, never just "OK". */
   action: string;
   isPending: boolean;
   error: unknown;
@@ -16,7 +16,7 @@ interface ConfirmDialogProps {
   onClose: () => void;
 }
 
-/** Asks once before something that hurts; stays and says why when the server refuses. */
+/** A confirmation before a destructive action; stays open and shows the error when the server refuses it. */
 export function ConfirmDialog({
   isOpen,
   title,
@@ -35,7 +35,7 @@ export function ConfirmDialog({
       title={title}
       centered
       closeButtonProps={{ "aria-label": t.close }}
-      // A question stands over the panels that it is about, which stand over one another.
+      // Above the panels that it is about, which may be stacked.
       zIndex="calc(var(--mantine-z-index-modal) + 10)"
     >
       <Stack>

@@ -5,15 +5,15 @@ import { useOnline } from "../lib/useOnline.js";
 import { shellText } from "../i18n/shell.js";
 import { Badge } from "./Badge.js";
 
-/** Says quietly that the live line is down, so that what is on the screen may be old; nothing while it is up. */
+/** Shows that the live connection is down, so that the screen may be stale; nothing while it is up. */
 export function ConnectionBadge() {
-  const { line: t } = useText(shellText);
-  const { state } = useConnectionState();
+  const { connection: t } = useText(shellText);
+  const state = useConnectionState();
   const isOnline = useOnline();
-  const isQuiet = isOnline && state !== "down";
+  const isUp = isOnline && state !== "down";
   return (
-    <span role="status" title={isQuiet ? undefined : isOnline ? t.downHint : t.offlineHint}>
-      {!isQuiet && (
+    <span role="status" title={isUp ? undefined : isOnline ? t.downHint : t.offlineHint}>
+      {!isUp && (
         <Badge tone="held" icon={IconCloudOff}>
           {isOnline ? t.down : t.offline}
         </Badge>

@@ -12,7 +12,7 @@ interface DueProps {
   large?: boolean;
 }
 
-/** An order's deadline; red, and by how much, once it is late. */
+/** An order's deadline; once it is overdue, by how much, in red. */
 export function Due({ order, large = false }: DueProps) {
   const t = useText(shellText);
   const format = useFormat();

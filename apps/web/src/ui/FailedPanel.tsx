@@ -3,7 +3,7 @@ import { shellText } from "../i18n/shell.js";
 import { ProblemAlert } from "./ProblemAlert.js";
 import css from "./ProblemAlert.module.css";
 
-/** What stands in the place of something that could not be read: why, and a way to try again. */
+/** Shown in place of data that could not be loaded: the error and a retry button. */
 export function FailedPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useText(shellText);
   return (

@@ -2,21 +2,21 @@ import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import css from "./FigureTable.module.css";
 
-/** A column of figures, or of words: figures stand on the right. */
+/** A column of figures, which are right-aligned, or of words. */
 interface FigureColumn {
   title: string;
   isWord?: boolean;
 }
 
 interface FigureTableProps {
-  /** What the table is about, for those who do not see where it stands. */
+  /** The table's accessible name. */
   caption: string;
   columns: readonly FigureColumn[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
   total?: readonly ReactNode[];
 }
 
-/** The figures behind a chart; it scrolls sideways by itself where the screen is narrow. */
+/** The figures of a chart as a table, which scrolls horizontally on a narrow screen. */
 export function FigureTable({ caption, columns, rows, total }: FigureTableProps) {
   const align = (i: number) => (columns[i]?.isWord ? undefined : css["figure"]);
   return (

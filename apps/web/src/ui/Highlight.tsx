@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from "react";
 
-/** Shows a figure, and lets it glow once when it has changed since it was first seen. */
+/** A figure that is highlighted once when it changes after the first render. */
 export function Highlight({ value, children }: { value: string | number; children: ReactNode }) {
   const first = useRef(value);
   const hasChanged = useRef(false);

@@ -1,7 +1,7 @@
 import { Input } from "@mantine/core";
 import type { ReactNode } from "react";
 
-/** A control that brings no label of its own, under one that looks like a field's. It still has to be named itself. */
+/** A visual label over a control without one. The control still needs its own accessible name. */
 export function Labelled({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div style={{ display: "grid", gap: "0.25rem" }}>

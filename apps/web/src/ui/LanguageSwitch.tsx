@@ -4,7 +4,7 @@ import { chooseLanguage, useLanguage, useText } from "../lib/language.js";
 import { authText } from "../i18n/auth.js";
 import { wordsText } from "../i18n/words.js";
 
-/** The language of this device. */
+/** Chooses this device's language. */
 export function LanguageSwitch() {
   const t = useText(authText);
   const { language: word } = useText(wordsText);

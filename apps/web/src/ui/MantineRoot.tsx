@@ -4,8 +4,8 @@ import { type ReactNode, useContext } from "react";
 import { cssVariables, theme } from "./theme.js";
 
 /**
- * The component library, around every page and dialog that uses it. Not around everything: the floor's pages do
- * without, because on a cheap tablet and bad Wi-Fi its scripts and styles are a good part of the first load.
+ * Mantine's provider, around every page and dialog that uses Mantine. The floor's pages do not, because its scripts and
+ * styles would be a large part of the first load on a cheap tablet and bad Wi-Fi.
  */
 export function MantineRoot({ children }: { children: ReactNode }) {
   const isInside = useContext(MantineContext) !== null;

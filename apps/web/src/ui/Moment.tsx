@@ -4,11 +4,11 @@ import { useNow } from "../lib/now.js";
 interface MomentProps {
   /** ISO 8601 UTC. */
   at: string;
-  /** `relative` counts from now and moves on by itself; the full moment is in the tooltip. */
+  /** `relative` is relative to now and updates itself; the tooltip has the full date and time. */
   as?: "moment" | "day" | "time" | "weekday" | "relative";
 }
 
-/** A moment in the plant's zone and the reader's language. */
+/** A date and time in the plant's zone and the current language. */
 export function Moment({ at, as = "moment" }: MomentProps) {
   const format = useFormat();
   return (

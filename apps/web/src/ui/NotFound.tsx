@@ -3,7 +3,7 @@ import { useText } from "../lib/language.js";
 import { shellText } from "../i18n/shell.js";
 import css from "./NotFound.module.css";
 
-/** An address that leads nowhere. */
+/** The page for an unknown address. */
 export function NotFound() {
   const t = useText(shellText);
   return (

@@ -10,32 +10,32 @@ interface NumberFieldProps extends Pick<
 > {
   /** Takes the focus when its dialog opens. */
   "data-autofocus"?: boolean;
-  /** Nothing while the field is empty; not-a-number while what is typed is none, which must not be sent. */
+  /** Null while the field is empty; NaN while the text is not a number, which must not be sent. */
   value: number | null;
   onChange: (value: number | null) => void;
 }
 
-/** A number of at most three decimals as the language writes it; what is unclear stays as it was typed, and is told. */
+/** A number of at most three decimals in the language's format; an ambiguous text stays as typed, with an error. */
 export function NumberField({ value, onChange, error, ...rest }: NumberFieldProps) {
   const { unclearNumber } = useText(shellText);
   const { number, readNumber } = useFormat();
   const [typed, setTyped] = useState<string | null>(null);
   const [isTyping, setTyping] = useState(false);
   const read = (text: string) => (text.trim() === "" ? null : readNumber(text));
-  const isUnclear = Number.isNaN(value);
-  // Another value came from outside, or another language: then it is printed anew. For some an empty field is zero.
-  const isCurrent = typed !== null && (isUnclear || (read(typed) ?? 0) === (value ?? 0));
+  const isInvalid = Number.isNaN(value);
+  // After another value from outside, or another language, it is formatted again. Some callers treat empty as zero.
+  const isCurrent = typed !== null && (isInvalid || (read(typed) ?? 0) === (value ?? 0));
   return (
     <TextInput
       {...rest}
       inputMode="decimal"
       autoComplete="off"
-      error={isUnclear && (error || !isTyping) ? unclearNumber(number(1250), number(12.5)) : error}
-      value={isCurrent ? typed : value === null || isUnclear ? "" : number(value)}
+      error={isInvalid && (error || !isTyping) ? unclearNumber(number(1250), number(12.5)) : error}
+      value={isCurrent ? typed : value === null || isInvalid ? "" : number(value)}
       onFocus={() => setTyping(true)}
       onBlur={() => {
         setTyping(false);
-        if (!isUnclear) setTyped(null);
+        if (!isInvalid) setTyped(null);
       }}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value);

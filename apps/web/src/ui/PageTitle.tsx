@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import css from "./PageTitle.module.css";
 
-/** The page's heading, which is the tab's title too, with its main actions on the right. */
+/** The page's heading, also the tab's title, with its main actions on the right. */
 export function PageTitle({ title, children }: { title: string; children?: ReactNode }) {
   useEffect(() => {
     document.title = `${title} · Lantai`;

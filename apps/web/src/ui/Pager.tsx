@@ -10,7 +10,7 @@ interface PagerProps {
   onPage: (page: number) => void;
 }
 
-/** Turns the pages of a list; nothing where there is but one. */
+/** Pages through a list; nothing where there is one page. */
 export function Pager({ page, pageCount, onPage }: PagerProps) {
   const t = useText(shellText);
   const { number } = useFormat();

@@ -3,15 +3,15 @@ import type { ReactNode } from "react";
 import css from "./Panel.module.css";
 
 interface PanelProps {
-  /** Where links lead, and what names the region. */
+  /** The link target, and the base of the region's label. */
   id: string;
   title: ReactNode;
-  /** What can be done with it, on the title's right. */
+  /** The panel's actions, to the right of the title. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
-/** A part of a page with a heading of its own. */
+/** A section of a page with its own heading. */
 export function Panel({ id, title, actions, children }: PanelProps) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className={css["panel"]}>

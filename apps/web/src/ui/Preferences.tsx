@@ -6,7 +6,7 @@ import { LanguageSwitch } from "./LanguageSwitch.js";
 
 const THEMES = ["auto", "light", "dark"] as const;
 
-/** How this device speaks and looks. */
+/** This device's language and colour scheme. */
 export function Preferences() {
   const t = useText(authText);
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -8,7 +8,7 @@ import { useText } from "../lib/language.js";
 import { wordsText } from "../i18n/words.js";
 import { Badge, type Tone } from "./Badge.js";
 
-/** How each priority looks: only the two that ask for haste have a colour. */
+/** The look of each priority: only high and urgent have a colour. */
 export const PRIORITY_LOOKS: Record<Priority, { tone: Tone; icon: Icon }> = {
   low: { tone: "plain", icon: IconChevronDown },
   normal: { tone: "plain", icon: IconMinus },

@@ -4,7 +4,7 @@ import { problemCode } from "../lib/problem.js";
 import { problemsText } from "../i18n/problems.js";
 import css from "./ProblemAlert.module.css";
 
-/** Why something failed, in the reader's words; nothing where nothing did. Read out when it appears. */
+/** An error's message in the current language, announced to screen readers; nothing without an error. */
 export function ProblemAlert({ error }: { error: unknown }) {
   const t = useText(problemsText);
   if (error === null || error === undefined) return null;

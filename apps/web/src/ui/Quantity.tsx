@@ -5,7 +5,7 @@ interface QuantityProps {
   unit: string;
 }
 
-/** A quantity with its unit, which stay on one line. */
+/** A quantity and its unit on one line. */
 export function Quantity({ value, unit }: QuantityProps) {
   const format = useFormat();
   return (

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from "@mantine/core";
 
-/** The shape of a list that is coming. */
+/** The outline of a list while it loads. */
 export function RowsSkeleton({ rows }: { rows: number }) {
   return (
     <Stack gap="xs">

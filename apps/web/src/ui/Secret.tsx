@@ -5,7 +5,7 @@ import IconCopy from "@tabler/icons-react/dist/esm/icons/IconCopy.mjs";
 import { useText } from "../lib/language.js";
 import { shellText } from "../i18n/shell.js";
 
-/** Something that is shown this once: to be copied with one click. */
+/** A secret that is shown once, with a button that copies it. */
 export function Secret({ label, value }: { label: string; value: string }) {
   const t = useText(shellText);
   const clipboard = useClipboard({ timeout: 3000 });

@@ -9,7 +9,7 @@ import { useText } from "../lib/language.js";
 import { wordsText } from "../i18n/words.js";
 import { Badge, type Tone } from "./Badge.js";
 
-/** How each status looks. */
+/** The look of each status. */
 export const STATUS_LOOKS: Record<WorkOrderStatus, { tone: Tone; icon: Icon }> = {
   pending: { tone: "pending", icon: IconClock },
   in_progress: { tone: "running", icon: IconPlayerPlay },

@@ -4,8 +4,8 @@ import type { ComponentPropsWithRef } from "react";
 
 type Plain<Props> = Omit<ComponentPropsWithRef<"a">, keyof Props> & Props;
 
-/** A link to another page that looks like a link. */
+/** A link to another page, styled as a link. */
 export const TextLink = createLink((props: Plain<AnchorProps>) => <Anchor {...props} />);
 
-/** A link to another page that looks like a button. */
+/** A link to another page, styled as a button. */
 export const ButtonLink = createLink((props: Plain<ButtonProps>) => <Button component="a" {...props} />);

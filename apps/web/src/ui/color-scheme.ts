@@ -1,15 +1,15 @@
-/** Where the component library keeps what somebody chose: `light`, `dark` or `auto`. */
-const CHOSEN = "mantine-color-scheme-value";
+/** Mantine's local storage key of the chosen scheme: `light`, `dark` or `auto`. */
+const STORAGE_KEY = "mantine-color-scheme-value";
 
 function chosen(): string | null {
   try {
-    return localStorage.getItem(CHOSEN);
+    return localStorage.getItem(STORAGE_KEY);
   } catch {
     return null;
   }
 }
 
-/** Makes the page light or dark before anything is drawn, also where the component library is not loaded. */
+/** Sets the colour scheme before the first paint, also on pages without Mantine. */
 export function followColorScheme(): void {
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
   const apply = () => {

@@ -1,7 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 
-/** Says, in passing, that the server has it. On the desk's pages only: the floor says it in place. */
+/** A short notification that the server has saved something. For the desk only; the floor shows it in place. */
 export function notifyDone(message: string): void {
   notifications.show({ message, color: "green.8", icon: <IconCheck size={18} aria-hidden />, withCloseButton: false });
 }

@@ -3,10 +3,10 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 const SYSTEM_FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif';
 
-/** A finger, also in a glove, needs 44 px. */
+/** The smallest touch target, also for a glove: 44 px. */
 const TOUCH = "2.75rem";
 
-/** The library's dark greys, from letters to ground, in the tone of `global.css`. */
+/** Mantine's dark greys, from text to background, as in `global.css`. */
 const DARK: MantineColorsTuple = [
   "#eceef0",
   "#b4b9bf",
@@ -21,21 +21,21 @@ const DARK: MantineColorsTuple = [
 ];
 
 const touchable = { styles: { input: { minHeight: TOUCH } } };
-/** The whole row of a radio or a checkbox is its target. */
+/** The whole row of a radio or a checkbox is its touch target. */
 const touchableRow = {
   styles: { body: { minHeight: TOUCH, alignItems: "center" }, label: { paddingBlock: "0.6rem" } },
 };
 
-/** A dialog's heading is no banner of the page. */
+/** A dialog's header must not be the page's banner landmark. */
 const dialog = {
   defaultProps: { attributes: { header: { role: "presentation" } } },
   styles: { title: { fontSize: "1.125rem", fontWeight: 650 } },
 };
 
-/** One accent colour, everything else is grey; what is said in colour is a status, and comes from `global.css`. */
+/** One accent colour and greys; the colours of a status come from `global.css`. */
 export const theme = createTheme({
   primaryColor: "indigo",
-  // Shade 8 with white letters keeps a contrast of 5.9 to 1 in light and dark.
+  // Shade 8 with white text has a contrast of 5.9 to 1 in light and dark.
   primaryShade: 8,
   colors: { dark: DARK },
   fontFamily: SYSTEM_FONT,
@@ -63,7 +63,7 @@ export const theme = createTheme({
   },
 });
 
-/** The library's greys become ours, so that there is one set of them, with enough contrast for small letters. */
+/** Replaces Mantine's greys with those of `global.css`, which have enough contrast for small text. */
 export const cssVariables: CSSVariablesResolver = () => {
   const ours = {
     "--mantine-color-body": "var(--surface)",

@@ -2,17 +2,17 @@ import type { DehydratedState } from "@tanstack/react-query";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Entry } from "./entry.js";
 
-/** What this device keeps, also through a pulled plug. */
+/** What this device stores durably. */
 interface DeviceSchema extends DBSchema {
   /** Writes that the server does not have yet. */
   outbox: { key: number; value: Omit<Entry, "seq"> & { seq?: number } };
-  /** What was last read from the server, to be shown while it cannot be reached. */
+  /** The persisted queries: what was last read, to be shown while the server is unreachable. */
   kept: { key: string; value: { userId: string; state: DehydratedState } };
 }
 
 let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined;
 
-/** The device's own database; opened once. */
+/** The device's database (IndexedDB); opened once. */
 export function deviceStore(): Promise<IDBPDatabase<DeviceSchema>> {
   opened ??= openDB<DeviceSchema>("lantai", 1, {
     upgrade(db) {

@@ -3,39 +3,39 @@ import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
 
-/** What somebody wants the server to do with one order. */
+/** One change to an order: a transition (`move`, the name under which devices store it) or a note. */
 export type Write = { kind: "move"; input: Omit<SetStatus, "id"> } | { kind: "note"; input: Omit<AddProgress, "id"> };
 
-/** What a person has to know about the order to recognise it, also where nothing else can be read. */
+/** The order's data that identifies it on screen, also where nothing else can be read. */
 type OrderLabel = Pick<WorkOrder, "id" | "number" | "productName" | "unit">;
 
 /**
- * Why a write came back: the server's code; `moved` where the order is no longer in the status that its maker saw;
- * `unsure` where nobody can say any more whether it was counted.
+ * Why a write was not accepted: the server's code; `moved` where the order is no longer in the status that its author
+ * saw; `unsure` where it is unknown whether the server counted it.
  */
 export type Refusal = ProblemCode | "moved" | "unsure";
 
 /** A write that waits on this device until the server has it. Times are this device's, in milliseconds. */
 export interface Entry {
-  /** Its place in the line. */
+  /** Its position in the queue. */
   seq: number;
-  /** The write's `Idempotency-Key`: whatever gets lost, it counts once. */
+  /** The write's `Idempotency-Key`: however often it is sent, it counts once. */
   key: string;
-  /** Who made it: it is never sent as anybody else. */
+  /** Its author: it is sent only in their session. */
   userId: string;
   order: OrderLabel;
   write: Write;
   /**
-   * The status that the order was seen in: whatever became of it since, a report must not resume what was held
-   * meanwhile. Null once somebody has decided to go on all the same.
+   * The status in which its author saw the order: a report must not resume an order that was held in between. Null once
+   * the author has decided to send it for any status.
    */
   from: WorkOrderStatus | null;
   madeAt: number;
-  /** When it was on its way for the first time: from then on the server may know it. */
+  /** When it was first sent: from then on the server may know it. */
   firstSentAt: number | null;
-  /** How often in a row the server failed on it. */
+  /** The number of consecutive server failures. */
   failures: number;
-  /** It is not sent again before. */
+  /** The earliest time for the next attempt. */
   notBefore: number;
   /** Why it waits for a decision. */
   refusal: Refusal | null;

@@ -12,10 +12,10 @@ let restoredFor: string | null = null;
 const ORDER_KEYS = [trpc.workOrders.pathKey(), trpc.progress.pathKey()];
 const isOrders = (query: Query) => ORDER_KEYS.some((queryKey) => matchQuery({ queryKey }, query));
 
-/** Whoever signed out took their reading with them. */
+/** Nothing is read or written for a user who has signed out in between. */
 const isSignedIn = (userId: string) => queryClient.getQueryData(meQuery.queryKey)?.id === userId;
 
-/** Brings back what this user last read of their work, so that it opens without a network. Once per tab and user. */
+/** Restores this user's queries about orders, so that the pages open without a network. Once per tab and user. */
 export async function restoreQueries(userId: string): Promise<void> {
   if (restoredFor === userId) return;
   restoredFor = userId;
@@ -23,10 +23,10 @@ export async function restoreQueries(userId: string): Promise<void> {
     const found = await (await deviceStore()).get("kept", KEY);
     if (found?.userId !== userId || !isSignedIn(userId)) return;
     hydrate(queryClient, found.state);
-    // It is old until the server says otherwise.
+    // Restored data is stale until it is read again.
     for (const queryKey of ORDER_KEYS) await queryClient.invalidateQueries({ queryKey, refetchType: "none" });
   } catch {
-    // A browser that keeps nothing shows what the server says.
+    // Without storage the pages wait for the server.
   }
 }
 
@@ -39,11 +39,11 @@ async function save(userId: string): Promise<void> {
   try {
     await (await deviceStore()).put("kept", { userId, state }, KEY);
   } catch {
-    // No room, or no storage: the list is then not there without a network.
+    // No room, or no storage: the list is then not available without a network.
   }
 }
 
-/** Keeps what this user reads of their work, until it is stopped. */
+/** Persists this user's queries about orders as they change, until it is stopped. */
 export function persistQueries(userId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = queryClient.getQueryCache().subscribe(({ type, query }) => {

@@ -8,17 +8,17 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import type { Entry } from "../device/entry.js";
 import { useWriteLabel } from "../outbox/useWriteLabel.js";
 import { Button } from "../ui/Button.js";
-import css from "../order/OrderPage.module.css";
+import css from "./OrderTimeline.module.css";
 import { myHistoryQuery, myProgressQuery } from "../queries/queries.js";
 
 interface OrderTimelineProps {
   orderRef: string;
   unit: string;
-  /** What waits on this device, oldest first. */
+  /** The entries that wait on this device, oldest first. */
   unsent: readonly Entry[];
 }
 
-/** An order's timeline, newest first; above it, and marked, what the server does not have yet. */
+/** An order's history and notes, newest first; above them, and marked, the writes that are not sent yet. */
 export function OrderTimeline({ orderRef, unit, unsent }: OrderTimelineProps) {
   const { order: t, waiting } = useText(floorText);
   const { loading } = useText(shellText);

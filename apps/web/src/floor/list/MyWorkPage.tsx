@@ -16,12 +16,12 @@ import { stableList } from "./stable-list.js";
 import { WorkCard } from "./WorkCard.js";
 import css from "./WorkCard.module.css";
 
-/** An operator's own orders, the most urgent first. */
+/** The operator's own orders, the most urgent first. */
 export function MyWorkPage() {
   const t = useText(floorText);
   const query = useQuery(myOrdersQuery);
   useEffect(() => {
-    // The line may be down by the time that the first sheet is asked for.
+    // The network may be down when the first sheet is opened.
     if (query.data) loadSheets().catch(() => undefined);
   }, [query.data]);
   return (
@@ -40,13 +40,13 @@ function OrderList({ now, total }: { now: readonly WorkOrder[]; total: number })
   const t = useText(floorText);
   const format = useFormat();
   const [drawn, setDrawn] = useState(now);
-  // Whoever comes back to the device finds the list as it is.
+  // The list is redrawn when the tab is shown again.
   useEffect(() => {
     const redraw = () => document.visibilityState === "visible" && setDrawn(now);
     document.addEventListener("visibilitychange", redraw);
     return () => document.removeEventListener("visibilitychange", redraw);
   }, [now]);
-  // There is nothing to hit by mistake in an empty list.
+  // In an empty list there is nothing to tap by mistake.
   const { orders, hasChanged } = stableList(drawn.length === 0 ? now : drawn, now);
   if (orders.length === 0) return <EmptyState large icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
   return (

@@ -15,17 +15,17 @@ import { WriteState } from "../order/WriteState.js";
 
 interface WorkCardProps {
   order: WorkOrder;
-  /** The server's list no longer has it: finished, or somebody else's now. */
+  /** The server's list no longer contains it: it is closed, or assigned to another operator. */
   isGone: boolean;
 }
 
-/** One order: what it is, how many still, until when, and what to do about it. */
-export function WorkCard({ order: read, isGone }: WorkCardProps) {
+/** One order in the list: product, remaining quantity, deadline and actions. */
+export function WorkCard({ order: saved, isGone }: WorkCardProps) {
   const t = useText(floorText);
   const format = useFormat();
-  const expected = useOptimisticOrder(read);
-  const { order } = expected;
-  const isUnsent = expected.unsent.length > 0;
+  const optimistic = useOptimisticOrder(saved);
+  const { order } = optimistic;
+  const isUnsent = optimistic.unsent.length > 0;
   return (
     <article className={css["card"]} aria-labelledby={`name-${order.id}`} data-status={order.status}>
       <div className={css["marks"]}>
@@ -40,7 +40,7 @@ export function WorkCard({ order: read, isGone }: WorkCardProps) {
       <dl className={css["facts"]}>
         <div>
           <dt>{t.remaining}</dt>
-          <dd className={css["big"]} data-unsent={isUnsent && expected.unsentGood > 0}>
+          <dd className={css["big"]} data-unsent={isUnsent && optimistic.unsentGood > 0}>
             {format.number(order.quantityRemaining)} <span className={css["unit"]}>{order.unit}</span>
           </dd>
         </div>
@@ -54,8 +54,8 @@ export function WorkCard({ order: read, isGone }: WorkCardProps) {
           </dd>
         </div>
       </dl>
-      <OrderProgress expected={expected}>
-        <WriteState expected={expected} />
+      <OrderProgress optimistic={optimistic}>
+        <WriteState optimistic={optimistic} />
       </OrderProgress>
       {isGone && !isClosed(order.status) ? <p className={css["gone"]}>{t.gone}</p> : <OrderActions order={order} />}
     </article>

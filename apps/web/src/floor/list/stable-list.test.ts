@@ -27,7 +27,7 @@ const order = (id: string, version = 1): WorkOrder => ({
 });
 const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"));
 
-test("nothing moves: every order stays where it was drawn, with what the server says now", () => {
+test("every order keeps the place in which it was drawn, with its current data", () => {
   fc.assert(
     fc.property(ids, ids, (drawn, now) => {
       const shown = stableList(

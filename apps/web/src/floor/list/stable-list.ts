@@ -1,14 +1,14 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 
-/** A list on the screen, and whether the server's has become another one since. */
+/** The list to show, and whether the server's list has changed since it was drawn. */
 export interface StableList {
   orders: { order: WorkOrder; isGone: boolean }[];
   hasChanged: boolean;
 }
 
 /**
- * The list as it stood when it was drawn, with what the server says of each order now. What is new or in another
- * place waits for a tap, and what is gone keeps its place: nothing moves under a finger.
+ * The list in the sequence in which it was drawn, with the current data of each order. New and moved orders wait for a
+ * tap, and removed ones keep their place, so that nothing moves under a finger.
  */
 export function stableList(drawn: readonly WorkOrder[], now: readonly WorkOrder[]): StableList {
   const latest = new Map(now.map((order) => [order.id, order]));

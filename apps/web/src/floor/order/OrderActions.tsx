@@ -22,15 +22,15 @@ const ICONS = {
   complete: IconCircleCheck,
 } as const satisfies Record<Action, unknown>;
 
-/** The big buttons of one order: what the rules allow, the most likely first and widest. */
+/** The actions that the rules allow on an order, the most likely first and widest. */
 export function OrderActions({ order }: { order: WorkOrder }) {
   const t = useText(floorText);
-  const [asked, setAsked] = useState<SheetKind | null>(null);
-  const { put, error } = useWrite(order);
-  // The second tap of a heavy glove meant the button that stood there before: see `detail`.
+  const [sheet, setSheet] = useState<SheetKind | null>(null);
+  const { enqueue, error } = useWrite(order);
+  // The second tap of a double tap (`detail`) was meant for the button that stood there before.
   const act = (action: Action) => {
-    if (action === "start" || action === "resume") void put({ kind: "move", input: { status: "in_progress" } });
-    else setAsked(action);
+    if (action === "start" || action === "resume") void enqueue({ kind: "move", input: { status: "in_progress" } });
+    else setSheet(action);
   };
   const actions = actionsFrom(order.status);
   if (actions.length === 0) return null;
@@ -49,14 +49,14 @@ export function OrderActions({ order }: { order: WorkOrder }) {
         ))}
       </div>
       <ProblemAlert error={error} />
-      {asked && (
+      {sheet && (
         <LazySheets
-          kind={asked}
+          kind={sheet}
           order={order}
-          onClose={() => setAsked(null)}
+          onClose={() => setSheet(null)}
           onWrite={(write) => {
-            setAsked(null);
-            void put(write);
+            setSheet(null);
+            void enqueue(write);
           }}
         />
       )}

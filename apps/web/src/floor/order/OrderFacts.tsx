@@ -7,7 +7,7 @@ import { Moment } from "../../ui/Moment.js";
 import { Quantity } from "../../ui/Quantity.js";
 import css from "./OrderPage.module.css";
 
-/** What there is to know about an order, the most asked for first and largest. */
+/** An order's details, the most important first and largest. */
 export function OrderFacts({ order }: { order: WorkOrder }) {
   const { order: t } = useText(floorText);
   const { unit } = order;

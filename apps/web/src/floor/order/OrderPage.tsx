@@ -1,7 +1,6 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
-import IconArrowLeft from "@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs";
 import IconMessagePlus from "@tabler/icons-react/dist/esm/icons/IconMessagePlus.mjs";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
@@ -11,6 +10,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
 import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { Button } from "../ui/Button.js";
+import { BackLink } from "../ui/BackLink.js";
 import { Heading } from "../ui/Heading.js";
 import { LazySheets } from "../report/LazySheets.js";
 import { OrderActions } from "./OrderActions.js";
@@ -23,38 +23,35 @@ import { useOrder } from "../queries/useOrder.js";
 import { useWrite } from "../outbox/useWrite.js";
 import { WriteState } from "./WriteState.js";
 
-/** One order, for the one who makes it. */
+/** One order, for its operator. */
 export function OrderPage() {
   const t = useText(floorText);
   const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
   const query = useOrder(ref);
-  const isNotOurs = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
+  const isInaccessible = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
   return (
     <>
-      <Link to="/my-work" className={css["back"]}>
-        <IconArrowLeft aria-hidden />
-        {t.back}
-      </Link>
-      {isNotOurs ? (
+      <BackLink />
+      {isInaccessible ? (
         <>
           <Heading title={ref} />
           <p role="alert">{t.order.notYours}</p>
         </>
       ) : (
         <QueryState query={query} skeleton={<div className={css["skeleton"]} />}>
-          {(order) => <Order key={order.id} read={order} />}
+          {(order) => <Order key={order.id} saved={order} />}
         </QueryState>
       )}
     </>
   );
 }
 
-function Order({ read }: { read: WorkOrder }) {
+function Order({ saved }: { saved: WorkOrder }) {
   const t = useText(floorText);
-  const expected = useOptimisticOrder(read);
-  const { order } = expected;
-  const [isSaying, setSaying] = useState(false);
-  const { put, error } = useWrite(order);
+  const optimistic = useOptimisticOrder(saved);
+  const { order } = optimistic;
+  const [isNoteOpen, setNoteOpen] = useState(false);
+  const { enqueue, error } = useWrite(order);
   return (
     <div className={css["page"]}>
       <div className={css["marks"]}>
@@ -63,32 +60,32 @@ function Order({ read }: { read: WorkOrder }) {
       </div>
       <Heading title={order.productName} />
       <OrderFacts order={order} />
-      <OrderProgress expected={expected}>
-        <WriteState expected={expected} />
+      <OrderProgress optimistic={optimistic}>
+        <WriteState optimistic={optimistic} />
       </OrderProgress>
       <OrderActions order={order} />
       {order.note && (
         <section className={css["instruction"]}>
           <h2 className={css["h2"]}>{t.order.instruction}</h2>
-          <p className={css["said"]}>{order.note}</p>
+          <p className={css["text"]}>{order.note}</p>
         </section>
       )}
       <div className={css["timelineHead"]}>
         <h2 className={css["h2"]}>{t.order.timeline}</h2>
-        <Button small icon={IconMessagePlus} onClick={() => setSaying(true)}>
+        <Button small icon={IconMessagePlus} onClick={() => setNoteOpen(true)}>
           {t.addNote}
         </Button>
       </div>
       <ProblemAlert error={error} />
-      <OrderTimeline orderRef={order.number} unit={order.unit} unsent={expected.unsent} />
-      {isSaying && (
+      <OrderTimeline orderRef={order.number} unit={order.unit} unsent={optimistic.unsent} />
+      {isNoteOpen && (
         <LazySheets
           kind="note"
           order={order}
-          onClose={() => setSaying(false)}
+          onClose={() => setNoteOpen(false)}
           onWrite={(write) => {
-            setSaying(false);
-            void put(write);
+            setNoteOpen(false);
+            void enqueue(write);
           }}
         />
       )}

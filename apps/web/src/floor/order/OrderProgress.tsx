@@ -8,13 +8,13 @@ import type { OptimisticOrder } from "../outbox/optimistic.js";
 import css from "./OrderProgress.module.css";
 
 interface OrderProgressProps {
-  expected: OptimisticOrder;
+  optimistic: OptimisticOrder;
   /** Beside the text. */
   children?: ReactNode;
 }
 
 /** The good output of an order as a bar and as text; hatched, what the server does not have yet. */
-export function OrderProgress({ expected: { order, unsentGood }, children }: OrderProgressProps) {
+export function OrderProgress({ optimistic: { order, unsentGood }, children }: OrderProgressProps) {
   const t = useText(floorText);
   const format = useFormat();
   const good = addQuantities(order.quantityGood, -unsentGood);

@@ -12,11 +12,11 @@ import css from "./WriteState.module.css";
 
 const SHOWN_MS = 5000;
 
-/** Where the order's writes are: on this device, on their way, refused, or, for a moment, saved. Read out as it changes. */
-export function WriteState({ expected }: { expected: OptimisticOrder }) {
+/** The state of the order's writes: not sent, sending, refused or, for a moment, saved. Announced to screen readers. */
+export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
   const t = useText(floorText);
   const { savedAt, sendingSeq } = useOutbox();
-  const { order, unsent, refused } = expected;
+  const { order, unsent, refused } = optimistic;
   const isJustSaved = useRecent(savedAt.get(order.id), SHOWN_MS);
   const isSending = unsent.some(({ seq }) => seq === sendingSeq);
   return (

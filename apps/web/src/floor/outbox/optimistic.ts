@@ -3,19 +3,19 @@ import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import type { Entry, Write } from "../device/entry.js";
 import { refusalOf } from "./rules.js";
 
-/** An order as it will be once the server has everything that waits on this device. */
+/** An order as it will be once the server has all the writes that wait on this device. */
 export interface OptimisticOrder {
   order: WorkOrder;
-  /** What waits, oldest first, without what came back. */
+  /** The entries that wait, oldest first, without those that were refused. */
   unsent: Entry[];
-  /** The first that came back; what follows it in this order waits for the decision. */
+  /** The first refused entry; the later ones of this order wait for the decision about it. */
   refused: Entry | null;
-  /** Good and scrap that wait. */
+  /** Good and scrap of the waiting entries. */
   unsentGood: number;
   unsentScrap: number;
 }
 
-/** What a write asks for, in full. */
+/** The transition that a write requests, with every default; null for a note. */
 function transitionOf(write: Write): TransitionRequest | null {
   if (write.kind === "note") return null;
   const { status, quantity = 0, quantityScrap = 0, scrapReason = null, holdReason = null, note = null } = write.input;
@@ -24,37 +24,37 @@ function transitionOf(write: Write): TransitionRequest | null {
 }
 
 /**
- * Puts what waits on top of what the server said last, by the server's own rules. A move that they refuse is left
- * out: the server will say so. Only `entries` of this order count.
+ * Applies the waiting writes to the order as it was last read, by the server's own rules. A transition that they refuse
+ * is left out: the server will refuse it. Only `entries` of this order count.
  */
 export function applyPendingWrites(order: WorkOrder, entries: readonly Entry[], now: number): OptimisticOrder {
   const own = entries.filter((entry) => entry.order.id === order.id).toSorted((a, b) => a.seq - b.seq);
   const unsent = own.filter((entry) => refusalOf(entry, now) === null);
   const refused = own.find((entry) => refusalOf(entry, now) !== null) ?? null;
   const start: OptimisticOrder = { order, unsent, refused, unsentGood: 0, unsentScrap: 0 };
-  return unsent.reduce((so, { write }) => applyWrite(so, write, now), start);
+  return unsent.reduce((state, { write }) => applyWrite(state, write, now), start);
 }
 
-function applyWrite(so: OptimisticOrder, write: Write, now: number): OptimisticOrder {
-  const move = transitionOf(write);
-  if (!move) return so;
-  // Whether over-production was confirmed is for the sheet and the server to ask.
+function applyWrite(state: OptimisticOrder, write: Write, now: number): OptimisticOrder {
+  const transition = transitionOf(write);
+  if (!transition) return state;
+  // Over-production is checked by the sheet and by the server.
   const decided = decideTransition(
-    so.order,
-    { ...move, confirmOverproduction: true },
+    state.order,
+    { ...transition, confirmOverproduction: true },
     { role: "operator", tolerancePercent: 0, now: new Date(now).toISOString() },
   );
-  if (!decided.ok) return so;
-  const order = { ...so.order, ...decided.value };
+  if (!decided.ok) return state;
+  const order = { ...state.order, ...decided.value };
   return {
-    ...so,
+    ...state,
     order: { ...order, quantityRemaining: remaining(order) },
-    unsentGood: addQuantities(so.unsentGood, move.quantity),
-    unsentScrap: addQuantities(so.unsentScrap, move.quantityScrap),
+    unsentGood: addQuantities(state.unsentGood, transition.quantity),
+    unsentScrap: addQuantities(state.unsentScrap, transition.quantityScrap),
   };
 }
 
-/** The newer of what was read and what the server answered to a write. */
+/** The newer of the order as it was read and as the server returned it after a write. */
 export function newerVersion(read: WorkOrder, answered: WorkOrder | undefined): WorkOrder {
   return answered && answered.version > read.version ? answered : read;
 }

@@ -155,9 +155,12 @@ test("whatever is lost or killed on the way, each report counts once, and in its
           said && returns ? said : { ok: false, code: "unreachable" },
           now,
         );
-        if (outcome.next === "forget") put(null);
+        if (outcome.next === "delivered") put(null);
         // Whoever is asked, decides to send it again.
-        else put(outcome.next === "ask" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry);
+        else
+          put(
+            outcome.next === "rejected" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry,
+          );
       };
       for (const each of fates) step(each);
       for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
@@ -179,18 +182,18 @@ test("trouble keeps the key; a refusal asks; being signed out changes nothing", 
   fc.assert(
     fc.property(anEntry, fc.constantFrom(...troubles), (entry, code) => {
       const outcome = outcomeOf(entry, { ok: false, code }, NOW);
-      expect(outcome).toMatchObject({ next: "again", entry: { key: entry.key } });
+      expect(outcome).toMatchObject({ next: "retry", entry: { key: entry.key } });
     }),
   );
   fc.assert(
     fc.property(anEntry, fc.constantFrom(...refusals), (entry, code) => {
       const outcome = outcomeOf(entry, { ok: false, code }, NOW);
-      expect(outcome).toEqual({ next: "ask", entry: { ...entry, refusal: code } });
+      expect(outcome).toEqual({ next: "rejected", entry: { ...entry, refusal: code } });
     }),
   );
   fc.assert(
     fc.property(anEntry, (entry) => {
-      expect(outcomeOf(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "stop", entry });
+      expect(outcomeOf(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "signedOut", entry });
     }),
   );
 });
@@ -210,7 +213,7 @@ test("a move goes only where its maker saw the order, and for that version only"
   const gone = markedSent(withVersion({ ...entry, from: "in_progress", refusal: null, firstSentAt: null }, seen), NOW);
   expect(needsVersion(gone)).toBe(false);
   const outcome = outcomeOf(gone, { ok: false, code: "stale_version" }, NOW);
-  expect(outcome).toEqual({ next: "anew", entry: gone });
+  expect(outcome).toEqual({ next: "resend", entry: gone });
   const again = requeued(gone, { key: "another" });
   expect(needsVersion(again)).toBe(true);
   expect(again.write).toEqual(entry.write);
@@ -230,11 +233,11 @@ test("only the entry's own failure makes it wait, and no longer than a minute", 
     fc.property(anEntry, (entry) => {
       const own = outcomeOf(entry, { ok: false, code: "internal" }, NOW);
       const line = outcomeOf(entry, { ok: false, code: "unreachable" }, NOW);
-      if (own.next !== "again" || line.next !== "again") throw new Error("both go again");
-      expect(own.isLineDown).toBe(false);
+      if (own.next !== "retry" || line.next !== "retry") throw new Error("both go again");
+      expect(own.isConnectionDown).toBe(false);
       expect(own.entry.notBefore).toBeGreaterThan(NOW);
       expect(own.entry.notBefore).toBeLessThanOrEqual(NOW + 60_000);
-      expect(line).toEqual({ next: "again", entry, isLineDown: true });
+      expect(line).toEqual({ next: "retry", entry, isConnectionDown: true });
     }),
   );
   expect([1, 2, 3, 10, 1000].map(backOffMs)).toEqual([1000, 2000, 4000, 60_000, 60_000]);

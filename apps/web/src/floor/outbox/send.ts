@@ -4,19 +4,19 @@ import { problemCode } from "../../lib/problem.js";
 import type { Entry } from "../device/entry.js";
 import type { SendResult } from "./rules.js";
 
-/** The server answers within ten seconds; a line that says nothing for longer is dead. */
+/** The server answers within ten seconds; after this time the connection counts as broken. */
 const TIMEOUT_MS = 15_000;
 
-/** What came back, and the order as it is now where the server said so. */
+/** The result, and the order's current state where the server returned it. */
 export interface SendResponse {
   result: SendResult;
   order: WorkOrder | null;
 }
 
-/** Sends one entry, as the one who made it and under its key. Never throws: no answer is an answer too. */
+/** Sends one entry in its author's name and with its idempotency key. Never throws: no answer is the code `unreachable`. */
 export async function send({ write, order: { id }, key, userId }: Entry): Promise<SendResponse> {
   const options = {
-    context: { idempotencyKey: key, madeBy: userId },
+    context: { idempotencyKey: key, authorId: userId },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   };
   try {
@@ -30,9 +30,9 @@ export async function send({ write, order: { id }, key, userId }: Entry): Promis
   }
 }
 
-/** The order as it is now, asked as the one who made the entry. Never throws. */
+/** The order's current state, requested in the name of the entry's author. Never throws. */
 export async function fetchOrder({ order: { id }, userId }: Entry): Promise<SendResponse> {
-  const options = { context: { madeBy: userId }, signal: AbortSignal.timeout(TIMEOUT_MS) };
+  const options = { context: { authorId: userId }, signal: AbortSignal.timeout(TIMEOUT_MS) };
   try {
     return { result: { ok: true }, order: await api.workOrders.get.query({ id }, options) };
   } catch (error) {
@@ -42,7 +42,7 @@ export async function fetchOrder({ order: { id }, userId }: Entry): Promise<Send
 
 /** One sender per device: only the tab that holds this lock sends. */
 export function withSenderLock(work: () => Promise<void>): Promise<void> {
-  // Without TLS a browser has no locks. Two tabs may then send the same entry at once: its key makes it count once.
+  // Without TLS a browser has no locks. Two tabs may then send the same entry at once; its key makes it count once.
   if (!("locks" in navigator)) return work();
   return navigator.locks.request("lantai.outbox", work);
 }

@@ -17,42 +17,42 @@ import {
 import { withSenderLock, fetchOrder, type SendResponse, send } from "./send.js";
 import { updateEntry, currentOutbox, onEnqueued, readOutbox, publish } from "./store.js";
 
-/** How long to leave a server alone that says that nobody is signed in; who is, is asked at once. */
+/** How long to pause after the server answered that the session has ended. */
 const SIGNED_OUT_PAUSE_MS = 30_000;
-/** Never look again sooner, whatever a clock says. */
+/** The shortest delay between two runs, whatever the device's clock says. */
 const MIN_DELAY_MS = 200;
 
-/** How the line stands: shared by every entry. */
+/** The state of the connection to the server, shared by every entry. */
 interface Connection {
   failures: number;
   pausedUntil: number;
 }
 
-/** Sends what a user has in the outbox, one after another; `line` says when to leave it for a while. */
-async function sendAll(userId: string, line: Connection, isStopped: () => boolean): Promise<void> {
+/** Sends a user's entries one after another, until the connection is paused. */
+async function sendAll(userId: string, connection: Connection, isStopped: () => boolean): Promise<void> {
   let entries = await readOutbox();
   for (const entry of entries) {
     const isLost = entry.refusal === null && isUnsure(entry, Date.now());
     if (isLost) await updateEntry(entry, (stored) => ({ ...stored, refusal: "unsure" }));
   }
-  // Without any network nothing is tried: what surely never left can still be changed or taken back.
-  while (!isStopped() && navigator.onLine && line.pausedUntil <= Date.now()) {
+  // Without a network nothing is tried: an entry that certainly was not sent can still be changed or discarded.
+  while (!isStopped() && navigator.onLine && connection.pausedUntil <= Date.now()) {
     const next = nextToSend(entries, { userId, now: Date.now() });
     if (!next) break;
     publish({ sendingSeq: next.seq });
-    const ready = needsVersion(next) ? await prepare(next, line) : next;
-    const isStillThere = ready && (await updateEntry(next, () => markedSent(ready, Date.now())));
-    if (isStillThere) await applyResult(ready, await send(ready), line);
+    const ready = needsVersion(next) ? await prepare(next, connection) : next;
+    const isStillQueued = ready && (await updateEntry(next, () => markedSent(ready, Date.now())));
+    if (isStillQueued) await applyResult(ready, await send(ready), connection);
     entries = await readOutbox();
   }
   publish({ sendingSeq: null });
 }
 
-/** The entry tied to its order as it is now; null where it does not go, now or as it is. */
-async function prepare(entry: Entry, line: Connection): Promise<Entry | null> {
-  const { result: answer, order } = await fetchOrder(entry);
+/** The entry with its order's current version as a condition; null where it cannot be sent now, or not unchanged. */
+async function prepare(entry: Entry, connection: Connection): Promise<Entry | null> {
+  const { result, order } = await fetchOrder(entry);
   if (!order) {
-    await applyResult(entry, { result: answer, order }, line);
+    await applyResult(entry, { result, order }, connection);
     return null;
   }
   const ready = withVersion(entry, order);
@@ -62,11 +62,11 @@ async function prepare(entry: Entry, line: Connection): Promise<Entry | null> {
   return null;
 }
 
-/** Does what follows from an answer. */
-async function applyResult(entry: Entry, { result: answer, order }: SendResponse, line: Connection): Promise<void> {
-  const outcome = outcomeOf(entry, answer, Date.now());
-  if (outcome.next === "forget") {
-    line.failures = 0;
+/** Carries out what follows from the server's answer. */
+async function applyResult(entry: Entry, { result, order }: SendResponse, connection: Connection): Promise<void> {
+  const outcome = outcomeOf(entry, result, Date.now());
+  if (outcome.next === "delivered") {
+    connection.failures = 0;
     const { savedAt, answered } = currentOutbox();
     const { id } = entry.order;
     await updateEntry(entry, () => null, {
@@ -74,29 +74,29 @@ async function applyResult(entry: Entry, { result: answer, order }: SendResponse
       answered: order ? new Map(answered).set(id, order) : answered,
     });
     refreshOrders();
-  } else if (outcome.next === "stop") {
-    line.pausedUntil = Date.now() + SIGNED_OUT_PAUSE_MS;
+  } else if (outcome.next === "signedOut") {
+    connection.pausedUntil = Date.now() + SIGNED_OUT_PAUSE_MS;
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
-  } else if (outcome.next === "anew") {
+  } else if (outcome.next === "resend") {
     await updateEntry(entry, (stored) => requeued(stored, { key: newIdempotencyKey() }));
   } else {
     const { failures, notBefore, refusal } = outcome.entry;
     await updateEntry(entry, (stored) => ({ ...stored, failures, notBefore, refusal }));
-    if (outcome.next === "ask") {
+    if (outcome.next === "rejected") {
       refreshOrders();
-    } else if (outcome.isLineDown) {
-      line.failures += 1;
-      line.pausedUntil = Date.now() + backOffMs(line.failures);
+    } else if (outcome.isConnectionDown) {
+      connection.failures += 1;
+      connection.pausedUntil = Date.now() + backOffMs(connection.failures);
     }
   }
 }
 
 /**
- * Sends this user's outbox until it is stopped: whenever something is put in, the line comes back, the tab is shown
- * again, and after a while where sending failed.
+ * Sends this user's outbox until it is stopped: when an entry is added, when the connection is back, when the tab is
+ * shown again, and with back-off after a failure.
  */
 export function startSender(userId: string): () => void {
-  const line: Connection = { failures: 0, pausedUntil: 0 };
+  const connection: Connection = { failures: 0, pausedUntil: 0 };
   let isStopped = false;
   let isRunning = false;
   let isRunRequested = false;
@@ -108,7 +108,7 @@ export function startSender(userId: string): () => void {
     if (isRunning) return;
     isRunning = true;
     try {
-      await withSenderLock(() => sendAll(userId, line, () => isStopped));
+      await withSenderLock(() => sendAll(userId, connection, () => isStopped));
     } finally {
       isRunning = false;
     }
@@ -121,11 +121,11 @@ export function startSender(userId: string): () => void {
     const now = Date.now();
     const at = nextAttemptAt(currentOutbox().entries, { userId, now });
     if (isStopped || at === null || !navigator.onLine) return;
-    timer = setTimeout(() => void run(), Math.max(at, line.pausedUntil, now + MIN_DELAY_MS) - now);
+    timer = setTimeout(() => void run(), Math.max(at, connection.pausedUntil, now + MIN_DELAY_MS) - now);
   }
 
   const runNow = () => {
-    line.pausedUntil = 0;
+    connection.pausedUntil = 0;
     void run();
   };
   const runWhenShown = () => {
@@ -133,13 +133,13 @@ export function startSender(userId: string): () => void {
   };
   globalThis.addEventListener("online", runNow);
   document.addEventListener("visibilitychange", runWhenShown);
-  const stops = [onConnected(runNow), onEnqueued(runNow)];
+  const unsubscribes = [onConnected(runNow), onEnqueued(runNow)];
   void run();
   return () => {
     isStopped = true;
     clearTimeout(timer);
     globalThis.removeEventListener("online", runNow);
     document.removeEventListener("visibilitychange", runWhenShown);
-    for (const stop of stops) stop();
+    for (const unsubscribe of unsubscribes) unsubscribe();
   };
 }

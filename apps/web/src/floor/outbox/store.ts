@@ -3,15 +3,15 @@ import { useSyncExternalStore } from "react";
 import { deviceStore } from "../device/device-store.js";
 import type { Entry } from "../device/entry.js";
 
-/** What waits on this device, and what the server answered lately. */
+/** The writes that wait on this device, and the server's latest answers. */
 export interface Outbox {
   /** Of every user of this device, oldest first. */
   entries: readonly Entry[];
-  /** The order as the server gave it back, by its id: may be newer than what lists have read. */
+  /** The order as the server returned it, by its id; may be newer than in the cached lists. */
   answered: ReadonlyMap<string, WorkOrder>;
-  /** The entry that is on its way from this tab. */
+  /** The entry that this tab is sending. */
   sendingSeq: number | null;
-  /** When the server last took a write on an order, by the order's id. */
+  /** When the server last accepted a write on an order, by the order's id; milliseconds. */
   savedAt: ReadonlyMap<string, number>;
 }
 
@@ -24,7 +24,7 @@ otherTabs?.addEventListener("message", () => void readOutbox());
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
 const notifyOtherTabs = () => otherTabs?.postMessage(null);
 
-/** Changes what the screens see, all at once. */
+/** Changes the state that the screens see, in one step. */
 export function publish(change: Partial<Outbox>): void {
   outbox = { ...outbox, ...change };
   for (const listener of listeners) listener();
@@ -32,17 +32,17 @@ export function publish(change: Partial<Outbox>): void {
 
 const enqueuedListeners = new Set<() => void>();
 
-/** Says when there may be something new to send; the tab in which somebody put it there sends it. */
-export function onEnqueued(waker: () => void): () => void {
-  enqueuedListeners.add(waker);
-  return () => enqueuedListeners.delete(waker);
+/** Calls the listener when this tab has added something to send; returns how to unsubscribe. */
+export function onEnqueued(listener: () => void): () => void {
+  enqueuedListeners.add(listener);
+  return () => enqueuedListeners.delete(listener);
 }
 
 function notifyEnqueued(): void {
-  for (const waker of enqueuedListeners) waker();
+  for (const listener of enqueuedListeners) listener();
 }
 
-/** What is there now. */
+/** The outbox's current state. */
 export const currentOutbox = (): Outbox => outbox;
 
 function subscribe(listener: () => void): () => void {
@@ -50,7 +50,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** What is there now; the component follows. */
+/** The outbox's current state; the component renders again when it changes. */
 export const useOutbox = (): Outbox => useSyncExternalStore(subscribe, currentOutbox);
 
 async function readEntries(): Promise<Entry[]> {
@@ -58,14 +58,14 @@ async function readEntries(): Promise<Entry[]> {
   return found.flatMap(({ seq, ...entry }) => (seq === undefined ? [] : [{ ...entry, seq }]));
 }
 
-/** Reads again what is stored: another tab may have changed it. */
+/** Reads the stored entries again: another tab may have changed them. */
 export async function readOutbox(change: Partial<Outbox> = {}): Promise<readonly Entry[]> {
   const entries = await readEntries();
   publish({ ...change, entries });
   return entries;
 }
 
-/** Puts a write at the end of the line; once this is done it outlives the tab and the battery. */
+/** Adds a write at the end of the queue; once this resolves it survives a closed tab and a lost battery. */
 export async function addEntry(entry: Omit<Entry, "seq">): Promise<void> {
   const db = await deviceStore();
   const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
@@ -75,15 +75,15 @@ export async function addEntry(entry: Omit<Entry, "seq">): Promise<void> {
   notifyEnqueued();
 }
 
-/** Carries out a decision about an entry: what becomes of it, null for nothing; it goes as soon as it may. */
+/** Carries out the user's decision about an entry (null discards it), and lets the sender run. */
 export async function applyDecision(entry: Entry, to: (entry: Entry) => Entry | null): Promise<void> {
   await updateEntry(entry, to);
   notifyEnqueued();
 }
 
 /**
- * Changes an entry as it is stored now, or removes it (`null`), in one step; the same entry back changes nothing. An
- * entry that is gone, or that another tab gave a new key, is left alone: false.
+ * Changes the stored entry, or removes it (`null`), in one transaction. Returns false, and changes nothing, if the entry
+ * is gone or another tab gave it a new key.
  */
 export async function updateEntry(
   { seq, key }: Pick<Entry, "seq" | "key">,

@@ -5,7 +5,7 @@ import { useMe } from "../../lib/session.js";
 import { applyPendingWrites, type OptimisticOrder, newerVersion } from "./optimistic.js";
 import { useOutbox } from "./store.js";
 
-/** An order with everything that this person has waiting on this device. */
+/** An order with the signed-in user's waiting writes applied. */
 export function useOptimisticOrder(read: WorkOrder): OptimisticOrder {
   const me = useMe();
   const { entries, answered } = useOutbox();

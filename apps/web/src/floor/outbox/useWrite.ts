@@ -4,7 +4,7 @@ import { useMe } from "../../lib/session.js";
 import type { Write } from "../device/entry.js";
 import { enqueueWrite } from "./write.js";
 
-/** How to write on an order: what is put is on this device, and goes to the server from there. */
+/** Writes on an order: the write is stored on this device, and sent from there. `error` says why it could not be stored. */
 export function useWrite(order: WorkOrder) {
   const me = useMe();
   const [error, setError] = useState<unknown>(null);
@@ -16,5 +16,5 @@ export function useWrite(order: WorkOrder) {
       setError(failure);
     }
   };
-  return { put: enqueue, error };
+  return { enqueue, error };
 }

@@ -4,7 +4,7 @@ import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
 import type { Entry } from "../device/entry.js";
 
-/** Says in a few words what an entry does. */
+/** A short label for what an entry does, such as "Report 40 pcs". */
 export function useWriteLabel(): (entry: Entry) => string {
   const {
     outbox: { does },

@@ -4,12 +4,11 @@ import type { Write } from "../device/entry.js";
 import { addEntry } from "./store.js";
 
 /**
- * Puts a write on an order, as its maker sees it, into the line. Done once this device keeps it; the server has it
- * when it leaves the line.
+ * Adds a write on an order, as its author sees it, to the outbox. Resolves once it is stored on this device.
  */
 export async function enqueueWrite(userId: string, order: WorkOrder, write: Write): Promise<void> {
   const { id, number, productName, unit, status } = order;
-  // Asks the browser not to clear our storage when it runs out of room; it may say no, and what is kept stays kept.
+  // Asks the browser not to evict our storage; it may refuse, and the entry is stored all the same.
   void navigator.storage?.persist?.().catch(() => false);
   await addEntry({
     key: newIdempotencyKey(),

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { myOrdersQuery, orderQuery } from "./queries.js";
 
-/** One of the caller's orders, by id or number; what the list knows of it at once, also without a network. */
+/** One of the operator's orders, by id or number; initially from the cached list, also without a network. */
 export function useOrder(ref: string) {
   const list = useQueryClient().getQueryState(myOrdersQuery.queryKey);
   const listed = list?.data?.items.find(({ id, number }) => ref === number || ref === id);

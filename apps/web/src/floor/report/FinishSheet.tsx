@@ -5,7 +5,7 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
 import { NoteField, noteOf } from "./NoteField.js";
-import css from "../ui/parts.module.css";
+import css from "../ui/form.module.css";
 import { Sheet } from "../ui/Sheet.js";
 
 interface FinishSheetProps {
@@ -14,7 +14,7 @@ interface FinishSheetProps {
   onClose: () => void;
 }
 
-/** The end of an order. Where something is short it says so, and asks whether that was made after all. */
+/** Finishes an order; where output is missing, either with the rest reported as good or as a short finish. */
 export function FinishSheet({ order, onFinish, onClose }: FinishSheetProps) {
   const { finishing: t } = useText(floorText);
   const format = useFormat();

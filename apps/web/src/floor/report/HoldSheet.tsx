@@ -7,7 +7,7 @@ import { wordsText } from "../../i18n/words.js";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
 import { NoteField, noteOf } from "./NoteField.js";
-import css from "../ui/parts.module.css";
+import css from "../ui/form.module.css";
 import { Sheet } from "../ui/Sheet.js";
 
 interface HoldSheetProps {
@@ -16,7 +16,7 @@ interface HoldSheetProps {
   onClose: () => void;
 }
 
-/** Why the order has to wait. */
+/** Holds an order, with a reason. */
 export function HoldSheet({ order, onHold, onClose }: HoldSheetProps) {
   const { holding: t } = useText(floorText);
   const { holdReason: words } = useText(wordsText);

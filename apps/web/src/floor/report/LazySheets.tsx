@@ -6,13 +6,13 @@ type SheetsProps = ComponentProps<typeof Sheets>;
 
 let loaded: ComponentType<SheetsProps> | null = null;
 
-/** Fetches the sheets' code, which the first picture does without. A failure may be tried again. */
+/** Loads the code of the sheets, which the first paint does not need. After a failure it can be called again. */
 export async function loadSheets(): Promise<ComponentType<SheetsProps>> {
   loaded ??= (await import("./Sheets.js")).Sheets;
   return loaded;
 }
 
-/** A sheet. Its code is there already, but for a line that went down within the first seconds. */
+/** A sheet. Its code is loaded already, unless the network failed within the first seconds. */
 export function LazySheets(props: SheetsProps) {
   const [Sheet, setSheet] = useState<{ component: ComponentType<SheetsProps> } | null>(loaded && { component: loaded });
   const [error, setError] = useState<unknown>(null);

@@ -1,9 +1,9 @@
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import css from "../ui/parts.module.css";
+import css from "../ui/form.module.css";
 
-/** As long as the API takes. */
-const LONGEST = 2000;
+/** The limit of the API. */
+const MAX_LENGTH = 2000;
 
 interface NoteFieldProps {
   value: string;
@@ -11,7 +11,7 @@ interface NoteFieldProps {
   onChange: (value: string) => void;
 }
 
-/** A few words on the way. */
+/** An optional note. */
 export function NoteField({ value, rows = 1, onChange }: NoteFieldProps) {
   const t = useText(floorText);
   return (
@@ -20,7 +20,7 @@ export function NoteField({ value, rows = 1, onChange }: NoteFieldProps) {
       <textarea
         className={css["textarea"]}
         rows={rows}
-        maxLength={LONGEST}
+        maxLength={MAX_LENGTH}
         placeholder={t.noteHint}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -29,5 +29,5 @@ export function NoteField({ value, rows = 1, onChange }: NoteFieldProps) {
   );
 }
 
-/** A note as the API takes it: absent where nothing was said. */
+/** A note as the API expects it: absent where it is empty. */
 export const noteOf = (text: string): { note?: string } => (text.trim() === "" ? {} : { note: text.trim() });

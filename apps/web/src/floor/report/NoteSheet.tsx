@@ -4,7 +4,7 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
 import { NoteField } from "./NoteField.js";
-import css from "../ui/parts.module.css";
+import css from "../ui/form.module.css";
 import { Sheet } from "../ui/Sheet.js";
 
 interface NoteSheetProps {
@@ -14,7 +14,7 @@ interface NoteSheetProps {
   onClose: () => void;
 }
 
-/** Something said about an order. */
+/** Adds a progress note to an order. */
 export function NoteSheet({ order, initial = "", onNote: onSay, onClose }: NoteSheetProps) {
   const t = useText(floorText);
   const [note, setNote] = useState(initial);

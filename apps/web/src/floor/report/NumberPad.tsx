@@ -13,7 +13,7 @@ interface NumberPadProps {
   onPress: (key: PadKey) => void;
 }
 
-/** Big keys for a glove, instead of the device's small ones. */
+/** A number pad with keys large enough for a glove, instead of the device's keyboard. */
 export function NumberPad({ hasDecimals, onPress }: NumberPadProps) {
   const { reporting: t } = useText(floorText);
   const format = useFormat();

@@ -5,14 +5,14 @@ import { typedText } from "./quantity-text.js";
 interface QuantityFieldProps {
   label: string;
   unit: string;
-  /** As it was typed; `quantity-text.ts` reads it. */
+  /** As it was typed; `quantityOf` parses it. */
   text: string;
   isActive: boolean;
   onActivate: () => void;
   onChange: (text: string) => void;
 }
 
-/** A quantity that the pad types into; a keyboard can, too, but the device's own stays down. */
+/** A quantity that the pad types into; a hardware keyboard works too, the on-screen one stays closed. */
 export function QuantityField({ label, unit, text, isActive, onActivate, onChange }: QuantityFieldProps) {
   const { signs } = useFormat();
   return (

@@ -9,13 +9,13 @@ import css from "./ReportFooter.module.css";
 interface ReportFooterProps {
   order: WorkOrder;
   report: Report;
-  /** It is more than ordered and tolerated: is it meant? */
+  /** It is more than ordered and tolerated, and has to be confirmed. */
   isConfirming: boolean;
   onFix: () => void;
   onSubmit: () => void;
 }
 
-/** The one button, which says what it will report; or the question, where it is too much. */
+/** The button that says what it will report; or the confirmation of over-production. */
 export function ReportFooter({ order, report, isConfirming: isAsking, onFix, onSubmit }: ReportFooterProps) {
   const { reporting: t } = useText(floorText);
   const format = useFormat();
@@ -27,7 +27,7 @@ export function ReportFooter({ order, report, isConfirming: isAsking, onFix, onS
         <p role="alert" className={css["question"]}>
           {t.tooMuch(formatQuantity(addQuantities(order.quantityGood, quantity)), formatQuantity(order.quantity))}
         </p>
-        {/* What does nothing is where the finger is. */}
+        {/* "Correct it" is where the report button was: a second tap must not confirm. */}
         <Button look="danger" onClick={onSubmit}>
           {t.yesTooMuch(formatQuantity(quantity))}
         </Button>

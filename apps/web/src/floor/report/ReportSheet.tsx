@@ -12,7 +12,7 @@ import { Chips } from "../ui/Chips.js";
 import { NoteField, noteOf } from "./NoteField.js";
 import { NumberPad } from "./NumberPad.js";
 import pad from "./NumberPad.module.css";
-import css from "../ui/parts.module.css";
+import css from "../ui/form.module.css";
 import { isCounted, type PadKey, press, quantityOf } from "./quantity-text.js";
 import { QuantityField } from "./QuantityField.js";
 import { ReportFooter } from "./ReportFooter.js";
@@ -21,15 +21,15 @@ import { Sheet } from "../ui/Sheet.js";
 type Input = Omit<SetStatus, "id">;
 
 interface ReportSheetProps {
-  /** The order with everything that waits on the device. */
+  /** The order with the waiting writes applied. */
   order: WorkOrder;
-  /** What to begin with, where a report came back to be corrected. */
+  /** A refused report, to be corrected. */
   initial?: Input;
   onReport: (input: Input) => void;
   onClose: () => void;
 }
 
-/** Good and scrap together, and one button. */
+/** Reports good and scrap with one button. */
 export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetProps) {
   const { reporting: t } = useText(floorText);
   const { scrapReason: words } = useText(wordsText);
@@ -42,22 +42,22 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
   const [active, setActive] = useState<"good" | "scrap">("good");
   const [reason, setReason] = useState<ScrapReason | null>(initial?.scrapReason ?? null);
   const [note, setNote] = useState(initial?.note ?? "");
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
 
   const type = (change: (text: string) => string) => {
-    setAsking(false);
+    setConfirming(false);
     (active === "good" ? setGood : setScrap)(change);
   };
   const report: Report = {
     quantity: quantityOf(good, signs),
     quantityScrap: quantityOf(scrap, signs),
     scrapReason: quantityOf(scrap, signs) > 0 ? reason : null,
-    confirmOverproduction: isAsking,
+    confirmOverproduction: isConfirming,
   };
   const submit = () => {
     const counted = applyReport(order, report, overproductionTolerancePercent);
     if (!counted.ok && counted.code === "overproduction") {
-      setAsking(true);
+      setConfirming(true);
       return;
     }
     onReport({
@@ -78,7 +78,7 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
       isActive={active === which}
       onActivate={() => setActive(which)}
       onChange={(next) => {
-        setAsking(false);
+        setConfirming(false);
         (which === "good" ? setGood : setScrap)(next);
       }}
     />
@@ -95,7 +95,7 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
             small
             onClick={() => {
               setGood(textOf(remaining));
-              setAsking(false);
+              setConfirming(false);
             }}
           >
             {t.all(format.quantity(remaining, order.unit))}
@@ -118,8 +118,8 @@ export function ReportSheet({ order, initial, onReport, onClose }: ReportSheetPr
         <ReportFooter
           order={order}
           report={report}
-          isConfirming={isAsking}
-          onFix={() => setAsking(false)}
+          isConfirming={isConfirming}
+          onFix={() => setConfirming(false)}
           onSubmit={submit}
         />
       </div>

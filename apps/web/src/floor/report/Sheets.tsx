@@ -5,30 +5,32 @@ import { HoldSheet } from "./HoldSheet.js";
 import { NoteSheet } from "./NoteSheet.js";
 import { ReportSheet } from "./ReportSheet.js";
 
-/** What can be asked in a sheet. */
+/** The sheets of an order. */
 export type SheetKind = "report" | "hold" | "complete" | "note";
 
 interface SheetsProps {
   kind: SheetKind;
-  /** The order with everything that waits on the device. */
+  /** The order with the waiting writes applied. */
   order: WorkOrder;
-  /** What came back and is to be corrected. */
+  /** A refused write, to be corrected. */
   initial?: Write;
   onWrite: (write: Write) => void;
   onClose: () => void;
 }
 
-/** The sheet that asks this. */
+/** The sheet of this kind. */
 export function Sheets({ kind: asked, order, initial, onWrite, onClose }: SheetsProps) {
-  const move = (input: Extract<Write, { kind: "move" }>["input"]) => onWrite({ kind: "move", input });
+  const transition = (input: Extract<Write, { kind: "move" }>["input"]) => onWrite({ kind: "move", input });
   const shared = { order, onClose };
   switch (asked) {
     case "report":
-      return <ReportSheet {...shared} onReport={move} {...(initial?.kind === "move" && { initial: initial.input })} />;
+      return (
+        <ReportSheet {...shared} onReport={transition} {...(initial?.kind === "move" && { initial: initial.input })} />
+      );
     case "hold":
-      return <HoldSheet {...shared} onHold={move} />;
+      return <HoldSheet {...shared} onHold={transition} />;
     case "complete":
-      return <FinishSheet {...shared} onFinish={move} />;
+      return <FinishSheet {...shared} onFinish={transition} />;
     case "note":
       break;
   }

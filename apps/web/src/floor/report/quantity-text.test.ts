@@ -20,7 +20,7 @@ test.each([comma, dot])("whatever is pressed, the text is a quantity that the AP
   );
 });
 
-test("the pad writes as people do", () => {
+test("the pad writes a number as it is typed by hand", () => {
   const type = (...keys: PadKey[]) => keys.reduce((text, key) => press(text, key, comma), "");
   expect(type("0", "4", "0")).toBe("40");
   expect(type("decimal", "5")).toBe("0,5");
@@ -29,7 +29,7 @@ test("the pad writes as people do", () => {
   expect(quantityOf("", comma)).toBe(0);
 });
 
-test("a keyboard's number is read in the language's own signs, and what is unclear is none", () => {
+test("a number from a keyboard is read with the language's separators, and an ambiguous one is refused", () => {
   expect(quantityOf(typedText("1.250", comma) ?? "", comma)).toBe(1250);
   expect(quantityOf(typedText("1.250", dot) ?? "", dot)).toBe(1.25);
   expect(quantityOf(typedText("12,5", comma) ?? "", comma)).toBe(12.5);
@@ -37,7 +37,7 @@ test("a keyboard's number is read in the language's own signs, and what is uncle
   expect(typedText("12a", comma)).toBeNull();
 });
 
-test("the pad goes on from a number that was typed with a group sign", () => {
+test("the pad continues a number that was typed with group separators", () => {
   expect(press("1.250", "0", comma)).toBe("12500");
   expect(press("1.250", "erase", comma)).toBe("125");
 });

@@ -5,12 +5,12 @@ import css from "./Camera.module.css";
 import { findDetector } from "./detector.js";
 import { orderRefIn } from "./order-ref.js";
 
-/** How long between two looks at the picture. */
+/** The time between two scanned frames. */
 const SCAN_EVERY_MS = 150;
 
-/** Looks through the camera until it sees an order's code, then says which. Nothing of the picture is kept. */
+/** Scans the camera's frames until one contains an order's code; returns the order. No frame is stored. */
 async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<string | null> {
-  // Without TLS a browser gives no camera.
+  // Without TLS a browser refuses the camera.
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   try {
     video.srcObject = stream;
@@ -29,7 +29,7 @@ async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<stri
   }
 }
 
-/** The camera's picture; `onOrder` is called once. */
+/** The camera's video; `onOrder` is called once. */
 export function Camera({ onOrder }: { onOrder: (ref: string) => void }) {
   const { scan: t } = useText(floorText);
   const ref = useRef<HTMLVideoElement>(null);

@@ -6,7 +6,7 @@ import { Button } from "../ui/Button.js";
 
 const ScanSheet = lazy(async () => ({ default: (await import("./ScanSheet.js")).ScanSheet }));
 
-/** The way to an order by its QR code. */
+/** Opens an order by its QR code. */
 export function ScanButton() {
   const { scan: t } = useText(floorText);
   const [isOpen, setOpen] = useState(false);

@@ -3,12 +3,12 @@ import { type FormEvent, useCallback, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
-import parts from "../ui/parts.module.css";
+import form from "../ui/form.module.css";
 import { Sheet } from "../ui/Sheet.js";
 import { Camera } from "./Camera.js";
 import { orderRefIn } from "./order-ref.js";
 
-/** The camera, and a field for where there is none. */
+/** The camera, and a field for devices without one. */
 export function ScanSheet({ onClose }: { onClose: () => void }) {
   const { scan: t } = useText(floorText);
   const navigate = useNavigate();
@@ -23,13 +23,13 @@ export function ScanSheet({ onClose }: { onClose: () => void }) {
   };
   return (
     <Sheet title={t.title} onClose={onClose}>
-      <div className={parts["stack"]}>
+      <div className={form["stack"]}>
         <Camera onOrder={open} />
-        <form onSubmit={submit} className={parts["stack"]}>
-          <label className={parts["field"]}>
+        <form onSubmit={submit} className={form["stack"]}>
+          <label className={form["field"]}>
             {t.number}
             <input
-              className={parts["input"]}
+              className={form["input"]}
               autoCapitalize="characters"
               autoComplete="off"
               enterKeyHint="go"
@@ -44,7 +44,7 @@ export function ScanSheet({ onClose }: { onClose: () => void }) {
             />
           </label>
           {isBad && (
-            <p id="scan-bad" role="alert" className={parts["bad"]}>
+            <p id="scan-bad" role="alert" className={form["bad"]}>
               {t.notOurs}
             </p>
           )}

@@ -1,7 +1,7 @@
-/** Reads the codes in the picture that a video shows now. */
+/** Decodes the QR codes in the current frame of a video. */
 export type Detect = (video: HTMLVideoElement) => Promise<string[]>;
 
-/** Chrome on Android has this; TypeScript's DOM does not know it yet. */
+/** Chrome on Android has this; TypeScript's DOM library does not declare it yet. */
 interface Detector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
@@ -15,12 +15,12 @@ declare global {
   }
 }
 
-/** The browser's own decoder where it has one, else one of ours, which comes only then. */
+/** The browser's own decoder, or one in JavaScript, which is loaded only where it is needed. */
 export async function findDetector(): Promise<Detect> {
-  const own = window.BarcodeDetector;
-  const formats = own ? await own.getSupportedFormats() : [];
-  if (own && formats.includes("qr_code")) {
-    const detector = new own({ formats: ["qr_code"] });
+  const Native = window.BarcodeDetector;
+  const formats = Native ? await Native.getSupportedFormats() : [];
+  if (Native && formats.includes("qr_code")) {
+    const detector = new Native({ formats: ["qr_code"] });
     return async (video) => (await detector.detect(video)).map(({ rawValue }) => rawValue);
   }
   const { detectInSoftware } = await import("./software-detector.js");

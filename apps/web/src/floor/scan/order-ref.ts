@@ -2,8 +2,8 @@ const NUMBER = /WO-\d{8}-\d{3,}/i;
 const ADDRESS = /\/(?:workorders|my-work)\/([^/?#\s]+)/i;
 
 /**
- * The order that a scanned text names: a number anywhere in it, or the address of an order. Null for anything else,
- * such as the label on a box.
+ * The order in a scanned text: a number anywhere in it, or the URL of an order's page. Null for anything else, such as
+ * the label on a box.
  */
 export function orderRefIn(text: string): string | null {
   const number = NUMBER.exec(text)?.[0];

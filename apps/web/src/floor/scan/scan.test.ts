@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { orderRefIn } from "./order-ref.js";
 import { afterKey, NO_BURST } from "./scanner-burst.js";
 
-/** Types a text with so many milliseconds between the keys; gives the order that the last key named. */
+/** Types keys with a pause of `pauseMs` between them; returns the order that the last key completed. */
 function type(keys: readonly string[], pauseMs: number): string | null {
   let burst = NO_BURST;
   let order: string | null = null;
@@ -11,7 +11,7 @@ function type(keys: readonly string[], pauseMs: number): string | null {
   return order;
 }
 
-test("an order is found by its number or its address, and nothing else is taken for one", () => {
+test("an order is found by its number or its URL, and in no other text", () => {
   expect(orderRefIn("https://lantai.example/workorders/WO-20261123-001")).toBe("WO-20261123-001");
   expect(orderRefIn("wo-20261123-1042")).toBe("WO-20261123-1042");
   expect(orderRefIn("http://10.0.0.5/workorders/5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f?x=1")).toBe(
@@ -22,17 +22,17 @@ test("an order is found by its number or its address, and nothing else is taken 
   fc.assert(fc.property(fc.string(), (text) => void orderRefIn(text)));
 });
 
-test("a scanner opens an order, with or without the keys that come with capitals", () => {
+test("a scanner opens an order, with or without Shift events", () => {
   const scanned = [..."WO-20261123-001"].flatMap((key) => (/[A-Z]/.test(key) ? ["Shift", key] : [key]));
   expect(type([...scanned, "Enter"], 5)).toBe("WO-20261123-001");
   expect(type([...scanned, "Tab"], 5)).toBe("WO-20261123-001");
 });
 
-test("a person who types the same does not", () => {
+test("the same text typed by hand opens nothing", () => {
   expect(type([..."WO-20261123-001", "Enter"], 90)).toBeNull();
 });
 
-test("what a person typed before is not part of the scan", () => {
+test("text typed by hand before a scan is not part of it", () => {
   let burst = NO_BURST;
   for (const [i, key] of [..."sisa 40"].entries()) burst = afterKey(burst, { key, at: i * 200 }).burst;
   let order: string | null = null;

@@ -1,9 +1,9 @@
 import { orderRefIn } from "./order-ref.js";
 
-/** A scanner types faster than any hand. */
+/** The longest pause between two keys of a scanner; no person types as fast. */
 const SCANNER_PAUSE_MS = 60;
 
-/** What has been typed in one go. Times in milliseconds. */
+/** The keys of one scan so far. Times in milliseconds. */
 export interface Burst {
   text: string;
   lastAt: number;
@@ -12,8 +12,8 @@ export interface Burst {
 export const NO_BURST: Burst = { text: "", lastAt: Number.NEGATIVE_INFINITY };
 
 /**
- * What a key does to the burst, and the order it names, where a scanner has just ended it. A key after a pause begins
- * a new one: a person's typing never becomes a scan.
+ * The burst after a key, and the order in it where the key has ended a scan. A key after a longer pause begins a new
+ * burst, so that typing by hand never becomes a scan.
  */
 export function afterKey(
   burst: Burst,
@@ -21,7 +21,7 @@ export function afterKey(
 ): { burst: Burst; order: string | null } {
   const isQuick = at - burst.lastAt <= SCANNER_PAUSE_MS;
   if (key === "Enter" || key === "Tab") return { burst: NO_BURST, order: isQuick ? orderRefIn(burst.text) : null };
-  // Shift and the like come with every capital letter.
+  // Modifier keys such as Shift come with capital letters.
   if ([...key].length !== 1) return { burst, order: null };
   return { burst: { text: isQuick ? burst.text + key : key, lastAt: at }, order: null };
 }

@@ -1,10 +1,10 @@
 import { decodeQR } from "qr/decode.js";
 import type { Detect } from "./detector.js";
 
-/** A picture of this width is enough for a code that fills a third of it, and quick on a cheap tablet. */
+/** Wide enough for a code that fills a third of the frame, and fast on a cheap tablet. */
 const WIDTH_PX = 640;
 
-/** Decodes QR codes in the page, for browsers that cannot. */
+/** Decodes QR codes in JavaScript, for browsers without a decoder. */
 export function detectInSoftware(): Detect {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -16,7 +16,7 @@ export function detectInSoftware(): Detect {
     try {
       return [decodeQR(context.getImageData(0, 0, canvas.width, canvas.height))];
     } catch {
-      // There is none in the picture.
+      // The frame contains no code.
       return [];
     }
   };

@@ -6,14 +6,14 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 const fieldOf = (target: EventTarget | null): Field | null =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
 
-/** Puts back what a field held before the scanner typed into it, in a way that React sees. */
+/** Restores a field's value from before the scan, in a way that React notices. */
 function restore(field: Field, value: string): void {
   const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, value);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Listens for a scanner that acts as a keyboard, wherever the focus is; `onOrder` has to stay the same function. */
+/** Listens for a scanner that acts as a keyboard, wherever the focus is; `onOrder` has to be a stable function. */
 export function useKeyboardScanner(onOrder: (ref: string) => void): void {
   useEffect(() => {
     let burst = NO_BURST;
@@ -27,7 +27,7 @@ export function useKeyboardScanner(onOrder: (ref: string) => void): void {
       }
       burst = after.burst;
       if (after.order === null) return;
-      // The key that ends a scan presses nothing.
+      // The key that ends a scan must not activate a button.
       event.preventDefault();
       event.stopPropagation();
       if (before) restore(before.field, before.value);

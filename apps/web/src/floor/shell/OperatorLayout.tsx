@@ -6,6 +6,7 @@ import { useMe } from "../../lib/session.js";
 import { shellText } from "../../i18n/shell.js";
 import { persistQueries } from "../device/persisted-queries.js";
 import { UnsentBadge } from "../unsent/UnsentBadge.js";
+import { UnsentHint } from "../unsent/UnsentHint.js";
 import { startSender } from "../outbox/sender.js";
 import { useKeyboardScanner } from "../scan/useKeyboardScanner.js";
 import { Brand } from "../../ui/Brand.js";
@@ -13,7 +14,7 @@ import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
 import css from "./OperatorLayout.module.css";
 import { UserMenu } from "../../account/UserMenu.js";
 
-/** The floor: one column, and nothing to get lost in. What was done here is sent for as long as this is open. */
+/** The floor's layout: one column. The outbox is sent while it is mounted. */
 export function OperatorLayout() {
   const t = useText(shellText);
   const { id } = useMe();
@@ -32,7 +33,9 @@ export function OperatorLayout() {
         <div className={css["marks"]}>
           <ConnectionBadge />
           <UnsentBadge />
-          <UserMenu />
+          <UserMenu>
+            <UnsentHint />
+          </UserMenu>
         </div>
       </header>
       <main id="content" tabIndex={-1}>

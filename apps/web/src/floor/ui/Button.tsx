@@ -1,17 +1,17 @@
 import type { Icon } from "@tabler/icons-react";
 import type { ButtonHTMLAttributes } from "react";
-import css from "./parts.module.css";
+import css from "./Button.module.css";
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   look?: "plain" | "primary" | "danger";
   /** 44 px high instead of 56. */
   small?: boolean;
   icon?: Icon;
-  /** It stays where a finger and a screen reader find it, but does nothing. */
+  /** Disabled, but still focusable and visible to screen readers. */
   isOff?: boolean;
 }
 
-/** A button for a glove. Light on purpose: the floor's first load has no room for the library's. */
+/** A button large enough for a glove; without Mantine, for which the floor's first load has no room. */
 export function Button({ look = "plain", small, icon: Picture, isOff, onClick, children, ...rest }: ButtonProps) {
   return (
     <button

@@ -1,4 +1,4 @@
-import css from "./parts.module.css";
+import css from "./Chips.module.css";
 
 interface ChipsProps<T extends string> {
   legend: string;
@@ -11,7 +11,7 @@ interface ChipsProps<T extends string> {
   onChange: (value: T | null) => void;
 }
 
-/** One of a few, in one tap; another tap takes it back. */
+/** A choice of one option in one tap; a second tap clears it. */
 export function Chips<T extends string>({ legend, words, options, value, dense, isOff, onChange }: ChipsProps<T>) {
   return (
     <fieldset className={[css["chips"], dense && css["dense"]].filter(Boolean).join(" ")}>

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import css from "./Heading.module.css";
 
-/** A page's heading, which is the tab's title too, with its main action on the right. */
+/** A page's heading, also the tab's title, with its main action on the right. */
 export function Heading({ title, children }: { title: string; children?: ReactNode }) {
   useEffect(() => {
     document.title = `${title} · Lantai`;

@@ -3,19 +3,19 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "./Button.js";
-import css from "./parts.module.css";
+import css from "./Sheet.module.css";
 
 interface SheetProps {
   title: string;
-  /** What it is about. */
+  /** The subject, in small letters under the title. */
   about?: string;
   onClose: () => void;
   children: ReactNode;
 }
 
 /**
- * One thing to do, over the page. The browser's own dialog keeps the focus in, and Escape closes it; a tap beside it
- * does not, because what was typed would be lost.
+ * A modal sheet over the page: the browser's dialog, which traps the focus and closes on Escape. A tap outside does not
+ * close it, because the input would be lost.
  */
 export function Sheet({ title, about, onClose, children }: SheetProps) {
   const t = useText(floorText);

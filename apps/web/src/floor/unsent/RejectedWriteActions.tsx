@@ -10,27 +10,27 @@ import css from "./UnsentPage.module.css";
 import { withOverproductionConfirmed, isRevocable, requeued } from "../outbox/rules.js";
 import { applyDecision, useOutbox } from "../outbox/store.js";
 
-/** What to do with a write: send it again, as it was or corrected, or throw it away, which asks once. */
+/** The actions on an unsent write: send it again, unchanged or corrected, or discard it after a confirmation. */
 export function RejectedWriteActions({ entry }: { entry: Entry }) {
   const { outbox: t } = useText(floorText);
-  const [asked, setAsked] = useState<"edit" | "discard" | null>(null);
+  const [open, setOpen] = useState<"edit" | "discard" | null>(null);
   const { answered } = useOutbox();
-  const { data: read } = useOrder(entry.order.number);
-  const order = answered.get(entry.order.id) ?? read;
+  const { data: saved } = useOrder(entry.order.number);
+  const order = answered.get(entry.order.id) ?? saved;
   const requeue = (write: Write) => {
-    setAsked(null);
+    setOpen(null);
     void applyDecision(entry, (stored) =>
       isDecidable(stored) ? requeued(stored, { write, key: newIdempotencyKey() }) : stored,
     );
   };
   const canEdit = order !== undefined && isRevocable(entry) && hasContent(entry.write);
-  if (asked === "discard") {
+  if (open === "discard") {
     return (
       <div className={css["buttons"]}>
         <p role="alert" className={css["why"]} style={{ gridColumn: "1 / -1" }}>
           {isRevocable(entry) ? t.discardSure : t.discardUnsure}
         </p>
-        <Button onClick={() => setAsked(null)}>{t.keep}</Button>
+        <Button onClick={() => setOpen(null)}>{t.keep}</Button>
         <Button
           look="danger"
           onClick={() => void applyDecision(entry, (stored) => (isDecidable(stored) ? null : stored))}
@@ -53,16 +53,16 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
           </Button>
         )
       )}
-      {canEdit && <Button onClick={() => setAsked("edit")}>{t.edit}</Button>}
-      <Button look="danger" onClick={() => setAsked("discard")}>
+      {canEdit && <Button onClick={() => setOpen("edit")}>{t.edit}</Button>}
+      <Button look="danger" onClick={() => setOpen("discard")}>
         {t.discard}
       </Button>
-      {asked === "edit" && order && (
+      {open === "edit" && order && (
         <LazySheets
           kind={entry.write.kind === "note" ? "note" : "report"}
           order={order}
           initial={entry.write}
-          onClose={() => setAsked(null)}
+          onClose={() => setOpen(null)}
           onWrite={requeue}
         />
       )}
@@ -70,9 +70,9 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
   );
 }
 
-/** There is something to correct in a note and in quantities, nothing in a start or a hold. */
+/** A note and quantities can be corrected; a start and a hold cannot. */
 const hasContent = (write: Write) =>
   write.kind === "note" || (write.input.quantity ?? 0) > 0 || (write.input.quantityScrap ?? 0) > 0;
 
-/** It may be on its way by now, sent by this tab or another: then it is the server's. */
+/** Can it still be decided here? Not once this or another tab has sent it. */
 const isDecidable = (entry: Entry) => isRevocable(entry) || entry.refusal !== null;

@@ -8,7 +8,7 @@ import { floorText } from "../../i18n/floor.js";
 import css from "./UnsentBadge.module.css";
 import { useOutbox } from "../outbox/store.js";
 
-/** How many writes the server does not have yet, and whether one waits for a decision; nothing while it has all. */
+/** The number of unsent writes, and of those that wait for a decision; nothing while all are sent. */
 export function UnsentBadge() {
   const { outbox: t } = useText(floorText);
   const format = useFormat();

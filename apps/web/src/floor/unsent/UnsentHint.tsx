@@ -4,7 +4,7 @@ import { useMe } from "../../lib/session.js";
 import { floorText } from "../../i18n/floor.js";
 import { useOutbox } from "../outbox/store.js";
 
-/** Tells whoever is about to sign out that not everything is sent, and what becomes of it; nothing where all is. */
+/** Warns before a sign-out that writes are not sent yet, and says what happens to them; nothing if all are sent. */
 export function UnsentHint() {
   const { outbox: t } = useText(floorText);
   const format = useFormat();

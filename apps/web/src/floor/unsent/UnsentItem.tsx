@@ -12,11 +12,11 @@ import { useWriteLabel } from "../outbox/useWriteLabel.js";
 
 interface UnsentItemProps {
   entry: Entry;
-  /** It waits for the decision about one before it. */
+  /** It waits for the decision about an earlier entry. */
   isBehindRefused: boolean;
 }
 
-/** One write that the server does not have: what it does, where it is, and, where it came back, why. */
+/** One unsent write: what it does, its state and, where it was refused, why. */
 export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
   const t = useText(floorText);
   const problems = useText(problemsText);
@@ -35,7 +35,7 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         </Link>{" "}
         · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="time" />
       </p>
-      {write.input.note && <p className={css["said"]}>{write.input.note}</p>}
+      {write.input.note && <p className={css["text"]}>{write.input.note}</p>}
       {refusal === null ? (
         <p role="status" className={css["state"]}>
           {isBehindRefused ? t.outbox.waitsFor : isSending ? t.sending : t.waiting}

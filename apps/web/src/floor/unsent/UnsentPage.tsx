@@ -1,17 +1,15 @@
-import IconArrowLeft from "@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs";
 import IconCloudCheck from "@tabler/icons-react/dist/esm/icons/IconCloudCheck.mjs";
-import { Link } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { floorText } from "../../i18n/floor.js";
+import { BackLink } from "../ui/BackLink.js";
 import { Heading } from "../ui/Heading.js";
 import { EmptyState } from "../../ui/EmptyState.js";
-import page from "../order/OrderPage.module.css";
 import { UnsentItem } from "./UnsentItem.js";
 import css from "./UnsentPage.module.css";
 import { useOutbox } from "../outbox/store.js";
 
-/** Everything that the server does not have yet, in the order in which it goes, and what waits for a decision. */
+/** The unsent writes in the sequence in which they are sent, with those that wait for a decision. */
 export function UnsentPage() {
   const t = useText(floorText);
   const me = useMe();
@@ -19,10 +17,7 @@ export function UnsentPage() {
   const own = entries.filter(({ userId }) => userId === me.id);
   return (
     <>
-      <Link to="/my-work" className={page["back"]}>
-        <IconArrowLeft aria-hidden />
-        {t.back}
-      </Link>
+      <BackLink />
       <Heading title={t.outbox.title} />
       {own.length === 0 ? (
         <EmptyState large icon={IconCloudCheck} title={t.outbox.empty} hint={t.outbox.emptyHint} />

@@ -13,7 +13,7 @@ export const en: ShellText = {
   openMenu: "Open the menu",
   closeMenu: "Close the menu",
   skipToContent: "Skip to the content",
-  line: {
+  connection: {
     down: "Line is down",
     downHint: "Figures on the screen may lag behind. Lantai is reconnecting by itself.",
     offline: "Offline",

@@ -1,10 +1,10 @@
 import { Skeleton } from "@mantine/core";
 import { type ComponentType, lazy, Suspense } from "react";
 
-/** The charts' library is large, so it comes when the first chart is drawn; its place is kept. */
-function drawnLater<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>, height: number) {
+/** Loads the large chart library with the first chart; a skeleton reserves the space. */
+function lazyChart<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>, height: number) {
   const Chart = lazy(load);
-  return function Drawn(props: Props) {
+  return function LazyChart(props: Props) {
     return (
       <Suspense fallback={<Skeleton height={height} radius="md" />}>
         <Chart {...props} />
@@ -14,7 +14,7 @@ function drawnLater<Props extends object>(load: () => Promise<{ default: Compone
 }
 
 /** Good and scrap per day. */
-export const Output = drawnLater(() => import("./OutputChart.js"), 370);
+export const Output = lazyChart(() => import("./OutputChart.js"), 370);
 
 /** Scrap by reason, with the cumulative line. */
-export const Pareto = drawnLater(() => import("./ParetoChart.js"), 260);
+export const Pareto = lazyChart(() => import("./ParetoChart.js"), 260);

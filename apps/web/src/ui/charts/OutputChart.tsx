@@ -7,7 +7,7 @@ import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import "./charts.css";
 
-/** What was made on one of the plant's days. */
+/** The output of one of the plant's days. */
 export interface DayOutput {
   /** `2026-11-23` */
   day: string;
@@ -16,8 +16,8 @@ export interface DayOutput {
 }
 
 /**
- * Good and scrap per day, one above the other and each to its own scale: scrap is a hundredth of the output, and would
- * not be seen on top of it. The same figures stand in a table beside it, so it is hidden from readers.
+ * Good and scrap per day, one above the other and each to its own scale, because scrap is about a hundredth of the
+ * output. Hidden from screen readers, which have the table.
  */
 export default function OutputChart({ days, unit }: { days: readonly DayOutput[]; unit: string }) {
   const t = useText(figuresText);

@@ -5,14 +5,14 @@ import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import "./charts.css";
 
-/** One reason: how much, and the share (0 to 1) that it and the larger ones make up. */
+/** One reason: its quantity, and the cumulative share (0 to 1) of it and the larger ones. */
 export interface ParetoPart {
   name: string;
   quantity: number;
   cumulative: number;
 }
 
-/** Scrap by reason, largest first, with the line of what they add up to; hidden from readers for the table beside it. */
+/** Scrap by reason, largest first, with the cumulative line; hidden from screen readers, which have the table. */
 export default function ParetoChart({ parts }: { parts: readonly ParetoPart[] }) {
   const t = useText(figuresText);
   const format = useFormat();
