@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { numberKeyOf, numberOf } from "../work-orders/write.js";
 import type { NamedUser, StoredOrder } from "./rules.js";
 
-/** A list as one parameter, however long it is. */
+/** A list as one parameter, of any length. */
 const listed = (texts: readonly string[]) =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
@@ -25,7 +25,7 @@ export async function ordersByRef(db: Db, refs: readonly string[]): Promise<Stor
   return rows.flatMap(({ externalRef, ...row }) => (externalRef === null ? [] : [{ ...row, externalRef }]));
 }
 
-/** The users of these names, given and keyed without case. */
+/** The users with these usernames, keyed without case. */
 export async function usersByKey(db: Db, keys: readonly string[]): Promise<Map<string, NamedUser>> {
   const rows = await db
     .select({ id: users.id, key: users.usernameKey, role: users.role, active: users.active })
@@ -36,14 +36,14 @@ export async function usersByKey(db: Db, keys: readonly string[]): Promise<Map<s
   );
 }
 
-/** Makes operators who cannot log in until somebody sets them a password. */
+/** Creates operators who cannot log in until a manager sets a password. */
 export async function insertOperators(db: Db, usernames: readonly string[], now: string): Promise<void> {
   await db.execute(sql`
     insert into users (username, role, created_at)
     select username, 'operator'::role, ${now}::timestamptz from ${listed(usernames)} as named (username)`);
 }
 
-/** Takes `count` numbers of a day at once, and gives the first; whoever else makes orders waits until this commits. */
+/** Takes `count` numbers of a day at once, and returns the first; other transactions that create orders wait for the commit. */
 export async function takeNumbers(db: Db, day: string, count: number): Promise<number> {
   const [row] = await db.execute<{ first: number }>(sql`
     insert into day_counters (day, last) values (${day}::date, ${count})
@@ -53,7 +53,7 @@ export async function takeNumbers(db: Db, day: string, count: number): Promise<n
   return row.first;
 }
 
-/** An order to store; the number it gets is the day's so-many-th. */
+/** An order to store; `count` is its place among the day's numbers. */
 export interface NumberedOrder {
   count: number;
   externalRef: string;
@@ -63,7 +63,7 @@ export interface NumberedOrder {
   operatorId: string;
 }
 
-/** Stores orders of one day with the first item of their history: what `createOrder` does, for many in one statement. */
+/** Stores orders of one day, each with the first item of its history: `createOrder` for many, in one statement. */
 export async function insertOrders(
   db: Db,
   orders: readonly NumberedOrder[],
