@@ -8,6 +8,13 @@
 export const ROLES = ["operator", "production_manager", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Which work orders a role sees and reports on: its own, or all. */
+export const ORDERS_SEEN = {
+  operator: "own",
+  production_manager: "all",
+  admin: "all",
+} as const satisfies Record<Role, "own" | "all">;
+
 /** What a service account may be allowed to do. */
 export const SCOPES = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -15,6 +22,25 @@ export type Scope = (typeof SCOPES)[number];
 /** The states of a work order, in the order of its life. */
 export const WORK_ORDER_STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
 export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];
+
+const IS_CLOSED: Record<WorkOrderStatus, boolean> = {
+  pending: false,
+  in_progress: false,
+  on_hold: false,
+  completed: true,
+  cancelled: true,
+};
+
+/** Is an order's life over in this status, so that only a reopen or a restore can change it? */
+export function isClosed(status: WorkOrderStatus): boolean {
+  return IS_CLOSED[status];
+}
+
+/** The statuses in which an order's life is over. */
+export const CLOSED_STATUSES: readonly WorkOrderStatus[] = WORK_ORDER_STATUSES.filter(isClosed);
+
+/** The statuses in which an order can still be worked on. */
+export const OPEN_STATUSES: readonly WorkOrderStatus[] = WORK_ORDER_STATUSES.filter((status) => !isClosed(status));
 
 /** How urgent a work order is, least first. */
 export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;

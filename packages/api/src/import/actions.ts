@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@lantai/db/connect";
-import { actorColumns } from "../platform/actor.js";
 import { asCaller } from "../audit/audit-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { databaseRefusal } from "../platform/database-errors.js";
 import { DomainError, unwrap } from "../platform/errors.js";
-import { dayOf } from "../platform/time.js";
 import { canRegister } from "../users/rules.js";
+import { createImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
 import { createPlanner, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
 import type { ImportEvent, ImportOrders } from "./schema.js";
@@ -89,20 +88,18 @@ async function makePlan(db: Db, rows: readonly ReadRow[], createOperators: boole
 
 async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Promise<void> {
   const now = ctx.now();
-  const day = dayOf(now, ctx.timeZone);
   const total = plan.create.length;
   // Sorted, so that two imports with the same new operators lock them in one order and cannot deadlock.
   if (plan.newOperators.length > 0) await store.insertOperators(ctx.db, plan.newOperators.toSorted(), now);
   const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => usernameKey(operator)))]);
-  let count = await store.takeNumbers(ctx.db, day, total);
   let done = 0;
   for await (const slice of inSlices(plan.create)) {
     const orders = slice.map(({ operator, ...order }) => {
       const operatorId = users.get(usernameKey(operator))?.id;
       if (operatorId === undefined) throw new Error("an operator of the plan does not exist");
-      return { ...order, operatorId, count: count++ };
+      return { ...order, operatorId };
     });
-    await store.insertOrders(ctx.db, orders, { day, now, ...actorColumns(ctx.actor) });
+    await createImportedOrders(ctx, orders, now);
     done += orders.length;
     report({ kind: "progress", phase: "storing", done, total });
   }

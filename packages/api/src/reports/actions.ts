@@ -1,7 +1,7 @@
-import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import type { Context } from "../platform/context.js";
 import { DomainError } from "../platform/errors.js";
-import { addQuantities, isClosed } from "../work-orders/rules.js";
+import { addQuantities } from "../work-orders/rules.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import type { OperatorsInput, Recap, RecapInput } from "./schema.js";
 import * as store from "./store.js";

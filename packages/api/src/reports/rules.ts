@@ -1,6 +1,6 @@
-import type { WorkOrderStatus } from "@lantai/db/vocabulary";
+import { isClosed, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { err, ok, type Result } from "../platform/result.js";
-import { addQuantities, isClosed, isOverdue, remaining } from "../work-orders/rules.js";
+import { addQuantities, isOverdue, remaining } from "../work-orders/rules.js";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -11,6 +11,7 @@ import {
   type TransitionRequest,
   transitionsFrom,
   TRANSITIONS,
+  transitionVerb,
 } from "./rules.js";
 
 const CELLS = WORK_ORDER_STATUSES.flatMap((from) =>
@@ -55,6 +56,24 @@ describe("the table of moves", () => {
   test("it has a row for every status", () => {
     expect(Object.keys(TRANSITIONS).toSorted()).toEqual([...WORK_ORDER_STATUSES].toSorted());
   });
+});
+
+test("each transition has a verb", () => {
+  const transitions = WORK_ORDER_STATUSES.flatMap((from) => transitionsFrom(from, "admin").map((to) => ({ from, to })));
+  expect(transitions.map(({ from, to }) => `${from} -> ${to}: ${transitionVerb(from, to)}`)).toEqual([
+    "pending -> in_progress: start",
+    "pending -> completed: complete",
+    "pending -> cancelled: cancel",
+    "in_progress -> in_progress: report",
+    "in_progress -> on_hold: hold",
+    "in_progress -> completed: complete",
+    "in_progress -> cancelled: cancel",
+    "on_hold -> in_progress: resume",
+    "on_hold -> cancelled: cancel",
+    "completed -> in_progress: reopen",
+    "cancelled -> pending: restore",
+  ]);
+  expect(transitionVerb(null, "pending")).toBe("create");
 });
 
 describe("what a move needs", () => {

@@ -1,5 +1,7 @@
 import {
   type HoldReason,
+  isClosed,
+  ORDERS_SEEN,
   type Role,
   type ScrapReason,
   WORK_ORDER_STATUSES,
@@ -7,12 +9,12 @@ import {
 } from "@lantai/db/vocabulary";
 import { ok, err, type Result } from "../platform/result.js";
 
-/** Who reports: the order's own operator, and everybody who plans. */
+/** The roles that report: an order's operator, and all that plan. */
 const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];
-/** Who plans. */
+/** The roles that plan. */
 const PLANNERS = ["production_manager", "admin"] as const satisfies readonly Role[];
 
-/** Every move there is, and who may make it. `in_progress` to itself is a report. */
+/** Every transition there is, and the roles that may make it. `in_progress` to itself is a report. */
 export const TRANSITIONS = {
   pending: { in_progress: REPORTERS, completed: REPORTERS, cancelled: PLANNERS },
   in_progress: { in_progress: REPORTERS, on_hold: REPORTERS, completed: REPORTERS, cancelled: PLANNERS },
@@ -21,15 +23,36 @@ export const TRANSITIONS = {
   cancelled: { pending: PLANNERS },
 } as const satisfies Record<WorkOrderStatus, Partial<Record<WorkOrderStatus, readonly Role[]>>>;
 
-/** Is the order's life over, so that only a reopen or a restore can change it? */
-export function isClosed(status: WorkOrderStatus): boolean {
-  return status === "completed" || status === "cancelled";
+/** What a transition is called: the key of its label, its confirmation and its line in a timeline. */
+export type TransitionVerb = "start" | "report" | "hold" | "resume" | "complete" | "cancel" | "reopen" | "restore";
+
+const VERB_INTO_PROGRESS = {
+  pending: "start",
+  in_progress: "report",
+  on_hold: "resume",
+  completed: "reopen",
+  cancelled: "reopen",
+} as const satisfies Record<WorkOrderStatus, TransitionVerb>;
+
+const VERB_INTO = {
+  pending: "restore",
+  on_hold: "hold",
+  completed: "complete",
+  cancelled: "cancel",
+} as const satisfies Record<Exclude<WorkOrderStatus, "in_progress">, TransitionVerb>;
+
+/** The verb of the transition from one status to another; `null` is before the order existed. */
+export function transitionVerb(from: WorkOrderStatus, to: WorkOrderStatus): TransitionVerb;
+export function transitionVerb(from: WorkOrderStatus | null, to: WorkOrderStatus): TransitionVerb | "create";
+export function transitionVerb(from: WorkOrderStatus | null, to: WorkOrderStatus): TransitionVerb | "create" {
+  if (from === null) return "create";
+  return to === "in_progress" ? VERB_INTO_PROGRESS[from] : VERB_INTO[to];
 }
 
-/** May `role` move an order from `from` to `to`? A move that the table lacks is a conflict, whoever asks. */
+/** May `role` make the transition? One that the table lacks is a conflict for every role. */
 export function canTransition(from: WorkOrderStatus, to: WorkOrderStatus, role: Role): Result {
-  const moves: Partial<Record<WorkOrderStatus, readonly Role[]>> = TRANSITIONS[from];
-  const allowed = moves[to];
+  const targets: Partial<Record<WorkOrderStatus, readonly Role[]>> = TRANSITIONS[from];
+  const allowed = targets[to];
   if (!allowed) return err("invalid_transition", `An order that is ${from} cannot become ${to}`);
   if (!allowed.includes(role)) return err("forbidden", `A ${role} may not move an order from ${from} to ${to}`);
   return ok(undefined);
@@ -180,8 +203,8 @@ export function canEdit(status: WorkOrderStatus): Result {
   return err("order_closed", `An order that is ${status} cannot be edited; reopen or restore it first`);
 }
 
-/** May this actor see and report on the order? Operators on their own only. */
+/** May this actor see and report on the order? The one rule of visibility, for procedures and for the live feed. */
 export function canAccess(actor: { role: Role; id: string }, order: { operatorId: string }): Result {
-  if (actor.role !== "operator" || actor.id === order.operatorId) return ok(undefined);
+  if (ORDERS_SEEN[actor.role] === "all" || actor.id === order.operatorId) return ok(undefined);
   return err("not_assigned", "This order is assigned to someone else");
 }

@@ -1,5 +1,4 @@
-import { isClosed } from "@lantai/api/work-orders/rules";
-import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { OPEN_STATUSES } from "@lantai/db/vocabulary";
 import { trpc } from "../../lib/api.js";
 import { historyQuery, progressQuery } from "../../lib/ledger.js";
 
@@ -8,11 +7,10 @@ const MOST_SHOWN = 100;
 /** What was looked at once can be looked at again without a network. */
 const KEPT_MS = 24 * 3_600_000;
 
-const OPEN_STATUSES = WORK_ORDER_STATUSES.filter((status) => !isClosed(status));
 
 /** The caller's own orders that are not over, most urgent first. */
 export const myOrdersQuery = trpc.workOrders.assigned.queryOptions(
-  { status: OPEN_STATUSES, limit: MOST_SHOWN },
+  { status: [...OPEN_STATUSES], limit: MOST_SHOWN },
   { gcTime: KEPT_MS },
 );
 

@@ -1,5 +1,4 @@
-import { isClosed } from "@lantai/api/work-orders/rules";
-import type { WorkOrderStatus } from "@lantai/db/vocabulary";
+import { isClosed, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { useDroppable } from "@dnd-kit/core";
 import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";

@@ -1,5 +1,4 @@
-import { isClosed } from "@lantai/api/work-orders/rules";
-import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
+import { isClosed, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { HistoryItem, Progress } from "../orders.js";
 
 /** One thing that happened to an order: a move or report of the ledger, or something said about it. */
