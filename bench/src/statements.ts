@@ -1,6 +1,7 @@
 import { connect, type Db } from "@lantai/db/connect";
 import { bySystem } from "@lantai/api/audit/audit-actor";
-import { recapByStatus, resultsByOperator } from "@lantai/api/reports/store";
+import { resultsByOperator } from "@lantai/api/reports/operators/store";
+import { recapByStatus } from "@lantai/api/reports/recap/store";
 import { type Filter } from "@lantai/api/work-orders/filters";
 import { listOrders } from "@lantai/api/work-orders/list";
 import { findOrder, listHistory } from "@lantai/api/work-orders/store";
