@@ -1,10 +1,12 @@
 import { connect, type Db } from "@lantai/db/connect";
 import { bySystem } from "@lantai/api/audit/audit-actor";
-import { recapByStatus, resultsByOperator } from "@lantai/api/reports/store";
+import { resultsByOperator } from "@lantai/api/reports/operators/store";
+import { recapByStatus } from "@lantai/api/reports/recap/store";
 import { type Filter } from "@lantai/api/work-orders/filters";
 import { listOrders } from "@lantai/api/work-orders/list";
 import { findOrder, listHistory } from "@lantai/api/work-orders/store";
-import { createOrder, writeTransition, type NewOrder } from "@lantai/api/work-orders/write";
+import { insertOrder, type NewOrder } from "@lantai/api/work-orders/insert";
+import { writeTransition } from "@lantai/api/work-orders/write";
 import type { Statement } from "./baseline.js";
 
 /** What the statements are about. */
@@ -40,7 +42,7 @@ export async function takeStatements(databaseUrl: string, asked: Asked) {
       recapOfAll: await take((db) => recapByStatus(db, always, "deadline", now)),
       operators: await take((db) => resultsByOperator(db, month)),
       operatorsOfAll: await take((db) => resultsByOperator(db, always)),
-      create: await take((db) => createOrder(db, { ...order, ...by, day: now.slice(0, 10) })),
+      create: await take((db) => insertOrder(db, order, { ...by, day: now.slice(0, 10) })),
       report: onAnyOrder(
         await take(async (db) => {
           const seen = await findOrder(db, target.number);

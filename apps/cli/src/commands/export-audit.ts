@@ -1,4 +1,4 @@
-import { AUDIT_COLUMNS } from "@lantai/api/audit/rules";
+import { AUDIT_COLUMNS } from "@lantai/api/audit/csv-columns";
 import type { Client } from "@lantai/api/client";
 import type { Command } from "commander";
 import { writeCsv } from "../lib/csv.js";

@@ -1,4 +1,4 @@
-import { startSealing } from "@lantai/api/audit/append";
+import { startAppending } from "@lantai/api/audit/append";
 import { createAuthentication } from "@lantai/api/auth/authentication";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
@@ -45,8 +45,9 @@ export async function startServices(
     services.demoAccounts = await demoAccounts(db);
   }
   await changes.start();
-  const warn = (error: unknown) => log.warn({ err: serializeError(error) }, "the audit log could not be sealed");
-  startSealing(db, { signal, onFailure: warn });
+  const warn = (error: unknown) =>
+    log.warn({ err: serializeError(error) }, "no entries could be appended to the audit chain");
+  startAppending(db, { signal, onFailure: warn });
   const cleanUpNow = () => {
     cleanUp(db, services.now()).catch((error) => log.warn({ err: serializeError(error) }, "clean-up failed"));
   };

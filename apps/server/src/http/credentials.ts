@@ -9,7 +9,7 @@ import { generateCookie, getCookie } from "hono/cookie";
 import type { AppEnv } from "./app-env.js";
 import type { Config } from "../boot/env.js";
 import type { Caller } from "./admission/lanes.js";
-import { networkOf } from "./admission/network.js";
+import { networkOf } from "@lantai/api/platform/network";
 import type { ServerState } from "../boot/state.js";
 
 /** Who a bearer token speaks for; null without one, or with one that is bad. */

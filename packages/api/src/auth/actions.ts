@@ -7,7 +7,7 @@ import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
 import type { User } from "../users/schema.js";
 import { confirmActor } from "./confirm-actor.js";
-import { networkOf } from "./network.js";
+import { networkOf } from "../platform/network.js";
 import { withPlace } from "./places.js";
 import { checkLogIn, isPassword, replacePassword } from "./passwords.js";
 import { announceActorChange, endSessions } from "./revocation.js";

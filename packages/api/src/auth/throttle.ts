@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { loginFailures } from "@lantai/db/schema";
 import { and, inArray, sql } from "drizzle-orm";
 import { DomainError } from "../platform/errors.js";
-import { networkOf } from "./network.js";
+import { networkOf } from "../platform/network.js";
 
 const WINDOW_SECONDS = 15 * 60;
 const FAILURES_PER_PERSON = 10;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAuthentication } from "../auth/authentication.js";
 import type { Services } from "../platform/context.js";
 import { createChangeFeed } from "../live/feed.js";
-import { isAtRisk } from "../reports/rules.js";
+import { isAtRisk } from "../reports/today/rules.js";
 import { demoAccounts, fillDemo } from "./actions.js";
 import { DEMO_ACCOUNTS } from "./people.js";
 

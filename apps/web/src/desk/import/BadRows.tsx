@@ -1,3 +1,4 @@
+import type { BadRow } from "@lantai/api/import/reasons";
 import { Button, Group, Table, Text } from "@mantine/core";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useFormat } from "../../lib/format.js";
@@ -7,29 +8,31 @@ import { Panel } from "../../ui/Panel.js";
 import { csvFile } from "../../lib/csv.js";
 import { download } from "../../lib/download.js";
 import { IMPORT_FIELDS } from "./fields.js";
-import { sayReasons } from "./reasons.js";
+import { reasonText } from "./reason-text.js";
 import type { ImportRow } from "./rows.js";
 
-/** Nobody reads on past so many; the whole list can be downloaded. */
+/** The most rows that are shown; the whole list can be downloaded. */
 const MOST_SHOWN = 100;
 
 interface BadRowsProps {
-  errors: readonly { line: number; message: string }[];
+  errors: readonly BadRow[];
   rows: readonly ImportRow[];
 }
 
-/** The rows that stand in the way, each with its line, what it says and why it is refused. */
+/** The rows that are refused, each with its line, its cells and the reasons. */
 export function BadRows({ errors, rows }: BadRowsProps) {
   const words = useText(importText);
   const { bad: t, match } = words;
-  const { number } = useFormat();
+  const format = useFormat();
+  const { number } = format;
   const byLine = new Map(rows.map((row) => [row.line, row]));
+  const textsOf = ({ reasons }: BadRow) => reasons.map((reason) => reasonText(reason, { words, format }));
   const save = async () => {
     const columns = [match.line, ...IMPORT_FIELDS.map((field) => match.fields[field]), t.reason];
-    const table = errors.map(({ line, message }) => [
-      line,
-      ...IMPORT_FIELDS.map((field) => byLine.get(line)?.[field] ?? ""),
-      sayReasons(message, words).join("; "),
+    const table = errors.map((bad) => [
+      bad.line,
+      ...IMPORT_FIELDS.map((field) => byLine.get(bad.line)?.[field] ?? ""),
+      textsOf(bad).join("; "),
     ]);
     download(`${t.fileName}.csv`, await csvFile({ columns, rows: table }));
   };
@@ -65,17 +68,17 @@ export function BadRows({ errors, rows }: BadRowsProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {errors.slice(0, MOST_SHOWN).map(({ line, message }) => (
-              <Table.Tr key={line}>
-                <Table.Td>{line}</Table.Td>
+            {errors.slice(0, MOST_SHOWN).map((bad) => (
+              <Table.Tr key={bad.line}>
+                <Table.Td>{bad.line}</Table.Td>
                 <Table.Td c="var(--late)">
-                  {sayReasons(message, words).map((reason) => (
+                  {textsOf(bad).map((reason) => (
                     <div key={reason}>{reason}</div>
                   ))}
                 </Table.Td>
                 {IMPORT_FIELDS.map((field) => (
                   <Table.Td key={field} className="breakable">
-                    {byLine.get(line)?.[field] || "–"}
+                    {byLine.get(bad.line)?.[field] || "–"}
                   </Table.Td>
                 ))}
               </Table.Tr>

@@ -1,4 +1,4 @@
-import { IMPORT_COLUMNS, type ImportField } from "@lantai/api/import/rules";
+import { IMPORT_COLUMNS, type ImportField } from "@lantai/api/import/csv-columns";
 
 const isField = (name: string): name is ImportField => name in IMPORT_COLUMNS;
 

@@ -1,4 +1,4 @@
-import type { ImportField } from "@lantai/api/import/rules";
+import type { ImportField } from "@lantai/api/import/csv-columns";
 import type { AppRouter } from "@lantai/api/router";
 import type { inferRouterInputs } from "@trpc/server";
 import { toDeadline } from "../work-orders/form/deadline.js";

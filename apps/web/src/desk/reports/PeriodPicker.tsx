@@ -1,4 +1,4 @@
-import { isReportable, LONGEST_PERIOD_DAYS } from "@lantai/api/reports/rules";
+import { isReportable, LONGEST_PERIOD_DAYS } from "@lantai/api/reports/production/rules";
 import { Group, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";

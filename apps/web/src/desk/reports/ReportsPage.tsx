@@ -1,4 +1,4 @@
-import { isReportable } from "@lantai/api/reports/rules";
+import { isReportable } from "@lantai/api/reports/production/rules";
 import { Button, Stack, Text } from "@mantine/core";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import { useSearch } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-import { addDays } from "@lantai/api/reports/rules";
+import { addDays } from "@lantai/api/reports/calendar-days";
 import { isCalendarDay } from "../../lib/calendar-day.js";
 
 /** The periods that can be chosen. */

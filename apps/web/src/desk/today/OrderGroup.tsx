@@ -1,4 +1,4 @@
-import { RISK_HOURS } from "@lantai/api/reports/rules";
+import { RISK_HOURS } from "@lantai/api/reports/today/rules";
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";

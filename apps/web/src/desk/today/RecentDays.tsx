@@ -1,4 +1,4 @@
-import { addDays } from "@lantai/api/reports/rules";
+import { addDays } from "@lantai/api/reports/calendar-days";
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";

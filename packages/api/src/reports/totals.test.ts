@@ -3,7 +3,7 @@ import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { outcome, type Plant, startPlant } from "../testing/harness.js";
-import { MOST_OPERATORS } from "./store.js";
+import { MOST_OPERATORS } from "./operators/store.js";
 
 let plant: Plant;
 let operators: { id: string; username: string; name: string | null }[];

@@ -1,9 +1,8 @@
 import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
-import type { Context } from "../platform/context.js";
-import { DomainError } from "../platform/errors.js";
-import { addQuantities } from "../work-orders/rules.js";
-import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
-import type { OperatorsInput, Recap, RecapInput } from "./schema.js";
+import type { Context } from "../../platform/context.js";
+import { addQuantities } from "../../work-orders/rules.js";
+import { periodOf } from "../period.js";
+import type { Recap, RecapInput } from "./schema.js";
 import * as store from "./store.js";
 
 /** What was planned and made, by status, for the orders due (or created) in the period. */
@@ -31,21 +30,4 @@ export async function recap(ctx: Context, input: RecapInput): Promise<Recap> {
   );
   const overdue = rows.filter((row) => !isClosed(row.status)).reduce((sum, row) => sum + row.pastDeadline, 0);
   return { from: input.from ?? null, to: input.to ?? null, byStatus, totals: { ...sums, overdue } };
-}
-
-/** What each operator has now, and what of it was completed in the period. */
-export async function operatorResults(ctx: Context, input: OperatorsInput) {
-  const rows = await store.resultsByOperator(ctx.db, periodOf(input, ctx.timeZone));
-  if (rows.length > store.MOST_OPERATORS) {
-    throw new DomainError("validation_failed", `This report is for ${store.MOST_OPERATORS} operators at most`);
-  }
-  const items = rows.map(({ id, username, name, ...results }) => ({ operator: { id, username, name }, ...results }));
-  return { from: input.from ?? null, to: input.to ?? null, items };
-}
-
-function periodOf({ from, to }: { from?: string; to?: string }, timeZone: string): store.Period {
-  return {
-    from: from === undefined ? null : startOfDayOrInstant(from, timeZone),
-    to: to === undefined ? null : endOfDayOrInstant(to, timeZone),
-  };
 }

@@ -1,7 +1,7 @@
 import { HOLD_REASONS } from "@lantai/db/vocabulary";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { MOST_UNITS } from "./ledger-store.js";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { MOST_UNITS } from "./rules.js";
+import { outcome, type Plant, startPlant } from "../../testing/harness.js";
 
 let plant: Plant;
 beforeAll(async () => {

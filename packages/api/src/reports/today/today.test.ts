@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Plant, startPlant } from "../testing/harness.js";
+import { type Plant, startPlant } from "../../testing/harness.js";
 
 let plant: Plant;
 beforeAll(async () => {

@@ -1,16 +1,17 @@
 import { HOLD_REASONS } from "@lantai/db/vocabulary";
-import type { Context } from "../platform/context.js";
-import { invalidField, unwrap } from "../platform/errors.js";
-import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
-import { addQuantities } from "../work-orders/rules.js";
-import * as store from "./ledger-store.js";
-import { daysOf, isReportable, pareto } from "./rules.js";
-import type { LedgerInput } from "./schema.js";
+import type { Context } from "../../platform/context.js";
+import { invalidField, unwrap } from "../../platform/errors.js";
+import { endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
+import { addQuantities } from "../../work-orders/rules.js";
+import { daysOf } from "../calendar-days.js";
+import { isReportable, pareto } from "./rules.js";
+import type { DatesInput } from "./schema.js";
+import * as store from "./store.js";
 
 const NOTHING = { quantityGood: 0, quantityScrap: 0, reports: 0 };
 
 /** Good and scrap on each of the plant's days, by unit. */
-export async function daily(ctx: Context, input: LedgerInput) {
+export async function daily(ctx: Context, input: DatesInput) {
   const rows = await store.outputByDay(ctx.db, spanOf(input, ctx.timeZone), ctx.timeZone);
   const days = daysOf(input);
   const units = byUnit(rows).map(([unit, found]) => {
@@ -28,7 +29,7 @@ export async function daily(ctx: Context, input: LedgerInput) {
 }
 
 /** What was scrapped, by unit and reason. */
-export async function scrapByReason(ctx: Context, input: LedgerInput) {
+export async function scrapByReason(ctx: Context, input: DatesInput) {
   const rows = await store.scrapByReason(ctx.db, spanOf(input, ctx.timeZone));
   const units = byUnit(rows).map(([unit, found]) => ({
     unit,
@@ -40,7 +41,7 @@ export async function scrapByReason(ctx: Context, input: LedgerInput) {
 }
 
 /** Minutes on hold, by reason. */
-export async function holdTime(ctx: Context, input: LedgerInput) {
+export async function holdTime(ctx: Context, input: DatesInput) {
   const rows = await store.holdTotals(ctx.db, spanOf(input, ctx.timeZone), ctx.now());
   const totals = HOLD_REASONS.map((reason) => {
     const row = rows.find((candidate) => candidate.reason === reason);
@@ -52,7 +53,7 @@ export async function holdTime(ctx: Context, input: LedgerInput) {
 }
 
 /** The period in instants, at the plant. */
-export function spanOf(input: LedgerInput, timeZone: string): store.Span {
+function spanOf(input: DatesInput, timeZone: string): store.Span {
   unwrap(isReportable(input));
   const from = startOfDayOrInstant(input.from, timeZone);
   const to = endOfDayOrInstant(input.to, timeZone);

@@ -2,7 +2,7 @@ import type { AuditEntry } from "./schema.js";
 
 const json = (fields: AuditEntry["before"]) => (fields === null ? null : JSON.stringify(fields));
 
-/** An entry of the log as a row of a table: the columns' names, in their order, wherever it is written to a file. */
+/** The columns of an exported entry, in their order, each with its value. */
 export const AUDIT_COLUMNS = {
   seal: (entry) => entry.seal,
   at: (entry) => entry.at,

@@ -1,0 +1,16 @@
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
+
+/**
+ * The network that an address is counted by: an IPv4 address itself, also where IPv6 carries it, and the /64 of an IPv6
+ * address, which is the least that one subscriber has. A port, brackets and a zone are left out; text that is not an
+ * address stays as it is.
+ */
+export function networkOf(address: string): string {
+  const host = /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
+  if (isIP(host) === 0) return host;
+  const ip = ipaddr.process(host);
+  if (!("parts" in ip)) return ip.toString();
+  const prefix = ip.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${prefix.join(":")}::/64`;
+}
