@@ -39,7 +39,7 @@ const id = {
     tooLarge: "Berkas ini lebih besar dari 10 MB. Bagi menjadi beberapa berkas.",
     tooMany: "Berkas ini berisi lebih dari 100.000 baris. Bagi menjadi beberapa berkas.",
   },
-  match: {
+  mapping: {
     title: "Cocokkan kolom",
     hint: (file: string, rows: string) => `${file}: ${rows} baris`,
     column: "Kolom di berkas",
@@ -53,9 +53,9 @@ const id = {
     },
     externalRefHint: "Referensi yang sama tidak diimpor dua kali.",
     numbers: "Penulisan angka di berkas",
-    numberWays: { comma: "1.250,5", dot: "1,250.5" },
+    numberFormats: { comma: "1.250,5", dot: "1,250.5" },
     dates: "Penulisan tanggal di berkas",
-    dateWays: { dmy: "30/11/2026", mdy: "11/30/2026" },
+    dateFormats: { dmy: "30/11/2026", mdy: "11/30/2026" },
     createOperators: "Daftarkan operator yang belum ada",
     createOperatorsHint: "Mereka belum bisa masuk sampai kata sandinya diatur.",
     preview: "Begini Lantai membacanya",
@@ -80,7 +80,7 @@ const id = {
     title: "Selesai diimpor",
     show: "Lihat perintah kerja",
   },
-  bad: {
+  invalid: {
     title: (count: string) => `${count} baris belum benar`,
     hint: "Tidak ada yang diimpor. Perbaiki di berkas, lalu pilih lagi.",
     reason: "Yang salah",

@@ -40,7 +40,7 @@ describe.each(LANGUAGES)("in the language %s", (language) => {
 
   test("every reason has words of its own, after the column's name", () => {
     const texts = Object.values(EXAMPLES).map((reason) => reasonText(reason, { words, format }));
-    for (const text of texts) expect(text).toMatch(new RegExp(`^${words.match.fields.externalRef}: ..+`));
+    for (const text of texts) expect(text).toMatch(new RegExp(`^${words.mapping.fields.externalRef}: ..+`));
     expect(new Set(texts).size).toBe(texts.length);
   });
 
@@ -50,7 +50,7 @@ describe.each(LANGUAGES)("in the language %s", (language) => {
     expect(textOf("too_many_decimals")).toContain("3");
     expect(textOf("unknown_operator")).toContain("siapa.dia");
     expect(textOf("inactive_operator")).toContain("siapa.dia");
-    const { productName, quantity, deadline } = words.match.fields;
+    const { productName, quantity, deadline } = words.mapping.fields;
     const differing = `: ${productName} Baut; M8, ${quantity} ${format.number(1250.5)}, ${deadline} ${format.moment("2026-11-30T16:59:59.999Z")}`;
     expect(textOf("already_exists")).toContain("WO-20261123-001");
     expect(textOf("already_exists")).toContain(differing);

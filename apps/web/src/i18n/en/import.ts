@@ -18,7 +18,7 @@ export const en: ImportText = {
     tooLarge: "This file is larger than 10 MB. Split it into several.",
     tooMany: "This file has more than 100,000 rows. Split it into several.",
   },
-  match: {
+  mapping: {
     title: "Match the columns",
     hint: (file, rows) => `${file}: ${rows} rows`,
     column: "Column of the file",
@@ -32,9 +32,9 @@ export const en: ImportText = {
     },
     externalRefHint: "The same reference is not imported twice.",
     numbers: "How the file writes numbers",
-    numberWays: { comma: "1.250,5", dot: "1,250.5" },
+    numberFormats: { comma: "1.250,5", dot: "1,250.5" },
     dates: "How the file writes dates",
-    dateWays: { dmy: "30/11/2026", mdy: "11/30/2026" },
+    dateFormats: { dmy: "30/11/2026", mdy: "11/30/2026" },
     createOperators: "Register the operators who do not exist yet",
     createOperatorsHint: "They cannot sign in until their password is set.",
     preview: "This is how Lantai reads it",
@@ -59,7 +59,7 @@ export const en: ImportText = {
     title: "Imported",
     show: "See the work orders",
   },
-  bad: {
+  invalid: {
     title: (count) => `${count} rows are not right`,
     hint: "Nothing was imported. Correct the file, then choose it again.",
     reason: "What is wrong",

@@ -7,14 +7,14 @@ import { Panel } from "../../ui/Panel.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import type { ImportEnd } from "./send.js";
 
-interface OutcomeProps {
+interface ImportResultProps {
   end: Extract<ImportEnd, { kind: "done" }>;
   onImport: () => void;
   onBack: () => void;
 }
 
 /** What an import would do, after its dry run; or what it did. */
-export function Outcome({ end, onImport, onBack }: OutcomeProps) {
+export function ImportResult({ end, onImport, onBack }: ImportResultProps) {
   const { ready: t, done } = useText(importText);
   const { number } = useFormat();
   const { created, unchanged, operatorsCreated, dryRun } = end;

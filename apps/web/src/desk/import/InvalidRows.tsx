@@ -7,28 +7,28 @@ import { importText } from "../../i18n/import.js";
 import { Panel } from "../../ui/Panel.js";
 import { csvFile } from "../../lib/csv.js";
 import { download } from "../../lib/download.js";
-import { IMPORT_FIELDS } from "./fields.js";
+import { IMPORT_FIELDS } from "./column-mapping.js";
 import { reasonText } from "./reason-text.js";
 import type { ImportRow } from "./rows.js";
 
 /** The most rows that are shown; the whole list can be downloaded. */
-const MOST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
-interface BadRowsProps {
+interface InvalidRowsProps {
   errors: readonly BadRow[];
   rows: readonly ImportRow[];
 }
 
 /** The rows that are refused, each with its line, its cells and the reasons. */
-export function BadRows({ errors, rows }: BadRowsProps) {
+export function InvalidRows({ errors, rows }: InvalidRowsProps) {
   const words = useText(importText);
-  const { bad: t, match } = words;
+  const { invalid: t, mapping } = words;
   const format = useFormat();
   const { number } = format;
   const byLine = new Map(rows.map((row) => [row.line, row]));
   const textsOf = ({ reasons }: BadRow) => reasons.map((reason) => reasonText(reason, { words, format }));
   const save = async () => {
-    const columns = [match.line, ...IMPORT_FIELDS.map((field) => match.fields[field]), t.reason];
+    const columns = [mapping.line, ...IMPORT_FIELDS.map((field) => mapping.fields[field]), t.reason];
     const table = errors.map((bad) => [
       bad.line,
       ...IMPORT_FIELDS.map((field) => byLine.get(bad.line)?.[field] ?? ""),
@@ -58,17 +58,17 @@ export function BadRows({ errors, rows }: BadRowsProps) {
         <Table aria-label={t.title(number(errors.length))}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">{match.line}</Table.Th>
+              <Table.Th scope="col">{mapping.line}</Table.Th>
               <Table.Th scope="col">{t.reason}</Table.Th>
               {IMPORT_FIELDS.map((field) => (
                 <Table.Th key={field} scope="col">
-                  {match.fields[field]}
+                  {mapping.fields[field]}
                 </Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {errors.slice(0, MOST_SHOWN).map((bad) => (
+            {errors.slice(0, MAX_SHOWN).map((bad) => (
               <Table.Tr key={bad.line}>
                 <Table.Td>{bad.line}</Table.Td>
                 <Table.Td c="var(--late)">
@@ -86,7 +86,7 @@ export function BadRows({ errors, rows }: BadRowsProps) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {errors.length > MOST_SHOWN && <Text size="sm">{t.more(number(errors.length - MOST_SHOWN))}</Text>}
+      {errors.length > MAX_SHOWN && <Text size="sm">{t.more(number(errors.length - MAX_SHOWN))}</Text>}
     </Panel>
   );
 }

@@ -2,14 +2,14 @@ import { IMPORT_COLUMNS, type ImportField } from "@lantai/api/import/csv-columns
 
 const isField = (name: string): name is ImportField => name in IMPORT_COLUMNS;
 
-/** The fields that an import fills, in their usual order. */
+/** The fields of an imported order, in display order. */
 export const IMPORT_FIELDS = Object.keys(IMPORT_COLUMNS).filter(isField);
 
-/** Which column of the file fills which field, by its place; null where none does yet. */
-export type Matching = Record<ImportField, number | null>;
+/** The index of the file's column for each field; null where it has none yet. */
+export type ColumnMapping = Record<ImportField, number | null>;
 
-/** What people call the columns, without case and signs; the contract's own name comes first. */
-const NAMES: Record<ImportField, readonly string[]> = {
+/** The known titles of each field, normalized; the API's name first. */
+const KNOWN_TITLES: Record<ImportField, readonly string[]> = {
   externalRef: [
     "externalref",
     "reference",
@@ -31,11 +31,11 @@ const NAMES: Record<ImportField, readonly string[]> = {
   operator: ["operator", "username", "namapengguna", "operatorusername", "namapenggunaoperator", "pekerja"],
 };
 
-const plain = (title: string) => title.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+const normalized = (title: string) => title.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
-/** Guesses the matching by the columns' titles: what is called exactly so first, then what contains it. */
-export function guessMatching(header: readonly string[]): Matching {
-  const titles = header.map(plain);
+/** Guesses the mapping by the columns' titles: equal titles first, then titles that contain a known one. */
+export function guessMapping(header: readonly string[]): ColumnMapping {
+  const titles = header.map(normalized);
   const taken = new Set<number>();
   const take = (fits: (title: string) => boolean) => {
     const at = titles.findIndex((title, i) => !taken.has(i) && title !== "" && fits(title));
@@ -43,9 +43,15 @@ export function guessMatching(header: readonly string[]): Matching {
     taken.add(at);
     return at;
   };
-  const matching: Matching = { externalRef: null, productName: null, quantity: null, deadline: null, operator: null };
-  for (const field of IMPORT_FIELDS) matching[field] = take((title) => NAMES[field].includes(title));
+  const mapping: ColumnMapping = {
+    externalRef: null,
+    productName: null,
+    quantity: null,
+    deadline: null,
+    operator: null,
+  };
+  for (const field of IMPORT_FIELDS) mapping[field] = take((title) => KNOWN_TITLES[field].includes(title));
   for (const field of IMPORT_FIELDS)
-    matching[field] ??= take((title) => NAMES[field].some((name) => name.length > 2 && title.includes(name)));
-  return matching;
+    mapping[field] ??= take((title) => KNOWN_TITLES[field].some((name) => name.length > 2 && title.includes(name)));
+  return mapping;
 }

@@ -6,35 +6,35 @@ import { useSettings } from "../../lib/settings.js";
 import { importText } from "../../i18n/import.js";
 import { Labelled } from "../../ui/Labelled.js";
 import { Panel } from "../../ui/Panel.js";
-import { guessMatching, IMPORT_FIELDS, type Matching } from "./fields.js";
-import { type DateWay, guessDateWay, guessNumberWay, type NumberWay } from "./notation.js";
+import { guessMapping, IMPORT_FIELDS, type ColumnMapping } from "./column-mapping.js";
+import { type DateFormat, guessDateFormat, guessNumberFormat, type NumberFormat } from "./notation.js";
 import { Preview } from "./Preview.js";
 import type { FileTable } from "./read-file.js";
 import { textsOf, toImportRow, type ImportRow } from "./rows.js";
 
-interface MatchStepProps {
+interface ColumnMappingStepProps {
   table: FileTable;
   onCheck: (rows: readonly ImportRow[], createOperators: boolean) => void;
 }
 
-/** Says which column is what and how it is written; most of it is guessed, and what becomes of it is shown. */
-export function MatchStep({ table, onCheck }: MatchStepProps) {
-  const { match: t } = useText(importText);
+/** Maps the file's columns to fields, and chooses its number and date formats; both are guessed, with a preview. */
+export function ColumnMappingStep({ table, onCheck }: ColumnMappingStepProps) {
+  const { mapping: t } = useText(importText);
   const { number } = useFormat();
   const { timeZone } = useSettings();
   const language = useLanguage();
-  const [matching, setMatching] = useState<Matching>(() => guessMatching(table.header));
-  const [chosenNumbers, setNumbers] = useState<NumberWay | null>(null);
-  const [chosenDates, setDates] = useState<DateWay | null>(null);
+  const [mapping, setMapping] = useState<ColumnMapping>(() => guessMapping(table.header));
+  const [chosenNumbers, setNumbers] = useState<NumberFormat | null>(null);
+  const [chosenDates, setDates] = useState<DateFormat | null>(null);
   const [createOperators, setCreateOperators] = useState(false);
-  const usual = language === "id" ? "comma" : "dot";
-  const numbers = chosenNumbers ?? guessNumberWay(textsOf(table.rows, matching.quantity), usual);
-  const dates = chosenDates ?? guessDateWay(textsOf(table.rows, matching.deadline));
-  const reading = { matching, numbers, dates, timeZone };
-  const isMatched = IMPORT_FIELDS.every((field) => matching[field] !== null);
+  const fallback = language === "id" ? "comma" : "dot";
+  const numbers = chosenNumbers ?? guessNumberFormat(textsOf(table.rows, mapping.quantity), fallback);
+  const dates = chosenDates ?? guessDateFormat(textsOf(table.rows, mapping.deadline));
+  const format = { mapping, numbers, dates, timeZone };
+  const isComplete = IMPORT_FIELDS.every((field) => mapping[field] !== null);
   const columns = table.header.map((title, at) => ({ value: String(at), label: title || `(${at + 1})` }));
   return (
-    <Panel id="match" title={t.title}>
+    <Panel id="mapping" title={t.title}>
       <Stack gap="md">
         <Text size="sm" c="var(--ink-muted)" className="breakable">
           {t.hint(table.name, number(table.rows.length))}
@@ -47,8 +47,8 @@ export function MatchStep({ table, onCheck }: MatchStepProps) {
               placeholder={t.none}
               required
               data={columns}
-              value={matching[field] === null ? null : String(matching[field])}
-              onChange={(at) => setMatching({ ...matching, [field]: at === null ? null : Number(at) })}
+              value={mapping[field] === null ? null : String(mapping[field])}
+              onChange={(at) => setMapping({ ...mapping, [field]: at === null ? null : Number(at) })}
               {...(field === "externalRef" && { description: t.externalRefHint })}
               inputWrapperOrder={["label", "input", "description", "error"]}
             />
@@ -58,7 +58,7 @@ export function MatchStep({ table, onCheck }: MatchStepProps) {
           <Labelled label={t.numbers}>
             <SegmentedControl
               aria-label={t.numbers}
-              data={(["comma", "dot"] as const).map((way) => ({ value: way, label: t.numberWays[way] }))}
+              data={(["comma", "dot"] as const).map((value) => ({ value, label: t.numberFormats[value] }))}
               value={numbers}
               onChange={setNumbers}
             />
@@ -66,7 +66,7 @@ export function MatchStep({ table, onCheck }: MatchStepProps) {
           <Labelled label={t.dates}>
             <SegmentedControl
               aria-label={t.dates}
-              data={(["dmy", "mdy"] as const).map((way) => ({ value: way, label: t.dateWays[way] }))}
+              data={(["dmy", "mdy"] as const).map((value) => ({ value, label: t.dateFormats[value] }))}
               value={dates}
               onChange={setDates}
             />
@@ -78,20 +78,20 @@ export function MatchStep({ table, onCheck }: MatchStepProps) {
           checked={createOperators}
           onChange={(event) => setCreateOperators(event.currentTarget.checked)}
         />
-        <Preview rows={table.rows.slice(0, 5).map((row) => toImportRow(row, reading))} />
+        <Preview rows={table.rows.slice(0, 5).map((row) => toImportRow(row, format))} />
         <Group>
           <Button
-            disabled={!isMatched}
+            disabled={!isComplete}
             onClick={() =>
               onCheck(
-                table.rows.map((row) => toImportRow(row, reading)),
+                table.rows.map((row) => toImportRow(row, format)),
                 createOperators,
               )
             }
           >
             {t.check}
           </Button>
-          {!isMatched && <Text size="sm">{t.missing}</Text>}
+          {!isComplete && <Text size="sm">{t.missing}</Text>}
         </Group>
       </Stack>
     </Panel>
