@@ -8,29 +8,29 @@ import { serviceWorker } from "./build/service-worker.js";
 const floor = floorChunks();
 
 export default defineConfig({
-  // The server hands out what was compressed here, once and well, instead of compressing at every request.
+  // The server sends the files compressed here, instead of compressing them at each request.
   plugins: [
     react(),
     floor.plugin,
     serviceWorker(),
     compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 }),
   ],
-  // The workspace's packages are read from their TypeScript sources, so a page never runs a stale rule.
+  // The workspace's packages are bundled from their TypeScript sources, so a page never runs a stale rule.
   resolve: {
     conditions: ["@lantai/source", "module", "browser", "development|production"],
-    // The spreadsheet libraries must not start workers of their own: see the file.
+    // The spreadsheet libraries must not start their own workers: see the file.
     alias: [{ find: /^fflate$/, replacement: fileURLToPath(new URL("src/lib/fflate.ts", import.meta.url)) }],
   },
   worker: { format: "es" },
   server: {
     host: "127.0.0.1",
     port: 5173,
-    // The server answers its own pages only, so it is told the address that the browser sees.
+    // The server checks the origin of requests, so it gets the host that the browser sees.
     proxy: { "/trpc": { target: "http://127.0.0.1:3000", changeOrigin: false } },
   },
   build: {
     target: "es2022",
-    // The content security policy allows no scripts within pages, and no data: addresses but for pictures.
+    // The content security policy allows no inline scripts, and data: URLs for images only.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,

@@ -1,6 +1,6 @@
 import type { Plugin } from "vite";
 
-/** What an operator's first screen is made of. */
+/** The modules of an operator's first screen. */
 const ROOTS = [
   /\/src\/main\.tsx$/,
   /\/src\/floor\/shell\/OperatorLayout\.tsx$/,
@@ -9,7 +9,7 @@ const ROOTS = [
 
 type ModuleInfo = (id: string) => { importedIds: readonly string[] } | null;
 
-/** Every module that the roots import, directly or not, without what comes later by `import()`. */
+/** Every module that the roots import statically, directly or indirectly. */
 function closureOf(roots: readonly string[], moduleInfo: ModuleInfo): Set<string> {
   const found = new Set<string>();
   const waiting = [...roots];
@@ -28,8 +28,8 @@ interface FloorChunks {
 }
 
 /**
- * Puts what the operator's first screen needs into two files, one of libraries and one of ours, which changes more
- * often: over a bad line thirty small files take longer, and compress worse.
+ * Bundles the operator's first screen into two files, one of libraries and one of our code, which changes more often:
+ * on a bad network thirty small files take longer, and they compress worse.
  */
 export function floorChunks(): FloorChunks {
   let floor = new Set<string>();
@@ -38,7 +38,8 @@ export function floorChunks(): FloorChunks {
     plugin: {
       name: "lantai:floor",
       buildEnd() {
-        const roots = [...this.getModuleIds()].filter((id) => ROOTS.some((root) => root.test(id)));
+        const ids = [...this.getModuleIds()];
+        const roots = ROOTS.map((root) => ids.find((id) => root.test(id)) ?? this.error(`no module matches ${root}`));
         floor = closureOf(roots, (id) => this.getModuleInfo(id));
       },
     },

@@ -6,13 +6,18 @@ import { build, type Plugin, type Rolldown } from "vite";
 const SOURCE = fileURLToPath(new URL("../service-worker/main.ts", import.meta.url));
 const PUBLIC = fileURLToPath(new URL("../public/", import.meta.url));
 
-/** The pages and dialogs that open without a network. */
+/** The pages and dialogs that open without a network: each pattern has to match a module. */
 const OFFLINE = [
   /\/src\/main\.tsx$/,
   /\/floor\/shell\/OperatorLayout\.tsx$/,
-  /\/floor\/(?:list\/MyWorkPage|order\/OrderPage|report\/Sheets|unsent\/UnsentPage)\.tsx$/,
-  /\/floor\/scan\/(?:ScanSheet\.tsx|software-detector\.ts)$/,
-  /\/account\/(?:AccountDialog|SignInPage)\.tsx$/,
+  /\/floor\/list\/MyWorkPage\.tsx$/,
+  /\/floor\/order\/OrderPage\.tsx$/,
+  /\/floor\/report\/Sheets\.tsx$/,
+  /\/floor\/unsent\/UnsentPage\.tsx$/,
+  /\/floor\/scan\/ScanSheet\.tsx$/,
+  /\/floor\/scan\/software-detector\.ts$/,
+  /\/account\/AccountDialog\.tsx$/,
+  /\/account\/SignInPage\.tsx$/,
 ];
 const PUBLIC_FILES = ["icon.svg", "manifest.webmanifest"];
 
@@ -23,7 +28,7 @@ interface PrecacheEntry {
 
 const revisionOf = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex").slice(0, 16);
 
-/** The files that these modules need, with the styles that come along. A hashed name needs no revision. */
+/** The files of these modules, with their styles and static imports. A hashed name needs no revision. */
 function filesOf(bundle: Rolldown.OutputBundle): string[] {
   const files = new Set<string>();
   const add = (fileName: string) => {
@@ -33,9 +38,11 @@ function filesOf(bundle: Rolldown.OutputBundle): string[] {
     for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css);
     for (const imported of chunk.imports) add(imported);
   };
-  for (const chunk of Object.values(bundle)) {
-    const isNeeded = chunk.type === "chunk" && chunk.moduleIds.some((id) => OFFLINE.some((page) => page.test(id)));
-    if (isNeeded) add(chunk.fileName);
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  for (const page of OFFLINE) {
+    const needed = chunks.filter(({ moduleIds }) => moduleIds.some((id) => page.test(id)));
+    if (needed.length === 0) throw new Error(`no module matches ${page}, which has to open without a network`);
+    for (const { fileName } of needed) add(fileName);
   }
   return [...files].toSorted();
 }
@@ -52,7 +59,7 @@ async function precached(bundle: Rolldown.OutputBundle): Promise<PrecacheEntry[]
   ];
 }
 
-/** Builds `sw.js`, which keeps on the device what the floor's pages are made of, and nothing of the desk's. */
+/** Builds `sw.js`, which stores the floor's pages on the device, and none of the desk's. */
 export function serviceWorker(): Plugin {
   return {
     name: "lantai:service-worker",

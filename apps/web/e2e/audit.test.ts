@@ -2,28 +2,28 @@ import { readFile } from "node:fs/promises";
 import { createClient } from "@lantai/api/client";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 
 /** An order that was planned, edited and given to somebody else, and somebody who mistyped. */
 async function makeHistory() {
-  const [budi, sari] = await Promise.all([stage.register("operator", "Budi"), stage.register("operator", "Sari")]);
-  const { id, number } = await stage.admin.workOrders.create.mutate({
+  const [budi, sari] = await Promise.all([app.register("operator", "Budi"), app.register("operator", "Sari")]);
+  const { id, number } = await app.admin.workOrders.create.mutate({
     productName: "Engsel pintu",
     quantity: 12.5,
     deadline: "2099-11-30",
     operatorId: budi.id,
   });
-  await stage.admin.workOrders.update.mutate({ id, quantity: 1250.5, priority: "urgent", operatorId: sari.id });
-  const wrong = createClient({ url: stage.url }).auth.login.mutate({ username: "budi", password: "salah-ketik" });
+  await app.admin.workOrders.update.mutate({ id, quantity: 1250.5, priority: "urgent", operatorId: sari.id });
+  const wrong = createClient({ url: app.url }).auth.login.mutate({ username: "budi", password: "salah-ketik" });
   await expect(wrong).rejects.toThrow();
   return { number };
 }
 
-test("an admin comes from the settings, finds who changed an order, and what before and after", async () => {
+test("an admin finds in the settings who changed an order, with the values before and after", async () => {
   const { number } = await makeHistory();
-  const page = await stage.open({ as: ADMIN });
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings");
   await page.getByRole("tab", { name: "Jejak audit" }).click();
   const entries = page.getByRole("list", { name: "Jejak audit" }).getByRole("listitem");
@@ -45,8 +45,8 @@ test("an admin comes from the settings, finds who changed an order, and what bef
   await page.waitForURL(`**/workorders/${number}`);
 });
 
-test("what is shown is downloaded, all of it", async () => {
-  const page = await stage.open({ as: ADMIN });
+test("the download has every entry of the filter", async () => {
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings?tab=audit&action=logged_in");
   await page.getByRole("list", { name: "Jejak audit" }).waitFor();
   const [file] = await Promise.all([
@@ -60,8 +60,8 @@ test("what is shown is downloaded, all of it", async () => {
   expect(entries.every((line) => line.includes(",logged_in,user,admin,") && line.includes(",127.0.0.1,"))).toBe(true);
 });
 
-test("the chain is checked with a button, and against a head that was written down", async () => {
-  const page = await stage.open({ as: ADMIN, width: "phone", language: "en", colorScheme: "dark" });
+test("the chain is verified with a button, also against a saved head", async () => {
+  const page = await app.open({ as: ADMIN, width: "phone", language: "en", colorScheme: "dark" });
   await page.goto("/settings?tab=audit");
   await page.getByRole("button", { name: "Check the chain" }).click();
   await page.getByRole("button", { name: "Check now" }).click();
@@ -76,8 +76,8 @@ test("the chain is checked with a button, and against a head that was written do
   await page.getByText(/^Intact: \d+ entries$/).waitFor();
 });
 
-test("filters that nothing passes say so, and a log that cannot be read says why", async () => {
-  const page = await stage.open({ as: ADMIN });
+test("filters without a match and a failed request each show their own message", async () => {
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings?tab=audit&actor=tidak.ada");
   await page.getByText("Tidak ada yang cocok").waitFor();
   await page.getByRole("button", { name: "Hapus saringan" }).first().click();
@@ -88,9 +88,9 @@ test("filters that nothing passes say so, and a log that cannot be read says why
   await expectAccessible(page);
 });
 
-test("a production manager finds the settings at the log's address, and no way to the log", async () => {
-  const manager = await stage.register("production_manager", "Rina");
-  const page = await stage.open({ as: manager });
+test("the log's URL shows a production manager the settings, without a link to the log", async () => {
+  const manager = await app.register("production_manager", "Rina");
+  const page = await app.open({ as: manager });
   await page.goto("/settings?tab=audit");
   await page.getByRole("heading", { name: "Perangkat ini" }).waitFor();
   expect(await page.getByRole("tab", { name: "Jejak audit" }).count()).toBe(0);

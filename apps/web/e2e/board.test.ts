@@ -1,22 +1,22 @@
 import type { Locator } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { arrowTo, expectAccessible, setStage } from "./story.js";
+import { arrowTo, expectAccessible, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 let manager: { username: string; password: string };
 let operatorId: string;
 
 beforeAll(async () => {
-  manager = await stage.register("production_manager", "Ratna Puspita");
-  operatorId = (await stage.register("operator", "Budi Santoso")).id;
+  manager = await app.register("production_manager", "Ratna Puspita");
+  operatorId = (await app.register("operator", "Budi Santoso")).id;
 });
 
 const plan = (productName: string) =>
-  stage.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
+  app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
 
-test("a card is moved by the keyboard, and asked why where it is held", async () => {
+test("a card's menu changes its status by keyboard, and a hold asks for its reason", async () => {
   const { number, id } = await plan("Engsel pintu");
-  const page = await stage.open({ as: manager, language: "en" });
+  const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?view=board");
   await page.getByRole("button", { name: `Move ${number}` }).focus();
   await page.keyboard.press("Enter");
@@ -36,12 +36,12 @@ test("a card is moved by the keyboard, and asked why where it is held", async ()
     .getByText(number)
     .waitFor();
   await expectAccessible(page);
-  expect((await stage.admin.workOrders.get.query({ id })).status).toBe("on_hold");
+  expect((await app.admin.workOrders.get.query({ id })).status).toBe("on_hold");
 });
 
-test("a card is dragged where the rules allow it, and nowhere else", async () => {
+test("a card can be dropped where the rules allow the transition, and nowhere else", async () => {
   const { number, id } = await plan("Rel laci");
-  const page = await stage.open({ as: manager });
+  const page = await app.open({ as: manager });
   await page.goto("/workorders?view=board");
   const card = page.getByRole("listitem").filter({ hasText: number });
   const running = page.getByRole("region", { name: /^Dikerjakan/ });
@@ -67,15 +67,15 @@ test("a card is dragged where the rules allow it, and nowhere else", async () =>
   await running.and(over).waitFor();
   await page.mouse.up();
   await running.getByText(number).waitFor();
-  expect((await stage.admin.workOrders.history.query({ id })).items.map(({ toStatus }) => toStatus)).toEqual([
+  expect((await app.admin.workOrders.history.query({ id })).items.map(({ toStatus }) => toStatus)).toEqual([
     "pending",
     "in_progress",
   ]);
 });
 
-test("a column shows so many cards, and more when asked", async () => {
+test("a column shows its first page of cards, and more on request", async () => {
   await Promise.all(Array.from({ length: 25 }, (_, i) => plan(`Braket ${i + 1}`)));
-  const page = await stage.open({ as: manager, width: "phone" });
+  const page = await app.open({ as: manager, width: "phone" });
   await page.goto("/workorders?view=board&q=Braket");
   const cards = page.getByRole("region", { name: /^Menunggu/ }).getByRole("listitem");
   await page.getByRole("button", { name: "Tampilkan lagi (5 lainnya)" }).waitFor();

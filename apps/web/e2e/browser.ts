@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
 
 /** Where installers put a browser that is not on the PATH. */
-const PLACES = [
+const PATHS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
@@ -34,19 +34,19 @@ export async function findBrowser(): Promise<string> {
   }
   const found = installed() ?? (existsSync(chromium.executablePath()) ? chromium.executablePath() : null);
   if (found) return found;
-  await installDebians();
-  const debians = installed();
-  if (debians) return debians;
+  await installDebianPackage();
+  const installedNow = installed();
+  if (installedNow) return installedNow;
   throw new Error(HOW_TO_INSTALL);
 }
 
 function installed(): string | null {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...PLACES];
+  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...PATHS];
   return candidates.find((file) => existsSync(file)) ?? null;
 }
 
-async function installDebians(): Promise<void> {
+async function installDebianPackage(): Promise<void> {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
@@ -58,7 +58,7 @@ async function installDebians(): Promise<void> {
   }
 }
 
-const QUIET = [
+const FLAGS = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
@@ -67,11 +67,11 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** Starts the browser with an empty profile of its own. */
+/** Starts the browser with an empty profile. */
 export async function launchBrowser(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   return chromium.launch({
     executablePath: await findBrowser(),
-    args: isRoot ? ["--no-sandbox", ...QUIET] : QUIET,
+    args: isRoot ? ["--no-sandbox", ...FLAGS] : FLAGS,
   });
 }

@@ -1,23 +1,23 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { expectShown, setStage } from "./story.js";
+import { expectShown, testApp } from "./testApp.js";
 
-describe("a made-up factory", () => {
-  const stage = setStage({ DEMO: "true" });
+describe("a demo factory", () => {
+  const app = testApp({ DEMO: "true" });
   const accounts = (page: Page) => page.getByRole("region", { name: "Pabrik contoh" }).getByRole("button");
   const expectAccounts = (page: Page) => expect.poll(() => accounts(page).count()).toBeGreaterThan(2);
 
   test.each(["/", "/workorders?status=pending", "/my-work"])(
-    "shows its accounts to whoever opens %s for the first time",
+    "shows its accounts when %s is opened for the first time",
     async (address) => {
-      const page = await stage.open();
+      const page = await app.open();
       await page.goto(address);
       await expectAccounts(page);
     },
   );
 
   test("shows its accounts again after a sign-out, and after a session ended", async () => {
-    const page = await stage.open();
+    const page = await app.open();
     await page.goto("/");
     await accounts(page).filter({ hasText: "Manajer produksi" }).first().click();
     await page.getByRole("button", { name: /^Akun / }).click();
@@ -32,10 +32,10 @@ describe("a made-up factory", () => {
 });
 
 describe("an empty factory", () => {
-  const stage = setStage();
+  const app = testApp();
 
-  test("says where the first account comes from, whatever was opened first", async () => {
-    const page = await stage.open();
+  test("says where the first account comes from", async () => {
+    const page = await app.open();
     await page.goto("/");
     await expectShown(page.getByText("Pertama kali di sini?"));
   });

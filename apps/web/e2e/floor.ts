@@ -1,21 +1,18 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import type { Stage } from "./story.js";
-
-/** Somebody whom a story can sign in as. */
-export type Account = Awaited<ReturnType<Stage["register"]>>;
+import type { Account, TestApp } from "./testApp.js";
 
 const DAY_MS = 86_400_000;
 
-/** Plans an order for an operator, due tomorrow where it is not said; gives its number. */
+/** Creates an order for an operator, by default due tomorrow; returns its number. */
 export async function plan(
-  stage: Stage,
+  app: TestApp,
   operator: Account,
   order: { productName: string; quantity?: number; unit?: string; note?: string; dueInDays?: number },
 ): Promise<string> {
   const { dueInDays = 1, quantity = 100, ...rest } = order;
   const deadline = new Date(Date.now() + dueInDays * DAY_MS).toISOString();
-  const { number } = await stage.admin.workOrders.create.mutate({
+  const { number } = await app.admin.workOrders.create.mutate({
     quantity,
     deadline,
     operatorId: operator.id,
@@ -24,7 +21,7 @@ export async function plan(
   return number;
 }
 
-/** The card of a product in the list of one's own work. */
+/** A product's card in the operator's list. */
 export const cardOf = (page: Page, product: string): Locator => page.getByRole("article", { name: product });
 
 /** Taps a quantity on the pad. */
@@ -33,7 +30,7 @@ export async function tapNumber(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await pad.getByRole("button", { name: digit, exact: true }).click();
 }
 
-/** Reports good output from a card: the sheet, the pad, the button. */
+/** Reports good output from a card, with the sheet and its pad. */
 export async function report(page: Page, card: Locator, good: string): Promise<void> {
   await card.getByRole("button", { name: "Lapor" }).click();
   await tapNumber(page, good);
@@ -43,7 +40,7 @@ export async function report(page: Page, card: Locator, good: string): Promise<v
     .click();
 }
 
-/** A scanner that acts as a keyboard. Its keys tell the times at which it types, however busy this machine is. */
+/** A scanner that acts as a keyboard. Its events carry their own timestamps, so a busy machine does not slow it down. */
 export async function plugInScanner(page: Page) {
   const devTools = await page.context().newCDPSession(page);
   let timestamp = Date.now() / 1000;
@@ -60,21 +57,21 @@ export async function plugInScanner(page: Page) {
   };
 }
 
-/** What the server has counted. */
-export async function counted(stage: Stage, number: string) {
-  const { status, quantityGood, quantityScrap } = await stage.admin.workOrders.get.query({ id: number });
+/** The order's status and quantities on the server. */
+export async function counted(app: TestApp, number: string) {
+  const { status, quantityGood, quantityScrap } = await app.admin.workOrders.get.query({ id: number });
   return { status, quantityGood, quantityScrap };
 }
 
-/** The ledger's moves, oldest first, as the server has them. */
-export async function ledger(stage: Stage, number: string): Promise<string[]> {
-  const { items } = await stage.admin.workOrders.history.query({ id: number });
+/** The order's history on the server, oldest first: each status, with the reported quantity. */
+export async function ledger(app: TestApp, number: string): Promise<string[]> {
+  const { items } = await app.admin.workOrders.history.query({ id: number });
   return items.map(({ toStatus, quantity }) => (quantity > 0 ? `${toStatus} ${quantity}` : toStatus));
 }
 
-/** Waits until the list, with this product in it, is kept on the device. */
-export async function keepList(page: Page, product: string): Promise<void> {
-  const kept = () =>
+/** Waits until the list with this product is persisted on the device. */
+export async function waitForPersistedList(page: Page, product: string): Promise<void> {
+  const persisted = () =>
     page.evaluate(
       () =>
         new Promise<string>((resolve, reject) => {
@@ -90,13 +87,10 @@ export async function keepList(page: Page, product: string): Promise<void> {
           });
         }),
     );
-  await expect.poll(kept).toContain(product);
+  await expect.poll(persisted).toContain(product);
 }
 
-/** Waits until the service worker has the pages on the device. */
-export async function keepPages(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
+/** Waits until the service worker controls the page, and so has stored the floor's pages on the device. */
+export async function waitForServiceWorker(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }

@@ -2,17 +2,17 @@ import type { Role } from "@lantai/db/vocabulary";
 import type { Page } from "playwright-core";
 import { tapNumber } from "./floor.js";
 
-/** One page, or one state of a page, to be looked at. */
+/** One page, or one state of a page, for a screenshot. */
 export interface Picture {
   name: string;
   path: string;
-  /** Who looks; nobody is signed in where it is not said. */
+  /** The signed-in user's role; without it there is no session. */
   as?: Role;
-  /** Brings the page into the state that the picture is of. */
+  /** Brings the page into the state of the screenshot. */
   prepare?: (page: Page) => Promise<void>;
 }
 
-/** Every page and state that there is a picture of: add yours. */
+/** Every page and state with a screenshot: add yours. */
 export const GALLERY: readonly Picture[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "today", path: "/", as: "production_manager" },

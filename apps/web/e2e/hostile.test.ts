@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { setStage } from "./story.js";
+import { testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 
 /** Text that would say so in the page's title, were it ever run. */
 const HOSTILE = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
@@ -16,11 +16,11 @@ async function expectText(page: Page, path: string): Promise<void> {
   expect(await page.title(), path).not.toBe("run");
 }
 
-test("what somebody has written is text on every page that shows it, to managers and on the floor", async () => {
+test("user input is shown as text, never as markup, on every page of desk and floor", async () => {
   const account = { username: "siti.jahat", password: "sandi-siti" };
   const operator = { ...account, role: "operator" as const, name: `Siti ${HOSTILE}` };
-  const { id: operatorId } = await stage.admin.users.register.mutate(operator);
-  const order = await stage.admin.workOrders.create.mutate({
+  const { id: operatorId } = await app.admin.users.register.mutate(operator);
+  const order = await app.admin.workOrders.create.mutate({
     productName: `Engsel ${HOSTILE}`,
     quantity: 10,
     deadline: "2020-01-01",
@@ -29,25 +29,25 @@ test("what somebody has written is text on every page that shows it, to managers
     externalRef: HOSTILE.slice(0, 100),
     unit: "<b>x</b>",
   });
-  await stage.admin.progress.add.mutate({ id: order.id, note: HOSTILE });
-  const manager = await stage.open({ as: ADMIN });
+  await app.admin.progress.add.mutate({ id: order.id, note: HOSTILE });
+  const manager = await app.open({ as: ADMIN });
   for (const path of ["/", "/workorders", `/workorders/${order.number}`, "/people", "/reports"]) {
     await expectText(manager, path);
   }
-  const floor = await stage.open({ as: account, width: "phone" });
+  const floor = await app.open({ as: account, width: "phone" });
   for (const path of ["/my-work", `/my-work/${order.number}`]) await expectText(floor, path);
 });
 
-test("a sign-in leads to no other site and nowhere it cannot go, whatever the link to it said", async () => {
+test("a sign-in never redirects to another site, whatever the link's parameter", async () => {
   const ways = ["//evil.example", "/\\evil.example", "https://evil.example"];
   for (const from of ways) {
-    const page = await stage.open();
+    const page = await app.open();
     await page.goto(`/sign-in?from=${encodeURIComponent(from)}`);
     await page.getByLabel("Nama pengguna").fill(ADMIN.username);
     await page.getByLabel("Kata sandi", { exact: true }).fill(ADMIN.password);
     await page.getByRole("button", { name: "Masuk" }).click();
     await page.getByRole("navigation").first().waitFor();
-    expect([from, new URL(page.url()).origin]).toEqual([from, stage.url]);
+    expect([from, new URL(page.url()).origin]).toEqual([from, app.url]);
     await page.context().close();
   }
 });

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import { expectAccessible, setStage } from "./story.js";
+import { expectAccessible, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 let manager: { username: string; password: string };
 
 beforeAll(async () => {
-  manager = await stage.register("production_manager", "Ratna Puspita");
-  await stage.register("operator", "Budi Santoso");
+  manager = await app.register("production_manager", "Ratna Puspita");
+  await app.register("operator", "Budi Santoso");
 });
 
 const file = (name: string, content: string | Buffer) => ({
@@ -15,11 +15,11 @@ const file = (name: string, content: string | Buffer) => ({
   mimeType: "application/octet-stream",
   buffer: Buffer.from(content),
 });
-const count = async () => (await stage.admin.workOrders.list.query({})).total;
+const count = async () => (await app.admin.workOrders.list.query({})).total;
 
-test("a wrong file is refused in words, and a bad row stops all of it", async () => {
+test("an unusable file shows why, and one invalid row stops the whole import", async () => {
   const before = await count();
-  const page = await stage.open({ as: manager });
+  const page = await app.open({ as: manager });
   await page.goto("/import");
   await expectAccessible(page);
   const choose = page.locator('input[type="file"]');
@@ -45,10 +45,10 @@ test("a wrong file is refused in words, and a bad row stops all of it", async ()
   expect(await count()).toBe(before);
 });
 
-test("a file is matched, checked and imported, and a second time there is nothing to do", async () => {
+test("a file is mapped, validated and imported, and a second import of it changes nothing", async () => {
   const before = await count();
   const csv = "external_ref,product_name,quantity,deadline,operator\r\nSO-10,Laci,12.5,2026-12-31,budi.santoso\r\n";
-  const page = await stage.open({ as: manager, language: "en" });
+  const page = await app.open({ as: manager, language: "en" });
   await page.goto("/import");
   await page.locator('input[type="file"]').setInputFiles(file("orders.csv", csv));
   await page.getByRole("button", { name: "Check" }).click();
@@ -57,14 +57,14 @@ test("a file is matched, checked and imported, and a second time there is nothin
   await page.getByRole("button", { name: "Import 1 work orders" }).click();
   await page.getByRole("link", { name: "See the work orders" }).waitFor();
   await expectAccessible(page);
-  expect((await stage.admin.workOrders.list.query({ q: "SO-10" })).items[0]).toMatchObject({ quantity: 12.5 });
+  expect((await app.admin.workOrders.list.query({ q: "SO-10" })).items[0]).toMatchObject({ quantity: 12.5 });
   await page.getByRole("button", { name: "Choose another file" }).click();
   await page.locator('input[type="file"]').setInputFiles(file("orders.csv", csv));
   await page.getByRole("button", { name: "Check" }).click();
   await page.getByText("Everything in this file is there already.", { exact: false }).waitFor();
 });
 
-test("an Excel file is read with its dates and numbers, and new operators are made when asked", async () => {
+test("an Excel file keeps its dates and numbers, and unknown operators are registered on request", async () => {
   const sheet = [
     ["Referensi", "Produk", "Jumlah", "Tenggat", "Operator"],
     [
@@ -75,7 +75,7 @@ test("an Excel file is read with its dates and numbers, and new operators are ma
       "baru.saja",
     ],
   ];
-  const page = await stage.open({ as: manager });
+  const page = await app.open({ as: manager });
   await page.goto("/import");
   await page.locator('input[type="file"]').setInputFiles(file("pesanan.xlsx", await writeExcelFile(sheet).toBuffer()));
   await page.getByRole("cell", { name: "24 Des 2026" }).waitFor();
@@ -84,7 +84,7 @@ test("an Excel file is read with its dates and numbers, and new operators are ma
   await page.getByText("1 operator baru").waitFor();
   await page.getByRole("button", { name: "Impor 1 perintah kerja" }).click();
   await page.getByRole("link", { name: "Lihat perintah kerja" }).waitFor();
-  const [order] = (await stage.admin.workOrders.list.query({ q: "XL-1" })).items;
+  const [order] = (await app.admin.workOrders.list.query({ q: "XL-1" })).items;
   expect(order).toMatchObject({ quantity: 7.25, deadline: "2026-12-24T16:59:59.999Z" });
   expect(order?.operator.username).toBe("baru.saja");
 });

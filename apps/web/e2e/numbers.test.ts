@@ -1,15 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { cardOf, counted, plan } from "./floor.js";
 import { ADMIN } from "./server.js";
-import { expectAccessible, setStage } from "./story.js";
+import { expectAccessible, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 let manager: { username: string; password: string };
 let operator: { id: string; username: string; password: string };
 
 beforeAll(async () => {
-  manager = await stage.register("production_manager", "Ratna Puspita");
-  operator = await stage.register("operator", "Budi Santoso");
+  manager = await app.register("production_manager", "Ratna Puspita");
+  operator = await app.register("operator", "Budi Santoso");
 });
 
 test.each([
@@ -19,13 +19,13 @@ test.each([
   ["en", "1,250", "1,250", 1250],
   ["en", "1.250", "1.25", 1.25],
 ] as const)("a form in %s reads %s, shows %s and plans %d", async (language, typed, shown, quantity) => {
-  const { number } = await stage.admin.workOrders.create.mutate({
+  const { number } = await app.admin.workOrders.create.mutate({
     productName: "Papan jati",
     quantity: 7,
     deadline: "2027-01-31",
     operatorId: operator.id,
   });
-  const page = await stage.open({ as: manager, language });
+  const page = await app.open({ as: manager, language });
   await page.goto(`/workorders?panel=edit:${number}`);
   const field = page.getByRole("dialog").getByLabel(language === "id" ? "Dipesan" : "Ordered");
   await field.fill("");
@@ -34,12 +34,12 @@ test.each([
   expect(await field.inputValue()).toBe(shown);
   await page.getByRole("button", { name: language === "id" ? "Simpan" : "Save" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect((await stage.admin.workOrders.get.query({ id: number })).quantity).toBe(quantity);
+  expect((await app.admin.workOrders.get.query({ id: number })).quantity).toBe(quantity);
 });
 
-test("a form keeps an unclear number as it was typed, says so, and sends nothing", async () => {
-  const number = await plan(stage, operator, { productName: "Papan sengon", quantity: 7 });
-  const page = await stage.open({ as: manager });
+test("a form keeps an ambiguous number as typed, shows an error, and sends nothing", async () => {
+  const number = await plan(app, operator, { productName: "Papan sengon", quantity: 7 });
+  const page = await app.open({ as: manager });
   await page.goto(`/workorders?panel=edit:${number}`);
   const field = page.getByRole("dialog").getByLabel("Dipesan");
   for (const typed of ["1.25", "0.250", "1,250.5", "1,2345", "12a"]) {
@@ -49,13 +49,13 @@ test("a form keeps an unclear number as it was typed, says so, and sends nothing
     expect(await field.inputValue()).toBe(typed);
   }
   await expectAccessible(page);
-  expect((await stage.admin.workOrders.get.query({ id: number })).quantity).toBe(7);
+  expect((await app.admin.workOrders.get.query({ id: number })).quantity).toBe(7);
 });
 
-test("a manager's report reads numbers as the form does", async () => {
-  const number = await plan(stage, operator, { productName: "Papan mahoni", quantity: 2000 });
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await stage.open({ as: manager });
+test("a manager's report parses numbers as the form does", async () => {
+  const number = await plan(app, operator, { productName: "Papan mahoni", quantity: 2000 });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  const page = await app.open({ as: manager });
   await page.goto(`/workorders/${number}`);
   await page.getByRole("button", { name: "Lapor hasil" }).click();
   const dialog = page.getByRole("dialog");
@@ -64,18 +64,18 @@ test("a manager's report reads numbers as the form does", async () => {
   await scrap.pressSequentially("0.5");
   await scrap.press("Enter");
   await dialog.getByText("Angka ini tidak jelas", { exact: false }).waitFor();
-  expect(await counted(stage, number)).toMatchObject({ quantityGood: 0, quantityScrap: 0 });
+  expect(await counted(app, number)).toMatchObject({ quantityGood: 0, quantityScrap: 0 });
   await scrap.fill("");
   await scrap.pressSequentially("0,5");
   await scrap.press("Enter");
   await dialog.waitFor({ state: "detached" });
-  expect(await counted(stage, number)).toMatchObject({ quantityGood: 1250, quantityScrap: 0.5 });
+  expect(await counted(app, number)).toMatchObject({ quantityGood: 1250, quantityScrap: 0.5 });
 });
 
-test("an operator's keyboard reads numbers as the form does, and sends none that is unclear", async () => {
-  const number = await plan(stage, operator, { productName: "Papan pinus", quantity: 2000 });
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await stage.open({ as: operator, width: "phone" });
+test("an operator's report parses numbers as the form does, and sends no ambiguous one", async () => {
+  const number = await plan(app, operator, { productName: "Papan pinus", quantity: 2000 });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  const page = await app.open({ as: operator, width: "phone" });
   await page.goto("/my-work");
   const card = cardOf(page, "Papan pinus");
   await card.getByRole("button", { name: "Lapor" }).click();
@@ -86,11 +86,11 @@ test("an operator's keyboard reads numbers as the form does, and sends none that
   await expectAccessible(page);
   await sheet.getByLabel("Baik").pressSequentially("0");
   await sheet.getByRole("button", { name: "Lapor 1.250 pcs" }).click();
-  await expect.poll(() => counted(stage, number)).toMatchObject({ quantityGood: 1250 });
+  await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 1250 });
 });
 
-test("a tolerance that is no whole number is refused, and not taken for another one", async () => {
-  const page = await stage.open({ as: ADMIN });
+test("a tolerance that is not a whole number is refused, and not rounded", async () => {
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings");
   const field = page.getByLabel("Toleransi kelebihan produksi");
   await field.fill("");

@@ -1,25 +1,25 @@
 import { createClient } from "@lantai/api/client";
 import { beforeAll, expect, test } from "vitest";
-import { expectAccessible, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 let ratna: { id: string; username: string; password: string };
 let joko: typeof ratna;
 let operatorId: string;
 
 beforeAll(async () => {
-  ratna = await stage.register("production_manager", "Ratna Puspita");
-  joko = await stage.register("production_manager", "Joko Widodo");
-  operatorId = (await stage.register("operator", "Budi Santoso")).id;
-  await stage.register("operator", "Citra Anggraini");
+  ratna = await app.register("production_manager", "Ratna Puspita");
+  joko = await app.register("production_manager", "Joko Widodo");
+  operatorId = (await app.register("operator", "Budi Santoso")).id;
+  await app.register("operator", "Citra Anggraini");
 });
 
 const plan = (productName: string) =>
-  stage.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
+  app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
 
-test("an order is led through its life, and only what the rules allow is offered", async () => {
+test("an order goes through its life cycle, and only allowed transitions are offered", async () => {
   const { number, id } = await plan("Engsel pintu");
-  const page = await stage.open({ as: ratna });
+  const page = await app.open({ as: ratna });
   await page.goto(`/workorders/${number}`);
   const actions = page.getByRole("group", { name: "Tindakan" });
   const button = (name: string) => actions.getByRole("button", { name, exact: true });
@@ -55,46 +55,46 @@ test("an order is led through its life, and only what the rules allow is offered
   await page.getByRole("button", { name: "Simpan catatan" }).click();
   await expectShown(page.getByText("Matras diganti", { exact: true }));
   await expectAccessible(page);
-  expect(await stage.admin.workOrders.get.query({ id })).toMatchObject({ status: "in_progress", quantityGood: 120 });
+  expect(await app.admin.workOrders.get.query({ id })).toMatchObject({ status: "in_progress", quantityGood: 120 });
 });
 
-test("the form shows a deadline on the plant's clock, and moves no more of it than is changed", async () => {
+test("the form shows a deadline in the plant's time zone, and changes only the edited part of it", async () => {
   const deadline = "2026-12-01T20:00:00.000Z";
-  const { id, number } = await stage.admin.workOrders.create.mutate({
+  const { id, number } = await app.admin.workOrders.create.mutate({
     productName: "Laci jati",
     quantity: 10,
     deadline,
     operatorId,
   });
-  const page = await stage.open({ as: ratna });
+  const page = await app.open({ as: ratna });
   await page.goto(`/workorders?panel=copy:${number}`);
   const copy = page.getByRole("dialog", { name: `Gandakan ${number}` });
   expect(await copy.getByLabel("Tenggat").inputValue()).toBe("2 Des 2026");
   expect(await copy.getByLabel("Jam (boleh kosong)").inputValue()).toBe("03:00");
   await copy.getByRole("button", { name: "Buat", exact: true }).click();
   await copy.waitFor({ state: "detached" });
-  const { items } = await stage.admin.workOrders.list.query({ q: "Laci jati" });
+  const { items } = await app.admin.workOrders.list.query({ q: "Laci jati" });
   expect(items.map((order) => order.deadline)).toEqual([deadline, deadline]);
   await page.goto(`/workorders?panel=edit:${number}`);
   const edit = page.getByRole("dialog", { name: `Ubah ${number}` });
   await edit.getByLabel("Tenggat").fill("5/12/2026");
   await edit.getByRole("button", { name: "Simpan" }).click();
   await edit.waitFor({ state: "detached" });
-  expect((await stage.admin.workOrders.get.query({ id })).deadline).toBe("2026-12-04T20:00:00.000Z");
+  expect((await app.admin.workOrders.get.query({ id })).deadline).toBe("2026-12-04T20:00:00.000Z");
 });
 
-test("two managers edit one order: the second sees both versions and chooses field by field", async () => {
+test("after a conflicting edit the second manager sees both versions and chooses field by field", async () => {
   const { number, id, version } = await plan("Laci mahoni");
-  const page = await stage.open({ as: ratna, language: "en" });
+  const page = await app.open({ as: ratna, language: "en" });
   await page.goto(`/workorders/${number}?panel=edit:${number}`);
   const panel = page.getByRole("dialog", { name: `Edit ${number}` });
   await panel.getByLabel("Ordered").fill("150");
   await panel.getByLabel("Note").fill("Mine");
-  const { token } = await createClient({ url: stage.url }).auth.login.mutate({
+  const { token } = await createClient({ url: app.url }).auth.login.mutate({
     username: joko.username,
     password: joko.password,
   });
-  await createClient({ url: stage.url, token }).workOrders.update.mutate({
+  await createClient({ url: app.url, token }).workOrders.update.mutate({
     id,
     version,
     quantity: 200,
@@ -107,34 +107,34 @@ test("two managers edit one order: the second sees both versions and chooses fie
   await expectAccessible(page);
   await panel.getByRole("button", { name: "Save this choice" }).click();
   await panel.waitFor({ state: "detached" });
-  expect(await stage.admin.workOrders.get.query({ id })).toMatchObject({
+  expect(await app.admin.workOrders.get.query({ id })).toMatchObject({
     quantity: 200,
     priority: "high",
     note: "Mine",
   });
 });
 
-test("a move on an order that somebody else has moved shows what it is now", async () => {
+test("a transition of an order that changed meanwhile shows the order as it is now", async () => {
   const { number, id } = await plan("Rel laci");
-  const page = await stage.open({ as: ratna, language: "en" });
+  const page = await app.open({ as: ratna, language: "en" });
   await page.goto(`/workorders/${number}`);
   await page.getByRole("button", { name: "Cancel order" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Note" }).fill("No longer needed");
-  await stage.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
-  await stage.admin.workOrders.setStatus.mutate({ id, status: "in_progress", quantity: 40 });
+  await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
+  await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress", quantity: 40 });
   await dialog.getByRole("button", { name: "Cancel order" }).click();
   await dialog.getByText("Someone else has changed it").waitFor();
   await dialog.getByRole("cell", { name: "40 pcs" }).waitFor();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Use what is there now" }).click();
-  expect((await stage.admin.workOrders.get.query({ id })).status).toBe("in_progress");
+  expect((await app.admin.workOrders.get.query({ id })).status).toBe("in_progress");
   await expectShown(page.getByRole("button", { name: "Report", exact: true }));
 });
 
-test("the sheet is one page of A5 for each order, with the order's address as its QR code", async () => {
+test("each order is printed on one A5 page, or one label, with its URL as a QR code", async () => {
   const orders = [await plan("Kaki meja"), await plan("Rangka kursi")];
-  const page = await stage.open({ as: ratna });
+  const page = await app.open({ as: ratna });
   await page.goto(`/print?orders=${orders.map(({ number }) => number).join(",")}&as=spk`);
   await page.getByRole("region", { name: orders[1]?.number ?? "" }).waitFor();
   await expectAccessible(page);
@@ -145,9 +145,9 @@ test("the sheet is one page of A5 for each order, with the order's address as it
   expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(["198x108", "198x108"]);
 });
 
-test("what is printed from within the app has a page for each order and no empty one", async () => {
+test("printing from within the app adds no empty page", async () => {
   const { number } = await plan("Sandaran kursi");
-  const page = await stage.open({ as: ratna });
+  const page = await app.open({ as: ratna });
   await page.goto(`/workorders?panel=edit:${number}`);
   // An open form leaves things behind the page that are of no paper.
   await page.getByRole("dialog").getByLabel("Catatan").waitFor();
@@ -171,16 +171,16 @@ async function pagesOf(pdf: Buffer): Promise<string[]> {
   return [...boxes].map(([, width, height]) => `${Math.round(Number(width))}x${Math.round(Number(height))}`);
 }
 
-test("a history longer than a page shows its newest entry first, and the oldest on request", async () => {
+test("a long history shows its newest entries first, and the oldest on request", async () => {
   const { number, id } = await plan("Baut panjang");
   for (let i = 1; i <= 520; i += 20) {
     const notes = Array.from({ length: 20 }, (_, n) =>
-      stage.admin.progress.add.mutate({ id, note: `Catatan ${i + n}.` }),
+      app.admin.progress.add.mutate({ id, note: `Catatan ${i + n}.` }),
     );
     await Promise.all(notes);
   }
-  await stage.admin.progress.add.mutate({ id, note: "Yang terakhir" });
-  const page = await stage.open({ as: ratna });
+  await app.admin.progress.add.mutate({ id, note: "Yang terakhir" });
+  const page = await app.open({ as: ratna });
   await page.goto(`/workorders/${number}`);
   const timeline = page.getByRole("region", { name: "Riwayat" });
   await expectShown(timeline.getByText("Yang terakhir", { exact: true }));

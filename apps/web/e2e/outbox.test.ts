@@ -1,32 +1,32 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { type Account, cardOf, counted, keepList, keepPages, ledger, plan, report } from "./floor.js";
-import { expectAccessible, expectShown, setStage } from "./story.js";
-import { signIn } from "./visit.js";
+import { cardOf, counted, waitForPersistedList, waitForServiceWorker, ledger, plan, report } from "./floor.js";
+import { type Account, expectAccessible, expectShown, testApp } from "./testApp.js";
+import { signIn } from "./device.js";
 
-const stage = setStage();
+const app = testApp();
 
 async function openWork(operator: Account, product: string): Promise<Page> {
-  const page = await stage.open({ as: operator, width: "phone" });
+  const page = await app.open({ as: operator, width: "phone" });
   await page.goto("/my-work");
   await cardOf(page, product).waitFor();
-  // The sheets' code comes after the first picture: without it there is nothing to report with once the line is gone.
-  await keepPages(page);
+  // The sheets are loaded after the first paint; offline they are available only once the service worker has them.
+  await waitForServiceWorker(page);
   return page;
 }
 
 const badge = (page: Page, count: number) => page.getByRole("link", { name: `${count} belum terkirim`, exact: true });
 const anyBadge = (page: Page) => page.getByRole("link", { name: /belum terkirim/ });
 
-async function enter(page: Page, who: Account): Promise<void> {
-  await page.getByRole("textbox", { name: "Nama pengguna" }).fill(who.username);
-  await page.getByRole("textbox", { name: "Kata sandi" }).fill(who.password);
+async function signInOnPage(page: Page, account: Account): Promise<void> {
+  await page.getByRole("textbox", { name: "Nama pengguna" }).fill(account.username);
+  await page.getByRole("textbox", { name: "Kata sandi" }).fill(account.password);
   await page.getByRole("button", { name: "Masuk" }).click();
 }
 
-test("offline the work goes on, and is counted once, in order, when the line is back", async () => {
-  const siti = await stage.register("operator", "Siti Rahma");
-  const number = await plan(stage, siti, { productName: "Engsel lemari" });
+test("writes made offline are counted once and in sequence when the network is back", async () => {
+  const siti = await app.register("operator", "Siti Rahma");
+  const number = await plan(app, siti, { productName: "Engsel lemari" });
   const page = await openWork(siti, "Engsel lemari");
   const card = cardOf(page, "Engsel lemari");
   await page.context().setOffline(true);
@@ -43,24 +43,18 @@ test("offline the work goes on, and is counted once, in order, when the line is 
   await page.getByRole("button", { name: "Bahan kurang", exact: true }).click();
   await page.getByRole("button", { name: "Tahan: Bahan kurang" }).click();
   await badge(page, 4).waitFor();
-  expect(await counted(stage, number)).toEqual({ status: "pending", quantityGood: 0, quantityScrap: 0 });
+  expect(await counted(app, number)).toEqual({ status: "pending", quantityGood: 0, quantityScrap: 0 });
 
   await page.context().setOffline(false);
   await anyBadge(page).waitFor({ state: "detached" });
-  expect(await ledger(stage, number)).toEqual([
-    "pending",
-    "in_progress",
-    "in_progress 30",
-    "in_progress 12",
-    "on_hold",
-  ]);
+  expect(await ledger(app, number)).toEqual(["pending", "in_progress", "in_progress 30", "in_progress 12", "on_hold"]);
   await expectShown(card.getByText("42 dari 100 pcs"));
 });
 
-test("an answer that is lost on the way back counts once", async () => {
-  const budi = await stage.register("operator", "Budi Santoso");
-  const number = await plan(stage, budi, { productName: "Pipa hollow" });
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+test("a write whose response is lost counts once", async () => {
+  const budi = await app.register("operator", "Budi Santoso");
+  const number = await plan(app, budi, { productName: "Pipa hollow" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
   const page = await openWork(budi, "Pipa hollow");
   const keys: (string | undefined)[] = [];
   await page.context().route("**/trpc/workOrders.setStatus*", async (route) => {
@@ -73,16 +67,16 @@ test("an answer that is lost on the way back counts once", async () => {
   await expect.poll(() => keys.length).toBeGreaterThan(2);
   await anyBadge(page).waitFor({ state: "detached" });
   expect(new Set(keys).size).toBe(1);
-  expect(await ledger(stage, number)).toEqual(["pending", "in_progress", "in_progress 25"]);
+  expect(await ledger(app, number)).toEqual(["pending", "in_progress", "in_progress 25"]);
 });
 
-test("a tab that dies in the middle of a report leaves it on the device, and it counts once", async () => {
-  const rina = await stage.register("operator", "Rina Wati");
-  const number = await plan(stage, rina, { productName: "Siku penguat" });
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+test("a report whose tab is closed while it is sent stays on the device, and counts once", async () => {
+  const rina = await app.register("operator", "Rina Wati");
+  const number = await plan(app, rina, { productName: "Siku penguat" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
   const page = await openWork(rina, "Siku penguat");
   const context = page.context();
-  // The server counts it, but the answer never comes; then the tab is gone.
+  // The server counts it, but the response never arrives; then the tab is closed.
   let hasArrived = false;
   await context.route("**/trpc/workOrders.setStatus*", async (route) => {
     await route.fetch();
@@ -97,14 +91,14 @@ test("a tab that dies in the middle of a report leaves it on the device, and it 
   await again.goto("/my-work");
   expect((await sent).status()).toBe(200);
   await anyBadge(again).waitFor({ state: "detached" });
-  expect(await ledger(stage, number)).toEqual(["pending", "in_progress", "in_progress 50"]);
+  expect(await ledger(app, number)).toEqual(["pending", "in_progress", "in_progress 50"]);
 });
 
-test("the work list and what waits are there after a restart without a network", async () => {
-  const eko = await stage.register("operator", "Eko Nugroho");
-  const number = await plan(stage, eko, { productName: "Rangka kursi" });
+test("the list and the unsent writes are available after a restart without a network", async () => {
+  const eko = await app.register("operator", "Eko Nugroho");
+  const number = await plan(app, eko, { productName: "Rangka kursi" });
   const page = await openWork(eko, "Rangka kursi");
-  await keepList(page, "Rangka kursi");
+  await waitForPersistedList(page, "Rangka kursi");
   await page.context().setOffline(true);
   await cardOf(page, "Rangka kursi").getByRole("button", { name: "Mulai" }).click();
   await badge(page, 1).waitFor();
@@ -118,25 +112,25 @@ test("the work list and what waits are there after a restart without a network",
   await expectAccessible(page);
   await page.context().setOffline(false);
   await badge(page, 1).waitFor({ state: "detached" });
-  expect(await ledger(stage, number)).toEqual(["pending", "in_progress"]);
+  expect(await ledger(app, number)).toEqual(["pending", "in_progress"]);
 });
 
-test("a refused report comes back for a decision and holds up no other order", async () => {
-  const lina = await stage.register("operator", "Lina Marlina");
-  const refused = await plan(stage, lina, { productName: "Roda troli" });
-  const other = await plan(stage, lina, { productName: "As roda" });
-  for (const id of [refused, other]) await stage.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
+test("a refused report waits for a decision and blocks no other order", async () => {
+  const lina = await app.register("operator", "Lina Marlina");
+  const refused = await plan(app, lina, { productName: "Roda troli" });
+  const other = await plan(app, lina, { productName: "As roda" });
+  for (const id of [refused, other]) await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
   const page = await openWork(lina, "Roda troli");
   await page.context().setOffline(true);
   await report(page, cardOf(page, "Roda troli"), "60");
   await report(page, cardOf(page, "As roda"), "10");
   await badge(page, 2).waitFor();
-  // Meanwhile somebody else reported on the same order.
-  await stage.admin.workOrders.setStatus.mutate({ id: refused, status: "in_progress", quantity: 80 });
+  // Meanwhile another user reported on the same order.
+  await app.admin.workOrders.setStatus.mutate({ id: refused, status: "in_progress", quantity: 80 });
   await page.context().setOffline(false);
   await cardOf(page, "Roda troli").getByRole("link", { name: "Ditolak: putuskan" }).waitFor();
-  await expect.poll(() => counted(stage, other)).toMatchObject({ quantityGood: 10 });
-  expect(await counted(stage, refused)).toMatchObject({ quantityGood: 80 });
+  await expect.poll(() => counted(app, other)).toMatchObject({ quantityGood: 10 });
+  expect(await counted(app, refused)).toMatchObject({ quantityGood: 80 });
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
@@ -148,40 +142,40 @@ test("a refused report comes back for a decision and holds up no other order", a
   await good.fill("20");
   await page.getByRole("button", { name: "Lapor 20 pcs" }).click();
   await page.getByText("Semua sudah terkirim").waitFor();
-  expect(await counted(stage, refused)).toMatchObject({ quantityGood: 100 });
+  expect(await counted(app, refused)).toMatchObject({ quantityGood: 100 });
 });
 
-test("a report that waited does not resume an order that was held meanwhile, unless its maker says so", async () => {
-  const fitri = await stage.register("operator", "Fitri Handayani");
-  const number = await plan(stage, fitri, { productName: "Laci meja" });
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+test("a report made offline does not resume an order that was held in between, unless its author decides so", async () => {
+  const fitri = await app.register("operator", "Fitri Handayani");
+  const number = await plan(app, fitri, { productName: "Laci meja" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
   const page = await openWork(fitri, "Laci meja");
   await page.context().setOffline(true);
   await report(page, cardOf(page, "Laci meja"), "15");
   await badge(page, 1).waitFor();
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "on_hold", holdReason: "quality_hold" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "on_hold", holdReason: "quality_hold" });
   await page.context().setOffline(false);
   await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
   await page.getByText("Status perintah kerja berubah sejak ini dibuat", { exact: false }).waitFor();
-  expect(await ledger(stage, number)).toEqual(["pending", "in_progress", "on_hold"]);
+  expect(await ledger(app, number)).toEqual(["pending", "in_progress", "on_hold"]);
   await page.getByRole("button", { name: "Kirim lagi" }).click();
   await page.getByText("Semua sudah terkirim").waitFor();
-  expect(await ledger(stage, number)).toEqual(["pending", "in_progress", "on_hold", "in_progress 15"]);
+  expect(await ledger(app, number)).toEqual(["pending", "in_progress", "on_hold", "in_progress 15"]);
 });
 
-test("over-production that was refused can be confirmed, and what is not wanted thrown away, which asks once", async () => {
-  const agus = await stage.register("operator", "Agus Prasetyo");
-  const number = await plan(stage, agus, { productName: "Tutup pipa" });
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+test("refused over-production can be confirmed, and an unsent write can be discarded after a confirmation", async () => {
+  const agus = await app.register("operator", "Agus Prasetyo");
+  const number = await plan(app, agus, { productName: "Tutup pipa" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
   const page = await openWork(agus, "Tutup pipa");
   await page.context().setOffline(true);
   await report(page, cardOf(page, "Tutup pipa"), "90");
-  await stage.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress", quantity: 70 });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress", quantity: 70 });
   await page.context().setOffline(false);
   await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
   await page.getByRole("button", { name: "Jumlahnya benar, kirim" }).click();
   await page.getByText("Semua sudah terkirim").waitFor();
-  expect(await counted(stage, number)).toMatchObject({ quantityGood: 160 });
+  expect(await counted(app, number)).toMatchObject({ quantityGood: 160 });
 
   await page.context().setOffline(true);
   await page.getByRole("link", { name: "Kembali ke daftar" }).click();
@@ -194,82 +188,82 @@ test("over-production that was refused can be confirmed, and what is not wanted 
   await page.getByRole("button", { name: "Ya, buang" }).click();
   await page.getByText("Semua sudah terkirim").waitFor();
   await page.context().setOffline(false);
-  expect(await counted(stage, number)).toMatchObject({ status: "in_progress" });
+  expect(await counted(app, number)).toMatchObject({ status: "in_progress" });
 });
 
-test("what one person made is never sent as another, and goes when they are back", async () => {
-  const dewi = await stage.register("operator", "Dewi Anggraini");
-  const yusuf = await stage.register("operator", "Yusuf Hidayat");
-  const number = await plan(stage, dewi, { productName: "Bracket AC" });
-  const own = await plan(stage, yusuf, { productName: "Milik Yusuf" });
+test("a write is never sent in another user's session, and is sent when its author signs in again", async () => {
+  const dewi = await app.register("operator", "Dewi Anggraini");
+  const yusuf = await app.register("operator", "Yusuf Hidayat");
+  const number = await plan(app, dewi, { productName: "Bracket AC" });
+  const own = await plan(app, yusuf, { productName: "Milik Yusuf" });
   const page = await openWork(dewi, "Bracket AC");
   await page.context().setOffline(true);
   await cardOf(page, "Bracket AC").getByRole("button", { name: "Mulai" }).click();
   await badge(page, 1).waitFor();
-  // The session in the browser becomes another's, before the tab hears of it.
-  const line = "**/trpc/workOrders.setStatus*";
-  await page.context().route(line, (route) => route.abort());
+  // The browser's session becomes another user's before the tab notices.
+  const setStatus = "**/trpc/workOrders.setStatus*";
+  await page.context().route(setStatus, (route) => route.abort());
   await page.context().setOffline(false);
   await page.goto("/sign-in");
-  await enter(page, yusuf);
+  await signInOnPage(page, yusuf);
   await cardOf(page, "Milik Yusuf").waitFor();
   expect(await badge(page, 1).count()).toBe(0);
-  await page.context().unroute(line);
-  // What is older goes first: were it sent at all, it would be by the time that the next has arrived.
+  await page.context().unroute(setStatus);
+  // Older entries are sent first: the other user's would have been sent before this one arrived.
   await cardOf(page, "Milik Yusuf").getByRole("button", { name: "Mulai" }).click();
-  await expect.poll(() => ledger(stage, own)).toEqual(["pending", "in_progress"]);
-  expect(await ledger(stage, number)).toEqual(["pending"]);
+  await expect.poll(() => ledger(app, own)).toEqual(["pending", "in_progress"]);
+  expect(await ledger(app, number)).toEqual(["pending"]);
   await page.goto("/sign-in");
-  await enter(page, dewi);
-  await expect.poll(() => ledger(stage, number)).toEqual(["pending", "in_progress"]);
+  await signInOnPage(page, dewi);
+  await expect.poll(() => ledger(app, number)).toEqual(["pending", "in_progress"]);
 });
 
-test("a tab that does not know yet that somebody else signed in sends nothing in their name", async () => {
-  const bambang = await stage.register("operator", "Bambang Irawan");
-  const manager = await stage.register("production_manager", "Ratna Puspita");
-  const number = await plan(stage, bambang, { productName: "Braket rak" });
+test("a tab that has not noticed another user's sign-in sends nothing in their name", async () => {
+  const bambang = await app.register("operator", "Bambang Irawan");
+  const manager = await app.register("production_manager", "Ratna Puspita");
+  const number = await plan(app, bambang, { productName: "Braket rak" });
   const page = await openWork(bambang, "Braket rak");
-  // The manager has no such list: the tab is to go on showing the operator's.
+  // The manager has no such list: the tab has to keep showing the operator's.
   await page.context().route(/workOrders\.assigned/, (route) => route.abort());
   await signIn(page, manager);
   await cardOf(page, "Braket rak").getByRole("button", { name: "Mulai" }).click();
-  // It was refused, asked who this is, and leads the manager to their own pages.
+  // The write was refused, the session was checked, and the manager is redirected to the desk.
   await page.waitForURL((url) => url.pathname === "/");
-  expect(await ledger(stage, number)).toEqual(["pending"]);
+  expect(await ledger(app, number)).toEqual(["pending"]);
   await signIn(page, bambang);
   await page.goto("/my-work");
-  await expect.poll(() => ledger(stage, number)).toEqual(["pending", "in_progress"]);
-  const { items } = await stage.admin.workOrders.history.query({ id: number });
+  await expect.poll(() => ledger(app, number)).toEqual(["pending", "in_progress"]);
+  const { items } = await app.admin.workOrders.history.query({ id: number });
   expect(items.map(({ actor }) => actor.username)).toEqual(["admin", bambang.username]);
 });
 
-test("what one person has read is not shown to the next, however slow the device is to find it", async () => {
-  const joko = await stage.register("operator", "Joko Susilo");
-  const wati = await stage.register("operator", "Wati Lestari");
-  await plan(stage, joko, { productName: "Milik Joko" });
+test("persisted data of one user is not shown to the next, however slow the device's storage is", async () => {
+  const joko = await app.register("operator", "Joko Susilo");
+  const wati = await app.register("operator", "Wati Lestari");
+  await plan(app, joko, { productName: "Milik Joko" });
   const page = await openWork(joko, "Milik Joko");
-  await keepList(page, "Milik Joko");
-  // From before the page asks for it, what is kept is held back, until it is told.
+  await waitForPersistedList(page, "Milik Joko");
+  // Blocks the read of the persisted queries, from before the page requests it until the event.
   await page.addInitScript(() => {
-    let isHeld = true;
-    document.addEventListener("let-go", () => (isHeld = false));
+    let isBlocked = true;
+    document.addEventListener("unblock", () => (isBlocked = false));
     const opening = indexedDB.open("lantai");
     opening.addEventListener("success", () => {
       const kept = opening.result.transaction("kept", "readwrite").objectStore("kept");
-      const hold = () => {
-        if (isHeld) kept.count().addEventListener("success", hold);
+      const block = () => {
+        if (isBlocked) kept.count().addEventListener("success", block);
       };
-      hold();
+      block();
     });
   });
   await page.context().clearCookies();
   await page.reload();
   await page.waitForURL("**/sign-in?from=*");
-  // The server's own list never comes.
+  // The server's list never arrives.
   await page.context().route(/workOrders\.assigned/, () => {});
-  await enter(page, wati);
+  await signInOnPage(page, wati);
   await page.waitForURL("**/my-work");
-  await page.evaluate(() => document.dispatchEvent(new Event("let-go")));
+  await page.evaluate(() => document.dispatchEvent(new Event("unblock")));
   await page.getByRole("heading", { name: "Pekerjaan saya", level: 1 }).waitFor();
   expect(await cardOf(page, "Milik Joko").count()).toBe(0);
 });

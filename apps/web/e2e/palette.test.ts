@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { plugInScanner } from "./floor.js";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectFocused, setStage } from "./story.js";
+import { expectAccessible, expectFocused, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 
-test("an order is found by a part of its name, with the keyboard alone", async () => {
-  const { id: operatorId } = await stage.register("operator", "Budi Santoso");
+test("an order is found by a part of its product name, by keyboard alone", async () => {
+  const { id: operatorId } = await app.register("operator", "Budi Santoso");
   const order = { productName: "Laci mahoni", quantity: 5, deadline: "2026-12-31", operatorId };
-  const { number } = await stage.admin.workOrders.create.mutate(order);
-  const page = await stage.open({ as: ADMIN });
+  const { number } = await app.admin.workOrders.create.mutate(order);
+  const page = await app.open({ as: ADMIN });
   await page.goto("/people");
   await page.getByRole("heading", { name: "Orang", level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
@@ -21,8 +21,8 @@ test("an order is found by a part of its name, with the keyboard alone", async (
   await page.waitForURL(new RegExp(`/workorders/${number}`));
 });
 
-test("pages and commands are reached by letters, which can be turned off", async () => {
-  const page = await stage.open({ as: ADMIN, language: "en" });
+test("single-letter shortcuts open pages and commands, and can be turned off", async () => {
+  const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/");
   await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
   // The second letter counts for a moment only: a scanner's keys tell when they were pressed.

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectSaid, expectShown, setStage } from "./story.js";
-import { signIn } from "./visit.js";
+import { expectAccessible, expectShownDuring, expectShown, testApp } from "./testApp.js";
+import { signIn } from "./device.js";
 
-const stage = setStage();
+const app = testApp();
 
-test("a manager registers an operator, who can sign in with what was handed over", async () => {
-  const manager = await stage.register("production_manager", "Budi Santoso");
-  const page = await stage.open({ as: manager });
+test("a manager registers an operator, who can sign in with the password shown", async () => {
+  const manager = await app.register("production_manager", "Budi Santoso");
+  const page = await app.open({ as: manager });
   await page.goto("/people");
   await page.getByRole("button", { name: "Daftarkan orang" }).click();
   const panel = page.getByRole("dialog", { name: "Daftarkan orang" });
@@ -21,13 +21,13 @@ test("a manager registers an operator, who can sign in with what was handed over
   await page.getByText("Serahkan ini kepada orangnya sekarang.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Selesai" }).click();
   await page.getByText("Siti Rahma", { exact: true }).waitFor();
-  const phone = await stage.open({ width: "phone" });
+  const phone = await app.open({ width: "phone" });
   await signIn(phone, { username: "siti.rahma", password });
 });
 
-test("a username that is taken is told at its field", async () => {
-  await stage.register("operator", "Agus Salim");
-  const page = await stage.open({ as: ADMIN });
+test("a taken username is an error at its field", async () => {
+  await app.register("operator", "Agus Salim");
+  const page = await app.open({ as: ADMIN });
   await page.goto("/people");
   await page.getByRole("button", { name: "Daftarkan orang" }).click();
   await page.getByRole("textbox", { name: "Nama pengguna" }).fill("AGUS.salim");
@@ -35,9 +35,9 @@ test("a username that is taken is told at its field", async () => {
   await expectShown(page.getByText("Nama pengguna ini sudah dipakai"));
 });
 
-test("search and filters are in the address, and an empty answer says how to widen them", async () => {
-  await stage.register("operator", "Wayan Sudana");
-  const page = await stage.open({ as: ADMIN, language: "en" });
+test("search and filters are in the URL, and an empty result offers to clear them", async () => {
+  await app.register("operator", "Wayan Sudana");
+  const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/people");
   await page.getByLabel("Search names").fill("wayan");
   await page.waitForURL("**/people?q=wayan");
@@ -51,41 +51,41 @@ test("search and filters are in the address, and an empty answer says how to wid
   await expect.poll(() => page.getByLabel("Search names").inputValue()).toBe("");
 });
 
-test("someone is deactivated only after a question, and can be brought back", async () => {
-  const operator = await stage.register("operator", "Joko Widodo");
-  const page = await stage.open({ as: ADMIN });
+test("a user is deactivated only after a confirmation, and can be activated again", async () => {
+  const operator = await app.register("operator", "Joko Widodo");
+  const page = await app.open({ as: ADMIN });
   await page.goto("/people?q=joko");
   await page.getByRole("button", { name: "Ubah Joko Widodo" }).click();
   await page.getByRole("button", { name: "Nonaktifkan" }).click();
   const question = page.getByRole("dialog", { name: "Nonaktifkan Joko Widodo?" });
   await question.getByRole("button", { name: "Batal" }).click();
-  const [before] = (await stage.admin.users.list.query({ q: operator.username })).items;
+  const [before] = (await app.admin.users.list.query({ q: operator.username })).items;
   expect(before?.active).toBe(true);
   await page.getByRole("button", { name: "Nonaktifkan" }).click();
-  await expectSaid(page.getByText("Joko Widodo dinonaktifkan"), () =>
+  await expectShownDuring(page.getByText("Joko Widodo dinonaktifkan"), () =>
     question.getByRole("button", { name: "Nonaktifkan" }).click(),
   );
   await page.getByRole("button", { name: "Ubah Joko Widodo" }).click();
-  await expectSaid(page.getByText("Joko Widodo aktif lagi"), () =>
+  await expectShownDuring(page.getByText("Joko Widodo aktif lagi"), () =>
     page.getByRole("button", { name: "Aktifkan", exact: true }).click(),
   );
 });
 
-test("a reset password is shown to be handed over, and holds", async () => {
-  const operator = await stage.register("operator", "Made Ariani");
-  const page = await stage.open({ as: ADMIN });
+test("a reset password is shown once, and works", async () => {
+  const operator = await app.register("operator", "Made Ariani");
+  const page = await app.open({ as: ADMIN });
   await page.goto("/people?q=made");
   await page.getByRole("button", { name: "Ubah Made Ariani" }).click();
   await page.getByRole("button", { name: "Setel ulang kata sandi" }).click();
   await page.getByLabel("Kata sandi").fill("gelas-kaca-lima");
   await page.getByRole("button", { name: "Setel kata sandi ini" }).click();
   await page.getByText("Kata sandi baru sudah berlaku").waitFor();
-  const theirs = await stage.open();
+  const theirs = await app.open();
   await expect(signIn(theirs, { ...operator, password: "gelas-kaca-lima" })).resolves.toBeUndefined();
 });
 
-test("the last admin cannot step down, and is told so", async () => {
-  const page = await stage.open({ as: ADMIN, language: "en" });
+test("the last admin cannot give up the role, and sees why", async () => {
+  const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/people?q=admin");
   await page.getByRole("button", { name: "Edit admin" }).click();
   await page.getByRole("radio", { name: "Operator" }).check();
@@ -94,9 +94,9 @@ test("the last admin cannot step down, and is told so", async () => {
 });
 
 test("a manager may change operators only, and sees no service accounts", async () => {
-  const manager = await stage.register("production_manager", "Hadi Wijaya");
-  await stage.register("operator", "Hani Wijaya");
-  const page = await stage.open({ as: manager, width: "phone" });
+  const manager = await app.register("production_manager", "Hadi Wijaya");
+  await app.register("operator", "Hani Wijaya");
+  const page = await app.open({ as: manager, width: "phone" });
   await page.goto("/people?q=wijaya");
   await page.getByRole("button", { name: "Ubah Hani Wijaya" }).waitFor();
   expect(await page.getByRole("button", { name: "Ubah Hadi Wijaya" }).count()).toBe(0);

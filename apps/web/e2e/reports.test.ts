@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { expectAccessible, NOON_ZONE, setStage } from "./story.js";
+import { expectAccessible, NOON_ZONE, testApp } from "./testApp.js";
 
-const stage = setStage({ PLANT_TIME_ZONE: NOON_ZONE });
+const app = testApp({ PLANT_TIME_ZONE: NOON_ZONE });
 
 /** One order, made with scrap and a hold, by an operator whose name a spreadsheet would run. */
 async function makeSomething() {
-  const manager = await stage.register("production_manager", "Ratna Puspita");
-  const { id: operatorId } = await stage.admin.users.register.mutate({
+  const manager = await app.register("production_manager", "Ratna Puspita");
+  const { id: operatorId } = await app.admin.users.register.mutate({
     username: "nakal",
     password: "sandi-nakal",
     role: "operator",
@@ -16,8 +16,8 @@ async function makeSomething() {
   });
   const deadline = new Date(Date.now() + 3_600_000).toISOString();
   const order = { productName: "Engsel pintu", quantity: 100, deadline, operatorId };
-  const { id } = await stage.admin.workOrders.create.mutate(order);
-  const { setStatus } = stage.admin.workOrders;
+  const { id } = await app.admin.workOrders.create.mutate(order);
+  const { setStatus } = app.admin.workOrders;
   await setStatus.mutate({ id, status: "in_progress" });
   await setStatus.mutate({ id, status: "in_progress", quantity: 60, quantityScrap: 6, scrapReason: "material" });
   await setStatus.mutate({ id, status: "in_progress", quantityScrap: 2, scrapReason: "machine" });
@@ -33,9 +33,9 @@ async function downloadOf(page: Page, button: string): Promise<string> {
   return readFile(await (await coming).path(), "utf8");
 }
 
-test("the reports show the same figures as charts, as tables and as files", async () => {
+test("charts, tables and files show the same figures", async () => {
   const manager = await makeSomething();
-  const page = await stage.open({ as: manager });
+  const page = await app.open({ as: manager });
   await page.goto("/reports?period=today");
   const daily = page.getByRole("region", { name: "Hasil dan afkir per hari" });
   await daily.getByRole("row", { name: "Jumlah 90,5 8" }).waitFor();
@@ -52,9 +52,9 @@ test("the reports show the same figures as charts, as tables and as files", asyn
   );
 });
 
-test("the period stands in the address, and a number leads to its orders in that period", async () => {
-  const manager = await stage.register("production_manager", "Dewi Lestari");
-  const page = await stage.open({ as: manager, language: "en", width: "phone" });
+test("the period is in the URL, and a number links to its orders in that period", async () => {
+  const manager = await app.register("production_manager", "Dewi Lestari");
+  const page = await app.open({ as: manager, language: "en", width: "phone" });
   await page.goto("/reports");
   await page.getByText("This month").click();
   await page.waitForURL(/period=month/);

@@ -1,4 +1,4 @@
-// What `npm test` runs before any test: says at once where there is no browser for the web's tests.
+// `npm test` runs this before any test: it fails at once if there is no browser for the web's tests.
 import { findBrowser } from "./browser.js";
 
 try {

@@ -1,4 +1,4 @@
-// Makes a picture of every page in every language, width and theme: `pnpm --filter @lantai/web screenshots [name…]`.
+// Takes a screenshot of every page in every language, width and colour scheme: `pnpm --filter @lantai/web screenshots [name…]`.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,13 +9,13 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./browser.js";
 import { GALLERY, type Picture } from "./gallery.js";
 import { ADMIN, startServer } from "./server.js";
-import { newDevice, signIn, type WIDTHS } from "./visit.js";
+import { newDevice, signIn, type WIDTHS } from "./device.js";
 
 const FOLDER = fileURLToPath(new URL("../screenshots", import.meta.url));
 
 type Accounts = Record<Role, { username: string; password: string }>;
 
-/** The made-up factory's people; where it has none of a role, one is registered. */
+/** The demo factory's accounts; where it has none of a role, one is registered. */
 async function accountsOf(url: string): Promise<Accounts> {
   const { token } = await createClient({ url }).auth.login.mutate(ADMIN);
   const admin = createClient({ url, token });
@@ -34,7 +34,7 @@ async function accountsOf(url: string): Promise<Accounts> {
   };
 }
 
-async function settle(page: Page): Promise<void> {
+async function waitUntilStable(page: Page): Promise<void> {
   await page.waitForLoadState("load");
   await page.locator("h1").first().waitFor();
   await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
@@ -51,7 +51,7 @@ async function take(browser: Browser, url: string, { picture, accounts }: { pict
           const page = await context.newPage();
           if (picture.as) await signIn(page, accounts[picture.as]);
           await page.goto(picture.path);
-          await settle(page);
+          await waitUntilStable(page);
           if (picture.prepare) {
             await picture.prepare(page);
             await page.waitForTimeout(400);
@@ -68,7 +68,7 @@ async function take(browser: Browser, url: string, { picture, accounts }: { pict
   }
 }
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const wanted = process.argv.slice(2);
 const dataDir = await mkdtemp(path.join(tmpdir(), "lantai-screenshots-"));
 const server = await startServer({ DATABASE_URL: "", DATA_DIR: dataDir, DEMO: "true" });
@@ -78,9 +78,9 @@ try {
   for (const picture of GALLERY) {
     if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
     await take(browser, server.url, { picture, accounts });
-    say(picture.name);
+    print(picture.name);
   }
-  say(`The pictures are in ${FOLDER}`);
+  print(`The pictures are in ${FOLDER}`);
 } finally {
   await browser.close();
   await server.stop();

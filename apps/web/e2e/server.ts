@@ -6,19 +6,19 @@ import { createInterface } from "node:readline";
 
 const require = createRequire(import.meta.url);
 
-/** The server as it is built; it serves what the web was built to. */
+/** The built server, which serves the built web client. */
 export const SERVER = path.join(path.dirname(require.resolve("@lantai/server/package.json")), "dist/main.js");
 
-/** The first admin of every server that is started here. */
+/** The first admin of every server that the tests start. */
 export const ADMIN = { username: "admin", password: "rahasia-pabrik" };
 
-/** A real server, in a process of its own. */
+/** A server in its own process. */
 export interface RunningServer {
   url: string;
   stop(): Promise<void>;
 }
 
-/** Starts the server on a free port, with this environment on top of the tests' own. */
+/** Starts the server on a free port; `environment` overrides the defaults for tests. */
 export async function startServer(environment: Record<string, string>): Promise<RunningServer> {
   const child = spawn(process.execPath, [SERVER], {
     env: {

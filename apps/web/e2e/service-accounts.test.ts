@@ -1,12 +1,12 @@
 import { createClient } from "@lantai/api/client";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectSaid, setStage } from "./story.js";
+import { expectAccessible, expectShownDuring, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 
-test("a service account's key is shown once, works, and dies when it is revoked", async () => {
-  const page = await stage.open({ as: ADMIN });
+test("a service account's key is shown once, works, and stops working when it is revoked", async () => {
+  const page = await app.open({ as: ADMIN });
   await page.goto("/people?tab=services");
   await page.getByText("Belum ada akun layanan").waitFor();
   await expectAccessible(page);
@@ -19,7 +19,7 @@ test("a service account's key is shown once, works, and dies when it is revoked"
   await expectAccessible(page);
   await panel.getByRole("button", { name: "Buat akun layanan" }).click();
   const key = await panel.locator("code").innerText();
-  const service = createClient({ url: stage.url, token: key });
+  const service = createClient({ url: app.url, token: key });
   expect((await service.users.list.query({})).total).toBe(1);
 
   await panel.getByRole("button", { name: "Selesai" }).click();
@@ -41,7 +41,7 @@ test("a service account's key is shown once, works, and dies when it is revoked"
 });
 
 test("the key is copied with one click", async () => {
-  const page = await stage.open({ as: ADMIN, language: "en" });
+  const page = await app.open({ as: ADMIN, language: "en" });
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/people?tab=services");
   await page.getByRole("button", { name: "Make a service account" }).click();
@@ -50,7 +50,7 @@ test("the key is copied with one click", async () => {
   await panel.getByRole("checkbox", { name: "Read work orders" }).check();
   await panel.getByRole("button", { name: "Make a service account" }).click();
   const copy = panel.getByRole("button", { name: "Copy: Key" });
-  await expectSaid(copy.getByText("Copied"), () => copy.click());
+  await expectShownDuring(copy.getByText("Copied"), () => copy.click());
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await panel.locator("code").innerText());
 });

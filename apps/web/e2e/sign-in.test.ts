@@ -1,16 +1,16 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectShown, setStage } from "./story.js";
-import { signIn } from "./visit.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
+import { signIn } from "./device.js";
 
-const stage = setStage();
+const app = testApp();
 
-/** Whom this device would open its pages for. */
+/** The user remembered on this device. */
 const rememberedOn = (page: Page) => page.evaluate(() => localStorage.getItem("lantai.person"));
 
-test("whoever is not signed in comes back to where they wanted to go", async () => {
-  const page = await stage.open();
+test("a sign-in leads back to the page that was requested", async () => {
+  const page = await app.open();
   await page.goto("/people?role=operator");
   await page.getByLabel("Nama pengguna").fill(ADMIN.username);
   await page.getByLabel("Kata sandi", { exact: true }).fill(ADMIN.password);
@@ -20,8 +20,8 @@ test("whoever is not signed in comes back to where they wanted to go", async () 
   expect(pathname + search).toBe("/people?role=operator");
 });
 
-test("the way in works with the keyboard alone, and axe finds nothing", async () => {
-  const page = await stage.open({ width: "phone" });
+test("signing in works with the keyboard alone, and axe finds nothing", async () => {
+  const page = await app.open({ width: "phone" });
   await page.goto("/");
   const username = page.getByLabel("Nama pengguna");
   await username.focus();
@@ -33,8 +33,8 @@ test("the way in works with the keyboard alone, and axe finds nothing", async ()
   await expectShown(page.getByRole("button", { name: "Buka menu" }));
 });
 
-test("a wrong password is told in words, and nobody is signed in", async () => {
-  const page = await stage.open({ language: "en" });
+test("a wrong password is refused with a message, and there is no session", async () => {
+  const page = await app.open({ language: "en" });
   await page.goto("/sign-in");
   await page.getByLabel("Username").fill(ADMIN.username);
   await page.getByLabel("Password", { exact: true }).fill("not the password");
@@ -44,9 +44,9 @@ test("a wrong password is told in words, and nobody is signed in", async () => {
   await expectShown(page.getByRole("heading", { name: "Sign in" }));
 });
 
-test("an operator comes to their own work, and the desk's pages lead them back there", async () => {
-  const operator = await stage.register("operator", "Siti Rahma");
-  const page = await stage.open({ as: operator, width: "phone" });
+test("an operator lands on their own list, and the desk's pages redirect there", async () => {
+  const operator = await app.register("operator", "Siti Rahma");
+  const page = await app.open({ as: operator, width: "phone" });
   await page.goto("/");
   await page.waitForURL("**/my-work");
   await page.goto("/workorders/WO-20261123-001");
@@ -56,9 +56,9 @@ test("an operator comes to their own work, and the desk's pages lead them back t
   expect(await page.getByRole("navigation").count()).toBe(0);
 });
 
-test("signing out ends the session on the server, and leaves nothing behind", async () => {
-  const manager = await stage.register("production_manager", "Budi Santoso");
-  const page = await stage.open({ as: manager });
+test("signing out ends the session on the server and removes the remembered user", async () => {
+  const manager = await app.register("production_manager", "Budi Santoso");
+  const page = await app.open({ as: manager });
   await page.goto("/settings");
   await page.getByRole("button", { name: "Akun Budi Santoso" }).click();
   await page.getByRole("button", { name: "Keluar" }).click();
@@ -68,46 +68,46 @@ test("signing out ends the session on the server, and leaves nothing behind", as
   await expect.poll(() => rememberedOn(page)).toBeNull();
 });
 
-test("an answer that comes only after the sign-out brings nobody back", async () => {
-  const manager = await stage.register("production_manager", "Hadi Wijaya");
-  const before = await stage.open({ as: manager });
+test("a response that arrives after the sign-out does not restore the user", async () => {
+  const manager = await app.register("production_manager", "Hadi Wijaya");
+  const before = await app.open({ as: manager });
   await before.goto("/settings");
   await before.getByRole("button", { name: "Akun Hadi Wijaya" }).waitFor();
-  // From now on they are remembered, so that a page opens before the server has said who it is.
+  // The user is remembered now, so that a page opens before the server has answered.
   const page = await before.context().newPage();
   await before.close();
-  let answer = () => {};
-  const isSignedOut = new Promise<void>((resolve) => (answer = resolve));
+  let respond = () => {};
+  const isSignedOut = new Promise<void>((resolve) => (respond = resolve));
   await page.route("**/trpc/auth.me*", async (route) => {
     const response = await route.fetch();
     await isSignedOut;
     await route.fulfill({ response });
   });
-  const asked = page.waitForRequest("**/trpc/auth.me*");
+  const request = page.waitForRequest("**/trpc/auth.me*");
   await page.goto("/settings");
   await page.getByRole("button", { name: "Akun Hadi Wijaya" }).click();
   await page.getByRole("button", { name: "Keluar" }).click();
   await page.getByRole("heading", { name: "Masuk" }).waitFor();
   await expect.poll(() => rememberedOn(page)).toBeNull();
-  answer();
-  await (await asked).response();
-  // One round trip later the page has heard it.
+  respond();
+  await (await request).response();
+  // After one more round trip the page has handled the response.
   await page.evaluate(async () => void (await fetch("/healthz")));
   expect(await rememberedOn(page)).toBeNull();
 });
 
-test("a session that ends elsewhere leads to the sign-in page", async () => {
-  const manager = await stage.register("production_manager", "Rina Wati");
-  const page = await stage.open({ as: manager });
+test("a session that is ended elsewhere leads to the sign-in page", async () => {
+  const manager = await app.register("production_manager", "Rina Wati");
+  const page = await app.open({ as: manager });
   await page.goto("/people");
   await page.getByText("Rina Wati", { exact: true }).last().waitFor();
-  await stage.admin.users.update.mutate({ id: manager.id, active: false });
+  await app.admin.users.update.mutate({ id: manager.id, active: false });
   await page.waitForURL("**/sign-in?from=*");
   await expectShown(page.getByRole("heading", { name: "Masuk" }));
 });
 
-test("the language changes at once, stays on the device, and is the page's own", async () => {
-  const page = await stage.open({ as: ADMIN });
+test("the language changes at once, stays on the device, and is the document's `lang`", async () => {
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings");
   await page.getByRole("button", { name: "Akun admin" }).click();
   const dialog = page.getByRole("dialog", { name: "Akun saya" });
@@ -119,9 +119,9 @@ test("the language changes at once, stays on the device, and is the page's own",
   await expectShown(page.getByRole("heading", { name: "Settings" }));
 });
 
-test("a new password holds, and the old one does not", async () => {
-  const manager = await stage.register("production_manager", "Dewi Lestari");
-  const page = await stage.open({ as: manager });
+test("a changed password is accepted, and the old one is refused", async () => {
+  const manager = await app.register("production_manager", "Dewi Lestari");
+  const page = await app.open({ as: manager });
   await page.goto("/settings");
   await page.getByRole("button", { name: "Akun Dewi Lestari" }).click();
   await page.getByRole("button", { name: "Ganti kata sandi" }).click();
@@ -132,5 +132,5 @@ test("a new password holds, and the old one does not", async () => {
   await page.getByLabel("Kata sandi sekarang").fill(manager.password);
   await page.getByRole("button", { name: "Ganti kata sandi" }).click();
   await page.getByText("Kata sandi sudah diganti", { exact: false }).waitFor();
-  await expect(signIn(await stage.open(), manager)).rejects.toThrow("invalid_credentials");
+  await expect(signIn(await app.open(), manager)).rejects.toThrow("invalid_credentials");
 });

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { expectAccessible, NOON_ZONE, setStage } from "./story.js";
+import { expectAccessible, NOON_ZONE, testApp } from "./testApp.js";
 
-const stage = setStage({ PLANT_TIME_ZONE: NOON_ZONE });
+const app = testApp({ PLANT_TIME_ZONE: NOON_ZONE });
 const DAY_MS = 86_400_000;
 
 const daysFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 
-test("an empty factory leads from the first operator over the first order to the floor", async () => {
-  const manager = await stage.register("production_manager", "Ratna Puspita");
-  const page = await stage.open({ as: manager });
+test("an empty plant shows the steps from the first operator to the first order and to the floor", async () => {
+  const manager = await app.register("production_manager", "Ratna Puspita");
+  const page = await app.open({ as: manager });
   await page.goto("/");
   const steps = page.getByRole("region", { name: "Tiga langkah untuk mulai" });
   await steps.waitFor();
@@ -28,9 +28,9 @@ test("an empty factory leads from the first operator over the first order to the
   await page.waitForURL(/\/workorders\?panel=new/);
 });
 
-test("an operator is registered from within the order form, which keeps what was typed", async () => {
-  const manager = await stage.register("production_manager", "Joko Widodo");
-  const page = await stage.open({ as: manager });
+test("an operator is registered from within the order form, which keeps its input", async () => {
+  const manager = await app.register("production_manager", "Joko Widodo");
+  const page = await app.open({ as: manager });
   await page.goto("/workorders?panel=new");
   const form = page.getByRole("dialog", { name: "Perintah kerja baru" });
   await form.getByLabel("Produk").fill("Kursi tamu");
@@ -48,7 +48,7 @@ test("an operator is registered from within the order form, which keeps what was
   await expect.poll(() => operator.inputValue()).toBe("Gita Savitri");
   await form.getByRole("button", { name: "Buat", exact: true }).click();
   await form.waitFor({ state: "detached" });
-  const { items } = await stage.admin.workOrders.list.query({ q: "Kursi tamu" });
+  const { items } = await app.admin.workOrders.list.query({ q: "Kursi tamu" });
   expect(items).toMatchObject([{ quantity: 1250, operator: { username: "gita.savitri", name: "Gita Savitri" } }]);
 
   await page.goto("/");
@@ -57,19 +57,19 @@ test("an operator is registered from within the order form, which keeps what was
   await steps.getByText(/^\d operator terdaftar$/).waitFor();
   expect(await steps.getByRole("button", { name: "Daftarkan operator", exact: true }).count()).toBe(0);
   await expectAccessible(page);
-  await stage.admin.workOrders.setStatus.mutate({ id: items[0]?.id ?? "", status: "in_progress" });
+  await app.admin.workOrders.setStatus.mutate({ id: items[0]?.id ?? "", status: "in_progress" });
   await steps.waitFor({ state: "detached" });
 });
 
-test("the first page shows what is late, at risk, held and made, leads to it, and follows without a reload", async () => {
-  const manager = await stage.register("production_manager", "Dewi Lestari");
-  const operator = await stage.register("operator", "Budi Santoso");
+test("the first page shows late, at risk and held orders and output, links to them, and updates without a reload", async () => {
+  const manager = await app.register("production_manager", "Dewi Lestari");
+  const operator = await app.register("operator", "Budi Santoso");
   const plan = (productName: string, deadline: string) =>
-    stage.admin.workOrders.create.mutate({ productName, quantity: 100, deadline, operatorId: operator.id });
+    app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline, operatorId: operator.id });
   await plan("Engsel terlambat", daysFromNow(-2));
   await plan("Engsel berisiko", daysFromNow(0.2));
   const { number } = await plan("Engsel ditahan", daysFromNow(9));
-  const page = await stage.open({ as: manager, language: "en" });
+  const page = await app.open({ as: manager, language: "en" });
   await page.goto("/");
   const tile = (name: string) => page.getByRole("link", { name, exact: true }).first();
   await tile("Late 1").waitFor();
@@ -78,7 +78,7 @@ test("the first page shows what is late, at risk, held and made, leads to it, an
   await page.getByRole("region", { name: "Late (1)" }).getByText("2 days late").waitFor();
 
   const move = (change: { status: "in_progress" | "on_hold"; quantity?: number; holdReason?: "machine_failure" }) =>
-    stage.admin.workOrders.setStatus.mutate({ id: number, ...change });
+    app.admin.workOrders.setStatus.mutate({ id: number, ...change });
   await move({ status: "in_progress" });
   await tile("In progress 1").waitFor();
   await move({ status: "in_progress", quantity: 25 });
@@ -92,9 +92,9 @@ test("the first page shows what is late, at risk, held and made, leads to it, an
   await page.waitForURL((url) => url.pathname === "/workorders" && url.searchParams.get("status") === "on_hold");
 });
 
-test("on a phone in the dark the page holds, and says so when it could not be read", async () => {
-  const manager = await stage.register("production_manager", "Sari Wulandari");
-  const page = await stage.open({ as: manager, width: "phone", colorScheme: "dark" });
+test("the first page fits a phone in the dark theme, and shows a failed request", async () => {
+  const manager = await app.register("production_manager", "Sari Wulandari");
+  const page = await app.open({ as: manager, width: "phone", colorScheme: "dark" });
   await page.route(/\/trpc\/reports/, (route) => route.abort());
   await page.goto("/");
   await page.getByRole("alert").first().waitFor();

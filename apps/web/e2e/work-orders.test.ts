@@ -1,18 +1,18 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { expectAccessible, expectFocused, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectFocused, expectShown, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 let manager: { id: string; username: string; password: string };
 let operatorId: string;
 
 beforeAll(async () => {
-  manager = await stage.register("production_manager", "Ratna Puspita");
-  operatorId = (await stage.register("operator", "Budi Santoso")).id;
+  manager = await app.register("production_manager", "Ratna Puspita");
+  operatorId = (await app.register("operator", "Budi Santoso")).id;
 });
 
 const plan = (productName: string, change: { externalRef?: string; deadline?: string; note?: string } = {}) =>
-  stage.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId, ...change });
+  app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId, ...change });
 
 async function choose(page: Page, field: string, option: string): Promise<void> {
   await page
@@ -22,8 +22,8 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   await page.getByRole("option", { name: option }).click();
 }
 
-test("a manager plans ten orders in a row, in the language's own notation", async () => {
-  const page = await stage.open({ as: manager });
+test("a manager creates ten orders in a row, with numbers and dates in the language's format", async () => {
+  const page = await app.open({ as: manager });
   await page.goto("/workorders");
   await page.getByRole("button", { name: "Perintah kerja baru" }).first().click();
   const panel = page.getByRole("dialog", { name: "Perintah kerja baru" });
@@ -53,13 +53,13 @@ test("a manager plans ten orders in a row, in the language's own notation", asyn
   await panel.getByRole("button", { name: "Buat", exact: true }).click();
   await panel.waitFor({ state: "detached" });
   await page.getByText("10 perintah kerja", { exact: true }).waitFor();
-  const [, , , , , , , , , first] = (await stage.admin.workOrders.list.query({ sort: "-createdAt" })).items;
+  const [, , , , , , , , , first] = (await app.admin.workOrders.list.query({ sort: "-createdAt" })).items;
   expect(first).toMatchObject({ productName: "Engsel pintu 4 inci", quantity: 1250.5, unit: "kg" });
   expect(first?.deadline).toBe("2026-12-31T16:59:59.999Z");
 }, 120_000);
 
-test("Escape leaves the order form: at once while it is empty, and with a question once something is typed", async () => {
-  const page = await stage.open({ as: manager, language: "en" });
+test("Escape closes the order form: at once while it is empty, after a confirmation once it has input", async () => {
+  const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?panel=new");
   const panel = page.getByRole("dialog", { name: "New work order" });
   const product = panel.getByLabel("Product");
@@ -82,10 +82,10 @@ test("Escape leaves the order form: at once while it is empty, and with a questi
   await panel.waitFor({ state: "detached" });
 });
 
-test("what is missing or refused is said at its field, and nothing is made", async () => {
+test("a missing or refused value is an error at its field, and nothing is created", async () => {
   await plan("Rel laci", { externalRef: "SO-77" });
-  const { total } = await stage.admin.workOrders.list.query({});
-  const page = await stage.open({ as: manager, language: "en" });
+  const { total } = await app.admin.workOrders.list.query({});
+  const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?panel=new");
   const panel = page.getByRole("dialog", { name: "New work order" });
   await panel.getByRole("button", { name: "Create", exact: true }).click();
@@ -100,13 +100,13 @@ test("what is missing or refused is said at its field, and nothing is made", asy
   await panel.getByLabel("Reference").fill("SO-77");
   await panel.getByRole("button", { name: "Create", exact: true }).click();
   await panel.getByText("This reference is taken already", { exact: false }).waitFor();
-  expect((await stage.admin.workOrders.list.query({})).total).toBe(total);
+  expect((await app.admin.workOrders.list.query({})).total).toBe(total);
 });
 
-test("the list is filtered, sorted and reloaded as its address says, and worked by the keyboard alone", async () => {
+test("the list's filters and sort are in the URL, and the list can be used by keyboard alone", async () => {
   const urgent = await plan("Nakas dua laci");
-  await stage.admin.workOrders.update.mutate({ id: urgent.id, priority: "urgent" });
-  const page = await stage.open({ as: manager, language: "en" });
+  await app.admin.workOrders.update.mutate({ id: urgent.id, priority: "urgent" });
+  const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders");
   await page.getByRole("searchbox", { name: "Search" }).fill("nakas");
   await page.waitForURL(/q=nakas/);
@@ -139,35 +139,35 @@ test("the list is filtered, sorted and reloaded as its address says, and worked 
   await page.waitForURL(/\/workorders\?.*sort=-priority/);
 });
 
-test("bulk: every order says how it went, and one that fails stops no other", async () => {
+test("a bulk action shows each failure, and one failure does not stop the others", async () => {
   const orders = await Promise.all(["Satu", "Dua", "Tiga"].map((name) => plan(`Rangka ${name}`)));
-  const page = await stage.open({ as: manager });
+  const page = await app.open({ as: manager });
   await page.goto("/workorders?q=Rangka");
   await page.getByRole("checkbox", { name: "Pilih semua di halaman ini" }).check();
   // Somebody else finishes one of them meanwhile.
   const [done] = orders;
   await page.route("**/trpc/workOrders.list*", (route) => route.abort());
-  await stage.admin.workOrders.setStatus.mutate({ id: done?.id ?? "", status: "completed" });
+  await app.admin.workOrders.setStatus.mutate({ id: done?.id ?? "", status: "completed" });
   await page.getByRole("button", { name: "Batalkan perintah kerja" }).click();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Ya, batalkan" }).click();
   await page.getByText("2 dari 3 berhasil").waitFor();
   await page.getByRole("dialog").getByText("Orang lain baru saja mengubahnya", { exact: false }).waitFor();
-  const { items } = await stage.admin.workOrders.list.query({ q: "Rangka", sort: "status" });
+  const { items } = await app.admin.workOrders.list.query({ q: "Rangka", sort: "status" });
   expect(items.map(({ status }) => status)).toEqual(["completed", "cancelled", "cancelled"]);
 });
 
 test("a phone shows the list as cards", async () => {
-  const page = await stage.open({ as: manager, width: "phone", colorScheme: "dark" });
+  const page = await app.open({ as: manager, width: "phone", colorScheme: "dark" });
   await page.goto("/workorders");
   await page.getByRole("list", { name: "Daftar perintah kerja" }).waitFor();
   expect(await page.getByRole("table").count()).toBe(0);
   await expectAccessible(page);
 });
 
-test("an export holds every row of the filter, and no formula", async () => {
+test("an export has every row of the filter, and no formula", async () => {
   await plan('=HYPERLINK("http://x")', { note: "ekspor" });
-  const page = await stage.open({ as: manager });
+  const page = await app.open({ as: manager });
   await page.goto("/workorders?q=HYPERLINK");
   const save = async (kind: string) => {
     await page.getByRole("button", { name: "Ekspor" }).click();
@@ -184,8 +184,8 @@ test("an export holds every row of the filter, and no formula", async () => {
   expect((await save("Excel (XLSX)")).subarray(0, 2).toString()).toBe("PK");
 });
 
-test("no orders yet, and no server, are said", async () => {
-  const page = await stage.open({ as: manager, language: "en" });
+test("an empty list and an unreachable server each show their own message", async () => {
+  const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?q=tidak-ada-begini");
   await page.getByText("Nothing matches").waitFor();
   await expectAccessible(page);

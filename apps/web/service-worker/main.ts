@@ -7,26 +7,26 @@ import {
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
 declare const self: ServiceWorkerGlobalScope;
-/** What the floor's pages are made of: put here when the web client is built. */
+/** The files of the floor's pages: inserted when the web client is built. */
 declare const PRECACHED: PrecacheEntry[];
 
-/** Any other page asks the server for so long before the one on the device opens. */
-const PATIENCE_MS = 3000;
+/** How long any other page waits for the server before the stored one opens. */
+const TIMEOUT_MS = 3000;
 
-/** What the server answers itself, whoever asks. */
+/** Paths that the server itself answers. */
 const NOT_PAGES = [/^\/(?:api|trpc|docs|healthz|readyz|metrics)(?:\/|$)/, /\.\w+$/];
 
 cleanupOutdatedCaches();
 precacheAndRoute(PRECACHED, { directoryIndex: "" });
 const shell = createHandlerBoundToURL("/index.html");
 
-// The floor opens at once, line or no line; a newer one is fetched meanwhile, and is there the next time.
+// The floor opens from the device at once; a newer version is fetched in the background for the next time.
 registerRoute(new NavigationRoute(shell, { allowlist: [/^\/my-work(?:\/|$)/] }));
 registerRoute(
   new NavigationRoute(
     async (options) => {
       try {
-        return await fetch(options.request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        return await fetch(options.request, { signal: AbortSignal.timeout(TIMEOUT_MS) });
       } catch {
         return shell(options);
       }

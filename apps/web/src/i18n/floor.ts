@@ -10,10 +10,8 @@ const id = {
   listChanged: "Daftar berubah. Ketuk untuk memperbarui",
   more: (shown: string, total: string) => `${shown} yang paling mendesak dari ${total}`,
   gone: "Tidak lagi di daftar Anda",
-  open: (number: string) => `Buka ${number}`,
   remaining: "Sisa",
   due: "Tenggat",
-  done: "Selesai",
   madeOf: (made: string, ordered: string) => `${made} dari ${ordered}`,
   actionsOf: (number: string) => `Tindakan untuk ${number}`,
   start: "Mulai",
@@ -39,7 +37,6 @@ const id = {
     separator: "Koma desimal",
     all: (remaining: string) => `Semua sisa: ${remaining}`,
     scrapReason: "Alasan afkir",
-    submit: "Kirim laporan",
     submitOf: (good: string, scrap: string | null) =>
       scrap === null ? `Lapor ${good}` : `Lapor ${good}, afkir ${scrap}`,
     nothing: "Isi jumlah baik atau afkir",

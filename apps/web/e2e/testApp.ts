@@ -6,42 +6,42 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchBrowser } from "./browser.js";
 import { ADMIN, type RunningServer, startServer } from "./server.js";
-import { newDevice, signIn, type Visit } from "./visit.js";
+import { newDevice, signIn, type DeviceOptions } from "./device.js";
 
-/** Somebody whom a story can sign in as. */
-interface Account {
+/** A user and the password to sign in with. */
+export interface Account {
   id: string;
   username: string;
   password: string;
 }
 
-/** A time zone in which it is about noon: no day ends while a story is told that is about a day. */
+/** A time zone in which it is about noon, so that no day ends during a test about a day. */
 export const NOON_ZONE = zoneAtNoon();
 
 function zoneAtNoon(): string {
   const hoursAhead = 12 - new Date().getUTCHours();
-  // These names have their signs the other way round: `Etc/GMT-7` is seven hours ahead.
+  // The signs of these names are inverted: `Etc/GMT-7` is seven hours ahead of UTC.
   return `Etc/GMT${hoursAhead > 0 ? "-" : "+"}${Math.abs(hoursAhead)}`;
 }
 
-/** What a file of stories works with: a server and a browser, for as long as the file runs. */
-export interface Stage {
+/** A server with its own database, and a browser, for the tests of one file. */
+export interface TestApp {
   readonly url: string;
-  /** The API as the admin, to prepare what a story needs. */
+  /** The API as the admin, for fixtures. */
   readonly admin: Client;
-  /** A page on a device of its own; its scripts' errors and refusals by the CSP fail the story. */
-  open(visit?: Omit<Visit, "url"> & { as?: { username: string; password: string } }): Promise<Page>;
-  /** Registers somebody who can sign in. */
+  /** A page in its own browser context; a script error or a violation of the CSP in it fails the test. */
+  open(options?: Omit<DeviceOptions, "url"> & { as?: { username: string; password: string } }): Promise<Page>;
+  /** Registers a user who can sign in. */
   register(role: Role, name: string): Promise<Account>;
 }
 
-/** Sets the stage for a file of stories: call it once, at the top. */
-export function setStage(environment: Record<string, string> = {}): Stage {
+/** Starts the app for the tests of a file: call it once, at the top. */
+export function testApp(environment: Record<string, string> = {}): TestApp {
   let server: RunningServer;
   let browser: Browser;
   let admin: Client;
   let dropDatabase: () => Promise<void>;
-  const faults: string[] = [];
+  const pageErrors: string[] = [];
 
   beforeAll(async () => {
     const database = await testDatabase();
@@ -56,7 +56,7 @@ export function setStage(environment: Record<string, string> = {}): Stage {
 
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
-    expect(faults.splice(0)).toEqual([]);
+    expect(pageErrors.splice(0)).toEqual([]);
   });
 
   afterAll(async () => {
@@ -72,12 +72,12 @@ export function setStage(environment: Record<string, string> = {}): Stage {
     get admin() {
       return admin;
     },
-    async open({ as, ...visit } = {}) {
-      const context = await newDevice(browser, { url: server.url, ...visit });
+    async open({ as, ...options } = {}) {
+      const context = await newDevice(browser, { url: server.url, ...options });
       const page = await context.newPage();
-      page.on("pageerror", (error) => faults.push(error.message));
+      page.on("pageerror", (error) => pageErrors.push(error.message));
       page.on("console", (message) => {
-        if (message.text().includes("Content Security Policy")) faults.push(message.text());
+        if (message.text().includes("Content Security Policy")) pageErrors.push(message.text());
       });
       if (as) await signIn(page, as);
       return page;
@@ -91,24 +91,24 @@ export function setStage(environment: Record<string, string> = {}): Stage {
   };
 }
 
-/** Expects that there is just one such thing on the page, soon, and that it can be seen. */
-export async function expectShown(what: Locator): Promise<void> {
-  await what.waitFor();
+/** Expects that the page has exactly one such element, and that it is visible. */
+export async function expectShown(element: Locator): Promise<void> {
+  await element.waitFor();
 }
 
-/** Expects words that stand for a few seconds only: they are looked for from before what brings them. */
-export async function expectSaid(words: Locator, act: () => Promise<void>): Promise<void> {
-  await Promise.all([words.waitFor(), act()]);
+/** Expects a text that is shown for a few seconds only, by waiting for it while `act` runs. */
+export async function expectShownDuring(text: Locator, act: () => Promise<void>): Promise<void> {
+  await Promise.all([text.waitFor(), act()]);
 }
 
-const hasFocus = (what: Locator) => what.evaluate((element) => element === document.activeElement);
+const hasFocus = (element: Locator) => element.evaluate((node) => node === document.activeElement);
 
-/** Waits until what is typed next goes there: a dialog takes the focus a moment after it can be seen. */
-export async function expectFocused(what: Locator): Promise<void> {
-  await expect.poll(() => hasFocus(what)).toBe(true);
+/** Waits for the focus, which a dialog takes a moment after it is visible. */
+export async function expectFocused(element: Locator): Promise<void> {
+  await expect.poll(() => hasFocus(element)).toBe(true);
 }
 
-/** Goes to an item of an open menu by the arrow key alone, looking after each press where it is. */
+/** Moves to an item of an open menu with the arrow key, and checks the focus after each press. */
 export async function arrowTo(item: Locator): Promise<void> {
   await item.waitFor();
   await expect
@@ -122,7 +122,7 @@ export async function arrowTo(item: Locator): Promise<void> {
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Expects that axe finds nothing against WCAG 2.2 AA on the page, once there is one to look at. */
+/** Expects that axe finds no violation of WCAG 2.2 AA on the page, once it has a heading. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();

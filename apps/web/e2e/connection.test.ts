@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectShown, setStage } from "./story.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
-const stage = setStage();
+const app = testApp();
 
-test("a device without network is told so quietly, keeps what it shows, and recovers by itself", async () => {
-  const page = await stage.open({ as: ADMIN });
+test("a device without a network shows a badge, keeps its data, and recovers by itself", async () => {
+  const page = await app.open({ as: ADMIN });
   await page.goto("/settings");
   await page.getByText("Asia/Jakarta").waitFor();
   const badge = page.getByText("Luring", { exact: true });
@@ -18,25 +18,25 @@ test("a device without network is told so quietly, keeps what it shows, and reco
   await badge.waitFor({ state: "detached" });
 });
 
-test("what is planned after the list was read and before the line stands is shown all the same", async () => {
-  const { id: operatorId } = await stage.register("operator", "Budi Santoso");
+test("an order created between reading the list and connecting to the feed is shown", async () => {
+  const { id: operatorId } = await app.register("operator", "Budi Santoso");
   const order = { productName: "Engsel pintu", quantity: 5, deadline: "2027-01-31", operatorId };
-  const page = await stage.open({ as: ADMIN });
-  let connect = () => {};
-  const isRead = new Promise<void>((resolve) => (connect = resolve));
+  const page = await app.open({ as: ADMIN });
+  let allowConnection = () => {};
+  const isRead = new Promise<void>((resolve) => (allowConnection = resolve));
   await page.route("**/trpc/workOrders.onChange*", async (route) => {
     await isRead;
     await route.continue();
   });
   await page.goto("/workorders");
   await page.getByText("Belum ada perintah kerja").waitFor();
-  const { number } = await stage.admin.workOrders.create.mutate(order);
-  connect();
+  const { number } = await app.admin.workOrders.create.mutate(order);
+  allowConnection();
   await expectShown(page.getByRole("link", { name: number }));
 });
 
-test("an address that leads nowhere says so, and leads home", async () => {
-  const page = await stage.open({ as: ADMIN, language: "en" });
+test("an unknown address shows a page that leads home", async () => {
+  const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/nowhere");
   await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await expectAccessible(page);
