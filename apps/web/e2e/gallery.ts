@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { tapNumber } from "./floor.js";
 
 /** One page, or one state of a page, for a screenshot. */
-export interface Picture {
+export interface Screenshot {
   name: string;
   path: string;
   /** The signed-in user's role; without it there is no session. */
@@ -13,7 +13,7 @@ export interface Picture {
 }
 
 /** Every page and state with a screenshot: add yours. */
-export const GALLERY: readonly Picture[] = [
+export const SCREENSHOTS: readonly Screenshot[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "today", path: "/", as: "production_manager" },
   { name: "work-orders", path: "/workorders", as: "production_manager" },

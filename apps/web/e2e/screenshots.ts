@@ -7,7 +7,7 @@ import { createClient } from "@lantai/api/client";
 import { LANGUAGES, type Role } from "@lantai/db/vocabulary";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./browser.js";
-import { GALLERY, type Picture } from "./gallery.js";
+import { SCREENSHOTS, type Screenshot } from "./gallery.js";
 import { ADMIN, startServer } from "./server.js";
 import { newDevice, signIn, type WIDTHS } from "./device.js";
 
@@ -42,21 +42,25 @@ async function waitUntilStable(page: Page): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-async function take(browser: Browser, url: string, { picture, accounts }: { picture: Picture; accounts: Accounts }) {
+async function take(
+  browser: Browser,
+  url: string,
+  { screenshot, accounts }: { screenshot: Screenshot; accounts: Accounts },
+) {
   for (const language of LANGUAGES) {
     for (const width of ["phone", "desktop"] as const satisfies (keyof typeof WIDTHS)[]) {
       for (const colorScheme of ["light", "dark"] as const) {
         const context = await newDevice(browser, { url, language, width, colorScheme });
         try {
           const page = await context.newPage();
-          if (picture.as) await signIn(page, accounts[picture.as]);
-          await page.goto(picture.path);
+          if (screenshot.as) await signIn(page, accounts[screenshot.as]);
+          await page.goto(screenshot.path);
           await waitUntilStable(page);
-          if (picture.prepare) {
-            await picture.prepare(page);
+          if (screenshot.prepare) {
+            await screenshot.prepare(page);
             await page.waitForTimeout(400);
           }
-          const file = `${picture.name}.${language}.${width}.${colorScheme}.png`;
+          const file = `${screenshot.name}.${language}.${width}.${colorScheme}.png`;
           // A dialog covers the window, not the page.
           const fullPage = (await page.getByRole("dialog").count()) === 0;
           await page.screenshot({ path: path.join(FOLDER, file), fullPage });
@@ -75,12 +79,12 @@ const server = await startServer({ DATABASE_URL: "", DATA_DIR: dataDir, DEMO: "t
 const browser = await launchBrowser();
 try {
   const accounts = await accountsOf(server.url);
-  for (const picture of GALLERY) {
-    if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
-    await take(browser, server.url, { picture, accounts });
-    print(picture.name);
+  for (const screenshot of SCREENSHOTS) {
+    if (wanted.length > 0 && !wanted.includes(screenshot.name)) continue;
+    await take(browser, server.url, { screenshot, accounts });
+    print(screenshot.name);
   }
-  print(`The pictures are in ${FOLDER}`);
+  print(`The screenshots are in ${FOLDER}`);
 } finally {
   await browser.close();
   await server.stop();

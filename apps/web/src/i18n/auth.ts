@@ -27,5 +27,5 @@ const id = {
 /** The texts that every language has to give. */
 export type AuthText = typeof id;
 
-/** The sign-in page, and what one does with one's own account. */
+/** The sign-in page, and the user's own account. */
 export const authText: Catalog<AuthText> = { id, en };

@@ -2,7 +2,7 @@ import type { HoldReason, Language, Priority, Role, Scope, ScrapReason, WorkOrde
 import { en } from "./en/words.js";
 import type { Catalog } from "../lib/language.js";
 
-/** The words of the trade: one for each word of the vocabulary, so a new one does not build until it is said. */
+/** The text of each value of the vocabulary: a new value does not compile without one. */
 export interface Words {
   status: Record<WorkOrderStatus, string>;
   priority: Record<Priority, string>;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isCalendarDay } from "./calendar-day.js";
 import { formatsOf } from "./format.js";
 
-test("only dates of the calendar are dates", () => {
+test("only valid calendar dates are dates", () => {
   for (const day of ["2026-11-30", "2028-02-29"]) expect(isCalendarDay(day)).toBe(true);
   for (const text of ["2026-02-29", "2026-02-31", "2026-13-01", "2026-00-10", "30/11/2026", "2026-11-30T07:00Z", ""])
     expect(isCalendarDay(text)).toBe(false);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("what was on its way when something changed is not broken off, and is read once more", async () => {
+test("a query in flight during a change is not cancelled, and is refetched once", async () => {
   const answers: ((answer: string) => void)[] = [];
   const queryFn = () => new Promise<string>((resolve) => answers.push(resolve));
   const list = new QueryObserver(queryClient, { queryKey: [...trpc.workOrders.pathKey(), "a list"], queryFn });

@@ -19,7 +19,7 @@ describe("numbers that people type", () => {
     );
   });
 
-  test("whatever is read prints as the same digits: no text is taken for another number", () => {
+  test("a parsed number prints as the same digits: no text is taken for another number", () => {
     const text = fc.string({ unit: fc.constantFrom(..."0123456789.,"), minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(text, fc.constantFrom(id, en), (typed, { readNumber, plainNumber, signs }) => {
@@ -33,14 +33,14 @@ describe("numbers that people type", () => {
     );
   });
 
-  test("the language's own group sign parts groups of three", () => {
+  test("the language's group separator separates groups of three", () => {
     expect(["1.250", "1.250,5", "1250,5", ",5", "12.345.678"].map(id.readNumber)).toEqual([
       1250, 1250.5, 1250.5, 0.5, 12_345_678,
     ]);
     expect(["1,250", "1,250.5", "1250.5", "1.250", "007"].map(en.readNumber)).toEqual([1250, 1250.5, 1250.5, 1.25, 7]);
   });
 
-  test("what is ambiguous or malformed is no number", () => {
+  test("an ambiguous or malformed text is not a number", () => {
     const wrong = ["1.25", "1.2500", "0.250", "1.250.5", "1250.500", "1,250.5", "1,2,3", "1,2345", ",", ".", "", " "];
     const never = ["-5", "+5", "1e3", "12 kg", "1 250", "٣", "NaN", "Infinity", "0x10"];
     for (const text of [...wrong, ...never]) expect([text, id.readNumber(text)]).toEqual([text, Number.NaN]);
@@ -48,7 +48,7 @@ describe("numbers that people type", () => {
       expect([text, en.readNumber(text)]).toEqual([text, Number.NaN]);
   });
 
-  test("an import may have more decimals, which the server names", () => {
+  test("an import may have more decimals, which the server refuses by name", () => {
     expect(readDecimal("1.250,12345", NUMBER_SIGNS.comma)).toBe("1250.12345");
   });
 });

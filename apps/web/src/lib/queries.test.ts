@@ -2,15 +2,15 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { forgetPrivateQueries, PUBLIC } from "./queries.js";
 
-test("whoever signs out leaves nothing behind, and what needs nobody goes on being shown", async () => {
+test("a sign-out removes every private query, and public ones stay on the screen", async () => {
   const client = new QueryClient();
   client.setQueryData(["orders"], ["theirs"]);
-  let answer = (_: string[]) => {};
-  const asked = new Promise<string[]>((resolve) => (answer = resolve));
-  const accounts = new QueryObserver(client, { queryKey: ["accounts"], queryFn: () => asked, meta: PUBLIC });
+  let respond = (_: string[]) => {};
+  const response = new Promise<string[]>((resolve) => (respond = resolve));
+  const accounts = new QueryObserver(client, { queryKey: ["accounts"], queryFn: () => response, meta: PUBLIC });
   accounts.subscribe(() => {});
   forgetPrivateQueries(client);
-  answer(["ratna"]);
+  respond(["ratna"]);
   await expect.poll(() => accounts.getCurrentResult().data, { timeout: 2000 }).toEqual(["ratna"]);
   expect(
     client

@@ -13,10 +13,10 @@ interface BadgeProps {
 }
 
 /** A state as colour, icon and word, never as colour alone. */
-export function Badge({ tone, icon: Picture, large = false, children }: BadgeProps) {
+export function Badge({ tone, icon: IconComponent, large = false, children }: BadgeProps) {
   return (
     <span className={[css["badge"], css[tone], large && css["large"]].filter(Boolean).join(" ")}>
-      <Picture size="1.2em" aria-hidden />
+      <IconComponent size="1.2em" aria-hidden />
       {children}
     </span>
   );

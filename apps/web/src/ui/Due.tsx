@@ -3,7 +3,7 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
-import { useNow } from "../lib/now.js";
+import { useNow } from "../lib/useNow.js";
 import { shellText } from "../i18n/shell.js";
 import { Badge } from "./Badge.js";
 

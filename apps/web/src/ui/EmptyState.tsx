@@ -13,10 +13,10 @@ interface EmptyStateProps {
 }
 
 /** Shown where there is no data: says why, and what to do next. */
-export function EmptyState({ icon: Picture, title, hint, large = false, children }: EmptyStateProps) {
+export function EmptyState({ icon: IconComponent, title, hint, large = false, children }: EmptyStateProps) {
   return (
     <div className={[css["empty"], large && css["large"]].filter(Boolean).join(" ")}>
-      <Picture size={large ? 48 : 40} stroke={1.25} color="var(--ink-muted)" aria-hidden />
+      <IconComponent size={large ? 48 : 40} stroke={1.25} color="var(--ink-muted)" aria-hidden />
       <p className={css["title"]}>{title}</p>
       {hint && <p className={css["hint"]}>{hint}</p>}
       {children && <div className={css["action"]}>{children}</div>}

@@ -1,5 +1,5 @@
 import { useFormat } from "../lib/format.js";
-import { useNow } from "../lib/now.js";
+import { useNow } from "../lib/useNow.js";
 
 interface MomentProps {
   /** ISO 8601 UTC. */

@@ -1,7 +1,7 @@
 /** Mantine's local storage key of the chosen scheme: `light`, `dark` or `auto`. */
 const STORAGE_KEY = "mantine-color-scheme-value";
 
-function chosen(): string | null {
+function storedScheme(): string | null {
   try {
     return localStorage.getItem(STORAGE_KEY);
   } catch {
@@ -13,8 +13,8 @@ function chosen(): string | null {
 export function followColorScheme(): void {
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
   const apply = () => {
-    const choice = chosen();
-    const scheme = choice === "light" || choice === "dark" ? choice : systemIsDark.matches ? "dark" : "light";
+    const stored = storedScheme();
+    const scheme = stored === "light" || stored === "dark" ? stored : systemIsDark.matches ? "dark" : "light";
     document.documentElement.dataset["mantineColorScheme"] = scheme;
   };
   systemIsDark.addEventListener("change", apply);

@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { useDayNames } from "../../lib/days.js";
+import { useDayNames } from "../../lib/useDayNames.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";

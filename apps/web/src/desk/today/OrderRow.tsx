@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { useNow } from "../../lib/now.js";
+import { useNow } from "../../lib/useNow.js";
 import { nameOf } from "../../lib/session.js";
 import { todayText } from "../../i18n/today.js";
 import { wordsText } from "../../i18n/words.js";

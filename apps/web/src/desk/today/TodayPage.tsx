@@ -2,7 +2,7 @@ import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
-import { useDayNames } from "../../lib/days.js";
+import { useDayNames } from "../../lib/useDayNames.js";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../i18n/shell.js";
 import { todayText } from "../../i18n/today.js";

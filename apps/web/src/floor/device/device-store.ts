@@ -6,7 +6,7 @@ import type { Entry } from "./entry.js";
 interface DeviceSchema extends DBSchema {
   /** Writes that the server does not have yet. */
   outbox: { key: number; value: Omit<Entry, "seq"> & { seq?: number } };
-  /** The persisted queries: what was last read, to be shown while the server is unreachable. */
+  /** The persisted queries, under the store's first name: what was last read, to be shown while the server is unreachable. */
   kept: { key: string; value: { userId: string; state: DehydratedState } };
 }
 

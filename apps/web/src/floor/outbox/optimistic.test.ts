@@ -1,4 +1,3 @@
-import { actionsFrom } from "../order/actions.js";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { expect, test } from "vitest";
 import { applyPendingWrites, newerVersion } from "./optimistic.js";
@@ -50,22 +49,27 @@ const report = (quantity: number, quantityScrap = 0): Write => ({
 });
 const hold: Write = { kind: "move", input: { status: "on_hold", holdReason: "changeover" } };
 
-test("what waits is put on top of the server's numbers, in its order", () => {
-  const so = applyPendingWrites(order, [entry(2, report(30, 2)), entry(1, start), entry(3, hold)], NOW);
-  expect(so.order).toMatchObject({ status: "on_hold", quantityGood: 50, quantityScrap: 3, quantityRemaining: 50 });
-  expect(so).toMatchObject({ unsentGood: 30, unsentScrap: 2, refused: null });
-  expect(so.unsent.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+test("waiting writes are applied to the server's numbers in sequence", () => {
+  const optimistic = applyPendingWrites(order, [entry(2, report(30, 2)), entry(1, start), entry(3, hold)], NOW);
+  expect(optimistic.order).toMatchObject({
+    status: "on_hold",
+    quantityGood: 50,
+    quantityScrap: 3,
+    quantityRemaining: 50,
+  });
+  expect(optimistic).toMatchObject({ unsentGood: 30, unsentScrap: 2, refused: null });
+  expect(optimistic.unsent.map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });
 
 test("decimals add up exactly", () => {
   const running = { ...order, status: "in_progress" as const, quantityGood: 0.1 };
-  const so = applyPendingWrites(running, [entry(1, report(0.2)), entry(2, report(0.7))], NOW);
-  expect(so.order.quantityGood).toBe(1);
-  expect(so.unsentGood).toBe(0.9);
+  const optimistic = applyPendingWrites(running, [entry(1, report(0.2)), entry(2, report(0.7))], NOW);
+  expect(optimistic.order.quantityGood).toBe(1);
+  expect(optimistic.unsentGood).toBe(0.9);
 });
 
-test("what came back is not counted, and what the rules refuse is left to the server", () => {
-  const so = applyPendingWrites(
+test("a refused write is not counted, and one that the rules refuse is left to the server", () => {
+  const optimistic = applyPendingWrites(
     order,
     [
       entry(1, start, { refusal: "invalid_transition" }),
@@ -74,27 +78,19 @@ test("what came back is not counted, and what the rules refuse is left to the se
     ],
     NOW,
   );
-  expect(so.order).toMatchObject({ status: "pending", quantityGood: 20 });
-  expect(so.refused?.seq).toBe(1);
-  expect(so.unsentGood).toBe(0);
+  expect(optimistic.order).toMatchObject({ status: "pending", quantityGood: 20 });
+  expect(optimistic.refused?.seq).toBe(1);
+  expect(optimistic.unsentGood).toBe(0);
 });
 
-test("other orders' entries are none of its business", () => {
+test("other orders' entries change nothing", () => {
   const other = { ...entry(1, start), order: { ...order, id: "b" } };
   expect(applyPendingWrites(order, [other], NOW)).toMatchObject({ order, unsent: [] });
 });
 
-test("the newer of what was read and what was answered is shown", () => {
+test("the newer of the read and the returned order is shown", () => {
   const answered = { ...order, version: 4, quantityGood: 60 };
   expect(newerVersion(order, answered)).toBe(answered);
   expect(newerVersion({ ...order, version: 5 }, answered).version).toBe(5);
   expect(newerVersion(order, undefined)).toBe(order);
-});
-
-test("the actions are what the rules allow an operator", () => {
-  expect(actionsFrom("pending")).toEqual(["start", "complete"]);
-  expect(actionsFrom("in_progress")).toEqual(["report", "hold", "complete"]);
-  expect(actionsFrom("on_hold")).toEqual(["resume"]);
-  expect(actionsFrom("completed")).toEqual([]);
-  expect(actionsFrom("cancelled")).toEqual([]);
 });

@@ -28,7 +28,13 @@ const refusals: ProblemCode[] = [
   "validation_failed",
   "not_found",
 ];
-const troubles: ProblemCode[] = ["unreachable", "request_timeout", "server_busy", "database_unavailable", "internal"];
+const failureCodes: ProblemCode[] = [
+  "unreachable",
+  "request_timeout",
+  "server_busy",
+  "database_unavailable",
+  "internal",
+];
 
 const anEntry = fc.record({
   seq: fc.nat(1000),
@@ -45,7 +51,7 @@ const anEntry = fc.record({
 });
 const entries = fc.uniqueArray(anEntry, { selector: ({ seq }) => seq, maxLength: 12 });
 
-test("what is sent next is this user's, waits for nothing, and has nobody before it in its order", () => {
+test("the next entry to send is this user's, waits for nothing, and is the first of its order", () => {
   fc.assert(
     fc.property(entries, (all) => {
       const next = nextToSend(all, { userId: ME, now: NOW });
@@ -61,7 +67,7 @@ test("what is sent next is this user's, waits for nothing, and has nobody before
   );
 });
 
-test("what waits for a decision in one order holds up nothing in another", () => {
+test("an entry that waits for a decision blocks no other order", () => {
   fc.assert(
     fc.property(entries, fc.constantFrom(...refusals), (all, refusal) => {
       const refused = all.map((entry) => (entry.order.id === "a" ? { ...entry, refusal } : entry));
@@ -71,7 +77,7 @@ test("what waits for a decision in one order holds up nothing in another", () =>
   );
 });
 
-test("an entry whose key has run out is never sent", () => {
+test("an entry whose key has expired is never sent", () => {
   fc.assert(
     fc.property(entries, fc.nat(3 * KEY_LIFETIME_MS), (all, later) => {
       const next = nextToSend(all, { userId: ME, now: NOW + later });
@@ -80,7 +86,7 @@ test("an entry whose key has run out is never sent", () => {
   );
 });
 
-test("while something may still go, there is a time to look again, and then something does go", () => {
+test("while an entry may still be sent there is a next attempt, and then one is sent", () => {
   fc.assert(
     fc.property(entries, (all) => {
       const at = nextAttemptAt(all, { userId: ME, now: NOW });
@@ -92,7 +98,7 @@ test("while something may still go, there is a time to look again, and then some
   );
 });
 
-/** A server that keeps its promise: a key counts once, and a conflict is kept under its key. */
+/** A server with idempotency keys: a key counts once, and a refusal is stored with its key. */
 class Server {
   readonly counted: string[] = [];
   readonly #known = new Map<string, SendResult>();
@@ -106,19 +112,19 @@ class Server {
   }
 }
 
-const fate = fc.record({
-  /** Does the request get there? */
+const attempt = fc.record({
+  /** The request reaches the server. */
   arrives: fc.boolean(),
-  /** Does the answer come back? */
+  /** The response reaches the device. */
   returns: fc.boolean(),
   refuses: fc.boolean(),
-  /** The tab is killed before it can note the answer. */
+  /** The tab is closed before it stores the result. */
   isKilled: fc.boolean(),
 });
 
-test("whatever is lost or killed on the way, each report counts once, and in its order's order", () => {
+test("whatever is lost or closed in between, each report counts once, and in the sequence of its order", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(fate, { maxLength: 40 }), (howMany, fates) => {
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(attempt, { maxLength: 40 }), (howMany, attempts) => {
       const server = new Server();
       let now = NOW;
       let stored: Entry[] = Array.from({ length: howMany }, (_, seq) => ({
@@ -140,7 +146,7 @@ test("whatever is lost or killed on the way, each report counts once, and in its
         returns,
         refuses,
         isKilled,
-      }: { [fate in "arrives" | "returns" | "refuses" | "isKilled"]: boolean }) => {
+      }: { [outcome in "arrives" | "returns" | "refuses" | "isKilled"]: boolean }) => {
         now += 61_000;
         const next = nextToSend(stored, { userId: ME, now });
         if (!next) return;
@@ -148,23 +154,25 @@ test("whatever is lost or killed on the way, each report counts once, and in its
           stored = stored.flatMap((entry) => (entry.seq === next.seq ? (to ? [to] : []) : [entry]));
         };
         put(markedSent(next, now));
-        const said = arrives ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true }) : null;
+        const response = arrives
+          ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true })
+          : null;
         if (isKilled) return;
         const outcome = outcomeOf(
           markedSent(next, now),
-          said && returns ? said : { ok: false, code: "unreachable" },
+          response && returns ? response : { ok: false, code: "unreachable" },
           now,
         );
         if (outcome.next === "delivered") put(null);
-        // Whoever is asked, decides to send it again.
+        // The user decides to send it again.
         else
           put(
             outcome.next === "rejected" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry,
           );
       };
-      for (const each of fates) step(each);
+      for (const each of attempts) step(each);
       for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
-      // One that the server had refused before its answer was lost needs one more go.
+      // An entry that was refused and whose response was lost needs one more attempt.
       for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
       expect(stored).toEqual([]);
       const seqs = server.counted.map(Number);
@@ -178,9 +186,9 @@ test("whatever is lost or killed on the way, each report counts once, and in its
   );
 });
 
-test("trouble keeps the key; a refusal asks; being signed out changes nothing", () => {
+test("a failure keeps the key; a refusal waits for a decision; a missing session changes nothing", () => {
   fc.assert(
-    fc.property(anEntry, fc.constantFrom(...troubles), (entry, code) => {
+    fc.property(anEntry, fc.constantFrom(...failureCodes), (entry, code) => {
       const outcome = outcomeOf(entry, { ok: false, code }, NOW);
       expect(outcome).toMatchObject({ next: "retry", entry: { key: entry.key } });
     }),
@@ -198,7 +206,7 @@ test("trouble keeps the key; a refusal asks; being signed out changes nothing", 
   );
 });
 
-test("a move goes only where its maker saw the order, and for that version only", () => {
+test("a transition is sent only in the status that its author saw, and for that version only", () => {
   fc.assert(
     fc.property(anEntry, fc.constantFrom("pending", "in_progress", "on_hold"), fc.nat(), (entry, status, version) => {
       const ready = withVersion({ ...entry, from: "in_progress", refusal: null }, { status, version });
@@ -219,7 +227,7 @@ test("a move goes only where its maker saw the order, and for that version only"
   expect(again.write).toEqual(entry.write);
 });
 
-test("whoever sends again what no longer fitted, means the order as it is", () => {
+test("a write that was sent again after `moved` holds for any status", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
       expect(requeued({ ...entry, refusal: "moved" }, { key: "another" }).from).toBeNull();
@@ -228,22 +236,22 @@ test("whoever sends again what no longer fitted, means the order as it is", () =
   );
 });
 
-test("only the entry's own failure makes it wait, and no longer than a minute", () => {
+test("only the entry's own failure makes it wait, and at most a minute", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
       const own = outcomeOf(entry, { ok: false, code: "internal" }, NOW);
-      const line = outcomeOf(entry, { ok: false, code: "unreachable" }, NOW);
-      if (own.next !== "retry" || line.next !== "retry") throw new Error("both go again");
+      const connection = outcomeOf(entry, { ok: false, code: "unreachable" }, NOW);
+      if (own.next !== "retry" || connection.next !== "retry") throw new Error("both are retried");
       expect(own.isConnectionDown).toBe(false);
       expect(own.entry.notBefore).toBeGreaterThan(NOW);
       expect(own.entry.notBefore).toBeLessThanOrEqual(NOW + 60_000);
-      expect(line).toEqual({ next: "retry", entry, isConnectionDown: true });
+      expect(connection).toEqual({ next: "retry", entry, isConnectionDown: true });
     }),
   );
   expect([1, 2, 3, 10, 1000].map(backOffMs)).toEqual([1000, 2000, 4000, 60_000, 60_000]);
 });
 
-test("what the server may have stored is not ours to change", () => {
+test("an entry that the server may have stored cannot be changed on the device", () => {
   fc.assert(
     fc.property(anEntry, (entry) => {
       const mayBeStored = entry.firstSentAt !== null && entry.refusal === null;

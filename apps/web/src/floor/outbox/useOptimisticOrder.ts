@@ -1,6 +1,6 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useMemo } from "react";
-import { useNow } from "../../lib/now.js";
+import { useNow } from "../../lib/useNow.js";
 import { useMe } from "../../lib/session.js";
 import { applyPendingWrites, type OptimisticOrder, newerVersion } from "./optimistic.js";
 import { useOutbox } from "./store.js";

@@ -19,10 +19,10 @@ interface SheetsProps {
 }
 
 /** The sheet of this kind. */
-export function Sheets({ kind: asked, order, initial, onWrite, onClose }: SheetsProps) {
+export function Sheets({ kind, order, initial, onWrite, onClose }: SheetsProps) {
   const transition = (input: Extract<Write, { kind: "move" }>["input"]) => onWrite({ kind: "move", input });
   const shared = { order, onClose };
-  switch (asked) {
+  switch (kind) {
     case "report":
       return (
         <ReportSheet {...shared} onReport={transition} {...(initial?.kind === "move" && { initial: initial.input })} />

@@ -12,7 +12,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "dis
 }
 
 /** A button large enough for a glove; without Mantine, for which the floor's first load has no room. */
-export function Button({ look = "plain", small, icon: Picture, isOff, onClick, children, ...rest }: ButtonProps) {
+export function Button({ look = "plain", small, icon: IconComponent, isOff, onClick, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
@@ -21,7 +21,7 @@ export function Button({ look = "plain", small, icon: Picture, isOff, onClick, c
       onClick={isOff ? undefined : onClick}
       {...rest}
     >
-      {Picture && <Picture size={24} stroke={2} aria-hidden />}
+      {IconComponent && <IconComponent size={24} stroke={2} aria-hidden />}
       {children}
     </button>
   );

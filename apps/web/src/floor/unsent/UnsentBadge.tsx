@@ -19,10 +19,10 @@ export function UnsentBadge() {
   const words = [t.count(format.number(own.length)), refused > 0 && t.refusedCount(format.number(refused))]
     .filter(Boolean)
     .join(", ");
-  const Picture = refused > 0 ? IconAlertTriangle : IconCloudUp;
+  const IconComponent = refused > 0 ? IconAlertTriangle : IconCloudUp;
   return (
     <Link to="/my-work/unsent" className={css["badge"]} data-refused={refused > 0} aria-label={words} title={words}>
-      <Picture size={22} aria-hidden />
+      <IconComponent size={22} aria-hidden />
       {format.number(own.length)}
     </Link>
   );

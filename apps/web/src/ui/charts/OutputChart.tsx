@@ -1,7 +1,7 @@
 import { BarChart } from "@mantine/charts";
 import "@mantine/charts/styles.layer.css";
 import { useId } from "react";
-import { useDayNames } from "../../lib/days.js";
+import { useDayNames } from "../../lib/useDayNames.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";

@@ -1,6 +1,6 @@
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
-import { useNow } from "../../../lib/now.js";
+import { useNow } from "../../../lib/useNow.js";
 import { orderText } from "../../../i18n/order.js";
 import { Panel } from "../../../ui/Panel.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
