@@ -11,7 +11,7 @@ export const auditRouter = router({
     .output(AuditPage)
     .query(({ ctx, input }) => actions.listAudit(ctx, input)),
 
-  /** Checks the chain of the whole log, and tells how far it is. */
+  /** Verifies the chain of the whole log, and streams the progress. */
   verify: personProcedure("admin")
     .input(VerifyAudit)
     .query(({ ctx, input }) => actions.verifyAudit(ctx, input)),

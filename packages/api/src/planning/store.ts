@@ -2,6 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { users, workOrders } from "@lantai/db/schema";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { likePattern } from "../platform/like-pattern.js";
+import { CONDITIONS } from "../work-orders/filters.js";
 
 /** How many of the latest orders are searched for any text. */
 const RECENT = 2000;
@@ -52,8 +53,7 @@ export async function operatorLoads(db: Db, now: string) {
         .as("overdue_orders"),
     })
     .from(w)
-    // An open order's urgency is below 10.
-    .where(and(eq(w.operatorId, users.id), sql`${w.urgency} < 10`))
+    .where(and(eq(w.operatorId, users.id), CONDITIONS.ownOpenOnly))
     .as("open");
   return db
     .select({
