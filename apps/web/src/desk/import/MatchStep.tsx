@@ -49,7 +49,7 @@ export function MatchStep({ table, onCheck }: MatchStepProps) {
               data={columns}
               value={matching[field] === null ? null : String(matching[field])}
               onChange={(at) => setMatching({ ...matching, [field]: at === null ? null : Number(at) })}
-              {...(field === "externalRef" && { description: t.externalRefHint })}
+              description={field === "externalRef" ? t.externalRefHint : undefined}
               inputWrapperOrder={["label", "input", "description", "error"]}
             />
           ))}
