@@ -1,5 +1,5 @@
 import type { Actor } from "@lantai/api/platform/actor";
-import type { Credential } from "@lantai/api/auth/authentication";
+import type { Credential } from "@lantai/api/platform/authentication";
 import type { Services } from "@lantai/api/platform/context";
 import { DomainError } from "@lantai/api/platform/errors";
 import { SESSION_COOKIE } from "@lantai/api/auth/session-cookie";

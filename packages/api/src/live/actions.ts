@@ -3,7 +3,7 @@ import type { Actor } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { metricCounters } from "../platform/metric-counters.js";
 import { DomainError } from "../platform/errors.js";
-import type { ChangeEvent } from "./feed.js";
+import type { ChangeEvent } from "../platform/change-feed.js";
 
 /** What a client is told of a change; it reads the order itself, if it cares. */
 export type LiveEvent =

@@ -1,7 +1,6 @@
 import { ROLES, SCOPES, type Role, type Scope } from "@lantai/db/vocabulary";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Actor, UserActor } from "./actor.js";
-import { recordRefusal } from "../audit/record.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, invalidField, type Problem, toProblem } from "./errors.js";
@@ -115,7 +114,7 @@ async function noteRefusal(ctx: Context, { code }: DomainError): Promise<void> {
   const { actor } = ctx;
   if (!actor || (ERRORS[code].status !== 403 && code !== "wrong_password")) return;
   // A log that cannot be written now changes nothing about the refusal.
-  await recordRefusal({ ...ctx, actor }, code).catch(() => {});
+  await ctx.recordRefusal({ ...ctx, actor }, code).catch(() => {});
 }
 
 /** A read waits for its turn, and is refused where its answer does not fit. What a write has done is always told. */

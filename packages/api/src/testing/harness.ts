@@ -5,13 +5,12 @@ import type { Role, Scope } from "@lantai/db/vocabulary";
 import { TRPCError } from "@trpc/server";
 import { sql } from "drizzle-orm";
 import type { Actor, ServiceActor, UserActor } from "../platform/actor.js";
-import { createAuthentication } from "../auth/authentication.js";
 import { hashToken } from "../auth/tokens.js";
-import type { Context, Services } from "../platform/context.js";
+import type { Context } from "../platform/context.js";
 import { DomainError, type ErrorCode } from "../platform/errors.js";
-import { createChangeFeed } from "../live/feed.js";
 import { appRouter } from "../router.js";
 import { refusalOf } from "../platform/trpc.js";
+import { createServices } from "../services.js";
 
 /** When a plant's clock begins: ten in the morning of the 23rd in Jakarta. */
 const BEGINNING = "2026-11-23T03:00:00.000Z";
@@ -38,12 +37,10 @@ function createClock() {
 async function startProcess(url: string, { now, ...options }: ConnectOptions & { now: () => string }) {
   // No test here is about a slow statement, and a slow machine is no fault.
   const connection: Connection = connect(url, { statementTimeoutMs: 60_000, ...options });
-  const { db } = connection;
+  const { db, sql: driver } = connection;
   const secret = new TextEncoder().encode("a secret of thirty-two bytes....");
-  const auth = createAuthentication({ db, secret, ttlSeconds: 3600 });
-  const changes = createChangeFeed({ db, sql: connection.sql, auth });
-  await changes.start();
-  const services: Services = { db, auth, changes, timeZone: "Asia/Jakarta", secret, demoAccounts: [], now };
+  const services = createServices({ db, sql: driver, secret, ttlSeconds: 3600, timeZone: "Asia/Jakarta", now });
+  await services.changes.start();
   const contextOf = <A extends Actor | null>(actor: A, call: CallOptions = {}) => ({
     ...services,
     address: "192.0.2.1",
@@ -54,12 +51,12 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
   });
   return {
     ...services,
-    sql: connection.sql,
+    sql: driver,
     contextOf,
     /** Every procedure, called by this actor. */
     as: (actor: Actor | null, call?: CallOptions) => appRouter.createCaller(contextOf(actor, call)),
     async stop() {
-      await changes.close();
+      await services.changes.close();
       await connection.close();
     },
   };
