@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idempotentAfter } from "../platform/idempotency-after.js";
+import { idempotentAfter } from "../platform/idempotency.js";
 import { personProcedure, publicProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";

@@ -24,6 +24,9 @@ export interface Authentication {
   onForget(listener: (actorId: string | undefined) => void): () => void;
 }
 
+/** The name of a browser's session cookie. */
+export const SESSION_COOKIE = "lantai_session";
+
 /** What a request is signed in with: a bearer token, or the token in a browser's session cookie. */
 export interface Credential {
   kind: "bearer" | "session";

@@ -61,6 +61,21 @@ export function idempotent<C extends SignedInContext, I, O>(
   };
 }
 
+/**
+ * `idempotent` for a write that needs something slow first, such as the hash of a password: `prepare` runs before the
+ * transaction, so that no connection is held meanwhile. It also runs for a replay, so it must not refuse a request that
+ * would be replayed.
+ */
+export function idempotentAfter<C extends SignedInContext, I, P, O>(
+  prepare: (ctx: C, input: I) => Promise<P>,
+  write: (ctx: C, prepared: P) => Promise<O>,
+): (call: Call<C, I>) => Promise<O> {
+  return async (call) => {
+    const prepared = await prepare(call.ctx, call.input);
+    return idempotent<C, I, O>((ctx) => write(ctx, prepared))(call);
+  };
+}
+
 /** Takes the key for this request, or gives the answer it got before. Waits while another transaction holds the key. */
 async function claim<O>(tx: Db, entry: typeof idempotencyKeys.$inferInsert): Promise<Answer<O> | null> {
   const oldest = new Date(Date.parse(entry.createdAt) - KEPT_HOURS * 3_600_000).toISOString();

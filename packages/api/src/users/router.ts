@@ -1,4 +1,4 @@
-import { idempotentAfter } from "../platform/idempotency-after.js";
+import { idempotentAfter } from "../platform/idempotency.js";
 import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
