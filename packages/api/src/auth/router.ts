@@ -15,7 +15,6 @@ export const authRouter = router({
         method: "POST",
         path: "/login",
         summary: "Get a token for a username and password",
-        who: "anyone",
         refuses: ["invalid_credentials", "too_many_attempts"],
       },
     })
@@ -36,7 +35,6 @@ export const authRouter = router({
         path: "/logout",
         summary: "End what the request was signed in with: this session, or this key",
         status: 204,
-        who: "signed in",
       },
     })
     .input(Nothing)
@@ -44,7 +42,7 @@ export const authRouter = router({
     .mutation(({ ctx }) => actions.logout(ctx)),
 
   me: signedIn
-    .meta({ rest: { method: "GET", path: "/me", summary: "Who the caller is", who: "signed in" } })
+    .meta({ rest: { method: "GET", path: "/me", summary: "Who the caller is" } })
     .input(Nothing)
     .output(Me)
     .query(({ ctx }) => actions.me(ctx)),
@@ -56,7 +54,6 @@ export const authRouter = router({
         path: "/me/password",
         summary: "Set a new password; the other sessions end",
         status: 204,
-        who: "signed in, no services",
         refuses: ["wrong_password", "too_many_attempts"],
       },
     })

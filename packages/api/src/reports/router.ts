@@ -14,17 +14,15 @@ import {
 } from "./schema.js";
 import { today } from "./today.js";
 
-const WHO = "production managers, admins, services with reports:read";
-
 export const reportsRouter = router({
   workOrders: roleProcedure("production_manager", "admin", "reports:read")
-    .meta({ rest: { method: "GET", path: "/reports/workorders", summary: "Work orders by status", who: WHO } })
+    .meta({ rest: { method: "GET", path: "/reports/workorders", summary: "Work orders by status" } })
     .input(RecapInput)
     .output(Recap)
     .query(({ ctx, input }) => actions.recap(ctx, input)),
 
   operators: roleProcedure("production_manager", "admin", "reports:read")
-    .meta({ rest: { method: "GET", path: "/reports/operators", summary: "Results per operator", who: WHO } })
+    .meta({ rest: { method: "GET", path: "/reports/operators", summary: "Results per operator" } })
     .input(OperatorsInput)
     .output(OperatorResults)
     .query(({ ctx, input }) => actions.operatorResults(ctx, input)),

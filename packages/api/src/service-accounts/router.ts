@@ -18,7 +18,6 @@ export const serviceAccountsRouter = router({
         path: "/service-accounts",
         summary: "Make an account for a machine; its key is told this once",
         status: 201,
-        who: "admins",
       },
     })
     .input(CreateServiceAccount)
@@ -27,7 +26,7 @@ export const serviceAccountsRouter = router({
 
   list: personProcedure("admin")
     .meta({
-      rest: { method: "GET", path: "/service-accounts", summary: "List the accounts of machines", who: "admins" },
+      rest: { method: "GET", path: "/service-accounts", summary: "List the accounts of machines" },
     })
     .input(ListServiceAccounts)
     .output(ServiceAccountPage)
@@ -40,7 +39,6 @@ export const serviceAccountsRouter = router({
         path: "/service-accounts/{id}",
         summary: "Revoke a machine's account and its key",
         status: 204,
-        who: "admins",
       },
     })
     .input(RevokeServiceAccount)

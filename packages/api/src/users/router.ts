@@ -11,7 +11,7 @@ export const usersRouter = router({
         path: "/register",
         summary: "Register a person",
         status: 201,
-        who: "production managers (operators and managers), admins, services with users:write (operators)",
+        limits: "Production managers register operators and production managers, services operators.",
         refuses: ["username_taken"],
       },
     })
@@ -25,7 +25,6 @@ export const usersRouter = router({
         method: "GET",
         path: "/users",
         summary: "List people",
-        who: "production managers, admins, services with users:read",
       },
     })
     .input(ListUsers)
@@ -38,7 +37,7 @@ export const usersRouter = router({
         method: "PUT",
         path: "/users/{id}",
         summary: "Change a person",
-        who: "admins; production managers for operators",
+        limits: "Production managers change operators only, and no roles.",
         refuses: ["last_admin", "own_password"],
       },
     })

@@ -13,8 +13,6 @@ import {
   WorkOrderPage,
 } from "./schema.js";
 
-const PLANNING = "production managers, admins, services with workorders";
-
 export const workOrdersRouter = router({
   create: roleProcedure("production_manager", "admin", "workorders:write")
     .meta({
@@ -23,7 +21,6 @@ export const workOrdersRouter = router({
         path: "/workorders",
         summary: "Plan a work order",
         status: 201,
-        who: `${PLANNING}:write`,
         location: "/workorders/{number}",
         refuses: ["invalid_operator", "external_ref_taken"],
       },
@@ -33,7 +30,7 @@ export const workOrdersRouter = router({
     .mutation(idempotent(actions.createWorkOrder)),
 
   list: roleProcedure("production_manager", "admin", "workorders:read")
-    .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders", who: `${PLANNING}:read` } })
+    .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders" } })
     .input(ListWorkOrders)
     .output(WorkOrderPage)
     .query(({ ctx, input }) => actions.listWorkOrders(ctx, input)),
@@ -44,7 +41,6 @@ export const workOrdersRouter = router({
         method: "GET",
         path: "/workorders/assigned",
         summary: "List the caller's own work orders",
-        who: "operators",
       },
     })
     .input(ListWorkOrders)
@@ -57,7 +53,6 @@ export const workOrdersRouter = router({
         method: "GET",
         path: "/workorders/{id}",
         summary: "Get a work order",
-        who: `its operator, ${PLANNING}:read`,
         refuses: ["not_assigned"],
       },
     })
@@ -71,7 +66,6 @@ export const workOrdersRouter = router({
         method: "PUT",
         path: "/workorders/{id}",
         summary: "Edit a work order, move it, or both",
-        who: `${PLANNING}:write`,
         refuses: ["invalid_operator", "external_ref_taken", "invalid_transition", "order_closed", "stale_version"],
       },
     })
@@ -85,7 +79,6 @@ export const workOrdersRouter = router({
         method: "PUT",
         path: "/workorders/{id}/status",
         summary: "Move a work order, and report what was made",
-        who: `its operator, ${PLANNING}:write`,
         refuses: ["not_assigned", "invalid_transition", "overproduction", "stale_version"],
       },
     })
@@ -99,7 +92,6 @@ export const workOrdersRouter = router({
         method: "GET",
         path: "/workorders/{id}/history",
         summary: "The order's ledger: every move and report, oldest first",
-        who: `its operator, ${PLANNING}:read`,
         refuses: ["not_assigned"],
       },
     })
