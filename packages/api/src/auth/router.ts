@@ -67,7 +67,7 @@ export const authRouter = router({
       if (result.ok) await clearFailures(ctx.db, guess);
       return result;
     })
-    .mutation(idempotentAfter(actions.checkChange, actions.changePassword)),
+    .mutation(idempotentAfter(z.void(), actions.checkChange, actions.changePassword)),
 
   /** The accounts of the made-up factory, for the log-in page; none anywhere else. */
   demoAccounts: publicProcedure.output(DemoAccounts).query(({ ctx }) => [...ctx.demoAccounts]),

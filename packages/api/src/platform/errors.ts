@@ -67,7 +67,7 @@ export class DomainError extends Error {
   constructor(
     code: ErrorCode,
     detail: string = ERRORS[code].title,
-    options: { fields?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: { fields?: FieldError[] | undefined; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {
     super(detail, { cause: options.cause });
     this.code = code;

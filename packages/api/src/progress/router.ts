@@ -16,7 +16,7 @@ export const progressRouter = router({
     })
     .input(AddProgress)
     .output(Progress)
-    .mutation(idempotent(actions.addProgress)),
+    .mutation(idempotent(Progress, actions.addProgress)),
 
   list: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({

@@ -22,7 +22,7 @@ export const serviceAccountsRouter = router({
     })
     .input(CreateServiceAccount)
     .output(CreatedServiceAccount)
-    .mutation(idempotent(actions.createServiceAccount, ({ key: _, ...kept }) => kept)),
+    .mutation(idempotent(CreatedServiceAccount, actions.createServiceAccount, ({ key: _, ...kept }) => kept)),
 
   list: personProcedure("admin")
     .meta({
@@ -43,5 +43,5 @@ export const serviceAccountsRouter = router({
     })
     .input(RevokeServiceAccount)
     .output(z.void())
-    .mutation(idempotent(actions.revokeServiceAccount)),
+    .mutation(idempotent(z.void(), actions.revokeServiceAccount)),
 });

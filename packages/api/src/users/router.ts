@@ -17,7 +17,7 @@ export const usersRouter = router({
     })
     .input(Register)
     .output(User)
-    .mutation(idempotentAfter(actions.prepareRegistration, actions.registerUser)),
+    .mutation(idempotentAfter(User, actions.prepareRegistration, actions.registerUser)),
 
   list: roleProcedure("production_manager", "admin", "users:read")
     .meta({
@@ -43,5 +43,5 @@ export const usersRouter = router({
     })
     .input(UpdateUser)
     .output(User)
-    .mutation(idempotentAfter(actions.prepareUpdate, actions.updateUser)),
+    .mutation(idempotentAfter(User, actions.prepareUpdate, actions.updateUser)),
 });

@@ -27,7 +27,7 @@ export const workOrdersRouter = router({
     })
     .input(CreateWorkOrder)
     .output(WorkOrder)
-    .mutation(idempotent(actions.createWorkOrder)),
+    .mutation(idempotent(WorkOrder, actions.createWorkOrder)),
 
   list: roleProcedure("production_manager", "admin", "workorders:read")
     .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders" } })
@@ -71,7 +71,7 @@ export const workOrdersRouter = router({
     })
     .input(UpdateWorkOrder)
     .output(WorkOrder)
-    .mutation(idempotent(actions.updateWorkOrder)),
+    .mutation(idempotent(WorkOrder, actions.updateWorkOrder)),
 
   setStatus: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({
@@ -84,7 +84,7 @@ export const workOrdersRouter = router({
     })
     .input(SetStatus)
     .output(WorkOrder)
-    .mutation(idempotent(actions.setStatus)),
+    .mutation(idempotent(WorkOrder, actions.setStatus)),
 
   history: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({
