@@ -3,7 +3,7 @@ import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { idempotent } from "./idempotency.js";
 import { DomainError, type ErrorCode } from "./errors.js";
-import { eventually, isSomebodyWaiting, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { outcome, type Plant, type Process, startPlant, untilBlocked } from "../testing/harness.js";
 import { cleanUp } from "./maintenance.js";
 
 let plant: Plant;
@@ -142,7 +142,7 @@ test("one that waits for a first which is refused is carried out itself", async 
   });
   const call = { ctx: plant.contextOf(plant.manager, { idempotencyKey: key }), input: {}, path: "a.test" };
   const both = [action(call), action(call)].map(async (each) => each.catch(() => "refused"));
-  await eventually(() => isSomebodyWaiting(plant.db));
+  await untilBlocked(plant.db);
   open();
   expect((await Promise.all(both)).toSorted()).toEqual(["refused", "second"]);
 });

@@ -147,25 +147,30 @@ export async function outcome(call: Promise<unknown>): Promise<ErrorCode | "ok">
   }
 }
 
-/** Waits until `ask` gives something other than null or false; the patience is the test's own time limit. */
-export async function eventually<T>(ask: () => Promise<T | null | false> | T | null | false): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null && answer !== false) return answer;
+/** How long a condition may take to become true. */
+const EVENTUALLY_MS = 15_000;
+
+/** Waits until `condition` holds, which `what` describes; fails after 15 seconds. */
+export async function eventually(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
+  const end = performance.now() + EVENTUALLY_MS;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`not within ${EVENTUALLY_MS / 1000} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Does a transaction in this database wait for another? */
-export async function isSomebodyWaiting(db: Db): Promise<boolean> {
-  const waiting = await db.execute(
-    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return waiting.length > 0;
+/** Waits until `count` transactions in this database wait for a lock. */
+export function untilBlocked(db: Db, count = 1): Promise<void> {
+  return eventually(`${count} transactions wait for a lock`, async () => {
+    const waiting = await db.execute(
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length === count;
+  });
 }
 
-/** Keeps everybody from reading a table while `work` goes on. */
-export function whileHeld<T>(db: Db, table: string, work: () => Promise<T>): Promise<T> {
+/** Holds an exclusive lock on a table while `work` runs. */
+export function whileLocked<T>(db: Db, table: string, work: () => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table ${sql.identifier(table)} in access exclusive mode`);
     return work();
