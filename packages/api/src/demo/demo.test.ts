@@ -4,10 +4,9 @@ import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { max, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createAuthentication } from "../auth/authentication.js";
 import type { Services } from "../platform/context.js";
-import { createChangeFeed } from "../live/feed.js";
 import { isAtRisk } from "../reports/today/rules.js";
+import { createServices } from "../services.js";
 import { demoAccounts, fillDemo } from "./actions.js";
 import { DEMO_ACCOUNTS } from "./people.js";
 
@@ -28,9 +27,7 @@ afterAll(async () => {
 
 function servicesOf({ db, sql: driver }: Connection): Services {
   const secret = new Uint8Array(32);
-  const auth = createAuthentication({ db, secret, ttlSeconds: 60 });
-  const changes = { ...createChangeFeed({ db, sql: driver, auth }), wake: () => {} };
-  return { db, auth, changes, secret, timeZone: "Asia/Jakarta", demoAccounts: [], now: () => NOW };
+  return createServices({ db, sql: driver, secret, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => NOW });
 }
 const counts = async () => [
   await connection.db.$count(users),

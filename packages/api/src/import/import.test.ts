@@ -4,10 +4,9 @@ import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../platform/actor.js";
-import { createAuthentication } from "../auth/authentication.js";
 import type { SignedInContext } from "../platform/context.js";
-import { createChangeFeed } from "../live/feed.js";
-import { eventually, isSomebodyWaiting } from "../testing/harness.js";
+import { createServices } from "../services.js";
+import { untilBlocked } from "../testing/harness.js";
 import { createWorkOrder } from "../work-orders/actions.js";
 import { importOrders } from "./actions.js";
 import type { ImportEvent, ImportOrders, ImportRow } from "./schema.js";
@@ -40,15 +39,10 @@ beforeEach(() => void prefix++);
 function contextOf(actor: Actor, now = "2026-11-23T03:00:00.000Z"): SignedInContext {
   const { db, sql } = connection;
   const secret = new Uint8Array(32);
-  const auth = createAuthentication({ db, secret, ttlSeconds: 60 });
+  const services = createServices({ db, sql, secret, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => now });
   return {
-    db,
-    auth,
-    changes: { ...createChangeFeed({ db, sql, auth }), notify: () => {} },
-    timeZone: "Asia/Jakarta",
-    secret,
-    demoAccounts: [],
-    now: () => now,
+    ...services,
+    changes: { ...services.changes, notify: () => {} },
     actor,
     address: "",
     idempotencyKey: null,
@@ -171,7 +165,7 @@ test("two transactions that create the same operators never deadlock, whatever t
   const other = connection.db.transaction(async (tx) => {
     await insert(tx, first);
     const imported = run({ rows: [row(2, { operator: last }), row(3, { operator: first })], createOperators: true });
-    await eventually(() => isSomebodyWaiting(connection.db));
+    await untilBlocked(connection.db);
     await insert(tx, last);
     return { imported };
   });
