@@ -1,9 +1,8 @@
 import { startAppending } from "@lantai/api/audit/append";
-import { createAuthentication } from "@lantai/api/auth/authentication";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
-import { createChangeFeed } from "@lantai/api/live/feed";
 import { cleanUp } from "@lantai/api/platform/maintenance";
+import { createServices } from "@lantai/api/services";
 import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
 import type { Logger } from "pino";
 import type { Database } from "./database.js";
@@ -27,24 +26,20 @@ export async function startServices(
   { config, secret, log, trace, signal }: Start,
 ): Promise<Services> {
   const { db, sql } = database;
-  const auth = createAuthentication({ db, secret, ttlSeconds: config.TOKEN_TTL });
-  const changes = createChangeFeed({ db, sql, auth });
-  const services: Services = {
+  const services = createServices({
     db,
-    auth,
-    changes,
+    sql,
     secret,
     trace,
+    ttlSeconds: config.TOKEN_TTL,
     timeZone: config.PLANT_TIME_ZONE,
-    demoAccounts: [],
-    now: () => new Date().toISOString(),
-  };
+  });
   await greetFirstAdmin(services, config);
   if (config.DEMO) {
     await fillDemo(services);
     services.demoAccounts = await demoAccounts(db);
   }
-  await changes.start();
+  await services.changes.start();
   const warn = (error: unknown) =>
     log.warn({ err: serializeError(error) }, "no entries could be appended to the audit chain");
   startAppending(db, { signal, onFailure: warn });

@@ -1,8 +1,7 @@
 import type { Actor } from "@lantai/api/platform/actor";
-import type { Credential } from "@lantai/api/auth/authentication";
+import { type Credential, SESSION_COOKIE } from "@lantai/api/platform/authentication";
 import type { Services } from "@lantai/api/platform/context";
 import { DomainError } from "@lantai/api/platform/errors";
-import { SESSION_COOKIE } from "@lantai/api/auth/session-cookie";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context as HonoContext } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";

@@ -1,4 +1,4 @@
-import { allProcedures, REST_OPERATIONS } from "@lantai/api/platform/openapi/operations";
+import { PROCEDURES, REST_OPERATIONS } from "@lantai/api/operations";
 import { z } from "zod";
 import { describe, expect, test } from "vitest";
 import { send, until } from "../support/http.js";
@@ -7,7 +7,6 @@ import { listen } from "../support/stream.js";
 
 const plant = usePlant();
 
-const PROCEDURES = allProcedures();
 /** An input that none of them takes: who is let through hears of it, who is not hears that. */
 const WRONG = { nope: 1 };
 const codeIn = (text: string) => /"code":"([a-z_]+)"/.exec(text)?.[1] ?? "ok";

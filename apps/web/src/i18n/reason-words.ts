@@ -1,7 +1,7 @@
 import type { Difference, ReasonCode, ReasonParams } from "@lantai/api/import/reasons";
 
 /** How the values in a reason are written. */
-export interface ReasonFormat {
+interface ReasonFormat {
   number: (value: number) => string;
   differences: (differences: readonly Difference[]) => string;
 }

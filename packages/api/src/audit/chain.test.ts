@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, isSomebodyWaiting, type Plant, startPlant } from "../testing/harness.js";
+import { eventually, type Plant, startPlant, untilBlocked } from "../testing/harness.js";
 import { verifyAudit } from "./actions.js";
 import type { VerifyEvent } from "./schema.js";
 import { appendEntries } from "./append.js";
@@ -219,10 +219,10 @@ test("an uncommitted change is not in the chain, and does not delay the entries 
   const { number } = await fast;
   const admin = plant.as(plant.admin);
   const seen = async (subject: string) => (await admin.audit.list({ subject })).items.length;
-  await eventually(async () => (await seen(number)) === 1);
+  await eventually("the fast change is in the log", async () => (await seen(number)) === 1);
   expect(await seen(id)).toBe(1);
   // A commit with NOTIFY waits for others of the whole server, but not for long.
-  await eventually(async () => !(await isSomebodyWaiting(plant.db)));
+  await untilBlocked(plant.db, 0);
   finish();
   await slow;
   expect(await seen(id)).toBe(2);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RestOperation } from "@lantai/api/platform/openapi/operations";
+import { locationOf, type RestOperation } from "@lantai/api/platform/openapi/operations";
 import type { Context as HonoContext } from "hono";
 import type { AnswerBudget } from "../admission/answer-budget.js";
 import type { AppEnv } from "../app-env.js";
@@ -14,15 +14,16 @@ export const REST_BASE = "/api/v1";
  */
 export async function success(
   c: HonoContext<AppEnv>,
-  { rest }: RestOperation,
+  operation: RestOperation,
   { output, answers }: { output: unknown; answers: AnswerBudget | undefined },
 ): Promise<Response> {
+  const { rest } = operation;
   const { status = 200 } = rest;
   if (status === 204) return new Response(null, { status });
   const text = JSON.stringify(output);
   answers?.hold(text.length);
   if (rest.method === "GET") return unlessKnown(c, text);
-  const location = rest.location?.replaceAll(/\{(\w+)\}/g, (_, name: string) => fieldOf(output, name));
+  const location = locationOf(operation, output);
   const headers = { "Content-Type": "application/json", ...(location && { Location: REST_BASE + location }) };
   return new Response(text, { status, headers });
 }
@@ -43,8 +44,3 @@ function isKnown(tags: string | undefined, etag: string): boolean {
 }
 
 const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
-
-function fieldOf(output: unknown, name: string): string {
-  const entry = Object.entries(output ?? {}).find(([key]) => key === name);
-  return encodeURIComponent(String(entry?.[1] ?? ""));
-}

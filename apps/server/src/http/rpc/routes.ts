@@ -1,6 +1,6 @@
 import type { Context } from "@lantai/api/platform/context";
 import { DomainError, ERRORS } from "@lantai/api/platform/errors";
-import { allProcedures } from "@lantai/api/platform/openapi/operations";
+import { PROCEDURES } from "@lantai/api/operations";
 import { appRouter } from "@lantai/api/router";
 import { problemOf, refusalOf, toTrpcError } from "@lantai/api/platform/trpc";
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
@@ -115,9 +115,9 @@ function nameRoute(c: HonoContext<AppEnv>, paths: readonly string[]): void {
   if (others.length > 0) {
     c.set("route", `${RPC_BASE}/batch`);
     // What is made up may hold anything, also what a terminal obeys.
-    const names = paths.map((path) => (PROCEDURES.has(path) ? path : "?"));
+    const names = paths.map((path) => (NAMES.has(path) ? path : "?"));
     c.set("calls", names.join(",").slice(0, 200));
-  } else if (PROCEDURES.has(only)) c.set("route", `${RPC_BASE}/${only}`);
+  } else if (NAMES.has(only)) c.set("route", `${RPC_BASE}/${only}`);
 }
 
 /** A subscription is asked for by its accept header, or by its name alone. */
@@ -125,8 +125,8 @@ function isStream(c: HonoContext<AppEnv>): boolean {
   return (c.req.header("accept")?.includes("text/event-stream") ?? false) || STREAMS.has(procedureOf(c));
 }
 
-const PROCEDURES = new Set(allProcedures().map(([name]) => name));
-const STREAMS = new Set(allProcedures().flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
+const NAMES = new Set(PROCEDURES.map(([name]) => name));
+const STREAMS = new Set(PROCEDURES.flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
 
 /** An import may be large. In a batch it may not. */
 const isImport = (c: HonoContext<AppEnv>) => procedureOf(c) === "workOrders.import";

@@ -49,7 +49,7 @@ export function ColumnMappingStep({ table, onCheck }: ColumnMappingStepProps) {
               data={columns}
               value={mapping[field] === null ? null : String(mapping[field])}
               onChange={(at) => setMapping({ ...mapping, [field]: at === null ? null : Number(at) })}
-              {...(field === "externalRef" && { description: t.externalRefHint })}
+              description={field === "externalRef" ? t.externalRefHint : undefined}
               inputWrapperOrder={["label", "input", "description", "error"]}
             />
           ))}

@@ -65,7 +65,7 @@ export function ImportPage() {
           </div>
         )}
         {run && !run.end && run.error === null && (
-          <Running progress={run.progress} {...(run.dryRun && { onStop: reset })} />
+          <Running progress={run.progress} onStop={run.dryRun ? reset : undefined} />
         )}
         <ProblemAlert error={run?.error} />
         {run?.end?.kind === "rejected" && <InvalidRows errors={run.end.errors} rows={run.rows} />}

@@ -4,7 +4,7 @@ import { periodOf } from "../period.js";
 import type { OperatorsInput } from "./schema.js";
 import * as store from "./store.js";
 
-/** What each operator has now, and what of it was completed in the period. */
+/** Each operator's orders as of now, and what was completed in the period. */
 export async function operatorResults(ctx: Context, input: OperatorsInput) {
   const rows = await store.resultsByOperator(ctx.db, periodOf(input, ctx.timeZone));
   if (rows.length > store.MOST_OPERATORS) {

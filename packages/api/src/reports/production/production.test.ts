@@ -9,31 +9,31 @@ beforeAll(async () => {
 });
 afterAll(() => plant.stop());
 
-/** What was said of an order, at which moment. */
-type Said = Omit<Parameters<ReturnType<Plant["as"]>["workOrders"]["setStatus"]>[0], "id"> & { at: string };
+/** A transition or a report, and its moment. */
+type Step = Omit<Parameters<ReturnType<Plant["as"]>["workOrders"]["setStatus"]>[0], "id"> & { at: string };
 
-/** An order made half an hour before the first thing that is said of it. */
-async function story(said: readonly Said[], change: Parameters<Plant["plan"]>[0] = {}) {
-  const [first] = said;
+/** An order that was created half an hour before its first step. */
+async function scenario(steps: readonly Step[], change: Parameters<Plant["plan"]>[0] = {}) {
+  const [first] = steps;
   plant.clock.set(new Date(Date.parse(first?.at ?? "") - 1_800_000).toISOString());
   const order = await plant.plan({ quantity: 1000, ...change });
-  for (const { at, ...move } of said) {
+  for (const { at, ...transition } of steps) {
     plant.clock.set(at);
-    await plant.as(plant.manager).workOrders.setStatus({ id: order.id, ...move });
+    await plant.as(plant.manager).workOrders.setStatus({ id: order.id, ...transition });
   }
   return order;
 }
 const reports = () => plant.as(plant.manager).reports;
 
-test("output is counted on the plant's day, in its own unit, with every day of the period", async () => {
-  await story([
+test("output is summed by the plant's day and by unit, with every day of the period", async () => {
+  await scenario([
     { at: "2026-03-01T10:00:00Z", status: "in_progress" },
     // 23:59 and 00:01 in Jakarta.
     { at: "2026-03-01T16:59:00Z", status: "in_progress", quantity: 10.5, quantityScrap: 1 },
     { at: "2026-03-01T17:01:00Z", status: "in_progress", quantity: 20 },
     { at: "2026-03-03T02:00:00Z", status: "completed", quantity: 30.125, quantityScrap: 2 },
   ]);
-  await story([{ at: "2026-03-02T05:00:00Z", status: "completed", quantity: 7 }], { unit: "kg" });
+  await scenario([{ at: "2026-03-02T05:00:00Z", status: "completed", quantity: 7 }], { unit: "kg" });
   const { units } = await reports().daily({ from: "2026-03-01", to: "2026-03-04" });
   expect(units).toEqual([
     {
@@ -55,8 +55,8 @@ test("output is counted on the plant's day, in its own unit, with every day of t
   expect(kilograms?.days).toEqual([{ day: "2026-03-02", quantityGood: 7, quantityScrap: 0 }]);
 });
 
-test("scrap is summed by reason, most first, also where no reason was said", async () => {
-  await story([
+test("scrap is summed by reason, most first, also where no reason was given", async () => {
+  await scenario([
     { at: "2026-04-01T02:00:00Z", status: "in_progress" },
     { at: "2026-04-01T03:00:00Z", status: "in_progress", quantityScrap: 2, scrapReason: "machine" },
     { at: "2026-04-02T03:00:00Z", status: "in_progress", quantityScrap: 1.5, scrapReason: "material" },
@@ -78,32 +78,32 @@ test("scrap is summed by reason, most first, also where no reason was said", asy
   ]);
 });
 
-test("time on hold lasts until the next move, and only as much of it counts as lies in the period", async () => {
-  const hold = (at: string, holdReason: (typeof HOLD_REASONS)[number]): Said => ({ at, status: "on_hold", holdReason });
-  const go = (at: string): Said => ({ at, status: "in_progress" });
-  await story([
+test("a hold lasts until the next transition, and only its part within the period counts", async () => {
+  const hold = (at: string, holdReason: (typeof HOLD_REASONS)[number]): Step => ({ at, status: "on_hold", holdReason });
+  const go = (at: string): Step => ({ at, status: "in_progress" });
+  await scenario([
     go("2026-05-01T01:00:00Z"),
-    // Ended within, begun before: only the 2 hours since midnight in Jakarta count.
+    // Ends within, begins before: only the 2 hours since midnight in Jakarta count.
     hold("2026-05-09T12:00:00Z", "machine_failure"),
     go("2026-05-09T19:00:00Z"),
     // Within.
     hold("2026-05-10T03:00:00Z", "machine_failure"),
     go("2026-05-10T03:45:30Z"),
-    // Begun within, ended after: 1 hour until midnight.
+    // Begins within, ends after: 1 hour until midnight.
     hold("2026-05-10T16:00:00Z", "quality_hold"),
     go("2026-05-12T16:00:00Z"),
   ]);
-  // Before it began and after it ended: the whole day. It was cancelled out of the hold.
-  await story([
+  // Begins before and ends after, by a cancellation: the whole day.
+  await scenario([
     go("2026-05-01T01:00:00Z"),
     hold("2026-05-02T00:00:00Z", "changeover"),
     { at: "2026-05-20T00:00:00Z", status: "cancelled" },
   ]);
-  // Still goes on, since before the period.
-  const open = await story([go("2026-05-01T01:00:00Z"), hold("2026-05-03T00:00:00Z", "material_shortage")]);
-  // Neither in the period.
-  await story([go("2026-05-01T01:00:00Z"), hold("2026-05-02T00:00:00Z", "other"), go("2026-05-03T00:00:00Z")]);
-  await story([go("2026-05-14T01:00:00Z"), hold("2026-05-14T02:00:00Z", "other"), go("2026-05-14T03:00:00Z")]);
+  // Open, since before the period.
+  const open = await scenario([go("2026-05-01T01:00:00Z"), hold("2026-05-03T00:00:00Z", "material_shortage")]);
+  // Outside the period.
+  await scenario([go("2026-05-01T01:00:00Z"), hold("2026-05-02T00:00:00Z", "other"), go("2026-05-03T00:00:00Z")]);
+  await scenario([go("2026-05-14T01:00:00Z"), hold("2026-05-14T02:00:00Z", "other"), go("2026-05-14T03:00:00Z")]);
 
   plant.clock.set("2026-05-21T00:00:00Z");
   const day = { from: "2026-05-10", to: "2026-05-10" };
@@ -141,7 +141,7 @@ test("a period is two dates, in order and no longer than a year", async () => {
   }
 });
 
-test("however many units people have made up, a report tells of the fifty that were reported most", async () => {
+test("of any number of units, a report has the fifty with most reports", async () => {
   const { manager } = plant;
   const at = "2026-07-01T02:00:00.000Z";
   plant.clock.set(at);
@@ -153,7 +153,7 @@ test("however many units people have made up, a report tells of the fifty that w
       returning id)
     insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, actor_user_id, at)
     select id, 'in_progress', 'in_progress', 1000, 1000, ${manager.id}::uuid, ${at}::timestamptz from made`;
-  await story(
+  await scenario(
     [
       { at, status: "in_progress" },
       ...Array.from({ length: 2 }, () => ({ at, status: "in_progress" as const, quantity: 1, quantityScrap: 1 })),

@@ -93,9 +93,9 @@ interface HoldTotal extends Record<string, unknown> {
 }
 
 /**
- * How long orders were held within the span, by reason. A hold lasts until the order's next move; one that goes on
- * lasts until `now`. Holds are found where they begin in the span, end in it or later, or go on: so the ledger is
- * read from the span's beginning, never from its own.
+ * How long orders were held within the span, by reason. A hold lasts until the order's next transition, an open one
+ * until `now`. Holds are found where they begin in the span, end in it or later, or are open: so the ledger is read
+ * from the beginning of the span only.
  */
 export async function holdTotals(db: Db, { from, to }: Span, now: string): Promise<HoldTotal[]> {
   const rows = await db.execute<HoldTotal>(sql`

@@ -5,7 +5,7 @@ import { periodOf } from "../period.js";
 import type { Recap, RecapInput } from "./schema.js";
 import * as store from "./store.js";
 
-/** What was planned and made, by status, for the orders due (or created) in the period. */
+/** The quantities ordered and made, by status, of the orders due (or created) in the period. */
 export async function recap(ctx: Context, input: RecapInput): Promise<Recap> {
   const rows = await store.recapByStatus(
     ctx.db,

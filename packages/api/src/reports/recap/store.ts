@@ -29,7 +29,7 @@ const recaps = preparedStatement((db) => {
       .groupBy(w.status)
       .prepare(name);
   const ofAll = () => {
-    // Both sides name the same in the same order: a union goes by places.
+    // Both sides have the same columns in the same order: a union matches them by position.
     const closed = db
       .select({
         status: closedTotals.status,

@@ -11,13 +11,13 @@ import type { Today } from "./schema.js";
 import * as store from "./store.js";
 
 /** How many orders of a group are in the answer. */
-export const MOST_IN_GROUP = 8;
+const MOST_IN_GROUP = 8;
 
 /** How many orders at risk are in the answer: more, because no filter of the list selects them. */
-export const MOST_AT_RISK = 100;
+const MOST_AT_RISK = 100;
 
 /** How many open orders, those with the nearest deadlines, are checked for risk: all would be too slow. */
-export const CHECKED_FOR_RISK = 500;
+const CHECKED_FOR_RISK = 500;
 
 /** The plant's state now: each group is what the list of orders shows for the same filter. */
 export async function today(ctx: Context): Promise<Today> {

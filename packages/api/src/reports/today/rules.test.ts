@@ -12,7 +12,7 @@ const order = (change: Partial<Paced>): Paced => ({
 });
 const running = (change: Partial<Paced>) => order({ status: "in_progress", ...change });
 
-test("an order that nobody works on is at risk with less than a day left", () => {
+test("an order that is not in progress is at risk with less than a day left", () => {
   expect(isAtRisk(order({}), NOW)).toBe(true);
   expect(isAtRisk(order({ status: "on_hold", startedAt: "2026-11-22T00:00:00.000Z" }), NOW)).toBe(true);
   expect(isAtRisk(order({ deadline: "2026-11-24T03:00:00.000Z" }), NOW)).toBe(false);
@@ -25,13 +25,13 @@ test("an order in progress is at risk when its pace takes it past the deadline",
   expect(isAtRisk(running({ ...halfTime, quantityGood: 0 }), NOW)).toBe(true);
 });
 
-test("the pace of an order that has just begun says nothing yet", () => {
+test("the pace of an order does not count right after its start", () => {
   const begun = { startedAt: "2026-11-23T00:00:00.000Z", deadline: "2026-11-30T00:00:00.000Z" };
   expect(isAtRisk(running(begun), NOW)).toBe(false);
   expect(isAtRisk(running({ ...begun, startedAt: "2026-11-22T00:00:00.000Z" }), NOW)).toBe(true);
 });
 
-test("what is late, closed or made in full is not at risk", () => {
+test("an order that is late, closed or made in full is not at risk", () => {
   expect(isAtRisk(order({ deadline: "2026-11-23T02:59:59.999Z" }), NOW)).toBe(false);
   expect(isAtRisk(order({ status: "completed" }), NOW)).toBe(false);
   expect(isAtRisk(order({ status: "cancelled" }), NOW)).toBe(false);

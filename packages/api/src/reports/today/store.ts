@@ -19,8 +19,8 @@ export async function currentHolds(db: Db, orderIds: readonly string[]) {
 }
 
 /**
- * What was still to be made when the day began at `start`, of the orders due by `dueBy` that were open then or came
- * since: by unit and date of the deadline, for the units of most orders.
+ * What was still to be made when the day began at `start`, of the orders due by `dueBy` that were open then or were
+ * created since: by unit and date of the deadline, for the units of most orders.
  */
 export async function outstandingByDeadline(
   db: Db,
