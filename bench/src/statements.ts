@@ -1,10 +1,12 @@
 import { connect, type Db } from "@lantai/db/connect";
 import { bySystem } from "@lantai/api/audit/audit-actor";
-import { recapByStatus, resultsByOperator } from "@lantai/api/reports/store";
+import { resultsByOperator } from "@lantai/api/reports/operators/store";
+import { recapByStatus } from "@lantai/api/reports/recap/store";
 import { type Filter } from "@lantai/api/work-orders/filters";
 import { listOrders } from "@lantai/api/work-orders/list";
 import { findOrder, listHistory } from "@lantai/api/work-orders/store";
-import { createOrder, writeTransition, type NewOrder } from "@lantai/api/work-orders/write";
+import { insertOrder, type NewOrder } from "@lantai/api/work-orders/insert";
+import { writeTransition } from "@lantai/api/work-orders/write";
 import type { Statement } from "./baseline.js";
 
 /** The parameters of the statements. */
@@ -42,7 +44,7 @@ export async function recordStatements(databaseUrl: string, input: StatementInpu
       recapOfAll: await record((db) => recapByStatus(db, always, "deadline", now)),
       operators: await record((db) => resultsByOperator(db, month)),
       operatorsOfAll: await record((db) => resultsByOperator(db, always)),
-      create: await record((db) => createOrder(db, { ...order, ...by, day: now.slice(0, 10) })),
+      create: await record((db) => insertOrder(db, order, { ...by, day: now.slice(0, 10) })),
       report: onAnyOrder(
         await record(async (db) => {
           const seen = await findOrder(db, target.number);

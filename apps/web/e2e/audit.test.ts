@@ -21,7 +21,7 @@ async function makeHistory() {
   return { number };
 }
 
-test("an admin comes from the settings, finds who changed an order, and what before and after", async () => {
+test("an admin finds in the settings who changed an order, with the values before and after", async () => {
   const { number } = await makeHistory();
   const page = await app.open({ as: ADMIN });
   await page.goto("/settings");
@@ -45,7 +45,7 @@ test("an admin comes from the settings, finds who changed an order, and what bef
   await page.waitForURL(`**/workorders/${number}`);
 });
 
-test("what is shown is downloaded, all of it", async () => {
+test("the download has every entry of the filter", async () => {
   const page = await app.open({ as: ADMIN });
   await page.goto("/settings?tab=audit&action=logged_in");
   await page.getByRole("list", { name: "Jejak audit" }).waitFor();
@@ -60,7 +60,7 @@ test("what is shown is downloaded, all of it", async () => {
   expect(entries.every((line) => line.includes(",logged_in,user,admin,") && line.includes(",127.0.0.1,"))).toBe(true);
 });
 
-test("the chain is checked with a button, and against a head that was written down", async () => {
+test("the chain is verified with a button, also against a saved head", async () => {
   const page = await app.open({ as: ADMIN, width: "phone", language: "en", colorScheme: "dark" });
   await page.goto("/settings?tab=audit");
   await page.getByRole("button", { name: "Check the chain" }).click();
@@ -76,7 +76,7 @@ test("the chain is checked with a button, and against a head that was written do
   await page.getByText(/^Intact: \d+ entries$/).waitFor();
 });
 
-test("filters that nothing passes say so, and a log that cannot be read says why", async () => {
+test("filters without a match and a failed request each show their own message", async () => {
   const page = await app.open({ as: ADMIN });
   await page.goto("/settings?tab=audit&actor=tidak.ada");
   await page.getByText("Tidak ada yang cocok").waitFor();
@@ -88,7 +88,7 @@ test("filters that nothing passes say so, and a log that cannot be read says why
   await expectAccessible(page);
 });
 
-test("a production manager finds the settings at the log's address, and no way to the log", async () => {
+test("the log's URL shows a production manager the settings, without a link to the log", async () => {
   const manager = await app.register("production_manager", "Rina");
   const page = await app.open({ as: manager });
   await page.goto("/settings?tab=audit");

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const plan = (productName: string) =>
   app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
 
-test("a card is moved by the keyboard, and asked why where it is held", async () => {
+test("a card's menu changes its status by keyboard, and a hold asks for its reason", async () => {
   const { number, id } = await plan("Engsel pintu");
   const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?view=board");
@@ -39,7 +39,7 @@ test("a card is moved by the keyboard, and asked why where it is held", async ()
   expect((await app.admin.workOrders.get.query({ id })).status).toBe("on_hold");
 });
 
-test("a card is dragged where the rules allow it, and nowhere else", async () => {
+test("a card can be dropped where the rules allow the transition, and nowhere else", async () => {
   const { number, id } = await plan("Rel laci");
   const page = await app.open({ as: manager });
   await page.goto("/workorders?view=board");
@@ -73,7 +73,7 @@ test("a card is dragged where the rules allow it, and nowhere else", async () =>
   ]);
 });
 
-test("a column shows so many cards, and more when asked", async () => {
+test("a column shows its first page of cards, and more on request", async () => {
   await Promise.all(Array.from({ length: 25 }, (_, i) => plan(`Braket ${i + 1}`)));
   const page = await app.open({ as: manager, width: "phone" });
   await page.goto("/workorders?view=board&q=Braket");

@@ -16,7 +16,7 @@ async function expectText(page: Page, path: string): Promise<void> {
   expect(await page.title(), path).not.toBe("run");
 }
 
-test("what somebody has written is text on every page that shows it, to managers and on the floor", async () => {
+test("user input is shown as text, never as markup, on every page of desk and floor", async () => {
   const account = { username: "siti.jahat", password: "sandi-siti" };
   const operator = { ...account, role: "operator" as const, name: `Siti ${HOSTILE}` };
   const { id: operatorId } = await app.admin.users.register.mutate(operator);
@@ -38,7 +38,7 @@ test("what somebody has written is text on every page that shows it, to managers
   for (const path of ["/my-work", `/my-work/${order.number}`]) await expectText(floor, path);
 });
 
-test("a sign-in leads to no other site and nowhere it cannot go, whatever the link to it said", async () => {
+test("a sign-in never redirects to another site, whatever the link's parameter", async () => {
   const ways = ["//evil.example", "/\\evil.example", "https://evil.example"];
   for (const from of ways) {
     const page = await app.open();

@@ -17,7 +17,7 @@ const file = (name: string, content: string | Buffer) => ({
 });
 const count = async () => (await app.admin.workOrders.list.query({})).total;
 
-test("a wrong file is refused in words, and a bad row stops all of it", async () => {
+test("an unusable file shows why, and one invalid row stops the whole import", async () => {
   const before = await count();
   const page = await app.open({ as: manager });
   await page.goto("/import");
@@ -45,7 +45,7 @@ test("a wrong file is refused in words, and a bad row stops all of it", async ()
   expect(await count()).toBe(before);
 });
 
-test("a file is matched, checked and imported, and a second time there is nothing to do", async () => {
+test("a file is mapped, validated and imported, and a second import of it changes nothing", async () => {
   const before = await count();
   const csv = "external_ref,product_name,quantity,deadline,operator\r\nSO-10,Laci,12.5,2026-12-31,budi.santoso\r\n";
   const page = await app.open({ as: manager, language: "en" });
@@ -64,7 +64,7 @@ test("a file is matched, checked and imported, and a second time there is nothin
   await page.getByText("Everything in this file is there already.", { exact: false }).waitFor();
 });
 
-test("an Excel file is read with its dates and numbers, and new operators are made when asked", async () => {
+test("an Excel file keeps its dates and numbers, and unknown operators are registered on request", async () => {
   const sheet = [
     ["Referensi", "Produk", "Jumlah", "Tenggat", "Operator"],
     [

@@ -37,7 +37,7 @@ test.each([
   expect((await app.admin.workOrders.get.query({ id: number })).quantity).toBe(quantity);
 });
 
-test("a form keeps an unclear number as it was typed, says so, and sends nothing", async () => {
+test("a form keeps an ambiguous number as typed, shows an error, and sends nothing", async () => {
   const number = await plan(app, operator, { productName: "Papan sengon", quantity: 7 });
   const page = await app.open({ as: manager });
   await page.goto(`/workorders?panel=edit:${number}`);
@@ -52,7 +52,7 @@ test("a form keeps an unclear number as it was typed, says so, and sends nothing
   expect((await app.admin.workOrders.get.query({ id: number })).quantity).toBe(7);
 });
 
-test("a manager's report reads numbers as the form does", async () => {
+test("a manager's report parses numbers as the form does", async () => {
   const number = await plan(app, operator, { productName: "Papan mahoni", quantity: 2000 });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
   const page = await app.open({ as: manager });
@@ -72,7 +72,7 @@ test("a manager's report reads numbers as the form does", async () => {
   expect(await counted(app, number)).toMatchObject({ quantityGood: 1250, quantityScrap: 0.5 });
 });
 
-test("an operator's keyboard reads numbers as the form does, and sends none that is unclear", async () => {
+test("an operator's report parses numbers as the form does, and sends no ambiguous one", async () => {
   const number = await plan(app, operator, { productName: "Papan pinus", quantity: 2000 });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
   const page = await app.open({ as: operator, width: "phone" });
@@ -89,7 +89,7 @@ test("an operator's keyboard reads numbers as the form does, and sends none that
   await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 1250 });
 });
 
-test("a tolerance that is no whole number is refused, and not taken for another one", async () => {
+test("a tolerance that is not a whole number is refused, and not rounded", async () => {
   const page = await app.open({ as: ADMIN });
   await page.goto("/settings");
   const field = page.getByLabel("Toleransi kelebihan produksi");

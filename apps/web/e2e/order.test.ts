@@ -17,7 +17,7 @@ beforeAll(async () => {
 const plan = (productName: string) =>
   app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
 
-test("an order is led through its life, and only what the rules allow is offered", async () => {
+test("an order goes through its life cycle, and only allowed transitions are offered", async () => {
   const { number, id } = await plan("Engsel pintu");
   const page = await app.open({ as: ratna });
   await page.goto(`/workorders/${number}`);
@@ -58,7 +58,7 @@ test("an order is led through its life, and only what the rules allow is offered
   expect(await app.admin.workOrders.get.query({ id })).toMatchObject({ status: "in_progress", quantityGood: 120 });
 });
 
-test("the form shows a deadline on the plant's clock, and moves no more of it than is changed", async () => {
+test("the form shows a deadline in the plant's time zone, and changes only the edited part of it", async () => {
   const deadline = "2026-12-01T20:00:00.000Z";
   const { id, number } = await app.admin.workOrders.create.mutate({
     productName: "Laci jati",
@@ -83,7 +83,7 @@ test("the form shows a deadline on the plant's clock, and moves no more of it th
   expect((await app.admin.workOrders.get.query({ id })).deadline).toBe("2026-12-04T20:00:00.000Z");
 });
 
-test("two managers edit one order: the second sees both versions and chooses field by field", async () => {
+test("after a conflicting edit the second manager sees both versions and chooses field by field", async () => {
   const { number, id, version } = await plan("Laci mahoni");
   const page = await app.open({ as: ratna, language: "en" });
   await page.goto(`/workorders/${number}?panel=edit:${number}`);
@@ -114,7 +114,7 @@ test("two managers edit one order: the second sees both versions and chooses fie
   });
 });
 
-test("a move on an order that somebody else has moved shows what it is now", async () => {
+test("a transition of an order that changed meanwhile shows the order as it is now", async () => {
   const { number, id } = await plan("Rel laci");
   const page = await app.open({ as: ratna, language: "en" });
   await page.goto(`/workorders/${number}`);
@@ -132,7 +132,7 @@ test("a move on an order that somebody else has moved shows what it is now", asy
   await expectShown(page.getByRole("button", { name: "Report", exact: true }));
 });
 
-test("the sheet is one page of A5 for each order, with the order's address as its QR code", async () => {
+test("each order is printed on one A5 page, or one label, with its URL as a QR code", async () => {
   const orders = [await plan("Kaki meja"), await plan("Rangka kursi")];
   const page = await app.open({ as: ratna });
   await page.goto(`/print?orders=${orders.map(({ number }) => number).join(",")}&as=spk`);
@@ -145,7 +145,7 @@ test("the sheet is one page of A5 for each order, with the order's address as it
   expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(["198x108", "198x108"]);
 });
 
-test("what is printed from within the app has a page for each order and no empty one", async () => {
+test("printing from within the app adds no empty page", async () => {
   const { number } = await plan("Sandaran kursi");
   const page = await app.open({ as: ratna });
   await page.goto(`/workorders?panel=edit:${number}`);
@@ -171,7 +171,7 @@ async function pagesOf(pdf: Buffer): Promise<string[]> {
   return [...boxes].map(([, width, height]) => `${Math.round(Number(width))}x${Math.round(Number(height))}`);
 }
 
-test("a history longer than a page shows its newest entry first, and the oldest on request", async () => {
+test("a long history shows its newest entries first, and the oldest on request", async () => {
   const { number, id } = await plan("Baut panjang");
   for (let i = 1; i <= 520; i += 20) {
     const notes = Array.from({ length: 20 }, (_, n) =>

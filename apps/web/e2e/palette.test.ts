@@ -5,7 +5,7 @@ import { expectAccessible, expectFocused, testApp } from "./testApp.js";
 
 const app = testApp();
 
-test("an order is found by a part of its name, with the keyboard alone", async () => {
+test("an order is found by a part of its product name, by keyboard alone", async () => {
   const { id: operatorId } = await app.register("operator", "Budi Santoso");
   const order = { productName: "Laci mahoni", quantity: 5, deadline: "2026-12-31", operatorId };
   const { number } = await app.admin.workOrders.create.mutate(order);
@@ -21,7 +21,7 @@ test("an order is found by a part of its name, with the keyboard alone", async (
   await page.waitForURL(new RegExp(`/workorders/${number}`));
 });
 
-test("pages and commands are reached by letters, which can be turned off", async () => {
+test("single-letter shortcuts open pages and commands, and can be turned off", async () => {
   const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/");
   await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();

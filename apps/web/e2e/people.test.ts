@@ -5,7 +5,7 @@ import { signIn } from "./device.js";
 
 const app = testApp();
 
-test("a manager registers an operator, who can sign in with what was handed over", async () => {
+test("a manager registers an operator, who can sign in with the password shown", async () => {
   const manager = await app.register("production_manager", "Budi Santoso");
   const page = await app.open({ as: manager });
   await page.goto("/people");
@@ -25,7 +25,7 @@ test("a manager registers an operator, who can sign in with what was handed over
   await signIn(phone, { username: "siti.rahma", password });
 });
 
-test("a username that is taken is told at its field", async () => {
+test("a taken username is an error at its field", async () => {
   await app.register("operator", "Agus Salim");
   const page = await app.open({ as: ADMIN });
   await page.goto("/people");
@@ -35,7 +35,7 @@ test("a username that is taken is told at its field", async () => {
   await expectShown(page.getByText("Nama pengguna ini sudah dipakai"));
 });
 
-test("search and filters are in the address, and an empty answer says how to widen them", async () => {
+test("search and filters are in the URL, and an empty result offers to clear them", async () => {
   await app.register("operator", "Wayan Sudana");
   const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/people");
@@ -51,7 +51,7 @@ test("search and filters are in the address, and an empty answer says how to wid
   await expect.poll(() => page.getByLabel("Search names").inputValue()).toBe("");
 });
 
-test("someone is deactivated only after a question, and can be brought back", async () => {
+test("a user is deactivated only after a confirmation, and can be activated again", async () => {
   const operator = await app.register("operator", "Joko Widodo");
   const page = await app.open({ as: ADMIN });
   await page.goto("/people?q=joko");
@@ -71,7 +71,7 @@ test("someone is deactivated only after a question, and can be brought back", as
   );
 });
 
-test("a reset password is shown to be handed over, and holds", async () => {
+test("a reset password is shown once, and works", async () => {
   const operator = await app.register("operator", "Made Ariani");
   const page = await app.open({ as: ADMIN });
   await page.goto("/people?q=made");
@@ -84,7 +84,7 @@ test("a reset password is shown to be handed over, and holds", async () => {
   await expect(signIn(theirs, { ...operator, password: "gelas-kaca-lima" })).resolves.toBeUndefined();
 });
 
-test("the last admin cannot step down, and is told so", async () => {
+test("the last admin cannot give up the role, and sees why", async () => {
   const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/people?q=admin");
   await page.getByRole("button", { name: "Edit admin" }).click();

@@ -33,7 +33,7 @@ async function downloadOf(page: Page, button: string): Promise<string> {
   return readFile(await (await coming).path(), "utf8");
 }
 
-test("the reports show the same figures as charts, as tables and as files", async () => {
+test("charts, tables and files show the same figures", async () => {
   const manager = await makeSomething();
   const page = await app.open({ as: manager });
   await page.goto("/reports?period=today");
@@ -52,7 +52,7 @@ test("the reports show the same figures as charts, as tables and as files", asyn
   );
 });
 
-test("the period stands in the address, and a number leads to its orders in that period", async () => {
+test("the period is in the URL, and a number links to its orders in that period", async () => {
   const manager = await app.register("production_manager", "Dewi Lestari");
   const page = await app.open({ as: manager, language: "en", width: "phone" });
   await page.goto("/reports");

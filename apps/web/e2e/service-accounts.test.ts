@@ -5,7 +5,7 @@ import { expectAccessible, expectShownDuring, testApp } from "./testApp.js";
 
 const app = testApp();
 
-test("a service account's key is shown once, works, and dies when it is revoked", async () => {
+test("a service account's key is shown once, works, and stops working when it is revoked", async () => {
   const page = await app.open({ as: ADMIN });
   await page.goto("/people?tab=services");
   await page.getByText("Belum ada akun layanan").waitFor();

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 
 const daysFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 
-test("an empty factory leads from the first operator over the first order to the floor", async () => {
+test("an empty plant shows the steps from the first operator to the first order and to the floor", async () => {
   const manager = await app.register("production_manager", "Ratna Puspita");
   const page = await app.open({ as: manager });
   await page.goto("/");
@@ -28,7 +28,7 @@ test("an empty factory leads from the first operator over the first order to the
   await page.waitForURL(/\/workorders\?panel=new/);
 });
 
-test("an operator is registered from within the order form, which keeps what was typed", async () => {
+test("an operator is registered from within the order form, which keeps its input", async () => {
   const manager = await app.register("production_manager", "Joko Widodo");
   const page = await app.open({ as: manager });
   await page.goto("/workorders?panel=new");
@@ -61,7 +61,7 @@ test("an operator is registered from within the order form, which keeps what was
   await steps.waitFor({ state: "detached" });
 });
 
-test("the first page shows what is late, at risk, held and made, leads to it, and follows without a reload", async () => {
+test("the first page shows late, at risk and held orders and output, links to them, and updates without a reload", async () => {
   const manager = await app.register("production_manager", "Dewi Lestari");
   const operator = await app.register("operator", "Budi Santoso");
   const plan = (productName: string, deadline: string) =>
@@ -85,14 +85,14 @@ test("the first page shows what is late, at risk, held and made, leads to it, an
   await page.getByText("25 pcs").first().waitFor();
   await move({ status: "on_hold", holdReason: "machine_failure" });
   await tile("On hold 1").waitFor();
-  await page.getByText(/^Machine failure · \d+ min$/).waitFor();
+  await page.getByText(/^Machine failure · \d+m$/).waitFor();
   await expectAccessible(page);
 
   await tile("On hold 1").click();
   await page.waitForURL((url) => url.pathname === "/workorders" && url.searchParams.get("status") === "on_hold");
 });
 
-test("on a phone in the dark the page holds, and says so when it could not be read", async () => {
+test("the first page fits a phone in the dark theme, and shows a failed request", async () => {
   const manager = await app.register("production_manager", "Sari Wulandari");
   const page = await app.open({ as: manager, width: "phone", colorScheme: "dark" });
   await page.route(/\/trpc\/reports/, (route) => route.abort());

@@ -22,7 +22,7 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   await page.getByRole("option", { name: option }).click();
 }
 
-test("a manager plans ten orders in a row, in the language's own notation", async () => {
+test("a manager creates ten orders in a row, with numbers and dates in the language's format", async () => {
   const page = await app.open({ as: manager });
   await page.goto("/workorders");
   await page.getByRole("button", { name: "Perintah kerja baru" }).first().click();
@@ -58,7 +58,7 @@ test("a manager plans ten orders in a row, in the language's own notation", asyn
   expect(first?.deadline).toBe("2026-12-31T16:59:59.999Z");
 }, 120_000);
 
-test("Escape leaves the order form: at once while it is empty, and with a question once something is typed", async () => {
+test("Escape closes the order form: at once while it is empty, after a confirmation once it has input", async () => {
   const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?panel=new");
   const panel = page.getByRole("dialog", { name: "New work order" });
@@ -82,7 +82,7 @@ test("Escape leaves the order form: at once while it is empty, and with a questi
   await panel.waitFor({ state: "detached" });
 });
 
-test("what is missing or refused is said at its field, and nothing is made", async () => {
+test("a missing or refused value is an error at its field, and nothing is created", async () => {
   await plan("Rel laci", { externalRef: "SO-77" });
   const { total } = await app.admin.workOrders.list.query({});
   const page = await app.open({ as: manager, language: "en" });
@@ -103,7 +103,7 @@ test("what is missing or refused is said at its field, and nothing is made", asy
   expect((await app.admin.workOrders.list.query({})).total).toBe(total);
 });
 
-test("the list is filtered, sorted and reloaded as its address says, and worked by the keyboard alone", async () => {
+test("the list's filters and sort are in the URL, and the list can be used by keyboard alone", async () => {
   const urgent = await plan("Nakas dua laci");
   await app.admin.workOrders.update.mutate({ id: urgent.id, priority: "urgent" });
   const page = await app.open({ as: manager, language: "en" });
@@ -139,7 +139,7 @@ test("the list is filtered, sorted and reloaded as its address says, and worked 
   await page.waitForURL(/\/workorders\?.*sort=-priority/);
 });
 
-test("bulk: every order says how it went, and one that fails stops no other", async () => {
+test("a bulk action shows each failure, and one failure does not stop the others", async () => {
   const orders = await Promise.all(["Satu", "Dua", "Tiga"].map((name) => plan(`Rangka ${name}`)));
   const page = await app.open({ as: manager });
   await page.goto("/workorders?q=Rangka");
@@ -165,7 +165,7 @@ test("a phone shows the list as cards", async () => {
   await expectAccessible(page);
 });
 
-test("an export holds every row of the filter, and no formula", async () => {
+test("an export has every row of the filter, and no formula", async () => {
   await plan('=HYPERLINK("http://x")', { note: "ekspor" });
   const page = await app.open({ as: manager });
   await page.goto("/workorders?q=HYPERLINK");
@@ -184,7 +184,7 @@ test("an export holds every row of the filter, and no formula", async () => {
   expect((await save("Excel (XLSX)")).subarray(0, 2).toString()).toBe("PK");
 });
 
-test("no orders yet, and no server, are said", async () => {
+test("an empty list and an unreachable server each show their own message", async () => {
   const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?q=tidak-ada-begini");
   await page.getByText("Nothing matches").waitFor();

@@ -1,9 +1,9 @@
-import { type Scope, SCOPES } from "@lantai/db/vocabulary";
+import { ROLES, type Scope, SCOPES } from "@lantai/db/vocabulary";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "./platform/actor.js";
 import type { ErrorCode } from "./platform/errors.js";
-import { allProcedures } from "./platform/openapi/operations.js";
+import { PROCEDURES } from "./operations.js";
 import { outcome, type Plant, startPlant } from "./testing/harness.js";
 
 /** Everyone who may knock: nobody, each role, an operator on the order of another, and services by their scopes. */
@@ -228,8 +228,16 @@ async function everything(): Promise<unknown> {
 }
 
 test("every procedure is in the table, and nothing else is", () => {
-  const names = allProcedures().map(([name]) => name);
+  const names = PROCEDURES.map(([name]) => name);
   expect(Object.keys(TABLE).toSorted()).toEqual(names.toSorted());
+});
+
+test.each(PROCEDURES)("the document names the callers of %s that are let in", (name, { meta: { callers } }) => {
+  const { may = [] } = TABLE[name] ?? {};
+  const allowed = [...ROLES, ...SCOPES].filter((caller) => may.includes(caller));
+  if (may.includes("nobody")) expect(callers).toBe("anyone");
+  else if (may.includes("no scope")) expect(callers).toBe("signed in");
+  else expect([...callers].toSorted()).toEqual(allowed.toSorted());
 });
 
 const CASES = Object.entries(TABLE).flatMap(([procedure, row]) =>

@@ -1,4 +1,4 @@
-import { AUDIT_COLUMNS } from "@lantai/api/audit/rules";
+import { AUDIT_COLUMNS } from "@lantai/api/audit/csv-columns";
 import type { Client } from "@lantai/api/client";
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from "@lantai/db/vocabulary";
 import type { Command } from "commander";

@@ -1,8 +1,10 @@
 import type { Client } from "@lantai/api/client";
+import type { ImportEvent } from "@lantai/api/import/schema";
 import { Failure } from "../lib/failure.js";
 import { type BadRow, readOrdersFile } from "../lib/orders-file.js";
 import { printable } from "../lib/printable.js";
 import { createProgress } from "../lib/progress.js";
+import { reasonText } from "./import-reasons.js";
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -17,7 +19,11 @@ export async function importOrders(client: Client, path: string, options: Import
   const { rows, bad } = await readOrdersFile(path);
   // Where the file itself is broken nothing may be stored, but the server still says what else is wrong.
   const outcome = await send(client, { rows, ...options, dryRun: options.dryRun === true || bad.length > 0 });
-  const errors = [...bad, ...(outcome.kind === "rejected" ? outcome.errors : [])];
+  const refused = outcome.kind === "rejected" ? outcome.errors : [];
+  const errors = [
+    ...bad,
+    ...refused.map(({ line, reasons }) => ({ line, message: reasons.map(reasonText).join("; ") })),
+  ];
   if (errors.length > 0) throw new Failure(summary(errors, options));
   if (outcome.kind !== "done") return;
   const { created, unchanged, operatorsCreated, dryRun } = outcome;
@@ -27,13 +33,7 @@ export async function importOrders(client: Client, path: string, options: Import
   );
 }
 
-type Outcome =
-  | { kind: "done"; created: number; unchanged: number; operatorsCreated: number; dryRun: boolean }
-  | Rejected;
-interface Rejected {
-  kind: "rejected";
-  errors: BadRow[];
-}
+type Outcome = Exclude<ImportEvent, { kind: "progress" }>;
 
 async function send(client: Client, input: Parameters<Client["workOrders"]["import"]["mutate"]>[0]): Promise<Outcome> {
   const progress = createProgress(process.stderr);

@@ -1,9 +1,8 @@
-import { startSealing } from "@lantai/api/audit/append";
-import { createAuthentication } from "@lantai/api/auth/authentication";
+import { startAppending } from "@lantai/api/audit/append";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
-import { createChangeFeed } from "@lantai/api/live/feed";
 import { cleanUp } from "@lantai/api/platform/maintenance";
+import { createServices } from "@lantai/api/services";
 import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
 import type { Logger } from "pino";
 import type { Database } from "./database.js";
@@ -27,26 +26,23 @@ export async function startServices(
   { config, secret, log, trace, signal }: Start,
 ): Promise<Services> {
   const { db, sql } = database;
-  const auth = createAuthentication({ db, secret, ttlSeconds: config.TOKEN_TTL });
-  const changes = createChangeFeed({ db, sql, auth });
-  const services: Services = {
+  const services = createServices({
     db,
-    auth,
-    changes,
+    sql,
     secret,
     trace,
+    ttlSeconds: config.TOKEN_TTL,
     timeZone: config.PLANT_TIME_ZONE,
-    demoAccounts: [],
-    now: () => new Date().toISOString(),
-  };
+  });
   await createFirstAdmin(services, config);
   if (config.DEMO) {
     await fillDemo(services);
     services.demoAccounts = await demoAccounts(db);
   }
-  await changes.start();
-  const warn = (error: unknown) => log.warn({ err: serializeError(error) }, "the audit log could not be sealed");
-  startSealing(db, { signal, onFailure: warn });
+  await services.changes.start();
+  const warn = (error: unknown) =>
+    log.warn({ err: serializeError(error) }, "no entries could be appended to the audit chain");
+  startAppending(db, { signal, onFailure: warn });
   const cleanUpNow = () => {
     cleanUp(db, services.now()).catch((error) => log.warn({ err: serializeError(error) }, "clean-up failed"));
   };

@@ -1,3 +1,4 @@
+import { REST_OPERATIONS } from "@lantai/api/operations";
 import { openApiDocument } from "@lantai/api/platform/openapi/document";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,7 +31,7 @@ const START = `SwaggerUIBundle({ url: "${REST_BASE}/openapi.json", dom_id: "#ref
 
 /** The OpenAPI document and its reference page; nothing of it is loaded from elsewhere. */
 export function docsRoutes(): Hono<AppEnv> {
-  const document = JSON.stringify(openApiDocument(VERSION));
+  const document = JSON.stringify(openApiDocument(VERSION, REST_OPERATIONS));
   const app = new Hono<AppEnv>();
   app.get(`${REST_BASE}/openapi.json`, (c) => c.body(document, 200, { "Content-Type": "application/json" }));
   app.get("/docs", (c) => c.html(PAGE));

@@ -1,6 +1,5 @@
-import type { Credential } from "@lantai/api/auth/authentication";
-import { SESSION_COOKIE } from "@lantai/api/auth/session-cookie";
 import type { Actor } from "@lantai/api/platform/actor";
+import { type Credential, SESSION_COOKIE } from "@lantai/api/platform/authentication";
 import type { Services } from "@lantai/api/platform/context";
 import type { Context as HonoContext } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";

@@ -1,4 +1,4 @@
-import { ping } from "@lantai/api/platform/maintenance";
+import { ping } from "@lantai/api/platform/health";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { isExhausted } from "./admission/limits.js";

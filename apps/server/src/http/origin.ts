@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from "@lantai/api/auth/session-cookie";
+import { SESSION_COOKIE } from "@lantai/api/platform/authentication";
 import { DomainError } from "@lantai/api/platform/errors";
 import type { Context as HonoContext } from "hono";
 import { getCookie } from "hono/cookie";

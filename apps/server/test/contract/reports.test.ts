@@ -1,4 +1,5 @@
-import { OperatorResults, Recap } from "@lantai/api/reports/schema";
+import { OperatorResults } from "@lantai/api/reports/operators/schema";
+import { Recap } from "@lantai/api/reports/recap/schema";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { describe, expect, test } from "vitest";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";

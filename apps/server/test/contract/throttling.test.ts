@@ -63,20 +63,13 @@ test("after 100 failures from one address, the last in X-Forwarded-For, that add
   expect((await login(url, manager.username, manager.password, "10.0.0.6, 10.0.0.7")).status).toBe(200);
 });
 
-test("an unknown user takes about as long to refuse as a known one", async () => {
+// That both cost the same number of hashes is counted in packages/api/src/auth/enumeration.test.ts.
+test("a failed log-in of an unknown user is answered exactly like one of a known user", async () => {
   const { url, admin } = app;
-  const time = async (username: string, address: string) => {
-    const start = performance.now();
-    expectRefusal(await login(url, username, "wrong", address), 401, "invalid_credentials");
-    return performance.now() - start;
+  const answerTo = async (username: string) => {
+    const { status, body, headers } = await login(url, username, "wrong", "10.0.0.8");
+    const sent = [...headers].filter(([name]) => !["date", "x-request-id"].includes(name));
+    return { status, body, sent };
   };
-  const ratios: number[] = [];
-  for (let i = 0; i < 25; i += 1) {
-    // After ten failures passwords are no longer checked.
-    await app.database.sql`delete from login_failures`;
-    ratios.push((await time(admin.username, "10.0.0.8")) / (await time("nobody.at.all", "10.0.0.8")));
-  }
-  const median = ratios.toSorted((a, b) => a - b)[12] ?? 0;
-  expect(median).toBeGreaterThan(0.5);
-  expect(median).toBeLessThan(2);
+  expect(await answerTo("nobody.at.all")).toEqual(await answerTo(admin.username));
 });

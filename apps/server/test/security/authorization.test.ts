@@ -1,4 +1,4 @@
-import { allProcedures, REST_OPERATIONS } from "@lantai/api/platform/openapi/operations";
+import { PROCEDURES, REST_OPERATIONS } from "@lantai/api/operations";
 import { z } from "zod";
 import { describe, expect, test } from "vitest";
 import { eventually } from "../support/eventually.js";
@@ -11,7 +11,6 @@ import { openChangeStream } from "../support/change-stream.js";
 
 const app = useTestApp();
 
-const PROCEDURES = allProcedures();
 /** An input that no procedure accepts: an authorized actor gets validation_failed, another the refusal. */
 const WRONG = { nope: 1 };
 const codeIn = (text: string) => /"code":"([a-z_]+)"/.exec(text)?.[1] ?? "ok";

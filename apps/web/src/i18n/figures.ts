@@ -10,9 +10,6 @@ const id = {
   asTable: "Lihat sebagai tabel",
   cumulative: "Kumulatif",
   nothing: "Tidak ada angka dalam periode ini.",
-  hours: (count: string) => `${count} jam`,
-  minutes: (count: string) => `${count} menit`,
-  days: (count: string) => `${count} hari`,
 };
 
 /** The texts that every language has to give. */

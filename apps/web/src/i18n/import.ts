@@ -1,5 +1,25 @@
+import type { ReasonWords } from "./reason-words.js";
 import { en } from "./en/import.js";
 import type { Catalog } from "../lib/language.js";
+
+const reasons: ReasonWords = {
+  empty: () => "harus diisi",
+  too_long: ({ max }, { number }) => `paling banyak ${number(max)} huruf`,
+  unstorable_character: () => "berisi huruf yang tidak dapat disimpan",
+  not_a_number: () => "harus angka, seperti 250 atau 12,5",
+  not_positive: () => "harus di atas 0",
+  too_large: ({ max }, { number }) => `terlalu besar, paling banyak ${number(max)}`,
+  too_many_decimals: ({ decimals }) => `paling banyak ${decimals} desimal`,
+  not_a_date: () => "harus tanggal yang benar, seperti 30/11/2026",
+  out_of_range: () => "di luar jangkauan",
+  not_a_username: () => "harus nama pengguna: 3 sampai 64 huruf, angka, titik, garis bawah, atau setrip",
+  unknown_operator: ({ username }) => `tidak ada operator ${username}`,
+  inactive_operator: ({ username }) => `${username} bukan operator yang aktif`,
+  already_exists: ({ number, differences }, format) =>
+    `sudah ada sebagai ${number}, dengan isi lain: ${format.differences(differences)}`,
+  repeats_line: ({ line, differences }, format) =>
+    `sudah ada di baris ${line}, dengan isi lain: ${format.differences(differences)}`,
+};
 
 const id = {
   title: "Impor",
@@ -19,7 +39,7 @@ const id = {
     tooLarge: "Berkas ini lebih besar dari 10 MB. Bagi menjadi beberapa berkas.",
     tooMany: "Berkas ini berisi lebih dari 100.000 baris. Bagi menjadi beberapa berkas.",
   },
-  match: {
+  mapping: {
     title: "Cocokkan kolom",
     hint: (file: string, rows: string) => `${file}: ${rows} baris`,
     column: "Kolom di berkas",
@@ -33,9 +53,9 @@ const id = {
     },
     externalRefHint: "Referensi yang sama tidak diimpor dua kali.",
     numbers: "Penulisan angka di berkas",
-    numberWays: { comma: "1.250,5", dot: "1,250.5" },
+    numberFormats: { comma: "1.250,5", dot: "1,250.5" },
     dates: "Penulisan tanggal di berkas",
-    dateWays: { dmy: "30/11/2026", mdy: "11/30/2026" },
+    dateFormats: { dmy: "30/11/2026", mdy: "11/30/2026" },
     createOperators: "Daftarkan operator yang belum ada",
     createOperatorsHint: "Mereka belum bisa masuk sampai kata sandinya diatur.",
     preview: "Begini Lantai membacanya",
@@ -60,7 +80,7 @@ const id = {
     title: "Selesai diimpor",
     show: "Lihat perintah kerja",
   },
-  bad: {
+  invalid: {
     title: (count: string) => `${count} baris belum benar`,
     hint: "Tidak ada yang diimpor. Perbaiki di berkas, lalu pilih lagi.",
     reason: "Yang salah",
@@ -68,21 +88,7 @@ const id = {
     download: "Unduh daftar ini",
     fileName: "baris-salah",
   },
-  reasons: {
-    number: "harus angka, seperti 250 atau 12,5",
-    decimals: "paling banyak 3 desimal",
-    positive: "harus di atas 0",
-    tooBig: "terlalu besar",
-    length: (min: string, max: string) => `harus ${min} sampai ${max} huruf`,
-    date: "harus tanggal yang benar, seperti 30/11/2026",
-    range: "di luar jangkauan",
-    username: "harus nama pengguna: 3 sampai 64 huruf, angka, titik, garis bawah, atau setrip",
-    character: "berisi huruf yang tidak dapat disimpan",
-    noOperator: (name: string) => `tidak ada operator ${name}`,
-    notOperator: (name: string) => `${name} bukan operator yang aktif`,
-    taken: (number: string, what: string) => `sudah ada sebagai ${number}, dengan isi lain: ${what}`,
-    repeated: (line: string, what: string) => `sudah ada di baris ${line}, dengan isi lain: ${what}`,
-  },
+  reasons,
 };
 
 /** The texts that every language has to give. */

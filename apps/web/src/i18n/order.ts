@@ -58,7 +58,7 @@ const id = {
   },
   conflict: {
     title: "Sudah diubah orang lain",
-    moveHint: "Sejak Anda melihatnya, perintah kerja ini sudah berubah. Periksa dahulu, lalu putuskan.",
+    transitionHint: "Sejak Anda melihatnya, perintah kerja ini sudah berubah. Periksa dahulu, lalu putuskan.",
     editHint: "Pilih nilai yang dipakai untuk tiap isian yang berbeda.",
     field: "Isian",
     seen: "Yang Anda lihat",
@@ -76,18 +76,18 @@ const id = {
     report: "Lapor hasil",
     hold: "Tahan",
     resume: "Lanjutkan",
-    finish: "Selesaikan",
+    complete: "Selesaikan",
     cancel: "Batalkan",
     reopen: "Buka lagi",
     restore: "Pulihkan",
   },
-  moves: {
+  transitions: {
     done: {
       start: (number: string) => `${number} dimulai`,
       report: (number: string) => `Hasil ${number} tercatat`,
       hold: (number: string) => `${number} ditahan`,
       resume: (number: string) => `${number} dilanjutkan`,
-      finish: (number: string) => `${number} selesai`,
+      complete: (number: string) => `${number} selesai`,
       cancel: (number: string) => `${number} dibatalkan`,
       reopen: (number: string) => `${number} dibuka lagi`,
       restore: (number: string) => `${number} dipulihkan`,
@@ -95,7 +95,7 @@ const id = {
     cancelHint: "Perintah kerja berakhir tanpa selesai. Bisa dipulihkan kemudian dengan alasan.",
     reopenHint: "Perintah kerja kembali dikerjakan. Catat alasannya.",
     restoreHint: "Perintah kerja kembali menunggu. Catat alasannya.",
-    finishHint: "Isi hasil sejak laporan terakhir, bila ada. Selesai dengan jumlah kurang boleh, dan akan terlihat.",
+    completeHint: "Isi hasil sejak laporan terakhir, bila ada. Selesai dengan jumlah kurang boleh, dan akan terlihat.",
     reportHint: "Isi hasil sejak laporan terakhir.",
     holdReason: "Alasan ditahan",
     chooseReason: "Pilih alasannya.",
@@ -128,14 +128,6 @@ const id = {
     timeline: "Riwayat",
     perStatus: "Waktu per status",
     heldSince: (duration: string) => `sejak ${duration} lalu`,
-    created: "Dibuat",
-    showOlder: "Tampilkan yang lebih lama",
-    timelineCut: "Hanya 10.000 catatan terbaru yang ditampilkan.",
-    said: "Catatan",
-    reported: (good: string, scrap: string) => `Baik ${good}, afkir ${scrap}`,
-    reportedGood: (good: string) => `Baik ${good}`,
-    reportedScrap: (scrap: string) => `Afkir ${scrap}`,
-    by: (who: string) => `oleh ${who}`,
     noteLabel: "Tambah catatan",
     noteHint: "Misalnya: matras diganti, lanjut besok pagi",
     addNote: "Simpan catatan",
@@ -173,5 +165,5 @@ const id = {
 /** The texts that every language has to give. */
 export type OrderText = typeof id;
 
-/** One work order: its fields, form, moves, page and paper. */
+/** One work order: its fields, form, transitions, page and print. */
 export const orderText: Catalog<OrderText> = { id, en };

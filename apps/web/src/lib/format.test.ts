@@ -24,6 +24,10 @@ describe("times", () => {
   test("are counted in the largest unit that fits", () => {
     expect(id.duration(3 * 86_400_000 + 5)).toBe("3 hari");
     expect(en.duration(90 * 60_000)).toBe("1 hour");
+    expect(en.duration(90 * 60_000, 2)).toBe("1h 30m");
+    expect(id.duration(76 * 3_600_000 + 59 * 60_000, 2)).toBe("3 hari 4 jam");
+    expect(id.duration(72 * 3_600_000 + 59 * 60_000, 2)).toBe("3 hari");
+    expect(id.duration(59_999, 2)).toBe("0 menit");
     expect(en.relative("2026-11-23T07:00:00.000Z", Date.parse("2026-11-23T07:45:00.000Z"))).toBe("45 minutes ago");
   });
 });

@@ -5,6 +5,9 @@ import { useSettings } from "./settings.js";
 
 const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 
+/** How a duration of two units is written: Indonesian's abbreviations of hour and day (`j`, `hr`) are not in use. */
+const TWO_UNITS_DISPLAY = { id: "long", en: "narrow" } as const satisfies Record<Language, "long" | "narrow">;
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -54,8 +57,14 @@ function build(language: Language, timeZone: string) {
     moment: (instant: string) => `${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
     /** The plant's date in ISO 8601: `2026-11-23`. */
     isoDay: (instant: string | number) => isoDay.format(new Date(instant)),
-    /** A duration in milliseconds in its largest unit: `3 days`, `45 min`. */
-    duration: (ms: number) => durationIn(locale, ms),
+    /** A duration in milliseconds in its largest units, one by default: `3 days`; with two, `3d 4h`. */
+    duration: (ms: number, units: 1 | 2 = 1) =>
+      partsOf(ms, units)
+        .map(({ unit, count }) => {
+          const unitDisplay = units === 1 ? "long" : TWO_UNITS_DISPLAY[language];
+          return count.toLocaleString(locale, { style: "unit", unit, unitDisplay });
+        })
+        .join(" "),
     /** An instant relative to now: `in 3 days`, `2 hours ago`. */
     relative: (instant: string, now: number) => {
       const ms = new Date(instant).getTime() - now;
@@ -67,11 +76,18 @@ function build(language: Language, timeZone: string) {
   };
 }
 
-function durationIn(locale: string, ms: number): string {
-  const size = Math.abs(ms);
-  const [value, unit] =
-    size >= DAY ? [size / DAY, "day"] : size >= HOUR ? [size / HOUR, "hour"] : [size / MINUTE, "minute"];
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(value));
+/** The largest units of a duration, rounded down, without zeros; at least one. */
+function partsOf(ms: number, units: number) {
+  const minutes = Math.floor(Math.abs(ms) / MINUTE);
+  const [perHour, perDay] = [HOUR / MINUTE, DAY / MINUTE];
+  const parts = [
+    { unit: "day", count: Math.floor(minutes / perDay) },
+    { unit: "hour", count: Math.floor((minutes % perDay) / perHour) },
+    { unit: "minute", count: minutes % perHour },
+  ];
+  const largest = parts.findIndex(({ count }) => count > 0);
+  const shown = largest < 0 ? parts.slice(-1) : parts.slice(largest, largest + units);
+  return shown.filter(({ count }, i) => i === 0 || count > 0);
 }
 
 /** The number and time formats of a language and a plant's zone. */

@@ -4,7 +4,7 @@ import { timelineOf } from "./timeline.js";
 const actor = { id: "u", username: "siti", name: "Siti" };
 const nothing = { quantity: 0, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, actor };
 
-test("the ledger and the notes are one story, newest first, and nothing is told twice", () => {
+test("history and notes are one timeline, newest first, and a report with a note is in it once", () => {
   const events = timelineOf(
     [
       { ...nothing, id: 1, fromStatus: null, toStatus: "pending", at: "2026-11-23T01:00:00.000Z" },
@@ -45,16 +45,40 @@ test("the ledger and the notes are one story, newest first, and nothing is told 
       },
     ],
   );
-  expect(events.map(({ what }) => what)).toEqual([
-    "restored",
-    "cancelled",
-    "reopened",
-    "finished",
-    "resumed",
-    "held",
-    "said",
-    "reported",
-    "started",
-    "created",
+  expect(events.map(({ kind }) => kind)).toEqual([
+    "restore",
+    "cancel",
+    "reopen",
+    "complete",
+    "resume",
+    "hold",
+    "note",
+    "report",
+    "start",
+    "create",
   ]);
+  expect(events.map(({ status }) => status)).toEqual([
+    "pending",
+    "cancelled",
+    "in_progress",
+    "completed",
+    "in_progress",
+    "on_hold",
+    null,
+    "in_progress",
+    "in_progress",
+    "pending",
+  ]);
+});
+
+test("of two events at the same moment, the later one of the history is the newer", () => {
+  const at = "2026-11-23T01:00:00.000Z";
+  const events = timelineOf(
+    [
+      { ...nothing, id: 1, fromStatus: null, toStatus: "pending", at },
+      { ...nothing, id: 2, fromStatus: "pending", toStatus: "in_progress", at },
+    ],
+    [],
+  );
+  expect(events.map(({ kind }) => kind)).toEqual(["start", "create"]);
 });

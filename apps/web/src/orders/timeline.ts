@@ -1,65 +1,37 @@
-import type { AppRouter } from "@lantai/api/router";
+import { transitionVerb, type TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { HistoryItem, Progress } from "./types.js";
 
-type Outputs = inferRouterOutputs<AppRouter>;
-type HistoryItem = Outputs["workOrders"]["history"]["items"][number];
-type Progress = Outputs["progress"]["list"]["items"][number];
+/** What happened to an order: its creation, one of its transitions, or a note. */
+type EventKind = "create" | TransitionVerb | "note";
 
-/** What kind of thing happened to an order. */
-type Happening =
-  | "created"
-  | "started"
-  | "resumed"
-  | "reported"
-  | "held"
-  | "finished"
-  | "cancelled"
-  | "reopened"
-  | "restored"
-  | "said";
-
-/** One thing that happened, as both lists tell it. */
-export interface Event extends Omit<HistoryItem, "id" | "fromStatus" | "toStatus"> {
-  id: string;
-  what: Happening;
+/** One event of an order's timeline; of a note, `status` is null. */
+export interface TimelineEvent extends Omit<HistoryItem, "id" | "fromStatus" | "toStatus"> {
+  key: string;
+  kind: EventKind;
+  /** The status that the order came to. */
+  status: WorkOrderStatus | null;
 }
 
-/** What it is called when an order comes to be worked on, by where it comes from. */
-const ONWARDS = {
-  pending: "started",
-  in_progress: "reported",
-  on_hold: "resumed",
-  completed: "reopened",
-  cancelled: "restored",
-} as const satisfies Record<WorkOrderStatus, Happening>;
-
-const ENDS = {
-  on_hold: "held",
-  completed: "finished",
-  cancelled: "cancelled",
-} as const satisfies Partial<Record<WorkOrderStatus, Happening>>;
-
-function happening({ fromStatus, toStatus }: HistoryItem): Happening {
-  if (fromStatus === null) return "created";
-  return toStatus === "pending" || toStatus === "in_progress" ? ONWARDS[fromStatus] : ENDS[toStatus];
-}
-
-/** The ledger and the notes as one story, newest first. A note with quantities is in the ledger already. */
-export function timelineOf(history: readonly HistoryItem[], progress: readonly Progress[]): Event[] {
-  const moves = history.map(({ id, fromStatus, toStatus, ...item }) => ({
-    ...item,
-    id: `move ${id}`,
-    what: happening({ id, fromStatus, toStatus, ...item }),
-  }));
-  const notes = progress
-    .filter(({ quantity, quantityScrap }) => quantity === 0 && quantityScrap === 0)
-    .map(({ id, author, ...said }): Event => ({
-      ...said,
-      id: `note ${id}`,
-      what: "said",
-      holdReason: null,
-      actor: author,
-    }));
-  return [...moves, ...notes].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+/** History and notes as one list, newest first. A note with quantities is left out: the history has its report. */
+export function timelineOf(history: readonly HistoryItem[], notes: readonly Progress[]): TimelineEvent[] {
+  const events = [
+    ...history.map(({ id, fromStatus, toStatus, ...item }): TimelineEvent => ({
+      ...item,
+      key: `history ${id}`,
+      kind: transitionVerb(fromStatus, toStatus),
+      status: toStatus,
+    })),
+    ...notes
+      .filter(({ quantity, quantityScrap }) => quantity === 0 && quantityScrap === 0)
+      .map(({ id, author, ...note }): TimelineEvent => ({
+        ...note,
+        key: `note ${id}`,
+        kind: "note",
+        status: null,
+        holdReason: null,
+        actor: author,
+      })),
+  ];
+  return events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).toReversed();
 }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
 const ORDER_ADDRESS = /^\/workorders\/([^/]+)$/;
@@ -8,7 +9,7 @@ export const managerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "manager",
   beforeLoad: ({ context, location }) => {
-    if (context.me.role !== "operator") return;
+    if (APP_OF_ROLE[context.me.role] === "desk") return;
     const ref = ORDER_ADDRESS.exec(location.pathname)?.[1];
     if (ref === undefined) throw redirect({ to: "/my-work", replace: true });
     throw redirect({ to: "/my-work/$ref", params: { ref: decodeURIComponent(ref) }, replace: true });

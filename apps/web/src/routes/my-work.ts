@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { restoreQueries } from "../floor/device/persisted-queries.js";
+import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
 /** The floor's pages. The user's persisted queries are restored before the first page reads them. */
@@ -7,7 +8,7 @@ export const operatorRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "operator",
   beforeLoad: async ({ context }) => {
-    if (context.me.role !== "operator") throw redirect({ to: "/", replace: true });
+    if (APP_OF_ROLE[context.me.role] !== "floor") throw redirect({ to: "/", replace: true });
     await restoreQueries(context.me.id);
   },
   component: lazyRouteComponent(() => import("../floor/shell/OperatorLayout.js"), "OperatorLayout"),

@@ -3,21 +3,21 @@ import type { Context } from "../platform/context.js";
 import { ToldInstant } from "../platform/fields.js";
 import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
-import { type Head, missingAfter, NO_LINKS, walk } from "./chain.js";
+import { type Head, missingAfter, EMPTY_CHAIN, verifyLinks } from "./chain.js";
 import type { ListAudit, VerifyAudit, VerifyEvent } from "./schema.js";
-import { sealEntries } from "./append.js";
+import { appendEntries } from "./append.js";
 import * as store from "./store.js";
 import { idsIn, toEntry } from "./view.js";
 
 const NEWEST_FIRST: SortOrder = { by: "-at", place: z.tuple([ToldInstant, z.int()]) };
 
-/** So many links are read and checked at a time: a few milliseconds, and 15 MB where every note is as long as can be. */
+/** How many links are read and checked at a time: a few milliseconds, and at most 15 MB where every note has its maximum length. */
 const BATCH = 500;
 
-/** Who did what, newest first; everything that has been committed is in it, and sealed. */
+/** Who did what, newest first; every committed entry is in it, with its position in the chain. */
 export async function listAudit(ctx: Context, { from, to, page, limit, cursor, ...filter }: ListAudit) {
   const start = pageRequest({ page, limit, cursor }, NEWEST_FIRST);
-  await sealEntries(ctx.db);
+  await appendEntries(ctx.db);
   const period = {
     from: from === undefined ? undefined : (startOfDayOrInstant(from, ctx.timeZone) ?? undefined),
     to: to === undefined ? undefined : (endOfDayOrInstant(to, ctx.timeZone) ?? undefined),
@@ -33,22 +33,22 @@ export async function listAudit(ctx: Context, { from, to, page, limit, cursor, .
 }
 
 /**
- * Computes the whole chain anew, up to where it ends now, and tells the first link that does not hold. With a head that
- * was written down before, a chain that was cut off behind it, or made anew, does not hold either.
+ * Recomputes the chain up to its current end, and reports the first broken link. Given a head that was recorded before,
+ * it also detects a chain that was truncated after it or rewritten.
  */
 export async function* verifyAudit({ db }: Context, input: VerifyAudit): AsyncGenerator<VerifyEvent> {
-  await sealEntries(db);
-  const known = input?.head === undefined ? NO_LINKS : readHeadText(input.head);
+  await appendEntries(db);
+  const known = input?.head === undefined ? EMPTY_CHAIN : readHeadText(input.head);
   const { seal: total } = await store.readHead(db);
-  let head: Head = NO_LINKS;
+  let head: Head = EMPTY_CHAIN;
   while (head.seal < total) {
     const links = await store.readLinks(db, head.seal, Math.min(BATCH, total - head.seal));
-    const walked = walk(head, links, known);
-    if ("fault" in walked) {
-      yield { kind: "broken", ...walked };
+    const verified = verifyLinks(head, links, known);
+    if ("fault" in verified) {
+      yield { kind: "broken", ...verified };
       return;
     }
-    head = walked;
+    head = verified;
     yield { kind: "progress", done: head.seal, total };
   }
   if (head.seal < known.seal) yield { kind: "broken", ...missingAfter(head) };

@@ -2,28 +2,28 @@ import type { Db } from "@lantai/db/connect";
 import { type Head, type Link, linkAfter } from "./chain.js";
 import * as store from "./store.js";
 
-/** So many entries are sealed in one transaction: a few tens of milliseconds. */
+/** How many entries are appended in one transaction: a few tens of milliseconds. */
 const BATCH = 1000;
 
-const SEAL_EVERY_MS = 1000;
+const APPEND_INTERVAL_MS = 1000;
 
 /**
- * Gives every entry that has been committed its place in the chain. Entries are not sealed by the writes that make
- * them, for then all writers would queue for the chain's end; here one process at a time does it, for all of them.
+ * Appends every committed entry to the chain. The write that makes an entry does not append it, for then all writers
+ * would queue for the end of the chain; one process at a time does it for all of them.
  */
-export async function sealEntries(db: Db): Promise<void> {
-  while ((await store.readUnsealed(db, 1)).length > 0) {
-    if ((await sealBatch(db)) < BATCH) return;
+export async function appendEntries(db: Db): Promise<void> {
+  while ((await store.readPending(db, 1)).length > 0) {
+    if ((await appendBatch(db)) < BATCH) return;
   }
 }
 
-async function sealBatch(db: Db): Promise<number> {
+async function appendBatch(db: Db): Promise<number> {
   return db.transaction(async (tx) => {
     await store.lockChain(tx);
     let head: Head = await store.readHead(tx);
     const links: Link[] = [];
-    for (const statement of await store.readUnsealed(tx, BATCH)) {
-      const link = linkAfter(head, statement);
+    for (const content of await store.readPending(tx, BATCH)) {
+      const link = linkAfter(head, content);
       links.push(link);
       head = link;
     }
@@ -33,29 +33,29 @@ async function sealBatch(db: Db): Promise<number> {
 }
 
 /**
- * Seals what was written, every second until `signal` says to stop. `onFailure` hears of the first of failures in a row;
- * the next round tries again.
+ * Appends committed entries every second until `signal` is aborted. `onFailure` is called with the first of consecutive
+ * failures; the next round tries again.
  */
-export function startSealing(
+export function startAppending(
   db: Db,
   { signal, onFailure }: { signal: AbortSignal; onFailure: (error: unknown) => void },
 ): void {
   if (signal.aborted) return;
-  let isSealing = false;
+  let isAppending = false;
   let isFailing = false;
-  const seal = async () => {
-    if (isSealing) return;
-    isSealing = true;
+  const append = async () => {
+    if (isAppending) return;
+    isAppending = true;
     try {
-      await sealEntries(db);
+      await appendEntries(db);
       isFailing = false;
     } catch (error) {
       if (!isFailing && !signal.aborted) onFailure(error);
       isFailing = true;
     } finally {
-      isSealing = false;
+      isAppending = false;
     }
   };
-  const timer = setInterval(() => void seal(), SEAL_EVERY_MS).unref();
+  const timer = setInterval(() => void append(), APPEND_INTERVAL_MS).unref();
   signal.addEventListener("abort", () => clearInterval(timer));
 }

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../platform/actor.js";
 import type { Context } from "../platform/context.js";
 
-/** Who acts, as the audit log names them. */
+/** The actor of a change, as the audit log names it. */
 export interface AuditActor {
   kind: "user" | "service" | "system";
   id: string | null;
@@ -12,16 +12,16 @@ export interface AuditActor {
   via: string | null;
 }
 
-/** The server itself, doing this of its own accord. */
-export const bySystem = (what: string): AuditActor => ({
+/** The server itself, in one of its own tasks. */
+export const bySystem = (task: string): AuditActor => ({
   kind: "system",
   id: null,
-  name: `system:${what}`,
+  name: `system:${task}`,
   address: null,
   via: null,
 });
 
-/** Whoever makes this call, from where and with which procedure; the server itself where it plays the made-up factory. */
+/** The caller, with address and procedure; the server itself where it generates the demo. */
 export function auditActorOf(ctx: Pick<Context, "address" | "procedure" | "playedBy"> & { actor: Actor }): AuditActor {
   if (ctx.playedBy !== undefined) return bySystem(ctx.playedBy);
   const { actor } = ctx;
@@ -35,17 +35,17 @@ export function auditActorOf(ctx: Pick<Context, "address" | "procedure" | "playe
 }
 
 /**
- * Says within a statement who runs it, until its transaction ends: always true, to stand where it is surely evaluated.
- * The trigger `audit_change` asks for it at the end of the statement. `who` is the JSON of a `Who`, or its placeholder.
+ * A condition, always true, that sets the transaction's audit actor where a statement evaluates it. The trigger
+ * `audit_change` reads it at the end of the statement. `actor` is the JSON of an `AuditActor`, or its placeholder.
  */
-export const setAuditActor = (who: unknown): SQL => sql`set_config('lantai.by', ${who}, true) is not null`;
+export const setAuditActor = (actor: unknown): SQL => sql`set_config('lantai.by', ${actor}, true) is not null`;
 
-/** Says who acts in the rest of the transaction `tx`. */
-export async function setLocalAuditActor(tx: Db, who: AuditActor): Promise<void> {
-  await tx.execute(sql`select ${setAuditActor(JSON.stringify(who))}`);
+/** Sets the audit actor for the rest of the transaction `tx`. */
+export async function setLocalAuditActor(tx: Db, actor: AuditActor): Promise<void> {
+  await tx.execute(sql`select ${setAuditActor(JSON.stringify(actor))}`);
 }
 
-/** Runs a write that is a transaction of its own as whoever makes this call. */
+/** Runs a write in a transaction of its own, with the caller as its audit actor. */
 export function asCaller<Result>(
   ctx: Parameters<typeof auditActorOf>[0] & Pick<Context, "db">,
   write: (tx: Db) => Promise<Result>,

@@ -2,13 +2,13 @@ import type { Db } from "@lantai/db/connect";
 import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, isSomebodyWaiting, type Plant, startPlant } from "../testing/harness.js";
+import { eventually, type Plant, startPlant, untilBlocked } from "../testing/harness.js";
 import { verifyAudit } from "./actions.js";
 import type { VerifyEvent } from "./schema.js";
-import { sealEntries } from "./append.js";
+import { appendEntries } from "./append.js";
 
 let plant: Plant;
-/** How many links the chain of the tampering tests has. */
+/** The length of the chain in the tampering tests. */
 let count: number;
 let head: string;
 
@@ -30,36 +30,36 @@ beforeAll(async () => {
 });
 afterAll(() => plant.stop());
 
-/** How a check of the chain ends. */
+/** The result of a verification of the chain. */
 async function verify(db: Db, known?: string): Promise<VerifyEvent> {
   let last: VerifyEvent | null = null;
   for await (const event of verifyAudit({ ...plant.contextOf(null), db }, { head: known })) last = event;
-  if (!last) throw new Error("the check has said nothing");
+  if (!last) throw new Error("the verification ended without a result");
   return last;
 }
 
-class Undo extends Error {}
+class Rollback extends Error {}
 
-/** What a check says after somebody has tampered behind the triggers' back; then all is as it was. */
+/** The result of a verification after tampering with the triggers disabled, which is then rolled back. */
 async function afterTampering(tamper: (tx: Db) => Promise<unknown>, known?: string): Promise<VerifyEvent> {
-  const said: VerifyEvent[] = [];
+  const results: VerifyEvent[] = [];
   await plant.db
     .transaction(async (tx) => {
       await tx.execute(sql`set local session_replication_role = replica`);
       await tamper(tx);
       await tx.execute(sql`set local session_replication_role = origin`);
-      said.push(await verify(tx, known));
-      throw new Undo();
+      results.push(await verify(tx, known));
+      throw new Rollback();
     })
     .catch((error: unknown) => {
-      if (!(error instanceof Undo)) throw error;
+      if (!(error instanceof Rollback)) throw error;
     });
-  const [event] = said;
+  const [event] = results;
   if (!event) throw new Error("nothing was verified");
   return event;
 }
 
-/** Every column that an entry has, something else to put there, and what that makes of the chain. */
+/** Every column of an entry, another value for it, and the fault that this causes. */
 const CHANGES = {
   id: ["id + 1000", "changed"],
   at: ["at - interval '1 ms'", "changed"],
@@ -72,51 +72,51 @@ const CHANGES = {
   subject_type: ["case subject_type when 'address' then 'user' else 'address' end::audit_subject", "changed"],
   subject_id: ["case when subject_id is null then gen_random_uuid() end", "changed"],
   subject_name: ["case when subject_name is null then '' end", "changed"],
-  before: [`coalesce(before, '{}') || '{"note": "never said"}'`, "changed"],
+  before: [`coalesce(before, '{}') || '{"note": "forged"}'`, "changed"],
   after: [`coalesce(after, '{}') || '{"version": 1.0}'`, "changed"],
   seal: ["seal + 1000", "missing"],
   prev_hash: ["overlay(prev_hash placing 'x' from 1)", "out_of_order"],
   hash: ["overlay(hash placing 'x' from 64)", "changed"],
 } as const;
 
-const place = fc.nat().map((n) => 1 + (n % count));
+const position = fc.nat().map((n) => 1 + (n % count));
 
-test("the columns that are tampered with are all there are", async () => {
+test("the tampering tests cover every column of the audit log", async () => {
   const columns = await plant.db.execute<{ name: string }>(
     sql`select column_name as name from information_schema.columns where table_name = 'audit_log'`,
   );
   expect(Object.keys(CHANGES).toSorted()).toEqual(columns.map(({ name }) => name).toSorted());
 });
 
-test("an entry of which anything was changed is the first broken link", async () => {
+test("a changed entry is the first broken link, whichever column was changed", async () => {
   const change = fc.constantFrom(...Object.entries(CHANGES));
   await fc.assert(
-    fc.asyncProperty(fc.noShrink(place), change, async (seal, [column, [value, fault]]) => {
-      const said = await afterTampering((tx) =>
+    fc.asyncProperty(fc.noShrink(position), change, async (seal, [column, [value, fault]]) => {
+      const result = await afterTampering((tx) =>
         tx.execute(sql`update audit_log set ${sql.identifier(column)} = ${sql.raw(value)} where seal = ${seal}`),
       );
-      expect(said).toMatchObject({ kind: "broken", seal, fault });
+      expect(result).toMatchObject({ kind: "broken", seal, fault });
     }),
     { numRuns: 80 },
   );
 });
 
-test("an entry that was taken out is missing where it was, and at the end for whoever knows the end", async () => {
+test("a deleted entry is reported missing at its position; at the end only against a recorded head", async () => {
   for (let seal = 1; seal <= count; seal++) {
-    const take = (tx: Db) => tx.execute(sql`delete from audit_log where seal = ${seal}`);
+    const remove = (tx: Db) => tx.execute(sql`delete from audit_log where seal = ${seal}`);
     const missing = { kind: "broken", seal, entryId: null, fault: "missing" };
-    expect(await afterTampering(take, head)).toEqual(missing);
-    expect(await afterTampering(take)).toMatchObject(seal < count ? missing : { kind: "intact", count: count - 1 });
+    expect(await afterTampering(remove, head)).toEqual(missing);
+    expect(await afterTampering(remove)).toMatchObject(seal < count ? missing : { kind: "intact", count: count - 1 });
   }
   const all = await afterTampering((tx) => tx.execute(sql`delete from audit_log`), head);
   expect(all).toEqual({ kind: "broken", seal: 1, entryId: null, fault: "missing" });
 });
 
-test("of two entries that changed places the first is named, with or without their hashes", async () => {
-  const two = fc.uniqueArray(place, { minLength: 2, maxLength: 2 }).map((seals) => seals.toSorted((a, b) => a - b));
+test("of two swapped entries the first is reported, whether their hashes were swapped too or not", async () => {
+  const two = fc.uniqueArray(position, { minLength: 2, maxLength: 2 }).map((seals) => seals.toSorted((a, b) => a - b));
   await fc.assert(
     fc.asyncProperty(fc.noShrink(two), fc.boolean(), async ([one = 0, other = 0], withHashes) => {
-      const said = await afterTampering(async (tx) => {
+      const result = await afterTampering(async (tx) => {
         const entries = await tx.execute<{ id: string; seal: string; prev_hash: string; hash: string }>(
           sql`select id, seal, prev_hash, hash from audit_log where seal in (${one}, ${other}) order by seal`,
         );
@@ -128,16 +128,16 @@ test("of two entries that changed places the first is named, with or without the
           await tx.execute(sql`update audit_log set prev_hash = ${to?.prev_hash}, hash = ${to?.hash} where id = ${id}`);
         }
       });
-      expect(said).toMatchObject({ kind: "broken", seal: one, fault: withHashes ? "changed" : "out_of_order" });
+      expect(result).toMatchObject({ kind: "broken", seal: one, fault: withHashes ? "changed" : "out_of_order" });
     }),
     { numRuns: 20 },
   );
 });
 
-test("an entry that was slipped in is named, or the one after it where its hashes are right", async () => {
+test("an inserted entry is reported, or the one after it where the inserted hashes are right", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.noShrink(place), fc.boolean(), async (seal, isLinked) => {
-      const said = await afterTampering(async (tx) => {
+    fc.asyncProperty(fc.noShrink(position), fc.boolean(), async (seal, isLinked) => {
+      const result = await afterTampering(async (tx) => {
         await tx.execute(sql`update audit_log set seal = seal + 1000 where seal >= ${seal}`);
         await tx.execute(sql`update audit_log set seal = seal - 999 where seal > 1000`);
         await tx.execute(sql`
@@ -146,13 +146,13 @@ test("an entry that was slipped in is named, or the one after it where its hashe
           from audit_log`);
         if (isLinked) await rehash(tx, seal);
       });
-      expect(said).toMatchObject({ kind: "broken", seal: isLinked ? seal + 1 : seal });
+      expect(result).toMatchObject({ kind: "broken", seal: isLinked ? seal + 1 : seal });
     }),
     { numRuns: 20 },
   );
 });
 
-/** Gives an entry the hash that it should have, as somebody who knows how would. */
+/** Gives an entry the hash that its content requires, as a forger would. */
 async function rehash(tx: Db, seal: number): Promise<void> {
   await tx.execute(sql`
     update audit_log a set hash = encode(sha256(convert_to(prev_hash || e'\\n' || concat('[', seal, ',', id, ',',
@@ -164,9 +164,9 @@ async function rehash(tx: Db, seal: number): Promise<void> {
       coalesce(to_json(after::text)::text, 'null'), ']'), 'UTF8')), 'hex') where seal = ${seal}`);
 }
 
-test("a chain that was made anew from some entry on holds by itself, but not against a head that was written down", async () => {
+test("a chain that was rewritten from an entry on verifies by itself, but not against a recorded head", async () => {
   const forge = async (tx: Db) => {
-    await tx.execute(sql`update audit_log set actor_name = 'somebody else' where seal = 2`);
+    await tx.execute(sql`update audit_log set actor_name = 'forged' where seal = 2`);
     for (let seal = 2; seal <= count; seal++) {
       await rehash(tx, seal);
       await tx.execute(
@@ -179,13 +179,13 @@ test("a chain that was made anew from some entry on holds by itself, but not aga
   expect(await verify(plant.db, head)).toMatchObject({ kind: "intact", count });
 });
 
-test("many writers and sealers in two processes make one chain, in which every entry is once", async () => {
+test("concurrent writers and appenders in two processes make one chain that has every entry once", async () => {
   const busy = await startPlant();
   const other = await busy.another();
   const orders = await Promise.all(Array.from({ length: 20 }, () => busy.plan()));
   let isOver = false;
-  const sealing = [busy.db, busy.db, other.db, other.db].map(async (db) => {
-    while (!isOver) await sealEntries(db);
+  const appending = [busy.db, busy.db, other.db, other.db].map(async (db) => {
+    while (!isOver) await appendEntries(db);
   });
   await Promise.all(
     orders.flatMap(({ id }, i) =>
@@ -195,11 +195,11 @@ test("many writers and sealers in two processes make one chain, in which every e
     ),
   );
   isOver = true;
-  await Promise.all(sealing);
+  await Promise.all(appending);
   const entries = 3 + 20 + 20 * 15;
-  const said: VerifyEvent[] = [];
-  for await (const event of verifyAudit(busy.contextOf(null), undefined)) said.push(event);
-  expect(said.at(-1)).toMatchObject({ kind: "intact", count: entries });
+  const events: VerifyEvent[] = [];
+  for await (const event of verifyAudit(busy.contextOf(null), undefined)) events.push(event);
+  expect(events.at(-1)).toMatchObject({ kind: "intact", count: entries });
   const [stored] = await busy.db.execute(
     sql`select count(*)::int entries, count(distinct id)::int ids, min(seal)::int first, max(seal)::int last from audit_log`,
   );
@@ -207,7 +207,7 @@ test("many writers and sealers in two processes make one chain, in which every e
   await busy.stop();
 });
 
-test("a change that is not committed yet waits for its seal, and holds up nobody else's", async () => {
+test("an uncommitted change is not in the chain, and does not delay the entries of others", async () => {
   const { id } = await plant.plan();
   let finish = () => {};
   const finished = new Promise<void>((resolve) => (finish = resolve));
@@ -219,10 +219,10 @@ test("a change that is not committed yet waits for its seal, and holds up nobody
   const { number } = await fast;
   const admin = plant.as(plant.admin);
   const seen = async (subject: string) => (await admin.audit.list({ subject })).items.length;
-  await eventually(async () => (await seen(number)) === 1);
+  await eventually("the fast change is in the log", async () => (await seen(number)) === 1);
   expect(await seen(id)).toBe(1);
-  // Whoever commits a NOTIFY waits for others of the whole server, but not for long.
-  await eventually(async () => !(await isSomebodyWaiting(plant.db)));
+  // A commit with NOTIFY waits for others of the whole server, but not for long.
+  await untilBlocked(plant.db, 0);
   finish();
   await slow;
   expect(await seen(id)).toBe(2);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** What an entry says, in the form that is hashed; `before` and `after` as the database writes them. */
-export interface Statement {
+/** The content of an entry as it is hashed; `before` and `after` in PostgreSQL's text form. */
+export interface EntryContent {
   id: number;
   at: string;
   action: string;
@@ -17,29 +17,30 @@ export interface Statement {
   after: string | null;
 }
 
-/** Where a chain ends: how many links it has, and the hash of the last. */
+/** The end of a chain: the position of its last link, and that link's hash. */
 export interface Head {
+  /** The position in the chain, from 1. */
   seal: number;
   hash: string;
 }
 
-/** An entry in its place in the chain. */
+/** An entry with its position in the chain. */
 export interface Link extends Head {
   prevHash: string;
-  statement: Statement;
+  content: EntryContent;
 }
 
-/** The chain of no entries. */
-export const NO_LINKS: Head = { seal: 0, hash: "0".repeat(64) };
+/** The head of a chain without entries. */
+export const EMPTY_CHAIN: Head = { seal: 0, hash: "0".repeat(64) };
 
-/** Puts an entry behind the last one. */
-export function linkAfter(head: Head, statement: Statement): Link {
+/** The link that appends an entry to a chain. */
+export function linkAfter(head: Head, content: EntryContent): Link {
   const seal = head.seal + 1;
-  return { seal, prevHash: head.hash, hash: hashOf(head.hash, seal, statement), statement };
+  return { seal, prevHash: head.hash, hash: hashOf(head.hash, seal, content), content };
 }
 
-function hashOf(prevHash: string, seal: number, s: Statement): string {
-  const said = JSON.stringify([
+function hashOf(prevHash: string, seal: number, s: EntryContent): string {
+  const serialized = JSON.stringify([
     seal,
     s.id,
     s.at,
@@ -55,46 +56,46 @@ function hashOf(prevHash: string, seal: number, s: Statement): string {
     s.before,
     s.after,
   ]);
-  return createHash("sha256").update(`${prevHash}\n${said}`).digest("hex");
+  return createHash("sha256").update(`${prevHash}\n${serialized}`).digest("hex");
 }
 
 /**
- * What can be wrong with a link: it is not there, it does not follow the one before it, it says something else than when
- * it was sealed, or it is not the one that was written down elsewhere.
+ * What can be wrong with a link: it is missing, it does not follow the one before it, its content was changed after it
+ * was appended, or it is not the head that was recorded before.
  */
 type Fault = "missing" | "out_of_order" | "changed" | "not_the_known_head";
 
-/** Where a chain is broken first. */
+/** The first broken link of a chain. */
 export interface Broken {
-  /** The place in the chain. */
+  /** The position in the chain. */
   seal: number;
-  /** The entry that stands there; null where none does. */
+  /** The entry at that position; null where there is none. */
   entryId: number | null;
   fault: Fault;
 }
 
-/** What is wrong where a chain ends too early. */
+/** The fault of a chain that ends too early. */
 export const missingAfter = (head: Head): Broken => ({ seal: head.seal + 1, entryId: null, fault: "missing" });
 
 /**
- * Goes on from `head` along the links that should come after it, of which there is one at least: where it gets to, or
- * where it cannot go on. `known` is a head that was written down before, and has to be met where it stands.
+ * Verifies the links that should follow `head`, at least one: the new head, or the first broken link. `known` is a head
+ * that was recorded before; the link at its position has to have its hash.
  */
-export function walk(head: Head, links: readonly Link[], known: Head): Head | Broken {
+export function verifyLinks(head: Head, links: readonly Link[], known: Head): Head | Broken {
   let reached: Head | null = null;
   for (const link of links) {
     const fault = faultOf(reached ?? head, link) ?? (isOther(link, known) ? "not_the_known_head" : null);
     if (fault === "missing") return missingAfter(reached ?? head);
-    if (fault !== null) return { seal: link.seal, entryId: link.statement.id, fault };
+    if (fault !== null) return { seal: link.seal, entryId: link.content.id, fault };
     reached = { seal: link.seal, hash: link.hash };
   }
   return reached ?? missingAfter(head);
 }
 
-function faultOf(head: Head, { seal, prevHash, hash, statement }: Link): Fault | null {
+function faultOf(head: Head, { seal, prevHash, hash, content }: Link): Fault | null {
   if (seal > head.seal + 1) return "missing";
   if (seal <= head.seal || prevHash !== head.hash) return "out_of_order";
-  return hash === hashOf(prevHash, seal, statement) ? null : "changed";
+  return hash === hashOf(prevHash, seal, content) ? null : "changed";
 }
 
 const isOther = (link: Head, known: Head) => link.seal === known.seal && link.hash !== known.hash;

@@ -3,7 +3,7 @@ import { asc, eq, gt } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "../platform/actor.js";
 import { hashPassword } from "../auth/passwords.js";
-import { allProcedures } from "../platform/openapi/operations.js";
+import { PROCEDURES } from "../operations.js";
 import { type CallOptions, type Plant, startPlant } from "../testing/harness.js";
 
 const ADDRESS = "203.0.113.9";
@@ -11,16 +11,16 @@ const password = "panci-biru-tiga";
 
 type Calls = ReturnType<Plant["as"]>;
 
-/** What each run has of its own. */
-interface World {
+/** The fixtures of one run. */
+interface Fixtures {
   order: string;
   person: UserActor;
   account: string;
   fresh: string;
 }
 
-/** A call of every procedure that changes something; one that is not here fails the test. */
-const WRITES: Record<string, (as: Calls, world: World) => Promise<unknown>> = {
+/** A call of every mutation; one that is missing here fails the test. */
+const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>> = {
   "auth.login": (as, { person }) => as.auth.login({ username: person.username, password }),
   "auth.signIn": (as, { person }) => as.auth.signIn({ username: person.username, password }),
   "auth.logout": (as) => as.auth.logout(),
@@ -47,12 +47,12 @@ const WRITES: Record<string, (as: Calls, world: World) => Promise<unknown>> = {
   },
 };
 
-/** Whom a log-in makes known is in its entry, though nobody was signed in before. */
+/** Called without a session: the entry has the user who logs in. */
 const LOG_INS = new Set(["auth.login", "auth.signIn"]);
 
 let plant: Plant;
 let passwordHash: string;
-let made = 0;
+let runs = 0;
 
 beforeAll(async () => {
   plant = await startPlant();
@@ -60,21 +60,21 @@ beforeAll(async () => {
 });
 afterAll(() => plant.stop());
 
-async function makeWorld(): Promise<World> {
-  const fresh = `fresh-${++made}`;
+async function createFixtures(): Promise<Fixtures> {
+  const fresh = `fresh-${++runs}`;
   const { id: order } = await plant.plan();
   const person = await plant.addUser(`person-${fresh}`, "admin", { passwordHash });
   const { id: account } = await plant.addService(`account of ${fresh}`, ["users:read"]);
   return { order, person, account, fresh };
 }
 
-/** What a piece of work leaves in the log. */
-async function entriesOf(work: () => Promise<unknown>) {
+/** The entries that a call adds to the log. */
+async function entriesOf(call: () => Promise<unknown>) {
   const [last] = await plant
     .as(plant.admin)
     .audit.list({ limit: 1 })
     .then(({ items }) => items);
-  await work();
+  await call();
   await plant.as(plant.admin).audit.list({ limit: 1 });
   return plant.db
     .select()
@@ -83,37 +83,34 @@ async function entriesOf(work: () => Promise<unknown>) {
     .orderBy(asc(auditLog.seal));
 }
 
-test("every procedure that changes something is tried here, and nothing else is", () => {
-  const names = allProcedures().flatMap(([name, { type }]) => (type === "mutation" ? [name] : []));
+test("every mutation is called here, and nothing else is", () => {
+  const names = PROCEDURES.flatMap(([name, { type }]) => (type === "mutation" ? [name] : []));
   expect(Object.keys(WRITES).toSorted()).toEqual(names.toSorted());
 });
 
 describe.each(["without a key", "with an Idempotency-Key"])("%s", (how) => {
-  test.each(Object.entries(WRITES))(
-    "whoever calls %s is in every entry it leaves, with their address",
-    async (name, write) => {
-      const world = await makeWorld();
-      const options: CallOptions = { address: ADDRESS, idempotencyKey: how === "without a key" ? null : world.fresh };
-      const caller = LOG_INS.has(name) ? null : world.person;
-      const entries = await entriesOf(() => write(plant.as(caller, options), world));
-      expect(entries).not.toEqual([]);
-      for (const entry of entries) {
-        expect(entry).toMatchObject({
-          actorKind: "user",
-          actorId: world.person.id,
-          actorName: world.person.username,
-          address: ADDRESS,
-          via: name,
-        });
-      }
-    },
-  );
+  test.each(Object.entries(WRITES))("every entry of %s has the caller and the address", async (name, write) => {
+    const fixtures = await createFixtures();
+    const options: CallOptions = { address: ADDRESS, idempotencyKey: how === "without a key" ? null : fixtures.fresh };
+    const caller = LOG_INS.has(name) ? null : fixtures.person;
+    const entries = await entriesOf(() => write(plant.as(caller, options), fixtures));
+    expect(entries).not.toEqual([]);
+    for (const entry of entries) {
+      expect(entry).toMatchObject({
+        actorKind: "user",
+        actorId: fixtures.person.id,
+        actorName: fixtures.person.username,
+        address: ADDRESS,
+        via: name,
+      });
+    }
+  });
 });
 
-test("a machine is in the log by its account's name", async () => {
-  const { order, fresh } = await makeWorld();
-  const machine = await plant.addService(`erp ${fresh}`, ["workorders:write"]);
-  const calls = plant.as(machine, { address: ADDRESS });
+test("a service account is logged under its name", async () => {
+  const { order, fresh } = await createFixtures();
+  const service = await plant.addService(`erp ${fresh}`, ["workorders:write"]);
+  const calls = plant.as(service, { address: ADDRESS });
   const entries = await entriesOf(async () => {
     await calls.workOrders.setStatus({ id: order, status: "in_progress" });
     await calls.progress.add({ id: order, note: "made some", quantity: 3 });
@@ -126,12 +123,12 @@ test("a machine is in the log by its account's name", async () => {
     ["auth.logout", "service_account"],
   ]);
   for (const entry of entries) {
-    expect(entry).toMatchObject({ actorKind: "service", actorId: machine.id, actorName: `service:erp ${fresh}` });
+    expect(entry).toMatchObject({ actorKind: "service", actorId: service.id, actorName: `service:erp ${fresh}` });
   }
 });
 
-test("what is written on one connection is nobody else's, whoever used it before", async () => {
-  const { order, person } = await makeWorld();
+test("an actor never leaks to the next transaction of a pooled connection", async () => {
+  const { order, person } = await createFixtures();
   const entries = await entriesOf(async () => {
     await Promise.all(Array.from({ length: 20 }, () => plant.as(person).progress.add({ id: order, note: "busy" })));
     await Promise.all(

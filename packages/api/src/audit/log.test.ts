@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashToken } from "../auth/tokens.js";
 import { ensureFirstAdmin } from "../users/first-admin.js";
-import { recordFailedLogIn } from "./record.js";
 import { outcome, type Plant, startPlant } from "../testing/harness.js";
 
 let plant: Plant;
@@ -16,7 +15,7 @@ const list = async (filter: Parameters<ReturnType<Plant["as"]>["audit"]["list"]>
   (await plant.as(plant.admin).audit.list({ limit: 100, ...filter })).items;
 const count = () => plant.db.$count(auditLog);
 
-test("an edit tells the fields that changed, before and after, and no others", async () => {
+test("the entry of an edit has the changed fields, before and after, and no others", async () => {
   const { id, number } = await plant.plan({ quantity: 12.5 });
   const other = await plant.addUser("sari", "operator");
   const change = { quantity: 20.125, deadline: "2026-12-24", operatorId: other.id, note: "urgent" };
@@ -48,7 +47,7 @@ test("an edit tells the fields that changed, before and after, and no others", a
   expect(Object.keys(entry?.after ?? {})).toHaveLength(5);
 });
 
-test("a creation tells all that was set, a report what it added", async () => {
+test("the entry of a creation has every field that was set, that of a report the sums before and after", async () => {
   const { id, number, createdAt, deadline } = await plant.plan();
   await plant.as(plant.operator).workOrders.setStatus({ id, status: "in_progress", quantity: 2.5 });
   const [report, creation] = await list({ subject: id });
@@ -76,7 +75,7 @@ test("a creation tells all that was set, a report what it added", async () => {
   });
 });
 
-test("a note, a new role, a setting and a revoked key are there with what was and what is", async () => {
+test("a note, a role, a setting and a revoked key are logged with the values before and after", async () => {
   const { id, number } = await plant.plan();
   const note = await plant.as(plant.operator).progress.add({ id, note: "so far so good" });
   const person = await plant.addUser("joko", "operator");
@@ -96,8 +95,8 @@ test("a note, a new role, a setting and a revoked key are there with what was an
     },
     { action: "created", actor: { kind: "database" } },
   ]);
-  const [said] = await list({ subject: id, subjectType: "progress_note" });
-  expect(said).toMatchObject({
+  const [entry] = await list({ subject: id, subjectType: "progress_note" });
+  expect(entry).toMatchObject({
     subject: { type: "progress_note", id, name: number },
     after: { id: note.id, workOrderId: id, note: "so far so good", authorUserId: plant.operator.id },
     names: { [id]: number, [plant.operator.id]: "operator" },
@@ -124,7 +123,7 @@ test("no secret is in the log: no password, no hash of one, no key, no token", a
   const setSessionCookie = (session: { token: string } | null) => void (cookie = session?.token ?? "");
   await plant.as(null, { setSessionCookie }).auth.signIn({ username, password: second });
   const actor = await plant.auth.fromBearer(token);
-  if (actor?.kind !== "user") throw new Error("the token speaks for nobody");
+  if (actor?.kind !== "user") throw new Error("the token has no user");
   await plant.as(actor).auth.changePassword({ currentPassword: second, newPassword: third });
   await noteHash();
   expect(await outcome(plant.as(null).auth.login({ username, password: "wrong-by-far" }))).toBe("invalid_credentials");
@@ -161,61 +160,7 @@ test("no secret is in the log: no password, no hash of one, no key, no token", a
   expect(JSON.stringify(await list())).not.toContain("argon2");
 });
 
-test("a wrong password is told of until the throttle closes, then the lock-out, then nothing", async () => {
-  const { id } = await plant.addUser("bima", "operator");
-  const guess = () =>
-    outcome(plant.as(null, { address: "198.51.100.7" }).auth.login({ username: "BIMA", password: "guess" }));
-  for (let i = 0; i < 10; i++) expect(await guess()).toBe("invalid_credentials");
-  const before = await count();
-  expect(await guess()).toBe("too_many_attempts");
-  expect(await guess()).toBe("too_many_attempts");
-  expect(await count()).toBe(before);
-  const [locked, ...failures] = await list({ actor: "bima" });
-  const failed = {
-    action: "login_failed",
-    actor: { kind: "nobody", id: null, name: "BIMA" },
-    address: "198.51.100.7",
-    via: "auth.login",
-    subject: { type: "user", id, name: "BIMA" },
-  };
-  expect(locked).toMatchObject({ ...failed, action: "locked_out" });
-  expect(failures).toHaveLength(10);
-  for (const failure of failures) expect(failure).toMatchObject(failed);
-});
-
-test("an address that is locked out is told of once", async () => {
-  const stranger = plant.as(null, { address: "198.51.100.8" });
-  const before = await count();
-  const outcomes = new Map<string, number>();
-  for (let i = 0; i < 110; i++) {
-    const said = await outcome(stranger.auth.login({ username: `stranger-${i}`, password: "guess" }));
-    outcomes.set(said, (outcomes.get(said) ?? 0) + 1);
-  }
-  expect([...outcomes]).toEqual([
-    ["invalid_credentials", 100],
-    ["too_many_attempts", 10],
-  ]);
-  expect(await count()).toBe(before + 101);
-  expect(await list({ action: "locked_out", actor: "198.51.100.8" })).toMatchObject([
-    { subject: { type: "address", id: null, name: "198.51.100.8" }, address: "198.51.100.8" },
-  ]);
-});
-
-test("who is turned away is told of once a minute, with what they asked for", async () => {
-  const person = await plant.addUser("rini", "operator");
-  const before = await count();
-  for (let i = 0; i < 3; i++) expect(await outcome(plant.as(person).users.list({}))).toBe("forbidden");
-  const { id } = await plant.plan();
-  expect(await outcome(plant.as(person).workOrders.get({ id }))).toBe("not_assigned");
-  expect(await outcome(plant.as(null).users.list({}))).toBe("unauthenticated");
-  expect(await count()).toBe(before + 3);
-  expect(await list({ actor: "rini" })).toMatchObject([
-    { action: "refused", via: "workOrders.get", after: { code: "not_assigned" }, actor: { id: person.id } },
-    { action: "refused", subject: { type: "procedure", name: "users.list" }, after: { code: "forbidden" } },
-  ]);
-});
-
-test("what was refused or taken back has changed nothing, and is not in the log as a change", async () => {
+test("a refused or rolled back write, and one that changes no field, leave no entry", async () => {
   const { id, version } = await plant.plan();
   const manager = plant.as(plant.manager);
   const before = await count();
@@ -226,14 +171,14 @@ test("what was refused or taken back has changed nothing, and is not in the log 
   await expect(
     plant.db.transaction(async (tx) => {
       await tx.execute(sql`update work_orders set note = 'never' where id = ${id}`);
-      throw new Error("taken back");
+      throw new Error("rolled back");
     }),
-  ).rejects.toThrow("taken back");
+  ).rejects.toThrow("rolled back");
   await plant.db.execute(sql`update work_orders set note = note, changed_in = changed_in where id = ${id}`);
   expect(await count()).toBe(before);
 });
 
-test("a change behind the product's back is the database's, with its role and program", async () => {
+test("a change that bypasses the product is logged under the database role and program", async () => {
   const { id, number } = await plant.plan();
   await plant.db.transaction(async (tx) => {
     await tx.execute(sql`set local TimeZone = 'Asia/Jakarta'`);
@@ -250,6 +195,7 @@ test("a change behind the product's back is the database's, with its role and pr
     before: { quantityGood: 0 },
     after: { quantityGood: 5.5, deadline: "2026-12-01T00:00:00.000Z" },
   });
+  await plant.addUser("rini", "operator");
   await plant.db.execute(sql`delete from users where username = 'rini'`);
   const [gone] = await list({ action: "deleted" });
   expect(gone).toMatchObject({
@@ -259,7 +205,7 @@ test("a change behind the product's back is the database's, with its role and pr
   });
 });
 
-test("a list has what passes its filters, newest first, page after page", async () => {
+test("a list has the entries that match its filters, newest first, over all pages", async () => {
   const everything = await list();
   expect(everything.map(({ at }) => at)).toEqual(
     everything
@@ -287,7 +233,7 @@ test("a list has what passes its filters, newest first, page after page", async 
   expect(await outcome(admin.audit.list({ cursor: "nonsense" }))).toBe("validation_failed");
 });
 
-test("the first admin and the made-up factory are the system's doing", async () => {
+test("the first admin is logged as created by the system", async () => {
   const empty = await startPlant();
   await empty.db.execute(sql`delete from users`);
   await ensureFirstAdmin(empty, { username: "root", password: "panci-biru-tiga" });
@@ -301,14 +247,4 @@ test("the first admin and the made-up factory are the system's doing", async () 
     },
   ]);
   await empty.stop();
-});
-
-test("strangers cannot fill the log, however many they are and from wherever they come", async () => {
-  const before = await count();
-  for (let i = 0; i < 1000; i++) {
-    const ctx = plant.contextOf(null, { address: `2001:db8::${i}` });
-    await recordFailedLogIn(ctx, { id: null, username: `stranger-${i}` });
-  }
-  // Should a minute have ended meanwhile.
-  expect(await count()).toBeLessThanOrEqual(before + 600);
 });

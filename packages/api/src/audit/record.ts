@@ -7,19 +7,17 @@ import type { ErrorCode } from "../platform/errors.js";
 import { USERNAME } from "../users/rules.js";
 import { type AuditActor, auditActorOf } from "./audit-actor.js";
 
-/** What the database cannot see by itself: who came, who left, and who was turned away. */
-
 const MINUTE_MS = 60_000;
 
-/** So many entries a minute may strangers cause in a process: more than a shift that mistypes, too few to fill a disk. */
-const STRANGERS_A_MINUTE = 300;
+/** Rate limit of entries without a signed-in actor, per process: above the mistypes of a shift, too low to fill a disk. */
+const MOST_ANONYMOUS_PER_MINUTE = 300;
 
-const strangers = { minute: 0, entries: 0 };
+const anonymous = { minute: 0, entries: 0 };
 
-/** Refusals of the last minute: a program that asks and asks is told of once. */
-const refused = new LRUCache<string, true>({ max: 10_000, ttl: MINUTE_MS });
+/** Refusals of the last minute: repeated requests make one entry. */
+const recentRefusals = new LRUCache<string, true>({ max: 10_000, ttl: MINUTE_MS });
 
-/** Somebody whom a log-in is about; the id is null where there is nobody of that name. */
+/** The subject of a log-in; the id is null where no user has that name. */
 interface Person {
   id: string | null;
   username: string;
@@ -27,62 +25,69 @@ interface Person {
 
 type Entry = Pick<typeof auditLog.$inferInsert, "action" | "subjectType" | "subjectId" | "subjectName" | "after">;
 
-async function insert(db: Db, { kind, id, name, address, via }: AuditActor | Stranger, entry: Entry): Promise<void> {
+async function insert(
+  db: Db,
+  { kind, id, name, address, via }: AuditActor | AnonymousActor,
+  entry: Entry,
+): Promise<void> {
   await db.insert(auditLog).values({ actorKind: kind, actorId: id, actorName: name, address, via, ...entry });
 }
 
-type Stranger = Omit<AuditActor, "kind"> & { kind: "nobody" };
+type AnonymousActor = Omit<AuditActor, "kind"> & { kind: "nobody" };
 
-function strangerOf({ address, procedure }: Context, name: string): Stranger {
+function anonymousActor({ address, procedure }: Context, name: string): AnonymousActor {
   return { kind: "nobody", id: null, name, address, via: procedure ?? null };
 }
 
 function isOverBudget(): boolean {
   const minute = Math.floor(performance.now() / MINUTE_MS);
-  if (minute !== strangers.minute) Object.assign(strangers, { minute, entries: 0 });
-  strangers.entries += 1;
-  return strangers.entries > STRANGERS_A_MINUTE;
+  if (minute !== anonymous.minute) Object.assign(anonymous, { minute, entries: 0 });
+  anonymous.entries += 1;
+  return anonymous.entries > MOST_ANONYMOUS_PER_MINUTE;
 }
 
-const aboutPerson = ({ id, username }: Person) =>
-  ({ subjectType: "user", subjectId: id, subjectName: nameIn(username) }) as const;
+const userSubject = ({ id, username }: Person) =>
+  ({ subjectType: "user", subjectId: id, subjectName: loggableName(username) }) as const;
 
-/** The name that was typed, where it can be one: a slip of the hand may have put a password there. */
-const nameIn = (typed: string) => (USERNAME.test(typed) ? typed : "?");
+/** The name as typed, if it can be a username: a password may have been typed into its field. */
+const loggableName = (typed: string) => (USERNAME.test(typed) ? typed : "?");
 
-/** Somebody has logged in. */
+/** Records that a user has logged in. */
 export async function recordLogIn(ctx: Context, person: { id: string; username: string }): Promise<void> {
-  const who = { ...strangerOf(ctx, person.username), kind: "user" as const, id: person.id };
-  await insert(ctx.db, who, { action: "logged_in", ...aboutPerson(person) });
+  const actor = { ...anonymousActor(ctx, person.username), kind: "user" as const, id: person.id };
+  await insert(ctx.db, actor, { action: "logged_in", ...userSubject(person) });
 }
 
-/** Somebody has tried to log in, under this name, and failed. */
+/** Records a failed log-in under this name. */
 export async function recordFailedLogIn(ctx: Context, person: Person): Promise<void> {
   if (isOverBudget()) return;
-  await insert(ctx.db, strangerOf(ctx, nameIn(person.username)), { action: "login_failed", ...aboutPerson(person) });
+  await insert(ctx.db, anonymousActor(ctx, loggableName(person.username)), {
+    action: "login_failed",
+    ...userSubject(person),
+  });
 }
 
-/** From now on nobody can log in under this name, or from this address, for a while. */
+/** Records that the rate limit now refuses log-ins under this name, or from this address. */
 export async function recordLockOut(ctx: Context, locked: Person | { address: string }): Promise<void> {
   if (isOverBudget()) return;
   const [name, subject] =
     "address" in locked
       ? [locked.address, { subjectType: "address", subjectName: locked.address } as const]
-      : [nameIn(locked.username), aboutPerson(locked)];
-  await insert(ctx.db, strangerOf(ctx, name), { action: "locked_out", ...subject });
+      : [loggableName(locked.username), userSubject(locked)];
+  await insert(ctx.db, anonymousActor(ctx, name), { action: "locked_out", ...subject });
 }
 
-/** Somebody has logged out. */
+/** Records that a user or a service account has logged out. */
 export async function recordLogOut(ctx: Context & { actor: Actor }): Promise<void> {
-  const who = auditActorOf(ctx);
-  await insert(ctx.db, who, { action: "logged_out", ...aboutPerson({ id: who.id, username: who.name }) });
+  const actor = auditActorOf(ctx);
+  await insert(ctx.db, actor, { action: "logged_out", ...userSubject({ id: actor.id, username: actor.name }) });
 }
 
-/** Somebody who is signed in was not allowed to call a procedure; once a minute each. */
+/** Records that a signed-in caller was refused a procedure; once a minute for each caller, procedure and code. */
 export async function recordRefusal(ctx: Context & { actor: Actor }, code: ErrorCode): Promise<void> {
-  const who = auditActorOf(ctx);
-  const key = `${who.id} ${who.via} ${code}`;
-  if (refused.has(key)) return;
-  refused.set(key, true);
-  await insert(ctx.db, who, { action: "refused", subjectType: "procedure", subjectName: who.via, after: { code } });
+  const actor = auditActorOf(ctx);
+  const key = `${actor.id} ${actor.via} ${code}`;
+  if (recentRefusals.has(key)) return;
+  recentRefusals.set(key, true);
+  await insert(ctx.db, actor, { action: "refused", subjectType: "procedure", subjectName: actor.via, after: { code } });
 }

@@ -5,13 +5,13 @@ import { AuditPage, ListAudit, VerifyAudit } from "./schema.js";
 export const auditRouter = router({
   list: personProcedure("admin")
     .meta({
-      rest: { method: "GET", path: "/audit", summary: "Who changed what, newest first", who: "admins" },
+      rest: { method: "GET", path: "/audit", summary: "Who changed what, newest first" },
     })
     .input(ListAudit)
     .output(AuditPage)
     .query(({ ctx, input }) => actions.listAudit(ctx, input)),
 
-  /** Checks the chain of the whole log, and tells how far it is. */
+  /** Verifies the chain of the whole log, and streams the progress. */
   verify: personProcedure("admin")
     .input(VerifyAudit)
     .query(({ ctx, input }) => actions.verifyAudit(ctx, input)),

@@ -60,7 +60,7 @@ export const VerifyAudit = z
   .optional();
 export type VerifyAudit = z.infer<typeof VerifyAudit>;
 
-/** What a check of the chain tells while it works, and last how it ended. */
+/** What a verification of the chain reports: its progress, and last its result. */
 export type VerifyEvent =
   | { kind: "progress"; done: number; total: number }
   | { kind: "intact"; count: number; head: Head }

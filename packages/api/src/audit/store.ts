@@ -3,39 +3,39 @@ import { auditLog, serviceAccounts, users, workOrders } from "@lantai/db/schema"
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { isId } from "../platform/fields.js";
 import { DEEPEST_ROW, type PageRequest } from "../platform/paging.js";
-import { type Head, type Link, NO_LINKS, type Statement } from "./chain.js";
+import { EMPTY_CHAIN, type EntryContent, type Head, type Link } from "./chain.js";
 
-/** Any number will do, as long as every Lantai process uses the same. */
-const SEALING_LOCK = 5_171_941_621;
+/** The key of the advisory lock; any number that every Lantai process shares. */
+const CHAIN_LOCK = 5_171_941_621;
 
-const { seal, prevHash, hash, before, after, ...said } = getTableColumns(auditLog);
+const { seal, prevHash, hash, before, after, ...columns } = getTableColumns(auditLog);
 
-/** The entry as it is hashed: its objects as the database writes them. */
-const statementColumns = {
-  ...said,
+/** The content of an entry as it is hashed: its objects in PostgreSQL's text form. */
+const contentColumns = {
+  ...columns,
   before: sql<string | null>`${before}::text`,
   after: sql<string | null>`${after}::text`,
 };
 
-/** Lets one process at a time make the chain longer, until its transaction ends. */
+/** Lets one process at a time append to the chain, until its transaction ends. */
 export async function lockChain(tx: Db): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${SEALING_LOCK}::bigint)`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${CHAIN_LOCK}::bigint)`);
 }
 
-/** The last link there is. */
+/** The current head of the chain. */
 export async function readHead(db: Db): Promise<Head> {
   const [last] = await db.select({ seal, hash }).from(auditLog).where(isNotNull(seal)).orderBy(desc(seal)).limit(1);
-  return last?.seal != null && last.hash !== null ? { seal: last.seal, hash: last.hash } : NO_LINKS;
+  return last?.seal != null && last.hash !== null ? { seal: last.seal, hash: last.hash } : EMPTY_CHAIN;
 }
 
-/** Entries that have no place in the chain yet, oldest first. */
-export function readUnsealed(db: Db, limit: number): Promise<Statement[]> {
-  return db.select(statementColumns).from(auditLog).where(isNull(seal)).orderBy(asc(auditLog.id)).limit(limit);
+/** Entries that are not in the chain yet, oldest first. */
+export function readPending(db: Db, limit: number): Promise<EntryContent[]> {
+  return db.select(contentColumns).from(auditLog).where(isNull(seal)).orderBy(asc(auditLog.id)).limit(limit);
 }
 
-/** Gives entries their places in the chain. */
+/** Stores the positions of appended entries. */
 export async function storeLinks(tx: Db, links: readonly Link[]): Promise<void> {
-  const rows = links.map(({ statement, ...link }) => ({ id: statement.id, ...link }));
+  const rows = links.map(({ content, ...link }) => ({ id: content.id, ...link }));
   await tx.execute(sql`
     update audit_log set seal = link.seal, prev_hash = link."prevHash", hash = link.hash
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as link (
@@ -43,16 +43,16 @@ export async function storeLinks(tx: Db, links: readonly Link[]): Promise<void> 
     where audit_log.id = link.id and audit_log.seal is null`);
 }
 
-/** The links that come after the place `from`, in their order. */
+/** The links after the position `from`, in their order. */
 export async function readLinks(db: Db, from: number, limit: number): Promise<Link[]> {
   const rows = await db
-    .select({ seal, prevHash, hash, ...statementColumns })
+    .select({ seal, prevHash, hash, ...contentColumns })
     .from(auditLog)
     .where(gt(seal, from))
     .orderBy(asc(seal))
     .limit(limit);
-  return rows.flatMap(({ seal, prevHash, hash, ...statement }) =>
-    seal === null || prevHash === null || hash === null ? [] : [{ seal, prevHash, hash, statement }],
+  return rows.flatMap(({ seal, prevHash, hash, ...content }) =>
+    seal === null || prevHash === null || hash === null ? [] : [{ seal, prevHash, hash, content }],
   );
 }
 
@@ -61,13 +61,13 @@ export interface Filter {
   actor?: string;
   action?: (typeof auditLog.$inferSelect)["action"];
   subjectType?: (typeof auditLog.$inferSelect)["subjectType"];
-  /** An id, or the name that an order, a person or a machine has. */
+  /** An id, an order's number, a username or a service account's name. */
   subject?: string;
   from?: string;
   to?: string;
 }
 
-/** One page of sealed entries, newest first, one row more than asked for, and the capped count of all that match. */
+/** One page of appended entries, newest first, one row more than requested, and the capped count of all that match. */
 export async function listEntries(db: Db, filter: Filter, start: PageRequest) {
   const matching = and(
     isNotNull(seal),
@@ -99,7 +99,7 @@ export async function listEntries(db: Db, filter: Filter, start: PageRequest) {
   return { rows, matches: count?.matches ?? 0 };
 }
 
-/** The ids that a subject's name stands for; an id stands for itself. */
+/** The ids of the subjects with this name; an id is returned as it is. */
 async function idsOf(db: Db, subject: string): Promise<string[]> {
   if (isId(subject)) return [subject];
   const rows = await db
@@ -116,7 +116,7 @@ async function idsOf(db: Db, subject: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What ids are called: an order's number, a username, a service account's name. */
+/** The names of ids: an order's number, a username, a service account's name. */
 export async function namesOf(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
   if (ids.length === 0) return {};
   const wanted = [...new Set(ids)];

@@ -6,7 +6,7 @@ import type { AuditEntry } from "./schema.js";
 type Row = typeof auditLog.$inferSelect;
 type Fields = Record<string, unknown>;
 
-/** The tables whose rows the log tells of. */
+/** The tables whose changes are in the log. */
 const TABLES = {
   work_order: workOrders,
   progress_note: progressNotes,
@@ -15,10 +15,10 @@ const TABLES = {
   settings: plantSettings,
 };
 
-/** What a secret is called where only that it is set is told. */
+/** The names of secrets, of which the log says only that they are set. */
 const SECRETS: Partial<Record<string, string>> = { passwordHash: "password", keyHash: "key" };
 
-/** Column by column how the log's rows are told: by the fields' names, with quantities and moments as everywhere. */
+/** How the log's columns become the API's fields, with quantities and moments as everywhere. */
 const COLUMNS = new Map(
   Object.entries(TABLES).map(([type, table]) => [
     type,
@@ -26,10 +26,11 @@ const COLUMNS = new Map(
   ]),
 );
 
-/** An entry as the outside sees it; `names` tells what the ids in it are called. */
+/** An entry as the API returns it; `names` are those of the ids in it. */
 export function toEntry(row: Row, names: Record<string, string>): AuditEntry {
   const { actorKind, actorId, actorName, subjectType, subjectId, subjectName, seal, prevHash, hash, ...rest } = row;
-  if (seal === null || prevHash === null || hash === null) throw new Error("an entry without its seal was read");
+  if (seal === null || prevHash === null || hash === null)
+    throw new Error("an entry that is not in the chain was read");
   const fields = { before: toFields(subjectType, row.before), after: toFields(subjectType, row.after) };
   const name = subjectName ?? (subjectId === null ? null : (names[subjectId] ?? null));
   return {
@@ -44,7 +45,7 @@ export function toEntry(row: Row, names: Record<string, string>): AuditEntry {
   };
 }
 
-/** The ids that an entry mentions, but does not name. */
+/** The ids in an entry that come without a name. */
 export function idsIn({ subjectId, subjectName, before, after }: Row): string[] {
   const mentioned = [...Object.values(asFields(before) ?? {}), ...Object.values(asFields(after) ?? {})];
   const ids = mentioned.filter((value): value is string => typeof value === "string" && isId(value));
@@ -65,7 +66,7 @@ function toFields(type: string, stored: unknown): Fields | null {
   );
 }
 
-/** A stored value as the API tells it: moments as instants in UTC, quantities in the order's unit. */
+/** A stored value as the API returns it: moments as instants in UTC, quantities in the order's unit. */
 function toValue(column: Column, value: unknown): unknown {
   if (typeof value === "string" && column.getSQLType().startsWith("timestamp")) return new Date(value).toISOString();
   if (typeof value === "number" && column.columnType === "PgCustomColumn") return column.mapFromDriverValue(value);

@@ -2,41 +2,13 @@ import { withoutSignal } from "@lantai/db/cancellation";
 import type { Db } from "@lantai/db/connect";
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../platform/actor.js";
+import type { Authentication, Credential } from "../platform/authentication.js";
 import { findServiceByKey, isServiceKey } from "../service-accounts/keys.js";
 import { createSessions } from "./sessions.js";
 import { hashToken, readJwt, signJwt } from "./tokens.js";
 
 /** How long a checked credential is believed without asking again: the promise to the outside is two seconds. */
 const BELIEVED_MS = 1500;
-
-/** Turns credentials into actors, and people into credentials. */
-export interface Authentication {
-  /** Who a bearer token (a JWT, or a service account's key) speaks for; null when it speaks for nobody. */
-  fromBearer(token: string): Promise<Actor | null>;
-  /** Who a browser's session token speaks for. */
-  fromSessionToken(token: string): Promise<Actor | null>;
-  /**
-   * The id of the actor that this credential spoke for when it was last checked here; undefined for one that never did.
-   * It may have ended since, so it says whose a request probably is and opens nothing.
-   */
-  lastKnown(credential: Credential): string | undefined;
-  /**
-   * Opens a session in the transaction `tx`: `token` for a browser's cookie, `jwt` for a bearer. Both end at
-   * `expiresAt`, or by log-out.
-   */
-  open(tx: Db, userId: string): Promise<{ id: string; token: string; jwt: string; expiresAt: string }>;
-  close(sessionId: string): Promise<void>;
-  /** Drops what is remembered of an actor in this process, or of everybody. */
-  forget(actorId?: string): void;
-  /** Calls back whenever an actor is forgotten (`undefined`: everybody); returns how to stop that. */
-  onForget(listener: (actorId: string | undefined) => void): () => void;
-}
-
-/** What a request shows to say who it is: a bearer token, or the token in a browser's session cookie. */
-export interface Credential {
-  kind: "bearer" | "session";
-  token: string;
-}
 
 /** What a credential turned out to be. */
 interface Found {

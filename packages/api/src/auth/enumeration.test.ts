@@ -1,8 +1,8 @@
-import { loginFailures } from "@lantai/db/schema";
+import { loginFailures, sessions } from "@lantai/db/schema";
 import type * as Argon2 from "@node-rs/argon2";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type Plant, startPlant } from "../testing/harness.js";
 import { hashPassword } from "./passwords.js";
 
 // The real work, only counted: a time would tell the same, on a quiet machine.
@@ -58,6 +58,19 @@ test("who is locked out costs no hash, known or not", async () => {
     );
     expect(verify).not.toHaveBeenCalled();
   }
+});
+
+test("the right password is refused when wrong guesses used up the attempts while it was checked", async () => {
+  await plant.db.delete(loginFailures);
+  vi.mocked(verify).mockImplementationOnce(async () => {
+    await plant.db
+      .insert(loginFailures)
+      .values({ subject: "user:known", failures: 10, windowStartedAt: plant.clock.now() });
+    return true;
+  });
+  const before = await plant.db.$count(sessions);
+  expect(await outcome(plant.as(null).auth.login({ username: "known", password }))).toBe("too_many_attempts");
+  expect(await plant.db.$count(sessions)).toBe(before);
 });
 
 test("in a crowd, too, everybody costs one hash, those included whose password is checked ahead of its turn", async () => {

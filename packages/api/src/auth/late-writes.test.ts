@@ -3,7 +3,7 @@ import { serviceAccounts, sessions, users } from "@lantai/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "../platform/actor.js";
-import { eventually, outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type Plant, startPlant, untilBlocked } from "../testing/harness.js";
 import { hashPassword } from "./passwords.js";
 
 let plant: Plant;
@@ -32,17 +32,11 @@ async function inOrder(id: string, ...writes: (() => Promise<unknown>)[]) {
     const started: ReturnType<typeof outcome>[] = [];
     for (const write of writes) {
       started.push(outcome(write()));
-      await eventually(async () => (await countWaiting()) === started.length);
+      await untilBlocked(plant.db, started.length);
     }
     return { started };
   });
   return Promise.all(outcomes.started);
-}
-async function countWaiting(): Promise<number> {
-  const waiting = await plant.db.execute(
-    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return waiting.length;
 }
 
 describe("of a reset and a change of one's own password at once the reset wins", () => {
@@ -116,7 +110,7 @@ describe.each<[string, (tx: Db, id: string) => Promise<unknown>]>([
     const { before, writing } = await plant.db.transaction(async (tx) => {
       await tx.execute(sql`select 1 from users where id = ${admin.id} for update`);
       const writing = outcome(write(plant.as(admin)));
-      await eventually(async () => (await countWaiting()) === 1);
+      await untilBlocked(plant.db);
       await end(tx, admin.id);
       return { before: await everything(tx), writing };
     });

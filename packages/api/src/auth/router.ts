@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idempotentAfter } from "../platform/idempotency-after.js";
+import { idempotentAfter } from "../platform/idempotency.js";
 import { personProcedure, publicProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
@@ -15,7 +15,6 @@ export const authRouter = router({
         method: "POST",
         path: "/login",
         summary: "Get a token for a username and password",
-        who: "anyone",
         refuses: ["invalid_credentials", "too_many_attempts"],
       },
     })
@@ -36,7 +35,6 @@ export const authRouter = router({
         path: "/logout",
         summary: "End what the request was signed in with: this session, or this key",
         status: 204,
-        who: "signed in",
       },
     })
     .input(Nothing)
@@ -44,7 +42,7 @@ export const authRouter = router({
     .mutation(({ ctx }) => actions.logout(ctx)),
 
   me: signedIn
-    .meta({ rest: { method: "GET", path: "/me", summary: "Who the caller is", who: "signed in" } })
+    .meta({ rest: { method: "GET", path: "/me", summary: "Who the caller is" } })
     .input(Nothing)
     .output(Me)
     .query(({ ctx }) => actions.me(ctx)),
@@ -56,7 +54,6 @@ export const authRouter = router({
         path: "/me/password",
         summary: "Set a new password; the other sessions end",
         status: 204,
-        who: "signed in, no services",
         refuses: ["wrong_password", "too_many_attempts"],
       },
     })
@@ -70,7 +67,7 @@ export const authRouter = router({
       if (result.ok) await clearFailures(ctx.db, guess);
       return result;
     })
-    .mutation(idempotentAfter(actions.checkChange, actions.changePassword)),
+    .mutation(idempotentAfter(z.void(), actions.checkChange, actions.changePassword)),
 
   /** The accounts of the made-up factory, for the log-in page; none anywhere else. */
   demoAccounts: publicProcedure.output(DemoAccounts).query(({ ctx }) => [...ctx.demoAccounts]),

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { UserActor } from "../platform/actor.js";
 import {
   eventually,
-  isSomebodyWaiting,
   outcome,
   type Plant,
   type Process,
   startPlant,
-  whileHeld,
+  untilBlocked,
+  whileLocked,
 } from "../testing/harness.js";
 import { cleanUp } from "../platform/maintenance.js";
 import { hashPassword } from "./passwords.js";
@@ -43,7 +43,7 @@ async function isBelieved(token: string): Promise<boolean> {
   return actors.every((actor) => actor !== null);
 }
 const isDeadEverywhere = (token: string) =>
-  eventually(async () =>
+  eventually("the token is rejected by both processes", async () =>
     (await Promise.all([plant, other].map(({ auth }) => auth.fromBearer(token)))).every((actor) => actor === null),
   );
 
@@ -120,7 +120,7 @@ describe("another process hears at once", () => {
     const heard = new Set<string | undefined>();
     const stop = other.auth.onForget((id) => heard.add(id));
     await act();
-    await eventually(() => heard.has(user.id));
+    await eventually("the other process forgets the user", () => heard.has(user.id));
     stop();
   }
 
@@ -138,9 +138,9 @@ describe("another process hears at once", () => {
 
   test("also who is being looked at just then is looked at anew", async () => {
     const token = await logIn();
-    const { early } = await whileHeld(plant.db, "users", async () => {
+    const { early } = await whileLocked(plant.db, "users", async () => {
       const early = plant.auth.fromBearer(token);
-      await eventually(() => isSomebodyWaiting(plant.db));
+      await untilBlocked(plant.db);
       plant.auth.forget(user.id);
       return { early };
     });
@@ -185,6 +185,17 @@ describe("another process hears at once", () => {
     expect(await outcome(plant.as(actor).auth.changePassword(change))).toBe("wrong_password");
     expect(await outcome(logIn())).toBe("ok");
     expect(await isBelieved(token)).toBe(true);
+  });
+
+  test("a wrong current password is in the audit log", async () => {
+    const actor = await plant.auth.fromBearer(await logIn());
+    await outcome(plant.as(actor).auth.changePassword({ currentPassword: "not this", newPassword: NEW_PASSWORD }));
+    const { items } = await plant.as(plant.admin).audit.list({ actor: user.username });
+    expect(items[0]).toMatchObject({
+      action: "refused",
+      via: "auth.changePassword",
+      after: { code: "wrong_password" },
+    });
   });
 
   test("a revoked service account's key is dead", async () => {

@@ -10,18 +10,18 @@ import { DEMO_ACCOUNTS, MANAGER } from "./people.js";
 import * as store from "./store.js";
 import { createWorkingTime } from "./working-time.js";
 
-/** Who the audit log says has done all that: nobody has. */
+/** The audit actor of every generated change. */
 const PLAYER = "demo";
 
-/** The accounts to show where this is the made-up factory; none anywhere else. */
+/** The accounts to show on the log-in page of a demo; none in any other plant. */
 export async function demoAccounts(db: Db): Promise<readonly DemoAccount[]> {
   return (await store.isDemo(db)) ? DEMO_ACCOUNTS : [];
 }
 
 /**
- * Fills a database that has nothing but, perhaps, the first admin with a made-up factory: three months of orders, played
- * through the same actions as everybody's, so that every rule and the ledger hold. All of it is one transaction.
- * Gives false where there was something already.
+ * Fills a database that has at most the first admin with a demo factory: three months of orders, simulated through the
+ * same actions as real ones, so that every rule and the ledger hold. All of it is one transaction.
+ * Returns false where the database was not empty.
  */
 export async function fillDemo(services: Services): Promise<boolean> {
   if (!(await store.isEmpty(services.db))) return false;
@@ -36,7 +36,7 @@ export async function fillDemo(services: Services): Promise<boolean> {
     const createdAt = lives.reduce((first, life) => (life.createdAt < first ? life.createdAt : first), now);
     const accounts = DEMO_ACCOUNTS.map(({ password, ...account }) => ({ ...account, passwordHash, createdAt }));
     const people = await store.insertPeople(tx, accounts);
-    await play(lives, createStage({ ...services, db: tx }, people), now);
+    await simulate(lives, createSimulation({ ...services, db: tx }, people), now);
     await store.markDemo(tx);
     return true;
   });
@@ -44,22 +44,22 @@ export async function fillDemo(services: Services): Promise<boolean> {
   return filled;
 }
 
-/** Who plays, and a context for each of them whose clock stands where it is set. */
-interface Stage {
+/** The ids of the demo's users, and a context for each of them at a given time. */
+interface Simulation {
   idOf(username: string): string;
   contextAt(username: string, at: string): SignedInContext;
 }
 
-function createStage(services: Services, people: readonly Omit<UserActor, "kind" | "sessionId">[]): Stage {
+function createSimulation(services: Services, people: readonly Omit<UserActor, "kind" | "sessionId">[]): Simulation {
   const actors = new Map(
     people.map((person) => [person.username, { ...person, kind: "user" as const, sessionId: "" }]),
   );
   const actorOf = (username: string) => {
     const actor = actors.get(username);
-    if (!actor) throw new Error(`nobody is called ${username}`);
+    if (!actor) throw new Error(`no demo user has the name ${username}`);
     return actor;
   };
-  // Nobody is told before all of it is there.
+  // No notification before the transaction is committed.
   const changes: Context["changes"] = { ...services.changes, notify: () => {} };
   return {
     idOf: (username) => actorOf(username).id,
@@ -76,8 +76,8 @@ function createStage(services: Services, people: readonly Omit<UserActor, "kind"
   };
 }
 
-/** Plays what has happened by `until`, in the order in which it did. */
-async function play(lives: readonly Life[], stage: Stage, until: string): Promise<void> {
+/** Simulates what happened until `until`, in order of time. */
+async function simulate(lives: readonly Life[], simulation: Simulation, until: string): Promise<void> {
   const ids = new Map<Life, string>();
   const steps = lives
     .flatMap((life) => [
@@ -87,19 +87,23 @@ async function play(lives: readonly Life[], stage: Stage, until: string): Promis
     .filter(({ at }) => at <= until)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const { life, at, by, input } of steps) {
-    const ctx = stage.contextAt(by, at);
+    const ctx = simulation.contextAt(by, at);
     const id = ids.get(life);
     if (input === null) {
-      const externalRef = customersRef(ids.size + 1, at);
-      const order = await createWorkOrder(ctx, { ...life.order, externalRef, operatorId: stage.idOf(life.operator) });
+      const externalRef = externalRefOf(ids.size + 1, at);
+      const order = await createWorkOrder(ctx, {
+        ...life.order,
+        externalRef,
+        operatorId: simulation.idOf(life.operator),
+      });
       ids.set(life, order.id);
-    } else if (id === undefined) throw new Error("an order's life begins with its creation");
+    } else if (id === undefined) throw new Error("a step comes before its order's creation");
     else if ("status" in input) await setStatus(ctx, { id, ...input });
     else await addProgress(ctx, { id, ...input });
   }
 }
 
-/** Three of five orders come from a customer, whose own number they carry. */
-function customersRef(serial: number, at: string): string | null {
+/** Three of five orders have a customer's order number. */
+function externalRefOf(serial: number, at: string): string | null {
   return serial % 5 < 3 ? `SO-${at.slice(2, 4)}${at.slice(5, 7)}-${String(serial).padStart(4, "0")}` : null;
 }

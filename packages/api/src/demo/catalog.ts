@@ -1,10 +1,10 @@
 import type { HoldReason, Priority, ScrapReason } from "@lantai/db/vocabulary";
 
-/** A list with something in it. */
+/** A list that is not empty. */
 export type List<T> = readonly [T, ...T[]];
 type Product = readonly [name: string, unit: "pcs" | "set" | "kg" | "m", smallestLot: number];
 
-/** What a workshop for furniture fittings makes, in metal and in wood. */
+/** The products of a workshop for furniture fittings, in metal and in wood. */
 export const METAL: List<Product> = [
   ["Engsel pintu 4 inci", "pcs", 200],
   ["Rel laci 45 cm", "set", 80],
@@ -21,7 +21,7 @@ export const WOOD: List<Product> = [
   ["Lis profil pinus", "m", 100],
 ];
 
-/** Each as often as it is likely. */
+/** The more likely, the more often in the list. */
 export const PRIORITIES: List<Priority> = ["normal", "normal", "normal", "low", "high", "urgent"];
 export const SCRAP_REASONS: List<ScrapReason> = ["material", "material", "machine", "method", "operator"];
 export const HOLDS: List<readonly [HoldReason, note: string]> = [

@@ -4,7 +4,7 @@ import { HOLDS, type List, METAL, ORDER_NOTES, PRIORITIES, PROGRESS_NOTES, SCRAP
 import { MANAGER, OPERATORS } from "./people.js";
 import { SHIFT_HOURS, type WorkingTime } from "./working-time.js";
 
-/** An order, and what is done to it; times are ISO 8601 UTC. */
+/** An order with its transitions, reports and notes; times are ISO 8601 UTC. */
 export interface Life {
   operator: string;
   createdAt: string;
@@ -13,10 +13,10 @@ export interface Life {
   steps: { at: string; by: string; input: Omit<SetStatus, "id"> | Omit<AddProgress, "id"> }[];
 }
 
-/** The factory is the same for everybody, but for the date. */
+/** Fixed, so that the demo depends on nothing but the date. */
 const SEED = 20_261;
 
-/** What is due when of the orders in work now, by operator, so that something is late, at risk, held and due today. */
+/** The orders in progress now, by operator: some are late, at risk, on hold and due today. */
 const IN_WORK: readonly { dueInDays: number; isUrgent?: boolean; isHeld?: boolean }[] = [
   { dueInDays: 0, isUrgent: true },
   { dueInDays: 0, isHeld: true },
@@ -24,7 +24,7 @@ const IN_WORK: readonly { dueInDays: number; isUrgent?: boolean; isHeld?: boolea
   { dueInDays: -2, isUrgent: true },
 ];
 
-/** Three months of orders: each operator's one after the other, until a few days from now. */
+/** Three months of orders, until a few days from now; an operator's orders follow each other. */
 export function makeLives(time: WorkingTime): Life[] {
   const chance = randomNumbers(SEED);
   return OPERATORS.flatMap((operator, i) => {

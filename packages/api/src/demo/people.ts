@@ -1,15 +1,15 @@
 import type { DemoAccount } from "../platform/context.js";
 
-/** Everybody's password: it is shown on the log-in page, and guards nothing. */
+/** The password of every demo account: it is shown on the log-in page, and protects nothing. */
 const PASSWORD = "bengkel-kayu-besi";
 
-/** The production manager of the made-up factory. */
+/** The production manager of the demo. */
 export const MANAGER = "ratna.puspita";
 
 const person = (role: "production_manager" | "operator", username: string, name: string) =>
   ({ username, password: PASSWORD, role, name }) as const satisfies DemoAccount;
 
-/** The accounts of the made-up factory: one production manager and eight operators. */
+/** The accounts of the demo: one production manager and eight operators. */
 export const DEMO_ACCOUNTS = [
   person("production_manager", MANAGER, "Ratna Puspita"),
   person("operator", "agus.prasetyo", "Agus Prasetyo"),

@@ -2,14 +2,14 @@ import type { Db } from "@lantai/db/connect";
 import { plantSettings, users, workOrders } from "@lantai/db/schema";
 import { eq, ne, sql } from "drizzle-orm";
 
-/** Waits for whoever else is making users, and keeps them waiting until the transaction ends. */
+/** Locks the users against other writers until the transaction ends. */
 export async function lockUsers(db: Db): Promise<void> {
-  // Another process may be filling the same database: that takes longer than a statement may wait otherwise.
+  // Another process may be filling the same database, which takes longer than the usual statement time-out.
   await db.execute(sql`set local statement_timeout = '60s'`);
   await db.execute(sql`lock table users in share row exclusive mode`);
 }
 
-/** Is there nothing yet but, perhaps, the first admin? */
+/** Has the database at most the first admin? */
 export async function isEmpty(db: Db): Promise<boolean> {
   return (await db.$count(users, ne(users.role, "admin"))) === 0 && (await db.$count(workOrders)) === 0;
 }
@@ -18,7 +18,7 @@ export async function insertPeople(db: Db, people: (typeof users.$inferInsert)[]
   return db.insert(users).values(people).returning();
 }
 
-/** Remembers that this is the made-up factory. */
+/** Marks the plant as a demo. */
 export async function markDemo(db: Db): Promise<void> {
   await db.update(plantSettings).set({ demo: true });
 }

@@ -8,7 +8,7 @@ export const SHIFT_HOURS = 9;
 
 /** The plant's time in hours of work since three months ago; Sundays are off. */
 export interface WorkingTime {
-  /** How many hours of work there were until now. */
+  /** The hours of work until now. */
   now: number;
   /** The instant of an hour of work, ISO 8601 UTC. */
   at(hour: number): string;

@@ -1,44 +1,43 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@lantai/db/connect";
-import { actorColumns } from "../platform/actor.js";
 import { asCaller } from "../audit/audit-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { databaseRefusal } from "../platform/database-errors.js";
 import { DomainError, unwrap } from "../platform/errors.js";
-import { dayOf } from "../platform/time.js";
 import { canRegister } from "../users/rules.js";
-import { streamProgress } from "./stream-progress.js";
-import { createRowReader } from "./rows.js";
+import { createImportedOrders } from "../work-orders/actions.js";
+import { createRowReader } from "./cells.js";
 import { createPlanner, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
 import type { ImportEvent, ImportOrders } from "./schema.js";
 import * as store from "./store.js";
+import { streamProgress } from "./stream-progress.js";
 
-/** So many rows are looked at before others get their turn (a few milliseconds), or stored in one statement. */
+/** How many rows are processed before the event loop runs other requests (a few milliseconds), or stored in one statement. */
 const SLICE = 500;
 
-/** How often an import starts over because somebody else stored one of its references or operators meanwhile. */
+/** How often an import is tried when another transaction stores one of its references or operators meanwhile. */
 const ATTEMPTS = 4;
 
 type Report = (event: ImportEvent & { kind: "progress" }) => void;
 
 /**
- * Imports the orders of a file, all of them or none, and tells how far it is.
- * @throws DomainError `forbidden` for a service that may not make operators but is asked to.
+ * Imports the orders of a file, all of them or none, and streams its progress.
+ * @throws DomainError `forbidden` where operators are to be created by a service without `users:write`.
  */
 export function importOrders(ctx: SignedInContext, input: ImportOrders): AsyncGenerator<ImportEvent> {
-  // Before the stream begins, so that the refusal is the answer's status.
+  // Before the stream begins, so that the refusal sets the response's status.
   if (input.createOperators) requireRegistrar(ctx);
-  return streamProgress<ImportEvent, ImportEvent>((report) => work(ctx, input, report));
+  return streamProgress<ImportEvent, ImportEvent>((report) => runImport(ctx, input, report));
 }
 
 function requireRegistrar({ actor }: SignedInContext): void {
   unwrap(canRegister(actor.kind === "user" ? actor.role : "service", "operator"));
   if (actor.kind === "service" && !actor.scopes.includes("users:write")) {
-    throw new DomainError("forbidden", "To make operators, this service account lacks the scope users:write");
+    throw new DomainError("forbidden", "To create operators, this service account lacks the scope users:write");
   }
 }
 
-async function work(ctx: SignedInContext, input: ImportOrders, report: Report): Promise<ImportEvent> {
+async function runImport(ctx: SignedInContext, input: ImportOrders, report: Report): Promise<ImportEvent> {
   const { dryRun = false, createOperators = false } = input;
   const rows = await readRows(ctx, input, report);
   for (let attempt = 1; ; attempt++) {
@@ -52,13 +51,13 @@ async function work(ctx: SignedInContext, input: ImportOrders, report: Report): 
       ctx.changes.notify();
       return { kind: "done", ...done };
     } catch (error) {
-      if (attempt === ATTEMPTS || !isOvertaken(error)) throw error;
+      if (attempt === ATTEMPTS || !isOutdated(error)) throw error;
     }
   }
 }
 
-/** Did somebody else store one of our references or operators first? Then the plan is out of date, no more. */
-function isOvertaken(error: unknown): boolean {
+/** Did another transaction store one of the references or operators first? Then the plan has to be made again. */
+function isOutdated(error: unknown): boolean {
   const code = databaseRefusal(error)?.code;
   return code === "external_ref_taken" || code === "username_taken";
 }
@@ -89,26 +88,24 @@ async function makePlan(db: Db, rows: readonly ReadRow[], createOperators: boole
 
 async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Promise<void> {
   const now = ctx.now();
-  const day = dayOf(now, ctx.timeZone);
   const total = plan.create.length;
-  // In one order for everybody, so that two imports with the same new operators wait for each other, not in a circle.
+  // Sorted, so that two imports with the same new operators lock them in one order and cannot deadlock.
   if (plan.newOperators.length > 0) await store.insertOperators(ctx.db, plan.newOperators.toSorted(), now);
   const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => usernameKey(operator)))]);
-  let count = await store.takeNumbers(ctx.db, day, total);
   let done = 0;
   for await (const slice of inSlices(plan.create)) {
     const orders = slice.map(({ operator, ...order }) => {
       const operatorId = users.get(usernameKey(operator))?.id;
-      if (operatorId === undefined) throw new Error("an operator that was there is gone");
-      return { ...order, operatorId, count: count++ };
+      if (operatorId === undefined) throw new Error("an operator of the plan does not exist");
+      return { ...order, operatorId };
     });
-    await store.insertOrders(ctx.db, orders, { day, now, ...actorColumns(ctx.actor) });
+    await createImportedOrders(ctx, orders, now);
     done += orders.length;
     report({ kind: "progress", phase: "storing", done, total });
   }
 }
 
-/** Hands out the items slice by slice, and lets everybody else have a turn in between. */
+/** Yields the items slice by slice, and lets the event loop run other work in between. */
 async function* inSlices<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
   for (let start = 0; start < items.length; start += SLICE) {
     if (start > 0) await nextTurn();

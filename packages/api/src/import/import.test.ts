@@ -1,12 +1,12 @@
-import { type Connection, connect } from "@lantai/db/connect";
+import { type Connection, connect, type Db } from "@lantai/db/connect";
 import { dayCounters, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../platform/actor.js";
-import { createAuthentication } from "../auth/authentication.js";
 import type { SignedInContext } from "../platform/context.js";
-import { createChangeFeed } from "../live/feed.js";
+import { createServices } from "../services.js";
+import { untilBlocked } from "../testing/harness.js";
 import { createWorkOrder } from "../work-orders/actions.js";
 import { importOrders } from "./actions.js";
 import type { ImportEvent, ImportOrders, ImportRow } from "./schema.js";
@@ -33,21 +33,16 @@ afterAll(async () => {
   await connection.close();
   await database.drop();
 });
-// Every test has references of its own.
+// Each test has its own references.
 beforeEach(() => void prefix++);
 
 function contextOf(actor: Actor, now = "2026-11-23T03:00:00.000Z"): SignedInContext {
   const { db, sql } = connection;
   const secret = new Uint8Array(32);
-  const auth = createAuthentication({ db, secret, ttlSeconds: 60 });
+  const services = createServices({ db, sql, secret, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => now });
   return {
-    db,
-    auth,
-    changes: { ...createChangeFeed({ db, sql, auth }), notify: () => {} },
-    timeZone: "Asia/Jakarta",
-    secret,
-    demoAccounts: [],
-    now: () => now,
+    ...services,
+    changes: { ...services.changes, notify: () => {} },
     actor,
     address: "",
     idempotencyKey: null,
@@ -122,7 +117,7 @@ test("orders are stored in the file's order under the day's next numbers, each w
   expect(next.number).toBe("WO-20261125-1002");
 });
 
-test("one bad row keeps everything out, also the operators, and every bad row is named", async () => {
+test("with one bad row nothing is stored, no operator either, and every bad row is reported", async () => {
   const before = await orderCount();
   const rows = [row(2), row(3, { quantity: "0" }), row(4, { operator: "orang-baru" }), row(5, { deadline: "soon" })];
   const outcome = await run({ rows, createOperators: true });
@@ -164,7 +159,21 @@ test("the same file sent several times at once is stored once", async () => {
   expect(new Set(numbers.map(({ key }) => key)).size).toBe(numbers.length);
 });
 
-test("a service may make operators only with users:write", async () => {
+test("two transactions that create the same operators never deadlock, whatever their order in the file", async () => {
+  const [first, last] = [`ani${prefix}`, `zul${prefix}`];
+  const insert = (db: Db, username: string) => db.insert(users).values({ username, role: "operator" });
+  const other = connection.db.transaction(async (tx) => {
+    await insert(tx, first);
+    const imported = run({ rows: [row(2, { operator: last }), row(3, { operator: first })], createOperators: true });
+    await untilBlocked(connection.db);
+    await insert(tx, last);
+    return { imported };
+  });
+  const { imported } = await other;
+  expect(await imported).toMatchObject({ kind: "done", created: 2, operatorsCreated: 0 });
+});
+
+test("a service may create operators only with users:write", async () => {
   const service = { kind: "service", id: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f", name: "erp" } as const;
   const ctx = contextOf({ ...service, scopes: ["workorders:write"] });
   expect(() => importOrders(ctx, { rows: [], createOperators: true })).toThrow(/users:write/);
@@ -172,20 +181,20 @@ test("a service may make operators only with users:write", async () => {
   expect(await run({ rows: [], createOperators: true }, allowed)).toMatchObject({ kind: "done", created: 0 });
 });
 
-test("ten thousand rows tell how far they are, and leave others their turn between any two steps", async () => {
+test("an import of ten thousand rows reports its progress, and yields to the event loop between any two steps", async () => {
   const rows = manyRows(10_000);
   const events: ImportEvent[] = [];
   let turns = 0;
   const turnsAt: number[] = [];
-  let others = setImmediate(function take() {
+  let next = setImmediate(function turn() {
     turns += 1;
-    others = setImmediate(take);
+    next = setImmediate(turn);
   });
   for await (const event of importOrders(contextOf(boss), { rows })) {
     events.push(event);
     if (event.kind === "progress") turnsAt.push(turns);
   }
-  clearImmediate(others);
+  clearImmediate(next);
   expect(turnsAt.length).toBeGreaterThan(20);
   expect(new Set(turnsAt).size).toBe(turnsAt.length);
   expect(events.at(-1)).toMatchObject({ kind: "done", created: 10_000 });

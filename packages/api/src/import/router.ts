@@ -4,7 +4,7 @@ import { ImportOrders } from "./schema.js";
 
 export const orderImportRouter = router({
   /**
-   * All orders of a file or none. It answers with a stream of `ImportEvent`s, so only a client that streams can call it
+   * All orders of a file or none. The response is a stream of `ImportEvent`s, so it needs a streaming client
    * (`httpBatchStreamLink`). It takes no idempotency key: the external references make it safe to send again.
    */
   import: roleProcedure("production_manager", "admin", "workorders:write")

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createRowReader } from "./rows.js";
+import { createRowReader } from "./cells.js";
+import type { Reason } from "./reasons.js";
 import { type ImportedOrder, createPlanner, differences, type NamedUser, type StoredOrder } from "./rules.js";
 import type { ImportRow } from "./schema.js";
 
@@ -31,76 +32,105 @@ test("a date is the end of that day at the plant, an instant is itself, a quanti
   expect(read(row(2)).cells).toMatchObject({ deadline: "2026-11-30T16:59:59.999Z", quantity: 12.5 });
   expect(read(row(2, { deadline: "2026-11-30T08:00:00+07:00" })).cells.deadline).toBe("2026-11-30T01:00:00.000Z");
   expect(read(row(2, { quantity: "0012.500" })).cells.quantity).toBe(12.5);
-  for (const quantity of [
-    "",
-    " 5",
-    "5 ",
-    "1e3",
-    "0x10",
-    "+5",
-    "-5",
-    "5.",
-    ".5",
-    "1,5",
-    "0",
-    "0.0001",
-    "1000000001",
-    "NaN",
-  ]) {
-    expect(read(row(2, { quantity })).reasons, quantity).toHaveLength(1);
-  }
 });
 
-test("every reason of a bad row is told, by the file's own column names", () => {
+const CELLS: [Reason["code"], Partial<ImportRow>, params: object][] = [
+  ["empty", { externalRef: "" }, {}],
+  ["too_long", { externalRef: "x".repeat(101) }, { max: 100 }],
+  ["unstorable_character", { externalRef: "a\0b" }, {}],
+  ["empty", { productName: "" }, {}],
+  ["too_long", { productName: "🏭".repeat(201) }, { max: 200 }],
+  ["unstorable_character", { productName: "\ud83c" }, {}],
+  ...["", " 5", "5 ", "1e3", "0x10", "+5", "-5", "5.", ".5", "1,5", "NaN", "0.0000001"].map(
+    (quantity): (typeof CELLS)[number] => ["not_a_number", { quantity }, {}],
+  ),
+  ["not_positive", { quantity: "0" }, {}],
+  ["too_large", { quantity: "1000000001" }, { max: 1e9 }],
+  ["too_many_decimals", { quantity: "0.0001" }, { decimals: 3 }],
+  ["not_a_date", { deadline: "" }, {}],
+  ["not_a_date", { deadline: "2026-02-30" }, {}],
+  ["not_a_username", { operator: "tidak sah" }, {}],
+];
+
+test.each(CELLS)("a cell is refused as %s: %j", (code, change, params) => {
+  const [column] = Object.keys(change);
+  expect(read(row(2, change)).reasons).toEqual([{ column, code, params }]);
+});
+
+test("a date that ends at the plant after the last year that can be stored is refused as out_of_range", () => {
+  const { reasons } = createRowReader("America/Lima")(row(2, { deadline: "9999-12-31" }));
+  expect(reasons).toEqual([{ column: "deadline", code: "out_of_range", params: {} }]);
+});
+
+test("every reason of a bad row is given, in the order of the columns", () => {
   const { bad } = plan([
-    row(7, {
-      externalRef: "",
-      productName: "x".repeat(201),
-      quantity: "many",
-      deadline: "2026-02-30",
-      operator: "siapa",
-    }),
+    row(7, { externalRef: "", productName: "", quantity: "many", deadline: "2026-02-30", operator: "siapa" }),
   ]);
-  expect(bad).toEqual([{ line: 7, message: expect.any(String) }]);
-  const reasons = bad[0]?.message.split("; ").map((reason) => reason.split(":")[0]);
-  expect(reasons).toEqual(["external_ref", "product_name", "quantity", "deadline", "operator"]);
+  expect(bad).toEqual([
+    {
+      line: 7,
+      reasons: [
+        { column: "externalRef", code: "empty", params: {} },
+        { column: "productName", code: "empty", params: {} },
+        { column: "quantity", code: "not_a_number", params: {} },
+        { column: "deadline", code: "not_a_date", params: {} },
+        { column: "operator", code: "unknown_operator", params: { username: "siapa" } },
+      ],
+    },
+  ]);
 });
 
-test("an operator has to be active, is found without case, and an unknown one is made only when asked", () => {
+test("an operator has to be active, is found without case, and an unknown one is created only on request", () => {
   expect(plan([row(2, { operator: "BUDI.S" })]).create).toHaveLength(1);
-  expect(plan([row(2, { operator: "pergi" })], { createOperators: true }).bad).toHaveLength(1);
-  expect(plan([row(2, { operator: "baru" })]).bad).toEqual([
-    { line: 2, message: "operator: there is no operator baru" },
+  const inactive: Reason = { column: "operator", code: "inactive_operator", params: { username: "pergi" } };
+  expect(plan([row(2, { operator: "pergi" })], { createOperators: true }).bad).toEqual([
+    { line: 2, reasons: [inactive] },
   ]);
-  const made = plan([row(2, { operator: "Baru" }), row(3, { operator: "baru" })], { createOperators: true });
-  expect(made).toMatchObject({ newOperators: ["Baru"], bad: [], create: [{}, {}] });
+  const unknown: Reason = { column: "operator", code: "unknown_operator", params: { username: "baru" } };
+  expect(plan([row(2, { operator: "baru" })]).bad).toEqual([{ line: 2, reasons: [unknown] }]);
+  const created = plan([row(2, { operator: "Baru" }), row(3, { operator: "baru" })], { createOperators: true });
+  expect(created).toMatchObject({ newOperators: ["Baru"], bad: [], create: [{}, {}] });
   expect(plan([row(2, { operator: "tidak sah" })], { createOperators: true }).bad).toHaveLength(1);
 });
 
-test("a reference that is there already is done when equal, bad when not, whoever its operator is by now", () => {
-  const asked: ImportedOrder = {
+test("a reference that exists is unchanged when equal, also with an operator who is inactive by now, and bad when not", () => {
+  const order: ImportedOrder = {
     externalRef: "SO-2",
     productName: "Engsel pintu",
     quantity: 12.5,
     deadline: "2026-11-30T16:59:59.999Z",
     operator: "Pergi",
   };
-  const stored: StoredOrder = { ...asked, number: "WO-20261101-001" };
+  const stored: StoredOrder = { ...order, number: "WO-20261101-001" };
   expect(plan([row(2, { operator: "pergi" })], { orders: [stored] })).toMatchObject({
     unchanged: 1,
     bad: [],
     create: [],
   });
-  const { bad } = plan([row(2, { operator: "pergi", quantity: "13" })], { orders: [stored] });
-  expect(bad[0]?.message).toBe("external_ref: is WO-20261101-001 already, with quantity 12.5");
-  expect(differences(asked, { ...asked, productName: "a", quantity: 1, deadline: "b", operator: "c" })).toHaveLength(4);
+  const { bad, unchanged } = plan([row(2, { operator: "pergi", quantity: "13" })], { orders: [stored] });
+  const params = { number: "WO-20261101-001", differences: [{ column: "quantity", value: 12.5 }] };
+  expect(bad).toEqual([{ line: 2, reasons: [{ column: "externalRef", code: "already_exists", params }] }]);
+  expect(unchanged).toBe(0);
 });
 
-test("a reference twice in the file is done by the first row when equal, bad and named when not", () => {
+test("two orders of one reference differ in product, quantity, deadline and operator, the last without case", () => {
+  const order: ImportedOrder = { externalRef: "1", productName: "a", quantity: 1, deadline: "b", operator: "c" };
+  const other: ImportedOrder = { externalRef: "1", productName: "d", quantity: 2, deadline: "e", operator: "f" };
+  expect(differences(order, { ...order, operator: "C" })).toEqual([]);
+  expect(differences(order, other)).toEqual([
+    { column: "productName", value: "d" },
+    { column: "quantity", value: 2 },
+    { column: "deadline", value: "e" },
+    { column: "operator", value: "f" },
+  ]);
+});
+
+test("a reference that an earlier line has is unchanged when equal, and bad when not", () => {
   const twice = [row(2), row(3, { externalRef: "SO-2" }), row(4, { externalRef: "SO-2", productName: "Gagang" })];
+  const params = { line: 2, differences: [{ column: "productName", value: "Engsel pintu" }] };
   expect(plan(twice)).toMatchObject({
     unchanged: 1,
-    bad: [{ line: 4, message: "external_ref: is that of line 2, with product_name Engsel pintu" }],
+    bad: [{ line: 4, reasons: [{ column: "externalRef", code: "repeats_line", params }] }],
   });
   const badTwice = plan([row(2, { operator: "baru" }), row(3, { externalRef: "SO-2", operator: "baru" })]);
   expect(badTwice.bad.map(({ line }) => line)).toEqual([2, 3]);

@@ -1,16 +1,7 @@
-import type { BadRow } from "./schema.js";
+import type { ImportField } from "./csv-columns.js";
+import type { BadRow, Difference, Reason } from "./reasons.js";
 
-/** The columns of the file, in their order, by the field that each fills. */
-export const IMPORT_COLUMNS = {
-  externalRef: "external_ref",
-  productName: "product_name",
-  quantity: "quantity",
-  deadline: "deadline",
-  operator: "operator",
-} as const;
-export type ImportField = keyof typeof IMPORT_COLUMNS;
-
-/** An order as a row asks for it; `deadline` is an instant, ISO 8601 UTC. */
+/** An order as requested by a row; `deadline` is an instant, ISO 8601 UTC. */
 export interface ImportedOrder {
   externalRef: string;
   productName: string;
@@ -20,25 +11,25 @@ export interface ImportedOrder {
   operator: string;
 }
 
-/** A row whose cells were read: those that are what they have to be, and what is wrong with the others, if anything. */
+/** A parsed row: the cells that are valid, and the reasons why the others are not. */
 export interface ReadRow {
   line: number;
   cells: Partial<ImportedOrder>;
-  reasons: string[];
+  reasons: readonly Reason[];
 }
 
-/** An order that is there already. */
+/** An order that exists already. */
 export interface StoredOrder extends ImportedOrder {
   number: string;
 }
 
-/** Someone with a username that a row names. */
+/** A user whose username is in a row. */
 export interface NamedUser {
   id: string;
   isActiveOperator: boolean;
 }
 
-/** What an import goes by; both maps are keyed by what is compared. */
+/** What exists already; both maps are keyed by what is compared. */
 export interface ImportContext {
   /** By external reference. */
   orders: ReadonlyMap<string, StoredOrder>;
@@ -47,11 +38,11 @@ export interface ImportContext {
   createOperators: boolean;
 }
 
-/** What becomes of a file: nothing at all if a row is bad. */
+/** What a file would change: nothing at all if a row is bad. */
 export interface Plan {
   bad: BadRow[];
   create: ImportedOrder[];
-  /** Usernames to make operators of, as they first stand in the file. */
+  /** Usernames of the operators to create, as first written in the file. */
   newOperators: string[];
   unchanged: number;
 }
@@ -61,36 +52,42 @@ export const usernameKey = (username: string) => username.toLowerCase();
 
 const COMPARED = ["productName", "quantity", "deadline", "operator"] as const satisfies readonly ImportField[];
 
-/** In what two orders of one reference differ, told as what the other one has. Empty when they are equal. */
-export function differences(asked: ImportedOrder, other: ImportedOrder): string[] {
+/** In what another order of the same reference differs from the requested one. Empty when they are equal. */
+export function differences(order: ImportedOrder, other: ImportedOrder): Difference[] {
   return COMPARED.filter((field) =>
-    field === "operator" ? usernameKey(asked.operator) !== usernameKey(other.operator) : asked[field] !== other[field],
-  ).map((field) => `${IMPORT_COLUMNS[field]} ${other[field]}`);
+    field === "operator" ? usernameKey(order.operator) !== usernameKey(other.operator) : order[field] !== other[field],
+  ).map((column) => ({ column, value: other[column] }));
 }
 
-/** Decides row after row what is to be made; `plan` grows with each `add`. */
+interface PlannedRow {
+  line: number;
+  order: ImportedOrder;
+  reasons: readonly Reason[];
+}
+
+/** Decides row after row what is to be created; `plan` grows with each `add`. */
 export function createPlanner({ orders, users, createOperators }: ImportContext): {
   plan: Plan;
   add(row: ReadRow): void;
 } {
   const plan: Plan = { bad: [], create: [], newOperators: [], unchanged: 0 };
-  const firstOf = new Map<string, { line: number; order: ImportedOrder; reasons: string[] }>();
+  const firstByRef = new Map<string, PlannedRow>();
   const planned = new Set<string>();
 
-  function operatorReasons(operator: string): string[] {
-    const user = users.get(usernameKey(operator));
-    if (user) return user.isActiveOperator ? [] : [`operator: ${operator} is not an active operator`];
-    return createOperators ? [] : [`operator: there is no operator ${operator}`];
+  function operatorReasons(username: string): Reason[] {
+    const user = users.get(usernameKey(username));
+    if (user?.isActiveOperator === true || (!user && createOperators)) return [];
+    return [{ column: "operator", code: user ? "inactive_operator" : "unknown_operator", params: { username } }];
   }
 
-  /** The order of a row that repeats no other's reference: new, there already, or in the way. */
-  function decide(order: ImportedOrder): string[] {
+  /** The order of the first row with its reference. */
+  function planFirst(order: ImportedOrder): Reason[] {
     const stored = orders.get(order.externalRef);
     if (stored) {
       const differing = differences(order, stored);
-      if (differing.length > 0) return [`external_ref: is ${stored.number} already, with ${differing.join(", ")}`];
-      plan.unchanged++;
-      return [];
+      if (differing.length === 0) plan.unchanged++;
+      const params = { number: stored.number, differences: differing };
+      return differing.length === 0 ? [] : [{ column: "externalRef", code: "already_exists", params }];
     }
     const reasons = operatorReasons(order.operator);
     if (reasons.length > 0) return reasons;
@@ -103,36 +100,39 @@ export function createPlanner({ orders, users, createOperators }: ImportContext)
     return [];
   }
 
-  /** The same reference again: done already by the first one, if it says the same. */
-  function repeat(order: ImportedOrder, first: { line: number; order: ImportedOrder; reasons: string[] }): string[] {
+  /** A reference that an earlier row has: unchanged, if the two are equal. */
+  function planRepeated(order: ImportedOrder, first: PlannedRow): readonly Reason[] {
     const differing = differences(order, first.order);
-    if (differing.length > 0) return [`external_ref: is that of line ${first.line}, with ${differing.join(", ")}`];
+    if (differing.length > 0) {
+      const params = { line: first.line, differences: differing };
+      return [{ column: "externalRef", code: "repeats_line", params }];
+    }
     if (first.reasons.length === 0) plan.unchanged++;
     return first.reasons;
   }
 
-  function judge({ line, cells, reasons }: ReadRow): string[] {
-    const order = wholeOrder(cells);
+  function reasonsOf({ line, cells, reasons }: ReadRow): readonly Reason[] {
+    const order = completeOrder(cells);
     if (reasons.length > 0 || !order) {
       return cells.operator === undefined ? reasons : [...reasons, ...operatorReasons(cells.operator)];
     }
-    const first = firstOf.get(order.externalRef);
-    if (first) return repeat(order, first);
-    const found = decide(order);
-    firstOf.set(order.externalRef, { line, order, reasons: found });
+    const first = firstByRef.get(order.externalRef);
+    if (first) return planRepeated(order, first);
+    const found = planFirst(order);
+    firstByRef.set(order.externalRef, { line, order, reasons: found });
     return found;
   }
 
   return {
     plan,
     add(row) {
-      const reasons = judge(row);
-      if (reasons.length > 0) plan.bad.push({ line: row.line, message: reasons.join("; ") });
+      const reasons = reasonsOf(row);
+      if (reasons.length > 0) plan.bad.push({ line: row.line, reasons });
     },
   };
 }
 
-function wholeOrder({
+function completeOrder({
   externalRef,
   productName,
   quantity,

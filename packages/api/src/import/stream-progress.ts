@@ -1,27 +1,27 @@
 /**
- * Yields what `work` reports while it runs, and last what it ends with. The work does not wait for its reader, so that
- * a slow one holds no transaction open; one who cannot keep up gets the latest report only, one who leaves stops nothing.
+ * Yields the reports of `work` while it runs, and last its result. There is no back-pressure: a slow reader holds no
+ * transaction open and gets the latest report only, and a reader that disconnects does not stop the work.
  */
 export async function* streamProgress<Report, Result>(
   work: (report: (latest: Report) => void) => Promise<Result>,
 ): AsyncGenerator<Report | Result> {
   let reports: Report[] = [];
   let isOver = false;
-  let wake = () => {};
+  let notify = () => {};
   const result = work((latest) => {
     reports = [latest];
-    wake();
+    notify();
   });
   const end = () => {
     isOver = true;
-    wake();
+    notify();
   };
   result.then(end, end);
   while (!isOver || reports.length > 0) {
     const [latest] = reports;
     reports = [];
     if (latest !== undefined) yield latest;
-    else await new Promise<void>((resolve) => (wake = resolve));
+    else await new Promise<void>((resolve) => (notify = resolve));
   }
   yield await result;
 }

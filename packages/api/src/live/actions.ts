@@ -1,26 +1,27 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server";
-import type { Actor } from "../platform/actor.js";
+import { type Actor, roleOf } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { metricCounters } from "../platform/metric-counters.js";
 import { DomainError } from "../platform/errors.js";
-import type { ChangeEvent } from "./feed.js";
+import type { ChangeEvent } from "../platform/change-feed.js";
+import { canAccess } from "../work-orders/rules.js";
 
-/** What a client is told of a change; it reads the order itself, if it cares. */
+/** What a client receives of a change; it reads the order itself if it needs to. */
 export type LiveEvent =
   | { kind: "changed"; orderId: string; number: string; version: number }
-  /** The order was the caller's, and is no more. */
+  /** The order has been assigned to another operator. */
   | { kind: "unassigned"; orderId: string; number: string; version: number }
-  /** The stream stands here now: nothing is missing up to this event. */
+  /** The stream is up to date: nothing is missing before this event. */
   | { kind: "ready" }
-  /** Too much has changed to tell: read the lists again. */
+  /** Too much has changed to send: read the lists again. */
   | { kind: "reset" };
 
-/** A watcher that is so far behind reads its lists again. */
+/** Past this many unsent events a client reads its lists again. */
 const LONGEST_QUEUE = 2000;
 
 /**
- * What changes among the orders the caller may see, as it happens. With the id of the last event that arrived it goes
- * on from there: nothing is missed, something may be told twice.
+ * Streams the changes of the orders that the caller may see. With the id of the last event received it resumes there:
+ * delivery is at least once.
  * @throws DomainError `server_busy` (try again) when the server stops or the caller's rights have changed.
  */
 export async function* watchOrders(
@@ -29,19 +30,19 @@ export async function* watchOrders(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TrackedEnvelope<LiveEvent>> {
   const queue: ChangeEvent[] = [];
-  /** The orders that this stream has said to be the caller's no more: what becomes of them is not theirs to hear. */
-  const lost = new Set<string>();
+  /** The orders that this stream has reported as unassigned: their further changes are not the caller's to see. */
+  const unassigned = new Set<string>();
   let isOver = false;
-  let wake = () => {};
+  let resume = () => {};
   const end = () => {
     isOver = true;
-    wake();
+    resume();
   };
-  // From before anything is waited for: rights may change while the stream begins.
-  const stopMinding = ctx.auth.onForget((actorId) => {
+  // Before the first await: the caller's rights may change while the stream starts.
+  const stopListening = ctx.auth.onForget((actorId) => {
     if (actorId === undefined || actorId === ctx.actor.id) end();
   });
-  signal?.addEventListener("abort", () => wake());
+  signal?.addEventListener("abort", () => resume());
   let stopWatching = () => {};
   try {
     const watching = await ctx.changes.watch((events) => {
@@ -50,22 +51,22 @@ export async function* watchOrders(
       const last = queue.at(-1);
       if (queue.length > LONGEST_QUEUE && last)
         queue.splice(0, queue.length, { kind: "reset", position: last.position });
-      wake();
+      resume();
     });
     stopWatching = watching.stop;
     const missed = lastEventId === undefined ? [] : await catchUp(ctx, lastEventId, watching.from);
-    for (const event of missed) yield* visibleTo(ctx.actor, event, lost);
+    for (const event of missed) yield* visibleTo(ctx.actor, event, unassigned);
     yield emit(String(watching.from), { kind: "ready" });
     while (!signal?.aborted) {
       const event = queue.shift();
-      if (event) yield* visibleTo(ctx.actor, event, lost);
+      if (event) yield* visibleTo(ctx.actor, event, unassigned);
       else if (isOver)
         throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
-      else await new Promise<void>((resolve) => (wake = resolve));
+      else await new Promise<void>((resolve) => (resume = resolve));
     }
   } finally {
     stopWatching();
-    stopMinding();
+    stopListening();
   }
 }
 
@@ -75,20 +76,19 @@ async function catchUp(ctx: SignedInContext, lastEventId: string, now: number): 
   return ctx.changes.since(position);
 }
 
-/** The event in the form that concerns this actor; nothing where it does not. */
-function* visibleTo(actor: Actor, event: ChangeEvent, lost: Set<string>): Generator<TrackedEnvelope<LiveEvent>> {
+/** The event as this actor may see it; nothing where the actor may not. */
+function* visibleTo(actor: Actor, event: ChangeEvent, unassigned: Set<string>): Generator<TrackedEnvelope<LiveEvent>> {
   const id = String(event.position);
   if (event.kind === "reset") {
     yield emit(id, { kind: "reset" });
     return;
   }
   const { orderId, number, version, operatorId, priorOperatorId } = event.change;
-  const sees = actor.kind === "service" || actor.role !== "operator" || operatorId === actor.id;
-  if (sees) {
-    lost.delete(orderId);
+  if (canAccess({ role: roleOf(actor), id: actor.id }, { operatorId }).ok) {
+    unassigned.delete(orderId);
     yield emit(id, { kind: "changed", orderId, number, version });
-  } else if (priorOperatorId === actor.id && !lost.has(orderId)) {
-    lost.add(orderId);
+  } else if (priorOperatorId === actor.id && !unassigned.has(orderId)) {
+    unassigned.add(orderId);
     yield emit(id, { kind: "unassigned", orderId, number, version });
   }
 }

@@ -4,12 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Actor } from "../platform/actor.js";
 import {
   eventually,
-  isSomebodyWaiting,
   outcome,
   type Plant,
   type Process,
   startPlant,
-  whileHeld,
+  untilBlocked,
+  whileLocked,
 } from "../testing/harness.js";
 import { type LiveEvent, watchOrders } from "./actions.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
@@ -47,10 +47,10 @@ function listening(actor: Actor, { process = plant, lastEventId }: { process?: P
   return {
     events,
     over,
-    isReady: () => eventually(() => events.some(({ kind }) => kind === "ready")),
+    isReady: () => eventually("the stream is ready", () => events.some(({ kind }) => kind === "ready")),
     lastId: () => lastId,
     hears: (wanted: Partial<LiveEvent> & { orderId?: string; version?: number }) =>
-      eventually(() =>
+      eventually(`the stream sends ${JSON.stringify(wanted)}`, () =>
         events.some((event) => Object.entries(wanted).every(([name, value]) => Reflect.get(event, name) === value)),
       ),
     stop: () => {
@@ -61,7 +61,11 @@ function listening(actor: Actor, { process = plant, lastEventId }: { process?: P
 }
 
 /** Waits until all that has been done so far lies behind whoever begins to listen, also where the server does other work. */
-const settle = () => eventually(async () => (await plant.changes.since(await currentPosition(plant.db))).length === 0);
+const settle = () =>
+  eventually(
+    "all changes lie behind the current position",
+    async () => (await plant.changes.since(await currentPosition(plant.db))).length === 0,
+  );
 
 /** Listens as this actor, and is past the beginning. */
 async function listen(...args: Parameters<typeof listening>) {
@@ -82,6 +86,7 @@ const mentions = (events: LiveEvent[], orderId: string) =>
 describe("nothing is missed", () => {
   test("of what a slow transaction commits after faster ones were told", async () => {
     const [slow, fast] = [await plant.plan(), await plant.plan()];
+    await settle();
     const listeners = [await listen(plant.manager), await listen(plant.manager, { process: other })];
     let commit = () => {};
     let begun = () => {};
@@ -102,6 +107,14 @@ describe("nothing is missed", () => {
     await late;
     other.changes.notify();
     await Promise.all(listeners.map(({ hears }) => hears({ orderId: slow.id, version: 2 })));
+    // The slow transaction held the position back, so every poll read the fast order's changes again.
+    const versions = listeners.map(({ events }) =>
+      mentions(events, fast.id).map((event) => Reflect.get(event, "version")),
+    );
+    expect(versions).toEqual([
+      [2, 3, 4, 5],
+      [2, 3, 4, 5],
+    ]);
     await Promise.all(listeners.map(({ stop }) => stop()));
   });
 
@@ -112,7 +125,7 @@ describe("nothing is missed", () => {
       orders.flatMap(({ id }) => Array.from({ length: 6 }, (_, i) => touch(id, i % 2 ? plant : other))),
     );
     for (const { id } of orders) {
-      expect(await Promise.all(listeners.map(({ hears }) => hears({ orderId: id, version: 7 })))).toEqual([true, true]);
+      await Promise.all(listeners.map(({ hears }) => hears({ orderId: id, version: 7 })));
     }
     await Promise.all(listeners.map(({ stop }) => stop()));
   });
@@ -126,8 +139,8 @@ describe("nothing is missed", () => {
     await touch(order.id);
     const missed = await plant.plan();
     const again = await listen(plant.manager, { process: other, lastEventId: first.lastId() });
-    expect(await again.hears({ kind: "changed", orderId: order.id, version: 3 })).toBe(true);
-    expect(await again.hears({ kind: "changed", orderId: missed.id, version: 1 })).toBe(true);
+    await again.hears({ kind: "changed", orderId: order.id, version: 3 });
+    await again.hears({ kind: "changed", orderId: missed.id, version: 1 });
     await again.stop();
   });
 
@@ -135,7 +148,7 @@ describe("nothing is missed", () => {
     const order = await plant.plan();
     const listener = await listen(plant.manager, { process: other });
     await plant.as(plant.operator).progress.add({ id: order.id, note: "so far" });
-    expect(await listener.hears({ orderId: order.id, version: 1 })).toBe(true);
+    await listener.hears({ orderId: order.id, version: 1 });
     await listener.stop();
   });
 
@@ -143,7 +156,7 @@ describe("nothing is missed", () => {
     const order = await plant.plan();
     const listener = await listen(plant.manager);
     await plant.as(plant.manager, { idempotencyKey: "k" }).workOrders.update({ id: order.id, note: "once" });
-    expect(await listener.hears({ orderId: order.id, version: 2 })).toBe(true);
+    await listener.hears({ orderId: order.id, version: 2 });
     await listener.stop();
   });
 });
@@ -164,9 +177,9 @@ test("who watches from now on is told nothing old, also where a look was under w
   const leaving = await listen(plant.manager, { process });
   const [order, later] = [await plant.plan(), await plant.plan()];
   await leaving.hears({ orderId: later.id });
-  await whileHeld(plant.db, "work_orders", async () => {
+  await whileLocked(plant.db, "work_orders", async () => {
     // The look that comes by itself: one that was asked for is followed by another.
-    await eventually(() => isSomebodyWaiting(plant.db));
+    await untilBlocked(plant.db);
     await leaving.stop();
   });
   await touchUntold(order.id);
@@ -244,13 +257,16 @@ describe("who is too far behind reads the lists again", () => {
     const listener = await listen(plant.manager);
     await touchAll(MOST_CHANGES);
     plant.changes.notify();
-    await eventually(() => listener.events.filter(({ kind }) => kind === "changed").length >= MOST_CHANGES);
+    await eventually(
+      "all changes have arrived",
+      () => listener.events.filter(({ kind }) => kind === "changed").length >= MOST_CHANGES,
+    );
     expect(listener.events.some(({ kind }) => kind === "reset")).toBe(false);
     await touchAll(MOST_CHANGES + 1);
     plant.changes.notify();
     await listener.hears({ kind: "reset" });
     // A transaction elsewhere on the server may hold everybody's position back: until it ends, all of it is told again.
-    await eventually(async () => {
+    await eventually("a change follows the reset", async () => {
       await plant.plan();
       await settle();
       return listener.events.at(-1)?.kind === "changed";

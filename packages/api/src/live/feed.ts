@@ -1,8 +1,9 @@
 import { withoutSignal } from "@lantai/db/cancellation";
 import type { Db, Sql } from "@lantai/db/connect";
-import type { Authentication } from "../auth/authentication.js";
 import { ACTOR_CHANNEL } from "../auth/revocation.js";
-import { type Change, currentPosition, MOST_CHANGES, readChanges } from "./store.js";
+import type { Authentication } from "../platform/authentication.js";
+import type { ChangeEvent, ChangeFeed, OrderChange, Watcher } from "../platform/change-feed.js";
+import { currentPosition, MOST_CHANGES, readChanges } from "./store.js";
 
 /** The channel on which processes wake each other; it carries nothing, what has changed is read from the orders. */
 const CHANGE_CHANNEL = "lantai_changes";
@@ -12,27 +13,6 @@ const WAKE_EVERY_MS = 25;
 
 /** A look without being woken, should a wake-up be lost with the process that owed it. */
 const LOOK_EVERY_MS = 2000;
-
-/** What a watcher is told: an order changed, or so much did that the lists should be read again. */
-export type ChangeEvent = { position: number } & ({ kind: "changed"; change: Change } | { kind: "reset" });
-
-type Watcher = (events: readonly ChangeEvent[] | "closed") => void;
-
-/** Tells everyone who watches what has changed, whichever process changed it. */
-export interface ChangeFeed {
-  /** Says that something may have changed; returns at once. */
-  notify(): void;
-  /** Adds a watcher, which is told all that changes after the position `from`. */
-  watch(watcher: Watcher): Promise<{ from: number; stop: () => void }>;
-  /** What changed since a position, and where to go on. */
-  since(position: number): Promise<ChangeEvent[]>;
-  watcherCount(): number;
-  /** Since when watchers may miss something, in seconds: up to 2 by design, more while the database is away. 0 with no watcher. */
-  lagSeconds(): number;
-  /** Listens to the other processes; comes back by itself when the connection was lost. */
-  start(): Promise<void>;
-  close(): Promise<void>;
-}
 
 export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Authentication }): ChangeFeed {
   const watchers = new Set<Watcher>();
@@ -143,10 +123,10 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
   };
 }
 
-const keyOf = (change: Change) => `${change.orderId} ${change.changedIn} ${change.version}`;
+const keyOf = (change: OrderChange) => `${change.orderId} ${change.changedIn} ${change.version}`;
 
 /** Until the last of a batch has arrived, its reader must come back for all of it. */
-function toEvents(changes: readonly Change[], from: number, next: number): ChangeEvent[] {
+function toEvents(changes: readonly OrderChange[], from: number, next: number): ChangeEvent[] {
   return changes.map((change, i) => ({
     kind: "changed",
     change,

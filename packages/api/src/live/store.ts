@@ -2,6 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
 import { workOrders } from "@lantai/db/schema";
 import { asc, gte, sql } from "drizzle-orm";
+import type { OrderChange } from "../platform/change-feed.js";
 
 /** Past this many changes at once a client is better off reading its lists again. */
 export const MOST_CHANGES = 1000;
@@ -43,16 +44,6 @@ const changesSince = preparedStatement((db) => {
     .prepare("work_order_changes");
 });
 
-/** An order that has changed, as its watchers are told. */
-export interface Change {
-  orderId: string;
-  number: string;
-  version: number;
-  operatorId: string;
-  priorOperatorId: string | null;
-  changedIn: number;
-}
-
 /** Where the database stands now. */
 export async function currentPosition(db: Db): Promise<number> {
   const [row] = await db.select({ horizon }).from(sql`(select 1) as one`);
@@ -60,7 +51,7 @@ export async function currentPosition(db: Db): Promise<number> {
 }
 
 /** Every order changed since `position`, in the order of the changes, and where to go on; at most one over the limit. */
-export async function readChanges(db: Db, position: number): Promise<{ changes: Change[]; next: number }> {
+export async function readChanges(db: Db, position: number): Promise<{ changes: OrderChange[]; next: number }> {
   const rows = await changesSince(db).execute({ position });
   const changes = rows.flatMap(({ horizon: _, orderId, number, version, operatorId, changedIn, ...rest }) =>
     orderId !== null && number !== null && version !== null && operatorId !== null && changedIn !== null

@@ -1,41 +1,64 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Plant, startPlant } from "../testing/harness.js";
 
 let plant: Plant;
 
-beforeAll(async () => {
+beforeEach(async () => {
   plant = await startPlant();
 });
+afterEach(() => plant.stop());
 
-afterAll(() => plant.stop());
+const suggest = async (q: string) => (await plant.as(plant.manager).planning.products({ q })).items;
+const namesOf = (items: readonly { productName: string }[]) => items.map(({ productName }) => productName);
 
-test("products are suggested from earlier orders, the latest first, with the unit they were last counted in", async () => {
+test("products are suggested from earlier orders, the latest first, with the unit of their latest order", async () => {
   await plant.plan({ productName: "Engsel pintu 4 inci", unit: "pcs" });
   await plant.plan({ productName: "Engsel pintu 4 inci", unit: "set" });
   await plant.plan({ productName: "Baut M8", unit: "kg" });
-  const { planning } = plant.as(plant.manager);
   const engsel = { productName: "Engsel pintu 4 inci", unit: "set", orders: 2 };
   const baut = { productName: "Baut M8", unit: "kg", orders: 1 };
-  expect(await planning.products({ q: "" })).toEqual({ items: [baut, engsel] });
-  expect(await planning.products({ q: "PIN" })).toEqual({ items: [engsel] });
-  expect(await planning.products({ q: "m8" })).toEqual({ items: [baut] });
-  expect(await planning.products({ q: "%" })).toEqual({ items: [] });
+  expect(await suggest("")).toEqual([baut, engsel]);
+  expect(await suggest("PIN")).toEqual([engsel]);
+  expect(await suggest("m8")).toEqual([baut]);
+  expect(await suggest("%")).toEqual([]);
+  await plant.plan({ productName: "Engsel pintu 4 inci", unit: "set" });
+  expect(await suggest("")).toEqual([{ ...engsel, orders: 3 }, baut]);
 });
 
-test("an operator's load is their open orders, and how many of those are late", async () => {
-  const busy = await plant.addUser("budi", "operator", { name: "Budi Santoso" });
+test("at most eight products are suggested: those of the latest orders", async () => {
+  const names = Array.from({ length: 10 }, (_, i) => `Produk ${i}`);
+  for (const productName of names) await plant.plan({ productName });
+  const latest = names.toReversed().slice(0, 8);
+  expect(namesOf(await suggest(""))).toEqual(latest);
+  expect(namesOf(await suggest("produk"))).toEqual(latest);
+});
+
+test("a text of one or two characters is looked for in the 2,000 latest orders, a longer one in older orders too", async () => {
+  await plant.plan({ productName: "Zamrud tua" });
+  await plant.plan({ productName: "Zirkon" });
+  await plant.sql`
+    insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)
+    select 'WO-20990101-' || lpad(n::text, 4, '0'), 2099010100000000 + n, 'Baut', 1000, now(), ${plant.operator.id}::uuid, now(), now()
+    from generate_series(1, 1999) as n`;
+  expect(namesOf(await suggest("z"))).toEqual(["Zirkon"]);
+  expect(namesOf(await suggest(""))).toEqual(["Baut", "Zirkon"]);
+  expect(namesOf(await suggest("zam"))).toEqual(["Zamrud tua"]);
+});
+
+test("an operator's load is their open orders, and how many of those are overdue; operators are sorted by name", async () => {
+  const busy = await plant.addUser("zaenal", "operator", { name: "Budi Santoso" });
+  await plant.addUser("citra", "operator");
+  await plant.addUser("agus", "operator", { name: "Yusuf" });
   await plant.addUser("gone", "operator", { active: false });
   await plant.plan({ operatorId: busy.id, deadline: "2026-11-01" });
   await plant.plan({ operatorId: busy.id });
-  const done = await plant.plan({ operatorId: busy.id, deadline: "2026-11-01" });
-  await plant.as(plant.manager).workOrders.setStatus({ id: done.id, status: "cancelled" });
+  const { id } = await plant.plan({ operatorId: busy.id, deadline: "2026-11-01" });
+  await plant.as(plant.manager).workOrders.setStatus({ id, status: "cancelled" });
   const { items } = await plant.as(plant.manager).planning.operators();
-  expect(items.find(({ id }) => id === busy.id)).toEqual({
-    id: busy.id,
-    username: "budi",
-    name: "Budi Santoso",
-    openOrders: 2,
-    overdueOrders: 1,
-  });
-  expect(items.map(({ username }) => username)).not.toContain("gone");
+  expect(items).toMatchObject([
+    { id: busy.id, username: "zaenal", name: "Budi Santoso", openOrders: 2, overdueOrders: 1 },
+    { username: "citra", name: null, openOrders: 0, overdueOrders: 0 },
+    { username: "operator" },
+    { username: "agus", name: "Yusuf" },
+  ]);
 });

@@ -2,7 +2,7 @@ import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { OperatorLoads, ProductSuggestions, SuggestProducts } from "./schema.js";
 
-/** What helps somebody plan an order; for screens, so without REST. */
+/** Suggestions for the planning of an order; for screens, so without REST. */
 export const planningRouter = router({
   products: roleProcedure("production_manager", "admin")
     .input(SuggestProducts)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id, text } from "../platform/fields.js";
 
 export const SuggestProducts = z.strictObject({
-  q: text(0, 200).meta({ description: "Part of a product's name, without case; nothing for what was made of late." }),
+  q: text(0, 200).meta({ description: "Part of a product's name, without case; empty for the most recent products." }),
 });
 export type SuggestProducts = z.infer<typeof SuggestProducts>;
 
@@ -11,7 +11,7 @@ export const ProductSuggestions = z.object({
   items: z.array(z.object({ productName: z.string(), unit: z.string(), orders: z.int() })),
 });
 
-/** Everyone an order can be given to, with the load they carry. */
+/** The operators to whom an order can be assigned, with their open orders. */
 export const OperatorLoads = z.object({
   items: z.array(
     z.object({

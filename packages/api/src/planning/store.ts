@@ -2,12 +2,15 @@ import type { Db } from "@lantai/db/connect";
 import { users, workOrders } from "@lantai/db/schema";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { likePattern } from "../platform/like-pattern.js";
+import { CONDITIONS } from "../work-orders/filters.js";
 
-/** So many of the latest orders are looked through, whatever is asked for. */
+/** How many of the latest orders are searched for any text. */
 const RECENT = 2000;
-/** From so many characters on the trigram index finds products of older orders too, so many of them. */
+/** From this length on the trigram index finds products of older orders too, in at most `OLDER` of them. */
 const INDEXED_LENGTH = 3;
 const OLDER = 2000;
+
+/** The most products that are suggested. */
 const MOST_SUGGESTIONS = 8;
 
 const w = workOrders;
@@ -37,10 +40,10 @@ export async function suggestProducts(db: Db, q: string) {
     .limit(MOST_SUGGESTIONS);
 }
 
-/** More operators than one plant has. */
+/** The most operators in an answer; above the number of a plant. */
 const MOST_OPERATORS = 1000;
 
-/** Every active operator by name, with how many open orders they have; an index range for each. */
+/** Every active operator by name, without case, with the number of their open orders; an index range for each. */
 export async function operatorLoads(db: Db, now: string) {
   const open = db
     .select({
@@ -50,8 +53,7 @@ export async function operatorLoads(db: Db, now: string) {
         .as("overdue_orders"),
     })
     .from(w)
-    // An open order's urgency is below 10.
-    .where(and(eq(w.operatorId, users.id), sql`${w.urgency} < 10`))
+    .where(and(eq(w.operatorId, users.id), CONDITIONS.ownOpenOnly))
     .as("open");
   return db
     .select({
@@ -64,6 +66,6 @@ export async function operatorLoads(db: Db, now: string) {
     .from(users)
     .innerJoinLateral(open, sql`true`)
     .where(and(eq(users.role, "operator"), eq(users.active, true)))
-    .orderBy(asc(sql`coalesce(${users.name}, ${users.username})`), asc(users.id))
+    .orderBy(asc(sql`lower(coalesce(${users.name}, ${users.username}))`), asc(users.id))
     .limit(MOST_OPERATORS);
 }

@@ -1,13 +1,16 @@
 import type { Db } from "@lantai/db/connect";
 import type { Actor } from "./actor.js";
-import type { Authentication } from "../auth/authentication.js";
-import type { ChangeFeed } from "../live/feed.js";
+import type { Authentication } from "./authentication.js";
+import type { ChangeFeed } from "./change-feed.js";
+import type { ErrorCode } from "./errors.js";
 
-/** What every call shares: made once, when the process starts. */
+/** What every call shares: created once, when the process starts (services.ts). */
 export interface Services {
   db: Db;
   auth: Authentication;
   changes: ChangeFeed;
+  /** Writes to the audit log that a signed-in caller was refused; at most once a minute for each caller, procedure and code. */
+  recordRefusal(ctx: SignedInContext, code: ErrorCode): Promise<void>;
   /** The plant's IANA time zone: what a date means, and which day an order's number carries. */
   timeZone: string;
   /** Keys the fingerprints of idempotent requests. */

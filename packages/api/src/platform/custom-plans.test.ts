@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { recapByStatus } from "../reports/store.js";
+import { recapByStatus } from "../reports/recap/store.js";
 import { type Plant, startPlant } from "../testing/harness.js";
 import type { Filter } from "../work-orders/filters.js";
 import { listOrders } from "../work-orders/list.js";

@@ -37,6 +37,9 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** Every error code. */
+export const ERROR_CODES = Object.keys(ERRORS).filter((code): code is ErrorCode => code in ERRORS);
+
 /** One thing wrong with one field; `path` is dotted, and empty for the whole input. */
 export interface FieldError {
   path: string;
@@ -64,7 +67,7 @@ export class DomainError extends Error {
   constructor(
     code: ErrorCode,
     detail: string = ERRORS[code].title,
-    options: { fields?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: { fields?: FieldError[] | undefined; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {
     super(detail, { cause: options.cause });
     this.code = code;

@@ -10,18 +10,19 @@ export function text(min: number, max: number) {
   return z
     .string()
     .refine((s) => !s.includes("\0") && s.isWellFormed(), { error: "contains a character that cannot be stored" })
-    .refine((s) => lengthBetween(s, min, max), {
-      error: min === 0 ? `must have at most ${max} characters` : `must have ${min} to ${max} characters`,
+    .superRefine((s, { addIssue }) => {
+      const message = min === 0 ? `must have at most ${max} characters` : `must have ${min} to ${max} characters`;
+      const length = codePoints(s, min, max);
+      if (length < min) addIssue({ code: "too_small", origin: "string", minimum: min, message, input: s });
+      if (length > max) addIssue({ code: "too_big", origin: "string", maximum: max, message, input: s });
     })
     .meta({ minLength: min, maxLength: max });
 }
 
-function lengthBetween(s: string, min: number, max: number): boolean {
-  // A code point has one or two units, so most texts need not be counted.
-  if (s.length < min || s.length > max * 2) return false;
-  if (s.length >= min * 2 && s.length <= max) return true;
-  const points = [...s].length;
-  return points >= min && points <= max;
+/** How many code points a text has; where its UTF-16 length decides already, that. */
+function codePoints(s: string, min: number, max: number): number {
+  const isDecided = s.length < min || s.length > max * 2 || (s.length >= min * 2 && s.length <= max);
+  return isDecided ? s.length : [...s].length;
 }
 
 /** The largest quantity of an order, and of one report. */
@@ -30,9 +31,10 @@ export const MAX_QUANTITY = 1e9;
 function quantityFrom(minimum: { min: number } | { above: number }) {
   const base = z.number();
   const bounded = "min" in minimum ? base.min(minimum.min) : base.gt(minimum.above);
-  return bounded
-    .max(MAX_QUANTITY)
-    .refine((n) => Math.round(n * 1000) / 1000 === n, { error: "must have at most 3 decimals" });
+  return bounded.max(MAX_QUANTITY).superRefine((n, { addIssue }) => {
+    if (Math.round(n * 1000) / 1000 === n) return;
+    addIssue({ code: "not_multiple_of", divisor: 0.001, message: "must have at most 3 decimals", input: n });
+  });
 }
 
 /** What is ordered: above 0, at most 1e9, at most three decimals. */

@@ -1,8 +1,9 @@
 import { idempotencyKeys, workOrders } from "@lantai/db/schema";
+import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { idempotent } from "./idempotency.js";
 import { DomainError, type ErrorCode } from "./errors.js";
-import { eventually, isSomebodyWaiting, outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { outcome, type Plant, type Process, startPlant, untilBlocked } from "../testing/harness.js";
 import { cleanUp } from "./maintenance.js";
 
 let plant: Plant;
@@ -117,7 +118,7 @@ describe("after any other refusal the key is free again", () => {
     "%s",
     async (code) => {
       let calls = 0;
-      const action = idempotent(async () => {
+      const action = idempotent(z.unknown(), async () => {
         calls++;
         if (calls === 1) throw new DomainError(code);
         return calls;
@@ -134,14 +135,14 @@ test("one that waits for a first which is refused is carried out itself", async 
   let calls = 0;
   let open = () => {};
   const isOpen = new Promise<void>((resolve) => (open = resolve));
-  const action = idempotent(async () => {
+  const action = idempotent(z.unknown(), async () => {
     if (++calls > 1) return "second";
     await isOpen;
     throw new DomainError("not_found");
   });
   const call = { ctx: plant.contextOf(plant.manager, { idempotencyKey: key }), input: {}, path: "a.test" };
   const both = [action(call), action(call)].map(async (each) => each.catch(() => "refused"));
-  await eventually(() => isSomebodyWaiting(plant.db));
+  await untilBlocked(plant.db);
   open();
   expect((await Promise.all(both)).toSorted()).toEqual(["refused", "second"]);
 });

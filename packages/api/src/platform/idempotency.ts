@@ -2,15 +2,26 @@ import { createHmac } from "node:crypto";
 import type { Db } from "@lantai/db/connect";
 import { idempotencyKeys } from "@lantai/db/schema";
 import { and, eq, lt } from "drizzle-orm";
+import { z } from "zod";
 import type { SignedInContext } from "./context.js";
 import { metricCounters } from "./metric-counters.js";
 import { databaseRefusal } from "./database-errors.js";
-import { DomainError, ERRORS, type ErrorCode, type FieldError } from "./errors.js";
+import { DomainError, ERROR_CODES, ERRORS } from "./errors.js";
 
 const KEPT_HOURS = 24;
 
-/** What is kept of a first answer: what the procedure gave, or the conflict it met. */
-type Answer<O> = { output: O } | { conflict: { code: ErrorCode; detail: string; fields?: FieldError[] } };
+/** The conflict that a request met, as it is stored. */
+const Conflict = z.object({
+  code: z.enum(ERROR_CODES),
+  detail: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+/** The stored answer; an output of `undefined` is absent from JSON. */
+const Stored = z.object({ conflict: Conflict.optional(), output: z.unknown().optional() });
+
+/** A first answer: the procedure's output, or the conflict it met. */
+type Answer<O> = { output: O } | { conflict: z.infer<typeof Conflict> };
 
 interface Call<C, I> {
   ctx: C;
@@ -20,15 +31,16 @@ interface Call<C, I> {
 }
 
 /**
- * Makes a write safe to send again: with an `Idempotency-Key` the action and the record of its answer are one
- * transaction, so the same request from the same actor is carried out once, whatever is lost on the way. A second one
- * that arrives meanwhile waits at the key's unique index. Successes and conflicts are kept for 24 hours; after any
- * other refusal the key is free again.
+ * Makes a write safe to retry: with an `Idempotency-Key` the action and the record of its answer are one transaction,
+ * so the same request from the same actor is carried out once, whatever is lost on the way. A concurrent duplicate
+ * waits at the key's unique index. Successes and conflicts are stored for 24 hours; after any other refusal the key is
+ * free again. `Output` is the procedure's output, by which a stored answer is read.
  */
 export function idempotent<C extends SignedInContext, I, O>(
+  Output: z.ZodType<O>,
   action: (ctx: C, input: I) => Promise<O>,
-  /** What of the answer is kept, where it holds a secret. */
-  keep: (output: O) => O = (output) => output,
+  /** What of the output is stored, where it holds a secret. */
+  withoutSecret: (output: O) => O = (output) => output,
 ): (call: Call<C, I>) => Promise<O> {
   return async ({ ctx, input, path }) => {
     const key = ctx.idempotencyKey;
@@ -40,29 +52,45 @@ export function idempotent<C extends SignedInContext, I, O>(
       createdAt: ctx.now(),
     };
     const answer = await ctx.db.transaction(async (tx) => {
-      const known = await claim<O>(tx, entry);
+      const known = await claim(tx, entry);
       if (known) {
         metricCounters.idempotentReplays += 1;
-        return known;
+        const { conflict, output } = Stored.parse(known.answer);
+        return conflict ? { conflict } : { output: Output.parse(output) };
       }
       const first = await firstAnswer(tx, (inner) => action({ ...ctx, db: inner }, input));
       await tx
         .update(idempotencyKeys)
-        .set({ answer: "output" in first ? { output: keep(first.output) } : first })
+        .set({ answer: "output" in first ? { output: withoutSecret(first.output) } : first })
         .where(and(eq(idempotencyKeys.actorId, entry.actorId), eq(idempotencyKeys.key, entry.key)));
       return first;
     });
-    // The action has said so too, but before its change was there to be seen.
+    // The action has notified too, but before its transaction committed.
     ctx.changes.notify();
-    // An answer of nothing was stored as `{}`, for JSON has no undefined.
-    if (!("conflict" in answer)) return answer.output;
+    if ("output" in answer) return answer.output;
     const { code, detail, fields } = answer.conflict;
-    throw new DomainError(code, detail, fields ? { fields } : {});
+    throw new DomainError(code, detail, { fields });
   };
 }
 
-/** Takes the key for this request, or gives the answer it got before. Waits while another transaction holds the key. */
-async function claim<O>(tx: Db, entry: typeof idempotencyKeys.$inferInsert): Promise<Answer<O> | null> {
+/**
+ * `idempotent` for a write that needs something slow first, such as the hash of a password: `prepare` runs before the
+ * transaction, so that no connection is held meanwhile. It also runs for a replay, so it must not refuse a request that
+ * would be replayed.
+ */
+export function idempotentAfter<C extends SignedInContext, I, P, O>(
+  Output: z.ZodType<O>,
+  prepare: (ctx: C, input: I) => Promise<P>,
+  write: (ctx: C, prepared: P) => Promise<O>,
+): (call: Call<C, I>) => Promise<O> {
+  return async (call) => {
+    const prepared = await prepare(call.ctx, call.input);
+    return idempotent<C, I, O>(Output, (ctx) => write(ctx, prepared))(call);
+  };
+}
+
+/** Claims the key for this request (null), or returns the stored answer. Waits while another transaction holds the key. */
+async function claim(tx: Db, entry: typeof idempotencyKeys.$inferInsert): Promise<{ answer: unknown } | null> {
   const oldest = new Date(Date.parse(entry.createdAt) - KEPT_HOURS * 3_600_000).toISOString();
   const [claimed] = await tx
     .insert(idempotencyKeys)
@@ -79,16 +107,10 @@ async function claim<O>(tx: Db, entry: typeof idempotencyKeys.$inferInsert): Pro
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.actorId, entry.actorId), eq(idempotencyKeys.key, entry.key)));
   if (known?.fingerprint !== entry.fingerprint) throw new DomainError("idempotency_key_reused");
-  if (!isAnswer<O>(known.answer)) throw new Error("an idempotency key has lost its answer");
-  return known.answer;
+  return known;
 }
 
-/** What is stored was written above, for the same procedure and input; the procedure's output schema checks it again. */
-function isAnswer<O>(stored: unknown): stored is Answer<O> {
-  return typeof stored === "object" && stored !== null;
-}
-
-/** Runs the action in a savepoint, so that a conflict leaves no trace but its answer. */
+/** Runs the action in a savepoint, so that a conflict leaves nothing but its answer. */
 async function firstAnswer<O>(tx: Db, action: (db: Db) => Promise<O>): Promise<Answer<O>> {
   try {
     return { output: await tx.transaction(action) };
@@ -96,18 +118,18 @@ async function firstAnswer<O>(tx: Db, action: (db: Db) => Promise<O>): Promise<A
     const refusal = error instanceof DomainError ? error : databaseRefusal(error);
     if (!refusal || ERRORS[refusal.code].status !== 409) throw error;
     const { code, message, fields } = refusal;
-    return { conflict: { code, detail: message, ...(fields && { fields }) } };
+    return { conflict: { code, detail: message, fields } };
   }
 }
 
-/** Names a request without telling what it said; keyed, because the input may hold a password. */
+/** Identifies a request without storing its content; keyed, because the input may hold a password. */
 function fingerprint(secret: Uint8Array, path: string, input: unknown): string {
   return createHmac("sha256", secret)
     .update(`${path}\n${canonical(input)}`)
     .digest("hex");
 }
 
-/** JSON with the keys in order: the same body, however it was written. */
+/** JSON with sorted keys, so that the order of a body's fields does not matter. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, v: unknown) =>
     v !== null && typeof v === "object" && !Array.isArray(v)

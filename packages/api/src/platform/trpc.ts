@@ -1,11 +1,10 @@
 import { ROLES, SCOPES, type Role, type Scope } from "@lantai/db/vocabulary";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Actor, UserActor } from "./actor.js";
-import { recordRefusal } from "../audit/record.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, invalidField, type Problem, toProblem } from "./errors.js";
-import type { RestMeta } from "./openapi/meta.js";
+import type { ProcedureMeta } from "./openapi/meta.js";
 import { fieldErrors } from "./validation.js";
 
 /** How streams of events are kept up. */
@@ -18,7 +17,7 @@ export const SSE = {
 
 const t = initTRPC
   .context<Context>()
-  .meta<{ rest?: RestMeta }>()
+  .meta<ProcedureMeta>()
   .create({
     isDev: false,
     errorFormatter: ({ shape, error }) => {
@@ -115,7 +114,7 @@ async function noteRefusal(ctx: Context, { code }: DomainError): Promise<void> {
   const { actor } = ctx;
   if (!actor || (ERRORS[code].status !== 403 && code !== "wrong_password")) return;
   // A log that cannot be written now changes nothing about the refusal.
-  await recordRefusal({ ...ctx, actor }, code).catch(() => {});
+  await ctx.recordRefusal({ ...ctx, actor }, code).catch(() => {});
 }
 
 /** A read waits for its turn, and is refused where its answer does not fit. What a write has done is always told. */
@@ -129,10 +128,10 @@ const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => 
 });
 
 /** Anyone may call it. */
-export const publicProcedure = t.procedure.use(refusals).use(bounded);
+export const publicProcedure = t.procedure.meta({ callers: "anyone" }).use(refusals).use(bounded);
 
 /** Anyone who is signed in: a person, or a service whatever its scopes. */
-export const signedIn = publicProcedure.use(({ ctx, next }) => {
+export const signedIn = publicProcedure.meta({ callers: "signed in" }).use(({ ctx, next }) => {
   if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
   return next({ ctx: { actor: ctx.actor } });
 });
@@ -142,17 +141,18 @@ export const signedIn = publicProcedure.use(({ ctx, next }) => {
  * `roleProcedure("production_manager", "admin", "workorders:read")`.
  */
 export function roleProcedure(...who: readonly (Role | Scope)[]) {
-  return signedIn.use(({ ctx, next }) => {
+  return signedIn.meta({ callers: who }).use(({ ctx, next }) => {
     if (!isAllowed(ctx.actor, who)) throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, who)));
     return next({ ctx: { actor: ctx.actor } });
   });
 }
 
 /** A person of one of these roles; any person where none is named. */
-export function personProcedure(...roles: readonly Role[]) {
-  return signedIn.use(({ ctx, next }) => {
+export function personProcedure(...named: readonly Role[]) {
+  const roles = named.length > 0 ? named : ROLES;
+  return signedIn.meta({ callers: roles }).use(({ ctx, next }) => {
     const person: UserActor | null = ctx.actor.kind === "user" ? ctx.actor : null;
-    if (!person || (roles.length > 0 && !roles.includes(person.role))) {
+    if (!person || !roles.includes(person.role)) {
       throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, roles)));
     }
     return next({ ctx: { actor: person } });

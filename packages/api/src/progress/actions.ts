@@ -4,50 +4,50 @@ import { auditActorOf } from "../audit/audit-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
-import { announce, changeOrder, transitionWorkOrder, requireOrder } from "../work-orders/actions.js";
+import { changeOrder, requireOrder, touchWorkOrder, transitionWorkOrder } from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";
 import * as store from "./store.js";
 
-/** Says something about an order; with quantities it is a report too, and an item of the ledger. */
+/** Adds a note to an order; with quantities it is a report too, and an item of the ledger. */
 export async function addProgress(ctx: SignedInContext, input: AddProgress): Promise<Progress> {
-  const reported = (input.quantity ?? 0) > 0 || (input.quantityScrap ?? 0) > 0;
-  if (!reported && input.scrapReason !== undefined) {
+  const isReport = (input.quantity ?? 0) > 0 || (input.quantityScrap ?? 0) > 0;
+  if (!isReport && input.scrapReason !== undefined) {
     throw invalidField("scrapReason", "a scrap reason needs a scrap quantity");
   }
-  const stored = reported ? await report(ctx, input) : await justSay(ctx, input);
+  const stored = isReport ? await addReport(ctx, input) : await addNote(ctx, input);
   ctx.changes.notify();
   return toProgress(stored);
 }
 
-async function justSay(ctx: SignedInContext, { id, note }: AddProgress) {
+async function addNote(ctx: SignedInContext, { id, note }: AddProgress) {
   const order = await requireOrder(ctx, id);
   return ctx.db.transaction(async (tx) => {
-    await announce(tx, order.id, auditActorOf(ctx));
-    const said = { orderId: order.id, note, at: ctx.now(), reported: false, ...actorColumns(ctx.actor) };
-    return store.insertProgress(tx, said);
+    await touchWorkOrder(tx, order.id, auditActorOf(ctx));
+    const progress = { orderId: order.id, note, at: ctx.now(), isReport: false, ...actorColumns(ctx.actor) };
+    return store.insertProgress(tx, progress);
   });
 }
 
-async function report(ctx: SignedInContext, { id, ...input }: AddProgress) {
+async function addReport(ctx: SignedInContext, { id, ...input }: AddProgress) {
   return changeOrder(ctx, { id }, (order, db) => {
     unwrap(canReportProgress(order.status));
     return db.transaction(async (tx) => {
       const moved = await transitionWorkOrder({ ...ctx, db: tx }, order, { ...input, status: order.status });
       if (!moved) return null;
-      const said = {
+      const progress = {
         orderId: order.id,
         note: input.note,
         at: moved.updatedAt,
-        reported: true,
+        isReport: true,
         ...actorColumns(ctx.actor),
       };
-      return store.insertProgress(tx, said);
+      return store.insertProgress(tx, progress);
     });
   });
 }
 
-/** One page of what was said about an order. */
+/** One page of an order's progress notes. */
 export async function listProgress(ctx: SignedInContext, { id, ...paging }: ListProgress) {
   const order = await requireOrder(ctx, id);
   return ledgerPage("progress", paging, {

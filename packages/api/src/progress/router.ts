@@ -11,13 +11,12 @@ export const progressRouter = router({
         path: "/workorders/{id}/progress",
         summary: "Say something about a work order, and report what was made",
         status: 201,
-        who: "its operator, production managers, admins, services with workorders:write",
         refuses: ["not_assigned", "not_in_progress", "overproduction"],
       },
     })
     .input(AddProgress)
     .output(Progress)
-    .mutation(idempotent(actions.addProgress)),
+    .mutation(idempotent(Progress, actions.addProgress)),
 
   list: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({
@@ -25,7 +24,6 @@ export const progressRouter = router({
         method: "GET",
         path: "/workorders/{id}/progress",
         summary: "What was said about a work order, oldest first",
-        who: "its operator, production managers, admins, services with workorders:read",
         refuses: ["not_assigned"],
       },
     })

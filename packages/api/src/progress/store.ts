@@ -21,7 +21,7 @@ function progressOf(db: Db) {
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, progressNotes.authorServiceId));
 }
 
-/** What was said about an order from `start` on, with what was reported along with it. */
+/** The notes of an order from `start` on, each with the output that was reported with it. */
 export async function listProgress(db: Db, orderId: string, { after, limit, isNewestFirst }: LedgerStart) {
   const { id } = progressNotes;
   const beyond = after === null ? undefined : isNewestFirst ? lt(id, after) : gt(id, after);
@@ -31,7 +31,7 @@ export async function listProgress(db: Db, orderId: string, { after, limit, isNe
     .limit(limit);
 }
 
-/** Stores a note; with `reported`, the last item of the order's ledger (just written by the caller) is its report. */
+/** Stores a note; with `isReport`, the last item of the order's ledger (just written by the caller) is its report. */
 export async function insertProgress(
   db: Db,
   note: {
@@ -40,7 +40,7 @@ export async function insertProgress(
     userId: string | null;
     serviceId: string | null;
     at: string;
-    reported: boolean;
+    isReport: boolean;
   },
 ) {
   const lastEntry = db
@@ -59,11 +59,11 @@ export async function insertProgress(
     .insert(progressNotes)
     .values({
       workOrderId: note.orderId,
-      historyId: note.reported ? sql`(${lastEntry})` : null,
+      historyId: note.isReport ? sql`(${lastEntry})` : null,
       note: note.note,
       authorUserId: note.userId,
       authorServiceId: note.serviceId,
-      // A clock that was set back must not turn around what was said.
+      // A clock that was set back must not put notes out of order.
       at: sql`greatest(${note.at}::timestamptz, (${lastNote}))`,
     })
     .returning({ id: progressNotes.id });

@@ -18,16 +18,15 @@ export const serviceAccountsRouter = router({
         path: "/service-accounts",
         summary: "Make an account for a machine; its key is told this once",
         status: 201,
-        who: "admins",
       },
     })
     .input(CreateServiceAccount)
     .output(CreatedServiceAccount)
-    .mutation(idempotent(actions.createServiceAccount, ({ key: _, ...kept }) => kept)),
+    .mutation(idempotent(CreatedServiceAccount, actions.createServiceAccount, ({ key: _, ...kept }) => kept)),
 
   list: personProcedure("admin")
     .meta({
-      rest: { method: "GET", path: "/service-accounts", summary: "List the accounts of machines", who: "admins" },
+      rest: { method: "GET", path: "/service-accounts", summary: "List the accounts of machines" },
     })
     .input(ListServiceAccounts)
     .output(ServiceAccountPage)
@@ -40,10 +39,9 @@ export const serviceAccountsRouter = router({
         path: "/service-accounts/{id}",
         summary: "Revoke a machine's account and its key",
         status: 204,
-        who: "admins",
       },
     })
     .input(RevokeServiceAccount)
     .output(z.void())
-    .mutation(idempotent(actions.revokeServiceAccount)),
+    .mutation(idempotent(z.void(), actions.revokeServiceAccount)),
 });

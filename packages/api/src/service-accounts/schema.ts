@@ -42,4 +42,6 @@ export type CreateServiceAccount = z.infer<typeof CreateServiceAccount>;
 export const ListServiceAccounts = z.strictObject(Paging);
 export type ListServiceAccounts = z.infer<typeof ListServiceAccounts>;
 
-export const RevokeServiceAccount = z.strictObject({ id: z.string() });
+export const RevokeServiceAccount = z.strictObject({
+  id: z.string().meta({ description: "The service account's id.", example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" }),
+});

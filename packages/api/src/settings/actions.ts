@@ -4,12 +4,12 @@ import { invalidField } from "../platform/errors.js";
 import type { Settings, UpdateSettings } from "./schema.js";
 import * as store from "./store.js";
 
-/** What holds in this plant. */
+/** The plant's settings. */
 export async function getSettings(ctx: Context): Promise<Settings> {
   return { timeZone: ctx.timeZone, ...(await store.readSettings(ctx.db)) };
 }
 
-/** Changes what holds in this plant, from the next call on. */
+/** Changes the plant's settings, effective from the next call. */
 export async function updateSettings(ctx: SignedInContext, change: UpdateSettings): Promise<Settings> {
   if (Object.keys(change).length === 0) {
     throw invalidField("", "say what to change: overproductionTolerancePercent or language");

@@ -6,5 +6,8 @@ import { Settings, UpdateSettings } from "./schema.js";
 export const settingsRouter = router({
   get: signedIn.output(Settings).query(({ ctx }) => actions.getSettings(ctx)),
 
-  update: personProcedure("admin").input(UpdateSettings).output(Settings).mutation(idempotent(actions.updateSettings)),
+  update: personProcedure("admin")
+    .input(UpdateSettings)
+    .output(Settings)
+    .mutation(idempotent(Settings, actions.updateSettings)),
 });

@@ -4,7 +4,7 @@ import { z } from "zod";
 const Language = z.enum(LANGUAGES);
 const TolerancePercent = z.int().min(0).max(100);
 
-/** What a screen has to know about the plant; the time zone is the environment's to set. */
+/** The plant's settings; the time zone is set by the environment. */
 export const Settings = z.object({
   timeZone: z.string(),
   overproductionTolerancePercent: z.int(),

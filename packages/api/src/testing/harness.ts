@@ -5,13 +5,12 @@ import type { Role, Scope } from "@lantai/db/vocabulary";
 import { TRPCError } from "@trpc/server";
 import { sql } from "drizzle-orm";
 import type { Actor, ServiceActor, UserActor } from "../platform/actor.js";
-import { createAuthentication } from "../auth/authentication.js";
 import { hashToken } from "../auth/tokens.js";
-import type { Context, Services } from "../platform/context.js";
+import type { Context } from "../platform/context.js";
 import { DomainError, type ErrorCode } from "../platform/errors.js";
-import { createChangeFeed } from "../live/feed.js";
 import { appRouter } from "../router.js";
 import { refusalOf } from "../platform/trpc.js";
+import { createServices } from "../services.js";
 
 /** When a plant's clock begins: ten in the morning of the 23rd in Jakarta. */
 const BEGINNING = "2026-11-23T03:00:00.000Z";
@@ -38,12 +37,10 @@ function createClock() {
 async function startProcess(url: string, { now, ...options }: ConnectOptions & { now: () => string }) {
   // No test here is about a slow statement, and a slow machine is no fault.
   const connection: Connection = connect(url, { statementTimeoutMs: 60_000, ...options });
-  const { db } = connection;
+  const { db, sql: driver } = connection;
   const secret = new TextEncoder().encode("a secret of thirty-two bytes....");
-  const auth = createAuthentication({ db, secret, ttlSeconds: 3600 });
-  const changes = createChangeFeed({ db, sql: connection.sql, auth });
-  await changes.start();
-  const services: Services = { db, auth, changes, timeZone: "Asia/Jakarta", secret, demoAccounts: [], now };
+  const services = createServices({ db, sql: driver, secret, ttlSeconds: 3600, timeZone: "Asia/Jakarta", now });
+  await services.changes.start();
   const contextOf = <A extends Actor | null>(actor: A, call: CallOptions = {}) => ({
     ...services,
     address: "192.0.2.1",
@@ -54,12 +51,12 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
   });
   return {
     ...services,
-    sql: connection.sql,
+    sql: driver,
     contextOf,
     /** Every procedure, called by this actor. */
     as: (actor: Actor | null, call?: CallOptions) => appRouter.createCaller(contextOf(actor, call)),
     async stop() {
-      await changes.close();
+      await services.changes.close();
       await connection.close();
     },
   };
@@ -150,25 +147,30 @@ export async function outcome(call: Promise<unknown>): Promise<ErrorCode | "ok">
   }
 }
 
-/** Waits until `ask` gives something other than null or false; the patience is the test's own time limit. */
-export async function eventually<T>(ask: () => Promise<T | null | false> | T | null | false): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null && answer !== false) return answer;
+/** How long a condition may take to become true. */
+const EVENTUALLY_MS = 15_000;
+
+/** Waits until `condition` holds, which `what` describes; fails after 15 seconds. */
+export async function eventually(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
+  const end = performance.now() + EVENTUALLY_MS;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`not within ${EVENTUALLY_MS / 1000} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Does a transaction in this database wait for another? */
-export async function isSomebodyWaiting(db: Db): Promise<boolean> {
-  const waiting = await db.execute(
-    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return waiting.length > 0;
+/** Waits until `count` transactions in this database wait for a lock. */
+export function untilBlocked(db: Db, count = 1): Promise<void> {
+  return eventually(`${count} transactions wait for a lock`, async () => {
+    const waiting = await db.execute(
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length === count;
+  });
 }
 
-/** Keeps everybody from reading a table while `work` goes on. */
-export function whileHeld<T>(db: Db, table: string, work: () => Promise<T>): Promise<T> {
+/** Holds an exclusive lock on a table while `work` runs. */
+export function whileLocked<T>(db: Db, table: string, work: () => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table ${sql.identifier(table)} in access exclusive mode`);
     return work();

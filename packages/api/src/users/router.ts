@@ -1,4 +1,4 @@
-import { idempotentAfter } from "../platform/idempotency-after.js";
+import { idempotentAfter } from "../platform/idempotency.js";
 import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
@@ -11,13 +11,13 @@ export const usersRouter = router({
         path: "/register",
         summary: "Register a person",
         status: 201,
-        who: "production managers (operators and managers), admins, services with users:write (operators)",
+        limits: "Production managers register operators and production managers, services operators.",
         refuses: ["username_taken"],
       },
     })
     .input(Register)
     .output(User)
-    .mutation(idempotentAfter(actions.prepareRegistration, actions.registerUser)),
+    .mutation(idempotentAfter(User, actions.prepareRegistration, actions.registerUser)),
 
   list: roleProcedure("production_manager", "admin", "users:read")
     .meta({
@@ -25,7 +25,6 @@ export const usersRouter = router({
         method: "GET",
         path: "/users",
         summary: "List people",
-        who: "production managers, admins, services with users:read",
       },
     })
     .input(ListUsers)
@@ -38,11 +37,11 @@ export const usersRouter = router({
         method: "PUT",
         path: "/users/{id}",
         summary: "Change a person",
-        who: "admins; production managers for operators",
+        limits: "Production managers change operators only, and no roles.",
         refuses: ["last_admin", "own_password"],
       },
     })
     .input(UpdateUser)
     .output(User)
-    .mutation(idempotentAfter(actions.prepareUpdate, actions.updateUser)),
+    .mutation(idempotentAfter(User, actions.prepareUpdate, actions.updateUser)),
 });

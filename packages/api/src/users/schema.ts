@@ -47,7 +47,7 @@ export type ListUsers = z.infer<typeof ListUsers>;
 
 export const UpdateUser = z
   .strictObject({
-    id: z.string(),
+    id: z.string().meta({ description: "The user's id.", example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" }),
     name: PersonName.nullish(),
     role: RoleName.optional(),
     active: z.boolean().optional(),

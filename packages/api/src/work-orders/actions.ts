@@ -9,6 +9,7 @@ import { ledgerPage } from "../platform/ledger-paging.js";
 import { pageRequest, toPage } from "../platform/paging.js";
 import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import type { Filter } from "./filters.js";
+import { insertOrder, insertOrders, type NewOrder } from "./insert.js";
 import { type ListOrder, listOrders, sortKeyOf, sortKeySchema } from "./list.js";
 import { addQuantities, canAccess, canEdit, decideTransition, type TransitionRequest } from "./rules.js";
 import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, UpdateWorkOrder, WorkOrder } from "./schema.js";
@@ -16,19 +17,26 @@ import * as store from "./store.js";
 import { toWorkOrder } from "./view.js";
 import * as write from "./write.js";
 
-export { touchWorkOrder as announce } from "./write.js";
+export { touchWorkOrder } from "./write.js";
 
 /** Plans an order; it gets the next number of the plant's day. */
 export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrder): Promise<WorkOrder> {
   const now = ctx.now();
-  const { unit = "pcs", priority = "normal", note = null, externalRef = null } = input;
   const deadline = deadlineOf(input.deadline, ctx.timeZone);
   await requireOperator(ctx.db, input.operatorId);
   const day = dayOf(now, ctx.timeZone);
-  const order = { ...input, unit, priority, note, externalRef, deadline, day, now, ...by(ctx) };
-  const created = await write.createOrder(ctx.db, order);
+  const created = await insertOrder(ctx.db, { ...input, deadline }, { day, now, ...by(ctx) });
   ctx.changes.notify();
   return toWorkOrder(created, now);
+}
+
+/** Plans the orders of one import, all at once; the caller has checked their operators and notifies the change feed. */
+export async function createImportedOrders(
+  ctx: SignedInContext,
+  orders: readonly NewOrder[],
+  now: string,
+): Promise<void> {
+  await insertOrders(ctx.db, orders, { day: dayOf(now, ctx.timeZone), now, ...by(ctx) });
 }
 
 /** Every order that passes the filters. */
@@ -99,7 +107,7 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
         await requireOperator(tx, fields.operatorId);
       }
       const edited = isEdit
-        ? await write.edit(tx, order, { ...fields, deadline }, { now: ctx.now(), who: auditActorOf(ctx) })
+        ? await write.writeEdit(tx, order, { ...fields, deadline }, { now: ctx.now(), who: auditActorOf(ctx) })
         : order;
       if (!edited || status === undefined) return edited;
       return transitionWorkOrder({ ...ctx, db: tx }, edited, { status, holdReason, note: moveNote });

@@ -13,8 +13,6 @@ import {
   WorkOrderPage,
 } from "./schema.js";
 
-const PLANNING = "production managers, admins, services with workorders";
-
 export const workOrdersRouter = router({
   create: roleProcedure("production_manager", "admin", "workorders:write")
     .meta({
@@ -23,17 +21,16 @@ export const workOrdersRouter = router({
         path: "/workorders",
         summary: "Plan a work order",
         status: 201,
-        who: `${PLANNING}:write`,
         location: "/workorders/{number}",
         refuses: ["invalid_operator", "external_ref_taken"],
       },
     })
     .input(CreateWorkOrder)
     .output(WorkOrder)
-    .mutation(idempotent(actions.createWorkOrder)),
+    .mutation(idempotent(WorkOrder, actions.createWorkOrder)),
 
   list: roleProcedure("production_manager", "admin", "workorders:read")
-    .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders", who: `${PLANNING}:read` } })
+    .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders" } })
     .input(ListWorkOrders)
     .output(WorkOrderPage)
     .query(({ ctx, input }) => actions.listWorkOrders(ctx, input)),
@@ -44,7 +41,6 @@ export const workOrdersRouter = router({
         method: "GET",
         path: "/workorders/assigned",
         summary: "List the caller's own work orders",
-        who: "operators",
       },
     })
     .input(ListWorkOrders)
@@ -57,7 +53,6 @@ export const workOrdersRouter = router({
         method: "GET",
         path: "/workorders/{id}",
         summary: "Get a work order",
-        who: `its operator, ${PLANNING}:read`,
         refuses: ["not_assigned"],
       },
     })
@@ -71,13 +66,12 @@ export const workOrdersRouter = router({
         method: "PUT",
         path: "/workorders/{id}",
         summary: "Edit a work order, move it, or both",
-        who: `${PLANNING}:write`,
         refuses: ["invalid_operator", "external_ref_taken", "invalid_transition", "order_closed", "stale_version"],
       },
     })
     .input(UpdateWorkOrder)
     .output(WorkOrder)
-    .mutation(idempotent(actions.updateWorkOrder)),
+    .mutation(idempotent(WorkOrder, actions.updateWorkOrder)),
 
   setStatus: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({
@@ -85,13 +79,12 @@ export const workOrdersRouter = router({
         method: "PUT",
         path: "/workorders/{id}/status",
         summary: "Move a work order, and report what was made",
-        who: `its operator, ${PLANNING}:write`,
         refuses: ["not_assigned", "invalid_transition", "overproduction", "stale_version"],
       },
     })
     .input(SetStatus)
     .output(WorkOrder)
-    .mutation(idempotent(actions.setStatus)),
+    .mutation(idempotent(WorkOrder, actions.setStatus)),
 
   history: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({
@@ -99,7 +92,6 @@ export const workOrdersRouter = router({
         method: "GET",
         path: "/workorders/{id}/history",
         summary: "The order's ledger: every move and report, oldest first",
-        who: `its operator, ${PLANNING}:read`,
         refuses: ["not_assigned"],
       },
     })

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
 import { plantSettings, serviceAccounts, statusHistory, users, workOrders } from "@lantai/db/schema";
-import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import { actorFields } from "../platform/actor-columns.js";
 import { isId } from "../platform/fields.js";
 import type { LedgerStart } from "../platform/ledger-paging.js";
@@ -10,6 +10,13 @@ const { numberKey, urgency, priorOperatorId, changedIn, ...visible } = getTableC
 
 /** An order as it is read everywhere, with its operator. */
 export const orderColumns = { ...visible, operatorUsername: users.username, operatorName: users.name };
+
+/** The rows that a statement has just written, under the name of their table: `orderColumns` can be selected from them. */
+export const asWorkOrders = (db: Db, written: SQL) =>
+  db
+    .select({ row: sql`*` })
+    .from(written)
+    .as("work_orders");
 
 /** What of an order decides where it stands in a list. */
 export const placeColumns = { numberKey, urgency };

@@ -1,5 +1,6 @@
 import { DomainError, invalidField } from "@lantai/api/platform/errors";
-import { REST_OPERATIONS, type RestOperation } from "@lantai/api/platform/openapi/operations";
+import { REST_OPERATIONS } from "@lantai/api/operations";
+import type { RestOperation } from "@lantai/api/platform/openapi/operations";
 import { readQuery } from "@lantai/api/platform/openapi/query";
 import { appRouter } from "@lantai/api/router";
 import { refusalOf } from "@lantai/api/platform/trpc";
@@ -67,7 +68,7 @@ async function readInput(
   state: ServerState,
 ): Promise<Record<string, unknown>> {
   const query = readQuery(searchOf(c.req.url), operation.fields);
-  const fromPath = Object.fromEntries(operation.pathFields.map((name) => [name, c.req.param(name)]));
+  const fromPath = Object.fromEntries(Object.keys(operation.pathFields).map((name) => [name, c.req.param(name)]));
   if (operation.rest.method === "GET") return merge(query, fromPath);
   const [unknown] = Object.keys(query);
   if (unknown !== undefined) throw invalidField(unknown, "unknown query parameter");

@@ -1,12 +1,12 @@
-import { allProcedures } from "@lantai/api/platform/openapi/operations";
+import { PROCEDURES } from "@lantai/api/operations";
 import type { Context as HonoContext } from "hono";
 import type { AppEnv } from "../app-env.js";
 
 /** The base path of tRPC. */
 export const RPC_BASE = "/trpc";
 
-const PROCEDURES = new Set(allProcedures().map(([name]) => name));
-const SUBSCRIPTIONS = new Set(allProcedures().flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
+const NAMES = new Set(PROCEDURES.map(([name]) => name));
+const SUBSCRIPTIONS = new Set(PROCEDURES.flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
 
 /** The part of the path that names the procedure; a batch names several, with commas. */
 export const procedureOf = (c: HonoContext<AppEnv>): string => c.req.path.slice(RPC_BASE.length + 1);
@@ -28,7 +28,7 @@ export function setRoute(c: HonoContext<AppEnv>, procedures: readonly string[]):
   if (others.length > 0) {
     c.set("route", `${RPC_BASE}/batch`);
     // An unknown name may contain anything, also a terminal's control sequences.
-    const names = procedures.map((name) => (PROCEDURES.has(name) ? name : "?"));
+    const names = procedures.map((name) => (NAMES.has(name) ? name : "?"));
     c.set("calls", names.join(",").slice(0, 200));
-  } else if (PROCEDURES.has(only)) c.set("route", `${RPC_BASE}/${only}`);
+  } else if (NAMES.has(only)) c.set("route", `${RPC_BASE}/${only}`);
 }

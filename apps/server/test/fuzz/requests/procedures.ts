@@ -1,4 +1,4 @@
-import { allProcedures } from "@lantai/api/platform/openapi/operations";
+import { PROCEDURES as ALL } from "@lantai/api/operations";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
@@ -23,11 +23,11 @@ const schemaOf = (type: z.ZodType, io: "input" | "output") =>
   z.toJSONSchema(type, { io, unrepresentable: "any", target: "draft-2020-12" });
 
 /** Every procedure of the router. */
-export const PROCEDURES: readonly Procedure[] = allProcedures().map(([name, def]) => {
+export const PROCEDURES: readonly Procedure[] = ALL.map(([name, def]) => {
   const [input] = def.inputs;
   const root = input instanceof z.ZodType ? schemaOf(input, "input") : undefined;
   const { $defs } = Root.parse(root ?? {});
-  const output = "output" in def && def.output instanceof z.ZodType ? schemaOf(def.output, "output") : {};
+  const output = def.output ? schemaOf(def.output, "output") : {};
   return {
     name,
     type: def.type,

@@ -6,8 +6,7 @@ import { useText } from "../../lib/language.js";
 import { auditText } from "../../i18n/audit.js";
 import type { AuditSearch } from "./search.js";
 
-/** Long enough that the server is not asked at every letter, short enough not to be noticed. */
-const TYPING_MS = 300;
+const DEBOUNCE_MS = 300;
 
 interface AuditFiltersProps {
   search: AuditSearch;
@@ -19,7 +18,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
   const t = useText(auditText);
   return (
     <Group align="end" gap="sm">
-      <TypedFilter
+      <TextFilter
         label={t.actor}
         value={search.actor}
         onChange={(actor) => onChange({ ...search, actor })}
@@ -35,7 +34,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         value={search.action ?? null}
         onChange={(value) => onChange({ ...search, action: AUDIT_ACTIONS.find((known) => known === value) })}
       />
-      <TypedFilter
+      <TextFilter
         label={t.subject}
         placeholder={t.subjectHint}
         value={search.subject}
@@ -60,7 +59,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
   );
 }
 
-interface TypedFilterProps {
+interface TextFilterProps {
   label: string;
   placeholder?: string;
   maxLength: number;
@@ -68,10 +67,10 @@ interface TypedFilterProps {
   onChange: (value: string | undefined) => void;
 }
 
-function TypedFilter({ value, onChange, ...rest }: TypedFilterProps) {
+function TextFilter({ value, onChange, ...rest }: TextFilterProps) {
   const [typed, setTyped] = useState(value ?? "");
-  const filter = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), TYPING_MS);
-  // The filters were cleared, or one went back.
+  const filter = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), DEBOUNCE_MS);
+  // The filters were cleared, or the browser went back.
   useEffect(() => setTyped(value ?? ""), [value]);
   return (
     <TextInput

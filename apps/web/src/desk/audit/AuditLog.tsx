@@ -9,7 +9,7 @@ import { EmptyState } from "../../ui/EmptyState.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { AuditFilters } from "./AuditFilters.js";
-import { CheckChain } from "./CheckChain.js";
+import { VerifyChain } from "./VerifyChain.js";
 import { entriesQuery } from "./entries.js";
 import { EntryList } from "./EntryList.js";
 import { ExportAudit } from "./ExportAudit.js";
@@ -22,17 +22,17 @@ export function AuditLog() {
   const search = readAuditSearch(useSearch({ strict: false }));
   const navigate = useNavigate({ from: "/settings" });
   const entries = useInfiniteQuery({ ...entriesQuery(search), placeholderData: keepPreviousData });
-  const look = (next: AuditSearch) => void navigate({ search: { tab: "audit", ...next }, replace: true });
+  const changeSearch = (next: AuditSearch) => void navigate({ search: { tab: "audit", ...next }, replace: true });
   return (
     <Stack>
       <Group justify="space-between">
         <Text c="var(--ink-muted)">{t.hint}</Text>
         <Group gap="sm">
-          <CheckChain />
+          <VerifyChain />
           <ExportAudit search={search} />
         </Group>
       </Group>
-      <AuditFilters search={search} onChange={look} />
+      <AuditFilters search={search} onChange={changeSearch} />
       <QueryState query={entries} skeleton={<RowsSkeleton rows={8} />}>
         {({ pages }) => {
           const [first] = pages;
@@ -40,7 +40,7 @@ export function AuditLog() {
           if (items.length === 0) {
             return (
               <EmptyState icon={IconFileSearch} title={t.noMatch} hint={t.noMatchHint}>
-                <Button variant="default" onClick={() => look({})}>
+                <Button variant="default" onClick={() => changeSearch({})}>
                   {t.clearFilters}
                 </Button>
               </EmptyState>

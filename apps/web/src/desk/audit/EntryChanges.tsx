@@ -5,10 +5,10 @@ import { auditText } from "../../i18n/audit.js";
 import { problemsText } from "../../i18n/problems.js";
 import { wordsText } from "../../i18n/words.js";
 import css from "./Entries.module.css";
-import { changesOf, writeValue } from "./changes.js";
+import { changesOf, formatValue } from "./changes.js";
 import type { Entry } from "./entries.js";
 
-/** What an entry tells of, field by field: before and after of a change, else what there was or came to be. */
+/** An entry's fields: before and after of a change, else the fields of what was created or deleted. */
 export function EntryChanges({ entry }: { entry: Entry }) {
   const t = useText(auditText);
   const words = useText(wordsText);
@@ -18,7 +18,7 @@ export function EntryChanges({ entry }: { entry: Entry }) {
   if (changes.length === 0) return null;
   const { none, set, yes, no, fields } = t;
   const write = (field: string, value: unknown) =>
-    writeValue(field, value, { words, problems, format, names: entry.names, none, set, yes, no });
+    formatValue(field, value, { words, problems, format, names: entry.names, none, set, yes, no });
   const fieldWords: Partial<Record<string, string>> = fields;
   const isChange = entry.before !== null && entry.after !== null;
   const list = (

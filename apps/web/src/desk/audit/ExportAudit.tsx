@@ -1,4 +1,4 @@
-import { AUDIT_COLUMNS } from "@lantai/api/audit/rules";
+import { AUDIT_COLUMNS } from "@lantai/api/audit/csv-columns";
 import { Button } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useMutation } from "@tanstack/react-query";

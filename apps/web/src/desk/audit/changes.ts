@@ -3,17 +3,17 @@ import type { Format } from "../../lib/format.js";
 import type { Words } from "../../i18n/words.js";
 import type { Entry } from "./entries.js";
 
-/** A field that an entry tells of, before and after; `undefined` where that side has nothing to say. */
+/** A field of an entry, before and after; `undefined` where that side lacks it. */
 export interface Change {
   field: string;
   before: unknown;
   after: unknown;
 }
 
-/** What follows from the rest, or stands beside it already. */
+/** Derived fields, and fields that the list shows already. */
 const NOT_SHOWN = new Set(["version", "updatedAt", "id", "historyId", "number"]);
 
-/** What an entry tells of, field by field. */
+/** The fields of an entry. */
 export function changesOf({ before, after }: Pick<Entry, "before" | "after">): Change[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return fields
@@ -21,8 +21,8 @@ export function changesOf({ before, after }: Pick<Entry, "before" | "after">): C
     .map((field) => ({ field, before: before?.[field], after: after?.[field] }));
 }
 
-/** What a value is written with. */
-export interface Writing {
+/** What `formatValue` needs: texts, formats and names. */
+export interface ValueContext {
   words: Words;
   format: Format;
   problems: Record<ErrorCode, string>;
@@ -36,21 +36,21 @@ export interface Writing {
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** A field's value in the reader's words; an id by the name of what it stands for. */
-export function writeValue(field: string, value: unknown, writing: Writing): string {
-  const { format, names } = writing;
-  if (value === null || value === undefined) return writing.none;
-  if (typeof value === "boolean") return value ? writing.yes : writing.no;
+/** A field's value as text; an id as the name of what it refers to. */
+export function formatValue(field: string, value: unknown, context: ValueContext): string {
+  const { format, names } = context;
+  if (value === null || value === undefined) return context.none;
+  if (typeof value === "boolean") return value ? context.yes : context.no;
   if (typeof value === "number") return field.endsWith("Percent") ? format.percent(value / 100) : format.number(value);
-  if (Array.isArray(value)) return value.map((each) => writeValue(field, each, writing)).join(", ");
+  if (Array.isArray(value)) return value.map((each) => formatValue(field, each, context)).join(", ");
   if (typeof value !== "string") return JSON.stringify(value);
-  if (field === "password" || field === "key") return writing.set;
+  if (field === "password" || field === "key") return context.set;
   if (INSTANT.test(value)) return format.moment(value);
-  return wordFor(field, value, writing) ?? names[value] ?? value;
+  return wordFor(field, value, context) ?? names[value] ?? value;
 }
 
-/** The word that stands for a code, where the field holds codes. */
-function wordFor(field: string, value: string, { words, problems }: Writing): string | undefined {
+/** The text of a code, where the field holds codes. */
+function wordFor(field: string, value: string, { words, problems }: ValueContext): string | undefined {
   const lists: Partial<Record<string, Record<string, string>>> = {
     status: words.status,
     priority: words.priority,

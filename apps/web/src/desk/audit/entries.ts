@@ -17,7 +17,7 @@ export const entriesQuery = (search: AuditSearch) =>
       api.audit.list.query({ ...search, limit: AT_ONCE, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    // The log grows all the time, and whoever looks wants what is there now.
+    // The log grows all the time: never from the cache.
     staleTime: 0,
   });
 

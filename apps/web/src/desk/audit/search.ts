@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, type AuditAction } from "@lantai/db/vocabulary";
 import { isCalendarDay } from "../../lib/calendar-day.js";
 
-/** What of the audit log is shown; it stands in the page's address. */
+/** The audit log's filters, as search parameters. */
 export interface AuditSearch {
   actor?: string;
   action?: AuditAction;

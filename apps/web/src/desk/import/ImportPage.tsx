@@ -7,11 +7,11 @@ import { importText } from "../../i18n/import.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { download } from "../../lib/download.js";
-import { BadRows } from "./BadRows.js";
+import { InvalidRows } from "./InvalidRows.js";
 import { DropZone } from "./DropZone.js";
 import css from "./DropZone.module.css";
-import { MatchStep } from "./MatchStep.js";
-import { Outcome } from "./Outcome.js";
+import { ColumnMappingStep } from "./ColumnMappingStep.js";
+import { ImportResult } from "./ImportResult.js";
 import { FileError, readFile } from "./read-file.js";
 import type { ImportProgress } from "./send.js";
 import { useImport } from "./useImport.js";
@@ -19,7 +19,7 @@ import { useImport } from "./useImport.js";
 const TEMPLATE =
   "external_ref,product_name,quantity,deadline,operator\r\nSO-1001,Engsel pintu 4 inci,250,2026-11-30,budi.santoso\r\n";
 
-/** Orders out of a file: drop it, match its columns, have it checked, and take all of it in, or nothing. */
+/** Imports orders from a file: choose it, map its columns, validate it, and import all of it or nothing. */
 export function ImportPage() {
   const t = useText(importText);
   const file = useMutation({ mutationFn: readFile });
@@ -59,17 +59,17 @@ export function ImportPage() {
           </>
         )}
         {file.data && (
-          // Hidden while it runs, so that what was matched is still there on the way back.
+          // Hidden while it runs, so that the mapping is kept for the way back.
           <div hidden={run !== null && run.end?.kind !== "rejected" && run.error === null}>
-            <MatchStep key={file.submittedAt} table={file.data} onCheck={check} />
+            <ColumnMappingStep key={file.submittedAt} table={file.data} onCheck={check} />
           </div>
         )}
         {run && !run.end && run.error === null && (
-          <Running progress={run.progress} {...(run.dryRun && { onStop: reset })} />
+          <Running progress={run.progress} onStop={run.dryRun ? reset : undefined} />
         )}
         <ProblemAlert error={run?.error} />
-        {run?.end?.kind === "rejected" && <BadRows errors={run.end.errors} rows={run.rows} />}
-        {run?.end?.kind === "done" && <Outcome end={run.end} onImport={importAll} onBack={reset} />}
+        {run?.end?.kind === "rejected" && <InvalidRows errors={run.end.errors} rows={run.rows} />}
+        {run?.end?.kind === "done" && <ImportResult end={run.end} onImport={importAll} onBack={reset} />}
       </Stack>
     </>
   );
@@ -80,11 +80,11 @@ function Running({ progress, onStop }: { progress: ImportProgress | null; onStop
   const t = useText(importText);
   const { number } = useFormat();
   const isStoring = progress?.phase === "storing";
-  const said = progress && t.progress(number(progress.done), number(progress.total));
+  const text = progress && t.progress(number(progress.done), number(progress.total));
   return (
     <Stack gap="xs">
       <Text role="status">
-        {isStoring ? t.storing : t.checking} {said}
+        {isStoring ? t.storing : t.checking} {text}
       </Text>
       <Progress
         value={progress ? (100 * progress.done) / Math.max(1, progress.total) : 0}

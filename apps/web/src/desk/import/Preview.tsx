@@ -3,12 +3,12 @@ import { isCalendarDay } from "../../lib/calendar-day.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
-import { IMPORT_FIELDS } from "./fields.js";
+import { IMPORT_FIELDS } from "./column-mapping.js";
 import type { ImportRow } from "./rows.js";
 
 /** The first rows as they would be imported: a misread date or number is seen before anything is sent. */
 export function Preview({ rows }: { rows: readonly ImportRow[] }) {
-  const { match: t } = useText(importText);
+  const { mapping: t } = useText(importText);
   const format = useFormat();
   const show = (row: ImportRow, field: (typeof IMPORT_FIELDS)[number]) => {
     const cell = row[field];

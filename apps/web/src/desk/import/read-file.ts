@@ -1,11 +1,11 @@
-/** A table out of a file: its titles, and its rows with the line of the file at which each begins (titles: line 1). */
+/** The table of a file: its titles, and its rows with the line of the file at which each begins (titles: line 1). */
 export interface FileTable {
   name: string;
   header: readonly string[];
   rows: readonly FileRow[];
 }
 
-/** A row as it stands in the file; a spreadsheet's number is a number, everything else is text. */
+/** A row of the file; a spreadsheet's number is a number, everything else is text. */
 export interface FileRow {
   line: number;
   cells: readonly (string | number)[];
@@ -24,19 +24,19 @@ export class FileError extends Error {
 }
 
 /** The limits of what the server takes at once. */
-const MOST_BYTES = 10 * 1024 * 1024;
-const MOST_ROWS = 100_000;
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_ROWS = 100_000;
 
 /**
  * Reads a CSV or XLSX file.
  * @throws FileError where it is neither, damaged, empty or too large.
  */
 export async function readFile(file: File): Promise<FileTable> {
-  if (file.size > MOST_BYTES) throw new FileError("tooLarge");
+  if (file.size > MAX_BYTES) throw new FileError("tooLarge");
   const rows = (await read(file)).filter(({ cells }) => cells.some((cell) => cell !== ""));
   const [titles, ...data] = rows;
   if (!titles || data.length === 0) throw new FileError("empty");
-  if (data.length > MOST_ROWS) throw new FileError("tooMany");
+  if (data.length > MAX_ROWS) throw new FileError("tooMany");
   return { name: file.name, header: titles.cells.map(String), rows: data };
 }
 
@@ -72,7 +72,7 @@ async function readCsv(text: string): Promise<FileRow[]> {
   return rows;
 }
 
-/** What the worker answers: the cells of the first sheet, or that there is no reading it. */
+/** The worker's answer: the cells of the first sheet, or null where the file is damaged. */
 export type SheetAnswer = (string | number)[][] | null;
 
 async function readXlsx(file: File): Promise<FileRow[]> {

@@ -19,12 +19,12 @@ interface Send {
   signal: AbortSignal;
 }
 
-/** Has the rows checked or imported, and tells how far it is; what was asked for is done wholly or not at all. */
+/** Validates or imports the rows and reports the progress; an import is all or nothing. */
 export async function sendImport({ rows, dryRun, createOperators, onProgress, signal }: Send): Promise<ImportEnd> {
   const events = await streaming.workOrders.import.mutate({ rows: [...rows], dryRun, createOperators }, { signal });
   for await (const event of events) {
     if (event.kind !== "progress") return event;
     onProgress(event);
   }
-  throw new Error("the import's answer broke off");
+  throw new Error("the import's response ended early");
 }

@@ -3,7 +3,7 @@ import { refreshOrders } from "../../lib/live.js";
 import type { ImportRow } from "./rows.js";
 import { type ImportEnd, type ImportProgress, sendImport } from "./send.js";
 
-/** What is being imported, and how it stands. */
+/** An import that runs or has ended. */
 export interface ImportRun {
   rows: readonly ImportRow[];
   createOperators: boolean;

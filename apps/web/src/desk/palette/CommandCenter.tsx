@@ -5,7 +5,7 @@ import { useText } from "../../lib/language.js";
 import { paletteText } from "../../i18n/palette.js";
 import css from "./CommandCenter.module.css";
 import { MOD_KEY } from "./shortcuts.js";
-import { useKeys } from "./useKeys.js";
+import { useShortcuts } from "./useShortcuts.js";
 
 const Palette = lazy(() => import("./Palette.js"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet.js"));
@@ -14,7 +14,7 @@ const ShortcutSheet = lazy(() => import("./ShortcutSheet.js"));
 export function CommandCenter() {
   const t = useText(paletteText);
   const [open, setOpen] = useState<"palette" | "help" | null>(null);
-  useKeys({ onPalette: () => setOpen("palette"), onHelp: () => setOpen("help") });
+  useShortcuts({ onPalette: () => setOpen("palette"), onHelp: () => setOpen("help") });
   const close = () => setOpen(null);
   return (
     <>

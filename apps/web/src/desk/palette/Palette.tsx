@@ -8,7 +8,7 @@ import { StatusBadge } from "../../ui/StatusBadge.js";
 import css from "./Palette.module.css";
 import { useCommands } from "./commands.js";
 import { useFoundOrders } from "./useFoundOrders.js";
-import { useSelection } from "./useSelection.js";
+import { useAnnouncedOption } from "./useAnnouncedOption.js";
 
 const [store, spotlight] = createSpotlight();
 
@@ -21,16 +21,16 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
   useEffect(() => {
     spotlight.open();
   }, []);
-  const wanted = query.trim().toLocaleLowerCase();
+  const needle = query.trim().toLocaleLowerCase();
   const matching = (group: "goTo" | "actions") =>
-    commands.filter((command) => command.group === group && command.label.toLocaleLowerCase().includes(wanted));
+    commands.filter((command) => command.group === group && command.label.toLocaleLowerCase().includes(needle));
   const groups = [
     { name: t.goTo, commands: matching("goTo") },
     { name: t.actions, commands: matching("actions") },
   ].filter((group) => group.commands.length > 0);
   const labels = groups.flatMap((group) => group.commands.map(({ label }) => label));
-  const results = wanted === "" ? "" : [...orders.found.map(({ number }) => number), ...labels].join("\n");
-  const { said, say } = useSelection(store, results);
+  const results = needle === "" ? "" : [...orders.found.map(({ number }) => number), ...labels].join("\n");
+  const { announcement, announce } = useAnnouncedOption(store, results);
   return (
     <Spotlight.Root
       store={store}
@@ -46,11 +46,11 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
       <Spotlight.Search
         placeholder={t.placeholder}
         aria-label={t.placeholder}
-        onKeyDown={say}
+        onKeyDown={announce}
         leftSection={<IconSearch size={20} aria-hidden />}
       />
       <span role="status" className="sr-only">
-        {said}
+        {announcement}
       </span>
       <Spotlight.ActionsList>
         {orders.found.length > 0 && (

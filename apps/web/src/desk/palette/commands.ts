@@ -22,7 +22,7 @@ export interface Command {
   run: () => void;
 }
 
-/** Every page, and what one wants to do most. */
+/** The pages, and the most frequent actions. */
 export function useCommands({ onHelp }: { onHelp: () => void }): readonly Command[] {
   const t = useText(paletteText);
   const { navigation } = useText(shellText);

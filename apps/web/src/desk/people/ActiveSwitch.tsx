@@ -9,14 +9,14 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import type { User } from "./UserTable.js";
 import { useUpdateUser } from "./useUpdateUser.js";
 
-/** Takes somebody's access away, after asking, or gives it back. */
+/** Deactivates a user, after a confirmation, or activates them again. */
 export function ActiveSwitch({ user, onDone }: { user: User; onDone: () => void }) {
   const t = useText(peopleText);
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const name = nameOf(user);
   const update = useUpdateUser(() => {
     notifyDone(user.active ? t.deactivated(name) : t.activated(name));
-    setAsking(false);
+    setConfirming(false);
     onDone();
   });
   const change = () => update.mutate({ id: user.id, active: !user.active });
@@ -38,11 +38,11 @@ export function ActiveSwitch({ user, onDone }: { user: User; onDone: () => void 
       <Text size="sm" c="var(--ink-muted)">
         {t.deactivateHint}
       </Text>
-      <Button variant="light" color="red" c="var(--late)" onClick={() => setAsking(true)}>
+      <Button variant="light" color="red" c="var(--late)" onClick={() => setConfirming(true)}>
         {t.deactivate}
       </Button>
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={isConfirming}
         title={t.deactivateAsk(name)}
         hint={t.deactivateHint}
         action={t.deactivate}
@@ -51,7 +51,7 @@ export function ActiveSwitch({ user, onDone }: { user: User; onDone: () => void 
         onConfirm={change}
         onClose={() => {
           update.reset();
-          setAsking(false);
+          setConfirming(false);
         }}
       />
     </Stack>

@@ -10,7 +10,7 @@ import { wordsText } from "../../i18n/words.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { Secret } from "../../ui/Secret.js";
 
-/** Makes a service account in a panel at the side, and shows its key this once. */
+/** Creates a service account in a drawer, and shows its key once. */
 export function CreateServiceAccount({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { services: t, done } = useText(peopleText);
   const { close } = useText(shellText);
@@ -26,7 +26,7 @@ export function CreateServiceAccount({ isOpen, onClose }: { isOpen: boolean; onC
       position="right"
       title={t.create}
       closeButtonProps={{ "aria-label": close }}
-      // A click beside the panel would lose the key for good.
+      // A click outside would lose the key for good.
       closeOnClickOutside={key === null}
     >
       {key === null ? (

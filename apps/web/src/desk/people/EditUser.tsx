@@ -8,7 +8,7 @@ import { ResetPassword } from "./ResetPassword.js";
 import { UserForm } from "./UserForm.js";
 import type { User } from "./UserTable.js";
 
-/** Changes somebody in a panel at the side: who they are, their password, and whether they may sign in. */
+/** Edits a user in a drawer: name and role, password, and whether they may sign in. */
 export function EditUser({ user, onClose }: { user: User | null; onClose: () => void }) {
   const t = useText(peopleText);
   const { close } = useText(shellText);

@@ -10,25 +10,25 @@ import { useMe } from "../../lib/session.js";
 import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { isLongEnough, PasswordToHandOver } from "./PasswordToHandOver.js";
-import { randomPassword } from "./randomPassword.js";
+import { isLongEnough, InitialPassword } from "./InitialPassword.js";
+import { randomPassword } from "./random-password.js";
 
-/** Somebody who was just registered. */
-export interface Registered {
+/** A user who was just registered, with the password to hand over. */
+export interface RegisteredUser {
   id: string;
   username: string;
   password: string;
 }
 
 interface RegisterFormProps {
-  /** The name to begin with. */
+  /** The initial name. */
   name?: string;
-  /** What they are to be, where that is no question. */
+  /** Fixes the role. */
   role?: Role;
-  onRegistered: (account: Registered) => void;
+  onRegistered: (account: RegisteredUser) => void;
 }
 
-/** Who somebody is, and what they may do. */
+/** The fields of a new user. */
 export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistered }: RegisterFormProps) {
   const t = useText(peopleText);
   const { role: roleWord } = useText(wordsText);
@@ -43,7 +43,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
     }),
   );
   const isTaken = problemCode(register.error) === "username_taken";
-  const isOdd = username !== "" && !USERNAME.test(username);
+  const isInvalid = username !== "" && !USERNAME.test(username);
   const isReady = USERNAME.test(username) && isLongEnough(password) && canRegister(me.role, role).ok;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,7 +65,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
         <TextInput
           label={t.username}
           description={t.usernameHint}
-          error={isTaken ? t.usernameTaken : isOdd && t.usernameWrong}
+          error={isTaken ? t.usernameTaken : isInvalid && t.usernameWrong}
           required
           withAsterisk={false}
           autoCapitalize="none"
@@ -86,7 +86,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
             </Stack>
           </Radio.Group>
         )}
-        <PasswordToHandOver value={password} onChange={setPassword} />
+        <InitialPassword value={password} onChange={setPassword} />
         {!isTaken && <ProblemAlert error={register.error} />}
         <Button type="submit" disabled={!isReady} loading={register.isPending}>
           {t.register}

@@ -6,28 +6,28 @@ import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
 import { shellText } from "../../i18n/shell.js";
 import { Secret } from "../../ui/Secret.js";
-import { type Registered, RegisterForm } from "./RegisterForm.js";
+import { type RegisteredUser, RegisterForm } from "./RegisterForm.js";
 
 interface RegisterUserProps extends Pick<ComponentProps<typeof RegisterForm>, "name" | "role"> {
   isOpen: boolean;
   /** Its name in the stack of panels that it opens over. */
   stackId?: string;
-  onRegistered?: (account: Registered) => void;
+  onRegistered?: (account: RegisteredUser) => void;
   onClose: () => void;
 }
 
-/** Registers somebody in a panel at the side, and shows what to hand over to them. */
+/** Registers a user in a drawer, and shows the username and password to hand over. */
 export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...form }: RegisterUserProps) {
   const t = useText(peopleText);
   const { close } = useText(shellText);
   const queryClient = useQueryClient();
-  const [made, setMade] = useState<Registered | null>(null);
+  const [registered, setRegistered] = useState<RegisteredUser | null>(null);
   const leave = () => {
-    setMade(null);
+    setRegistered(null);
     onClose();
   };
-  const keep = async (account: Registered) => {
-    setMade(account);
+  const finish = async (account: RegisteredUser) => {
+    setRegistered(account);
     await Promise.all(
       [trpc.users.pathKey(), trpc.planning.operators.queryKey()].map((queryKey) =>
         queryClient.invalidateQueries({ queryKey }),
@@ -41,17 +41,17 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...form }
       onClose={leave}
       {...(stackId !== undefined && { stackId })}
       position="right"
-      title={made ? t.registered : form.role === "operator" ? t.registerOperator : t.register}
+      title={registered ? t.registered : form.role === "operator" ? t.registerOperator : t.register}
       closeButtonProps={{ "aria-label": close }}
     >
-      {made ? (
+      {registered ? (
         <Stack>
           <Text role="status">{t.handover}</Text>
-          <Secret label={t.username} value={made.username} />
-          <Secret label={t.password} value={made.password} />
+          <Secret label={t.username} value={registered.username} />
+          <Secret label={t.password} value={registered.password} />
           <Group justify="flex-end">
             {!onRegistered && (
-              <Button variant="default" onClick={() => setMade(null)}>
+              <Button variant="default" onClick={() => setRegistered(null)}>
                 {t.another}
               </Button>
             )}
@@ -59,7 +59,7 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...form }
           </Group>
         </Stack>
       ) : (
-        <RegisterForm {...form} onRegistered={(account) => void keep(account)} />
+        <RegisterForm {...form} onRegistered={(account) => void finish(account)} />
       )}
     </Drawer>
   );

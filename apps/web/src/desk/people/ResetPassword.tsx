@@ -4,12 +4,12 @@ import { useText } from "../../lib/language.js";
 import { peopleText } from "../../i18n/people.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { Secret } from "../../ui/Secret.js";
-import { isLongEnough, PasswordToHandOver } from "./PasswordToHandOver.js";
-import { randomPassword } from "./randomPassword.js";
+import { isLongEnough, InitialPassword } from "./InitialPassword.js";
+import { randomPassword } from "./random-password.js";
 import type { User } from "./UserTable.js";
 import { useUpdateUser } from "./useUpdateUser.js";
 
-/** Sets a new password for somebody who lost theirs, and shows it to be handed over. */
+/** Sets a new password for a user, and shows it to be handed over. */
 export function ResetPassword({ user }: { user: User }) {
   const t = useText(peopleText);
   const [isOpen, setOpen] = useState(false);
@@ -39,7 +39,7 @@ export function ResetPassword({ user }: { user: User }) {
       {isOpen ? (
         <form onSubmit={submit}>
           <Stack gap="sm">
-            <PasswordToHandOver value={password} onChange={setPassword} />
+            <InitialPassword value={password} onChange={setPassword} />
             <ProblemAlert error={update.error} />
             <Button type="submit" variant="default" disabled={!isLongEnough(password)} loading={update.isPending}>
               {t.setPassword}

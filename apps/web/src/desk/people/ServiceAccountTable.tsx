@@ -14,17 +14,17 @@ import { notifyDone } from "../../ui/notify.js";
 
 type ServiceAccount = inferRouterOutputs<AppRouter>["serviceAccounts"]["list"]["items"][number];
 
-/** Service accounts, each of which can be revoked, after asking. */
+/** The service accounts, each of which can be revoked after a confirmation. */
 export function ServiceAccountTable({ accounts }: { accounts: readonly ServiceAccount[] }) {
   const { services: t } = useText(peopleText);
   const { scope: scopeWord } = useText(wordsText);
   const queryClient = useQueryClient();
-  const [asking, setAsking] = useState<ServiceAccount | null>(null);
+  const [confirming, setConfirming] = useState<ServiceAccount | null>(null);
   const revoke = useMutation(
     trpc.serviceAccounts.revoke.mutationOptions({
       onSuccess: () => {
-        if (asking) notifyDone(t.revoked(asking.name));
-        setAsking(null);
+        if (confirming) notifyDone(t.revoked(confirming.name));
+        setConfirming(null);
         void queryClient.invalidateQueries({ queryKey: trpc.serviceAccounts.pathKey() });
       },
     }),
@@ -66,7 +66,7 @@ export function ServiceAccountTable({ accounts }: { accounts: readonly ServiceAc
                       color="red"
                       c="var(--late)"
                       aria-label={t.revokeWhich(account.name)}
-                      onClick={() => setAsking(account)}
+                      onClick={() => setConfirming(account)}
                     >
                       {t.revoke}
                     </Button>
@@ -78,16 +78,16 @@ export function ServiceAccountTable({ accounts }: { accounts: readonly ServiceAc
         </Table>
       </ListCard>
       <ConfirmDialog
-        isOpen={asking !== null}
-        title={t.revokeAsk(asking?.name ?? "")}
+        isOpen={confirming !== null}
+        title={t.revokeAsk(confirming?.name ?? "")}
         hint={t.revokeHint}
         action={t.revoke}
         isPending={revoke.isPending}
         error={revoke.error}
-        onConfirm={() => asking && revoke.mutate({ id: asking.id })}
+        onConfirm={() => confirming && revoke.mutate({ id: confirming.id })}
         onClose={() => {
           revoke.reset();
-          setAsking(null);
+          setConfirming(null);
         }}
       />
     </>

@@ -16,7 +16,7 @@ import { ServiceAccountTable } from "./ServiceAccountTable.js";
 
 const PER_PAGE = 25;
 
-/** The machines that may use the API, and what each may do. */
+/** The service accounts and their scopes. */
 export function ServiceAccounts() {
   const { services: t } = useText(peopleText);
   const { page = 1 } = useSearch({ from: "/signed-in/manager/people" });

@@ -9,8 +9,7 @@ import { wordsText } from "../../i18n/words.js";
 import { Labelled } from "../../ui/Labelled.js";
 import type { PeopleSearch } from "./search.js";
 
-/** Long enough that the server is not asked at every letter, short enough not to be noticed. */
-const TYPING_MS = 250;
+const DEBOUNCE_MS = 250;
 
 const STATES = ["all", "active", "inactive"] as const;
 
@@ -19,13 +18,13 @@ interface UserFiltersProps {
   onChange: (change: PeopleSearch) => void;
 }
 
-/** Whom to show: part of the name, role, and whether they are active. */
+/** Filters by name, role and active state. */
 export function UserFilters({ search, onChange }: UserFiltersProps) {
   const t = useText(peopleText);
   const { role: roleWord } = useText(wordsText);
   const [typed, setTyped] = useState(search.q ?? "");
-  const searchFor = useDebouncedCallback((q: string) => onChange({ q: q === "" ? undefined : q }), TYPING_MS);
-  // The filters were cleared, or one went back.
+  const searchFor = useDebouncedCallback((q: string) => onChange({ q: q === "" ? undefined : q }), DEBOUNCE_MS);
+  // The filters were cleared, or the browser went back.
   useEffect(() => setTyped(search.q ?? ""), [search.q]);
   return (
     <Group align="end" gap="sm" flex="1 1 20rem">

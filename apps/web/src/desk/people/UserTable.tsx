@@ -19,7 +19,7 @@ interface UserTableProps {
   onEdit: (user: User) => void;
 }
 
-/** People by username; on a phone the role stands under the name. */
+/** Users by username; on a phone the role is under the name. */
 export function UserTable({ users, onEdit }: UserTableProps) {
   const t = useText(peopleText);
   const { role: roleWord } = useText(wordsText);

@@ -20,7 +20,7 @@ import { type User, UserTable } from "./UserTable.js";
 
 const PER_PAGE = 25;
 
-/** Everybody with an account: who they are, what they may do, and how to change it. */
+/** The users: filters, table, and the drawers to register and edit them. */
 export function Users() {
   const t = useText(peopleText);
   const search = useSearch({ from: "/signed-in/manager/people" });
@@ -34,12 +34,12 @@ export function Users() {
       { placeholderData: keepPreviousData },
     ),
   );
-  const look = (change: PeopleSearch) =>
+  const changeSearch = (change: PeopleSearch) =>
     void navigate({ search: (now) => ({ ...now, page: undefined, ...change }), replace: true });
   return (
     <Stack>
       <Group align="end" justify="space-between">
-        <UserFilters search={search} onChange={look} />
+        <UserFilters search={search} onChange={changeSearch} />
         <Button leftSection={<IconUserPlus size={20} aria-hidden />} onClick={() => setRegistering(true)}>
           {t.register}
         </Button>
@@ -57,7 +57,7 @@ export function Users() {
             ) : (
               <UserTable users={items} onEdit={setEditing} />
             )}
-            <Pager page={page} pageCount={pageCount} onPage={(next) => look({ page: next })} />
+            <Pager page={page} pageCount={pageCount} onPage={(next) => changeSearch({ page: next })} />
           </Stack>
         )}
       </QueryState>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readPeopleSearch } from "./search.js";
 
-test("an address is read as far as it makes sense, and no further", () => {
+test("valid search parameters are kept, invalid ones are left out", () => {
   expect(readPeopleSearch({ q: "siti", role: "operator", state: "inactive", page: 3 })).toEqual({
     q: "siti",
     role: "operator",

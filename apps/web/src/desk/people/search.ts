@@ -1,16 +1,16 @@
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 
-/** What of the people page is in its address, so that it can be shared and gone back to. */
+/** The page's search parameters. */
 export interface PeopleSearch {
   tab?: "services";
   q?: string;
   role?: Role;
   state?: "active" | "inactive";
-  /** From 1, which is not written. */
+  /** From 1, which is left out. */
   page?: number;
 }
 
-/** Reads an address; whatever it does not understand is left out. */
+/** Parses the search parameters; invalid ones are left out. */
 export function readPeopleSearch(found: Record<string, unknown>): PeopleSearch {
   const { tab, q, state, page } = found;
   const role = ROLES.find((known) => known === found["role"]);

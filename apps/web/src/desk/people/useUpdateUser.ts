@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
 import { meQuery, useMe } from "../../lib/session.js";
 
-/** Changes a user, reads again what shows them, and is done when that is there: a panel opens on what a row says. */
+/** Updates a user; `onDone` follows after the lists were read again, so that a drawer opens with the new values. */
 export function useUpdateUser(onDone: () => void) {
   const queryClient = useQueryClient();
   const me = useMe();

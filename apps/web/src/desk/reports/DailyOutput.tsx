@@ -11,12 +11,12 @@ import { UnitPicker } from "./UnitPicker.js";
 
 interface DailyOutputProps {
   units: readonly DailyUnit[];
-  /** Is the table only shown when it is asked for? */
-  isFolded?: boolean;
+  /** Is the table collapsed at first? */
+  isCollapsed?: boolean;
 }
 
 /** Good and scrap per day as a chart, and the same figures as a table. */
-export function DailyOutput({ units, isFolded = false }: DailyOutputProps) {
+export function DailyOutput({ units, isCollapsed = false }: DailyOutputProps) {
   const t = useText(figuresText);
   if (units.length === 0) return <Text c="var(--ink-muted)">{t.nothing}</Text>;
   return (
@@ -24,8 +24,8 @@ export function DailyOutput({ units, isFolded = false }: DailyOutputProps) {
       {(unit) => (
         <>
           {unit.days.length > 1 && <Output days={unit.days} unit={unit.unit} />}
-          {isFolded ? (
-            <details className={css["fold"]}>
+          {isCollapsed ? (
+            <details className={css["collapsed"]}>
               <summary>{t.asTable}</summary>
               <DailyTable unit={unit} />
             </details>

@@ -9,18 +9,18 @@ import { wordsText } from "../../i18n/words.js";
 import { FigureTable } from "../../ui/FigureTable.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
-import { useSpan } from "../../ui/Span.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { Share } from "./Share.js";
+
+const MINUTE_MS = 60_000;
 
 /** How long orders stood still in the period, and why. */
 export function HoldReport({ period }: { period: Period }) {
   const { hold: t } = useText(reportsText);
   const { total, nothing } = useText(figuresText);
   const { holdReason } = useText(wordsText);
-  const { number, percent } = useFormat();
-  const span = useSpan();
+  const { number, percent, duration } = useFormat();
   const found = useQuery(trpc.reports.holdTime.queryOptions(period));
   return (
     <ReportPanel
@@ -53,7 +53,7 @@ export function HoldReport({ period }: { period: Period }) {
                 cells: [
                   holdReason[row.reason],
                   <Share key="time" share={row.minutes / Math.max(1, reasons[0]?.minutes ?? 1)} tone="held">
-                    {span(row.minutes)}
+                    {duration(row.minutes * MINUTE_MS, 2)}
                   </Share>,
                   percent(minutes === 0 ? 0 : row.minutes / minutes),
                   number(row.holds),
@@ -62,7 +62,7 @@ export function HoldReport({ period }: { period: Period }) {
               }))}
               total={[
                 total,
-                span(minutes),
+                duration(minutes * MINUTE_MS, 2),
                 "",
                 number(reasons.reduce((sum, { holds }) => sum + holds, 0)),
                 number(reasons.reduce((sum, { open }) => sum + open, 0)),

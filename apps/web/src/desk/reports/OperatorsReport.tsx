@@ -1,4 +1,4 @@
-import { qualityRatio } from "@lantai/api/reports/rules";
+import { qualityRatio } from "@lantai/api/reports/production/rules";
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";

@@ -1,4 +1,4 @@
-import { isReportable, LONGEST_PERIOD_DAYS } from "@lantai/api/reports/rules";
+import { isReportable, LONGEST_PERIOD_DAYS } from "@lantai/api/reports/production/rules";
 import { Group, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
@@ -6,7 +6,7 @@ import { useText } from "../../lib/language.js";
 import { reportsText } from "../../i18n/reports.js";
 import { type Period, type PeriodName, PERIODS } from "./period.js";
 
-/** Chooses what the reports are about; the choice stands in the address. */
+/** Chooses the period of the reports, as search parameters. */
 export function PeriodPicker({ name, period }: { name: PeriodName; period: Period }) {
   const t = useText(reportsText);
   const { number } = useFormat();

@@ -12,13 +12,13 @@ interface ReportPanelProps {
   id: string;
   title: string;
   period: Period;
-  /** What the file holds: the figures on the screen. Nothing while there are none. */
+  /** The rows of the CSV file: the figures on the screen; undefined while they load. */
   table: CsvTable | undefined;
   actions?: ReactNode;
   children: ReactNode;
 }
 
-/** One report: its figures, and a way to take them along. */
+/** One report: its figures, and their download. */
 export function ReportPanel({ id, title, period, table, actions, children }: ReportPanelProps) {
   const t = useText(reportsText);
   const save = async () => {

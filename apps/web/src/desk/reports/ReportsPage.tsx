@@ -1,4 +1,4 @@
-import { isReportable } from "@lantai/api/reports/rules";
+import { isReportable } from "@lantai/api/reports/production/rules";
 import { Button, Stack, Text } from "@mantine/core";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import { useSearch } from "@tanstack/react-router";
@@ -15,10 +15,10 @@ import { OperatorsReport } from "./OperatorsReport.js";
 import { OrdersReport } from "./OrdersReport.js";
 import { pastOf, periodOf } from "./period.js";
 import { PeriodPicker } from "./PeriodPicker.js";
-import { usePaper } from "./paper.js";
+import { useLightPrint } from "./useLightPrint.js";
 import { ScrapReport } from "./ScrapReport.js";
 
-/** What was planned and made in a period: figures to talk about, to take along and to hang up. */
+/** The figures of a period, to read, download and print. */
 export function ReportsPage() {
   const { navigation } = useText(shellText);
   const t = useText(reportsText);
@@ -27,7 +27,7 @@ export function ReportsPage() {
   const today = useFormat().isoDay(useNow());
   const period = periodOf(search, today);
   const past = pastOf(period, today);
-  usePaper();
+  useLightPrint();
   return (
     <>
       <PageTitle title={navigation.reports}>

@@ -1,4 +1,4 @@
-import { pareto } from "@lantai/api/reports/rules";
+import { pareto } from "@lantai/api/reports/production/rules";
 import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";

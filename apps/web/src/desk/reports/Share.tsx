@@ -1,6 +1,6 @@
 import css from "./Share.module.css";
 
-/** A figure with a bar behind it as long as its share (0 to 1) of the largest; the bar says nothing the figure does not. */
+/** A figure with a bar behind it, as long as its share (0 to 1) of the largest; screen readers skip the bar. */
 export function Share({ share, tone, children }: { share: number; tone: string; children: React.ReactNode }) {
   return (
     <span className={css["cell"]}>

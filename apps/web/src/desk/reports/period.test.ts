@@ -9,7 +9,7 @@ test("a week begins on Monday, also for its Sunday, and a month ends on its last
   expect(periodOf({ period: "today" }, "2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-23" });
 });
 
-test("a custom period is what the address says, and today where it says nothing", () => {
+test("a custom period is that of the search parameters, and today without them", () => {
   expect(periodOf({ period: "custom", from: "2026-01-01" }, "2026-11-23")).toEqual({
     from: "2026-01-01",
     to: "2026-01-01",
@@ -17,7 +17,7 @@ test("a custom period is what the address says, and today where it says nothing"
   expect(periodOf({ period: "custom" }, "2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-23" });
 });
 
-test("what makes no sense in an address is left out", () => {
+test("invalid search parameters are left out", () => {
   expect(readReportSearch({ period: "year", from: "2026-13-01", to: 7, by: "x", q: "y" })).toEqual({});
   expect(readReportSearch({ from: "2026-02-31", to: "2026-02-28" })).toEqual({ to: "2026-02-28" });
   const search = { period: "custom", from: "2026-01-01", to: "2026-02-01", by: "createdAt" } as const;

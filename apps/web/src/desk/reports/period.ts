@@ -1,17 +1,17 @@
-import { addDays } from "@lantai/api/reports/rules";
+import { addDays } from "@lantai/api/reports/calendar-days";
 import { isCalendarDay } from "../../lib/calendar-day.js";
 
 /** The periods that can be chosen. */
 export const PERIODS = ["today", "week", "month", "custom"] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
-/** What the reports are about, as it stands in the address; this week where it is not said. */
+/** The reports' search parameters; the period is this week by default. */
 export interface ReportSearch {
   period?: PeriodName;
   /** Dates (`2026-11-23`) of a custom period, both included. */
   from?: string;
   to?: string;
-  /** What puts a work order into the period: its deadline where it is not said. */
+  /** The date by which an order belongs to the period; its deadline by default. */
   by?: "createdAt";
 }
 
@@ -23,7 +23,7 @@ export interface Period {
 
 const isDay = (value: unknown): value is string => typeof value === "string" && isCalendarDay(value);
 
-/** Reads the reports' part of an address; whatever makes no sense is left out. */
+/** Parses the search parameters; invalid ones are left out. */
 export function readReportSearch(found: Record<string, unknown>): ReportSearch {
   const { period, from, to, by } = found;
   const name = PERIODS.find((each) => each === period);
@@ -54,7 +54,7 @@ export function periodOf(search: ReportSearch, today: string): Period {
   }
 }
 
-/** The part of a period that has been: the ledger knows nothing of tomorrow. */
+/** The part of a period up to today. */
 export function pastOf({ from, to }: Period, today: string): Period {
   return { from, to: from <= today && today < to ? today : to };
 }

@@ -17,7 +17,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 
 const EXAMPLE = { ordered: 200, unit: "pcs" };
 
-/** The plant's settings; everybody sees them, an admin changes them. */
+/** The plant's settings: every manager sees them, an admin changes them. */
 export function PlantSettings() {
   const t = useText(settingsText);
   const { save } = useText(shellText);

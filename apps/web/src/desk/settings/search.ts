@@ -1,6 +1,6 @@
 import type { AuditSearch } from "../audit/search.js";
 
-/** What of the settings is in their address; whoever reads it checks it. */
+/** The settings' search parameters, not validated: the page does it. */
 export interface SettingsSearch extends AuditSearch {
   tab?: "audit";
 }

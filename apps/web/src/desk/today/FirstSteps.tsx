@@ -6,7 +6,7 @@ import { useText } from "../../lib/language.js";
 import { todayText } from "../../i18n/today.js";
 import { Panel } from "../../ui/Panel.js";
 import { ButtonLink } from "../../ui/TextLink.js";
-import type { WorkOrder } from "../work-orders/orders.js";
+import type { WorkOrder } from "../../orders/types.js";
 import { FirstOperator } from "./FirstOperator.js";
 import { Step } from "./Step.js";
 import type { TodayFigures } from "./groups.js";
@@ -16,7 +16,7 @@ export function FirstSteps({ order }: { order: WorkOrder | null }) {
   const { steps: t, firstOrder, import: importWord } = useText(todayText);
   const { number } = useFormat();
   const { data } = useQuery(trpc.planning.operators.queryOptions());
-  // No step is said to be open before that is known.
+  // Until this is known, no step is shown as open.
   if (!data) return null;
   const operators = data.items.length;
   const hasOperators = operators > 0;
@@ -44,7 +44,7 @@ export function FirstSteps({ order }: { order: WorkOrder | null }) {
           )}
         </Step>
         <Step at={3} isDone={false} title={t.floor} hint={t.floorHint}>
-          {order && <WayToTheFloor order={order} />}
+          {order && <OpenOnTheFloor order={order} />}
         </Step>
       </Stack>
     </Panel>
@@ -67,7 +67,7 @@ export function StepsAfterFirstOrder({ today }: { today: TodayFigures }) {
 /** A browser on the server's own machine: its address leads a phone to the phone itself. */
 const isOwnAddress = (hostname: string) => /^(localhost|127\..*|\[::1\])$/.test(hostname);
 
-function WayToTheFloor({ order }: { order: WorkOrder }) {
+function OpenOnTheFloor({ order }: { order: WorkOrder }) {
   const { steps: t } = useText(todayText);
   const { origin, hostname } = globalThis.location;
   return (

@@ -1,4 +1,4 @@
-import { RISK_HOURS } from "@lantai/api/reports/rules";
+import { RISK_HOURS } from "@lantai/api/reports/today/rules";
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
@@ -10,39 +10,39 @@ import { TextLink } from "../../ui/TextLink.js";
 import { GROUPS, type GroupName, type TodayFigures } from "./groups.js";
 import { OrderRow } from "./OrderRow.js";
 
-/** So many rows before the rest has to be asked for. */
-const SHOWN = 8;
+/** The rows of a group before it is expanded. */
+const COLLAPSED_ROWS = 8;
 
 /** The orders of one group; nothing where there are none. */
 export function OrderGroup({ name, today }: { name: GroupName; today: TodayFigures }) {
   const t = useText(todayText);
   const { number } = useFormat();
-  const [showsAll, setShowsAll] = useState(false);
-  const look = GROUPS.find((group) => group.name === name);
+  const [isExpanded, setExpanded] = useState(false);
+  const group = GROUPS.find((group) => group.name === name);
   const { total, totalIsExact } = today[name];
-  if (total === 0 || !look) return null;
+  if (total === 0 || !group) return null;
   const items: readonly (TodayFigures["onHold"]["items"][number] | TodayFigures["late"]["items"][number])[] =
     today[name].items;
-  const shown = look.search || showsAll ? items : items.slice(0, SHOWN);
+  const shown = group.search || isExpanded ? items : items.slice(0, COLLAPSED_ROWS);
   const count = totalIsExact ? number(total) : t.moreThan(number(total));
   const hasMore = total > shown.length;
   return (
     <Panel
       id={name}
       title={
-        <Badge tone={look.tone} icon={look.icon}>
+        <Badge tone={group.tone} icon={group.icon}>
           {t[name]} ({count})
         </Badge>
       }
       actions={
         hasMore &&
-        (look.search ? (
-          <TextLink to="/workorders" search={look.search(today.day)} size="sm" fw={600}>
+        (group.search ? (
+          <TextLink to="/workorders" search={group.search(today.day)} size="sm" fw={600}>
             {t.showAll(count)}
           </TextLink>
         ) : (
           items.length > shown.length && (
-            <Button variant="subtle" onClick={() => setShowsAll(true)}>
+            <Button variant="subtle" onClick={() => setExpanded(true)}>
               {t.showAll(count)}
             </Button>
           )

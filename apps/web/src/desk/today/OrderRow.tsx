@@ -7,9 +7,8 @@ import { todayText } from "../../i18n/today.js";
 import { wordsText } from "../../i18n/words.js";
 import { Badge } from "../../ui/Badge.js";
 import { Due } from "../../ui/Due.js";
-import { useSpan } from "../../ui/Span.js";
 import { STATUS_LOOKS, StatusBadge } from "../../ui/StatusBadge.js";
-import type { WorkOrder } from "../work-orders/orders.js";
+import type { WorkOrder } from "../../orders/types.js";
 import type { TodayFigures } from "./groups.js";
 import css from "./OrderRow.module.css";
 
@@ -45,12 +44,12 @@ export function OrderRow({ order, hold }: { order: WorkOrder; hold: Hold }) {
 function HeldFor({ hold }: { hold: NonNullable<Hold> }) {
   const t = useText(todayText);
   const { holdReason } = useText(wordsText);
-  const span = useSpan();
-  const minutes = Math.max(0, useNow() - Date.parse(hold.since)) / 60_000;
+  const { duration } = useFormat();
+  const held = duration(Math.max(0, useNow() - Date.parse(hold.since)), 2);
   return (
-    <span title={t.heldFor(span(minutes))}>
+    <span title={t.heldFor(held)}>
       <Badge {...STATUS_LOOKS.on_hold}>
-        {holdReason[hold.reason]} · {span(minutes)}
+        {holdReason[hold.reason]} · {held}
       </Badge>
     </span>
   );

@@ -1,4 +1,5 @@
-import { PLAN_HORIZON_DAYS, qualityRatio } from "@lantai/api/reports/rules";
+import { qualityRatio } from "@lantai/api/reports/production/rules";
+import { PLAN_HORIZON_DAYS } from "@lantai/api/reports/today/rules";
 import { Group, Progress, Stack, Text } from "@mantine/core";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";

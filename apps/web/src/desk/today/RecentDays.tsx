@@ -1,4 +1,4 @@
-import { addDays } from "@lantai/api/reports/rules";
+import { addDays } from "@lantai/api/reports/calendar-days";
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
@@ -29,7 +29,7 @@ export function RecentDays({ day }: { day: string }) {
       }
     >
       <QueryState query={daily} skeleton={<Skeleton height={420} radius="md" />}>
-        {({ units }) => <DailyOutput units={units} isFolded />}
+        {({ units }) => <DailyOutput units={units} isCollapsed />}
       </QueryState>
     </Panel>
   );

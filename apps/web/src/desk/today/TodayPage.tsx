@@ -18,14 +18,14 @@ import { RecentDays } from "./RecentDays.js";
 import { Tiles } from "./Tiles.js";
 import css from "./TodayPage.module.css";
 
-/** Changes are told by the live line; but what is late becomes so by the mere passing of time. */
-const AGAIN_AFTER_MS = 60_000;
+/** The live feed reports changes; but an order becomes late without any. */
+const REFETCH_MS = 60_000;
 
-/** What matters today: what is late and what will be, what stands still, and what was made. */
+/** The first page: late orders, orders at risk or on hold, and today's output. */
 export function TodayPage() {
   const { navigation } = useText(shellText);
   const dayNames = useDayNames();
-  const today = useQuery(trpc.reports.today.queryOptions(undefined, { refetchInterval: AGAIN_AFTER_MS }));
+  const today = useQuery(trpc.reports.today.queryOptions(undefined, { refetchInterval: REFETCH_MS }));
   return (
     <>
       <PageTitle title={navigation.today}>
@@ -40,14 +40,14 @@ export function TodayPage() {
 
 function Figures({ today }: { today: TodayFigures }) {
   const t = useText(todayText);
-  const isWell = today.late.total + today.atRisk.total + today.onHold.total === 0;
+  const isAllClear = today.late.total + today.atRisk.total + today.onHold.total === 0;
   return (
     <>
       <StepsAfterFirstOrder today={today} />
       <Tiles today={today} />
       <div className={css["columns"]}>
         <Stack gap="md">
-          {isWell && <EmptyState icon={IconCircleCheck} title={t.allWell} hint={t.allWellHint} />}
+          {isAllClear && <EmptyState icon={IconCircleCheck} title={t.allWell} hint={t.allWellHint} />}
           {GROUPS.map(({ name }) => (
             <OrderGroup key={name} name={name} today={today} />
           ))}

@@ -1,4 +1,5 @@
 import type { AppRouter } from "@lantai/api/router";
+import { OPEN_STATUSES } from "@lantai/db/vocabulary";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { Icon } from "@tabler/icons-react";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
@@ -8,24 +9,22 @@ import type { Tone } from "../../ui/Badge.js";
 import { STATUS_LOOKS } from "../../ui/StatusBadge.js";
 import type { OrderSearch } from "../work-orders/search.js";
 
-/** The plant as it stands now. */
+/** The figures of the first page. */
 export type TodayFigures = inferRouterOutputs<AppRouter>["reports"]["today"];
 
 /** A group of orders on the first page. */
 export type GroupName = "late" | "atRisk" | "dueToday" | "inProgress" | "onHold";
 
-interface GroupLook {
+interface OrderGroupStyle {
   name: GroupName;
   tone: Tone;
   icon: Icon;
-  /** The list that shows the same orders; null where no filter says it, and the page shows them all itself. */
+  /** The list with the same orders; null where no filter selects them, and the page shows all of them itself. */
   search: ((day: string) => OrderSearch) | null;
 }
 
-const OPEN = "pending,in_progress,on_hold";
-
 /** Every group, the most pressing first. */
-export const GROUPS: readonly GroupLook[] = [
+export const GROUPS: readonly OrderGroupStyle[] = [
   { name: "late", tone: "late", icon: IconAlertTriangle, search: () => ({ overdue: true, sort: "deadline" }) },
   { name: "atRisk", tone: "held", icon: IconGauge, search: null },
   { name: "onHold", ...STATUS_LOOKS.on_hold, search: () => ({ status: "on_hold", sort: "deadline" }) },
@@ -33,7 +32,7 @@ export const GROUPS: readonly GroupLook[] = [
     name: "dueToday",
     tone: "pending",
     icon: IconCalendarDue,
-    search: (day) => ({ status: OPEN, deadlineFrom: day, deadlineTo: day, sort: "deadline" }),
+    search: (day) => ({ status: OPEN_STATUSES.join(), deadlineFrom: day, deadlineTo: day, sort: "deadline" }),
   },
   { name: "inProgress", ...STATUS_LOOKS.in_progress, search: () => ({ status: "in_progress", sort: "deadline" }) },
 ];

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
-import { Neighbours } from "./order/Neighbours.js";
+import { OrderNavigation } from "./order/OrderNavigation.js";
 import { OrderView } from "./order/OrderView.js";
 import { ReassignDialog } from "./order/ReassignDialog.js";
-import { OrderPanel } from "./panel/OrderPanel.js";
+import { OrderPanel } from "./form/OrderPanel.js";
 import type { OrderSearch } from "./search.js";
 
 /** One work order: what was ordered, what became of it, who did what when, and what can be done now. */
@@ -24,7 +24,7 @@ export function WorkOrderPage() {
   };
   return (
     <>
-      <Neighbours id={query.data?.id ?? ""} search={list} />
+      <OrderNavigation id={query.data?.id ?? ""} search={list} />
       <QueryState query={query} skeleton={<RowsSkeleton rows={8} />}>
         {(order) => (
           <>

@@ -10,7 +10,7 @@ import { PageTitle } from "../../ui/PageTitle.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import { OrderList } from "./list/OrderList.js";
-import { OrderPanel } from "./panel/OrderPanel.js";
+import { OrderPanel } from "./form/OrderPanel.js";
 import { type OrderSearch, refiltered } from "./search.js";
 
 const Board = lazy(async () => ({ default: (await import("./board/Board.js")).Board }));

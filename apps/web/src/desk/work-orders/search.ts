@@ -1,8 +1,8 @@
-import type { ListInput, Sort } from "./orders.js";
+import type { ListInput, Sort } from "../../orders/types.js";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 
 /**
- * What the list of work orders shows, as it stands in the address: so every view of it is a link. Filters are named as
+ * The search parameters of the list of work orders, so that every view of it is a link. Filters are named as
  * the API names them; `status` and `priority` are lists with commas. An order's page carries the same, to lead back.
  */
 export interface OrderSearch {
@@ -21,7 +21,7 @@ export interface OrderSearch {
   page?: number;
   cursor?: string;
   limit?: number;
-  /** The chosen columns, with commas; the usual ones where it is not said. */
+  /** The visible columns, with commas; the default ones where missing. */
   columns?: string;
   /** The open side panel: `new`, `edit:WO-…` or `copy:WO-…`. */
   panel?: string;
@@ -45,7 +45,7 @@ const SORT = /^-?(number|deadline|createdAt|priority|productName|status)$/;
 
 const isSort = (text: unknown): text is Sort => typeof text === "string" && SORT.test(text);
 
-/** Reads the list's part of an address; whatever makes no sense is left out. */
+/** Parses the search parameters; invalid ones are left out. */
 export function readOrderSearch(found: Record<string, unknown>): OrderSearch {
   const search: OrderSearch = {};
   for (const key of TEXTS) {
@@ -62,7 +62,7 @@ export function readOrderSearch(found: Record<string, unknown>): OrderSearch {
   return search;
 }
 
-/** The words of `all` that stand in a list with commas. */
+/** The words of `all` that a list with commas contains. */
 export function wordsIn<Word extends string>(list: string | undefined, all: readonly Word[]): Word[] {
   const words = (list ?? "").split(",");
   return all.filter((word) => words.includes(word));
@@ -74,11 +74,11 @@ export function withWord(list: string | undefined, word: string, isIn: boolean):
   return [...others, ...(isIn ? [word] : [])].join(",") || undefined;
 }
 
-/** How many rows a page has. */
+/** The page sizes that can be chosen. */
 export const PAGE_SIZES = [25, 50, 100] as const;
 const DEFAULT_PAGE_SIZE = 50;
 
-/** How many rows a page of this search has. */
+/** The page size of a search. */
 export const pageSizeOf = (search: OrderSearch): number =>
   PAGE_SIZES.find((size) => size === search.limit) ?? DEFAULT_PAGE_SIZE;
 

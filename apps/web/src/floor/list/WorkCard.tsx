@@ -9,7 +9,7 @@ import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
 import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { OrderActions } from "../order/OrderActions.js";
-import { OutputBar } from "../order/OutputBar.js";
+import { OrderProgress } from "../order/OrderProgress.js";
 import css from "./WorkCard.module.css";
 import { WriteState } from "../order/WriteState.js";
 
@@ -54,9 +54,9 @@ export function WorkCard({ order: saved, isGone }: WorkCardProps) {
           </dd>
         </div>
       </dl>
-      <OutputBar optimistic={optimistic}>
+      <OrderProgress optimistic={optimistic}>
         <WriteState optimistic={optimistic} />
-      </OutputBar>
+      </OrderProgress>
       {isGone && !isClosed(order.status) ? <p className={css["gone"]}>{t.gone}</p> : <OrderActions order={order} />}
     </article>
   );

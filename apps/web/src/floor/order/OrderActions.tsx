@@ -19,7 +19,7 @@ const ICONS = {
   resume: IconPlayerPlay,
   report: IconClipboardPlus,
   hold: IconPlayerPause,
-  finish: IconCircleCheck,
+  complete: IconCircleCheck,
 } as const satisfies Record<Action, unknown>;
 
 /** The actions that the rules allow on an order, the most likely first and widest. */

@@ -16,9 +16,9 @@ import { LazySheets } from "../report/LazySheets.js";
 import { OrderActions } from "./OrderActions.js";
 import { OrderFacts } from "./OrderFacts.js";
 import css from "./OrderPage.module.css";
-import { OutputBar } from "./OutputBar.js";
+import { OrderProgress } from "./OrderProgress.js";
 import { QueryState } from "../ui/QueryState.js";
-import { Timeline } from "../history/Timeline.js";
+import { OrderTimeline } from "../history/OrderTimeline.js";
 import { useOrder } from "../queries/useOrder.js";
 import { useWrite } from "../outbox/useWrite.js";
 import { WriteState } from "./WriteState.js";
@@ -60,9 +60,9 @@ function Order({ saved }: { saved: WorkOrder }) {
       </div>
       <Heading title={order.productName} />
       <OrderFacts order={order} />
-      <OutputBar optimistic={optimistic}>
+      <OrderProgress optimistic={optimistic}>
         <WriteState optimistic={optimistic} />
-      </OutputBar>
+      </OrderProgress>
       <OrderActions order={order} />
       {order.note && (
         <section className={css["instruction"]}>
@@ -77,7 +77,7 @@ function Order({ saved }: { saved: WorkOrder }) {
         </Button>
       </div>
       <ProblemAlert error={error} />
-      <Timeline orderRef={order.number} unit={order.unit} unsent={optimistic.unsent} />
+      <OrderTimeline orderRef={order.number} unit={order.unit} unsent={optimistic.unsent} />
       {isNoteOpen && (
         <LazySheets
           kind="note"

@@ -6,7 +6,7 @@ import { NoteSheet } from "./NoteSheet.js";
 import { ReportSheet } from "./ReportSheet.js";
 
 /** The sheets of an order. */
-export type SheetKind = "report" | "hold" | "finish" | "note";
+export type SheetKind = "report" | "hold" | "complete" | "note";
 
 interface SheetsProps {
   kind: SheetKind;
@@ -29,7 +29,7 @@ export function Sheets({ kind, order, initial, onWrite, onClose }: SheetsProps) 
       );
     case "hold":
       return <HoldSheet {...shared} onHold={transition} />;
-    case "finish":
+    case "complete":
       return <FinishSheet {...shared} onFinish={transition} />;
     case "note":
       break;

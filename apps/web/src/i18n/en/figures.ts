@@ -9,7 +9,4 @@ export const en: FiguresText = {
   asTable: "Show as a table",
   cumulative: "Cumulative",
   nothing: "No figures in this period.",
-  hours: (count) => `${count} h`,
-  minutes: (count) => `${count} min`,
-  days: (count) => `${count} d`,
 };

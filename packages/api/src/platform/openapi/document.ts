@@ -1,9 +1,8 @@
+import { ORDERS_SEEN, ROLES, type Role, SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
-import { ERRORS, type ErrorCode } from "../errors.js";
-import { REST_OPERATIONS, type RestOperation } from "./operations.js";
-
-const CODES = Object.keys(ERRORS).filter((code): code is ErrorCode => code in ERRORS);
+import { ERROR_CODES, ERRORS, type ErrorCode } from "../errors.js";
+import type { RestOperation } from "./operations.js";
 
 const Problem = z
   .object({
@@ -11,7 +10,7 @@ const Problem = z
     title: z.string().meta({ example: "The request is not valid" }),
     status: z.int().meta({ example: 400 }),
     detail: z.string().meta({ example: "quantity: must have at most 3 decimals" }),
-    code: z.enum(CODES).meta({ description: "Stable; branch on it.", example: "validation_failed" }),
+    code: z.enum(ERROR_CODES).meta({ description: "Stable; branch on it.", example: "validation_failed" }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: "Problem", description: "What was refused and why (RFC 9457)." });
@@ -24,10 +23,13 @@ const IfNoneMatch = z.string().optional().meta({
   description: "The ETag of an earlier answer: 304 where nothing has changed since.",
 });
 
-/** The OpenAPI 3.1 document of the REST operations, made from the procedures. */
-export function openApiDocument(version: string): ReturnType<typeof createDocument> {
+/** The OpenAPI 3.1 document of these operations: all of it is derived from their procedures. */
+export function openApiDocument(
+  version: string,
+  operations: readonly RestOperation[],
+): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const operation of REST_OPERATIONS) {
+  for (const operation of operations) {
     const path = (paths[operation.rest.path] ??= {});
     path[operation.rest.method.toLowerCase()] = toOperationObject(operation);
   }
@@ -69,22 +71,20 @@ const TAGS = {
 const tagOf = (operation: RestOperation) => operation.procedure.split(".")[0] ?? "";
 
 function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject {
-  const { rest, fields, inputId, pathFields, procedure } = operation;
+  const { rest, callers, fields, inputId, pathFields, procedure } = operation;
   const isRead = rest.method === "GET";
   const hasFields = Object.keys(fields).length > 0;
   return {
     operationId: procedure.replace(".", "_"),
     summary: rest.summary,
-    description: `For ${rest.who}.`,
+    description: describeCallers(operation),
     tags: [tagOf(operation)],
-    ...(rest.who === "anyone" && { security: [] }),
+    ...(callers === "anyone" && { security: [] }),
     requestParams: {
-      ...(pathFields.length > 0 && {
-        path: z.object(Object.fromEntries(pathFields.map((name) => [name, pathField(name)]))),
-      }),
+      ...(Object.keys(pathFields).length > 0 && { path: z.object(pathFields) }),
       ...(isRead && hasFields && { query: z.object(fields) }),
       ...(isRead && { header: z.object({ "If-None-Match": IfNoneMatch }) }),
-      ...(!isRead && rest.who !== "anyone" && { header: z.object({ "Idempotency-Key": IdempotencyKey }) }),
+      ...(!isRead && callers !== "anyone" && { header: z.object({ "Idempotency-Key": IdempotencyKey }) }),
     },
     ...(!isRead &&
       hasFields && {
@@ -97,8 +97,23 @@ function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject 
   };
 }
 
-const pathField = (name: string) =>
-  z.string().meta({ description: `The ${name}, or an order's number.`, example: "WO-20261123-001" });
+const ROLE_NAMES: Record<Role, string> = {
+  operator: "operators",
+  production_manager: "production managers",
+  admin: "admins",
+};
+
+/** Who may call it, in words, from the roles and scopes that its procedure checks. */
+function describeCallers({ callers, rest: { refuses, limits } }: RestOperation): string {
+  if (callers === "anyone") return "For anyone.";
+  if (callers === "signed in") return "For anyone who is signed in.";
+  const onOwn = refuses?.includes("not_assigned") ?? false;
+  const roles = ROLES.filter((role) => callers.includes(role)).map(
+    (role) => ROLE_NAMES[role] + (onOwn && ORDERS_SEEN[role] === "own" ? " on their own orders" : ""),
+  );
+  const scopes = SCOPES.filter((scope) => callers.includes(scope)).map((scope) => `services with ${scope}`);
+  return [`For ${[...roles, ...scopes].join(", ")}.`, limits].filter(Boolean).join(" ");
+}
 
 const Located = z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
 const Tagged = z.object({ ETag: z.string().meta({ description: "Names this answer; send it as If-None-Match" }) });
@@ -129,14 +144,14 @@ const REFUSAL_HEADERS: Record<number, z.ZodObject> = {
 };
 
 /** Every status that can happen: what the operation says of itself, and what holds for all of its kind. */
-function refusals({ rest, pathFields }: RestOperation): ZodOpenApiResponsesObject {
+function refusals({ rest, callers, pathFields }: RestOperation): ZodOpenApiResponsesObject {
   const isWrite = rest.method !== "GET";
-  const isPublic = rest.who === "anyone";
+  const isPublic = callers === "anyone";
   const codes = new Set<ErrorCode>([
     "validation_failed",
     ...(isPublic ? [] : (["unauthenticated"] as const)),
-    ...(isPublic || rest.who === "signed in" ? [] : (["forbidden"] as const)),
-    ...(pathFields.length > 0 ? (["not_found"] as const) : []),
+    ...(isPublic || callers === "signed in" ? [] : (["forbidden"] as const)),
+    ...(Object.keys(pathFields).length > 0 ? (["not_found"] as const) : []),
     ...(isWrite && !isPublic ? (["idempotency_key_reused"] as const) : []),
     // Also where none is asked for, a body that is sent has to be JSON: nothing that is said is passed over.
     ...(isWrite ? (["malformed_json", "request_timeout", "payload_too_large", "unsupported_media_type"] as const) : []),

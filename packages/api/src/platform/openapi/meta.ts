@@ -1,17 +1,30 @@
-import type { ErrorCode } from "../errors.js";
+import { ROLES, SCOPES } from "@lantai/db/vocabulary";
+import { z } from "zod";
+import { ERROR_CODES } from "../errors.js";
+
+const Path = z.templateLiteral(["/", z.string()]);
 
 /** What a procedure says of itself so that the adapter makes a REST operation of it. */
-export interface RestMeta {
-  method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Below `/api/v1`, with `{name}` for what the input takes from the path. */
-  path: `/${string}`;
-  summary: string;
-  /** The status of success; 200 where not said, and 204 sends no body. */
-  status?: 200 | 201 | 204;
-  /** Who may call it, in words for the document; "anyone" and "signed in" are understood. */
-  who: string;
-  /** Where a created thing is found: its path below `/api/v1`, with `{field}` from the output. */
-  location?: `/${string}`;
-  /** What it may refuse besides what every operation may. */
-  refuses?: readonly ErrorCode[];
-}
+export const RestMeta = z.strictObject({
+  method: z.enum(["GET", "POST", "PUT", "DELETE"]),
+  /** Below `/api/v1`, with `{name}` for each field of the input that is in the path. */
+  path: Path,
+  summary: z.string(),
+  /** What limits a caller beyond the roles and scopes of the procedure. */
+  limits: z.string().optional(),
+  /** The status of success; 200 by default, and 204 sends no body. */
+  status: z.literal([200, 201, 204]).optional(),
+  /** The path of a created resource below `/api/v1`, with `{field}` from the output. */
+  location: Path.optional(),
+  /** The error codes of its own, besides those that follow from its callers, its path and its method. */
+  refuses: z.array(z.enum(ERROR_CODES)).readonly().optional(),
+});
+export type RestMeta = z.infer<typeof RestMeta>;
+
+/** Who may call a procedure; the procedure builders of trpc.ts set it along with the check itself. */
+const Callers = z.union([z.literal(["anyone", "signed in"]), z.array(z.enum([...ROLES, ...SCOPES])).readonly()]);
+export type Callers = z.infer<typeof Callers>;
+
+/** The meta of a procedure. */
+export const ProcedureMeta = z.strictObject({ callers: Callers.default("anyone"), rest: RestMeta.optional() });
+export type ProcedureMeta = z.input<typeof ProcedureMeta>;

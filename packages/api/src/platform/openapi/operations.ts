@@ -1,74 +1,84 @@
-import type { TRPCProcedureType } from "@trpc/server";
+import type { AnyRouter } from "@trpc/server";
 import { z } from "zod";
-import { appRouter } from "../../router.js";
-import type { RestMeta } from "./meta.js";
+import { type Callers, ProcedureMeta, type RestMeta } from "./meta.js";
+
+/** The definition of a procedure, which tRPC's types keep to themselves. */
+const Definition = z.object({
+  type: z.enum(["query", "mutation", "subscription"]),
+  meta: ProcedureMeta.default({ callers: "anyone" }),
+  inputs: z.array(z.unknown()),
+  output: z.instanceof(z.ZodType).optional(),
+});
+export type Definition = z.infer<typeof Definition>;
 
 /** A procedure that carries `rest` meta, as the adapter and the document see it. */
 export interface RestOperation {
   /** `workOrders.create` */
   procedure: string;
-  type: TRPCProcedureType;
+  type: Definition["type"];
+  callers: Callers;
   rest: RestMeta;
-  /** The names between braces in the path. */
-  pathFields: string[];
-  /** The input's fields that do not come from the path: the query's of a GET, the body's of the others. */
+  /** The input's fields that are in the path. */
+  pathFields: Record<string, z.ZodType>;
+  /** The input's other fields: in the query of a GET, in the body of the others. */
   fields: Record<string, z.ZodType>;
   /** The input schema's own id, which names the body in the document. */
   inputId: string | undefined;
   output: z.ZodType;
 }
 
-/** Every REST operation there is, those with a fixed path before those with a field in the same place. */
-export const REST_OPERATIONS: readonly RestOperation[] = allProcedures()
-  .flatMap(([name, def]) => toOperation(name, def))
-  .toSorted((a, b) => a.pathFields.length - b.pathFields.length);
-
-interface ProcedureDef {
-  type: TRPCProcedureType;
-  meta: unknown;
-  inputs: unknown[];
-}
-
-/** Every procedure by its full name, as the router holds them when it runs; its type shows them nested. */
-export function allProcedures(): [name: string, def: ProcedureDef][] {
-  const procedures: Record<string, unknown> = appRouter._def.procedures;
-  return Object.entries(procedures).flatMap(([name, procedure]) => {
-    const def = typeof procedure === "function" && "_def" in procedure ? procedure._def : null;
-    return isProcedureDef(def) ? [[name, def]] : [];
+/** Every procedure of a router by its full name. */
+export function proceduresOf(router: AnyRouter): [name: string, definition: Definition][] {
+  const procedures: Record<string, unknown> = router._def.procedures;
+  return Object.entries(procedures).map(([name, procedure]) => {
+    const definition = typeof procedure === "function" && "_def" in procedure ? procedure._def : null;
+    return [name, Definition.parse(definition)];
   });
 }
 
-function isProcedureDef(def: unknown): def is ProcedureDef {
-  return typeof def === "object" && def !== null && "type" in def && "inputs" in def && Array.isArray(def.inputs);
+/** Every REST operation of a router, those with a fixed path before those with a field in the same place. */
+export function restOperationsOf(router: AnyRouter): RestOperation[] {
+  return proceduresOf(router)
+    .flatMap(([name, definition]) => toOperation(name, definition))
+    .toSorted((a, b) => Object.keys(a.pathFields).length - Object.keys(b.pathFields).length);
 }
 
-function toOperation(procedure: string, def: ProcedureDef): RestOperation[] {
-  const rest = restMeta(def.meta);
+function toOperation(
+  procedure: string,
+  { type, meta: { callers, rest }, inputs: [input], output = z.void() }: Definition,
+): RestOperation[] {
   if (!rest) return [];
-  const [input] = def.inputs;
   const object = input instanceof z.ZodObject ? input : z.strictObject({});
-  const pathFields = [...rest.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const fields = Object.entries(object.shape).filter(([name]) => !pathFields.includes(name));
+  const all = Object.entries(object.shape).flatMap(([name, field]): [string, z.ZodType][] =>
+    field instanceof z.ZodType ? [[name, field]] : [],
+  );
+  const inPath = placeholdersOf(rest.path);
+  requireFields(`the path of ${procedure}`, inPath, object);
+  requireFields(`the location of ${procedure}`, placeholdersOf(rest.location ?? "/"), output);
   return [
     {
       procedure,
-      type: def.type,
+      type,
+      callers,
       rest,
-      pathFields,
-      fields: Object.fromEntries(
-        fields.flatMap(([name, field]) => (field instanceof z.ZodType ? [[name, field]] : [])),
-      ),
+      pathFields: Object.fromEntries(all.filter(([name]) => inPath.includes(name))),
+      fields: Object.fromEntries(all.filter(([name]) => !inPath.includes(name))),
       inputId: object.meta()?.id,
-      output: "output" in def && def.output instanceof z.ZodType ? def.output : z.void(),
+      output,
     },
   ];
 }
 
-/** tRPC keeps meta as unknown on a single procedure; what the builder took was checked there. */
-function restMeta(meta: unknown): RestMeta | undefined {
-  return hasRest(meta) ? meta.rest : undefined;
+const placeholdersOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+
+function requireFields(where: string, names: readonly string[], schema: z.ZodType): void {
+  const shape = schema instanceof z.ZodObject ? schema.shape : {};
+  const missing = names.find((name) => !(name in shape));
+  if (missing !== undefined) throw new Error(`${where} names {${missing}}, which its schema lacks`);
 }
 
-function hasRest(meta: unknown): meta is { rest: RestMeta } {
-  return typeof meta === "object" && meta !== null && "rest" in meta;
+/** The path below `/api/v1` of what an operation has created; undefined where it creates nothing. */
+export function locationOf({ rest }: RestOperation, output: unknown): string | undefined {
+  const fields = new Map<string, unknown>(Object.entries(output ?? {}));
+  return rest.location?.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(fields.get(name))));
 }

@@ -7,8 +7,8 @@ import { useMe } from "../../../lib/session.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
 import { SearchBox } from "../list/SearchBox.js";
-import { useMoves } from "../moves/useMoves.js";
-import type { WorkOrder } from "../orders.js";
+import { useTransitions } from "../transitions/useTransitions.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { type OrderSearch, refiltered, wordsIn } from "../search.js";
 import css from "./Board.module.css";
 import { CardBody } from "./BoardCard.js";
@@ -20,34 +20,34 @@ interface BoardProps {
   onSearch: (search: OrderSearch, replace?: boolean) => void;
 }
 
-/** Orders by status. A card is dragged to another column, or moved by its own button; both only where the rules allow. */
+/** Orders by status. A card is dragged to another column, or changed by its own menu; both offer what the rules allow. */
 export function Board({ search, onSearch }: BoardProps) {
   const { board: t } = useText(ordersText);
   const { status: words } = useText(wordsText);
   const { role } = useMe();
-  const [carried, setCarried] = useState<WorkOrder | null>(null);
-  const [said, setSaid] = useState("");
+  const [dragged, setDragged] = useState<WorkOrder | null>(null);
+  const [announcement, setAnnouncement] = useState("");
   const box = useRef<HTMLInputElement>(null);
-  const moves = useMoves((moved) => setSaid(t.moved(moved.number, words[moved.status])));
+  const transitions = useTransitions((order) => setAnnouncement(t.moved(order.number, words[order.status])));
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
   );
-  const chosen = wordsIn(search.status, WORK_ORDER_STATUSES);
+  const selected = wordsIn(search.status, WORK_ORDER_STATUSES);
   const isAllowed = (to: WorkOrderStatus) =>
-    carried !== null && carried.status !== to && canTransition(carried.status, to, role).ok;
+    dragged !== null && dragged.status !== to && canTransition(dragged.status, to, role).ok;
   return (
     <DndContext
       sensors={sensors}
       // By the pointer: a card put down on a refused column also lies over the next one, and would go there.
       collisionDetection={pointerWithin}
       accessibility={{ screenReaderInstructions: { draggable: t.instructions }, announcements: SILENT }}
-      onDragStart={({ active }) => setCarried(orderOf(active.data.current))}
-      onDragCancel={() => setCarried(null)}
+      onDragStart={({ active }) => setDragged(orderOf(active.data.current))}
+      onDragCancel={() => setDragged(null)}
       onDragEnd={({ over }) => {
         const to = WORK_ORDER_STATUSES.find((status) => status === over?.id);
-        if (carried && to && isAllowed(to)) moves.move(carried, to);
-        setCarried(null);
+        if (dragged && to && isAllowed(to)) transitions.request(dragged, to);
+        setDragged(null);
       }}
     >
       <BoardFilters search={search} onSearch={onSearch}>
@@ -59,32 +59,32 @@ export function Board({ search, onSearch }: BoardProps) {
       </BoardFilters>
       <p className={css["muted"]}>{t.instructions}</p>
       <div className={css["board"]} role="group" aria-label={t.label}>
-        {(chosen.length > 0 ? chosen : WORK_ORDER_STATUSES).map((status) => (
+        {(selected.length > 0 ? selected : WORK_ORDER_STATUSES).map((status) => (
           <BoardColumn
             key={status}
             status={status}
             search={search}
-            moves={moves}
-            drop={carried === null || carried.status === status ? "none" : isAllowed(status) ? "allowed" : "refused"}
+            transitions={transitions}
+            drop={dragged === null || dragged.status === status ? "none" : isAllowed(status) ? "allowed" : "refused"}
           />
         ))}
       </div>
       <DragOverlay dropAnimation={null}>
-        {carried && (
-          <div className={`${css["card"]} ${css["carried"]}`}>
-            <CardBody order={carried} />
+        {dragged && (
+          <div className={`${css["card"]} ${css["dragged"]}`}>
+            <CardBody order={dragged} />
           </div>
         )}
       </DragOverlay>
       <span role="status" className="sr-only">
-        {said}
+        {announcement}
       </span>
-      {moves.dialog}
+      {transitions.dialog}
     </DndContext>
   );
 }
 
-/** Dragging is for those who see it; what came of a move is said once it is made. */
+/** A screen reader hears the outcome of a transition, not the dragging. */
 const SILENT = {
   onDragStart: () => undefined,
   onDragOver: () => undefined,
@@ -92,7 +92,7 @@ const SILENT = {
   onDragCancel: () => undefined,
 };
 
-/** The order that a card carries. */
+/** The order of the dragged card. */
 function orderOf(data: { order?: WorkOrder } | undefined): WorkOrder | null {
   return data?.order ?? null;
 }

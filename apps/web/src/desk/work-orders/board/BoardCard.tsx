@@ -1,3 +1,4 @@
+import { transitionVerb } from "@lantai/api/work-orders/rules";
 import { useDraggable } from "@dnd-kit/core";
 import { ActionIcon, Menu } from "@mantine/core";
 import IconArrowsRightLeft from "@tabler/icons-react/dist/esm/icons/IconArrowsRightLeft.mjs";
@@ -10,35 +11,35 @@ import { wordsText } from "../../../i18n/words.js";
 import { Due } from "../../../ui/Due.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
-import type { Moves } from "../moves/useMoves.js";
-import { movesOf, verbOf } from "../moves/verbs.js";
-import { OutputBar } from "../order/OutputBar.js";
-import type { WorkOrder } from "../orders.js";
+import type { Transitions } from "../transitions/useTransitions.js";
+import { offeredTransitions } from "../transitions/offered.js";
+import { OrderProgress } from "../order/OrderProgress.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 
 interface BoardCardProps {
   order: WorkOrder;
   search: OrderSearch;
-  moves: Moves;
+  transitions: Transitions;
 }
 
 /** One order on the board. */
-export function BoardCard({ order, search, moves }: BoardCardProps) {
+export function BoardCard({ order, search, transitions }: BoardCardProps) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: order.id, data: { order } });
-  const isBusy = isDragging || moves.moving?.order.id === order.id;
+  const isBusy = isDragging || transitions.pending?.order.id === order.id;
   return (
     <li ref={setNodeRef} {...listeners} className={css["card"]} data-busy={isBusy}>
       <div className={css["top"]}>
         <span className={css["muted"]}>{order.number}</span>
-        <MoveMenu order={order} moves={moves} />
+        <TransitionMenu order={order} transitions={transitions} />
       </div>
       <CardBody order={order} search={search} />
     </li>
   );
 }
 
-/** What a card tells of its order. */
+/** The content of a card. */
 export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSearch }) {
   return (
     <>
@@ -55,19 +56,19 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
         <Due order={order} />
         {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
       </div>
-      <OutputBar order={order} />
+      <OrderProgress order={order} />
       <div className={css["row"]}>{nameOf(order.operator)}</div>
     </>
   );
 }
 
-/** The same moves as by dragging, for the keyboard and for anyone who would rather not drag. */
-function MoveMenu({ order, moves }: { order: WorkOrder; moves: Moves }) {
+/** The same transitions as by dragging, for the keyboard. */
+function TransitionMenu({ order, transitions }: { order: WorkOrder; transitions: Transitions }) {
   const { board: t } = useText(ordersText);
   const { verbs } = useText(orderText);
   const { status } = useText(wordsText);
   const { role } = useMe();
-  const targets = movesOf(order, role).filter((to) => to !== order.status);
+  const targets = offeredTransitions(order, role).filter((to) => to !== order.status);
   return (
     <Menu position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
@@ -83,9 +84,9 @@ function MoveMenu({ order, moves }: { order: WorkOrder; moves: Moves }) {
               key={to}
               mih={44}
               leftSection={<Picture size={18} color={`var(--${tone})`} aria-hidden />}
-              onClick={() => moves.move(order, to)}
+              onClick={() => transitions.request(order, to)}
             >
-              {verbs[verbOf(order.status, to)]} → {status[to]}
+              {verbs[transitionVerb(order.status, to)]} → {status[to]}
             </Menu.Item>
           );
         })}

@@ -9,8 +9,8 @@ import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import type { Moves } from "../moves/useMoves.js";
-import type { ListInput } from "../orders.js";
+import type { Transitions } from "../transitions/useTransitions.js";
+import type { ListInput } from "../../../orders/types.js";
 import { filterOf, type OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 import { BoardCard } from "./BoardCard.js";
@@ -24,13 +24,13 @@ const FIRST: string | null = null;
 interface BoardColumnProps {
   status: WorkOrderStatus;
   search: OrderSearch;
-  moves: Moves;
-  /** May the card that is being carried be put down here? */
+  transitions: Transitions;
+  /** May the dragged card be dropped here? */
   drop: "none" | "allowed" | "refused";
 }
 
 /** The orders of one status: what is due first is on top; of what is over, the newest. */
-export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
+export function BoardColumn({ status, search, transitions, drop }: BoardColumnProps) {
   const { board: t } = useText(ordersText);
   const { status: words } = useText(wordsText);
   const { number } = useFormat();
@@ -73,7 +73,7 @@ export function BoardColumn({ status, search, moves, drop }: BoardColumnProps) {
             )}
             <ul className={css["cards"]}>
               {orders.map((order) => (
-                <BoardCard key={order.id} order={order} search={search} moves={moves} />
+                <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
               ))}
             </ul>
             {query.hasNextPage && (

@@ -10,23 +10,23 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
-import type { Selection } from "../list/selection.js";
+import type { RowSelection } from "../list/useRowSelection.js";
 import css from "./BulkBar.module.css";
-import type { BulkDeed } from "./run.js";
+import type { BulkAction } from "./run.js";
 
 const BulkDialog = lazy(async () => ({ default: (await import("./BulkDialog.js")).BulkDialog }));
 
-const DEEDS = [
+const ACTIONS = [
   ["assign", IconUser],
   ["priority", IconFlag],
   ["cancel", IconBan],
 ] as const;
 
-/** What can be done with the ticked orders; not there while none is. */
-export function BulkBar({ selection }: { selection: Selection }) {
+/** The actions on the selected orders; hidden while none is selected. */
+export function BulkBar({ selection }: { selection: RowSelection }) {
   const { bulk: t } = useText(ordersText);
   const { number } = useFormat();
-  const [deed, setDeed] = useState<BulkDeed["kind"] | null>(null);
+  const [action, setAction] = useState<BulkAction["kind"] | null>(null);
   const { orders } = selection;
   const numbers = orders.map((order) => order.number).join(",");
   return (
@@ -39,12 +39,12 @@ export function BulkBar({ selection }: { selection: Selection }) {
           <Text fw={650} mr="xs">
             {t.chosen(number(orders.length))}
           </Text>
-          {DEEDS.map(([kind, Picture]) => (
+          {ACTIONS.map(([kind, Picture]) => (
             <Button
               key={kind}
               variant="default"
               leftSection={<Picture size={18} aria-hidden />}
-              onClick={() => setDeed(kind)}
+              onClick={() => setAction(kind)}
             >
               {t[kind]}
             </Button>
@@ -70,13 +70,13 @@ export function BulkBar({ selection }: { selection: Selection }) {
           </Button>
         </div>
       )}
-      {deed && (
+      {action && (
         <Suspense>
           <BulkDialog
-            kind={deed}
+            kind={action}
             orders={orders}
             onClose={(done) => {
-              setDeed(null);
+              setAction(null);
               if (done) selection.clear();
             }}
           />

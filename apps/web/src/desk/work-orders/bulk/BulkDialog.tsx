@@ -8,33 +8,33 @@ import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
-import type { WorkOrder } from "../orders.js";
-import { OperatorSelect } from "../panel/OperatorSelect.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import { OperatorSelect } from "../form/OperatorSelect.js";
 import { BulkResults } from "./BulkResults.js";
-import { type BulkDeed, type BulkResult, runBulk } from "./run.js";
+import { type BulkAction, type BulkResult, runBulk } from "./run.js";
 
 interface BulkDialogProps {
-  kind: BulkDeed["kind"];
+  kind: BulkAction["kind"];
   orders: readonly WorkOrder[];
   /** `isDone` where every order was changed. */
   onClose: (isDone: boolean) => void;
 }
 
-/** Asks what to do with the chosen orders, does it, and says for each how it went. */
-export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
+/** Asks for the action's value, applies it to the selected orders, and shows each failure. */
+export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps) {
   const { bulk: t } = useText(ordersText);
   const { priority: priorities } = useText(wordsText);
-  const { fields, moves } = useText(orderText);
+  const { fields, transitions } = useText(orderText);
   const shell = useText(shellText);
   const { number } = useFormat();
-  // What is on the screen now may change while it runs.
-  const [orders] = useState(chosen);
+  // The selection may change while it runs.
+  const [orders] = useState(selected);
   const [operatorId, setOperatorId] = useState<string | null>(null);
   const [priority, setPriority] = useState<Priority>("high");
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
   const [phase, setPhase] = useState<"asking" | "running" | "over">("asking");
 
-  const deed: BulkDeed | null =
+  const action: BulkAction | null =
     kind === "assign"
       ? operatorId === null
         ? null
@@ -43,11 +43,11 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
         ? { kind, priority }
         : { kind };
   const failed = orders.filter(({ id }) => (results.get(id) ?? "done") !== "done");
-  const run = async (these: readonly WorkOrder[]) => {
-    if (!deed) return;
+  const run = async (batch: readonly WorkOrder[]) => {
+    if (!action) return;
     setPhase("running");
-    setResults((now) => new Map([...now].filter(([id]) => !these.some((order) => order.id === id))));
-    await runBulk(these, deed, (id, result) => setResults((now) => new Map(now).set(id, result)));
+    setResults((now) => new Map([...now].filter(([id]) => !batch.some((order) => order.id === id))));
+    await runBulk(batch, action, (id, result) => setResults((now) => new Map(now).set(id, result)));
     setPhase("over");
     refreshOrders();
   };
@@ -78,9 +78,13 @@ export function BulkDialog({ kind, orders: chosen, onClose }: BulkDialogProps) {
             {kind === "cancel" && <Text>{t.cancelHint}</Text>}
             <Group justify="flex-end">
               <Button variant="default" onClick={close}>
-                {moves.back}
+                {transitions.back}
               </Button>
-              <Button disabled={!deed} onClick={() => void run(orders)} {...(kind === "cancel" && { color: "red.9" })}>
+              <Button
+                disabled={!action}
+                onClick={() => void run(orders)}
+                {...(kind === "cancel" && { color: "red.9" })}
+              >
                 {kind === "cancel" ? t.runCancel : t.run}
               </Button>
             </Group>

@@ -6,7 +6,7 @@ import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { problemsText } from "../../../i18n/problems.js";
 import { Badge } from "../../../ui/Badge.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { BulkResult } from "./run.js";
 
 interface BulkResultsProps {

@@ -22,7 +22,7 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
-/** Reads every row and writes the file, and says how far it is; it can be stopped. */
+/** Reads every row, shows the progress, and downloads the file; closing it aborts. */
 export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDialogProps) {
   const { export: t } = useText(ordersText);
   const { fields } = useText(orderText);
@@ -33,8 +33,8 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
   const [error, setError] = useState<unknown>(null);
 
   useEffect(() => {
-    const stop = new AbortController();
-    const { signal } = stop;
+    const controller = new AbortController();
+    const { signal } = controller;
     async function run(): Promise<void> {
       const columns = exportColumns(shown);
       const rows = await readAll({ search, columns, words, signal, onProgress: setRowCount });
@@ -48,8 +48,8 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
     run().catch((problem: unknown) => {
       if (!signal.aborted) setError(problem);
     });
-    return () => stop.abort();
-    // What is exported is what was asked for when the dialog opened.
+    return () => controller.abort();
+    // Once: it exports the filter with which it was opened.
   }, []);
 
   return (

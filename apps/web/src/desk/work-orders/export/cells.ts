@@ -9,7 +9,7 @@ export function csvCell(cell: ExportCell, timeZone: string): string | number | n
   return `${day} ${time}`;
 }
 
-/** A cell as a spreadsheet has it, whose moments have no zone: the plant's wall clock stands in them. */
+/** A cell as a spreadsheet has it, whose date-times have no zone: it holds the plant's wall clock. */
 export function sheetCell(cell: ExportCell, timeZone: string): SheetCell {
   return cell !== null && typeof cell === "object" ? wallClockAsUtc(cell.at, timeZone) : cell;
 }

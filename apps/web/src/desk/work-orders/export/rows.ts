@@ -3,7 +3,7 @@ import type { Priority, WorkOrderStatus } from "@lantai/db/vocabulary";
 import { api } from "../../../lib/api.js";
 import { nameOf } from "../../../lib/session.js";
 import type { ColumnName } from "../list/columns.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { filterOf, type OrderSearch } from "../search.js";
 
 /** One cell of an exported table; a moment is an instant that is written in the plant's zone. */

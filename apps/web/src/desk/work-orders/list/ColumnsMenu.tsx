@@ -7,11 +7,11 @@ import { COLUMN_NAMES, type ColumnName, columnsParam } from "./columns.js";
 
 interface ColumnsMenuProps {
   columns: readonly ColumnName[];
-  /** As the address says them. */
+  /** As the search parameter. */
   onChange: (columns: string | undefined) => void;
 }
 
-/** Which columns the table shows. */
+/** Chooses the table's columns. */
 export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
   const t = useText(ordersText);
   const { fields } = useText(orderText);

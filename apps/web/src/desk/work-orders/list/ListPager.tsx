@@ -3,9 +3,9 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
-import type { OrderPage } from "../orders.js";
+import type { OrderPage } from "../../../orders/types.js";
 import { type OrderSearch, PAGE_SIZES, pageSizeOf, refiltered } from "../search.js";
-import { turnTo } from "./turn.js";
+import { adjacentPage } from "./cursor-pager.js";
 
 interface ListPagerProps {
   found: OrderPage;
@@ -21,8 +21,8 @@ export function ListPager({ found, search, onSearch, isStale }: ListPagerProps) 
   const shell = useText(shellText);
   const { number } = useFormat();
   const { page, pageCount, total, totalIsExact } = found;
-  const next = isStale ? null : turnTo(search, found, "next");
-  const prior = isStale ? null : turnTo(search, found, "prior");
+  const next = isStale ? null : adjacentPage(search, found, "next");
+  const prior = isStale ? null : adjacentPage(search, found, "prior");
   const turn = (to: OrderSearch | null) => {
     if (!to) return;
     onSearch(to);

@@ -12,7 +12,7 @@ interface NoOrdersProps {
   onSearch: (search: OrderSearch) => void;
 }
 
-/** What stands in the list's place: nothing was planned yet, or nothing passes the filters. */
+/** The list's empty state: no orders yet, or none that match the filters. */
 export function NoOrders({ search, onSearch }: NoOrdersProps) {
   const t = useText(ordersText);
   if (Object.keys(filterOf(search)).length > 0) {

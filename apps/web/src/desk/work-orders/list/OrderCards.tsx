@@ -9,7 +9,7 @@ import { Due } from "../../../ui/Due.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import { OutputBar } from "../order/OutputBar.js";
+import { OrderProgress } from "../order/OrderProgress.js";
 import css from "./OrderCards.module.css";
 import type { OrderListProps } from "./OrderTable.js";
 
@@ -39,7 +39,7 @@ export function OrderCards({ orders, search, selection, isStale }: Omit<OrderLis
             {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
             <Due order={order} />
           </div>
-          <OutputBar order={order} />
+          <OrderProgress order={order} />
           <div className={css["meta"]}>
             <span>
               {fields.quantityRemaining} <Quantity value={remaining(order)} unit={order.unit} />

@@ -6,15 +6,14 @@ import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { BulkBar } from "../bulk/BulkBar.js";
 import { filterOf, listInputOf, type OrderSearch } from "../search.js";
-import { shownColumns } from "./columns.js";
+import { visibleColumns } from "./columns.js";
 import { ListPager } from "./ListPager.js";
 import { ListToolbar } from "./ListToolbar.js";
 import { NoOrders } from "./NoOrders.js";
 import { OrderCards } from "./OrderCards.js";
 import { OrderTable } from "./OrderTable.js";
-import { useSelection } from "./selection.js";
+import { useRowSelection } from "./useRowSelection.js";
 
-/** As wide as the table needs. */
 const TABLE_WIDTH = "(min-width: 48em)";
 
 interface OrderListProps {
@@ -26,8 +25,8 @@ interface OrderListProps {
 export function OrderList({ search, onSearch }: OrderListProps) {
   const isWide = useMediaQuery(TABLE_WIDTH, true, { getInitialValueInEffect: false });
   const query = useQuery(trpc.workOrders.list.queryOptions(listInputOf(search), { placeholderData: keepPreviousData }));
-  const selection = useSelection(JSON.stringify(filterOf(search)));
-  const columns = shownColumns(search.columns);
+  const selection = useRowSelection(JSON.stringify(filterOf(search)));
+  const columns = visibleColumns(search.columns);
   const searchBox = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -1,12 +1,12 @@
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { type OrderSearch, refiltered } from "../search.js";
 import { type ColumnName, columnOf } from "./columns.js";
 import { OrderTableRow } from "./OrderTableRow.js";
 import css from "./OrderTable.module.css";
-import type { Selection } from "./selection.js";
+import type { RowSelection } from "./useRowSelection.js";
 import { SortHeader } from "./SortHeader.js";
 import { useRowKeys } from "./useRowKeys.js";
 
@@ -14,7 +14,7 @@ export interface OrderListProps {
   orders: readonly WorkOrder[];
   search: OrderSearch;
   onSearch: (search: OrderSearch) => void;
-  selection: Selection;
+  selection: RowSelection;
   /** Another page is on its way. */
   isStale: boolean;
 }

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { type ColumnName, columnOf } from "./columns.js";
 import css from "./OrderTable.module.css";

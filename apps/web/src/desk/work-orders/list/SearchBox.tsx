@@ -7,7 +7,7 @@ import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 
 /** Nobody waits for a list of every letter they typed. */
-const SETTLE_MS = 250;
+const DEBOUNCE_MS = 250;
 
 interface SearchBoxProps {
   q: string;
@@ -20,7 +20,7 @@ export function SearchBox({ q, onFind, box }: SearchBoxProps) {
   const t = useText(ordersText);
   const { close } = useText(shellText);
   const [typed, setTyped] = useState(q);
-  const find = useDebouncedCallback(onFind, SETTLE_MS);
+  const find = useDebouncedCallback(onFind, DEBOUNCE_MS);
   useEffect(() => setTyped(q), [q]);
   const type = (text: string) => {
     setTyped(text);

@@ -1,6 +1,6 @@
 import IconArrowDown from "@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs";
 import IconArrowUp from "@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs";
-import type { Sort } from "../orders.js";
+import type { Sort } from "../../../orders/types.js";
 import css from "./OrderTable.module.css";
 
 type Ascending = Exclude<Sort, `-${string}`>;
@@ -8,17 +8,17 @@ type Ascending = Exclude<Sort, `-${string}`>;
 interface SortHeaderProps {
   label: string;
   by: Ascending;
-  /** Which way the first click sorts. */
+  /** The direction of the first click. */
   first: "" | "-";
   /** How the list is sorted now. */
   sort: Sort | undefined;
   onSort: (sort: Sort) => void;
 }
 
-/** What the server sorts by where nothing is said. */
+/** The server's default. */
 const DEFAULT_SORT: Sort = "-createdAt";
 
-/** A column's head that sorts by it; again turns the order around. */
+/** A column header that sorts by it; a second click reverses the order. */
 export function SortHeader({ label, by, first, sort = DEFAULT_SORT, onSort }: SortHeaderProps) {
   const isBy = sort === by || sort === `-${by}`;
   const isDescending = isBy ? sort.startsWith("-") : first === "-";

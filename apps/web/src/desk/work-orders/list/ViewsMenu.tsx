@@ -10,7 +10,7 @@ import { ButtonLink } from "../../../ui/TextLink.js";
 import type { OrderSearch } from "../search.js";
 import { removeView, saveView, type SavedView, useViews } from "./views.js";
 
-/** The views that every plant asks for, and those that were saved on this device; each is a link. */
+/** The built-in views, and those saved on this device; each is a link. */
 export function ViewsMenu({ search }: { search: OrderSearch }) {
   const t = useText(ordersText);
   const { status } = useText(wordsText);
@@ -18,7 +18,7 @@ export function ViewsMenu({ search }: { search: OrderSearch }) {
   const saved = useViews();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState("");
-  const usual: SavedView[] = [
+  const builtIn: SavedView[] = [
     { name: t.everyOrder, search: {} },
     { name: t.overdueOnly, search: { overdue: true, sort: "deadline" } },
     { name: status.on_hold, search: { status: "on_hold" } },
@@ -30,7 +30,7 @@ export function ViewsMenu({ search }: { search: OrderSearch }) {
     saveView(name.trim(), search);
     setName("");
   };
-  const lead = ({ name, search }: SavedView) => (
+  const viewLink = ({ name, search }: SavedView) => (
     <ButtonLink
       to="/workorders"
       search={search}
@@ -57,12 +57,12 @@ export function ViewsMenu({ search }: { search: OrderSearch }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t.savedViews}>
         <Stack gap={0}>
-          {usual.map((view) => (
-            <Group key={view.name}>{lead(view)}</Group>
+          {builtIn.map((view) => (
+            <Group key={view.name}>{viewLink(view)}</Group>
           ))}
           {saved.map((view) => (
             <Group key={view.name} wrap="nowrap" gap={0}>
-              {lead(view)}
+              {viewLink(view)}
               <ActionIcon
                 variant="subtle"
                 color="gray"

@@ -7,14 +7,14 @@ import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import { OutputBar } from "../order/OutputBar.js";
-import type { WorkOrder } from "../orders.js";
+import { OrderProgress } from "../order/OrderProgress.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import css from "./OrderTable.module.css";
 
 interface Column {
-  /** What the server can sort it by, and which way comes first. */
+  /** The server's sort field, and the direction of the first click. */
   sort?: { by: "number" | "deadline" | "createdAt" | "priority" | "productName" | "status"; first: "" | "-" };
-  /** Figures stand on the right. */
+  /** Figures are right-aligned. */
   isFigure?: true;
   cell: (order: WorkOrder) => ReactNode;
 }
@@ -28,7 +28,7 @@ const figure = (of: (order: WorkOrder) => number): Column => ({
   ),
 });
 
-/** Every column but the number, which is always there, in the order in which they stand. */
+/** Every column but the number, which is always visible, in display order. */
 const COLUMNS = {
   productName: {
     sort: { by: "productName", first: "" },
@@ -49,7 +49,7 @@ const COLUMNS = {
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
   quantityRemaining: figure(remaining),
-  progress: { cell: (order) => <OutputBar order={order} /> },
+  progress: { cell: (order) => <OrderProgress order={order} /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },
@@ -61,13 +61,13 @@ export type ColumnName = keyof typeof COLUMNS;
 
 const isColumn = (name: string): name is ColumnName => name in COLUMNS;
 
-/** Every column, in the order in which they stand. */
+/** Every column, in display order. */
 export const COLUMN_NAMES = Object.keys(COLUMNS).filter(isColumn);
 
 /** The column of this name. */
 export const columnOf = (name: ColumnName): Column => COLUMNS[name];
 
-const USUAL: readonly ColumnName[] = [
+const DEFAULT_COLUMNS: readonly ColumnName[] = [
   "productName",
   "status",
   "priority",
@@ -78,15 +78,15 @@ const USUAL: readonly ColumnName[] = [
   "progress",
 ];
 
-/** The columns to show for what the address says. */
-export function shownColumns(columns: string | undefined): readonly ColumnName[] {
-  if (columns === undefined) return USUAL;
+/** The visible columns by the search parameter. */
+export function visibleColumns(columns: string | undefined): readonly ColumnName[] {
+  if (columns === undefined) return DEFAULT_COLUMNS;
   const chosen = columns.split(",");
   return COLUMN_NAMES.filter((name) => chosen.includes(name));
 }
 
-/** How the address says these columns; nothing for the usual ones. */
+/** The search parameter for these columns; undefined for the default ones. */
 export function columnsParam(names: readonly ColumnName[]): string | undefined {
   const sorted = COLUMN_NAMES.filter((name) => names.includes(name));
-  return sorted.join() === USUAL.join() ? undefined : sorted.join() || "none";
+  return sorted.join() === DEFAULT_COLUMNS.join() ? undefined : sorted.join() || "none";
 }

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { OrderSearch } from "../search.js";
-import type { WorkOrder } from "../orders.js";
-import type { Selection } from "./selection.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import type { RowSelection } from "./useRowSelection.js";
 
 interface RowKeys {
   orders: readonly WorkOrder[];
   search: OrderSearch;
-  selection: Selection;
+  selection: RowSelection;
   onSearch: (search: OrderSearch) => void;
   onFind: () => void;
 }
@@ -19,7 +19,7 @@ const STEPS: Record<string, (row: number, last: number) => number> = {
 };
 
 /**
- * Works the table by keys while one of its rows has the focus: arrows, Home and End move, Space selects, E edits,
+ * Keyboard control of the table while one of its rows has the focus: arrows, Home and End move, Space selects, E edits,
  * D duplicates, N makes a new order and the slash goes to the search. Enter follows the row's link by itself.
  */
 export function useRowKeys({ orders, search, selection, onSearch, onFind }: RowKeys) {

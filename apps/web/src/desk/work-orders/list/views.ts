@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { stored } from "../../../lib/stored.js";
 import { type OrderSearch, readOrderSearch } from "../search.js";
 
-/** A view of the list that somebody gave a name, on this device. */
+/** A named view of the list, saved on this device. */
 export interface SavedView {
   name: string;
   search: OrderSearch;
@@ -21,13 +21,13 @@ function readViews(found: unknown): SavedView[] | null {
 const views = stored("lantai.order-views", readViews);
 const NONE: readonly SavedView[] = [];
 
-/** Keeps a view under a name; one of the same name is replaced. */
+/** Saves a view; one of the same name is replaced. */
 export function saveView(name: string, { page: _, cursor: __, panel: ___, ...search }: OrderSearch): void {
   views.set([...(views.get() ?? []).filter((view) => view.name !== name), { name, search }]);
 }
 
-/** Forgets a view. */
+/** Removes a view. */
 export const removeView = (name: string) => views.set((views.get() ?? []).filter((view) => view.name !== name));
 
-/** The views that were saved here. */
+/** The saved views. */
 export const useViews = (): readonly SavedView[] => useSyncExternalStore(views.subscribe, () => views.get() ?? NONE);

@@ -6,7 +6,7 @@ import { Moment } from "../../../ui/Moment.js";
 import { Panel } from "../../../ui/Panel.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { TextLink } from "../../../ui/TextLink.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import css from "./Facts.module.css";
 
 /** Everything that was planned about an order, and when it went on. */

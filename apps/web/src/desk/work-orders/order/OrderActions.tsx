@@ -1,39 +1,39 @@
-import { canEdit } from "@lantai/api/work-orders/rules";
+import { canEdit, transitionVerb } from "@lantai/api/work-orders/rules";
 import { Button, Group, Menu } from "@mantine/core";
 import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
 import { useText } from "../../../lib/language.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
-import type { Moves } from "../moves/useMoves.js";
-import { movesOf, verbOf } from "../moves/verbs.js";
-import type { WorkOrder } from "../orders.js";
+import type { Transitions } from "../transitions/useTransitions.js";
+import { offeredTransitions } from "../transitions/offered.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { MenuLink } from "./MenuLink.js";
 
 interface OrderActionsProps {
   order: WorkOrder;
   search: OrderSearch;
-  moves: Moves;
+  transitions: Transitions;
   onPanel: (panel: string) => void;
 }
 
-/** What can be done with the order now, by the rules; the first is what is most likely next. */
-export function OrderActions({ order, search, moves, onPanel }: OrderActionsProps) {
+/** The actions that the rules allow on the order now, the most likely first. */
+export function OrderActions({ order, search, transitions, onPanel }: OrderActionsProps) {
   const { verbs, page: t } = useText(orderText);
   const { role } = useMe();
   const { number } = order;
   const isEditable = canEdit(order.status).ok;
   return (
     <Group gap="xs" role="group" aria-label={t.actions}>
-      {movesOf(order, role).map((to, at) => (
+      {offeredTransitions(order, role).map((to, at) => (
         <Button
           key={to}
           variant={at === 0 ? "filled" : "default"}
           {...(to === "cancelled" && { c: "var(--late)" })}
-          loading={moves.moving?.to === to}
-          onClick={() => moves.move(order, to)}
+          loading={transitions.pending?.to === to}
+          onClick={() => transitions.request(order, to)}
         >
-          {verbs[verbOf(order.status, to)]}
+          {verbs[transitionVerb(order.status, to)]}
         </Button>
       ))}
       {isEditable && (

@@ -1,4 +1,4 @@
-import { Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../../lib/language.js";
 import { historyQuery, progressQuery } from "../../../lib/ledger.js";
@@ -10,8 +10,10 @@ import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import { useMoves } from "../moves/useMoves.js";
-import type { WorkOrder } from "../orders.js";
+import { useTransitions } from "../transitions/useTransitions.js";
+import { Timeline } from "../../../orders/Timeline.js";
+import { timelineOf } from "../../../orders/timeline.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { FactsPanel } from "./FactsPanel.js";
 import css from "./Facts.module.css";
@@ -19,8 +21,6 @@ import { NoteForm } from "./NoteForm.js";
 import { OrderActions } from "./OrderActions.js";
 import { OutputPanel } from "./OutputPanel.js";
 import { TimeByStatus } from "./TimeByStatus.js";
-import { Timeline } from "./Timeline.js";
-import { timelineOf } from "./timeline.js";
 
 interface OrderViewProps {
   order: WorkOrder;
@@ -28,16 +28,16 @@ interface OrderViewProps {
   onPanel: (panel: string) => void;
 }
 
-/** An order as it is now, and its story. */
+/** An order as it is now, and its history. */
 export function OrderView({ order, search, onPanel }: OrderViewProps) {
   const { page: t } = useText(orderText);
-  const moves = useMoves();
+  const transitions = useTransitions();
   const history = useQuery(historyQuery(order.id));
   const notes = useQuery(progressQuery(order.id));
   return (
     <>
       <PageTitle title={order.number}>
-        <OrderActions order={order} search={search} moves={moves} onPanel={onPanel} />
+        <OrderActions order={order} search={search} transitions={transitions} onPanel={onPanel} />
       </PageTitle>
       <Group gap="sm" mb="md">
         <Text fw={650} size="lg" className="breakable">
@@ -57,9 +57,14 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
             <QueryState query={history} skeleton={<Skeleton h={200} />}>
               {({ items, isCut }) => (
                 <Timeline
-                  items={timelineOf(items, notes.data?.items ?? [])}
-                  isCut={isCut || notes.data?.isCut === true}
+                  events={timelineOf(items, notes.data?.items ?? [])}
                   unit={order.unit}
+                  isCut={isCut || notes.data?.isCut === true}
+                  button={(text, onClick) => (
+                    <Button variant="default" onClick={onClick}>
+                      {text}
+                    </Button>
+                  )}
                 />
               )}
             </QueryState>
@@ -70,7 +75,7 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
           {history.data?.isCut === false && <TimeByStatus history={history.data.items} />}
         </Stack>
       </div>
-      {moves.dialog}
+      {transitions.dialog}
     </>
   );
 }

@@ -7,9 +7,9 @@ import { Badge } from "../../../ui/Badge.js";
 import { Highlight } from "../../../ui/Highlight.js";
 import { Panel } from "../../../ui/Panel.js";
 import { Quantity } from "../../../ui/Quantity.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import css from "./Facts.module.css";
-import { OutputBar } from "./OutputBar.js";
+import { OrderProgress } from "./OrderProgress.js";
 
 /** What was ordered and what became of it, in figures and as a bar. */
 export function OutputPanel({ order }: { order: WorkOrder }) {
@@ -36,7 +36,7 @@ export function OutputPanel({ order }: { order: WorkOrder }) {
           </div>
         ))}
       </dl>
-      <OutputBar order={order} large />
+      <OrderProgress order={order} large />
       {order.status === "completed" && left > 0 && (
         <p>
           <Badge tone="held" icon={IconAlertTriangle}>

@@ -9,9 +9,9 @@ import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import { MoveConflict } from "../moves/MoveConflict.js";
-import type { WorkOrder } from "../orders.js";
-import { OperatorSelect } from "../panel/OperatorSelect.js";
+import { OrderConflict } from "../transitions/OrderConflict.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import { OperatorSelect } from "../form/OperatorSelect.js";
 
 /** Gives the order to another operator; the loads that they carry are shown. */
 export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: () => void }) {
@@ -40,7 +40,7 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
       closeButtonProps={{ "aria-label": shell.close }}
     >
       {isStale ? (
-        <MoveConflict seen={seen} now={now} isPending={assign.isPending} onGoAhead={send} onClose={onClose} />
+        <OrderConflict seen={seen} now={now} isPending={assign.isPending} onGoAhead={send} onClose={onClose} />
       ) : (
         <Stack gap="md">
           <OperatorSelect
@@ -48,7 +48,7 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
             required
             value={operatorId}
             onChange={setOperatorId}
-            present={seen.operator}
+            current={seen.operator}
           />
           <ProblemAlert error={assign.error} />
           <Group justify="flex-end">

@@ -1,19 +1,17 @@
+import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { useNow } from "../../../lib/useNow.js";
 import { orderText } from "../../../i18n/order.js";
 import { Panel } from "../../../ui/Panel.js";
-import { useSpan } from "../../../ui/Span.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
-import type { HistoryItem } from "../orders.js";
+import type { HistoryItem } from "../../../orders/types.js";
 import css from "./Facts.module.css";
-import { timeByStatus } from "./timeline.js";
-
-const MINUTE = 60_000;
+import { timeByStatus } from "./time-by-status.js";
 
 /** How long the order has been in each status; the one it is in counts on. */
 export function TimeByStatus({ history }: { history: readonly HistoryItem[] }) {
   const { page: t } = useText(orderText);
-  const span = useSpan();
+  const { duration } = useFormat();
   const spent = timeByStatus(history, useNow());
   return (
     <Panel id="time" title={t.perStatus}>
@@ -23,7 +21,7 @@ export function TimeByStatus({ history }: { history: readonly HistoryItem[] }) {
             <dt>
               <StatusBadge status={status} />
             </dt>
-            <dd>{span(ms / MINUTE)}</dd>
+            <dd>{duration(ms, 2)}</dd>
           </div>
         ))}
       </dl>

@@ -15,17 +15,17 @@ import css from "./Print.module.css";
 import { QrLabel } from "./QrLabel.js";
 import { Spk } from "./Spk.js";
 
-/** Orders on paper: an A5 sheet each to go with the work, or a label with the QR code. */
+/** Prints orders: an A5 sheet each, or a label with the QR code. */
 export function PrintPage() {
   return (
     <MantineRoot>
-      <Papers />
+      <PrintSheets />
     </MantineRoot>
   );
 }
 
-function Papers() {
-  const { print: t, moves } = useText(orderText);
+function PrintSheets() {
+  const { print: t, transitions } = useText(orderText);
   const { orders, as } = useSearch({ from: "/signed-in/print" });
   const { number } = useFormat();
   const navigate = useNavigate({ from: "/print" });
@@ -36,7 +36,7 @@ function Papers() {
     document.title = `${t.short} ${refs.join(" ")} · Lantai`;
   });
   const isReady = queries.length > 0 && queries.every(({ data }) => data);
-  const Paper = as === "spk" ? Spk : QrLabel;
+  const Sheet = as === "spk" ? Spk : QrLabel;
   return (
     <>
       <header className={css["tools"]}>
@@ -44,7 +44,7 @@ function Papers() {
           variant="default"
           onClick={() => (history.canGoBack() ? history.back() : void navigate({ to: "/workorders" }))}
         >
-          {moves.back}
+          {transitions.back}
         </Button>
         <SegmentedControl
           aria-label={t.form}
@@ -73,7 +73,7 @@ function Papers() {
         {refs.length === 0 && <EmptyState icon={IconPrinter} title={t.nothing} hint={t.nothingHint} />}
         {queries.map((query, at) =>
           query.data ? (
-            <Paper key={query.data.id} order={query.data} />
+            <Sheet key={query.data.id} order={query.data} />
           ) : (
             <Stack key={refs[at]} w="min(148mm, 100%)">
               <QueryState query={query} skeleton={<RowsSkeleton rows={6} />}>

@@ -1,6 +1,6 @@
 import { encodeQR } from "qr";
 
-/** A text as a QR code, drawn as one path; a fifth of it may be worn off. */
+/** A text as a QR code, drawn as one path; readable with 15 % of it lost. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const rows = encodeQR(text, "raw", { ecc: "medium", border: 2 });
   const path = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");

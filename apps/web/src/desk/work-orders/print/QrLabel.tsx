@@ -1,7 +1,7 @@
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
 import css from "./Print.module.css";
 import { QrCode } from "./QrCode.js";

@@ -3,15 +3,15 @@ import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
-import type { WorkOrder } from "../orders.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
 import css from "./Print.module.css";
 import { QrCode } from "./QrCode.js";
 
-/** So many lines to write reports on. */
+/** The empty lines for reports. */
 const LINES = [1, 2, 3, 4, 5, 6];
 
-/** The sheet that goes with the work: what is asked for, the QR code to report by, and room to write by hand. */
+/** The work order's sheet: its fields, the QR code to report by, and room to write by hand. */
 export function Spk({ order }: { order: WorkOrder }) {
   const { print: t, fields } = useText(orderText);
   const { priority } = useText(wordsText);

@@ -1,3 +1,3 @@
-/** The address that an order's QR code holds: whoever scans it comes to the order. */
+/** The address in an order's QR code. */
 export const addressOf = (orderNumber: string): string =>
   new URL(`/workorders/${orderNumber}`, globalThis.location.origin).href;

@@ -1,0 +1,84 @@
+import { Button, Group, Stack } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { useText } from "../../../lib/language.js";
+import { refreshOrders } from "../../../lib/live.js";
+import { useSettings } from "../../../lib/settings.js";
+import { orderText } from "../../../i18n/order.js";
+import { Badge } from "../../../ui/Badge.js";
+import { notifyDone } from "../../../ui/notify.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
+import { OrderFields } from "./OrderFields.js";
+import type { FormCallbacks } from "./OrderPanel.js";
+import { useOrderForm } from "./useOrderForm.js";
+import { EMPTY, fromOrder } from "./values.js";
+
+/** Creates an order, empty or as a copy; several in a row keep operator, deadline and unit. */
+export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { like?: WorkOrder }) {
+  const t = useText(orderText).form;
+  const { timeZone } = useSettings();
+  const form = useOrderForm(like ? { ...fromOrder(like, timeZone), externalRef: "" } : EMPTY);
+  const fields = useRef<HTMLDivElement>(null);
+  /** The same idempotency key for the same body, so that a retry after a lost response creates nothing twice. */
+  const attempt = useRef({ body: "", key: "" });
+  /** The number of the order created last, while the form stays open; a notification would cover its buttons. */
+  const [created, setCreated] = useState<string | null>(null);
+  useEffect(() => onChanged(form.isChanged), [form.isChanged, onChanged]);
+
+  const create = useMutation({
+    mutationFn: ({ input }: { input: CreateOrder; another: boolean }) => {
+      const body = JSON.stringify(input);
+      if (attempt.current.body !== body) attempt.current = { body, key: newIdempotencyKey() };
+      return api.workOrders.create.mutate(input, { context: { idempotencyKey: attempt.current.key } });
+    },
+    onSuccess: ({ number }, { another }) => {
+      attempt.current = { body: "", key: "" };
+      refreshOrders();
+      if (!another) {
+        notifyDone(t.created(number));
+        return onDone();
+      }
+      setCreated(number);
+      const { unit, deadline, operatorId, priority } = form.values;
+      form.restart({ ...EMPTY, unit, deadline, operatorId, priority });
+      fields.current?.querySelector("input")?.focus();
+    },
+    onError: (error) => form.refused(error),
+  });
+  const submit = (another: boolean) => {
+    const input = form.input();
+    if (input) create.mutate({ input, another });
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit(false);
+      }}
+    >
+      <Stack gap="md" ref={fields}>
+        <OrderFields values={form.values} onChange={form.change} errors={form.errors} />
+        <ProblemAlert error={create.error} />
+        <div role="status">
+          {created && (
+            <Badge tone="done" icon={IconCheck}>
+              {t.created(created)}
+            </Badge>
+          )}
+        </div>
+        <Group grow preventGrowOverflow={false}>
+          <Button type="submit" loading={create.isPending && !create.variables.another}>
+            {t.create}
+          </Button>
+          <Button variant="default" loading={create.isPending && create.variables.another} onClick={() => submit(true)}>
+            {t.createAnother}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

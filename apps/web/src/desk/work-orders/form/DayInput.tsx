@@ -1,0 +1,62 @@
+import "@mantine/dates/styles.layer.css";
+import { DateInput, DatesProvider } from "@mantine/dates";
+import dayjs from "dayjs";
+import "dayjs/locale/en-gb.js";
+import "dayjs/locale/id.js";
+import customParseFormat from "dayjs/plugin/customParseFormat.js";
+import type { ReactNode } from "react";
+import { useLanguage } from "../../../lib/language.js";
+
+dayjs.extend(customParseFormat);
+
+/** The accepted formats of a typed day, the usual one first; without a year it is this year's. */
+const FORMATS = [
+  "D/M/YYYY",
+  "D-M-YYYY",
+  "D.M.YYYY",
+  "YYYY-MM-DD",
+  "D MMM YYYY",
+  "D MMMM YYYY",
+  "D/M/YY",
+  "D/M",
+  "D-M",
+  "D MMM",
+];
+
+const LOCALES = { id: "id", en: "en-gb" } as const;
+
+/** Parses a typed day to `2026-11-23`; null where it is none. */
+function parseDay(text: string, locale: string): string | null {
+  const day = dayjs(text.trim(), FORMATS, locale, true);
+  return day.isValid() ? day.format("YYYY-MM-DD") : null;
+}
+
+interface DayInputProps {
+  label: string;
+  /** `2026-11-23`, or nothing. */
+  value: string | null;
+  onChange: (day: string | null) => void;
+  description?: string;
+  error?: ReactNode;
+  required?: boolean;
+}
+
+/** A day, typed or picked. */
+export function DayInput({ value, onChange, ...rest }: DayInputProps) {
+  const locale = LOCALES[useLanguage()];
+  return (
+    <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
+      <DateInput
+        {...rest}
+        value={value}
+        onChange={onChange}
+        valueFormat="D MMM YYYY"
+        dateParser={(text) => parseDay(text, locale)}
+        clearable={!rest.required}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        popoverProps={{ withinPortal: true }}
+        styles={{ input: { minHeight: "2.75rem" } }}
+      />
+    </DatesProvider>
+  );
+}

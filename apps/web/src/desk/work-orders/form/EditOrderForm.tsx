@@ -1,0 +1,80 @@
+import { canEdit } from "@lantai/api/work-orders/rules";
+import { Button, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useState } from "react";
+import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { useText } from "../../../lib/language.js";
+import { refreshOrders } from "../../../lib/live.js";
+import { problemCode } from "../../../lib/problem.js";
+import { useSettings } from "../../../lib/settings.js";
+import { orderText } from "../../../i18n/order.js";
+import { shellText } from "../../../i18n/shell.js";
+import { notifyDone } from "../../../ui/notify.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import type { CreateOrder, UpdateOrder, WorkOrder } from "../../../orders/types.js";
+import { EditConflict } from "./EditConflict.js";
+import { OrderFields } from "./OrderFields.js";
+import type { FormCallbacks } from "./OrderPanel.js";
+import { useOrderForm } from "./useOrderForm.js";
+import { changesOf, fromOrder, toInput } from "./values.js";
+
+/** Edits an order. After a conflict both versions are shown, to choose from field by field. */
+export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { order: WorkOrder }) {
+  const t = useText(orderText).form;
+  const { save } = useText(shellText);
+  const { timeZone } = useSettings();
+  // The order as it was when the form opened: a later version is a conflict, which the server detects.
+  const [base] = useState(order);
+  const form = useOrderForm(fromOrder(base, timeZone));
+  const [conflict, setConflict] = useState<{ mine: CreateOrder; now: WorkOrder } | null>(null);
+  useEffect(() => onChanged(form.isChanged), [form.isChanged, onChanged]);
+
+  const update = useMutation({
+    mutationFn: (change: UpdateOrder) =>
+      api.workOrders.update.mutate(change, { context: { idempotencyKey: newIdempotencyKey() } }),
+    onSuccess: ({ number }) => {
+      notifyDone(t.saved(number));
+      refreshOrders();
+      onDone();
+    },
+    onError: async (error) => {
+      form.refused(error);
+      const mine = form.input();
+      if (problemCode(error) !== "stale_version" || !mine) return;
+      setConflict({ mine, now: await api.workOrders.get.query({ id: base.id }) });
+    },
+  });
+  const before = toInput(fromOrder(base, timeZone), timeZone);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const input = form.input();
+    if (!input || !("input" in before)) return;
+    const changes = changesOf(input, before.input);
+    if (Object.keys(changes).length === 0) onDone();
+    else update.mutate({ id: base.id, version: base.version, ...changes });
+  };
+  if (!canEdit(base.status).ok) return <Text>{t.closedHint}</Text>;
+  if (conflict && "input" in before) {
+    return (
+      <EditConflict
+        {...conflict}
+        base={before.input}
+        isPending={update.isPending}
+        error={update.error}
+        onSave={(changes) => update.mutate({ id: base.id, version: conflict.now.version, ...changes })}
+        onKeepNow={onDone}
+      />
+    );
+  }
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <OrderFields values={form.values} onChange={form.change} errors={form.errors} order={base} />
+        <ProblemAlert error={update.error} />
+        <Button type="submit" loading={update.isPending}>
+          {save}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+import { Group, SegmentedControl, Stack, TextInput, Textarea } from "@mantine/core";
+import { TimeInput } from "@mantine/dates";
+import { PRIORITIES } from "@lantai/db/vocabulary";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../i18n/order.js";
+import { wordsText } from "../../../i18n/words.js";
+import { Labelled } from "../../../ui/Labelled.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import { DayInput } from "./DayInput.js";
+import { OperatorField } from "./OperatorField.js";
+import { ProductInput } from "./ProductInput.js";
+import { NumberField } from "../../../ui/NumberField.js";
+import type { FormField, FormValues } from "./values.js";
+
+interface OrderFieldsProps {
+  values: FormValues;
+  onChange: (change: Partial<FormValues>) => void;
+  /** What is wrong with which field. */
+  errors: Partial<Record<FormField, string>>;
+  order?: WorkOrder;
+}
+
+/** The fields of an order that a manager plans. */
+export function OrderFields({ values, onChange, errors, order }: OrderFieldsProps) {
+  const { fields, form: t } = useText(orderText);
+  const { priority: priorities } = useText(wordsText);
+  const { deadline } = values;
+  return (
+    <Stack gap="sm">
+      <ProductInput
+        value={values.productName}
+        onChange={(productName) => onChange({ productName })}
+        onUnit={(unit) => onChange({ unit })}
+        error={errors.productName}
+      />
+      <Group gap="sm" align="start" wrap="nowrap">
+        <NumberField
+          label={fields.quantity}
+          required
+          value={values.quantity}
+          onChange={(quantity) => onChange({ quantity })}
+          error={errors.quantity}
+        />
+        <TextInput
+          label={fields.unit}
+          required
+          w={110}
+          maxLength={20}
+          value={values.unit}
+          onChange={(event) => onChange({ unit: event.currentTarget.value })}
+          error={errors.unit}
+        />
+      </Group>
+      <Group gap="sm" align="start" wrap="nowrap">
+        <DayInput
+          label={fields.deadline}
+          required
+          value={deadline.day}
+          onChange={(day) => onChange({ deadline: { ...deadline, day } })}
+          description={t.deadlineHint}
+          error={errors.deadline}
+        />
+        <TimeInput
+          label={t.deadlineTime}
+          w={150}
+          value={deadline.time}
+          onChange={(event) => onChange({ deadline: { ...deadline, time: event.currentTarget.value } })}
+          styles={{ input: { minHeight: "2.75rem" } }}
+        />
+      </Group>
+      <OperatorField
+        value={values.operatorId}
+        onChange={(operatorId) => onChange({ operatorId })}
+        error={errors.operatorId}
+        {...(order && { current: order.operator })}
+      />
+      <Labelled label={fields.priority}>
+        <SegmentedControl
+          aria-label={fields.priority}
+          fullWidth
+          data={PRIORITIES.map((value) => ({ value, label: priorities[value] }))}
+          value={values.priority}
+          onChange={(priority) => onChange({ priority })}
+        />
+      </Labelled>
+      <TextInput
+        label={fields.externalRef}
+        description={t.externalRefHint}
+        maxLength={100}
+        value={values.externalRef}
+        onChange={(event) => onChange({ externalRef: event.currentTarget.value })}
+        error={errors.externalRef}
+      />
+      <Textarea
+        label={fields.note}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={values.note}
+        onChange={(event) => onChange({ note: event.currentTarget.value })}
+        error={errors.note}
+      />
+    </Stack>
+  );
+}

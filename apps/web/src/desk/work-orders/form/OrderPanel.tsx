@@ -1,0 +1,92 @@
+import { Drawer } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { trpc } from "../../../lib/api.js";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../i18n/order.js";
+import { shellText } from "../../../i18n/shell.js";
+import { ConfirmDialog } from "../../../ui/ConfirmDialog.js";
+import { QueryState } from "../../../ui/QueryState.js";
+import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
+import { CreateOrderForm } from "./CreateOrderForm.js";
+import { EditOrderForm } from "./EditOrderForm.js";
+
+interface OrderPanelProps {
+  /** `new`, `edit:WO-…` or `copy:WO-…`, from the search parameters; undefined closes it. */
+  panel: string | undefined;
+  onClose: () => void;
+}
+
+/** The drawer in which an order is created, edited or duplicated. It asks before it discards input. */
+export function OrderPanel({ panel, onClose }: OrderPanelProps) {
+  const t = useText(orderText).form;
+  const shell = useText(shellText);
+  const isChanged = useRef(false);
+  const [isConfirming, setConfirming] = useState(false);
+  const [kind, ref = ""] = (panel ?? "").split(":");
+  const isOpen = kind === "new" || ((kind === "edit" || kind === "copy") && ref !== "");
+  const title = kind === "edit" ? t.editTitle(ref) : kind === "copy" ? t.copyTitle(ref) : t.createTitle;
+  const discard = () => {
+    isChanged.current = false;
+    setConfirming(false);
+    onClose();
+  };
+  const close = () => {
+    if (isConfirming) return;
+    if (!isChanged.current) discard();
+    // Not at once: the dialog would receive the same key press, and close.
+    else setTimeout(() => setConfirming(true));
+  };
+  const reportChanged = (changed: boolean) => {
+    isChanged.current = changed;
+  };
+  return (
+    <Drawer.Stack>
+      <Drawer
+        stackId="order"
+        opened={isOpen}
+        onClose={close}
+        position="right"
+        size={460}
+        title={title}
+        closeButtonProps={{ "aria-label": shell.close }}
+      >
+        {kind === "new" && <CreateOrderForm key="new" onDone={discard} onChanged={reportChanged} />}
+        {isOpen && kind !== "new" && (
+          <ExistingOrderForm key={panel} reference={ref} kind={kind} onDone={discard} onChanged={reportChanged} />
+        )}
+      </Drawer>
+      <ConfirmDialog
+        isOpen={isConfirming}
+        title={t.discardTitle}
+        hint={t.discardHint}
+        action={t.discard}
+        isPending={false}
+        error={null}
+        onConfirm={discard}
+        onClose={() => setConfirming(false)}
+      />
+    </Drawer.Stack>
+  );
+}
+
+/** The events of a form, for its drawer. */
+export interface FormCallbacks {
+  onDone: () => void;
+  onChanged: (isChanged: boolean) => void;
+}
+
+function ExistingOrderForm({
+  reference,
+  kind,
+  ...ends
+}: { reference: string; kind: string | undefined } & FormCallbacks) {
+  const query = useQuery(trpc.workOrders.get.queryOptions({ id: reference }));
+  return (
+    <QueryState query={query} skeleton={<RowsSkeleton rows={7} />}>
+      {(order) =>
+        kind === "copy" ? <CreateOrderForm like={order} {...ends} /> : <EditOrderForm order={order} {...ends} />
+      }
+    </QueryState>
+  );
+}

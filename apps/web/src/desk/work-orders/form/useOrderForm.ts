@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { useText } from "../../../lib/language.js";
+import { problemCode, problemFields } from "../../../lib/problem.js";
+import { useSettings } from "../../../lib/settings.js";
+import { orderText } from "../../../i18n/order.js";
+import type { CreateOrder } from "../../../orders/types.js";
+import { EMPTY, type FormField, type FormValues, toInput } from "./values.js";
+
+const FIELDS = Object.keys(EMPTY).filter((key): key is FormField => key in EMPTY);
+
+/** For comparing; JSON has no not-a-number. */
+const toText = (values: FormValues) => JSON.stringify({ ...values, quantity: String(values.quantity) });
+
+/** The fields that a refusal is about. */
+function refusedFields(error: unknown): FormField[] {
+  if (problemCode(error) === "external_ref_taken") return ["externalRef"];
+  const paths = problemFields(error).map(({ path }) => path);
+  return FIELDS.filter((field) => paths.includes(field));
+}
+
+/** An order's form: its values, and what is wrong with which field, before it is sent and after. */
+export function useOrderForm(initial: FormValues) {
+  const { problems } = useText(orderText).form;
+  const { timeZone } = useSettings();
+  const [start, setStart] = useState(initial);
+  const [values, setValues] = useState(initial);
+  const [wrong, setWrong] = useState<readonly FormField[]>([]);
+  return {
+    values,
+    isChanged: toText(values) !== toText(start),
+    errors: Object.fromEntries(wrong.map((field) => [field, problems[field]])),
+    change: (part: Partial<FormValues>) => {
+      setValues((now) => ({ ...now, ...part }));
+      setWrong((now) => now.filter((field) => !(field in part)));
+    },
+    /** What to send; null where a field is missing, which is then marked. */
+    input: (): CreateOrder | null => {
+      const read = toInput(values, timeZone);
+      if ("input" in read) return read.input;
+      setWrong(read.missing);
+      return null;
+    },
+    /** Marks the fields that the server refused; are there any? */
+    refused: (error: unknown): boolean => {
+      const fields = refusedFields(error);
+      setWrong(fields);
+      return fields.length > 0;
+    },
+    restart: (next: FormValues) => {
+      setStart(next);
+      setValues(next);
+      setWrong([]);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Priority } from "@lantai/db/vocabulary";
+import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
+import { type FormDeadline, fromDeadline, toDeadline } from "./deadline.js";
+
+/** An order as the form holds it. */
+export interface FormValues {
+  productName: string;
+  /** Nothing yet, or not-a-number where what is typed is unclear. */
+  quantity: number | null;
+  unit: string;
+  deadline: FormDeadline;
+  operatorId: string | null;
+  priority: Priority;
+  note: string;
+  externalRef: string;
+}
+
+/** The fields of the form, as the API names them. */
+export type FormField = keyof FormValues;
+
+/** The values of an empty form. */
+export const EMPTY: FormValues = {
+  productName: "",
+  quantity: null,
+  unit: "pcs",
+  deadline: { day: null, time: "" },
+  operatorId: null,
+  priority: "normal",
+  note: "",
+  externalRef: "",
+};
+
+/** What the form shows of an order. */
+export function fromOrder(order: WorkOrder, timeZone: string): FormValues {
+  const { productName, quantity, unit, priority } = order;
+  return {
+    productName,
+    quantity,
+    unit,
+    priority,
+    deadline: fromDeadline(order.deadline, timeZone),
+    operatorId: order.operator.id,
+    note: order.note ?? "",
+    externalRef: order.externalRef ?? "",
+  };
+}
+
+/** The form's values as the API's input; or the fields that are missing or invalid. */
+export function toInput(values: FormValues, timeZone: string): { input: CreateOrder } | { missing: FormField[] } {
+  const { quantity, operatorId, priority } = values;
+  const deadline = toDeadline(values.deadline, timeZone);
+  const productName = values.productName.trim();
+  const unit = values.unit.trim();
+  const note = values.note.trim() || null;
+  const externalRef = values.externalRef.trim() || null;
+  if (productName && unit && quantity !== null && !Number.isNaN(quantity) && deadline !== null && operatorId !== null) {
+    return { input: { productName, quantity, unit, deadline, operatorId, priority, note, externalRef } };
+  }
+  const filled = { productName, quantity, unit, deadline, operatorId };
+  const needed = ["productName", "quantity", "unit", "deadline", "operatorId"] as const;
+  return { missing: needed.filter((field) => ["", null, Number.NaN].includes(filled[field])) };
+}
+
+/** The fields of `input` that differ from the order as the form showed it: untouched fields are not sent. */
+export function changesOf(input: CreateOrder, before: CreateOrder): Partial<CreateOrder> {
+  return Object.fromEntries(
+    Object.entries(input).filter(([field, value]) =>
+      Object.entries(before).some(([f, v]) => f === field && v !== value),
+    ),
+  );
+}

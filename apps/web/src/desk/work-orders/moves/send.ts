@@ -1,6 +1,0 @@
-import { api, newIdempotencyKey } from "../../../lib/api.js";
-import type { SetStatus, WorkOrder } from "../orders.js";
-
-/** Sends a move under a key of its own, so that it is made once. */
-export const sendMove = (move: SetStatus): Promise<WorkOrder> =>
-  api.workOrders.setStatus.mutate(move, { context: { idempotencyKey: newIdempotencyKey() } });

@@ -1,0 +1,136 @@
+import {
+  decideTransition,
+  type TransitionRequest,
+  type TransitionVerb,
+  transitionVerb,
+} from "@lantai/api/work-orders/rules";
+import type { WorkOrderStatus } from "@lantai/db/vocabulary";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { trpc } from "../../../lib/api.js";
+import { useText } from "../../../lib/language.js";
+import { problemCode } from "../../../lib/problem.js";
+import { useMe } from "../../../lib/session.js";
+import { useSettings } from "../../../lib/settings.js";
+import { orderText } from "../../../i18n/order.js";
+import { shellText } from "../../../i18n/shell.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import { OrderConflict } from "./OrderConflict.js";
+import { TransitionFields } from "./TransitionFields.js";
+import { sendTransition } from "./send.js";
+import { emptyRequest } from "./offered.js";
+
+interface TransitionDialogProps {
+  order: WorkOrder;
+  to: WorkOrderStatus;
+  /** The server's refusal, where the transition was sent without a dialog. */
+  error: unknown;
+  onClose: () => void;
+  onDone: (order: WorkOrder) => void;
+}
+
+const HINTS = {
+  start: null,
+  resume: null,
+  hold: null,
+  cancel: "cancelHint",
+  reopen: "reopenHint",
+  restore: "restoreHint",
+  complete: "completeHint",
+  report: "reportHint",
+} as const satisfies Record<TransitionVerb, string | null>;
+
+/** Has the order changed since it was read? */
+const isConflict = (error: unknown) => ["stale_version", "invalid_transition"].includes(problemCode(error));
+
+/** Asks for the fields of a transition, validates them by the API's own rule, and shows a conflict. */
+export function TransitionDialog({ order, to, error: before, onClose, onDone }: TransitionDialogProps) {
+  const { verbs, transitions: t } = useText(orderText);
+  const { close } = useText(shellText);
+  const { role } = useMe();
+  const { overproductionTolerancePercent: tolerancePercent } = useSettings();
+  const [request, setRequest] = useState<TransitionRequest>(emptyRequest(to));
+  const [wasSubmitted, setSubmitted] = useState(false);
+  const send = useMutation({
+    mutationFn: (version: number) => {
+      const { holdReason, scrapReason, note, quantity, quantityScrap, confirmOverproduction } = request;
+      return sendTransition({
+        id: order.id,
+        status: to,
+        version,
+        ...(holdReason && { holdReason }),
+        ...(scrapReason && quantityScrap > 0 && { scrapReason }),
+        ...(note?.trim() && { note: note.trim() }),
+        ...(quantity > 0 && { quantity }),
+        ...(quantityScrap > 0 && { quantityScrap }),
+        ...(confirmOverproduction && { confirmOverproduction }),
+      });
+    },
+    onSuccess: onDone,
+  });
+  const error = send.error ?? before;
+  const hasConflict = error !== null && isConflict(error);
+  const now = useQuery(trpc.workOrders.get.queryOptions({ id: order.id }, { enabled: hasConflict, staleTime: 0 })).data;
+  const verb = transitionVerb(order.status, to);
+  const refusal = decideTransition(order, request, { role, tolerancePercent, now: new Date().toISOString() });
+  const hint = HINTS[verb];
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSubmitted(true);
+    const isReadable = !Number.isNaN(request.quantity) && !Number.isNaN(request.quantityScrap);
+    if (refusal.ok && isReadable) send.mutate(order.version);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${verbs[verb]} · ${order.number}`}
+      centered
+      closeButtonProps={{ "aria-label": close }}
+    >
+      {hasConflict ? (
+        <OrderConflict
+          seen={order}
+          now={now}
+          to={to}
+          isPending={send.isPending}
+          onGoAhead={(version) => send.mutate(version)}
+          onClose={onClose}
+        />
+      ) : (
+        <form noValidate onSubmit={submit}>
+          <Stack gap="md">
+            <Text size="sm" className="breakable">
+              {order.productName}
+              {hint && (
+                <Text component="span" size="sm" c="var(--ink-muted)" display="block">
+                  {t[hint]}
+                </Text>
+              )}
+            </Text>
+            <TransitionFields
+              order={order}
+              verb={verb}
+              request={request}
+              onChange={(part) => setRequest({ ...request, ...part })}
+              refusal={refusal.ok ? null : refusal}
+              wasSubmitted={wasSubmitted}
+            />
+            <ProblemAlert error={error} />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                {t.back}
+              </Button>
+              <Button type="submit" loading={send.isPending} {...(verb === "cancel" && { color: "red.9" })}>
+                {verbs[verb]}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}

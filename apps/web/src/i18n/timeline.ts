@@ -1,0 +1,28 @@
+import { en } from "./en/timeline.js";
+import type { Catalog } from "../lib/language.js";
+
+const id = {
+  events: {
+    create: "Dibuat",
+    start: "Dimulai",
+    report: "Laporan",
+    hold: "Ditahan",
+    resume: "Dilanjutkan",
+    complete: "Selesai",
+    cancel: "Dibatalkan",
+    reopen: "Dibuka lagi",
+    restore: "Dipulihkan",
+    note: "Catatan",
+  },
+  output: (good: string | null, scrap: string | null) =>
+    good === null ? `Afkir ${scrap}` : scrap === null ? `Baik ${good}` : `Baik ${good}, afkir ${scrap}`,
+  by: (name: string) => `oleh ${name}`,
+  showOlder: "Tampilkan yang lebih lama",
+  cut: "Hanya 10.000 catatan terbaru yang ditampilkan.",
+};
+
+/** The texts that every language has to give. */
+export type TimelineText = typeof id;
+
+/** An order's timeline: what happened, as events and not as commands. */
+export const timelineText: Catalog<TimelineText> = { id, en };

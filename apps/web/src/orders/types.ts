@@ -1,0 +1,26 @@
+import type { AppRouter } from "@lantai/api/router";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+
+type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** A work order. */
+export type WorkOrder = Outputs["workOrders"]["get"];
+/** One entry of an order's history. */
+export type HistoryItem = Outputs["workOrders"]["history"]["items"][number];
+/** A progress note. */
+export type Progress = Outputs["progress"]["list"]["items"][number];
+/** The filters, sort and page of a list of orders. */
+export type ListInput = Inputs["workOrders"]["list"];
+/** The sort of a list of orders. */
+export type Sort = NonNullable<ListInput["sort"]>;
+/** One page of orders. */
+export type OrderPage = Outputs["workOrders"]["list"];
+/** The input for a new order. */
+export type CreateOrder = Inputs["workOrders"]["create"];
+/** The input for an edit. */
+export type UpdateOrder = Inputs["workOrders"]["update"];
+/** A transition, with its optional report, reasons and note. */
+export type SetStatus = Inputs["workOrders"]["setStatus"];
+/** An operator with their load. */
+export type OperatorLoad = Outputs["planning"]["operators"]["items"][number];

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { OrderedQuantity } from "../platform/fields.js";
+import { endOfDayOrInstant } from "../platform/time.js";
+import { Username } from "../users/schema.js";
+import { CreateWorkOrder } from "../work-orders/schema.js";
+import type { ImportField } from "./csv-columns.js";
+import type { Reason, ReasonCode } from "./reasons.js";
+import type { ImportedOrder, ReadRow } from "./rules.js";
+import type { ImportRow } from "./schema.js";
+
+const created = CreateWorkOrder.shape;
+
+/** Six decimals are more than a quantity may have, and few enough that none is lost on the way to a number. */
+const PLAIN_DECIMAL = /^\d+(\.\d{1,6})?$/;
+
+/** What each cell has to be: the limits of `CreateWorkOrder`, read from text. */
+const CELLS = {
+  externalRef: created.externalRef.unwrap().unwrap(),
+  productName: created.productName,
+  quantity: z.string().regex(PLAIN_DECIMAL).transform(Number).pipe(OrderedQuantity),
+  deadline: created.deadline,
+  operator: Username,
+} satisfies Record<ImportField, z.ZodType>;
+
+/** The reason where a cell does not have the format of its column. */
+const MALFORMED = {
+  externalRef: "unstorable_character",
+  productName: "unstorable_character",
+  quantity: "not_a_number",
+  deadline: "not_a_date",
+  operator: "not_a_username",
+} as const satisfies Record<ImportField, ReasonCode>;
+
+function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
+  switch (issue.code) {
+    case "too_small":
+      return { column, code: issue.origin === "string" ? "empty" : "not_positive", params: {} };
+    case "too_big": {
+      const code = issue.origin === "string" ? "too_long" : "too_large";
+      return { column, code, params: { max: Number(issue.maximum) } };
+    }
+    case "not_multiple_of": {
+      const decimals = Math.round(-Math.log10(issue.divisor));
+      return { column, code: "too_many_decimals", params: { decimals } };
+    }
+    default:
+      return { column, code: MALFORMED[column], params: {} };
+  }
+}
+
+type Cell<T> = { value: T } | { reasons: readonly Reason[] };
+
+function readCell<T>(column: ImportField, kind: z.ZodType<T>, text: string): Cell<T> {
+  const read = kind.safeParse(text);
+  return read.success ? { value: read.data } : { reasons: read.error.issues.map((issue) => reasonOf(column, issue)) };
+}
+
+function readDeadline(text: string, timeZone: string): Cell<string> {
+  const cell = readCell("deadline", CELLS.deadline, text);
+  if ("reasons" in cell) return cell;
+  const value = endOfDayOrInstant(cell.value, timeZone);
+  // A date at the very edge of the range may end beyond it in the plant's zone.
+  return value === null ? { reasons: [{ column: "deadline", code: "out_of_range", params: {} }] } : { value };
+}
+
+/**
+ * Makes a reader of rows, for dates in the plant's zone. It caches deadlines: a file has few different ones, and a
+ * calendar is slow.
+ */
+export function createRowReader(timeZone: string): (row: ImportRow) => ReadRow {
+  const deadlines = new Map<string, Cell<string>>();
+
+  function cachedDeadline(text: string): Cell<string> {
+    const deadline = deadlines.get(text) ?? readDeadline(text, timeZone);
+    deadlines.set(text, deadline);
+    return deadline;
+  }
+
+  return ({ line, ...row }) => {
+    const reasons: Reason[] = [];
+    const take = <T>(cell: Cell<T>): T | undefined => {
+      if ("value" in cell) return cell.value;
+      reasons.push(...cell.reasons);
+      return undefined;
+    };
+    const cells: Partial<ImportedOrder> = {
+      externalRef: take(readCell("externalRef", CELLS.externalRef, row.externalRef)),
+      productName: take(readCell("productName", CELLS.productName, row.productName)),
+      quantity: take(readCell("quantity", CELLS.quantity, row.quantity)),
+      deadline: take(cachedDeadline(row.deadline)),
+      operator: take(readCell("operator", CELLS.operator, row.operator)),
+    };
+    return { line, cells, reasons };
+  };
+}

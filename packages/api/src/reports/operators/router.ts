@@ -1,0 +1,11 @@
+import { roleProcedure, router } from "../../platform/trpc.js";
+import { operatorResults } from "./actions.js";
+import { OperatorResults, OperatorsInput } from "./schema.js";
+
+export const operatorsRouter = router({
+  operators: roleProcedure("production_manager", "admin", "reports:read")
+    .meta({ rest: { method: "GET", path: "/reports/operators", summary: "Results per operator" } })
+    .input(OperatorsInput)
+    .output(OperatorResults)
+    .query(({ ctx, input }) => operatorResults(ctx, input)),
+});

@@ -1,0 +1,29 @@
+import type { Db, Sql } from "@lantai/db/connect";
+import { recordRefusal } from "./audit/record.js";
+import { createAuthentication } from "./auth/authentication.js";
+import { createChangeFeed } from "./live/feed.js";
+import type { Services, Trace } from "./platform/context.js";
+
+/** Puts together what every call shares. `changes.start()` connects it to the other processes. */
+export function createServices({
+  db,
+  sql,
+  secret,
+  ttlSeconds,
+  timeZone,
+  trace,
+  now = () => new Date().toISOString(),
+}: {
+  db: Db;
+  sql: Sql;
+  secret: Uint8Array;
+  /** The lifetime of a session. */
+  ttlSeconds: number;
+  timeZone: string;
+  trace?: Trace | undefined;
+  now?: () => string;
+}): Services {
+  const auth = createAuthentication({ db, secret, ttlSeconds });
+  const changes = createChangeFeed({ db, sql, auth });
+  return { db, auth, changes, recordRefusal, timeZone, secret, demoAccounts: [], trace, now };
+}
