@@ -48,9 +48,9 @@ describe("the log-ins are counted by how they ended:", () => {
     const stranger = () => ({
       username: fresh("stranger"),
       network: fresh("network"),
-      mayGoAhead: false,
+      mayCheckEarly: false,
       check: () => door,
-      onWrongAhead: () => {},
+      onEarlyMismatch: () => {},
     });
     const running = checkLogIn(stranger());
     const crowd: Promise<unknown>[] = [running];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../platform/context.js";
-import { ToldInstant } from "../platform/fields.js";
+import { EmittedInstant } from "../platform/fields.js";
 import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import { type Head, missingAfter, NO_LINKS, walk } from "./chain.js";
@@ -9,7 +9,7 @@ import { sealEntries } from "./append.js";
 import * as store from "./store.js";
 import { idsIn, toEntry } from "./view.js";
 
-const NEWEST_FIRST: SortOrder = { by: "-at", place: z.tuple([ToldInstant, z.int()]) };
+const NEWEST_FIRST: SortOrder = { by: "-at", sortKey: z.tuple([EmittedInstant, z.int()]) };
 
 /** So many links are read and checked at a time: a few milliseconds, and 15 MB where every note is as long as can be. */
 const BATCH = 500;

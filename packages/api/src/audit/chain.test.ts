@@ -2,18 +2,18 @@ import type { Db } from "@lantai/db/connect";
 import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, type Plant, startPlant, untilBlocked } from "../testing/harness.js";
+import { eventually, type TestApp, startTestApp, untilBlocked } from "../testing/harness.js";
 import { verifyAudit } from "./actions.js";
 import type { VerifyEvent } from "./schema.js";
 import { sealEntries } from "./append.js";
 
-let plant: Plant;
+let plant: TestApp;
 /** How many links the chain of the tampering tests has. */
 let count: number;
 let head: string;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   const { id } = await plant.plan({ note: "urgent" });
   await plant.as(plant.operator).workOrders.setStatus({ id, status: "in_progress" });
   await plant.as(plant.operator).progress.add({ id, note: "so far", quantity: 3 });
@@ -180,7 +180,7 @@ test("a chain that was made anew from some entry on holds by itself, but not aga
 });
 
 test("many writers and sealers in two processes make one chain, in which every entry is once", async () => {
-  const busy = await startPlant();
+  const busy = await startTestApp();
   const other = await busy.another();
   const orders = await Promise.all(Array.from({ length: 20 }, () => busy.plan()));
   let isOver = false;

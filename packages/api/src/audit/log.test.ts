@@ -4,15 +4,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashToken } from "../auth/tokens.js";
 import { ensureFirstAdmin } from "../users/first-admin.js";
 import { recordFailedLogIn } from "./record.js";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterAll(() => plant.stop());
 
-const list = async (filter: Parameters<ReturnType<Plant["as"]>["audit"]["list"]>[0] = {}) =>
+const list = async (filter: Parameters<ReturnType<TestApp["as"]>["audit"]["list"]>[0] = {}) =>
   (await plant.as(plant.admin).audit.list({ limit: 100, ...filter })).items;
 const count = () => plant.db.$count(auditLog);
 
@@ -288,7 +288,7 @@ test("a list has what passes its filters, newest first, page after page", async 
 });
 
 test("the first admin and the made-up factory are the system's doing", async () => {
-  const empty = await startPlant();
+  const empty = await startTestApp();
   await empty.db.execute(sql`delete from users`);
   await ensureFirstAdmin(empty, { username: "root", password: "panci-biru-tiga" });
   const { items } = await empty.as(empty.admin).audit.list({ limit: 1 });

@@ -5,20 +5,20 @@ import type { Actor } from "../platform/actor.js";
 import {
   eventually,
   outcome,
-  type Plant,
+  type TestApp,
   type Process,
-  startPlant,
+  startTestApp,
   untilBlocked,
   whileLocked,
 } from "../testing/harness.js";
 import { type LiveEvent, watchOrders } from "./actions.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
 
-let plant: Plant;
+let plant: TestApp;
 let other: Process;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   other = await plant.another();
 });
 afterAll(() => plant.stop());

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Plant, startPlant } from "../testing/harness.js";
+import { type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 
 afterAll(() => plant.stop());

@@ -48,7 +48,7 @@ export const DayOrInstant = z
   .meta({ example: "2026-11-30", pattern: DAY_OR_INSTANT.source });
 
 /** A moment as it is told on the way out, coming back in a cursor. */
-export const ToldInstant = z.iso.datetime().refine(isDayOrInstant);
+export const EmittedInstant = z.iso.datetime().refine(isDayOrInstant);
 
 /** A moment on the way out: ISO 8601, UTC, milliseconds. Not checked again: it comes from a timestamp column. */
 export const Instant = z.string().meta({ format: "date-time", example: "2026-11-23T07:05:00.000Z" });

@@ -3,16 +3,16 @@ import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { idempotent } from "./idempotency.js";
 import { DomainError, type ErrorCode } from "./errors.js";
-import { outcome, type Plant, type Process, startPlant, untilBlocked } from "../testing/harness.js";
+import { outcome, type TestApp, type Process, startTestApp, untilBlocked } from "../testing/harness.js";
 import { cleanUp } from "./maintenance.js";
 
-let plant: Plant;
+let plant: TestApp;
 let other: Process;
 let key = "";
 let made = 0;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   other = await plant.another();
 });
 afterAll(() => plant.stop());

@@ -45,7 +45,7 @@ export async function ledgerPage<Row extends { id: number }, Item>(
   { read, toItem }: { read: (start: LedgerStart) => Promise<readonly Row[]>; toItem: (row: Row) => Item },
 ) {
   const isNewestFirst = sort === "-at";
-  const ordering: SortOrder = { by: isNewestFirst ? `-${name}` : name, place: z.tuple([z.int()]) };
+  const ordering: SortOrder = { by: isNewestFirst ? `-${name}` : name, sortKey: z.tuple([z.int()]) };
   const start = pageRequest({ limit, cursor }, ordering);
   const after = start.after === null ? null : Number(start.after[0]);
   const rows = await read({ after, limit: limit + 1, isNewestFirst });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DomainError } from "./errors.js";
 import { type SortOrder, pageRequest, toPage } from "./paging.js";
 
-const BY: SortOrder = { by: "deadline", place: z.tuple([z.string(), z.int()]) };
+const BY: SortOrder = { by: "deadline", sortKey: z.tuple([z.string(), z.int()]) };
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** The field that is named where a start is refused. */

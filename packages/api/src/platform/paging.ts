@@ -29,7 +29,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 /** A list's order: its name, and what places a row in it. */
 export interface SortOrder {
   by: string;
-  place: z.ZodType<(string | number)[]>;
+  sortKey: z.ZodType<(string | number)[]>;
 }
 
 /** Where a page begins: so many rows in, or after a row. */
@@ -65,7 +65,7 @@ export function pageRequest(
 }
 
 /** What a cursor holds: the order it goes by, the page it leads to, and the last row's place in that order. */
-function readCursor(cursor: string, { by, place }: SortOrder): { page: number; after: (string | number)[] } {
+function readCursor(cursor: string, { by, sortKey: place }: SortOrder): { page: number; after: (string | number)[] } {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(cursor, "base64url").toString());

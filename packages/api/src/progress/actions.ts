@@ -4,7 +4,7 @@ import { auditActorOf } from "../audit/audit-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
-import { announce, changeOrder, transitionWorkOrder, requireOrder } from "../work-orders/actions.js";
+import { touchWorkOrder, changeOrder, transitionWorkOrder, requireOrder } from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";
 import * as store from "./store.js";
@@ -23,7 +23,7 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
 async function justSay(ctx: SignedInContext, { id, note }: AddProgress) {
   const order = await requireOrder(ctx, id);
   return ctx.db.transaction(async (tx) => {
-    await announce(tx, order.id, auditActorOf(ctx));
+    await touchWorkOrder(tx, order.id, auditActorOf(ctx));
     const said = { orderId: order.id, note, at: ctx.now(), reported: false, ...actorColumns(ctx.actor) };
     return store.insertProgress(tx, said);
   });

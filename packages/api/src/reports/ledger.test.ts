@@ -1,19 +1,19 @@
 import { HOLD_REASONS } from "@lantai/db/vocabulary";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MOST_UNITS } from "./ledger-store.js";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterAll(() => plant.stop());
 
 /** What was said of an order, at which moment. */
-type Said = Omit<Parameters<ReturnType<Plant["as"]>["workOrders"]["setStatus"]>[0], "id"> & { at: string };
+type Said = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["setStatus"]>[0], "id"> & { at: string };
 
 /** An order made half an hour before the first thing that is said of it. */
-async function story(said: readonly Said[], change: Parameters<Plant["plan"]>[0] = {}) {
+async function story(said: readonly Said[], change: Parameters<TestApp["plan"]>[0] = {}) {
   const [first] = said;
   plant.clock.set(new Date(Date.parse(first?.at ?? "") - 1_800_000).toISOString());
   const order = await plant.plan({ quantity: 1000, ...change });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Plant, startPlant } from "../testing/harness.js";
+import { type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterAll(() => plant.stop());
 
 const today = () => plant.as(plant.manager).reports.today();
-type Move = Omit<Parameters<ReturnType<Plant["as"]>["workOrders"]["setStatus"]>[0], "id">;
+type Move = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["setStatus"]>[0], "id">;
 const move = (id: string, change: Move) => plant.as(plant.manager).workOrders.setStatus({ id, ...change });
 const namesOf = ({ items }: { items: { productName: string }[] }) => items.map(({ productName }) => productName);
 

@@ -12,7 +12,7 @@ import { canRegister, canSetPassword, canUpdate, keepsAnAdmin } from "./rules.js
 import type { ListUsers, Register, UpdateUser, User } from "./schema.js";
 import * as store from "./store.js";
 
-const BY_USERNAME: SortOrder = { by: "username", place: z.tuple([z.string().regex(/^[a-z0-9._-]+$/)]) };
+const BY_USERNAME: SortOrder = { by: "username", sortKey: z.tuple([z.string().regex(/^[a-z0-9._-]+$/)]) };
 
 /** Hashes the password of somebody who may be registered, before any transaction. */
 export async function prepareRegistration(ctx: SignedInContext, { password, ...person }: Register) {

@@ -17,7 +17,7 @@ import * as store from "./store.js";
 import { toWorkOrder } from "./view.js";
 import * as write from "./write.js";
 
-export { touchWorkOrder as announce } from "./write.js";
+export { touchWorkOrder } from "./write.js";
 
 /** Plans an order; it gets the next number of the plant's day. */
 export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrder): Promise<WorkOrder> {
@@ -55,7 +55,7 @@ async function listPage(
   { order, assignedTo }: { order: ListOrder; assignedTo?: string },
 ) {
   const now = ctx.now();
-  const start = pageRequest({ page, limit, cursor }, { by: order, place: sortKeySchema(order) });
+  const start = pageRequest({ page, limit, cursor }, { by: order, sortKey: sortKeySchema(order) });
   const found = await listOrders(ctx.db, {
     filter: { ...inInstants(filter, ctx.timeZone), assignedTo },
     order,

@@ -4,11 +4,11 @@ import { users, workOrders } from "@lantai/db/schema";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { text, ToldInstant } from "../platform/fields.js";
+import { text, EmittedInstant } from "../platform/fields.js";
 import { type PageRequest } from "../platform/paging.js";
 import { type Condition, CONDITIONS, conditionsOf, type Filter, hasPeriod, matchesOf, valuesOf } from "./filters.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
-import { orderColumns, type OrderRow, placeColumns } from "./store.js";
+import { orderColumns, type OrderRow, sortKeyColumns } from "./store.js";
 
 /** A list's order: a sort that was asked for, or an operator's own: open ones first, most urgent first. */
 export type ListOrder = Sort | "assigned";
@@ -28,7 +28,7 @@ interface SortKey {
 const deadlineKey: SortKey = {
   column: w.deadline,
   type: sql`timestamptz`,
-  place: ToldInstant,
+  place: EmittedInstant,
   of: (row) => row.deadline,
 };
 
@@ -106,7 +106,7 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
     db
       .select({
         ...orderColumns,
-        ...placeColumns,
+        ...sortKeyColumns,
         matches: sql`(${matchesOf(conditions)})`.mapWith(Number),
       })
       .from(w)

@@ -19,7 +19,7 @@ export const asWorkOrders = (db: Db, written: SQL) =>
     .as("work_orders");
 
 /** What of an order decides where it stands in a list. */
-export const placeColumns = { numberKey, urgency };
+export const sortKeyColumns = { numberKey, urgency };
 
 export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
 

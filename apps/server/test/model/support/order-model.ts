@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
-import { GRID, MAY } from "@lantai/api/testing/moves";
+import { GRID, MAY } from "@lantai/api/testing/transition-grid";
 import type { HoldReason, Role, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
 
 /** An order as the contract describes it, in a few words of plain code; quantities in thousandths. */
