@@ -27,7 +27,7 @@ export async function listAudit(ctx: Context, { from, to, page, limit, cursor, .
   return toPage(rows, matches, {
     start,
     by: NEWEST_FIRST.by,
-    placeOf: (row) => [row.at, row.seal ?? 0],
+    sortKeyOf: (row) => [row.at, row.seal ?? 0],
     toItem: (row) => toEntry(row, names),
   });
 }

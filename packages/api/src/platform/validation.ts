@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldError } from "./errors.js";
 
-/** So many tell enough of what is wrong, and the answer to a large request is not a larger one. */
+/** The most errors in one answer, so that a large request does not get a larger one. */
 const MAX_ERRORS = 500;
 
 /** What zod found wrong, one line a field, an unknown field by its own name; null when `error` is not zod's. */

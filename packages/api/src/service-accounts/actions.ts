@@ -35,7 +35,7 @@ export async function listServiceAccounts(ctx: Context, input: ListServiceAccoun
   return toPage(rows, matches, {
     start,
     by: BY_CREATED_AT.by,
-    placeOf: (row) => [row.createdAt, row.id],
+    sortKeyOf: (row) => [row.createdAt, row.id],
     toItem: (row) => row,
   });
 }
