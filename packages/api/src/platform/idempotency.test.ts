@@ -144,7 +144,7 @@ test("one that waits for a first which is refused is carried out itself", async 
   const both = [action(call), action(call)].map(async (each) => each.catch(() => "refused"));
   await untilBlocked(plant.db);
   open();
-  expect((await Promise.all(both)).toSorted()).toEqual(["refused", "second"]);
+  expect(new Set(await Promise.all(both))).toEqual(new Set(["refused", "second"]));
 });
 
 test("an answer is kept for 24 hours, and then the key is as good as new", async () => {
