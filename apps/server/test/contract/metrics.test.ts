@@ -56,9 +56,9 @@ describe("log-ins are counted by outcome:", () => {
       const attempt = () => ({
         username: uniqueName("unknown"),
         network: uniqueName("network"),
-        mayGoAhead: false,
+        mayCheckEarly: false,
         check: () => checked,
-        onWrongAhead: () => {},
+        onEarlyMismatch: () => {},
       });
       const running = checkLogIn(attempt());
       const attempts: Promise<unknown>[] = [running];

@@ -1,4 +1,4 @@
-import { GRID, MAY } from "@lantai/api/testing/moves";
+import { GRID, MAY } from "@lantai/api/testing/transition-grid";
 import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { beforeAll, describe, expect, test } from "vitest";

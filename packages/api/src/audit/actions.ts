@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../platform/context.js";
-import { ToldInstant } from "../platform/fields.js";
+import { EmittedInstant } from "../platform/fields.js";
 import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import { type Head, missingAfter, EMPTY_CHAIN, verifyLinks } from "./chain.js";
@@ -9,7 +9,7 @@ import { appendEntries } from "./append.js";
 import * as store from "./store.js";
 import { idsIn, toEntry } from "./view.js";
 
-const NEWEST_FIRST: SortOrder = { by: "-at", place: z.tuple([ToldInstant, z.int()]) };
+const NEWEST_FIRST: SortOrder = { by: "-at", sortKey: z.tuple([EmittedInstant, z.int()]) };
 
 /** How many links are read and checked at a time: a few milliseconds, and at most 15 MB where every note has its maximum length. */
 const BATCH = 500;
@@ -27,7 +27,7 @@ export async function listAudit(ctx: Context, { from, to, page, limit, cursor, .
   return toPage(rows, matches, {
     start,
     by: NEWEST_FIRST.by,
-    placeOf: (row) => [row.at, row.seal ?? 0],
+    sortKeyOf: (row) => [row.at, row.seal ?? 0],
     toItem: (row) => toEntry(row, names),
   });
 }

@@ -2,18 +2,18 @@ import type { Db } from "@lantai/db/connect";
 import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, type Plant, startPlant, untilBlocked } from "../testing/harness.js";
+import { eventually, type TestApp, startTestApp, untilBlocked } from "../testing/harness.js";
 import { verifyAudit } from "./actions.js";
 import type { VerifyEvent } from "./schema.js";
 import { appendEntries } from "./append.js";
 
-let plant: Plant;
+let plant: TestApp;
 /** The length of the chain in the tampering tests. */
 let count: number;
 let head: string;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   const { id } = await plant.plan({ note: "urgent" });
   await plant.as(plant.operator).workOrders.setStatus({ id, status: "in_progress" });
   await plant.as(plant.operator).progress.add({ id, note: "so far", quantity: 3 });
@@ -180,7 +180,7 @@ test("a chain that was rewritten from an entry on verifies by itself, but not ag
 });
 
 test("concurrent writers and appenders in two processes make one chain that has every entry once", async () => {
-  const busy = await startPlant();
+  const busy = await startTestApp();
   const other = await busy.another();
   const orders = await Promise.all(Array.from({ length: 20 }, () => busy.plan()));
   let isOver = false;

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "../platform/actor.js";
 import { hashPassword } from "../auth/passwords.js";
 import { PROCEDURES } from "../operations.js";
-import { type CallOptions, type Plant, startPlant } from "../testing/harness.js";
+import { type CallOptions, type TestApp, startTestApp } from "../testing/harness.js";
 
 const ADDRESS = "203.0.113.9";
 const password = "panci-biru-tiga";
 
-type Calls = ReturnType<Plant["as"]>;
+type Calls = ReturnType<TestApp["as"]>;
 
 /** The fixtures of one run. */
 interface Fixtures {
@@ -50,12 +50,12 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
 /** Called without a session: the entry has the user who logs in. */
 const LOG_INS = new Set(["auth.login", "auth.signIn"]);
 
-let plant: Plant;
+let plant: TestApp;
 let passwordHash: string;
 let runs = 0;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   passwordHash = await hashPassword(password);
 });
 afterAll(() => plant.stop());

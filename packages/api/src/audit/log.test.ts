@@ -3,15 +3,15 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashToken } from "../auth/tokens.js";
 import { ensureFirstAdmin } from "../users/first-admin.js";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterAll(() => plant.stop());
 
-const list = async (filter: Parameters<ReturnType<Plant["as"]>["audit"]["list"]>[0] = {}) =>
+const list = async (filter: Parameters<ReturnType<TestApp["as"]>["audit"]["list"]>[0] = {}) =>
   (await plant.as(plant.admin).audit.list({ limit: 100, ...filter })).items;
 const count = () => plant.db.$count(auditLog);
 
@@ -234,7 +234,7 @@ test("a list has the entries that match its filters, newest first, over all page
 });
 
 test("the first admin is logged as created by the system", async () => {
-  const empty = await startPlant();
+  const empty = await startTestApp();
   await empty.db.execute(sql`delete from users`);
   await ensureFirstAdmin(empty, { username: "root", password: "panci-biru-tiga" });
   const { items } = await empty.as(empty.admin).audit.list({ limit: 1 });

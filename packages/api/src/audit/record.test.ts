@@ -1,15 +1,15 @@
 import { auditLog } from "@lantai/db/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordFailedLogIn } from "./record.js";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterAll(() => plant.stop());
 
-const list = async (filter: Parameters<ReturnType<Plant["as"]>["audit"]["list"]>[0] = {}) =>
+const list = async (filter: Parameters<ReturnType<TestApp["as"]>["audit"]["list"]>[0] = {}) =>
   (await plant.as(plant.admin).audit.list({ limit: 100, ...filter })).items;
 const count = () => plant.db.$count(auditLog);
 

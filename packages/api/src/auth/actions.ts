@@ -8,26 +8,26 @@ import { revokeServiceAccount } from "../service-accounts/actions.js";
 import type { User } from "../users/schema.js";
 import { confirmActor } from "./confirm-actor.js";
 import { networkOf } from "../platform/network.js";
-import { withPlace } from "./places.js";
+import { withinLimit } from "./concurrency-limit.js";
 import { checkLogIn, isPassword, replacePassword } from "./passwords.js";
 import { announceActorChange, endSessions } from "./revocation.js";
 import type { ChangePassword, Login } from "./schema.js";
 import { endOldestSessions, findCredentials, holdCredentials, setPasswordHash } from "./store.js";
-import { checkThrottle, clearFailures, countAhead, countFailure } from "./throttle.js";
+import { checkThrottle, clearFailures, countEarlyMismatch, countFailure } from "./throttle.js";
 
-/** So many sessions has one person at most: a tablet at every machine of a large hall. The oldest ends for the next. */
-const MOST_SESSIONS = 50;
+/** The most sessions of one user: a tablet at every machine of a large hall. The oldest ends for a new one. */
+const MAX_SESSIONS = 50;
 
 type Credentials = NonNullable<Awaited<ReturnType<typeof findCredentials>>>;
 
-/** Opens a session for whoever knows the password. Every failure has the same words and takes the same time. */
+/** Opens a session if the password matches. Every failure has the same message and takes the same time. */
 async function openSession(ctx: Context, input: Login) {
   const attempt = { username: input.username, address: ctx.address, now: ctx.now() };
-  const [{ mayGoAhead }, found] = await Promise.all([
+  const [{ mayCheckEarly }, found] = await Promise.all([
     checkThrottle(ctx.db, attempt),
     findCredentials(ctx.db, input.username),
   ]);
-  if (!(await isRight(ctx, found, { attempt, password: input.password, mayGoAhead })) || !found) {
+  if (!(await matches(ctx, found, { attempt, password: input.password, mayCheckEarly })) || !found) {
     const locked = await countFailure(ctx.db, attempt);
     const person = { id: found?.id ?? null, username: input.username };
     await recordFailedLogIn(ctx, person);
@@ -35,14 +35,14 @@ async function openSession(ctx: Context, input: Login) {
     if (locked.address) await recordLockOut(ctx, { address: ctx.address });
     throw new DomainError("invalid_credentials");
   }
-  // Of many guesses at once, the right one is refused too when the wrong ones have used up the attempts meanwhile.
+  // Re-check: concurrent wrong guesses may have used up the attempts while this password was checked.
   await checkThrottle(ctx.db, attempt);
   const { passwordHash, ...user } = found;
   const session = await ctx.db.transaction(async (tx) => {
     if (passwordHash === null || !(await holdCredentials(tx, user.id, passwordHash))) return null;
     await clearFailures(tx, attempt);
     const opened = await ctx.auth.open(tx, user.id);
-    const others = { kept: MOST_SESSIONS - 1, opened: opened.id };
+    const others = { kept: MAX_SESSIONS - 1, opened: opened.id };
     if (await endOldestSessions(tx, user.id, others)) await announceActorChange(tx, user.id);
     await recordLogIn({ ...ctx, db: tx }, user);
     return opened;
@@ -51,25 +51,25 @@ async function openSession(ctx: Context, input: Login) {
   return { user, session };
 }
 
-/** Is this the password of somebody who can log in? */
-async function isRight(
+/** Does the password match that of a user who can log in? */
+async function matches(
   ctx: Context,
   found: Credentials | null,
   {
     attempt,
     password,
-    mayGoAhead,
-  }: { attempt: { username: string; address: string; now: string }; password: string; mayGoAhead: boolean },
+    mayCheckEarly,
+  }: { attempt: { username: string; address: string; now: string }; password: string; mayCheckEarly: boolean },
 ): Promise<boolean> {
   const canLogIn = found !== null && found.active && found.passwordHash !== null;
   let counted: Promise<void> | undefined;
   const answer = checkLogIn({
     username: attempt.username.toLowerCase(),
     network: networkOf(attempt.address),
-    mayGoAhead: mayGoAhead && canLogIn,
+    mayCheckEarly: mayCheckEarly && canLogIn,
     check: async () => (await isPassword(found?.passwordHash ?? null, password)) && canLogIn,
-    // Outside of its turn, which waits for no connection. A count that is lost is one guess more.
-    onWrongAhead: () => void (counted = countAhead(ctx.db, attempt).catch(() => {})),
+    // Not awaited in the worker, which must not wait for a connection. A lost count allows one more guess.
+    onEarlyMismatch: () => void (counted = countEarlyMismatch(ctx.db, attempt).catch(() => {})),
   });
   try {
     return await answer;
@@ -78,20 +78,20 @@ async function isRight(
   }
 }
 
-/** Log-in for programs: a bearer token. */
+/** Logs a program in: returns a bearer token. */
 export async function login(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(withPlace(input.username, () => openSession(ctx, input)));
+  const { user, session } = await countLogIn(withinLimit(input.username, () => openSession(ctx, input)));
   return { token: session.jwt, tokenType: "Bearer" as const, expiresAt: session.expiresAt, user };
 }
 
-/** Log-in for a browser: a cookie that no script can read. */
+/** Logs a browser in: sets an HttpOnly cookie. */
 export async function signIn(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(withPlace(input.username, () => openSession(ctx, input)));
+  const { user, session } = await countLogIn(withinLimit(input.username, () => openSession(ctx, input)));
   ctx.setSessionCookie({ token: session.token, expiresAt: session.expiresAt });
   return { expiresAt: session.expiresAt, user };
 }
 
-/** Ends what the caller came with: the session, or a service account's key (decision 0010). */
+/** Ends the credential of the request: the session, or a service account's key (decision 0010). */
 export async function logout(ctx: SignedInContext): Promise<void> {
   const { actor } = ctx;
   if (actor.kind === "service") {
@@ -115,7 +115,7 @@ export async function me(ctx: SignedInContext) {
   return { id, username, name, role, active: true, createdAt } satisfies User;
 }
 
-/** What a change of one's own password needs of hashing: the hash that was checked, and the new one if it matched. */
+/** The hashes of a change of one's own password: the one that was checked, and the new one if it matched. */
 interface CheckedChange {
   checkedHash: string | null;
   newHash: string | null;
@@ -128,10 +128,7 @@ export async function checkChange(ctx: SignedInContext<UserActor>, input: Change
   return { checkedHash, newHash: await replacePassword(checkedHash, input, id) };
 }
 
-/**
- * Sets a new password for oneself; the other sessions end. A reset that came meanwhile wins: it has ended this session,
- * and its password stays.
- */
+/** Sets a new password of one's own and ends the other sessions. A concurrent reset wins: it has ended this session. */
 export async function changePassword(
   ctx: SignedInContext<UserActor>,
   { checkedHash, newHash }: CheckedChange,

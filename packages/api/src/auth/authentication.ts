@@ -7,8 +7,8 @@ import { findServiceByKey, isServiceKey } from "../service-accounts/keys.js";
 import { createSessions } from "./sessions.js";
 import { hashToken, readJwt, signJwt } from "./tokens.js";
 
-/** How long a checked credential is believed without asking again: the promise to the outside is two seconds. */
-const BELIEVED_MS = 1500;
+/** How long a checked credential is cached: revocations take effect within two seconds. */
+const CACHED_MS = 1500;
 
 /** What a credential turned out to be. */
 interface Found {
@@ -35,7 +35,7 @@ export function createAuthentication({
 }): Authentication {
   const sessions = createSessions(db, ttlSeconds);
   const listeners = new Set<(actorId: string | undefined) => void>();
-  const checked = new LRUCache<string, Checked>({ max: 10_000, ttl: BELIEVED_MS });
+  const checked = new LRUCache<string, Checked>({ max: 10_000, ttl: CACHED_MS });
   const lastKnown = new LRUCache<string, string>({ max: 10_000 });
 
   function remembered(credential: string, check: () => Promise<Found | null>): Promise<Actor | null> {
@@ -46,7 +46,7 @@ export function createAuthentication({
     checked.set(credential, entry);
     finding.then(
       (found) => {
-        // Strangers are not remembered: they would push out the people who work here.
+        // Invalid credentials are not cached: they would evict valid ones.
         if (!found) {
           checked.delete(credential);
           lastKnown.delete(credential);
@@ -54,9 +54,9 @@ export function createAuthentication({
         }
         entry.actorId = found.actor.id;
         lastKnown.set(credential, found.actor.id);
-        const left = found.expiresAt ? found.expiresAt.getTime() - Date.now() : BELIEVED_MS;
-        // Nobody is believed past their end. (To the cache a life of 0 would mean for ever.)
-        if (left < BELIEVED_MS && checked.peek(credential) === entry) {
+        const left = found.expiresAt ? found.expiresAt.getTime() - Date.now() : CACHED_MS;
+        // Never cached past its expiry. (For the cache a ttl of 0 would mean for ever.)
+        if (left < CACHED_MS && checked.peek(credential) === entry) {
           checked.set(credential, entry, { ttl: Math.max(1, left) });
         }
       },
@@ -97,7 +97,7 @@ export function createAuthentication({
     close: (sessionId) => sessions.close(sessionId),
     forget(actorId) {
       for (const [credential, entry] of checked.entries()) {
-        // Whose it is may not be known yet: then what is being read may be what was so before.
+        // While a check is running its actor is not known, and it may have read the state before the change.
         const isMeant = actorId === undefined || entry.actorId === actorId || entry.actorId === null;
         if (isMeant) checked.delete(credential);
       }

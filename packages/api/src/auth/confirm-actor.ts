@@ -5,8 +5,8 @@ import type { Actor } from "../platform/actor.js";
 import { DomainError } from "../platform/errors.js";
 
 /**
- * Repeats, within the transaction of a write, that whoever calls still is who they were when the call came in: active,
- * of that role, in that session, or of those scopes. It stays so until the transaction ends.
+ * Re-checks, within the transaction of a write, that the caller is still what it was when the request was authenticated:
+ * active, of that role, in that session, or of those scopes. Locks it so until the transaction ends.
  * @throws DomainError `unauthenticated` when that is over: by a log-out, a reset, a deactivation, a new role.
  */
 export async function confirmActor(tx: Db, actor: Actor): Promise<void> {

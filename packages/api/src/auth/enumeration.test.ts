@@ -2,7 +2,7 @@ import { loginFailures, sessions } from "@lantai/db/schema";
 import type * as Argon2 from "@node-rs/argon2";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import { hashPassword } from "./passwords.js";
 
 // The real work, only counted: a time would tell the same, on a quiet machine.
@@ -11,11 +11,11 @@ vi.mock("@node-rs/argon2", async (original) => {
   return { ...library, verify: vi.fn<typeof verify>(library.verify) };
 });
 
-let plant: Plant;
+let plant: TestApp;
 const password = "panci-biru-tiga";
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   const passwordHash = await hashPassword(password);
   await plant.addUser("known", "operator", { passwordHash });
   await plant.addUser("gone", "operator", { passwordHash, active: false });

@@ -3,10 +3,10 @@ import { serviceAccounts, sessions, users } from "@lantai/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "../platform/actor.js";
-import { outcome, type Plant, startPlant, untilBlocked } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp, untilBlocked } from "../testing/harness.js";
 import { hashPassword } from "./passwords.js";
 
-let plant: Plant;
+let plant: TestApp;
 let victim: UserActor;
 let made = 0;
 
@@ -14,7 +14,7 @@ const OLD = "panci-biru-tiga";
 const CHANGED = "wajan-merah-dua";
 const RESET = "sendok-perak-satu";
 
-beforeAll(async () => void (plant = await startPlant()));
+beforeAll(async () => void (plant = await startTestApp()));
 afterAll(() => plant.stop());
 beforeEach(async () => {
   victim = await plant.addUser(`victim-${++made}`, "operator", { passwordHash: await hashPassword(OLD) });
@@ -93,7 +93,7 @@ describe("a log-in whose password is replaced while it is under way", () => {
   });
 });
 
-type Calls = ReturnType<Plant["as"]>;
+type Calls = ReturnType<TestApp["as"]>;
 
 describe.each<[string, (tx: Db, id: string) => Promise<unknown>]>([
   ["deactivated", (tx, id) => tx.update(users).set({ active: false }).where(eq(users.id, id))],

@@ -1,18 +1,22 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import { type Attempt, LogInLine } from "./log-in-line.js";
-import { SignedInLane } from "./signed-in-lane.js";
-import { createWorkers } from "./workers.js";
+import { FairQueue } from "./fair-queue.js";
+import { type Attempt, LogInQueue } from "./log-in-queue.js";
+import { createWorkerPool } from "./worker-pool.js";
 
-/** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane; about 13 ms. */
+/** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one thread; about 13 ms. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** One core stays free for everybody who is not logging in. */
-const AT_ONCE = Math.max(1, availableParallelism() - 1);
+/** One core stays free for all other requests. */
+const CONCURRENCY = Math.max(1, availableParallelism() - 1);
 
-const logIns = new LogInLine();
-const signedIn = new SignedInLane();
-const workers = createWorkers(AT_ONCE, [() => signedIn.next(), () => logIns.nextAhead(), () => logIns.nextInTurn()]);
+const logIns = new LogInQueue();
+const signedIn = new FairQueue();
+const workers = createWorkerPool(CONCURRENCY, [
+  () => signedIn.take(),
+  () => logIns.takeEarly(),
+  () => logIns.takeInOrder(),
+]);
 
 /** How many hashes run and wait, for the metrics. */
 export function passwordQueue(): { running: number; waiting: number } {
@@ -20,49 +24,49 @@ export function passwordQueue(): { running: number; waiting: number } {
 }
 
 /**
- * Checks the password of somebody who wants to log in (decision 0037).
- * @throws DomainError `server_busy` when too many want to.
+ * Checks the password of an attempt to log in (decision 0037).
+ * @throws DomainError `server_busy` when the queue is full.
  */
 export function checkLogIn(attempt: Attempt): Promise<boolean> {
-  const answer = logIns.enter(attempt);
-  workers.wake();
+  const answer = logIns.add(attempt);
+  workers.schedule();
   return answer;
 }
 
-function inSignedInLane<T>(actorId: string, work: () => Promise<T>): Promise<T> {
-  const done = signedIn.enter(actorId, work);
-  workers.wake();
+function runSignedIn<T>(actorId: string, work: () => Promise<T>): Promise<T> {
+  const done = signedIn.run(actorId, work);
+  workers.schedule();
   return done;
 }
 
 /**
- * Hashes a new password in the turn of whoever sets it; the server itself where nobody is named. Do not call it within
- * a transaction, whose connection would wait along.
- * @throws DomainError `server_busy` when the actor has too much waiting.
+ * Hashes a new password in the turn of the actor that sets it; the server itself by default. Do not call it within a
+ * transaction, which would hold its connection while it waits.
+ * @throws DomainError `server_busy` when the actor has too many passwords queued.
  */
 export function hashPassword(password: string, actorId = "server"): Promise<string> {
-  return inSignedInLane(actorId, () => hash(password, ARGON2ID));
+  return runSignedIn(actorId, () => hash(password, ARGON2ID));
 }
 
-/** Hashes a new password of one's own if the current one is right; null if it is wrong. As `hashPassword` otherwise. */
+/** Hashes a new password of one's own if the current one matches; null otherwise. As `hashPassword` in all else. */
 export function replacePassword(
   passwordHash: string | null,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
   actorId: string,
 ): Promise<string | null> {
-  return inSignedInLane(actorId, async () =>
+  return runSignedIn(actorId, async () =>
     (await isPassword(passwordHash, currentPassword)) ? hash(newPassword, ARGON2ID) : null,
   );
 }
 
-/** A hash that no password has, so that an unknown user takes as long as a known one. */
-const nobody = hash(crypto.randomUUID(), ARGON2ID);
+/** The hash of no password, so that checking an unknown user takes as long as a known one. */
+const dummyHash = hash(crypto.randomUUID(), ARGON2ID);
 
 /**
- * Is this the password? With no hash (no such user, or no password set yet) it takes the same time and says no.
- * Call it in its turn only.
+ * Does the password match? Without a hash (no such user, or no password set yet) it takes the same time and is false.
+ * Call it from a job of the worker pool only.
  */
 export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? (await nobody), password);
+  const matches = await verify(passwordHash ?? (await dummyHash), password);
   return matches && passwordHash !== null;
 }

@@ -5,7 +5,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 /** The channel on which processes tell each other that an actor's rights have changed; the payload is the actor's id. */
 export const ACTOR_CHANNEL = "lantai_actors";
 
-/** Tells every process, once the transaction `db` commits, to look at this actor anew. */
+/** Makes every process drop what it has cached of this actor, once the transaction `db` commits. */
 export async function announceActorChange(db: Db, actorId: string): Promise<void> {
   await db.execute(sql`select pg_notify(${ACTOR_CHANNEL}, ${actorId})`);
 }

@@ -20,7 +20,7 @@ export const Token = z
   })
   .meta({ id: "Token" });
 
-/** What a browser is told when it signs in; the token itself is in a cookie that no script can read. */
+/** The answer to a browser's log-in; the token itself is in an HttpOnly cookie. */
 export const SignedIn = z.object({ expiresAt: Instant, user: User });
 
 export const ServiceIdentity = z

@@ -6,9 +6,9 @@ import type { UserActor } from "../platform/actor.js";
 import {
   eventually,
   outcome,
-  type Plant,
+  type TestApp,
   type Process,
-  startPlant,
+  startTestApp,
   untilBlocked,
   whileLocked,
 } from "../testing/harness.js";
@@ -16,7 +16,7 @@ import { cleanUp } from "../platform/maintenance.js";
 import { hashPassword } from "./passwords.js";
 import { hashToken } from "./tokens.js";
 
-let plant: Plant;
+let plant: TestApp;
 let other: Process;
 let user: UserActor;
 let made = 0;
@@ -25,7 +25,7 @@ const PASSWORD = "panci-biru-tiga";
 const NEW_PASSWORD = "wajan-hijau-dua";
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   other = await plant.another();
 });
 afterAll(() => plant.stop());

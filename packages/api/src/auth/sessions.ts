@@ -29,9 +29,9 @@ function createLucia(db: Db, ttlSeconds: number) {
   });
 }
 
-/** Who is signed in: the one source. lucia is past its last release, so only this file knows it (decision 0004). */
+/** The one store of sessions. lucia is past its last release, so only this file knows it (decision 0004). */
 export interface Sessions {
-  /** Opens a session in the transaction `tx`; the token is told once, only its hash is stored. */
+  /** Opens a session in the transaction `tx`; the token is returned once, only its hash is stored. */
   open(tx: Db, userId: string): Promise<{ id: string; token: string; expiresAt: Date }>;
   /** Whose session this is, and until when; null when it has ended or the user is not active. */
   find(sessionId: string): Promise<{ actor: UserActor; expiresAt: Date } | null>;

@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { sessions, users } from "@lantai/db/schema";
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 
-/** Whom a password is to be checked for; the username is compared without case. */
+/** The user of this name, without case, with the password hash. */
 export async function findCredentials(db: Db, username: string) {
   const [user] = await db
     .select({
@@ -20,9 +20,8 @@ export async function findCredentials(db: Db, username: string) {
 }
 
 /**
- * Holds a user to the password that was checked, and to being active, until the transaction ends; false when somebody
- * has set another meanwhile, or has deactivated them. Log-ins of one user do not wait for each other here: each would
- * keep a connection.
+ * Re-checks that the user is active and still has the password that was checked, and locks both until the transaction
+ * ends; false if either has changed. The lock is shared, so that log-ins of one user do not hold connections waiting.
  */
 export async function holdCredentials(tx: Db, userId: string, checkedHash: string): Promise<boolean> {
   const held = await tx
@@ -33,7 +32,7 @@ export async function holdCredentials(tx: Db, userId: string, checkedHash: strin
   return held.length > 0;
 }
 
-/** Sets a new password in place of the one that was checked; false when that is not an active user's any more. */
+/** Sets a new password in place of the one that was checked; false if it has changed, or the user is not active. */
 export async function setPasswordHash(
   tx: Db,
   userId: string,
@@ -48,8 +47,8 @@ export async function setPasswordHash(
 }
 
 /**
- * Ends the sessions of a user that would end first, so that `kept` stay beside the one just opened; tells whether there
- * were any. Of those opened at the same moment some may stay until the next log-in, because nobody waits here either.
+ * Ends the sessions of a user that expire first, so that `kept` remain beside the one just opened; returns whether any
+ * was ended. Sessions opened concurrently may remain until the next log-in, because locked rows are skipped.
  */
 export async function endOldestSessions(
   tx: Db,

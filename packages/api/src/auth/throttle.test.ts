@@ -2,12 +2,12 @@ import { loginFailures, users } from "@lantai/db/schema";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { DomainError } from "../platform/errors.js";
-import { outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, type Process, startTestApp } from "../testing/harness.js";
 import { cleanUp } from "../platform/maintenance.js";
 import { hashPassword } from "./passwords.js";
-import { checkThrottle, clearFailures, countAhead, countFailure } from "./throttle.js";
+import { checkThrottle, clearFailures, countEarlyMismatch, countFailure } from "./throttle.js";
 
-let plant: Plant;
+let plant: TestApp;
 let other: Process;
 let username = "";
 let address = "";
@@ -16,7 +16,7 @@ let made = 0;
 const PASSWORD = "panci-biru-tiga";
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   other = await plant.another();
 });
 afterAll(() => plant.stop());
@@ -105,13 +105,13 @@ test("an IPv6 network of 64 bits is one address, whoever of it fails, and the ne
 });
 
 test("ten wrong passwords of a name may be checked ahead of their turn, and then it is refused nothing", async () => {
-  const mayGoAhead = async () => (await checkThrottle(plant.db, attempt())).mayGoAhead;
-  for (let i = 0; i < 9; i++) await countAhead(plant.db, attempt());
-  expect(await mayGoAhead()).toBe(true);
-  await countAhead(plant.db, attempt({ username: username.toUpperCase() }));
-  expect(await mayGoAhead()).toBe(false);
+  const mayCheckEarly = async () => (await checkThrottle(plant.db, attempt())).mayCheckEarly;
+  for (let i = 0; i < 9; i++) await countEarlyMismatch(plant.db, attempt());
+  expect(await mayCheckEarly()).toBe(true);
+  await countEarlyMismatch(plant.db, attempt({ username: username.toUpperCase() }));
+  expect(await mayCheckEarly()).toBe(false);
   expect(await logIn(PASSWORD)).toBe("ok");
-  expect(await mayGoAhead()).toBe(true);
+  expect(await mayCheckEarly()).toBe(true);
 });
 
 test("the window is fifteen minutes from the first failure, and the refusal says how long to wait", async () => {

@@ -8,56 +8,58 @@ const WINDOW_SECONDS = 15 * 60;
 const FAILURES_PER_PERSON = 10;
 const FAILURES_PER_ADDRESS = 100;
 
-/** Who tries to log in. */
+/** An attempt to log in. */
 interface LogIn {
   now: string;
   username: string;
   address: string;
 }
 
-/** A log-in, or a guess at the password of the session that somebody holds (`holder`, a user's id). */
+/** An attempt to log in, or a guess at the current password within a session (`holder`, the user's id). */
 type Attempt = LogIn | { now: string; holder: string };
 
-/** An attempt as the counters name it. A session's guesses have a counter of their own, so that they lock nobody out. */
+/** The counters of an attempt. Guesses within a session have a counter of their own, so that they lock no user out. */
 function subjectsOf(attempt: Attempt): string[] {
   if ("holder" in attempt) return [`password:${attempt.holder}`];
-  // Always in this order, so that two failures at once cannot lock each other out.
+  // Always in this order, so that two concurrent failures cannot deadlock.
   return [`address:${networkOf(attempt.address)}`, `user:${attempt.username.toLowerCase()}`];
 }
 
-/** Counts the wrong passwords of a username that were checked ahead of their turn (log-in-line.ts). */
-const aheadOf = ({ username }: LogIn) => `ahead:${username.toLowerCase()}`;
+/** The counter of a username's early mismatches (log-in-queue.ts). */
+const earlySubject = ({ username }: LogIn) => `early:${username.toLowerCase()}`;
 const isAddress = (subject: string) => subject.startsWith("address:");
 const limitOf = (subject: string) => (isAddress(subject) ? FAILURES_PER_ADDRESS : FAILURES_PER_PERSON);
-const moved = (now: string, seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString();
+const addSeconds = (now: string, seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString();
 
 /**
- * Does a counter's window still run? Processes' clocks may differ a little; but a window from a time yet to come, left
- * by a clock that was ahead and was set back, must not keep anybody out until then.
+ * Is a counter's window still open? Clocks of processes may differ a little, but a window that starts far in the future,
+ * left by a clock that was ahead and was set back, must not lock users out until then.
  */
-const isRunning = (now: string) => sql<boolean>`(${loginFailures.windowStartedAt} > ${moved(now, -WINDOW_SECONDS)} and
-  ${loginFailures.windowStartedAt} < ${moved(now, WINDOW_SECONDS)})`;
+const isRunning = (
+  now: string,
+) => sql<boolean>`(${loginFailures.windowStartedAt} > ${addSeconds(now, -WINDOW_SECONDS)} and
+  ${loginFailures.windowStartedAt} < ${addSeconds(now, WINDOW_SECONDS)})`;
 
 /**
- * Refuses a log-in for somebody, or from an address, that has failed too often; all processes count together. Tells
- * whether the username's password may still be checked ahead of its turn: ten wrong ones may, which no answer tells.
+ * Refuses a log-in of a username or from an address with too many failures, counted over all processes. Returns whether
+ * the username's password may still be checked early: ten mismatches are allowed, which no answer reveals.
  * @throws DomainError `too_many_attempts`, with the seconds until the window ends.
  */
-export async function checkThrottle(db: Db, attempt: LogIn): Promise<{ mayGoAhead: boolean }> {
-  const ahead = aheadOf(attempt);
+export async function checkThrottle(db: Db, attempt: LogIn): Promise<{ mayCheckEarly: boolean }> {
+  const early = earlySubject(attempt);
   const counters = await db
     .select()
     .from(loginFailures)
-    .where(and(inArray(loginFailures.subject, [...subjectsOf(attempt), ahead]), isRunning(attempt.now)));
+    .where(and(inArray(loginFailures.subject, [...subjectsOf(attempt), early]), isRunning(attempt.now)));
   const full = counters.filter((counter) => counter.failures >= limitOf(counter.subject));
-  const locked = full.find(({ subject }) => subject !== ahead);
+  const locked = full.find(({ subject }) => subject !== early);
   if (locked) throw tooMany(locked.windowStartedAt, attempt.now);
-  return { mayGoAhead: full.length === 0 };
+  return { mayCheckEarly: full.length === 0 };
 }
 
 /**
- * Counts a failure for everything that the attempt names, and tells what it has locked out.
- * @throws DomainError `too_many_attempts` when others, at the same time, had used up the last attempts.
+ * Counts a failure for the username and the address of an attempt; returns which of them it has locked out.
+ * @throws DomainError `too_many_attempts` when concurrent failures had used up the last attempts.
  */
 export async function countFailure(db: Db, attempt: Attempt): Promise<{ person: boolean; address: boolean }> {
   const counters = await count(db, subjectsOf(attempt), attempt.now);
@@ -68,9 +70,9 @@ export async function countFailure(db: Db, attempt: Attempt): Promise<{ person: 
   return { person: locked.includes(false), address: locked.includes(true) };
 }
 
-/** Counts a wrong password that was checked ahead of its turn. */
-export async function countAhead(db: Db, attempt: LogIn): Promise<void> {
-  await count(db, [aheadOf(attempt)], attempt.now);
+/** Counts an early mismatch. */
+export async function countEarlyMismatch(db: Db, attempt: LogIn): Promise<void> {
+  await count(db, [earlySubject(attempt)], attempt.now);
 }
 
 function count(db: Db, subjects: string[], now: string) {
@@ -84,9 +86,9 @@ function count(db: Db, subjects: string[], now: string) {
     .returning();
 }
 
-/** Forgets somebody's failures, not their address's: they have shown that they know the password. */
+/** Resets the username's counters after a success, not the address's. */
 export async function clearFailures(db: Db, attempt: Attempt): Promise<void> {
-  const counted = "holder" in attempt ? subjectsOf(attempt) : [...subjectsOf(attempt), aheadOf(attempt)];
+  const counted = "holder" in attempt ? subjectsOf(attempt) : [...subjectsOf(attempt), earlySubject(attempt)];
   const subjects = counted.filter((subject) => !isAddress(subject));
   await db.delete(loginFailures).where(inArray(loginFailures.subject, subjects));
 }

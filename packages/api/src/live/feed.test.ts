@@ -5,20 +5,20 @@ import type { Actor } from "../platform/actor.js";
 import {
   eventually,
   outcome,
-  type Plant,
+  type TestApp,
   type Process,
-  startPlant,
+  startTestApp,
   untilBlocked,
   whileLocked,
 } from "../testing/harness.js";
 import { type LiveEvent, watchOrders } from "./actions.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
 
-let plant: Plant;
+let plant: TestApp;
 let other: Process;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   other = await plant.another();
 });
 afterAll(() => plant.stop());
@@ -49,16 +49,21 @@ function listening(actor: Actor, { process = plant, lastEventId }: { process?: P
     over,
     isReady: () => eventually("the stream is ready", () => events.some(({ kind }) => kind === "ready")),
     lastId: () => lastId,
-    hears: (wanted: Partial<LiveEvent> & { orderId?: string; version?: number }) =>
-      eventually(`the stream sends ${JSON.stringify(wanted)}`, () =>
-        events.some((event) => Object.entries(wanted).every(([name, value]) => Reflect.get(event, name) === value)),
-      ),
     stop: () => {
       ending.abort();
       return over;
     },
   };
 }
+
+/** Waits until a stream has sent an event with these fields. */
+const expectEvent = (
+  { events }: ReturnType<typeof listening>,
+  wanted: Partial<LiveEvent> & { orderId?: string; version?: number },
+) =>
+  eventually(`the stream sends ${JSON.stringify(wanted)}`, () =>
+    events.some((event) => Object.entries(wanted).every(([name, value]) => Reflect.get(event, name) === value)),
+  );
 
 /** Waits until all that has been done so far lies behind whoever begins to listen, also where the server does other work. */
 const settle = () =>
@@ -100,13 +105,13 @@ describe("nothing is missed", () => {
     await isBegun;
     for (let i = 2; i < 6; i++) {
       await touch(fast.id, i % 2 ? plant : other);
-      await Promise.all(listeners.map(({ hears }) => hears({ orderId: fast.id, version: i })));
+      await Promise.all(listeners.map((listener) => expectEvent(listener, { orderId: fast.id, version: i })));
     }
     expect(listeners.flatMap(({ events }) => mentions(events, slow.id))).toEqual([]);
     commit();
     await late;
     other.changes.notify();
-    await Promise.all(listeners.map(({ hears }) => hears({ orderId: slow.id, version: 2 })));
+    await Promise.all(listeners.map((listener) => expectEvent(listener, { orderId: slow.id, version: 2 })));
     // The slow transaction held the position back, so every poll read the fast order's changes again.
     const versions = listeners.map(({ events }) =>
       mentions(events, fast.id).map((event) => Reflect.get(event, "version")),
@@ -125,7 +130,7 @@ describe("nothing is missed", () => {
       orders.flatMap(({ id }) => Array.from({ length: 6 }, (_, i) => touch(id, i % 2 ? plant : other))),
     );
     for (const { id } of orders) {
-      await Promise.all(listeners.map(({ hears }) => hears({ orderId: id, version: 7 })));
+      await Promise.all(listeners.map((listener) => expectEvent(listener, { orderId: id, version: 7 })));
     }
     await Promise.all(listeners.map(({ stop }) => stop()));
   });
@@ -134,13 +139,13 @@ describe("nothing is missed", () => {
     const order = await plant.plan();
     const first = await listen(plant.manager);
     await touch(order.id);
-    await first.hears({ orderId: order.id, version: 2 });
+    await expectEvent(first, { orderId: order.id, version: 2 });
     await first.stop();
     await touch(order.id);
     const missed = await plant.plan();
     const again = await listen(plant.manager, { process: other, lastEventId: first.lastId() });
-    await again.hears({ kind: "changed", orderId: order.id, version: 3 });
-    await again.hears({ kind: "changed", orderId: missed.id, version: 1 });
+    await expectEvent(again, { kind: "changed", orderId: order.id, version: 3 });
+    await expectEvent(again, { kind: "changed", orderId: missed.id, version: 1 });
     await again.stop();
   });
 
@@ -148,7 +153,7 @@ describe("nothing is missed", () => {
     const order = await plant.plan();
     const listener = await listen(plant.manager, { process: other });
     await plant.as(plant.operator).progress.add({ id: order.id, note: "so far" });
-    await listener.hears({ orderId: order.id, version: 1 });
+    await expectEvent(listener, { orderId: order.id, version: 1 });
     await listener.stop();
   });
 
@@ -156,7 +161,7 @@ describe("nothing is missed", () => {
     const order = await plant.plan();
     const listener = await listen(plant.manager);
     await plant.as(plant.manager, { idempotencyKey: "k" }).workOrders.update({ id: order.id, note: "once" });
-    await listener.hears({ orderId: order.id, version: 2 });
+    await expectEvent(listener, { orderId: order.id, version: 2 });
     await listener.stop();
   });
 });
@@ -167,7 +172,7 @@ test("who watches from now on is told nothing old", async () => {
   await settle();
   const listener = await listen(plant.manager);
   await touch(later.id);
-  await listener.hears({ orderId: later.id, version: 2 });
+  await expectEvent(listener, { orderId: later.id, version: 2 });
   expect(mentions(listener.events, order.id)).toEqual([]);
   await listener.stop();
 });
@@ -176,7 +181,7 @@ test("who watches from now on is told nothing old, also where a look was under w
   const process = await plant.another();
   const leaving = await listen(plant.manager, { process });
   const [order, later] = [await plant.plan(), await plant.plan()];
-  await leaving.hears({ orderId: later.id });
+  await expectEvent(leaving, { orderId: later.id });
   await whileLocked(plant.db, "work_orders", async () => {
     // The look that comes by itself: one that was asked for is followed by another.
     await untilBlocked(plant.db);
@@ -186,7 +191,7 @@ test("who watches from now on is told nothing old, also where a look was under w
   await settle();
   const listener = await listen(plant.manager, { process });
   await touch(later.id);
-  await listener.hears({ orderId: later.id, version: 2 });
+  await expectEvent(listener, { orderId: later.id, version: 2 });
   expect(mentions(listener.events, order.id)).toEqual([]);
   await process.stop();
 });
@@ -197,11 +202,11 @@ test("an operator is told of the own orders, and that one went to somebody else,
   const first = await listen(plant.operator);
   await touch(foreign.id);
   await touch(mine.id);
-  await first.hears({ kind: "changed", orderId: mine.id, version: 2 });
+  await expectEvent(first, { kind: "changed", orderId: mine.id, version: 2 });
   await plant.as(plant.manager).workOrders.update({ id: mine.id, operatorId: second.id });
-  await first.hears({ kind: "unassigned", orderId: mine.id, version: 3 });
+  await expectEvent(first, { kind: "unassigned", orderId: mine.id, version: 3 });
   await plant.as(plant.manager).workOrders.update({ id: mine.id, operatorId: plant.operator.id });
-  await first.hears({ kind: "changed", orderId: mine.id, version: 4 });
+  await expectEvent(first, { kind: "changed", orderId: mine.id, version: 4 });
   expect(mentions(first.events, foreign.id)).toEqual([]);
   await first.stop();
 });
@@ -264,7 +269,7 @@ describe("who is too far behind reads the lists again", () => {
     expect(listener.events.some(({ kind }) => kind === "reset")).toBe(false);
     await touchAll(MOST_CHANGES + 1);
     plant.changes.notify();
-    await listener.hears({ kind: "reset" });
+    await expectEvent(listener, { kind: "reset" });
     // A transaction elsewhere on the server may hold everybody's position back: until it ends, all of it is told again.
     await eventually("a change follows the reset", async () => {
       await plant.plan();

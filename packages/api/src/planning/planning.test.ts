@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Plant, startPlant } from "../testing/harness.js";
+import { type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 
 beforeEach(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterEach(() => plant.stop());
 

@@ -1,6 +1,6 @@
 import type { Role, Scope } from "@lantai/db/vocabulary";
 
-/** A person who is signed in. `sessionId` is the hash of the token, and the session's primary key. */
+/** A user who is signed in. `sessionId` is the hash of the token, and the session's primary key. */
 export interface UserActor {
   kind: "user";
   id: string;
@@ -19,7 +19,7 @@ export interface ServiceActor {
   scopes: readonly Scope[];
 }
 
-/** Who asks. */
+/** The caller: a user, or a service account. */
 export type Actor = UserActor | ServiceActor;
 
 /** The role whose rules hold for an actor. */

@@ -48,7 +48,7 @@ export interface Context extends Services {
   address: string;
   /** The procedure that was called: set by the ladder's first rung (trpc.ts). */
   procedure?: string;
-  /** What the server plays by itself, when nobody calls: the made-up factory, in the names of its people. */
+  /** Set where the server itself acts in the names of users: the demo. */
   playedBy?: string;
   idempotencyKey: string | null;
   /** Where several reads may come in one request. */

@@ -1,16 +1,16 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recapByStatus } from "../reports/recap/store.js";
-import { type Plant, startPlant } from "../testing/harness.js";
+import { type TestApp, startTestApp } from "../testing/harness.js";
 import type { Filter } from "../work-orders/filters.js";
 import { listOrders } from "../work-orders/list.js";
 
-let plant: Plant;
+let plant: TestApp;
 const NOW = "2026-11-23T03:00:00.000Z";
 const period = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
 
 beforeAll(async () => {
-  plant = await startPlant({ max: 1 });
+  plant = await startTestApp({ max: 1 });
   await plant.db.execute(sql`
     insert into work_orders (number, number_key, product_name, quantity, operator_id, deadline, created_at, updated_at)
     select 'WO-20261101-' || 1000 + n, 2026110100000000 + n, 'Engsel ' || n, 1000, ${plant.operator.id}, at, at, at

@@ -1,8 +1,8 @@
 import type { Result } from "./result.js";
 
 /**
- * Everything that can be refused, and the HTTP status that says so: the one table. `code` is stable, clients branch
- * on it; the title is for people who read a log or a console.
+ * Every error code with its HTTP status: the one table. Codes are stable, clients branch on them; titles are for people
+ * who read a log or a console.
  */
 export const ERRORS = {
   validation_failed: { status: 400, title: "The request is not valid" },
@@ -18,7 +18,7 @@ export const ERRORS = {
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   request_timeout: { status: 408, title: "The body came too slowly" },
-  invalid_transition: { status: 409, title: "The order cannot move that way" },
+  invalid_transition: { status: 409, title: "The order cannot change to that status" },
   order_closed: { status: 409, title: "The order is closed" },
   not_in_progress: { status: 409, title: "The order is not in progress" },
   overproduction: { status: 409, title: "More than was ordered" },
@@ -46,7 +46,7 @@ export interface FieldError {
   message: string;
 }
 
-/** What a client is told when something is refused (RFC 9457). */
+/** The body of a refusal (RFC 9457). */
 export interface Problem {
   type: string;
   title: string;
@@ -56,12 +56,12 @@ export interface Problem {
   errors?: FieldError[];
 }
 
-/** A refusal in the words of the trade. The transports turn it into theirs; nothing else may. */
+/** A refusal with a code of the table. Only the transports turn it into their own form. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   /** The fields that are wrong, where it is a matter of fields. */
   readonly fields: FieldError[] | undefined;
-  /** When trying again makes sense. */
+  /** When a retry makes sense. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -94,9 +94,9 @@ export function toProblem(error: DomainError): Problem {
   };
 }
 
-/** Throws a rule's no as a refusal; gives back what follows from its yes. */
-export function unwrap<T>(verdict: Result<T>): T {
-  if (verdict.ok) return verdict.value;
-  const { code, detail, path } = verdict;
+/** Returns the value of a result, or throws its refusal as a `DomainError`. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const { code, detail, path } = result;
   throw new DomainError(code, detail, path === undefined ? {} : { fields: [{ path, message: detail }] });
 }

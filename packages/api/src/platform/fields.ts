@@ -49,8 +49,8 @@ export const DayOrInstant = z
   .refine(isDayOrInstant, { error: "must be a date (2026-11-23) or an instant with its offset (2026-11-23T07:00:00Z)" })
   .meta({ example: "2026-11-30", pattern: DAY_OR_INSTANT.source });
 
-/** A moment as it is told on the way out, coming back in a cursor. */
-export const ToldInstant = z.iso.datetime().refine(isDayOrInstant);
+/** An instant as the API emits it, read back from a cursor. */
+export const EmittedInstant = z.iso.datetime().refine(isDayOrInstant);
 
 /** A moment on the way out: ISO 8601, UTC, milliseconds. Not checked again: it comes from a timestamp column. */
 export const Instant = z.string().meta({ format: "date-time", example: "2026-11-23T07:05:00.000Z" });

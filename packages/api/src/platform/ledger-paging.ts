@@ -28,7 +28,7 @@ export function ledgerPageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** What a store is asked for: `limit` rows, one more than the page has, after the item `after` where that is not null. */
+/** What a store has to read: `limit` rows, one more than the page has, after the item `after` where that is not null. */
 export interface LedgerStart {
   after: number | null;
   limit: number;
@@ -45,11 +45,11 @@ export async function ledgerPage<Row extends { id: number }, Item>(
   { read, toItem }: { read: (start: LedgerStart) => Promise<readonly Row[]>; toItem: (row: Row) => Item },
 ) {
   const isNewestFirst = sort === "-at";
-  const ordering: SortOrder = { by: isNewestFirst ? `-${name}` : name, place: z.tuple([z.int()]) };
+  const ordering: SortOrder = { by: isNewestFirst ? `-${name}` : name, sortKey: z.tuple([z.int()]) };
   const start = pageRequest({ limit, cursor }, ordering);
   const after = start.after === null ? null : Number(start.after[0]);
   const rows = await read({ after, limit: limit + 1, isNewestFirst });
-  const placeOf = (row: Row) => [row.id];
-  const { items, nextCursor } = toPage(rows, rows.length, { start, by: ordering.by, placeOf, toItem });
+  const sortKeyOf = (row: Row) => [row.id];
+  const { items, nextCursor } = toPage(rows, rows.length, { start, by: ordering.by, sortKeyOf, toItem });
   return { items, nextCursor };
 }

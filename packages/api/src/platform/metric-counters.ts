@@ -2,8 +2,8 @@
 export type LogInOutcome = "success" | "wrong" | "locked" | "busy" | "failed";
 
 /**
- * What happened in this process since it started, for the metrics: plain numbers that only rise. Whoever serves them
- * reads them when asked; counting costs an addition.
+ * What happened in this process since it started, for the metrics: plain numbers that only rise. They are
+ * read when metrics are scraped; counting costs an addition.
  */
 export const metricCounters = {
   logIns: { success: 0, wrong: 0, locked: 0, busy: 0, failed: 0 } satisfies Record<LogInOutcome, number>,
@@ -11,6 +11,6 @@ export const metricCounters = {
   idempotentReplays: 0,
   /** Writes that another writer overtook and that were carried out at the second try, in line. */
   retriedWrites: 0,
-  /** What was told to watchers, by kind. */
+  /** Events sent to watchers, by kind. */
   liveEvents: { changed: 0, unassigned: 0, ready: 0, reset: 0 },
 };

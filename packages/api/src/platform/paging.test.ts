@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DomainError } from "./errors.js";
 import { type SortOrder, pageRequest, toPage } from "./paging.js";
 
-const BY: SortOrder = { by: "deadline", place: z.tuple([z.string(), z.int()]) };
+const BY: SortOrder = { by: "deadline", sortKey: z.tuple([z.string(), z.int()]) };
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** The field that is named where a start is refused. */
@@ -20,7 +20,7 @@ function refusedField(input: Parameters<typeof pageRequest>[0], ordering = BY): 
 
 const rowsFrom = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
 const pageOf = (rows: number[], matches: number, start = pageRequest({ limit: 5 }, BY)) =>
-  toPage(rows, matches, { start, by: BY.by, placeOf: (n) => [`day ${n}`, n], toItem: String });
+  toPage(rows, matches, { start, by: BY.by, sortKeyOf: (n) => [`day ${n}`, n], toItem: String });
 
 describe("where a page begins", () => {
   test("the first twenty rows, where nothing is said", () => {

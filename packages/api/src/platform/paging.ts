@@ -26,13 +26,13 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** A list's order: its name, and what places a row in it. */
+/** The order of a list: its name, and the schema of a row's sort key in it. */
 export interface SortOrder {
   by: string;
-  place: z.ZodType<(string | number)[]>;
+  sortKey: z.ZodType<(string | number)[]>;
 }
 
-/** Where a page begins: so many rows in, or after a row. */
+/** Where a page begins: at an offset, or after the sort key of a row. */
 export interface PageRequest {
   page: number;
   limit: number;
@@ -64,8 +64,8 @@ export function pageRequest(
   return { page, limit, offset: (page - 1) * limit, after: null };
 }
 
-/** What a cursor holds: the order it goes by, the page it leads to, and the last row's place in that order. */
-function readCursor(cursor: string, { by, place }: SortOrder): { page: number; after: (string | number)[] } {
+/** What a cursor holds: the order it goes by, the page it leads to, and the sort key of the last row. */
+function readCursor(cursor: string, { by, sortKey: place }: SortOrder): { page: number; after: (string | number)[] } {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(cursor, "base64url").toString());
@@ -81,8 +81,8 @@ function readCursor(cursor: string, { by, place }: SortOrder): { page: number; a
 }
 
 /**
- * Makes the page out of `rows`, of which one more than `limit` was asked for, so that the last page is known.
- * `matches` is a count capped at one more than `DEEPEST_ROW`; `placeOf` gives a row's place in the order `by`.
+ * Makes the page out of `rows`, of which one more than `limit` was requested, so that the last page is known.
+ * `matches` is a count capped at one more than `DEEPEST_ROW`; `sortKeyOf` gives a row's sort key in the order `by`.
  */
 export function toPage<Row, Item>(
   rows: readonly Row[],
@@ -90,9 +90,9 @@ export function toPage<Row, Item>(
   {
     start,
     by,
-    placeOf,
+    sortKeyOf,
     toItem,
-  }: { start: PageRequest; by: string; placeOf: (row: Row) => (string | number)[]; toItem: (row: Row) => Item },
+  }: { start: PageRequest; by: string; sortKeyOf: (row: Row) => (string | number)[]; toItem: (row: Row) => Item },
 ) {
   const shown = rows.slice(0, start.limit);
   const last = shown.at(-1);
@@ -107,7 +107,7 @@ export function toPage<Row, Item>(
     pageCount: Math.ceil(total / start.limit),
     nextCursor:
       hasMore && last !== undefined
-        ? Buffer.from(JSON.stringify({ by, page: start.page + 1, after: placeOf(last) })).toString("base64url")
+        ? Buffer.from(JSON.stringify({ by, page: start.page + 1, after: sortKeyOf(last) })).toString("base64url")
         : null,
   };
 }

@@ -1,9 +1,9 @@
 import type { ErrorCode } from "./errors.js";
 
-/** What a rule answers: yes, or why not. A rule never throws. */
+/** The result of a rule: a value, or a refusal. A rule never throws. */
 export type Result<T = undefined> = { ok: true; value: T } | Refusal;
 
-/** A rule's no: the error's code, words for a person, and the field it is about, if it is about one. */
+/** A refusal: the error's code, a message for people, and the field it is about, if any. */
 export interface Refusal {
   ok: false;
   code: ErrorCode;
@@ -11,10 +11,10 @@ export interface Refusal {
   path?: string;
 }
 
-/** A rule's yes, with what follows from it. */
+/** A success with its value. */
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 
-/** A rule's no. */
+/** A refusal. */
 export const err = (code: ErrorCode, detail: string, path?: string): Refusal => ({
   ok: false,
   code,

@@ -11,7 +11,7 @@ import { fieldErrors } from "./validation.js";
 export const SSE = {
   ping: { enabled: true, intervalMs: 15_000 },
   client: { reconnectAfterInactivityMs: 45_000 },
-  // A stream outlives its session by so much at most: whoever comes back has to be signed in.
+  // A stream outlives its session by at most this: a client that reconnects has to be signed in.
   maxDurationMs: 300_000,
 };
 
@@ -33,7 +33,7 @@ const t = initTRPC
 
 export const { router, mergeRouters } = t;
 
-/** tRPC's word for each status that the table of errors uses. */
+/** tRPC's code for each status that the table of errors uses. */
 const TRPC_CODES = {
   400: "BAD_REQUEST",
   401: "UNAUTHORIZED",
@@ -49,14 +49,14 @@ const TRPC_CODES = {
   503: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<(typeof ERRORS)[ErrorCode]["status"], TRPCError["code"]>;
 
-/** A refusal in tRPC's words. */
+/** A refusal as tRPC's error. */
 export function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: TRPC_CODES[ERRORS[error.code].status], message: error.message, cause: error });
 }
 
 /**
- * What a failed call means in the words of the trade; `internal` where it has none, which is a fault of ours.
- * tRPC does not throw through `next()`, so every transport asks this of the error it is handed.
+ * The `DomainError` of a failed call; `internal` for an error without a code of its own, which is a defect.
+ * tRPC does not throw through `next()`, so every transport calls this on the error it receives.
  */
 export function refusalOf(error: TRPCError): DomainError {
   const { cause } = error;
@@ -105,15 +105,15 @@ const refusals = t.middleware(async ({ ctx, type, path, next }) => {
   const result = await (ctx.trace ? ctx.trace(path, proceed) : proceed());
   if (result.ok) return result;
   const refusal = refusalOf(result.error);
-  await noteRefusal({ ...ctx, procedure: path }, refusal);
+  await recordIfDenied({ ...ctx, procedure: path }, refusal);
   throw toTrpcError(refusal);
 });
 
-/** Somebody who is signed in and was turned away for who they are, or guessed at a password, is in the audit log. */
-async function noteRefusal(ctx: Context, { code }: DomainError): Promise<void> {
+/** Records in the audit log that a signed-in caller was refused for a lack of rights or for a wrong password. */
+async function recordIfDenied(ctx: Context, { code }: DomainError): Promise<void> {
   const { actor } = ctx;
   if (!actor || (ERRORS[code].status !== 403 && code !== "wrong_password")) return;
-  // A log that cannot be written now changes nothing about the refusal.
+  // A failure to write the log does not change the refusal.
   await ctx.recordRefusal({ ...ctx, actor }, code).catch(() => {});
 }
 

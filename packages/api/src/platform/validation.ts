@@ -1,22 +1,22 @@
 import { z } from "zod";
 import type { FieldError } from "./errors.js";
 
-/** So many tell enough of what is wrong, and the answer to a large request is not a larger one. */
-const MOST_TOLD = 500;
+/** The most errors in one answer, so that a large request does not get a larger one. */
+const MAX_ERRORS = 500;
 
 /** What zod found wrong, one line a field, an unknown field by its own name; null when `error` is not zod's. */
 export function fieldErrors(error: unknown): FieldError[] | null {
   if (!(error instanceof z.ZodError)) return null;
   return error.issues
-    .slice(0, MOST_TOLD)
+    .slice(0, MAX_ERRORS)
     .flatMap((issue) =>
       issue.code === "unrecognized_keys"
         ? issue.keys
-            .slice(0, MOST_TOLD)
+            .slice(0, MAX_ERRORS)
             .map((key) => ({ path: dotted([...issue.path, key]), message: "unknown field" }))
         : [{ path: dotted(issue.path), message: issue.message }],
     )
-    .slice(0, MOST_TOLD);
+    .slice(0, MAX_ERRORS);
 }
 
 function dotted(path: readonly PropertyKey[]): string {

@@ -2,14 +2,14 @@ import { workOrders } from "@lantai/db/schema";
 import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import { MOST_OPERATORS } from "./operators/store.js";
 
-let plant: Plant;
+let plant: TestApp;
 let operators: { id: string; username: string; name: string | null }[];
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   const others = await Promise.all(["Budi", "siti"].map((name) => plant.addUser(name, "operator", { name })));
   operators = [plant.operator, ...others].map(({ id, username, name }) => ({ id, username, name }));
 });

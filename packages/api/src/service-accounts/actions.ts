@@ -6,13 +6,13 @@ import { announceActorChange } from "../auth/revocation.js";
 import { hashToken } from "../auth/tokens.js";
 import type { Context, SignedInContext } from "../platform/context.js";
 import { DomainError } from "../platform/errors.js";
-import { isId, ToldInstant } from "../platform/fields.js";
+import { isId, EmittedInstant } from "../platform/fields.js";
 import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { newServiceKey } from "./keys.js";
 import type { CreatedServiceAccount, CreateServiceAccount, ListServiceAccounts } from "./schema.js";
 import * as store from "./store.js";
 
-const BY_CREATED_AT: SortOrder = { by: "createdAt", place: z.tuple([ToldInstant, z.guid()]) };
+const BY_CREATED_AT: SortOrder = { by: "createdAt", sortKey: z.tuple([EmittedInstant, z.guid()]) };
 
 /** Makes an account for a machine. The key is in this answer and nowhere else. */
 export async function createServiceAccount(
@@ -35,7 +35,7 @@ export async function listServiceAccounts(ctx: Context, input: ListServiceAccoun
   return toPage(rows, matches, {
     start,
     by: BY_CREATED_AT.by,
-    placeOf: (row) => [row.createdAt, row.id],
+    sortKeyOf: (row) => [row.createdAt, row.id],
     toItem: (row) => row,
   });
 }

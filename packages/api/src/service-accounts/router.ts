@@ -16,7 +16,7 @@ export const serviceAccountsRouter = router({
       rest: {
         method: "POST",
         path: "/service-accounts",
-        summary: "Make an account for a machine; its key is told this once",
+        summary: "Create a service account; its key is returned this once",
         status: 201,
       },
     })
@@ -26,7 +26,7 @@ export const serviceAccountsRouter = router({
 
   list: personProcedure("admin")
     .meta({
-      rest: { method: "GET", path: "/service-accounts", summary: "List the accounts of machines" },
+      rest: { method: "GET", path: "/service-accounts", summary: "List the service accounts" },
     })
     .input(ListServiceAccounts)
     .output(ServiceAccountPage)
@@ -37,7 +37,7 @@ export const serviceAccountsRouter = router({
       rest: {
         method: "DELETE",
         path: "/service-accounts/{id}",
-        summary: "Revoke a machine's account and its key",
+        summary: "Revoke a service account and its key",
         status: 204,
       },
     })

@@ -16,7 +16,7 @@ export async function insertServiceAccount(db: Db, account: typeof serviceAccoun
   return created;
 }
 
-/** One page of the live accounts, oldest first, one row more than asked for, and how many there are. */
+/** One page of the live accounts, oldest first, one row more than requested, and how many there are. */
 export async function listServiceAccounts(db: Db, start: PageRequest) {
   const live = isNull(serviceAccounts.revokedAt);
   const [at, id] = start.after ?? [];

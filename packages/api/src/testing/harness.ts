@@ -22,7 +22,7 @@ export type CallOptions = Partial<Pick<Context, "address" | "idempotencyKey" | "
 export type Process = Awaited<ReturnType<typeof startProcess>>;
 
 /** A plant of a test's own: its database, one process, a clock that only the test moves, and its people. */
-export type Plant = Awaited<ReturnType<typeof startPlant>>;
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
 /** A clock that stands still until a test sets it. */
 function createClock() {
@@ -63,7 +63,7 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
 }
 
 /** Starts a plant; `stop` it when the tests are over. */
-export async function startPlant(options: ConnectOptions = {}) {
+export async function startTestApp(options: ConnectOptions = {}) {
   const database = await testDatabase();
   const clock = createClock();
   const processes: Process[] = [];

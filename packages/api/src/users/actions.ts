@@ -12,9 +12,9 @@ import { canRegister, canSetPassword, canUpdate, keepsAnAdmin } from "./rules.js
 import type { ListUsers, Register, UpdateUser, User } from "./schema.js";
 import * as store from "./store.js";
 
-const BY_USERNAME: SortOrder = { by: "username", place: z.tuple([z.string().regex(/^[a-z0-9._-]+$/)]) };
+const BY_USERNAME: SortOrder = { by: "username", sortKey: z.tuple([z.string().regex(/^[a-z0-9._-]+$/)]) };
 
-/** Hashes the password of somebody who may be registered, before any transaction. */
+/** Checks that the caller may register this user, and hashes the password, before any transaction. */
 export async function prepareRegistration(ctx: SignedInContext, { password, ...person }: Register) {
   unwrap(canRegister(ctx.actor.kind === "user" ? ctx.actor.role : "service", person.role));
   return { ...person, passwordHash: await hashPassword(password, ctx.actor.id) };
@@ -38,7 +38,7 @@ export async function listUsers(ctx: Context, input: ListUsers) {
   return toPage(rows, matches, {
     start,
     by: BY_USERNAME.by,
-    placeOf: (row) => [row.usernameKey],
+    sortKeyOf: (row) => [row.usernameKey],
     toItem: ({ usernameKey: _, ...user }) => user,
   });
 }

@@ -1,12 +1,12 @@
 import { users } from "@lantai/db/schema";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import { ensureFirstAdmin } from "./first-admin.js";
 
-let plant: Plant;
+let plant: TestApp;
 
 beforeEach(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   await plant.db.delete(users);
 });
 afterEach(() => plant.stop());

@@ -6,10 +6,10 @@ import { setLocalAuditActor, bySystem } from "../audit/audit-actor.js";
 import { hashPassword } from "../auth/passwords.js";
 import { insertUser } from "./store.js";
 
-/** The first admin, as told once to whoever started the server. */
+/** The first admin, printed once when the server starts. */
 export interface FirstAdmin {
   username: string;
-  /** Set where nobody had chosen one. */
+  /** Set where none was configured. */
   madeUpPassword: string | null;
 }
 

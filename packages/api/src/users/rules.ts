@@ -31,7 +31,7 @@ export function canUpdate(editor: Role, user: { role: Role }, change: { role?: R
   return ok(undefined);
 }
 
-/** May `editor` set a password for this user, whose current one they are not asked for? Not for themselves. */
+/** May `editor` set a password for this user without the current one? Not for themselves. */
 export function canSetPassword(editor: { id: string }, user: { id: string }): Result {
   if (editor.id !== user.id) return ok(undefined);
   return err("own_password", "Set your own password by PUT /me/password, which asks for the current one");

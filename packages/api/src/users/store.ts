@@ -49,7 +49,7 @@ export async function updateUser(
   return changed ?? null;
 }
 
-/** One page of users by username, one row more than asked for, and the capped count of all that match. */
+/** One page of users by username, one row more than requested, and the capped count of all that match. */
 export async function listUsers(db: Db, filter: ListUsers, start: PageRequest) {
   const matching = and(
     filter.role && eq(users.role, filter.role),

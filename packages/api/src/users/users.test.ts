@@ -2,11 +2,11 @@ import { sessions, users } from "@lantai/db/schema";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { UserActor } from "../platform/actor.js";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 
-beforeAll(async () => void (plant = await startPlant()));
+beforeAll(async () => void (plant = await startTestApp()));
 afterAll(() => plant.stop());
 
 const password = "panci-biru-tiga";

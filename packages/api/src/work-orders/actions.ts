@@ -55,7 +55,7 @@ async function listPage(
   { order, assignedTo }: { order: ListOrder; assignedTo?: string },
 ) {
   const now = ctx.now();
-  const start = pageRequest({ page, limit, cursor }, { by: order, place: sortKeySchema(order) });
+  const start = pageRequest({ page, limit, cursor }, { by: order, sortKey: sortKeySchema(order) });
   const found = await listOrders(ctx.db, {
     filter: { ...inInstants(filter, ctx.timeZone), assignedTo },
     order,
@@ -65,7 +65,7 @@ async function listPage(
   return toPage(found.rows, found.matches, {
     start,
     by: order,
-    placeOf: sortKeyOf(order),
+    sortKeyOf: sortKeyOf(order),
     toItem: (row) => toWorkOrder(row, now),
   });
 }
@@ -84,16 +84,16 @@ export async function getHistory(ctx: SignedInContext, { id, ...paging }: ListHi
   });
 }
 
-/** Moves an order, with what was made since the last report. */
+/** Makes a transition, with the output since the last report. */
 export async function setStatus(ctx: SignedInContext, input: SetStatus): Promise<WorkOrder> {
-  const moved = await changeOrder(ctx, input, (order, db) => transitionWorkOrder({ ...ctx, db }, order, input));
-  return toWorkOrder(moved, ctx.now());
+  const changed = await changeOrder(ctx, input, (order, db) => transitionWorkOrder({ ...ctx, db }, order, input));
+  return toWorkOrder(changed, ctx.now());
 }
 
-/** Edits an order's fields, moves it, or both. */
+/** Edits an order's fields, makes a transition, or both. */
 export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrder): Promise<WorkOrder> {
   const { id: _, version: __, status, holdReason, ...rest } = input;
-  const { note: moveNote, ...withoutNote } = rest;
+  const { note: transitionNote, ...withoutNote } = rest;
   const fields = status === undefined ? rest : withoutNote;
   if (status === undefined && holdReason !== undefined)
     throw invalidField("holdReason", "only a hold has a hold reason");
@@ -110,15 +110,15 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
         ? await write.writeEdit(tx, order, { ...fields, deadline }, { now: ctx.now(), who: auditActorOf(ctx) })
         : order;
       if (!edited || status === undefined) return edited;
-      return transitionWorkOrder({ ...ctx, db: tx }, edited, { status, holdReason, note: moveNote });
+      return transitionWorkOrder({ ...ctx, db: tx }, edited, { status, holdReason, note: transitionNote });
     }),
   );
   return toWorkOrder(changed, ctx.now());
 }
 
 /**
- * Reads the order, lets `attempt` decide and write, and does both again when another writer came in between (`null`).
- * The first try takes no lock, for nearly always there is nobody else; the second gets in line.
+ * Reads the order, lets `attempt` decide and write, and repeats both when another writer came first (`null`). The first
+ * try is optimistic, because contention is rare; the second locks the order.
  */
 export async function changeOrder<Result>(
   ctx: SignedInContext,
@@ -144,32 +144,36 @@ export async function changeOrder<Result>(
   return changed;
 }
 
-/** What somebody asks for, as it came in: what is not said is absent. */
-type Asked = { status: TransitionRequest["status"] } & {
+/** A transition as it was requested, with optional fields absent. */
+type RequestedTransition = { status: TransitionRequest["status"] } & {
   [Field in Exclude<keyof TransitionRequest, "status">]?: TransitionRequest[Field] | null;
 };
 
-/** Decides a move and stores it; null when another writer came first. */
-export async function transitionWorkOrder(ctx: SignedInContext, order: store.OrderRow, asked: Asked) {
+/** Decides a transition and stores it; null when another writer came first. */
+export async function transitionWorkOrder(ctx: SignedInContext, order: store.OrderRow, requested: RequestedTransition) {
   const clock = ctx.now();
   // A clock that was set back must not let an order be completed before it was started.
   const now = clock < order.updatedAt ? order.updatedAt : clock;
   const entry = {
-    quantity: asked.quantity ?? 0,
-    quantityScrap: asked.quantityScrap ?? 0,
-    scrapReason: asked.scrapReason ?? null,
-    holdReason: asked.holdReason ?? null,
-    note: asked.note ?? null,
+    quantity: requested.quantity ?? 0,
+    quantityScrap: requested.quantityScrap ?? 0,
+    scrapReason: requested.scrapReason ?? null,
+    holdReason: requested.holdReason ?? null,
+    note: requested.note ?? null,
   };
-  const move = { ...entry, status: asked.status, confirmOverproduction: asked.confirmOverproduction ?? false };
+  const request = {
+    ...entry,
+    status: requested.status,
+    confirmOverproduction: requested.confirmOverproduction ?? false,
+  };
   // The plant's tolerance is looked up only where it decides.
   const isPastOrdered = addQuantities(order.quantityGood, entry.quantity) > order.quantity;
   const tolerancePercent = isPastOrdered ? await store.tolerancePercent(ctx.db) : 0;
-  const moved = unwrap(decideTransition(order, move, { role: roleOf(ctx.actor), tolerancePercent, now }));
-  return write.writeTransition(ctx.db, order, moved, { ...entry, now, ...by(ctx) });
+  const outcome = unwrap(decideTransition(order, request, { role: roleOf(ctx.actor), tolerancePercent, now }));
+  return write.writeTransition(ctx.db, order, outcome, { ...entry, now, ...by(ctx) });
 }
 
-/** Whoever makes this call: for the ledger, and for the audit log. */
+/** The caller: for the ledger, and for the audit log. */
 const by = (ctx: SignedInContext) => ({ ...actorColumns(ctx.actor), who: auditActorOf(ctx) });
 
 /**
@@ -195,7 +199,7 @@ function deadlineOf(text: string, timeZone: string): string {
   return deadline;
 }
 
-/** A filter's dates as the instants at which they begin and end at the plant; a side beyond all that is kept is open. */
+/** A filter's dates as the instants at which they begin and end at the plant; a bound out of range is left open. */
 export function inInstants(
   {
     deadlineFrom,

@@ -1,10 +1,11 @@
 import { FORCE_CUSTOM_PLAN_VALUES } from "@lantai/db/prepared-statement";
 import { operatorLoad, workOrders } from "@lantai/db/schema";
+import { CLOSED_STATUSES } from "@lantai/db/vocabulary";
 import { and, type SQL, sql } from "drizzle-orm";
 import { DEEPEST_ROW } from "../platform/paging.js";
 import { likePattern } from "../platform/like-pattern.js";
 
-/** What a list is filtered by, every moment an instant. Unset is unfiltered. */
+/** The filters of a list, every time an instant; absent is unfiltered. */
 export interface Filter {
   status?: readonly string[];
   priority?: readonly string[];
@@ -26,7 +27,7 @@ const isDerived = (name: string): name is Derived => DERIVED.some((derived) => d
 
 const w = workOrders;
 const p = sql.placeholder;
-const closed = sql`${w.status} in ('completed', 'cancelled')`;
+const closed = sql`${w.status} in (${sql.raw(CLOSED_STATUSES.map((status) => `'${status}'`).join(", "))})`;
 
 /** Each filter as SQL, with a placeholder of its own name. */
 export const CONDITIONS = {
@@ -39,8 +40,8 @@ export const CONDITIONS = {
   operatorId: sql`${w.operatorId} = ${p("operatorId")}::uuid`,
   assignedTo: sql`${w.operatorId} = ${p("assignedTo")}::uuid`,
   q: sql`(${w.number} ilike ${p("q")} or ${w.productName} ilike ${p("q")} or ${w.externalRef} ilike ${p("q")})`,
-  // These say nothing that status does not say, but in words by which PostgreSQL knows the index of the open orders,
-  // and the open part of an operator's own. The second is in no other index: a count would have to look at each order.
+  // Redundant beside status, but spelled as the partial index's predicate and as a column of the operator's index, so
+  // that the planner uses them: without the second a count would read every order of the operator.
   openOnly: sql`(not ${closed})`,
   ownOpenOnly: sql`${w.urgency} < 10`,
   overdueYes: sql`(${w.deadline} < ${p("now")}::timestamptz and not ${closed})`,
@@ -65,9 +66,11 @@ const NAMES = [
 /** The name of a filter as SQL has it. */
 export type Condition = keyof typeof CONDITIONS;
 
-/** Which conditions a filter sets, always in the same order. */
+const CLOSED: ReadonlySet<string> = new Set(CLOSED_STATUSES);
+
+/** The conditions that a filter sets, always in the same order. */
 export function conditionsOf({ overdue, ...set }: Filter): Condition[] {
-  const openOnly = set.status?.every((status) => status !== "completed" && status !== "cancelled") ?? false;
+  const openOnly = set.status?.every((status) => !CLOSED.has(status)) ?? false;
   const isSet = {
     openOnly,
     ownOpenOnly: openOnly && (set.operatorId ?? set.assignedTo) !== undefined,
@@ -77,7 +80,7 @@ export function conditionsOf({ overdue, ...set }: Filter): Condition[] {
   return NAMES.filter((name) => (isDerived(name) ? isSet[name] : set[name] !== undefined));
 }
 
-/** What the placeholders of a filter's conditions stand for at the moment `now`. */
+/** The values of the placeholders in a filter's conditions, at the instant `now`. */
 export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
   return {
     ...filter,
@@ -85,31 +88,31 @@ export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
     priority: filter.priority && enumList(filter.priority),
     q: filter.q === undefined ? undefined : likePattern(filter.q),
     now,
-    most: MOST_COUNTED,
+    most: MAX_COUNTED,
     ...FORCE_CUSTOM_PLAN_VALUES,
   };
 }
 
-/** Is there a period among these conditions, which hardly any order may pass or nearly all? */
+/** Is there a period among these conditions, whose selectivity varies from almost no orders to almost all? */
 export function hasPeriod(conditions: readonly Condition[]): boolean {
   const has = (...names: Condition[]) => names.every((name) => conditions.includes(name));
   return has("deadlineFrom", "deadlineTo") || has("createdFrom", "createdTo");
 }
 
-/** PostgreSQL's array literal of enum words, which need no quoting. */
+/** PostgreSQL's array literal of enum values, which need no quoting. */
 function enumList(words: readonly string[]): string {
   return `{${words.join(",")}}`;
 }
 
 /** Counting ends one past the deepest row that a page can show. */
-const MOST_COUNTED = DEEPEST_ROW + 1;
+const MAX_COUNTED = DEEPEST_ROW + 1;
 
 /**
- * A query for how many orders there are under these conditions, `DEEPEST_ROW + 1` at most. How many an operator has, or
- * all have together, is kept (docs/decisions/0028); everything else is counted.
+ * A query for the number of orders under these conditions, at most `DEEPEST_ROW + 1`. The totals of an operator and of
+ * all are stored (docs/decisions/0028); everything else is counted.
  */
 export function matchesOf(conditions: readonly Condition[]): SQL {
-  const limit = sql.raw(String(MOST_COUNTED));
+  const limit = sql.raw(String(MAX_COUNTED));
   const [owner, ...others] = conditions;
   // As a parameter: the driver prepares no statement without one.
   if (owner === undefined)

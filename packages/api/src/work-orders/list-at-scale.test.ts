@@ -3,7 +3,7 @@ import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import type { Filter } from "./filters.js";
 import { type ListOrder, listOrders } from "./list.js";
 import { SORTS } from "./sorts.js";
@@ -11,10 +11,10 @@ import { SORTS } from "./sorts.js";
 const ORDERS = 24_000;
 const NOW = "2026-11-23T03:00:00.000Z";
 
-let plant: Plant;
+let plant: TestApp;
 
 beforeAll(async () => {
-  plant = await startPlant({ statementTimeoutMs: 60_000 });
+  plant = await startTestApp({ statementTimeoutMs: 60_000 });
   await plant.db.execute(sql`
     insert into users (username, role) select 'operator-' || n, 'operator' from generate_series(1, 400) as n`);
   // Ten years of orders, one every few hours; nearly all completed, in time.

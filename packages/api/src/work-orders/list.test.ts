@@ -4,15 +4,15 @@ import { eq } from "drizzle-orm";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "../router.js";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import type { ListWorkOrders } from "./schema.js";
 import { SORTS, type Sort } from "./sorts.js";
 
-let plant: Plant;
+let plant: TestApp;
 let operators: string[];
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   const others = await Promise.all(["budi", "siti"].map((name) => plant.addUser(name, "operator")));
   operators = [plant.operator.id, ...others.map(({ id }) => id)];
 });

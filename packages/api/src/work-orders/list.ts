@@ -4,53 +4,53 @@ import { users, workOrders } from "@lantai/db/schema";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { text, ToldInstant } from "../platform/fields.js";
+import { text, EmittedInstant } from "../platform/fields.js";
 import { type PageRequest } from "../platform/paging.js";
 import { type Condition, CONDITIONS, conditionsOf, type Filter, hasPeriod, matchesOf, valuesOf } from "./filters.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
-import { orderColumns, type OrderRow, placeColumns } from "./store.js";
+import { orderColumns, type OrderRow, sortKeyColumns } from "./store.js";
 
-/** A list's order: a sort that was asked for, or an operator's own: open ones first, most urgent first. */
+/** The order of a list: a requested sort, or that of an operator's own orders: open first, most urgent first. */
 export type ListOrder = Sort | "assigned";
 
 const w = workOrders;
 const p = sql.placeholder;
 export type ListRow = OrderRow & { numberKey: number; urgency: number };
 
-/** A column that a list is sorted by: its type for the database, and what a cursor may hold of it. */
+/** A column that a list is sorted by: its type in the database, and the schema of its value in a cursor. */
 interface SortKey {
   column: SQLWrapper;
   type: SQL;
-  place: z.ZodType<string | number>;
+  schema: z.ZodType<string | number>;
   of: (row: ListRow) => string | number;
 }
 
 const deadlineKey: SortKey = {
   column: w.deadline,
   type: sql`timestamptz`,
-  place: ToldInstant,
+  schema: EmittedInstant,
   of: (row) => row.deadline,
 };
 
-/** What each sort goes by. The number, as it sorts, decides between equals. */
+/** The columns of each sort. The number's sort key breaks ties. */
 const SORT_KEYS: Record<"assigned" | Exclude<Sort, `-${string}`>, readonly SortKey[]> = {
   number: [],
   deadline: [deadlineKey],
   createdAt: [{ ...deadlineKey, column: w.createdAt, of: (row) => row.createdAt }],
-  priority: [{ column: w.priority, type: sql`priority`, place: z.enum(PRIORITIES), of: (row) => row.priority }],
-  productName: [{ column: w.productName, type: sql`text`, place: text(1, 200), of: (row) => row.productName }],
+  priority: [{ column: w.priority, type: sql`priority`, schema: z.enum(PRIORITIES), of: (row) => row.priority }],
+  productName: [{ column: w.productName, type: sql`text`, schema: text(1, 200), of: (row) => row.productName }],
   status: [
-    { column: w.status, type: sql`work_order_status`, place: z.enum(WORK_ORDER_STATUSES), of: (row) => row.status },
+    { column: w.status, type: sql`work_order_status`, schema: z.enum(WORK_ORDER_STATUSES), of: (row) => row.status },
   ],
   assigned: [
-    { column: w.urgency, type: sql`smallint`, place: z.int().min(0).max(99), of: (row) => row.urgency },
+    { column: w.urgency, type: sql`smallint`, schema: z.int().min(0).max(99), of: (row) => row.urgency },
     deadlineKey,
   ],
 };
 const NUMBER_KEY: SortKey = {
   column: w.numberKey,
   type: sql`bigint`,
-  place: z.int(),
+  schema: z.int(),
   of: (row) => row.numberKey,
 };
 
@@ -60,22 +60,22 @@ function keysOf(order: ListOrder): { keys: readonly SortKey[]; descending: boole
   return { keys: [...SORT_KEYS[sort], NUMBER_KEY], descending };
 }
 
-/** What a cursor of this order holds. */
+/** The schema of the sort key in a cursor of this order. */
 export function sortKeySchema(order: ListOrder): z.ZodType<(string | number)[]> {
   const [first = NUMBER_KEY, ...rest] = keysOf(order).keys;
-  return z.tuple([first.place, ...rest.map((key) => key.place)]);
+  return z.tuple([first.schema, ...rest.map((key) => key.schema)]);
 }
 
-/** Where a row stands in this order. */
+/** The sort key of a row in this order. */
 export function sortKeyOf(order: ListOrder): (row: ListRow) => (string | number)[] {
   const { keys } = keysOf(order);
   return (row) => keys.map((key) => key.of(row));
 }
 
 /**
- * One list: which filters are set, in which order, how many rows, whether it goes on after a row or passes some over.
- * The limit is part of the text because PostgreSQL takes an unknown one for a tenth of the table, and then plans anew
- * at every call.
+ * The shape of a list's query: the filters that are set, the order, the limit, and whether it continues after a row or at
+ * an offset. The limit is part of the text because PostgreSQL estimates an unknown one at a tenth of the table, and then
+ * replans at every call.
  */
 interface Shape {
   conditions: readonly Condition[];
@@ -92,11 +92,11 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
     keys.map((key) => sql`${key.column}`),
     sql`, `,
   );
-  const place = sql.join(
+  const sortKey = sql.join(
     keys.map((key, i) => sql`${p(`after${i}`)}::${key.type}`),
     sql`, `,
   );
-  const beyond = descending ? sql`(${columns}) < (${place})` : sql`(${columns}) > (${place})`;
+  const beyond = descending ? sql`(${columns}) < (${sortKey})` : sql`(${columns}) > (${sortKey})`;
   const orderBy = sql.join(
     keys.map((key) => (descending ? desc(key.column) : asc(key.column))),
     sql`, `,
@@ -106,7 +106,7 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
     db
       .select({
         ...orderColumns,
-        ...placeColumns,
+        ...sortKeyColumns,
         matches: sql`(${matchesOf(conditions)})`.mapWith(Number),
       })
       .from(w)
@@ -117,8 +117,8 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
   );
 }
 
-/** How many shapes of list are kept prepared: all that screens ask for, and a bound on what a stranger can make us keep. */
-const SHAPES_KEPT = 200;
+/** The most shapes that are kept prepared: more than the screens use, and a bound on memory for any input. */
+const MAX_PREPARED_SHAPES = 200;
 const preparedPages = preparedStatement(() => new Map<string, ReturnType<ReturnType<typeof buildPage>["prepare"]>>());
 
 function pageQuery(db: Db, shape: Shape) {
@@ -127,13 +127,13 @@ function pageQuery(db: Db, shape: Shape) {
   const known = pages.get(name);
   if (known) return known;
   const page = buildPage(db, shape);
-  if (pages.size >= SHAPES_KEPT) return page;
+  if (pages.size >= MAX_PREPARED_SHAPES) return page;
   const query = page.prepare(`work_orders ${name}`);
   pages.set(name, query);
   return query;
 }
 
-/** One page of orders, one row more than asked for, and the capped count of all that match. */
+/** One page of orders, one row more than requested, and the capped count of all that match. */
 export async function listOrders(
   db: Db,
   { filter, order, start, now }: { filter: Filter; order: ListOrder; start: PageRequest; now: string },
@@ -144,7 +144,7 @@ export async function listOrders(
   const shape = { conditions, order, limit: start.limit + 1, after: start.after !== null, offset: start.offset > 0 };
   const rows = await pageQuery(db, shape).execute({ ...values, ...after, offset: start.offset });
   if (rows[0]) return { rows, matches: rows[0].matches };
-  // Past the end there is no row to carry the count, which the first row of the list can tell.
+  // Past the end there is no row to carry the count; the list's first row has it.
   const isFirst = !shape.after && !shape.offset;
   const first = { ...shape, limit: 1, after: false, offset: false };
   const [row] = isFirst ? [] : await pageQuery(db, first).execute(values);

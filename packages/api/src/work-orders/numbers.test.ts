@@ -2,15 +2,15 @@ import { dayCounters, workOrders } from "@lantai/db/schema";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createWorkOrder } from "./actions.js";
-import { outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, type Process, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 let other: Process;
 /** Each test has a day of its own. */
 let day = 0;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   other = await plant.another();
 });
 afterAll(() => plant.stop());

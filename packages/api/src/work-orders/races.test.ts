@@ -1,14 +1,14 @@
 import { statusHistory, workOrders } from "@lantai/db/schema";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { outcome, type Plant, type Process, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, type Process, startTestApp } from "../testing/harness.js";
 import { changeOrder, transitionWorkOrder } from "./actions.js";
 
-let plant: Plant;
+let plant: TestApp;
 let other: Process;
 
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
   other = await plant.another();
 });
 afterAll(() => plant.stop());

@@ -65,7 +65,7 @@ export const workOrdersRouter = router({
       rest: {
         method: "PUT",
         path: "/workorders/{id}",
-        summary: "Edit a work order, move it, or both",
+        summary: "Edit a work order, change its status, or both",
         refuses: ["invalid_operator", "external_ref_taken", "invalid_transition", "order_closed", "stale_version"],
       },
     })
@@ -78,7 +78,7 @@ export const workOrdersRouter = router({
       rest: {
         method: "PUT",
         path: "/workorders/{id}/status",
-        summary: "Move a work order, and report what was made",
+        summary: "Change a work order's status, and report output",
         refuses: ["not_assigned", "invalid_transition", "overproduction", "stale_version"],
       },
     })
@@ -91,7 +91,7 @@ export const workOrdersRouter = router({
       rest: {
         method: "GET",
         path: "/workorders/{id}/history",
-        summary: "The order's ledger: every move and report, oldest first",
+        summary: "The order's ledger: every transition and report, oldest first",
         refuses: ["not_assigned"],
       },
     })

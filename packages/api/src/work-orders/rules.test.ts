@@ -1,6 +1,6 @@
 import { ROLES, type Role, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { describe, expect, test } from "vitest";
-import { GRID, MAY } from "../testing/moves.js";
+import { GRID, MAY } from "../testing/transition-grid.js";
 import {
   canAccess,
   canEdit,

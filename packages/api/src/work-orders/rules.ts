@@ -58,7 +58,7 @@ export function canTransition(from: WorkOrderStatus, to: WorkOrderStatus, role: 
   return ok(undefined);
 }
 
-/** The moves `role` may make from `from`: what a screen offers. */
+/** The transitions that `role` may make from `from`: what a screen offers. */
 export function transitionsFrom(from: WorkOrderStatus, role: Role): WorkOrderStatus[] {
   return WORK_ORDER_STATUSES.filter((to) => canTransition(from, to, role).ok);
 }
@@ -81,7 +81,7 @@ export function remaining(order: { quantity: number; quantityGood: number }): nu
   return Math.max(0, (thousandths(order.quantity) - thousandths(order.quantityGood)) / 1000);
 }
 
-/** How much good output an order takes before more has to be confirmed; `tolerancePercent` is the plant's, in percent. */
+/** The good output past which more has to be confirmed; `tolerancePercent` is the plant's setting. */
 export function overproductionLimit(quantity: number, tolerancePercent: number): number {
   return Math.floor((thousandths(quantity) * (100 + tolerancePercent)) / 100) / 1000;
 }
@@ -89,7 +89,7 @@ export function overproductionLimit(quantity: number, tolerancePercent: number):
 /** The most that an order's good or scrap may add up to; thousandths of it are still exact in a double. */
 export const MAX_TOTAL = 1e12;
 
-/** One statement of output: what was made and scrapped since the last one. */
+/** One statement of output: good and scrap since the last one. */
 export interface Report {
   quantity: number;
   quantityScrap: number;
@@ -103,7 +103,10 @@ interface Counted {
   quantityScrap: number;
 }
 
-/** What an order's sums are after a report; over-production has to be confirmed. */
+/**
+ * The sums of an order after a report; over-production has to be confirmed. The tolerance is decided here only: the
+ * database does not repeat it, because it is a setting that changes, and what was confirmed stays valid.
+ */
 export function applyReport(
   order: Counted,
   report: Report,
@@ -127,14 +130,14 @@ export function applyReport(
   return ok({ quantityGood, quantityScrap });
 }
 
-/** A move that somebody asks for, with what they report and say on the way. */
+/** A requested transition, with the output and the note that come with it. */
 export interface TransitionRequest extends Report {
   status: WorkOrderStatus;
   holdReason: HoldReason | null;
   note: string | null;
 }
 
-/** What a move makes of an order. */
+/** The fields of an order that a transition sets. */
 export interface TransitionOutcome {
   status: WorkOrderStatus;
   quantityGood: number;
@@ -144,45 +147,45 @@ export interface TransitionOutcome {
 }
 
 /**
- * Decides a move: the table first (409), then the role (403), then what the move needs (400), then the quantities
- * (409 for over-production). `now` is ISO 8601 UTC. Whether the order is the operator's own is not asked here.
+ * Decides a transition: the table first (409), then the role (403), then the required fields (400), then the quantities
+ * (409 for over-production). `now` is ISO 8601 UTC. Whether the order is the operator's own is `canAccess`'s to decide.
  */
 export function decideTransition(
   order: Counted & { status: WorkOrderStatus; startedAt: string | null },
-  move: TransitionRequest,
+  request: TransitionRequest,
   { role, tolerancePercent, now }: { role: Role; tolerancePercent: number; now: string },
 ): Result<TransitionOutcome> {
   const { status: from } = order;
-  const { status: to } = move;
+  const { status: to } = request;
   const allowed = canTransition(from, to, role);
   if (!allowed.ok) return allowed;
-  const complete = hasWhatItNeeds(from, move);
+  const complete = hasRequiredFields(from, request);
   if (!complete.ok) return complete;
-  const counted = applyReport(order, move, tolerancePercent);
-  if (!counted.ok) return counted;
+  const sums = applyReport(order, request, tolerancePercent);
+  if (!sums.ok) return sums;
   const isStarted = to !== "pending" && to !== "cancelled";
   return ok({
-    ...counted.value,
+    ...sums.value,
     status: to,
     startedAt: to === "pending" ? null : (order.startedAt ?? (isStarted ? now : null)),
     completedAt: to === "completed" ? now : null,
   });
 }
 
-function hasWhatItNeeds(from: WorkOrderStatus, move: TransitionRequest): Result {
-  const { status: to } = move;
-  const reports = move.quantity > 0 || move.quantityScrap > 0;
-  if (to === "on_hold" && move.holdReason === null) {
+function hasRequiredFields(from: WorkOrderStatus, request: TransitionRequest): Result {
+  const { status: to } = request;
+  const reports = request.quantity > 0 || request.quantityScrap > 0;
+  if (to === "on_hold" && request.holdReason === null) {
     return err("validation_failed", "say why the order is held", "holdReason");
   }
-  if (to !== "on_hold" && move.holdReason !== null) {
+  if (to !== "on_hold" && request.holdReason !== null) {
     return err("validation_failed", "only a hold has a hold reason", "holdReason");
   }
-  const turnsBack = isClosed(from);
-  if (turnsBack && (move.note ?? "").trim() === "") {
+  const reopens = isClosed(from);
+  if (reopens && (request.note ?? "").trim() === "") {
     return err("validation_failed", "say why the order is opened again", "note");
   }
-  if ((turnsBack || to === "cancelled") && (reports || move.scrapReason !== null)) {
+  if ((reopens || to === "cancelled") && (reports || request.scrapReason !== null)) {
     return err("validation_failed", "a cancel, reopen or restore reports no quantities", "quantity");
   }
   if (from === to && !reports) {

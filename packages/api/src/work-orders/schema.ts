@@ -81,7 +81,7 @@ export const UpdateWorkOrder = z
     operatorId: Id.optional(),
     unit: unit.optional(),
     priority: PriorityName.optional(),
-    note: note.nullish().meta({ description: "The order's note; with a status, the note of the move." }),
+    note: note.nullish().meta({ description: "The order's note; with a status, the note of the transition." }),
     externalRef,
     status: Status.optional(),
     holdReason: HoldReasonName.optional(),

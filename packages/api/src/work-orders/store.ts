@@ -18,8 +18,8 @@ export const asWorkOrders = (db: Db, written: SQL) =>
     .from(written)
     .as("work_orders");
 
-/** What of an order decides where it stands in a list. */
-export const placeColumns = { numberKey, urgency };
+/** The columns of an order that are sort keys only. */
+export const sortKeyColumns = { numberKey, urgency };
 
 export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
 
@@ -53,7 +53,7 @@ export async function findOrder(db: Db, ref: string) {
   return order ?? null;
 }
 
-/** Locks the order until the transaction ends, so that writers who keep missing each other get in line. */
+/** Locks the order until the transaction ends, so that writers that keep overtaking each other queue. */
 export async function lockOrder(db: Db, ref: string): Promise<void> {
   await db
     .select({ id: workOrders.id })
@@ -62,7 +62,7 @@ export async function lockOrder(db: Db, ref: string): Promise<void> {
     .for("update");
 }
 
-/** How far good output may pass the ordered quantity, in percent. */
+/** By how much good output may exceed the ordered quantity, in percent. */
 export async function tolerancePercent(db: Db): Promise<number> {
   const [settings] = await tolerance(db).execute();
   if (!settings) throw new Error("the plant's settings are missing");
@@ -76,7 +76,7 @@ const tolerance = preparedStatement((db) =>
     .prepare("overproduction_tolerance"),
 );
 
-/** Is this somebody an order can be given to? */
+/** Can an order be assigned to this user? */
 export async function isActiveOperator(db: Db, userId: string): Promise<boolean> {
   const [operator] = await activeOperator(db).execute({ userId });
   return operator !== undefined;
@@ -116,7 +116,7 @@ const histories = preparedStatement((db) => {
   return { oldest: from("work_order_history", false), newest: from("work_order_history_newest", true) };
 });
 
-/** The moves and reports of an order from `start` on. */
+/** The transitions and reports of an order from `start` on. */
 export async function listHistory(db: Db, orderId: string, { after, limit, isNewestFirst }: LedgerStart) {
   const { oldest, newest } = histories(db);
   if (isNewestFirst) return newest.execute({ orderId, after: after ?? Number.MAX_SAFE_INTEGER, limit });

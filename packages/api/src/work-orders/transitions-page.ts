@@ -1,16 +1,16 @@
 import { TRANSITIONS } from "./rules.js";
 
-/** The moves of a work order as a page of the documentation: a diagram, and who may make each. */
+/** The transitions of a work order as a page of the documentation: a diagram, and the roles that may make each. */
 export function transitionsPage(): string {
-  const moves = Object.entries(TRANSITIONS).flatMap(([from, targets]) =>
+  const transitions = Object.entries(TRANSITIONS).flatMap(([from, targets]) =>
     Object.entries(targets).map(([to, roles]: [string, readonly string[]]) => ({ from, to, roles })),
   );
-  const arrows = moves.map(({ from, to }) => `  ${from} --> ${to}`);
-  const rows = moves.map(({ from, to, roles }) => `| \`${from}\` | \`${to}\` | ${roles.join(", ")} |`);
+  const arrows = transitions.map(({ from, to }) => `  ${from} --> ${to}`);
+  const rows = transitions.map(({ from, to, roles }) => `| \`${from}\` | \`${to}\` | ${roles.join(", ")} |`);
   return [
-    "# The moves of a work order",
+    "# The transitions of a work order",
     "",
-    "Made from `TRANSITIONS` in `packages/api/src/work-orders/rules.ts`. An operator moves their own orders only.",
+    "Generated from `TRANSITIONS` in `packages/api/src/work-orders/rules.ts`. Operators change their own orders only.",
     "",
     "```mermaid",
     "stateDiagram-v2",

@@ -2,9 +2,9 @@ import { isOverdue, remaining } from "./rules.js";
 import type { WorkOrder } from "./schema.js";
 import type { OrderRow } from "./store.js";
 
-/** An order as the outside sees it at the moment `now`. */
+/** An order as clients receive it at the instant `now`. */
 export function toWorkOrder(row: OrderRow, now: string): WorkOrder {
-  // Field by field: for a list, taking three fields out of a copy costs ten times as much.
+  // Field by field: for a list, a copy without three fields costs ten times as much.
   return {
     id: row.id,
     number: row.number,

@@ -23,7 +23,7 @@ const thisTransaction = sql`pg_current_xact_id()::text::bigint`;
 const touch = sql`version = version + 1, updated_at = greatest(updated_at, ${instantParam("now")}),
   changed_in = ${thisTransaction}`;
 
-const transitionOrder = preparedStatement((db) => {
+const updateStatus = preparedStatement((db) => {
   const changed = db.$with("changed", {}).as(sql`
     update work_orders set status = ${p("status")}::work_order_status,
       quantity_good = ${sql.param(p("quantityGood"), workOrders.quantityGood)},
@@ -63,7 +63,7 @@ export async function writeTransition(
 ): Promise<OrderRow | null> {
   const { quantity: good, quantityScrap: scrap, who, ...rest } = entry;
   const fromStatus: WorkOrderStatus = order.status;
-  const [changed] = await transitionOrder(db).execute({
+  const [changed] = await updateStatus(db).execute({
     ...rest,
     ...outcome,
     good,

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
-import { GRID, MAY } from "@lantai/api/testing/moves";
+import { GRID, MAY } from "@lantai/api/testing/transition-grid";
 import { isClosed, type ModelActor, type ModelOrder, type ModelReport, type ModelTransition } from "./order.js";
 
 type Outcome = ErrorCode | "ok";

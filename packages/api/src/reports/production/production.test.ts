@@ -1,19 +1,19 @@
 import { HOLD_REASONS } from "@lantai/db/vocabulary";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MOST_UNITS } from "./rules.js";
-import { outcome, type Plant, startPlant } from "../../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterAll(() => plant.stop());
 
 /** A transition or a report, and its moment. */
-type Step = Omit<Parameters<ReturnType<Plant["as"]>["workOrders"]["setStatus"]>[0], "id"> & { at: string };
+type Step = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["setStatus"]>[0], "id"> & { at: string };
 
 /** An order that was created half an hour before its first step. */
-async function scenario(steps: readonly Step[], change: Parameters<Plant["plan"]>[0] = {}) {
+async function scenario(steps: readonly Step[], change: Parameters<TestApp["plan"]>[0] = {}) {
   const [first] = steps;
   plant.clock.set(new Date(Date.parse(first?.at ?? "") - 1_800_000).toISOString());
   const order = await plant.plan({ quantity: 1000, ...change });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Plant, startPlant } from "../../testing/harness.js";
+import { type TestApp, startTestApp } from "../../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 beforeAll(async () => {
-  plant = await startPlant();
+  plant = await startTestApp();
 });
 afterAll(() => plant.stop());
 
 const today = () => plant.as(plant.manager).reports.today();
-type Transition = Omit<Parameters<ReturnType<Plant["as"]>["workOrders"]["setStatus"]>[0], "id">;
+type Transition = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["setStatus"]>[0], "id">;
 const transition = (id: string, change: Transition) => plant.as(plant.manager).workOrders.setStatus({ id, ...change });
 const namesOf = ({ items }: { items: { productName: string }[] }) => items.map(({ productName }) => productName);
 
@@ -82,7 +82,7 @@ test("a group has the total of the list with the same filter, and its first item
 });
 
 test("of the 500 open orders with the nearest deadlines those at risk are counted, and the first 100 are given", async () => {
-  const other = await startPlant();
+  const other = await startTestApp();
   const atRisk = async () => (await other.as(other.manager).reports.today()).atRisk;
   const add = (from: number, to: number) => other.sql`
     insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)

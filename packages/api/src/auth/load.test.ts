@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { outcome, type Plant, startPlant } from "../testing/harness.js";
+import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: Plant;
+let plant: TestApp;
 
 // Few connections, so that the crowd has to wait for them.
-beforeAll(async () => void (plant = await startPlant({ max: 2 })));
+beforeAll(async () => void (plant = await startTestApp({ max: 2 })));
 afterAll(() => plant.stop());
 
 const password = "panci-biru-tiga";

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Attempt, LogInLine, PLACES } from "./log-in-line.js";
-import type { Job } from "./workers.js";
+import { type Attempt, LogInQueue, QUEUE_LIMITS } from "./log-in-queue.js";
+import type { Job } from "./worker-pool.js";
 
-let line: LogInLine;
+let queue: LogInQueue;
 /** What became of each attempt, in the order in which they were told. */
 let told: string[];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  line = new LogInLine();
+  queue = new LogInQueue();
   told = [];
 });
 afterEach(() => void vi.useRealTimers());
@@ -16,13 +16,13 @@ afterEach(() => void vi.useRealTimers());
 /** An attempt of this name, which is told to `told`. */
 function enter(name: string, change: Partial<Attempt> & { isRight?: boolean } = {}) {
   const { isRight = false, ...attempt } = change;
-  line
-    .enter({
+  queue
+    .add({
       username: name,
       network: `net of ${name}`,
-      mayGoAhead: false,
+      mayCheckEarly: false,
       check: async () => isRight,
-      onWrongAhead: () => void told.push(`${name} counted`),
+      onEarlyMismatch: () => void told.push(`${name} counted`),
       ...attempt,
     })
     .then(
@@ -30,7 +30,7 @@ function enter(name: string, change: Partial<Attempt> & { isRight?: boolean } = 
       (error: { code: string }) => told.push(`${name} ${error.code}`),
     );
 }
-const registered = { mayGoAhead: true };
+const registered = { mayCheckEarly: true };
 const run = async (job: Job | undefined) => {
   expect(job).toBeDefined();
   await job?.();
@@ -42,7 +42,7 @@ describe("a password of somebody who can log in", () => {
   test("is checked before those of strangers who came earlier, and a right one is told at once", async () => {
     for (let i = 0; i < 100; i++) enter(`stranger-${i}`);
     enter("siti", { ...registered, isRight: true });
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     expect(told).toEqual(["siti right"]);
   });
 
@@ -50,21 +50,21 @@ describe("a password of somebody who can log in", () => {
     for (const name of ["first", "second"]) enter(name);
     enter("siti", registered);
     enter("third");
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     expect(told).toEqual(["siti counted"]);
-    await run(line.nextInTurn());
+    await run(queue.takeInOrder());
     expect(told).toEqual(["siti counted", "first wrong"]);
-    await run(line.nextInTurn());
+    await run(queue.takeInOrder());
     expect(told).toEqual(["siti counted", "first wrong", "second wrong"]);
-    await run(line.nextInTurn());
+    await run(queue.takeInOrder());
     expect(told.slice(3)).toEqual(["siti wrong", "third wrong"]);
-    expect(line.nextInTurn()).toBeUndefined();
+    expect(queue.takeInOrder()).toBeUndefined();
   });
 
   test("that is wrong in its turn is told then, and is no guess ahead", async () => {
     enter("siti", registered);
     enter("stranger");
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     await settled();
     expect(told).toEqual(["siti wrong"]);
   });
@@ -72,17 +72,17 @@ describe("a password of somebody who can log in", () => {
   test("goes ahead in rotation: one name's many do not keep the next name waiting", async () => {
     for (let i = 0; i < 3; i++) enter("budi", { ...registered, isRight: true });
     enter("siti", { ...registered, isRight: true });
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     for (let i = 0; i < 3; i++) enter("budi", { ...registered, isRight: true });
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     expect(told).toEqual(["budi right", "siti right"]);
   });
 
   test("goes ahead three at a time, those included that are wrong and not told yet", async () => {
     enter("stranger");
     for (let i = 0; i < 5; i++) enter("siti", registered);
-    for (let i = 0; i < 3; i++) await run(line.nextAhead());
-    expect(line.nextAhead()).toBeUndefined();
+    for (let i = 0; i < 3; i++) await run(queue.takeEarly());
+    expect(queue.takeEarly()).toBeUndefined();
     expect(told).toEqual(Array(3).fill("siti counted"));
   });
 });
@@ -91,18 +91,18 @@ describe("too many", () => {
   test("are told so from the earliest on, also whose password was wrong, and who is about to go ahead is not", async () => {
     enter("early");
     enter("agus", registered);
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     enter("siti", { ...registered, isRight: true });
-    for (let i = 0; i < PLACES.altogether; i++) enter(`stranger-${i}`);
+    for (let i = 0; i < QUEUE_LIMITS.total; i++) enter(`stranger-${i}`);
     await settled();
     expect(told).toEqual(["agus counted", "early server_busy", "agus server_busy", "stranger-0 server_busy"]);
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     expect(told.at(-1)).toBe("siti right");
   });
 
   test("of one network take the places of their own", async () => {
     enter("early");
-    for (let i = 0; i <= PLACES.perNetwork; i++) enter(`name-${i}`, { network: "one" });
+    for (let i = 0; i <= QUEUE_LIMITS.perNetwork; i++) enter(`name-${i}`, { network: "one" });
     await settled();
     expect(told).toEqual(["name-0 server_busy"]);
   });
@@ -110,7 +110,7 @@ describe("too many", () => {
   test("is also who has waited seven seconds", async () => {
     enter("stranger");
     enter("siti", registered);
-    await run(line.nextAhead());
+    await run(queue.takeEarly());
     await vi.advanceTimersByTimeAsync(6999);
     expect(told).toEqual(["siti counted"]);
     await vi.advanceTimersByTimeAsync(1);
@@ -122,7 +122,7 @@ test("a check that fails is told as it failed, and the others go on", async () =
   const check = () => Promise.reject(Object.assign(new Error("no memory"), { code: "no memory" }));
   enter("first", { check });
   enter("second");
-  await run(line.nextInTurn());
-  await run(line.nextInTurn());
+  await run(queue.takeInOrder());
+  await run(queue.takeInOrder());
   expect(told).toEqual(["first no memory", "second wrong"]);
 });
