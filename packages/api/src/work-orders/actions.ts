@@ -200,7 +200,7 @@ function deadlineOf(text: string, timeZone: string): string {
 }
 
 /** A filter's dates as the instants at which they begin and end at the plant; a bound out of range is left open. */
-export function inInstants(
+function inInstants(
   {
     deadlineFrom,
     deadlineTo,
