@@ -8,7 +8,7 @@ import { testDatabase } from "@lantai/db/testing";
 import { SCOPES } from "@lantai/db/vocabulary";
 
 /** The first admin's. */
-export const PASSWORD = "sandi-untuk-percobaan";
+const PASSWORD = "sandi-untuk-percobaan";
 const require = createRequire(import.meta.url);
 const FROM_SOURCES = ["--import", pathToFileURL(require.resolve("tsx")).href, "--conditions=@lantai/source"];
 const here = fileURLToPath(new URL("../..", import.meta.url));
