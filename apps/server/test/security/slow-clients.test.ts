@@ -147,7 +147,7 @@ describe("a client", () => {
     await openStalledConnections(app.url, { sends: request, count: 50, readsNothing: true });
     // Both ends of each are of this process; a few of our own come and go.
     await eventually("ninety more sockets are open", async () => (await sockets()) > before + 90);
-    await eventually("the sockets are closed", async () => (await sockets()) < before + 60);
+    await eventually("the sockets are closed", async () => (await sockets()) < before + 60, 90_000);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
   });
 });
