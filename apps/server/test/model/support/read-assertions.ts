@@ -1,4 +1,4 @@
-import { OperatorResults } from "@lantai/api/reports/schema";
+import { OperatorResults } from "@lantai/api/reports/operators/schema";
 import { WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { expect } from "vitest";
 import { expectOk } from "../../support/expectations.js";
