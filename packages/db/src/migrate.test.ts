@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, inject, test } from "vitest";
+import { applyMigrations } from "./apply-migrations.js";
 import { openDriver } from "./driver.js";
 import { migrate } from "./migrate.js";
 
@@ -52,5 +53,33 @@ test("a migration waits for one in progress, and continues when that process has
     await waiting;
     expect(await sql`select to_regclass('work_orders') is not null as there`).toEqual([{ there: true }]);
     await Promise.all([sql.end(), other.end({ timeout: 1 })]);
+  });
+});
+
+test("a migration may use the enum value that the one before it added; one that fails leaves those before it applied", async () => {
+  await withEmptyDatabase(async (url) => {
+    const sql = openDriver(url, { max: 1 });
+    const file = (folderMillis: number, ...statements: string[]) => ({
+      sql: statements,
+      hash: `hash-${folderMillis}`,
+      folderMillis,
+      bps: true,
+    });
+    const files = [
+      file(1, "create type step as enum ('first')", "create table steps (step step)"),
+      file(2, "alter type step add value 'second'"),
+      file(3, "insert into steps values ('second')"),
+    ];
+    await applyMigrations(sql, files);
+    expect(await sql`select step from steps`).toEqual([{ step: "second" }]);
+    const broken = file(5, "insert into steps values ('first')", "insert into steps values ('third')");
+    await expect(applyMigrations(sql, [...files, file(4, "create table after_all ()"), broken])).rejects.toThrow(
+      "third",
+    );
+    expect(await sql`select step from steps`).toEqual([{ step: "second" }]);
+    expect(await sql`select hash from drizzle.__drizzle_migrations order by id`).toEqual(
+      [1, 2, 3, 4].map((n) => ({ hash: `hash-${n}` })),
+    );
+    await sql.end();
   });
 });

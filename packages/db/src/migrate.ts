@@ -1,10 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { applyMigrations } from "./apply-migrations.js";
 import { openDriver } from "./driver.js";
 
 /** The oldest PostgreSQL that is supported. */
@@ -36,7 +32,7 @@ export async function migrate(url: string, count?: number): Promise<void> {
     }
     // A session lock: it ends with the connection, however this process ends.
     await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`;
-    await withMigrations(count, (migrationsFolder) => runMigrations(drizzle(sql), { migrationsFolder }));
+    await applyMigrations(sql, migrationFiles().slice(0, count));
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -44,23 +40,7 @@ export async function migrate(url: string, count?: number): Promise<void> {
 
 /** The hash of every migration, oldest first, as the database records them. */
 export function knownMigrations(): string[] {
-  return readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
+  return migrationFiles().map(({ hash }) => hash);
 }
 
-/** drizzle applies every migration of a folder: for fewer it gets a copy with a shorter journal. */
-async function withMigrations(count: number | undefined, work: (folder: string) => Promise<void>): Promise<void> {
-  if (count === undefined) return work(MIGRATIONS);
-  const folder = mkdtempSync(path.join(tmpdir(), "lantai-migrations-"));
-  try {
-    cpSync(MIGRATIONS, folder, { recursive: true });
-    const file = path.join(folder, "meta", "_journal.json");
-    const journal: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (typeof journal !== "object" || journal === null || !("entries" in journal) || !Array.isArray(journal.entries)) {
-      throw new Error(`${file} has no entries`);
-    }
-    writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
-    await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+const migrationFiles = () => readMigrationFiles({ migrationsFolder: MIGRATIONS });
