@@ -27,6 +27,7 @@ interface World {
   /** A service account and a person to try things on. */
   account: string;
   person: string;
+  team: string;
   /** Something that was never there before. */
   fresh: string;
 }
@@ -82,6 +83,9 @@ const TABLE: Record<string, Row> = {
   },
   "users.list": { may: planners("users:read"), call: (as) => as.users.list({}) },
   "users.update": { may: PLANNERS, call: (as, { person, fresh }) => as.users.update({ id: person, name: fresh }) },
+  "teams.list": { may: [...PEOPLE, ...SERVICES], call: (as) => as.teams.list({}) },
+  "teams.create": { may: PLANNERS, call: (as, { fresh }) => as.teams.create({ name: fresh }) },
+  "teams.update": { may: PLANNERS, call: (as, { team, fresh }) => as.teams.update({ id: team, name: fresh }) },
   "workOrders.create": {
     may: planners("workorders:write"),
     call: (as, { operatorId, fresh }) =>
@@ -169,6 +173,7 @@ const TABLE: Record<string, Row> = {
 let plant: TestApp;
 let order: string;
 let person: string;
+let team: string;
 let made = 0;
 
 beforeAll(async () => {
@@ -176,6 +181,7 @@ beforeAll(async () => {
   ({ id: order } = await plant.plan());
   await plant.as(plant.manager).workOrders.setStatus({ id: order, status: "in_progress" });
   ({ id: person } = await plant.addUser("person", "operator"));
+  ({ id: team } = await plant.as(plant.manager).teams.create({ name: "Regu Las" }));
 });
 afterAll(() => plant.stop());
 
@@ -183,7 +189,7 @@ afterAll(() => plant.stop());
 async function prepareWorld(): Promise<World> {
   const fresh = `fresh-${++made}`;
   const { id: account } = await plant.addService(`victim of ${fresh}`, ["users:read"]);
-  return { order, operatorId: plant.operator.id, account, person, fresh };
+  return { order, operatorId: plant.operator.id, account, person, team, fresh };
 }
 
 /** The caller, in a session that has not ended. */

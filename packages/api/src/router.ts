@@ -8,6 +8,7 @@ import { reportsRouter } from "./reports/router.js";
 import { serviceAccountsRouter } from "./service-accounts/router.js";
 import { settingsRouter } from "./settings/router.js";
 import { mergeRouters, router } from "./platform/trpc.js";
+import { teamsRouter } from "./teams/router.js";
 import { usersRouter } from "./users/router.js";
 import { workOrdersRouter } from "./work-orders/router.js";
 
@@ -22,5 +23,6 @@ export const appRouter = router({
   reports: reportsRouter,
   serviceAccounts: serviceAccountsRouter,
   settings: settingsRouter,
+  teams: teamsRouter,
 });
 export type AppRouter = typeof appRouter;

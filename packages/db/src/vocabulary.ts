@@ -92,6 +92,7 @@ export const AUDIT_SUBJECTS = [
   "work_order",
   "progress_note",
   "user",
+  "team",
   "service_account",
   "settings",
   "procedure",

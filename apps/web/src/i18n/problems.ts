@@ -23,6 +23,8 @@ const id: Record<ProblemCode, string> = {
   overproduction: "Jumlah ini melebihi pesanan dan toleransinya. Pastikan jumlahnya benar.",
   stale_version: "Orang lain baru saja mengubahnya. Lihat isi terbaru, lalu putuskan.",
   username_taken: "Nama pengguna ini sudah dipakai.",
+  team_name_taken: "Sudah ada regu dengan nama ini.",
+  team_in_use: "Regu ini masih punya perintah kerja terbuka. Alihkan dahulu ke regu lain.",
   external_ref_taken: "Nomor referensi ini sudah dipakai perintah kerja lain.",
   last_admin: "Harus selalu ada setidaknya satu admin yang aktif.",
   idempotency_key_reused: "Permintaan ini bertabrakan dengan permintaan lain. Coba lagi.",

@@ -16,6 +16,7 @@ interface Fixtures {
   order: string;
   person: UserActor;
   account: string;
+  team: string;
   fresh: string;
 }
 
@@ -27,6 +28,8 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
   "auth.changePassword": (as) => as.auth.changePassword({ currentPassword: password, newPassword: "panci-merah-dua" }),
   "users.register": (as, { fresh }) => as.users.register({ username: fresh, password, role: "operator" }),
   "users.update": (as, { person, fresh }) => as.users.update({ id: person.id, name: fresh }),
+  "teams.create": (as, { fresh }) => as.teams.create({ name: fresh }),
+  "teams.update": (as, { team, fresh }) => as.teams.update({ id: team, name: fresh }),
   "workOrders.create": (as, { fresh }) =>
     as.workOrders.create({ productName: fresh, quantity: 1, deadline: "2026-11-30", operatorId: plant.operator.id }),
   "workOrders.update": (as, { order, fresh }) => as.workOrders.update({ id: order, note: fresh, status: "cancelled" }),
@@ -65,7 +68,8 @@ async function createFixtures(): Promise<Fixtures> {
   const { id: order } = await plant.plan();
   const person = await plant.addUser(`person-${fresh}`, "admin", { passwordHash });
   const { id: account } = await plant.addService(`account of ${fresh}`, ["users:read"]);
-  return { order, person, account, fresh };
+  const { id: team } = await plant.as(plant.manager).teams.create({ name: `team of ${fresh}` });
+  return { order, person, account, team, fresh };
 }
 
 /** The entries that a call adds to the log. */

@@ -1,7 +1,8 @@
 import { DrizzlePostgreSQLAdapter } from "@lucia-auth/adapter-drizzle";
 import type { Db } from "@lantai/db/connect";
-import { sessions, users } from "@lantai/db/schema";
+import { sessions, teamMembers, users } from "@lantai/db/schema";
 import type { Role } from "@lantai/db/vocabulary";
+import { eq } from "drizzle-orm";
 import { Lucia, TimeSpan } from "lucia";
 import type { UserActor } from "../platform/actor.js";
 import { hashToken, newToken } from "./tokens.js";
@@ -56,8 +57,20 @@ export function createSessions(db: Db, ttlSeconds: number): Sessions {
       const { session, user } = await finding.validateSession(sessionId);
       if (!session || !user.active) return null;
       const { id, username, name, role, createdAt } = user;
-      return { actor: { kind: "user", id, username, name, role, createdAt, sessionId }, expiresAt: session.expiresAt };
+      const teamIds = await teamIdsOf(db, id);
+      return {
+        actor: { kind: "user", id, username, name, role, createdAt, sessionId, teamIds },
+        expiresAt: session.expiresAt,
+      };
     },
     close: (sessionId) => finding.invalidateSession(sessionId),
   };
+}
+
+async function teamIdsOf(db: Db, userId: string): Promise<string[]> {
+  const memberships = await db
+    .select({ teamId: teamMembers.teamId })
+    .from(teamMembers)
+    .where(eq(teamMembers.userId, userId));
+  return memberships.map(({ teamId }) => teamId);
 }

@@ -50,9 +50,12 @@ interface Simulation {
   contextAt(username: string, at: string): SignedInContext;
 }
 
-function createSimulation(services: Services, people: readonly Omit<UserActor, "kind" | "sessionId">[]): Simulation {
+function createSimulation(
+  services: Services,
+  people: readonly Omit<UserActor, "kind" | "sessionId" | "teamIds">[],
+): Simulation {
   const actors = new Map(
-    people.map((person) => [person.username, { ...person, kind: "user" as const, sessionId: "" }]),
+    people.map((person) => [person.username, { ...person, kind: "user" as const, sessionId: "", teamIds: [] }]),
   );
   const actorOf = (username: string) => {
     const actor = actors.get(username);

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ])
     .returning();
   if (!manager) throw new Error("no manager");
-  boss = { ...manager, kind: "user", sessionId: "" };
+  boss = { ...manager, kind: "user", sessionId: "", teamIds: [] };
 });
 afterAll(async () => {
   await connection.close();

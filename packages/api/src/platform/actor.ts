@@ -9,6 +9,8 @@ export interface UserActor {
   role: Role;
   createdAt: string;
   sessionId: string;
+  /** The teams of which the person is a member. */
+  teamIds: readonly string[];
 }
 
 /** A machine with a key. It may do what a production manager may, within its scopes. */

@@ -5,6 +5,7 @@ import { DomainError, type ErrorCode } from "./errors.js";
 /** The unique indexes that input can violate, and the error code of each. */
 const TAKEN: Partial<Record<string, ErrorCode>> = {
   users_username_key: "username_taken",
+  teams_name_key: "team_name_taken",
   work_orders_external_ref: "external_ref_taken",
 };
 

@@ -24,6 +24,8 @@ export const ERRORS = {
   overproduction: { status: 409, title: "More than was ordered" },
   stale_version: { status: 409, title: "Changed by someone else" },
   username_taken: { status: 409, title: "The username is taken" },
+  team_name_taken: { status: 409, title: "The team's name is taken" },
+  team_in_use: { status: 409, title: "The team has open orders" },
   external_ref_taken: { status: 409, title: "The external reference is taken" },
   last_admin: { status: 409, title: "The last admin" },
   idempotency_key_reused: { status: 409, title: "The idempotency key was used for another request" },

@@ -86,7 +86,16 @@ export async function startTestApp(options: ConnectOptions = {}) {
       .returning();
     if (!row) throw new Error("an insert returned no row");
     const { id, name, createdAt } = row;
-    const actor = { kind: "user" as const, id, username, name, role, createdAt, sessionId: hashToken(username) };
+    const actor = {
+      kind: "user" as const,
+      id,
+      username,
+      name,
+      role,
+      createdAt,
+      sessionId: hashToken(username),
+      teamIds: [],
+    };
     await signIn(actor);
     return actor;
   }

@@ -11,6 +11,7 @@ const OPERATOR = "00000000-0000-4000-8000-000000000001";
 const IDLE = "00000000-0000-4000-8000-000000000004";
 const SERVICE = "00000000-0000-4000-8000-000000000002";
 const ORDER = "00000000-0000-4000-8000-000000000003";
+const TEAM = "00000000-0000-4000-8000-000000000005";
 const UNKNOWN_ID = "00000000-0000-4000-8000-00000000ffff";
 
 type Values = Record<string, string | number | boolean | null>;
@@ -18,6 +19,8 @@ type Values = Record<string, string | number | boolean | null>;
 /** A row of each table that is taken as it is; the tests spoil one value at a time. */
 const GOOD = {
   users: { username: "siti.rahma", name: "Siti", role: "operator" },
+  teams: { name: "Regu Las" },
+  team_members: { team_id: TEAM, user_id: OPERATOR },
   sessions: { id: "a hash", user_id: OPERATOR, expires_at: "2026-11-23T00:00:00Z" },
   service_accounts: { name: "erp", scopes: "{users:read}", key_hash: "another hash", created_by: OPERATOR },
   work_orders: {
@@ -62,6 +65,7 @@ beforeAll(async () => {
   const { sql } = connection;
   await sql`insert into users ${sql({ id: OPERATOR, username: "Budi", role: "operator" })}`;
   await sql`insert into users ${sql({ id: IDLE, username: "Idle", role: "operator" })}`;
+  await sql`insert into teams ${sql({ id: TEAM, name: "Regu Bor" })}`;
   await sql`insert into service_accounts ${sql({ ...GOOD.service_accounts, id: SERVICE, key_hash: "a key's hash" })}`;
   const first = { id: ORDER, number: "WO-20261123-001", number_key: 2026112300000001, external_ref: "SO-1" };
   await sql`insert into work_orders ${sql({ ...GOOD.work_orders, ...first })}`;
@@ -115,6 +119,11 @@ describe("an invalid row is refused by the database itself", () => {
     ["users", { name: x(201) }, "users_name_length"],
     ["users", { role: "service" }, NOT_IN_ENUM],
     ["users", { role: null }, NOT_NULL],
+    ["teams", { name: "" }, "teams_name_length"],
+    ["teams", { name: x(61) }, "teams_name_length"],
+    ["teams", { name: "REGU BOR" }, "teams_name_key"],
+    ["team_members", { team_id: UNKNOWN_ID }, "team_members_team_id_teams_id_fk"],
+    ["team_members", { user_id: UNKNOWN_ID }, "team_members_user_id_users_id_fk"],
     ["sessions", { user_id: UNKNOWN_ID }, "sessions_user_id_users_id_fk"],
     ["sessions", { id: "taken" }, "sessions_pkey"],
     ["sessions", { expires_at: null }, NOT_NULL],

@@ -21,6 +21,8 @@ export const en: Record<ProblemCode, string> = {
   overproduction: "This is more than was ordered and tolerated. Make sure that the quantity is right.",
   stale_version: "Someone else has just changed it. Look at what it is now, then decide.",
   username_taken: "This username is taken.",
+  team_name_taken: "There is a team of this name already.",
+  team_in_use: "This team still has open work orders. Give them to another team first.",
   external_ref_taken: "Another work order has this reference already.",
   last_admin: "There must always be at least one active admin.",
   idempotency_key_reused: "This request collided with another one. Try again.",

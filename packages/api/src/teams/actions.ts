@@ -1,0 +1,99 @@
+import type { Db } from "@lantai/db/connect";
+import { z } from "zod";
+import { asCaller } from "../audit/audit-actor.js";
+import { confirmActor } from "../auth/confirm-actor.js";
+import { announceActorChange } from "../auth/revocation.js";
+import type { UserActor } from "../platform/actor.js";
+import type { Context, SignedInContext } from "../platform/context.js";
+import { DomainError, invalidField } from "../platform/errors.js";
+import { isId } from "../platform/fields.js";
+import { pageRequest, type SortOrder, toPage } from "../platform/paging.js";
+import { changedMembers } from "./rules.js";
+import type { CreateTeam, ListTeams, Team, UpdateTeam } from "./schema.js";
+import * as store from "./store.js";
+
+const BY_NAME: SortOrder = { by: "name", sortKey: z.tuple([z.string()]) };
+
+/** Teams, by name. */
+export async function listTeams(ctx: Context, input: ListTeams) {
+  const start = pageRequest(input, BY_NAME);
+  const { rows, matches } = await store.listTeams(ctx.db, input, start);
+  return toPage(rows, matches, {
+    start,
+    by: BY_NAME.by,
+    sortKeyOf: (row) => [row.nameKey],
+    toItem: ({ nameKey: _, ...team }) => team,
+  });
+}
+
+/**
+ * Creates a team.
+ * @throws DomainError `team_name_taken`, or `invalid_operator` for a member who is not an active operator.
+ */
+export async function createTeam(
+  ctx: SignedInContext<UserActor>,
+  { name, active, memberIds = [] }: CreateTeam,
+): Promise<Team> {
+  const team = await asCaller(ctx, async (tx) => {
+    await confirmActor(tx, ctx.actor);
+    const id = await store.insertTeam(tx, { name, active, createdAt: ctx.now() });
+    await changeMembers(tx, { id, before: [], after: inLowerCase(memberIds) });
+    return requireTeam(tx, id);
+  });
+  for (const member of team.members) ctx.auth.forget(member.id);
+  return team;
+}
+
+/**
+ * Changes a team. Who joined sees its orders, and who left no longer does, within two seconds in every process.
+ * @throws DomainError `not_found`, `team_name_taken`, `team_in_use`, or `invalid_operator`.
+ */
+export async function updateTeam(
+  ctx: SignedInContext<UserActor>,
+  { id, memberIds, ...change }: UpdateTeam,
+): Promise<Team> {
+  if (memberIds === undefined && Object.keys(change).length === 0) {
+    throw invalidField("", "say what to change: name, memberIds or active");
+  }
+  const { team, affected } = await asCaller(ctx, async (tx) => {
+    if (!isId(id) || !(await store.lockTeam(tx, id))) throw new DomainError("not_found", "There is no such team");
+    await confirmActor(tx, ctx.actor);
+    const { members } = await requireTeam(tx, id);
+    await store.updateTeam(tx, id, change);
+    const before = members.map((member) => member.id);
+    const after = memberIds === undefined ? before : inLowerCase(memberIds);
+    const changed = await changeMembers(tx, { id, before, after });
+    return { team: await requireTeam(tx, id), affected: changed };
+  });
+  for (const userId of affected) ctx.auth.forget(userId);
+  return team;
+}
+
+/** Gives the team these members; returns those whose membership changed, and announces them to every process. */
+async function changeMembers(
+  tx: Db,
+  { id, before, after }: { id: string; before: readonly string[]; after: readonly string[] },
+): Promise<string[]> {
+  const { added, removed } = changedMembers(before, after);
+  const operators = await store.lockActiveOperators(tx, added);
+  const invalid = added.filter((userId) => !operators.has(userId));
+  if (invalid.length > 0) {
+    const message = "is not an active operator";
+    const fields = invalid.map((userId) => ({ path: `memberIds.${after.indexOf(userId)}`, message }));
+    throw new DomainError("invalid_operator", `memberIds: ${invalid.length} not an active operator`, { fields });
+  }
+  await store.removeMembers(tx, id, removed);
+  await store.addMembers(tx, id, added);
+  const changed = [...added, ...removed];
+  for (const userId of changed) await announceActorChange(tx, userId);
+  return changed;
+}
+
+async function requireTeam(db: Db, id: string): Promise<Team> {
+  const team = await store.findTeam(db, id);
+  if (!team) throw new DomainError("not_found", "There is no such team");
+  return team;
+}
+
+/** Ids as the database returns them. */
+const inLowerCase = (ids: readonly string[]) => ids.map((id) => id.toLowerCase());

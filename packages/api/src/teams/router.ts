@@ -1,0 +1,39 @@
+import { idempotent } from "../platform/idempotency.js";
+import { personProcedure, router, signedIn } from "../platform/trpc.js";
+import * as actions from "./actions.js";
+import { CreateTeam, ListTeams, Team, TeamPage, UpdateTeam } from "./schema.js";
+
+export const teamsRouter = router({
+  list: signedIn
+    .meta({ rest: { method: "GET", path: "/teams", summary: "List the teams" } })
+    .input(ListTeams)
+    .output(TeamPage)
+    .query(({ ctx, input }) => actions.listTeams(ctx, input)),
+
+  create: personProcedure("production_manager", "admin")
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/teams",
+        summary: "Create a team",
+        status: 201,
+        refuses: ["team_name_taken", "invalid_operator"],
+      },
+    })
+    .input(CreateTeam)
+    .output(Team)
+    .mutation(idempotent(Team, actions.createTeam)),
+
+  update: personProcedure("production_manager", "admin")
+    .meta({
+      rest: {
+        method: "PUT",
+        path: "/teams/{id}",
+        summary: "Change a team",
+        refuses: ["team_name_taken", "team_in_use", "invalid_operator"],
+      },
+    })
+    .input(UpdateTeam)
+    .output(Team)
+    .mutation(idempotent(Team, actions.updateTeam)),
+});

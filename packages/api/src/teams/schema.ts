@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { ActorRef, Id, text } from "../platform/fields.js";
+import { pageOf, Paging } from "../platform/paging.js";
+import { MAX_MEMBERS } from "./rules.js";
+
+const TeamName = text(1, 60)
+  .refine((name) => name.trim() === name, { error: "must not begin or end with white space" })
+  .meta({ example: "Regu Las" });
+
+const memberIds = z
+  .array(Id)
+  .max(MAX_MEMBERS)
+  .refine((ids) => new Set(ids.map((id) => id.toLowerCase())).size === ids.length, { error: "names a member twice" })
+  .meta({ description: "Active operators: all members of the team." });
+
+/** A team as other answers name it. */
+export const TeamRef = z.object({ id: Id, name: z.string() }).meta({ id: "TeamRef" });
+
+export const Team = z
+  .object({
+    id: Id,
+    name: z.string().meta({ example: "Regu Las" }),
+    active: z.boolean(),
+    members: z.array(ActorRef),
+  })
+  .meta({ id: "Team" });
+export type Team = z.infer<typeof Team>;
+
+export const TeamPage = pageOf(Team).meta({ id: "TeamPage" });
+
+export const ListTeams = z.strictObject({
+  active: z.boolean().optional(),
+  q: text(0, 200).optional().meta({ description: "Part of the name, without case." }),
+  ...Paging,
+});
+export type ListTeams = z.infer<typeof ListTeams>;
+
+export const CreateTeam = z
+  .strictObject({ name: TeamName, memberIds: memberIds.optional(), active: z.boolean().optional() })
+  .meta({ id: "CreateTeam" });
+export type CreateTeam = z.infer<typeof CreateTeam>;
+
+export const UpdateTeam = z
+  .strictObject({
+    id: z.string().meta({ description: "The team's id.", example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" }),
+    name: TeamName.optional(),
+    memberIds: memberIds.optional(),
+    active: z.boolean().optional(),
+  })
+  .meta({ id: "UpdateTeam" });
+export type UpdateTeam = z.infer<typeof UpdateTeam>;
