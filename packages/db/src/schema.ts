@@ -1,8 +1,10 @@
 /** Every table: the package's face. */
 export * from "./schema/audit.js";
 export * from "./schema/closed-totals.js";
+export * from "./schema/ledger.js";
 export * from "./schema/operator-load.js";
 export * from "./schema/people.js";
+export * from "./schema/steps.js";
 export * from "./schema/teams.js";
 export * from "./schema/upkeep.js";
 export * from "./schema/work-orders.js";

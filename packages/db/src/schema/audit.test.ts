@@ -25,6 +25,7 @@ const NOT_AUDITED = {
   login_failures: "failed log-ins are recorded by the API",
   idempotency_keys: "the writes that they guard are recorded",
   operator_load: "the orders that it counts are recorded",
+  work_order_steps: "a change of the plan is in the ledger, and the sums are its",
   closed_totals: "the orders that it adds up are recorded",
   day_counters: "the orders that they number are recorded",
 };

@@ -1,0 +1,82 @@
+import { err, ok, type Result } from "../platform/result.js";
+
+/** The most steps of one order. */
+export const MAX_STEPS = 40;
+
+/** A step as it stands; quantities in the order's unit. */
+export interface Step {
+  id: string;
+  name: string;
+  teamId: string | null;
+  isRework: boolean;
+  counts: boolean;
+  isDone: boolean;
+  quantityGood: number;
+  quantityScrap: number;
+}
+
+/** A step of a plan: one that exists where it has an id. */
+export interface PlannedStep {
+  id?: string | undefined;
+  name: string;
+  teamId: string | null;
+  isRework: boolean;
+}
+
+/** A step of a plan that was accepted, in its place. */
+export interface PlacedStep extends PlannedStep {
+  /** From 1. */
+  position: number;
+  counts: boolean;
+}
+
+/** The index of the step that counts: the last that is no rework; -1 where there is none. */
+export function countingIndex(steps: readonly { isRework: boolean }[]): number {
+  return steps.findLastIndex((step) => !step.isRework);
+}
+
+/**
+ * What the step before has left for this one, by the reports so far: a hint, below 0 where the step has passed it. The
+ * step before is the nearest that is no rework; the first takes from what is ordered.
+ */
+export function quantityAvailable(
+  quantityOrdered: number,
+  steps: readonly { isRework: boolean; quantityGood: number }[],
+  index: number,
+): number {
+  const before = steps.slice(0, index).findLast((step) => !step.isRework);
+  const own = steps[index]?.quantityGood ?? 0;
+  // Quantities have three decimals at most: in thousandths they are whole numbers.
+  return (Math.round((before?.quantityGood ?? quantityOrdered) * 1000) - Math.round(own * 1000)) / 1000;
+}
+
+/**
+ * Decides a whole plan against the steps that there are. `withHistory` are the ids of steps that the ledger or a note
+ * names, `hasReports` whether the order has reports without a step.
+ * @returns the steps in their places; `step_has_history`, `counting_step_has_reports`, `order_has_reports`, or
+ * `validation_failed` for an unknown id, an id twice, or a plan of rework alone.
+ */
+export function planSteps(
+  current: readonly Step[],
+  plan: readonly PlannedStep[],
+  { withHistory, hasReports }: { withHistory: ReadonlySet<string>; hasReports: boolean },
+): Result<PlacedStep[]> {
+  for (const [i, { id }] of plan.entries()) {
+    if (id === undefined) continue;
+    const path = `steps.${i}.id`;
+    if (!current.some((step) => step.id === id)) return err("validation_failed", "is no step of this order", path);
+    if (plan.findIndex((step) => step.id === id) < i) return err("validation_failed", "names a step twice", path);
+  }
+  const counting = countingIndex(plan);
+  if (plan.length > 0 && counting === -1) return err("validation_failed", "one step has to be no rework", "steps");
+  if (plan.length > 0 && hasReports) {
+    return err("order_has_reports", "Output was reported on this order without steps; it gets none", "steps");
+  }
+  const left = current.find((step) => withHistory.has(step.id) && !plan.some(({ id }) => id === step.id));
+  if (left) return err("step_has_history", `${left.name} has history and cannot be left out`, "steps");
+  const before = current.find((step) => step.counts);
+  if (before && before.quantityGood > 0 && plan[counting]?.id !== before.id) {
+    return err("counting_step_has_reports", `${before.name} counts and has good; no other step can count now`, "steps");
+  }
+  return ok(plan.map((step, i) => ({ ...step, position: i + 1, counts: i === counting })));
+}
