@@ -1,16 +1,14 @@
 import type { AppRouter } from "@lantai/api/router";
 import { Button, Group, Table, Text } from "@mantine/core";
-import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
-import IconUserOff from "@tabler/icons-react/dist/esm/icons/IconUserOff.mjs";
 import type { inferRouterOutputs } from "@trpc/server";
 import { canUpdate } from "@lantai/api/users/rules";
 import { useText } from "../../lib/language.js";
 import { nameOf, useMe } from "../../lib/session.js";
 import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
-import { Badge } from "../../ui/Badge.js";
 import { ListCard } from "../../ui/ListCard.js";
 import { Moment } from "../../ui/Moment.js";
+import { ActiveBadge } from "./ActiveBadge.js";
 
 export type User = inferRouterOutputs<AppRouter>["users"]["list"]["items"][number];
 
@@ -55,7 +53,7 @@ export function UserTable({ users, onEdit }: UserTableProps) {
               </Table.Td>
               <Table.Td visibleFrom="sm">{roleWord[user.role]}</Table.Td>
               <Table.Td>
-                <ActiveBadge active={user.active} />
+                <ActiveBadge active={user.active} words={t} />
               </Table.Td>
               <Table.Td visibleFrom="md">
                 <Moment at={user.createdAt} as="day" />
@@ -72,18 +70,5 @@ export function UserTable({ users, onEdit }: UserTableProps) {
         </Table.Tbody>
       </Table>
     </ListCard>
-  );
-}
-
-function ActiveBadge({ active }: { active: boolean }) {
-  const t = useText(peopleText);
-  return active ? (
-    <Badge tone="done" icon={IconCircleCheck}>
-      {t.active}
-    </Badge>
-  ) : (
-    <Badge tone="off" icon={IconUserOff}>
-      {t.inactive}
-    </Badge>
   );
 }

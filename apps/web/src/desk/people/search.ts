@@ -2,7 +2,7 @@ import { ROLES, type Role } from "@lantai/db/vocabulary";
 
 /** The page's search parameters. */
 export interface PeopleSearch {
-  tab?: "services";
+  tab?: "teams" | "services";
   q?: string;
   role?: Role;
   state?: "active" | "inactive";
@@ -15,7 +15,7 @@ export function readPeopleSearch(found: Record<string, unknown>): PeopleSearch {
   const { tab, q, state, page } = found;
   const role = ROLES.find((known) => known === found["role"]);
   return {
-    ...(tab === "services" && { tab }),
+    ...((tab === "teams" || tab === "services") && { tab }),
     ...(typeof q === "string" && q !== "" && { q }),
     ...(typeof q === "number" && { q: String(q) }),
     ...(role && { role }),
