@@ -4,40 +4,41 @@ import { invalidField, unwrap } from "../../platform/errors.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
 import { addQuantities } from "../../work-orders/rules.js";
 import { daysOf } from "../calendar-days.js";
+import { groupByUnit } from "../units.js";
 import { isReportable, pareto } from "./rules.js";
 import type { DatesInput } from "./schema.js";
 import * as store from "./store.js";
 
-const NOTHING = { quantityGood: 0, quantityScrap: 0, reports: 0 };
+const NOTHING = { quantityGood: 0, quantityScrap: 0 };
 
 /** Good and scrap on each of the plant's days, by unit. */
 export async function daily(ctx: Context, input: DatesInput) {
   const rows = await store.outputByDay(ctx.db, spanOf(input, ctx.timeZone), ctx.timeZone);
   const days = daysOf(input);
-  const units = byUnit(rows).map(([unit, found]) => {
-    const byDay = new Map(found.map((row) => [row.day, row]));
+  const units = groupByUnit(rows, ({ reports }) => reports).map(({ unit, rows: found }) => {
+    const byDay = new Map<string, typeof found>();
+    for (const row of found) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
     return {
       unit,
       ...sumOf(found),
       days: days.map((day) => {
-        const { quantityGood, quantityScrap } = byDay.get(day) ?? NOTHING;
+        const { quantityGood, quantityScrap } = sumOf(byDay.get(day) ?? []);
         return { day, quantityGood, quantityScrap };
       }),
     };
   });
-  return { ...input, units: mostReportedFirst(units) };
+  return { ...input, units };
 }
 
 /** What was scrapped, by unit and reason. */
 export async function scrapByReason(ctx: Context, input: DatesInput) {
   const rows = await store.scrapByReason(ctx.db, spanOf(input, ctx.timeZone));
-  const units = byUnit(rows).map(([unit, found]) => ({
+  const units = groupByUnit(rows, ({ reports }) => reports).map(({ unit, rows: found }) => ({
     unit,
     quantityScrap: found.reduce((sum, row) => addQuantities(sum, row.quantity), 0),
-    reports: found.reduce((sum, row) => sum + row.reports, 0),
-    reasons: pareto(found),
+    reasons: pareto(byReason(found)),
   }));
-  return { ...input, units: mostReportedFirst(units) };
+  return { ...input, units };
 }
 
 /** Minutes on hold, by reason. */
@@ -62,9 +63,19 @@ function spanOf(input: DatesInput, timeZone: string): store.Span {
   return { from, to };
 }
 
-function byUnit<Row extends { unit: string }>(rows: readonly Row[]): [unit: string, rows: Row[]][] {
-  const units = new Set(rows.map(({ unit }) => unit));
-  return [...units].map((unit) => [unit, rows.filter((row) => row.unit === unit)]);
+type Scrapped = Awaited<ReturnType<typeof store.scrapByReason>>[number];
+
+/** What was scrapped for each reason, over the spellings of a unit. */
+function byReason(rows: readonly Scrapped[]) {
+  const reasons = [...new Set(rows.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const found = rows.filter((row) => row.reason === reason);
+    return {
+      reason,
+      quantity: found.reduce((sum, row) => addQuantities(sum, row.quantity), 0),
+      reports: found.reduce((sum, row) => sum + row.reports, 0),
+    };
+  });
 }
 
 function sumOf(rows: readonly (typeof NOTHING)[]) {
@@ -72,11 +83,7 @@ function sumOf(rows: readonly (typeof NOTHING)[]) {
     (sum, row) => ({
       quantityGood: addQuantities(sum.quantityGood, row.quantityGood),
       quantityScrap: addQuantities(sum.quantityScrap, row.quantityScrap),
-      reports: sum.reports + row.reports,
     }),
     NOTHING,
   );
 }
-
-const mostReportedFirst = <Unit extends { unit: string; reports: number }>(units: readonly Unit[]) =>
-  units.toSorted((a, b) => b.reports - a.reports || a.unit.localeCompare(b.unit));

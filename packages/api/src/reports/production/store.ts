@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { statusHistory, workOrders } from "@lantai/db/schema";
 import type { HoldReason } from "@lantai/db/vocabulary";
-import { and, asc, between, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { MOST_UNITS } from "./rules.js";
 
 const h = statusHistory;
@@ -15,12 +15,13 @@ export interface Span {
 
 const good = sql<string>`coalesce(sum(${h.quantity}), 0)`;
 const scrap = sql<string>`coalesce(sum(${h.quantityScrap}), 0)`;
-const reports = sql<string>`count(*)`;
-const inSpan = ({ from, to }: Span) => between(h.at, from, to);
+/** How many reports still stand: one that was taken back, in the same place, counts for none. */
+const standing = sql<string>`sum(case when ${h.reverses} is null then 1 else -1 end)`;
+const inSpan = ({ from, to }: Span) => between(h.madeAt, from, to);
 
 /** What was made on each date of `timeZone` that has output, by unit: the units with most reports. */
 export async function outputByDay(db: Db, span: Span, timeZone: string) {
-  const day = sql<string>`to_char(${h.at} at time zone ${timeZone}, 'YYYY-MM-DD')`.as("day");
+  const day = sql<string>`to_char(${h.madeAt} at time zone ${timeZone}, 'YYYY-MM-DD')`.as("day");
   const found = db.$with("found").as(
     db
       .select({
@@ -28,12 +29,13 @@ export async function outputByDay(db: Db, span: Span, timeZone: string) {
         day,
         good: good.as("good"),
         scrap: scrap.as("scrap"),
-        reports: reports.as("reports"),
+        reports: standing.as("reports"),
       })
       .from(h)
       .innerJoin(w, eq(w.id, h.workOrderId))
-      .where(and(inSpan(span), or(gt(h.quantity, 0), gt(h.quantityScrap, 0))))
-      .groupBy(w.unit, sql`day`),
+      .where(and(inSpan(span), or(ne(h.quantity, 0), ne(h.quantityScrap, 0))))
+      .groupBy(w.unit, sql`day`)
+      .having(sql`${standing} > 0`),
   );
   const mostReported = db
     .select({ unit: found.unit })
@@ -58,11 +60,12 @@ export async function outputByDay(db: Db, span: Span, timeZone: string) {
 export async function scrapByReason(db: Db, span: Span) {
   const found = db.$with("found").as(
     db
-      .select({ unit: w.unit, reason: h.scrapReason, scrap: scrap.as("scrap"), reports: reports.as("reports") })
+      .select({ unit: w.unit, reason: h.scrapReason, scrap: scrap.as("scrap"), reports: standing.as("reports") })
       .from(h)
       .innerJoin(w, eq(w.id, h.workOrderId))
-      .where(and(inSpan(span), gt(h.quantityScrap, 0)))
-      .groupBy(w.unit, h.scrapReason),
+      .where(and(inSpan(span), ne(h.quantityScrap, 0)))
+      .groupBy(w.unit, h.scrapReason)
+      .having(sql`${standing} > 0`),
   );
   const mostReported = db
     .select({ unit: found.unit })
@@ -93,35 +96,36 @@ interface HoldTotal extends Record<string, unknown> {
 }
 
 /**
- * How long orders were held within the span, by reason. A hold lasts until the order's next transition, an open one
- * until `now`. Holds are found where they begin in the span, end in it or later, or are open: so the ledger is read
- * from the beginning of the span only.
+ * How long orders were held within the span, by reason. A hold lasts until the order moves on, an open one until `now`;
+ * reports, corrections and edits end none. Holds are found where they begin in the span, end in it or later, or are open:
+ * so the ledger is read from the beginning of the span only.
  */
 export async function holdTotals(db: Db, { from, to }: Span, now: string): Promise<HoldTotal[]> {
   const rows = await db.execute<HoldTotal>(sql`
     with begun as (
-      select id from status_history where at between ${from} and ${to} and to_status = 'on_hold'
+      select id from status_history where made_at between ${from} and ${to} and hold_reason is not null
       union
       select prior.id from status_history ended
         cross join lateral (
           select id from status_history
-          where work_order_id = ended.work_order_id and id < ended.id order by id desc limit 1
+          where work_order_id = ended.work_order_id and id < ended.id and hold_reason is not null order by id desc limit 1
         ) prior
-        where ended.at >= ${from} and ended.from_status = 'on_hold'
+        where ended.made_at >= ${from} and ended.from_status = 'on_hold' and ended.to_status <> 'on_hold'
       union
       select latest.id from work_orders o
         cross join lateral (
-          select id from status_history where work_order_id = o.id order by id desc limit 1
+          select id from status_history where work_order_id = o.id and hold_reason is not null order by id desc limit 1
         ) latest
         where o.status = 'on_hold'
     ), holds as (
-      select held.hold_reason as reason, held.at as since, ended.at as until
+      select held.hold_reason as reason, held.made_at as since, ended.at as until
       from begun join status_history held using (id)
         left join lateral (
-          select at from status_history
-          where work_order_id = held.work_order_id and id > held.id order by id limit 1
+          select greatest(made_at, held.made_at) as at from status_history
+          where work_order_id = held.work_order_id and id > held.id and from_status = 'on_hold' and to_status <> 'on_hold'
+          order by id limit 1
         ) ended on true
-      where held.to_status = 'on_hold' and held.at <= ${to} and coalesce(ended.at, ${now}::timestamptz) >= ${from}
+      where held.made_at <= ${to} and coalesce(ended.at, ${now}::timestamptz) >= ${from}
     )
     select reason, count(*) as holds, count(*) filter (where until is null) as open,
       coalesce(sum(1000 * extract(epoch from greatest(interval '0',
