@@ -9,6 +9,7 @@ import { reportsRouter } from "./reports/router.js";
 import { serviceAccountsRouter } from "./service-accounts/router.js";
 import { settingsRouter } from "./settings/router.js";
 import { mergeRouters, router } from "./platform/trpc.js";
+import { stepsRouter } from "./steps/router.js";
 import { teamsRouter } from "./teams/router.js";
 import { usersRouter } from "./users/router.js";
 import { workOrdersRouter } from "./work-orders/router.js";
@@ -24,6 +25,7 @@ export const appRouter = router({
   reports: reportsRouter,
   serviceAccounts: serviceAccountsRouter,
   settings: settingsRouter,
+  steps: stepsRouter,
   teams: teamsRouter,
 });
 export type AppRouter = typeof appRouter;

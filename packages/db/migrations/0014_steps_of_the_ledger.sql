@@ -12,7 +12,7 @@ BEGIN
     version = o.version + 1,
     updated_at = greatest(o.updated_at, i.at),
     started_at = CASE
-      WHEN i.to_status = 'pending' AND o.quantity_good + i.good + o.quantity_scrap + i.scrap = 0
+      WHEN i.to_status = 'pending' AND i.from_status <> 'pending' AND o.quantity_good + i.good + o.quantity_scrap + i.scrap = 0
         AND NOT EXISTS (SELECT FROM work_order_steps s WHERE s.work_order_id = o.id AND s.quantity_good > 0) THEN NULL
       ELSE coalesce(o.started_at, i.started_at) END,
     completed_at = CASE

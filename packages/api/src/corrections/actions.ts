@@ -1,4 +1,4 @@
-import { roleOf } from "../platform/actor.js";
+import { roleOf, viewerOf } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { DomainError, unwrap } from "../platform/errors.js";
 import {
@@ -7,10 +7,12 @@ import {
   storedAt,
   tolerancePercent,
   toHistoryItem,
-  toWorkOrder,
+  stepOf,
+  toWorkOrderWithSteps,
   findOrder,
   writtenBy,
 } from "../work-orders/actions.js";
+import { canWorkAt } from "../steps/rules.js";
 import { applyInstead, canReverse, hasReason } from "./rules.js";
 import type { Correction, ReverseReport } from "./schema.js";
 import * as store from "./store.js";
@@ -21,7 +23,7 @@ export async function reverseReport(ctx: SignedInContext, input: ReverseReport):
   const { items, order } = await changeOrder(ctx, { id: input.id }, (order, db) =>
     db.transaction((tx) => correct({ ...ctx, db: tx }, order, input)),
   );
-  return { items: items.map(toHistoryItem), workOrder: toWorkOrder(order, ctx.now()) };
+  return { items: items.map(toHistoryItem), workOrder: toWorkOrderWithSteps(order, ctx.now()) };
 }
 
 /** Decides and stores a correction; null when another writer came first. */
@@ -37,8 +39,16 @@ async function correct(ctx: SignedInContext, order: OrderRow, { item: ref, reaso
     scrapReason: instead.scrapReason ?? null,
     confirmOverproduction: instead.confirmOverproduction ?? false,
   };
-  if (report) unwrap(applyInstead(order, item, { report, tolerancePercent: await tolerancePercent(ctx.db) }));
-  const correction = { itemId: item.id, reason, note: note ?? null, instead: report ?? null };
+  const step = instead ? stepOf(order, { stepId: instead.stepId ?? item.stepId ?? undefined }) : null;
+  if (step) unwrap(canWorkAt(viewerOf(ctx.actor), order, step));
+  if (report) {
+    const isSameStep = step?.id === item.stepId;
+    const judged = step ? { ...order, quantityGood: step.quantityGood } : order;
+    const taken = step ? { ...item, quantity: isSameStep ? (item.stepQuantity ?? 0) : 0 } : item;
+    const asked = { ...report, confirmOverproduction: report.confirmOverproduction || step?.isRework === true };
+    unwrap(applyInstead(judged, taken, { report: asked, tolerancePercent: await tolerancePercent(ctx.db) }));
+  }
+  const correction = { itemId: item.id, reason, note: note ?? null, instead: report ? { ...report, step } : null };
   const items = await store.insertCorrection(ctx.db, order, {
     ...correction,
     now: storedAt(ctx, order),

@@ -20,6 +20,7 @@ const OPERATOR_MAY: Record<WorkOrderStatus, boolean> = {
 interface Reported {
   quantity: number;
   quantityScrap: number;
+  stepQuantity: number | null;
   reverses: number | null;
   reversedBy: number | null;
   actorId: string;
@@ -34,7 +35,7 @@ export function canReverse(
   { actor, now }: { actor: { id: string; role: Role }; now: string },
 ): Result {
   if (item.reverses !== null) return err("is_reversal", "A correction cannot be taken back; report anew");
-  if (item.quantity === 0 && item.quantityScrap === 0) {
+  if (item.quantity === 0 && item.quantityScrap === 0 && (item.stepQuantity ?? 0) === 0) {
     return err("nothing_to_reverse", "This item of the history reported no quantities");
   }
   if (actor.role === "operator") {
@@ -69,8 +70,9 @@ export function hasReason(reason: ReversalReason, note: string | undefined): Res
 }
 
 /**
- * The sums of the order when the item is taken back and `instead` stands in its place: an ordinary report, judged on what
- * the sums are then.
+ * The sums when the item is taken back and `instead` stands in its place: an ordinary report, judged on what the sums are
+ * then. On an order with steps `order.quantityGood` is that of the step of `instead`, and `item.quantity` what the item
+ * added there.
  */
 export function applyInstead(
   order: Counted,

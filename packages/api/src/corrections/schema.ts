@@ -1,6 +1,12 @@
 import { z } from "zod";
-import { ReportedQuantity, text } from "../platform/fields.js";
-import { HistoryItem, OrderRef, ReversalReasonName, ScrapReasonName, WorkOrder } from "../work-orders/schema.js";
+import { Id, ReportedQuantity, text } from "../platform/fields.js";
+import {
+  HistoryItem,
+  OrderRef,
+  ReversalReasonName,
+  ScrapReasonName,
+  WorkOrderWithSteps,
+} from "../work-orders/schema.js";
 
 /** The report that stands instead of the one that is taken back. */
 const Instead = z
@@ -8,6 +14,9 @@ const Instead = z
     quantity: ReportedQuantity.optional().meta({ description: "Good output." }),
     quantityScrap: ReportedQuantity.optional(),
     scrapReason: ScrapReasonName.optional(),
+    stepId: Id.optional().meta({
+      description: "The step that it was done at; where not said, that of the reversed report.",
+    }),
     confirmOverproduction: z.boolean().optional(),
   })
   .meta({ id: "ReportInstead" });
@@ -26,7 +35,7 @@ export type ReverseReport = z.infer<typeof ReverseReport>;
 export const Correction = z
   .object({
     items: z.array(HistoryItem).meta({ description: "The reversal, then the report that stands instead." }),
-    workOrder: WorkOrder,
+    workOrder: WorkOrderWithSteps,
   })
   .meta({ id: "Correction" });
 export type Correction = z.infer<typeof Correction>;

@@ -9,7 +9,9 @@ import { historyItems, unchangedOrder } from "../work-orders/actions.js";
 
 /** One item of the order's ledger, if it is one. */
 export async function findItem(db: Db, orderId: string, itemId: number) {
-  const [item] = await historyItems(db).where(and(eq(statusHistory.id, itemId), eq(statusHistory.workOrderId, orderId)));
+  const [item] = await historyItems(db).where(
+    and(eq(statusHistory.id, itemId), eq(statusHistory.workOrderId, orderId)),
+  );
   return item ?? null;
 }
 
@@ -18,7 +20,12 @@ export interface StoredCorrection {
   itemId: number;
   reason: ReversalReason;
   note: string | null;
-  instead: { quantity: number; quantityScrap: number; scrapReason: ScrapReason | null } | null;
+  instead: {
+    quantity: number;
+    quantityScrap: number;
+    scrapReason: ScrapReason | null;
+    step: { id: string; teamId: string | null; counts: boolean } | null;
+  } | null;
 }
 
 const stored = (quantity: number) => Math.round(quantity * THOUSANDTHS);
@@ -32,19 +39,27 @@ export async function insertCorrection(
   order: OrderRow,
   { itemId, reason, note, instead, now, who, userId, serviceId }: StoredCorrection & WrittenBy,
 ) {
+  const good = stored(instead?.quantity ?? 0);
+  const step = instead?.step ?? null;
   const rows = await db.execute<{ id: string }>(sql`
     with unchanged as (${unchangedOrder(order.id, order.version)}),
     item as (select * from status_history where id = ${itemId}::bigint),
-    said (nth, quantity, quantity_scrap, scrap_reason, reverses, reversal_reason, note) as (
-      select 1, -quantity, -quantity_scrap, scrap_reason, id, ${reason}::reversal_reason, ${note}::text from item
+    said (nth, quantity, quantity_scrap, scrap_reason, reverses, reversal_reason, note, step_id, step_quantity, team_id) as (
+      select 1, -quantity, -quantity_scrap, scrap_reason, id, ${reason}::reversal_reason, ${note}::text, step_id,
+        -step_quantity, team_id from item
       union all
-      select 2, ${stored(instead?.quantity ?? 0)}::bigint, ${stored(instead?.quantityScrap ?? 0)}::bigint,
-        ${instead?.scrapReason ?? null}::scrap_reason, null, null, null where ${instead !== null})
+      select 2, ${step && !step.counts ? 0 : good}::bigint, ${stored(instead?.quantityScrap ?? 0)}::bigint,
+        ${instead?.scrapReason ?? null}::scrap_reason, null, null, null, ${step?.id ?? null}::uuid,
+        ${step && good}::bigint,
+        -- In the reversed one's place, but for a step that it names.
+        case when item.step_id is distinct from ${step?.id ?? null}::uuid
+          then coalesce(${step?.teamId ?? null}::uuid, unchanged.team_id) else item.team_id end
+      from item, unchanged where ${instead !== null})
     insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, scrap_reason, reverses,
-      reversal_reason, note, actor_user_id, actor_service_id, at, made_at, made_by)
+      reversal_reason, note, actor_user_id, actor_service_id, at, made_at, made_by, step_id, step_quantity, team_id)
     select unchanged.id, unchanged.status, unchanged.status, said.quantity, said.quantity_scrap, said.scrap_reason,
       said.reverses, said.reversal_reason, said.note, ${userId}::uuid, ${serviceId}::uuid, ${now}::timestamptz,
-      item.made_at, item.made_by
+      item.made_at, item.made_by, said.step_id, said.step_quantity, said.team_id
     from unchanged, item, said where ${setAuditActor(JSON.stringify(who))} order by nth returning id`);
   if (rows.length === 0) return null;
   const ids = rows.map(({ id }) => Number(id));

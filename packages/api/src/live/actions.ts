@@ -1,5 +1,5 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server";
-import { type Actor, roleOf } from "../platform/actor.js";
+import { type Actor, viewerOf } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { metricCounters } from "../platform/metric-counters.js";
 import { DomainError } from "../platform/errors.js";
@@ -83,11 +83,13 @@ function* visibleTo(actor: Actor, event: ChangeEvent, unassigned: Set<string>): 
     yield emit(id, { kind: "reset" });
     return;
   }
-  const { orderId, number, version, operatorId, priorOperatorId } = event.change;
-  if (canAccess({ role: roleOf(actor), id: actor.id }, { operatorId }).ok) {
+  const { orderId, number, version, priorOperatorId, priorTeamIds } = event.change;
+  const viewer = viewerOf(actor);
+  const wasOnesOwn = priorOperatorId === actor.id || priorTeamIds.some((team) => viewer.teamIds.includes(team));
+  if (canAccess(viewer, event.change).ok) {
     unassigned.delete(orderId);
     yield emit(id, { kind: "changed", orderId, number, version });
-  } else if (priorOperatorId === actor.id && !unassigned.has(orderId)) {
+  } else if (wasOnesOwn && !unassigned.has(orderId)) {
     unassigned.add(orderId);
     yield emit(id, { kind: "unassigned", orderId, number, version });
   }

@@ -38,6 +38,8 @@ const changesSince = preparedStatement((db) => {
       version: workOrders.version,
       operatorId: workOrders.operatorId,
       priorOperatorId: workOrders.priorOperatorId,
+      teamIds: workOrders.teamIds,
+      priorTeamIds: workOrders.priorTeamIds,
       changedIn: rows.changedIn,
     })
     .from(sql`(select 1) as one`)
@@ -63,10 +65,11 @@ export async function readChanges(
 ): Promise<{ changes: OrderChange[]; next: number; isFlood: boolean }> {
   const rows = await changesSince(db).execute({ position });
   const latest = new Map<string, OrderChange>();
-  for (const { horizon: _, orderId, number, version, operatorId, changedIn, ...rest } of rows) {
+  for (const { horizon: _, orderId, number, version, operatorId, changedIn, teamIds, priorTeamIds, ...rest } of rows) {
     if (orderId === null || number === null || version === null || operatorId === null || changedIn === null) continue;
     latest.delete(orderId);
-    latest.set(orderId, { ...rest, orderId, number, version, operatorId, changedIn });
+    const teams = { teamIds: teamIds ?? [], priorTeamIds: priorTeamIds ?? [] };
+    latest.set(orderId, { ...rest, ...teams, orderId, number, version, operatorId, changedIn });
   }
   return { changes: [...latest.values()], next: rows[0]?.horizon ?? position, isFlood: rows.length > MOST_CHANGES };
 }

@@ -29,6 +29,18 @@ export function roleOf(actor: Actor): Role {
   return actor.kind === "user" ? actor.role : "production_manager";
 }
 
+/** An actor as the rules about orders see it. */
+export interface Viewer {
+  role: Role;
+  id: string;
+  teamIds: readonly string[];
+}
+
+/** What the rules about orders have to know of an actor. */
+export function viewerOf(actor: Actor): Viewer {
+  return { role: roleOf(actor), id: actor.id, teamIds: actor.kind === "user" ? actor.teamIds : [] };
+}
+
 /** The two columns that name an actor in history; exactly one is set. */
 export function actorColumns(actor: Actor): { userId: string | null; serviceId: string | null } {
   return actor.kind === "user" ? { userId: actor.id, serviceId: null } : { userId: null, serviceId: actor.id };

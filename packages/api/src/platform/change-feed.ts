@@ -5,6 +5,9 @@ export interface OrderChange {
   version: number;
   operatorId: string;
   priorOperatorId: string | null;
+  /** The teams whose members may see it, and those who might before the last change of them. */
+  teamIds: readonly string[];
+  priorTeamIds: readonly string[];
   /** The transaction that changed it. */
   changedIn: number;
 }

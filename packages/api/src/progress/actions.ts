@@ -2,7 +2,15 @@ import { takeActor, takeMaker } from "../platform/actor-columns.js";
 import type { SignedInContext } from "../platform/context.js";
 import { invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
-import { attributionOf, changeOrder, requireOrder, transitionWorkOrder, writtenBy } from "../work-orders/actions.js";
+import {
+  attributionOf,
+  changeOrder,
+  requireOrder,
+  stepOf,
+  stepRefOf,
+  transitionWorkOrder,
+  writtenBy,
+} from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";
 import * as store from "./store.js";
@@ -18,11 +26,20 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
   return toProgress(stored);
 }
 
-async function addNote(ctx: SignedInContext, { id, note, ...made }: AddProgress) {
+async function addNote(ctx: SignedInContext, { id, note, stepId, ...made }: AddProgress) {
   const order = await requireOrder(ctx, id);
+  const step = stepOf(order, { stepId });
   const at = ctx.now();
   const attribution = await attributionOf(ctx, order, { ...made, at });
-  const progress = { orderId: order.id, historyId: null, note, at, ...attribution, ...writtenBy(ctx) };
+  const progress = {
+    orderId: order.id,
+    historyId: null,
+    note,
+    stepId: step?.id ?? null,
+    at,
+    ...attribution,
+    ...writtenBy(ctx),
+  };
   return store.insertProgress(ctx.db, progress);
 }
 
@@ -34,7 +51,16 @@ async function addReport(ctx: SignedInContext, { id, ...input }: AddProgress) {
       if (!moved) return null;
       const { id: historyId, ...attribution } = moved.item;
       const at = moved.order.updatedAt;
-      const progress = { orderId: order.id, historyId, note: input.note, at, ...attribution, ...writtenBy(ctx) };
+      const stepId = stepOf(order, input)?.id ?? null;
+      const progress = {
+        orderId: order.id,
+        historyId,
+        note: input.note,
+        stepId,
+        at,
+        ...attribution,
+        ...writtenBy(ctx),
+      };
       return store.insertProgress(tx, progress);
     });
   });
@@ -50,6 +76,7 @@ export async function listProgress(ctx: SignedInContext, { id, ...paging }: List
 }
 
 function toProgress(row: store.ProgressRow): Progress {
-  const { actor, ...withMaker } = takeActor(row);
-  return { ...takeMaker(withMaker), author: actor, step: null };
+  const { stepId, stepName, stepQuantity, ...rest } = row;
+  const { actor, ...withMaker } = takeActor(rest);
+  return { ...takeMaker(withMaker), author: actor, step: stepRefOf({ stepId, stepName, stepQuantity }) };
 }

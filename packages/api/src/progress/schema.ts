@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../platform/fields.js";
+import { StepId } from "../steps/schema.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { madeAt, madeByOperator, OrderRef, ScrapReasonName, StepRef } from "../work-orders/schema.js";
 
@@ -14,7 +15,10 @@ export const Progress = z
     at: Instant.meta({ description: "When it was stored." }),
     madeAt: Instant.meta({ description: "When it was done or seen." }),
     madeBy: ActorRef.nullable().meta({ description: "Who did it, or says so." }),
-    historyId: z.int().nullable().meta({ description: "The item of history that it reported; null without quantities." }),
+    historyId: z
+      .int()
+      .nullable()
+      .meta({ description: "The item of history that it reported; null without quantities." }),
     reversedBy: z.int().nullable().meta({ description: "The item of history that took the report back." }),
     step: StepRef.nullable(),
   })
@@ -33,6 +37,7 @@ export const AddProgress = z
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonName.optional(),
+    stepId: StepId,
     madeAt,
     operatorId: madeByOperator,
     confirmOverproduction: z.boolean().optional(),

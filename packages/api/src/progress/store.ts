@@ -1,5 +1,5 @@
 import type { Db } from "@lantai/db/connect";
-import { progressNotes, serviceAccounts, statusHistory, users } from "@lantai/db/schema";
+import { progressNotes, serviceAccounts, statusHistory, users, workOrderSteps } from "@lantai/db/schema";
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type AuditActor, setAuditActor } from "../audit/audit-actor.js";
@@ -20,6 +20,9 @@ function progressOf(db: Db) {
       madeAt: progressNotes.madeAt,
       historyId: progressNotes.historyId,
       reversedBy: reversals.id,
+      stepId: progressNotes.stepId,
+      stepName: workOrderSteps.name,
+      stepQuantity: statusHistory.stepQuantity,
       ...actorFields,
       ...makerFields,
     })
@@ -28,6 +31,7 @@ function progressOf(db: Db) {
     .leftJoin(reversals, eq(reversals.reverses, progressNotes.historyId))
     .leftJoin(users, eq(users.id, progressNotes.authorUserId))
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, progressNotes.authorServiceId))
+    .leftJoin(workOrderSteps, eq(workOrderSteps.id, progressNotes.stepId))
     .leftJoin(makers, eq(makers.id, progressNotes.madeBy));
 }
 
@@ -55,6 +59,7 @@ export async function insertProgress(
     at: string;
     madeAt: string;
     madeBy: string;
+    stepId: string | null;
     who: AuditActor;
   },
 ): Promise<ProgressRow> {
@@ -62,9 +67,10 @@ export async function insertProgress(
   const at = sql`greatest(${note.at}::timestamptz,
     (select at from progress_notes where work_order_id = ${note.orderId}::uuid order by id desc limit 1))`;
   const [inserted] = await db.execute<{ id: string }>(sql`
-    insert into progress_notes (work_order_id, history_id, note, author_user_id, author_service_id, at, made_at, made_by)
+    insert into progress_notes (work_order_id, history_id, note, author_user_id, author_service_id, at, made_at, made_by,
+      step_id)
     select ${note.orderId}::uuid, ${note.historyId}::bigint, ${note.note}, ${note.userId}::uuid, ${note.serviceId}::uuid,
-      ${at}, ${note.madeAt}::timestamptz, ${note.madeBy}::uuid
+      ${at}, ${note.madeAt}::timestamptz, ${note.madeBy}::uuid, ${note.stepId}::uuid
     where ${setAuditActor(JSON.stringify(note.who))} returning id`);
   if (!inserted) throw new Error("an insert returned no row");
   const [stored] = await progressOf(db).where(eq(progressNotes.id, Number(inserted.id)));

@@ -1,3 +1,5 @@
+import { ORDERS_SEEN, type WorkOrderStatus } from "@lantai/db/vocabulary";
+import type { Viewer } from "../platform/actor.js";
 import { err, ok, type Result } from "../platform/result.js";
 
 /** The most steps of one order. */
@@ -79,4 +81,37 @@ export function planSteps(
     return err("counting_step_has_reports", `${before.name} counts and has good; no other step can count now`, "steps");
   }
   return ok(plan.map((step, i) => ({ ...step, position: i + 1, counts: i === counting })));
+}
+
+/** Whose order it is: of one operator, and of a team where it has one. */
+interface Assigned {
+  operatorId: string;
+  teamId: string | null;
+}
+
+/** Is the whole order the actor's: as its operator, a member of its team, or one who plans? */
+export function isResponsible(actor: Viewer, order: Assigned): boolean {
+  return ORDERS_SEEN[actor.role] === "all" || actor.id === order.operatorId || isMember(actor, order.teamId);
+}
+
+const isMember = (actor: Viewer, teamId: string | null) => teamId !== null && actor.teamIds.includes(teamId);
+
+/** May the actor report on this step, and say that it is done? */
+export function canWorkAt(actor: Viewer, order: Assigned, step: { name: string; teamId: string | null }): Result {
+  if (isResponsible(actor, order) || isMember(actor, step.teamId)) return ok(undefined);
+  return err("not_assigned", `The step ${step.name} is assigned to others`);
+}
+
+/**
+ * May one of the order's people make this transition, with a report on `step` where there is one? A step's team starts and
+ * resumes the order and reports on its steps; to hold and to finish is for the order's operator and team.
+ */
+export function canTransitionAs(
+  actor: Viewer,
+  order: Assigned & { status: WorkOrderStatus },
+  { to, step }: { to: WorkOrderStatus; step: { name: string; teamId: string | null } | null },
+): Result {
+  if (isResponsible(actor, order)) return ok(undefined);
+  if (to !== "in_progress") return err("not_assigned", "Only the order's operator and team hold and finish it");
+  return step ? canWorkAt(actor, order, step) : ok(undefined);
 }

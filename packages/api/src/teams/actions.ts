@@ -5,10 +5,10 @@ import { confirmActor } from "../auth/confirm-actor.js";
 import { announceActorChange } from "../auth/revocation.js";
 import type { UserActor } from "../platform/actor.js";
 import type { Context, SignedInContext } from "../platform/context.js";
-import { DomainError, invalidField } from "../platform/errors.js";
+import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { isId } from "../platform/fields.js";
 import { pageRequest, type SortOrder, toPage } from "../platform/paging.js";
-import { changedMembers } from "./rules.js";
+import { canDeactivate, changedMembers } from "./rules.js";
 import type { CreateTeam, ListTeams, Team, UpdateTeam } from "./schema.js";
 import * as store from "./store.js";
 
@@ -55,15 +55,17 @@ export async function updateTeam(
   if (memberIds === undefined && Object.keys(change).length === 0) {
     throw invalidField("", "say what to change: name, memberIds or active");
   }
-  const { team, affected } = await asCaller(ctx, async (tx) => {
+  const { changed: team, affected } = await asCaller(ctx, async (tx) => {
     if (!isId(id) || !(await store.lockTeam(tx, id))) throw new DomainError("not_found", "There is no such team");
     await confirmActor(tx, ctx.actor);
-    const { members } = await requireTeam(tx, id);
+    const { members, ...team } = await requireTeam(tx, id);
+    if (change.active === false)
+      unwrap(canDeactivate({ name: change.name ?? team.name }, await store.countOpenOrders(tx, id)));
     await store.updateTeam(tx, id, change);
     const before = members.map((member) => member.id);
     const after = memberIds === undefined ? before : inLowerCase(memberIds);
-    const changed = await changeMembers(tx, { id, before, after });
-    return { team: await requireTeam(tx, id), affected: changed };
+    const affected = await changeMembers(tx, { id, before, after });
+    return { changed: await requireTeam(tx, id), affected };
   });
   for (const userId of affected) ctx.auth.forget(userId);
   return team;

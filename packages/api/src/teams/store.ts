@@ -1,5 +1,6 @@
 import type { Db } from "@lantai/db/connect";
-import { teamMembers, teamNameKey, teams, users } from "@lantai/db/schema";
+import { teamMembers, teamNameKey, teams, users, workOrders } from "@lantai/db/schema";
+import { OPEN_STATUSES } from "@lantai/db/vocabulary";
 import { and, asc, eq, ilike, inArray, sql } from "drizzle-orm";
 import { likePattern } from "../platform/like-pattern.js";
 import { DEEPEST_ROW, type PageRequest } from "../platform/paging.js";
@@ -43,6 +44,20 @@ export async function addMembers(tx: Db, teamId: string, userIds: readonly strin
 export async function removeMembers(tx: Db, teamId: string, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return;
   await tx.delete(teamMembers).where(and(eq(teamMembers.teamId, teamId), inArray(teamMembers.userId, [...userIds])));
+}
+
+/** How many open orders have the team, or a step of it. */
+export async function countOpenOrders(tx: Db, teamId: string): Promise<number> {
+  const [count] = await tx
+    .select({ orders: sql`count(*)`.mapWith(Number) })
+    .from(workOrders)
+    .where(
+      and(
+        sql`${workOrders.teamIds} @> array[${teamId}::uuid] and ${workOrders.teamIds} <> '{}'`,
+        inArray(workOrders.status, [...OPEN_STATUSES]),
+      ),
+    );
+  return count?.orders ?? 0;
 }
 
 /** Which of these people are active operators; locked so until the transaction ends. */

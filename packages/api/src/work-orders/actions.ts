@@ -1,3 +1,4 @@
+import type { Db } from "@lantai/db/connect";
 import type { UserActor } from "../platform/actor.js";
 import type { Context, SignedInContext } from "../platform/context.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
@@ -6,30 +7,52 @@ import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.
 import { changeOrder, requireOperator, requireOrder, writtenBy } from "./changing.js";
 import { deadlineOf } from "./edit.js";
 import type { Filter } from "./filters.js";
-import { insertOrder, insertOrders, type NewOrder } from "./insert.js";
-import { type ListOrder, listOrders, sortKeyOf, sortKeySchema } from "./list.js";
-import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, WorkOrder } from "./schema.js";
+import { insertOrder, insertOrders, type NewOrder, type WrittenBy } from "./insert.js";
+import { type ListOrder, listOrders, type ListRow, sortKeyOf, sortKeySchema } from "./list.js";
+import { decidePlan, type RequestedPlan, writeSteps } from "./plan.js";
+import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, WorkOrderWithSteps } from "./schema.js";
 import * as store from "./store.js";
 import { transitionWorkOrder } from "./transition.js";
-import { toHistoryItem, toWorkOrder } from "./view.js";
+import { toHistoryItem, toWorkOrder, toWorkOrderWithSteps } from "./view.js";
 
 export { changeOrder, requireOrder, writtenBy } from "./changing.js";
 export { updateWorkOrder } from "./edit.js";
 export type { WrittenBy } from "./insert.js";
 export { findOrder, historyItems, type OrderRow, tolerancePercent } from "./store.js";
-export { unchangedOrder } from "./write.js";
-export { toHistoryItem, toWorkOrder } from "./view.js";
-export { attributionOf, storedAt, transitionWorkOrder } from "./transition.js";
+export { insertEdit, unchangedOrder } from "./write.js";
+export { stepRefOf, toHistoryItem, toSteps, toWorkOrder, toWorkOrderWithSteps } from "./view.js";
+export { attributionOf, stepOf, storedAt, transitionWorkOrder } from "./transition.js";
 
 /** Plans an order; it gets the next number of the plant's day. */
-export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrder): Promise<WorkOrder> {
+export async function createWorkOrder(
+  ctx: SignedInContext,
+  { teamId, steps, ...fields }: CreateWorkOrder,
+): Promise<WorkOrderWithSteps> {
   const now = ctx.now();
-  const deadline = deadlineOf(input.deadline, ctx.timeZone);
-  await requireOperator(ctx.db, input.operatorId);
-  const day = dayOf(now, ctx.timeZone);
-  const created = await insertOrder(ctx.db, { ...input, deadline }, { day, now, ...writtenBy(ctx) });
+  const deadline = deadlineOf(fields.deadline, ctx.timeZone);
+  await requireOperator(ctx.db, fields.operatorId);
+  const by = { day: dayOf(now, ctx.timeZone), now, ...writtenBy(ctx) };
+  const isPlanned = (teamId ?? null) !== null || (steps ?? []).length > 0;
+  const created = isPlanned
+    ? await ctx.db.transaction((tx) => insertPlannedOrder(tx, { ...fields, deadline }, { teamId, steps }, by))
+    : await insertOrder(ctx.db, { ...fields, deadline }, by);
   ctx.changes.notify();
-  return toWorkOrder(created, now);
+  return toWorkOrderWithSteps(created, now);
+}
+
+/** Stores a new order with its team and its steps. */
+async function insertPlannedOrder(
+  tx: Db,
+  order: NewOrder,
+  requested: RequestedPlan,
+  by: WrittenBy & { day: string },
+): Promise<store.OrderRow> {
+  const plan = await decidePlan(tx, requested);
+  const created = await insertOrder(tx, { ...order, ...plan.fields }, by);
+  if (plan.steps) await writeSteps(tx, created.id, plan.steps);
+  const planned = await store.findOrder(tx, created.id);
+  if (!planned) throw new Error("an order just inserted is not there");
+  return planned;
 }
 
 /** Plans the orders of one import, all at once; the caller has checked their operators and notifies the change feed. */
@@ -43,23 +66,34 @@ export async function createImportedOrders(
 
 /** Every order that passes the filters. */
 export async function listWorkOrders(ctx: Context, input: ListWorkOrders) {
-  return listPage(ctx, input, { order: input.sort ?? "-createdAt" });
+  return listPage(ctx, input, { order: input.sort ?? "-createdAt", toItem: toWorkOrder });
 }
 
 /** The caller's own orders: open ones first, by priority, then by deadline. */
 export async function listAssigned(ctx: SignedInContext<UserActor>, input: ListWorkOrders) {
-  return listPage(ctx, input, { order: input.sort ?? "assigned", assignedTo: ctx.actor.id });
+  const { id, teamIds } = ctx.actor;
+  // Who is in no team has a narrower question, which has an index and a stored total of its own.
+  const own = teamIds.length > 0 ? { assignedTo: id, assignedTeams: teamIds } : { assignedTo: id };
+  return listPage(ctx, input, { order: input.sort ?? "assigned", own, toItem: toWorkOrderWithSteps });
 }
 
-async function listPage(
+async function listPage<Item>(
   ctx: Context,
   { page, limit, cursor, sort: _, ...filter }: ListWorkOrders,
-  { order, assignedTo }: { order: ListOrder; assignedTo?: string },
+  {
+    order,
+    own = {},
+    toItem,
+  }: {
+    order: ListOrder;
+    own?: Pick<Filter, "assignedTo" | "assignedTeams">;
+    toItem: (row: ListRow, now: string) => Item;
+  },
 ) {
   const now = ctx.now();
   const start = pageRequest({ page, limit, cursor }, { by: order, sortKey: sortKeySchema(order) });
   const found = await listOrders(ctx.db, {
-    filter: { ...inInstants(filter, ctx.timeZone), assignedTo },
+    filter: { ...inInstants(filter, ctx.timeZone), ...own },
     order,
     start,
     now,
@@ -68,13 +102,13 @@ async function listPage(
     start,
     by: order,
     sortKeyOf: sortKeyOf(order),
-    toItem: (row) => toWorkOrder(row, now),
+    toItem: (row) => toItem(row, now),
   });
 }
 
 /** One order, by id or number. */
-export async function getWorkOrder(ctx: SignedInContext, input: { id: string }): Promise<WorkOrder> {
-  return toWorkOrder(await requireOrder(ctx, input.id), ctx.now());
+export async function getWorkOrder(ctx: SignedInContext, input: { id: string }): Promise<WorkOrderWithSteps> {
+  return toWorkOrderWithSteps(await requireOrder(ctx, input.id), ctx.now());
 }
 
 /** One page of the order's ledger. */
@@ -87,9 +121,9 @@ export async function getHistory(ctx: SignedInContext, { id, ...paging }: ListHi
 }
 
 /** Makes a transition, with the output since the last report. */
-export async function setStatus(ctx: SignedInContext, input: SetStatus): Promise<WorkOrder> {
+export async function setStatus(ctx: SignedInContext, input: SetStatus): Promise<WorkOrderWithSteps> {
   const changed = await changeOrder(ctx, input, (order, db) => transitionWorkOrder({ ...ctx, db }, order, input));
-  return toWorkOrder(changed.order, ctx.now());
+  return toWorkOrderWithSteps(changed.order, ctx.now());
 }
 
 /** A filter's dates as the instants at which they begin and end at the plant; a bound out of range is left open. */

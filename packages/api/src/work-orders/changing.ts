@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import { auditActorOf } from "../audit/audit-actor.js";
-import { actorColumns, roleOf } from "../platform/actor.js";
+import { actorColumns, viewerOf } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { DomainError, unwrap } from "../platform/errors.js";
 import { metricCounters } from "../platform/metric-counters.js";
@@ -12,12 +12,12 @@ export const writtenBy = (ctx: SignedInContext) => ({ ...actorColumns(ctx.actor)
 
 /**
  * The order, if it exists and the caller may see it.
- * @throws DomainError `not_found`, or `not_assigned` for an operator who is not its own.
+ * @throws DomainError `not_found`, or `not_assigned` for an operator who is not one of its people.
  */
 export async function requireOrder(ctx: SignedInContext, ref: string): Promise<store.OrderRow> {
   const order = await store.findOrder(ctx.db, ref);
   if (!order) throw new DomainError("not_found", "There is no such work order");
-  unwrap(canAccess({ role: roleOf(ctx.actor), id: ctx.actor.id }, order));
+  unwrap(canAccess(viewerOf(ctx.actor), order));
   return order;
 }
 

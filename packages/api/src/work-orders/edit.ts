@@ -5,44 +5,47 @@ import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { endOfDayOrInstant } from "../platform/time.js";
 import { changeOrder, requireOperator, writtenBy } from "./changing.js";
 import type { NewOrder } from "./insert.js";
+import { decidePlan, type RequestedPlan } from "./plan.js";
 import { canEdit, canResize } from "./rules.js";
-import type { UpdateWorkOrder, WorkOrder } from "./schema.js";
+import type { UpdateWorkOrder, WorkOrderWithSteps } from "./schema.js";
 import * as store from "./store.js";
 import { storedAt, transitionWorkOrder } from "./transition.js";
-import { toWorkOrder } from "./view.js";
+import { toWorkOrderWithSteps } from "./view.js";
 import * as write from "./write.js";
 
 /** The fields of an order that can be edited. */
 type Fields = Partial<NewOrder>;
 
 /** Edits an order's fields, makes a transition, or both. */
-export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrder): Promise<WorkOrder> {
+export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrder): Promise<WorkOrderWithSteps> {
   const { id: _, version: __, status, holdReason, madeAt, confirmOverproduction = false, ...rest } = input;
   const { note: transitionNote, ...withoutNote } = rest;
-  const { deadline, ...asStored } = status === undefined ? rest : withoutNote;
+  const { deadline, teamId, steps, ...asStored } = status === undefined ? rest : withoutNote;
   if (status === undefined && holdReason !== undefined)
     throw invalidField("holdReason", "only a hold has a hold reason");
   if (status === undefined && madeAt !== undefined) throw invalidField("madeAt", "only a transition has a time");
   const fields = deadline === undefined ? asStored : { ...asStored, deadline: deadlineOf(deadline, ctx.timeZone) };
-  const isEdit = Object.keys(fields).length > 0;
+  const isEdit = [...Object.values(fields), teamId, steps].some((value) => value !== undefined);
   if (!isEdit && status === undefined) throw invalidField("", "say what to change");
   const changed = await changeOrder(ctx, input, (order, db) =>
     db.transaction(async (tx) => {
       const within = { ...ctx, db: tx };
-      const edited = isEdit ? await edit(within, order, { fields, isConfirmed: confirmOverproduction }) : order;
+      const edited = isEdit
+        ? await edit(within, order, { fields, plan: { teamId, steps }, isConfirmed: confirmOverproduction })
+        : order;
       if (!edited || status === undefined) return edited;
       const moved = await transitionWorkOrder(within, edited, { status, holdReason, note: transitionNote, madeAt });
       return moved && moved.order;
     }),
   );
-  return toWorkOrder(changed, ctx.now());
+  return toWorkOrderWithSteps(changed, ctx.now());
 }
 
 /** Stores the fields that differ; null when another writer came first. */
 async function edit(
   ctx: SignedInContext,
   order: store.OrderRow,
-  { fields, isConfirmed }: { fields: Fields; isConfirmed: boolean },
+  { fields, plan, isConfirmed }: { fields: Fields; plan: RequestedPlan; isConfirmed: boolean },
 ) {
   unwrap(canEdit(order.status));
   const { operatorId, unit, quantity } = fields;
@@ -51,9 +54,11 @@ async function edit(
   if (unit !== undefined && unit !== order.unit && (await store.hasReports(ctx.db, order.id))) {
     throw new DomainError("unit_in_use", `Output was reported in ${order.unit}`);
   }
-  const changes = await changesOf(ctx.db, order, fields);
+  const planned = await decidePlan(ctx.db, plan, order);
+  const changes = [...(await changesOf(ctx.db, order, fields)), ...planned.changes];
   if (changes.length === 0) return order;
-  return write.writeEdit(ctx.db, order, { fields, changes }, { now: storedAt(ctx, order), ...writtenBy(ctx) });
+  const written = { fields: { ...fields, ...planned.fields }, steps: planned.steps, changes };
+  return write.writeEdit(ctx.db, order, written, { now: storedAt(ctx, order), ...writtenBy(ctx) });
 }
 
 /** The fields that an edit changes, each with what it was and what it becomes; people by id and name. */

@@ -19,6 +19,10 @@ export interface Filter {
   operatorId?: string;
   /** The operator whose own orders these are; besides `operatorId`, which is only a filter. */
   assignedTo?: string;
+  /** The teams of that operator, whose orders are their own too. */
+  assignedTeams?: readonly string[];
+  /** A team of the order or of one of its steps. */
+  teamId?: string;
   q?: string;
   overdue?: boolean;
   atRisk?: boolean;
@@ -54,6 +58,10 @@ export const CONDITIONS = {
   completedTo: sql`${w.completedAt} <= ${p("completedTo")}::timestamptz`,
   operatorId: sql`${w.operatorId} = ${p("operatorId")}::uuid`,
   assignedTo: sql`${w.operatorId} = ${p("assignedTo")}::uuid`,
+  // As the partial index has it.
+  assignedTeams: sql`(${w.operatorId} = ${p("assignedTo")}::uuid
+    or (${w.teamIds} && ${p("assignedTeams")}::uuid[] and ${w.teamIds} <> '{}'))`,
+  teamId: sql`(${w.teamIds} @> array[${p("teamId")}::uuid] and ${w.teamIds} <> '{}')`,
   q: sql`(${w.number} ilike ${p("q")} or ${w.productName} ilike ${p("q")} or ${w.externalRef} ilike ${p("q")})`,
   // Redundant beside status, but spelled as the partial index's predicate and as a column of the operator's index, so
   // that the planner uses them: without the second a count would read every order of the operator.
@@ -75,6 +83,8 @@ const NAMES = [
   "completedTo",
   "operatorId",
   "assignedTo",
+  "assignedTeams",
+  "teamId",
   "q",
   "openOnly",
   "ownOpenOnly",
@@ -94,21 +104,24 @@ export function conditionsOf({ overdue, atRisk, ...set }: Filter): Condition[] {
   const openOnly = set.status?.every((status) => !CLOSED.has(status)) ?? false;
   const isSet = {
     openOnly,
-    ownOpenOnly: openOnly && (set.operatorId ?? set.assignedTo) !== undefined,
+    ownOpenOnly: openOnly && set.assignedTeams === undefined && (set.operatorId ?? set.assignedTo) !== undefined,
     overdueYes: overdue === true,
     overdueNo: overdue === false,
     atRiskYes: atRisk === true,
     atRiskNo: atRisk === false,
   };
-  return NAMES.filter((name) => (isDerived(name) ? isSet[name] : set[name] !== undefined));
+  // The teams' condition has the operator's in it.
+  const isRedundant = (name: Condition) => name === "assignedTo" && set.assignedTeams !== undefined;
+  return NAMES.filter((name) => (isDerived(name) ? isSet[name] : set[name] !== undefined && !isRedundant(name)));
 }
 
 /** The values of the placeholders in a filter's conditions, at the instant `now`. */
 export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
   return {
     ...filter,
-    status: filter.status && enumList(filter.status),
-    priority: filter.priority && enumList(filter.priority),
+    status: filter.status && arrayLiteral(filter.status),
+    priority: filter.priority && arrayLiteral(filter.priority),
+    assignedTeams: filter.assignedTeams && arrayLiteral(filter.assignedTeams),
     q: filter.q === undefined ? undefined : likePattern(filter.q),
     now,
     most: MAX_COUNTED,
@@ -122,8 +135,8 @@ export function hasPeriod(conditions: readonly Condition[]): boolean {
   return has("deadlineFrom", "deadlineTo") || has("createdFrom", "createdTo") || has("completedFrom", "completedTo");
 }
 
-/** PostgreSQL's array literal of enum values, which need no quoting. */
-function enumList(words: readonly string[]): string {
+/** PostgreSQL's array literal of enum values or ids, which need no quoting. */
+function arrayLiteral(words: readonly string[]): string {
   return `{${words.join(",")}}`;
 }
 

@@ -3,7 +3,7 @@ import { preparedStatement } from "@lantai/db/prepared-statement";
 import { dayCounters, users, workOrders } from "@lantai/db/schema";
 import { type Column, eq, sql } from "drizzle-orm";
 import { type AuditActor, setAuditActor } from "../audit/audit-actor.js";
-import { asWorkOrders, orderColumns } from "./store.js";
+import { asWorkOrders, orderWithSteps } from "./store.js";
 
 /** The fields of a new order: the one list, for an order that is planned and for the orders of an import. */
 const FIELDS = [
@@ -15,6 +15,9 @@ const FIELDS = [
   "operatorId",
   "note",
   "externalRef",
+  "teamId",
+  "teamIds",
+  "stepCount",
 ] as const satisfies readonly (keyof typeof workOrders.$inferInsert)[];
 
 /** A new order; what is absent gets its column's default. */
@@ -73,7 +76,7 @@ const insertAll = preparedStatement((db) => {
     where ${setAuditActor(p("who"))}`);
   return db
     .with(counter, inserted, entry)
-    .select(orderColumns)
+    .select(orderWithSteps)
     .from(asWorkOrders(db, sql`inserted`))
     .innerJoin(users, eq(users.id, workOrders.operatorId))
     .prepare("insert_work_orders");
@@ -101,7 +104,8 @@ function toRow(order: NewOrder): Record<string, unknown> {
   return Object.fromEntries(
     COLUMNS.map(({ field, column }) => {
       const value = order[field] ?? column.default ?? null;
-      return [column.name, value === null ? null : column.mapToDriverValue(value)];
+      // An array stays one: the rows are read as JSON.
+      return [column.name, value === null || Array.isArray(value) ? value : column.mapToDriverValue(value)];
     }),
   );
 }

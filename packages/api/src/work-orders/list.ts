@@ -8,7 +8,7 @@ import { text, EmittedInstant } from "../platform/fields.js";
 import { type PageRequest } from "../platform/paging.js";
 import { type Condition, CONDITIONS, conditionsOf, type Filter, hasPeriod, matchesOf, valuesOf } from "./filters.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
-import { orderColumns, type OrderRow, sortKeyColumns } from "./store.js";
+import { orderWithoutSteps, orderWithSteps, type OrderRow, sortKeyColumns } from "./store.js";
 
 /** The order of a list: a requested sort, or that of an operator's own orders: open first, most urgent first. */
 export type ListOrder = Sort | "assigned";
@@ -38,7 +38,9 @@ const SORT_KEYS: Record<"assigned" | Exclude<Sort, `-${string}`>, readonly SortK
   deadline: [deadlineKey],
   createdAt: [{ ...deadlineKey, column: w.createdAt, of: (row) => row.createdAt }],
   priority: [{ column: w.priority, type: sql`priority`, schema: z.enum(PRIORITIES), of: (row) => row.priority }],
-  productName: [{ column: dictionaryOrder(w.productName), type: sql`text`, schema: text(1, 200), of: (row) => row.productName }],
+  productName: [
+    { column: dictionaryOrder(w.productName), type: sql`text`, schema: text(1, 200), of: (row) => row.productName },
+  ],
   status: [
     { column: w.status, type: sql`work_order_status`, schema: z.enum(WORK_ORDER_STATUSES), of: (row) => row.status },
   ],
@@ -85,6 +87,10 @@ interface Shape {
   offset: boolean;
 }
 
+/** Are these the orders of one operator, which are read with their steps? */
+const isOwn = (conditions: readonly Condition[]) =>
+  conditions.includes("assignedTo") || conditions.includes("assignedTeams");
+
 function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
   const { keys, descending } = keysOf(order);
   const matching = and(...conditions.map((name) => CONDITIONS[name]));
@@ -105,7 +111,7 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
   return (
     db
       .select({
-        ...orderColumns,
+        ...(isOwn(conditions) ? orderWithSteps : orderWithoutSteps),
         ...sortKeyColumns,
         matches: sql`(${matchesOf(conditions)})`.mapWith(Number),
       })

@@ -2,6 +2,7 @@ import { idempotent } from "../platform/idempotency.js";
 import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import {
+  AssignedPage,
   CreateWorkOrder,
   GetWorkOrder,
   History,
@@ -9,8 +10,8 @@ import {
   ListWorkOrders,
   SetStatus,
   UpdateWorkOrder,
-  WorkOrder,
   WorkOrderPage,
+  WorkOrderWithSteps,
 } from "./schema.js";
 
 export const workOrdersRouter = router({
@@ -26,8 +27,8 @@ export const workOrdersRouter = router({
       },
     })
     .input(CreateWorkOrder)
-    .output(WorkOrder)
-    .mutation(idempotent(WorkOrder, actions.createWorkOrder)),
+    .output(WorkOrderWithSteps)
+    .mutation(idempotent(WorkOrderWithSteps, actions.createWorkOrder)),
 
   list: roleProcedure("production_manager", "admin", "workorders:read")
     .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders" } })
@@ -44,7 +45,7 @@ export const workOrdersRouter = router({
       },
     })
     .input(ListWorkOrders)
-    .output(WorkOrderPage)
+    .output(AssignedPage)
     .query(({ ctx, input }) => actions.listAssigned(ctx, input)),
 
   get: roleProcedure("operator", "production_manager", "admin", "workorders:read")
@@ -57,7 +58,7 @@ export const workOrdersRouter = router({
       },
     })
     .input(GetWorkOrder)
-    .output(WorkOrder)
+    .output(WorkOrderWithSteps)
     .query(({ ctx, input }) => actions.getWorkOrder(ctx, input)),
 
   update: roleProcedure("production_manager", "admin", "workorders:write")
@@ -75,13 +76,16 @@ export const workOrdersRouter = router({
           "order_closed",
           "overproduction",
           "unit_in_use",
+          "step_has_history",
+          "counting_step_has_reports",
+          "order_has_reports",
           "stale_version",
         ],
       },
     })
     .input(UpdateWorkOrder)
-    .output(WorkOrder)
-    .mutation(idempotent(WorkOrder, actions.updateWorkOrder)),
+    .output(WorkOrderWithSteps)
+    .mutation(idempotent(WorkOrderWithSteps, actions.updateWorkOrder)),
 
   setStatus: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({
@@ -102,8 +106,8 @@ export const workOrdersRouter = router({
       },
     })
     .input(SetStatus)
-    .output(WorkOrder)
-    .mutation(idempotent(WorkOrder, actions.setStatus)),
+    .output(WorkOrderWithSteps)
+    .mutation(idempotent(WorkOrderWithSteps, actions.setStatus)),
 
   history: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({

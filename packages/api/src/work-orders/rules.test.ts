@@ -187,10 +187,15 @@ test("a completed or cancelled order cannot be edited", () => {
   expect(codeOf(canEdit("completed"))).toBe("order_closed");
 });
 
-test("an operator sees the own orders only, everybody else sees all", () => {
-  const order = { operatorId: "me" };
-  expect(ROLES.map((role) => codeOf(canAccess({ role, id: "me" }, order)))).toEqual(["ok", "ok", "ok"]);
-  expect(ROLES.map((role) => codeOf(canAccess({ role, id: "other" }, order)))).toEqual(["not_assigned", "ok", "ok"]);
+test("an operator sees the own orders and those of the own teams only, planners see all", () => {
+  const order = { operatorId: "me", teamIds: ["night", "weld"] };
+  expect(codeOf(canAccess({ role: "operator", id: "other", teamIds: ["day", "weld"] }, order))).toBe("ok");
+  expect(ROLES.map((role) => codeOf(canAccess({ role, id: "me", teamIds: [] }, order)))).toEqual(["ok", "ok", "ok"]);
+  expect(ROLES.map((role) => codeOf(canAccess({ role, id: "other", teamIds: ["mine"] }, order)))).toEqual([
+    "not_assigned",
+    "ok",
+    "ok",
+  ]);
 });
 
 test("an order is overdue once its deadline is past, unless its life is over", () => {

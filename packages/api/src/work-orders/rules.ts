@@ -7,6 +7,7 @@ import {
   WORK_ORDER_STATUSES,
   type WorkOrderStatus,
 } from "@lantai/db/vocabulary";
+import type { Viewer } from "../platform/actor.js";
 import { ok, err, type Result } from "../platform/result.js";
 
 /** The roles that report: an order's operator, and all that plan. */
@@ -231,8 +232,12 @@ export function canEdit(status: WorkOrderStatus): Result {
   return err("order_closed", `An order that is ${status} cannot be edited; reopen or restore it first`);
 }
 
-/** May this actor see and report on the order? The one rule of visibility, for procedures and for the live feed. */
-export function canAccess(actor: { role: Role; id: string }, order: { operatorId: string }): Result {
-  if (ORDERS_SEEN[actor.role] === "all" || actor.id === order.operatorId) return ok(undefined);
+/**
+ * May this actor see the order? The one rule of visibility, for procedures and for the live feed. `order.teamIds` are the
+ * order's team and the teams of its steps.
+ */
+export function canAccess(actor: Viewer, order: { operatorId: string; teamIds: readonly string[] }): Result {
+  const isOnesOwn = actor.id === order.operatorId || order.teamIds.some((id) => actor.teamIds.includes(id));
+  if (ORDERS_SEEN[actor.role] === "all" || isOnesOwn) return ok(undefined);
   return err("not_assigned", "This order is assigned to someone else");
 }

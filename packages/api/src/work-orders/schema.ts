@@ -14,6 +14,8 @@ import {
 } from "../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { pageOf, Paging } from "../platform/paging.js";
+import { Plan, Step, StepId } from "../steps/schema.js";
+import { TeamRef } from "../teams/schema.js";
 import { SORTS } from "./sorts.js";
 
 export const Status = z.enum(WORK_ORDER_STATUSES).meta({ id: "WorkOrderStatus" });
@@ -41,7 +43,7 @@ export const WorkOrder = z
     status: Status,
     isOverdue: z.boolean(),
     operator: ActorRef,
-    team: z.object({ id: Id, name: z.string() }).nullable(),
+    team: TeamRef.nullable(),
     stepCount: z.int(),
     note: z.string().nullable(),
     version: z.int(),
@@ -53,7 +55,13 @@ export const WorkOrder = z
   .meta({ id: "WorkOrder" });
 export type WorkOrder = z.infer<typeof WorkOrder>;
 
+/** An order with its steps: every answer about one order, and an operator's own. */
+export const WorkOrderWithSteps = WorkOrder.extend({ steps: z.array(Step) }).meta({ id: "WorkOrderWithSteps" });
+export type WorkOrderWithSteps = z.infer<typeof WorkOrderWithSteps>;
+
 export const WorkOrderPage = pageOf(WorkOrder).meta({ id: "WorkOrderPage" });
+
+export const AssignedPage = pageOf(WorkOrderWithSteps).meta({ id: "AssignedWorkOrderPage" });
 
 const productName = trimmedText(1, 200).meta({ example: "Engsel pintu 4 inci" });
 const unit = trimmedText(1, 20).meta({ example: "pcs" });
@@ -71,6 +79,8 @@ export const CreateWorkOrder = z
     priority: PriorityName.optional(),
     note: note.nullish(),
     externalRef,
+    teamId: Id.nullish(),
+    steps: Plan.optional(),
   })
   .meta({ id: "CreateWorkOrder" });
 export type CreateWorkOrder = z.infer<typeof CreateWorkOrder>;
@@ -99,6 +109,8 @@ export const UpdateWorkOrder = z
     priority: PriorityName.optional(),
     note: note.nullish().meta({ description: "The order's note; with a status, the note of the transition." }),
     externalRef,
+    teamId: Id.nullish(),
+    steps: Plan.optional(),
     status: Status.optional(),
     holdReason: HoldReasonName.optional(),
     madeAt,
@@ -115,12 +127,15 @@ export const SetStatus = z
   .strictObject({
     id: OrderRef,
     status: Status,
-    from: Status.optional().meta({ description: "The status that was seen; where the order has another, it is refused." }),
+    from: Status.optional().meta({
+      description: "The status that was seen; where the order has another, it is refused.",
+    }),
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonName.optional(),
     holdReason: HoldReasonName.optional(),
     note: note.optional(),
+    stepId: StepId,
     madeAt,
     operatorId: madeByOperator,
     version,
@@ -147,6 +162,7 @@ export const WorkOrderFilter = {
   completedFrom: fromDay,
   completedTo: fromDay,
   operatorId: Id.optional(),
+  teamId: Id.optional().meta({ description: "Orders of this team, and orders with a step of it." }),
   q: text(0, 200).optional().meta({ description: "Part of number, product or external reference, without case." }),
   overdue: z.boolean().optional(),
   atRisk: z.boolean().optional().meta({
@@ -175,6 +191,7 @@ const FieldChange = z
 
 /** A step of an order, with what a report on it adds to the step itself. */
 export const StepRef = z.object({ id: Id, name: z.string(), quantity: Quantity }).meta({ id: "StepRef" });
+export type StepRef = z.infer<typeof StepRef>;
 
 export const HistoryItem = z
   .object({
@@ -190,13 +207,13 @@ export const HistoryItem = z
     at: Instant.meta({ description: "When it was stored." }),
     madeAt: Instant.meta({ description: "When it was done; reports count by it." }),
     madeBy: ActorRef.nullable().meta({ description: "Who gets the credit; null where nothing was reported or moved." }),
-    reverses: z.int().nullable().meta({ description: "The item that this one takes back; its quantities are below 0." }),
+    reverses: z
+      .int()
+      .nullable()
+      .meta({ description: "The item that this one takes back; its quantities are below 0." }),
     reversedBy: z.int().nullable().meta({ description: "The item that took this one back." }),
     reversalReason: ReversalReasonName.nullable(),
-    changes: z
-      .array(FieldChange)
-      .nullable()
-      .meta({ description: "What an edit changed; null in every other item." }),
+    changes: z.array(FieldChange).nullable().meta({ description: "What an edit changed; null in every other item." }),
     step: StepRef.nullable(),
   })
   .meta({ id: "HistoryItem" });

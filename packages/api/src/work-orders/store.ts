@@ -1,16 +1,24 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
-import { plantSettings, serviceAccounts, statusHistory, users, workOrders } from "@lantai/db/schema";
-import { and, asc, desc, eq, getTableColumns, gt, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { plantSettings, serviceAccounts, statusHistory, users, workOrders, workOrderSteps } from "@lantai/db/schema";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { actorFields, makerFields, makers } from "../platform/actor-columns.js";
 import { isId } from "../platform/fields.js";
 import type { LedgerStart } from "../platform/ledger-paging.js";
+import { type StepRow, stepsOfOrder } from "./order-steps.js";
 
-const { numberKey, urgency, priorOperatorId, externalRefShared, ...visible } = getTableColumns(workOrders);
+const { numberKey, urgency, priorOperatorId, priorTeamIds, externalRefShared, ...visible } =
+  getTableColumns(workOrders);
 
-/** An order as it is read everywhere, with its operator. */
-export const orderColumns = { ...visible, operatorUsername: users.username, operatorName: users.name };
+/** An order as it is read everywhere, with its operator and the name of its team. */
+export const orderColumns = {
+  ...visible,
+  operatorUsername: users.username,
+  operatorName: users.name,
+  teamName: sql<string | null>`case when work_orders.team_id is not null then
+    (select name from teams where teams.id = work_orders.team_id) end`,
+};
 
 /** The rows that a statement has just written, under the name of their table: `orderColumns` can be selected from them. */
 export const asWorkOrders = (db: Db, written: SQL) =>
@@ -19,9 +27,17 @@ export const asWorkOrders = (db: Db, written: SQL) =>
     .from(written)
     .as("work_orders");
 
+/** An order with its steps: what is read of one order, and of an operator's own. */
+export const orderWithSteps = { ...orderColumns, steps: stepsOfOrder };
+
+/** An order of a list, without its steps. */
+export const orderWithoutSteps = { ...orderColumns, steps: sql<StepRow[]>`'[]'::json` };
+
 /** The columns of an order that are sort keys only. */
 export const sortKeyColumns = { numberKey, urgency };
 
+/** An order with its steps, as `findOrder` returns it. */
+export type OrderStep = StepRow;
 export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
 
 const p = sql.placeholder;
@@ -32,7 +48,7 @@ const isNumber = (ref: string) => /^WO-\d{8}-\d{3,8}$/.test(ref);
 
 const byId = preparedStatement((db) =>
   db
-    .select(orderColumns)
+    .select(orderWithSteps)
     .from(workOrders)
     .innerJoin(users, eq(users.id, workOrders.operatorId))
     .where(eq(workOrders.id, p("ref")))
@@ -41,7 +57,7 @@ const byId = preparedStatement((db) =>
 
 const byNumber = preparedStatement((db) =>
   db
-    .select(orderColumns)
+    .select(orderWithSteps)
     .from(workOrders)
     .innerJoin(users, eq(users.id, workOrders.operatorId))
     .where(eq(workOrders.number, p("ref")))
@@ -97,7 +113,17 @@ export async function hasReports(db: Db, orderId: string): Promise<boolean> {
   const [report] = await db
     .select({ id: h.id })
     .from(h)
-    .where(and(eq(h.workOrderId, orderId), or(ne(h.quantity, 0), ne(h.quantityScrap, 0))))
+    .where(and(eq(h.workOrderId, orderId), or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0))))
+    .limit(1);
+  return report !== undefined;
+}
+
+/** Has output of this order been reported without a step, whether or not it was taken back? */
+export async function hasReportsWithoutStep(db: Db, orderId: string): Promise<boolean> {
+  const [report] = await db
+    .select({ id: h.id })
+    .from(h)
+    .where(and(eq(h.workOrderId, orderId), isNull(h.stepId), or(ne(h.quantity, 0), ne(h.quantityScrap, 0))))
     .limit(1);
   return report !== undefined;
 }
@@ -128,6 +154,9 @@ export const historyItems = (db: Db) =>
       reversedBy: reversals.id,
       reversalReason: h.reversalReason,
       changes: h.changes,
+      stepId: h.stepId,
+      stepName: workOrderSteps.name,
+      stepQuantity: h.stepQuantity,
       ...actorFields,
       ...makerFields,
     })
@@ -135,7 +164,8 @@ export const historyItems = (db: Db) =>
     .leftJoin(users, eq(users.id, h.actorUserId))
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, h.actorServiceId))
     .leftJoin(makers, eq(makers.id, h.madeBy))
-    .leftJoin(reversals, eq(reversals.reverses, h.id));
+    .leftJoin(reversals, eq(reversals.reverses, h.id))
+    .leftJoin(workOrderSteps, eq(workOrderSteps.id, h.stepId));
 
 export type HistoryRow = Awaited<ReturnType<typeof listHistory>>[number];
 

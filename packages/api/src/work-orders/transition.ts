@@ -1,8 +1,10 @@
-import { roleOf } from "../platform/actor.js";
+import { roleOf, viewerOf } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
-import { DomainError, unwrap } from "../platform/errors.js";
+import { DomainError, invalidField, unwrap } from "../platform/errors.js";
+import { canTransitionAs } from "../steps/rules.js";
 import { madeAtOf, madeByOf } from "./attribution.js";
 import { requireOperator, writtenBy } from "./changing.js";
+import type { StepRow } from "./order-steps.js";
 import { addQuantities, decideTransition, type TransitionRequest } from "./rules.js";
 import * as store from "./store.js";
 import * as write from "./write.js";
@@ -14,7 +16,10 @@ interface Attribution {
 }
 
 /** A transition as it was requested, with optional fields absent. */
-type RequestedTransition = Attribution & { status: TransitionRequest["status"]; from?: TransitionRequest["status"] } & {
+type RequestedTransition = Attribution & { stepId?: string | undefined } & {
+  status: TransitionRequest["status"];
+  from?: TransitionRequest["status"];
+} & {
   [Field in Exclude<keyof TransitionRequest, "status">]?: TransitionRequest[Field] | null;
 };
 
@@ -40,6 +45,8 @@ export async function transitionWorkOrder(ctx: SignedInContext, order: store.Ord
   if (requested.from !== undefined && requested.from !== order.status) {
     throw new DomainError("unexpected_status", `The order is ${order.status} now, not ${requested.from}`);
   }
+  const step = stepOf(order, requested);
+  unwrap(canTransitionAs(viewerOf(ctx.actor), order, { to: requested.status, step }));
   const at = storedAt(ctx, order);
   const attribution = await attributionOf(ctx, order, { ...requested, at });
   const entry = {
@@ -52,12 +59,37 @@ export async function transitionWorkOrder(ctx: SignedInContext, order: store.Ord
   const request = {
     ...entry,
     status: requested.status,
-    confirmOverproduction: requested.confirmOverproduction ?? false,
+    confirmOverproduction: (requested.confirmOverproduction ?? false) || step?.isRework === true,
   };
+  // Over-production is judged at the step that is reported on.
+  const judged = step ? { ...order, quantityGood: step.quantityGood } : order;
   // The plant's tolerance is looked up only where it decides.
-  const isPastOrdered = addQuantities(order.quantityGood, entry.quantity) > order.quantity;
+  const isPastOrdered = addQuantities(judged.quantityGood, entry.quantity) > order.quantity;
   const tolerancePercent = isPastOrdered ? await store.tolerancePercent(ctx.db) : 0;
   const conditions = { role: roleOf(ctx.actor), tolerancePercent, madeAt: attribution.madeAt };
-  const outcome = unwrap(decideTransition(order, request, conditions));
-  return write.writeTransition(ctx.db, order, outcome, { ...entry, ...attribution, now: at, ...writtenBy(ctx) });
+  const outcome = unwrap(decideTransition(judged, request, conditions));
+  return write.writeTransition(ctx.db, order, outcome, { ...entry, ...attribution, step, now: at, ...writtenBy(ctx) });
+}
+
+/**
+ * The step that a report is on: the one that is named, else the one that counts; null on an order without steps, and where
+ * nothing is reported and no step is named.
+ * @throws DomainError `validation_failed` for a step that the order does not have.
+ */
+export function stepOf(
+  order: Pick<store.OrderRow, "steps">,
+  {
+    stepId,
+    quantity,
+    quantityScrap,
+  }: { stepId?: string | undefined; quantity?: number | null; quantityScrap?: number | null },
+): StepRow | null {
+  const { steps } = order;
+  if (stepId === undefined) {
+    const isReport = (quantity ?? 0) > 0 || (quantityScrap ?? 0) > 0;
+    return (isReport && steps.find((step) => step.counts)) || null;
+  }
+  const named = steps.find((step) => step.id === stepId.toLowerCase());
+  if (!named) throw invalidField("stepId", "is no step of this order");
+  return named;
 }

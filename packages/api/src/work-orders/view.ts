@@ -1,10 +1,12 @@
 import { takeActor, takeMaker } from "../platform/actor-columns.js";
 import { isOverdue, remaining } from "./rules.js";
-import type { HistoryItem, WorkOrder } from "./schema.js";
+import { quantityAvailable } from "../steps/rules.js";
+import type { Step } from "../steps/schema.js";
+import type { HistoryItem, StepRef, WorkOrder, WorkOrderWithSteps } from "./schema.js";
 import type { HistoryRow, OrderRow } from "./store.js";
 
 /** An order as clients receive it at the instant `now`. */
-export function toWorkOrder(row: OrderRow, now: string): WorkOrder {
+export function toWorkOrder(row: Omit<OrderRow, "steps">, now: string): WorkOrder {
   // Field by field: for a list, a copy without three fields costs ten times as much.
   return {
     id: row.id,
@@ -21,8 +23,8 @@ export function toWorkOrder(row: OrderRow, now: string): WorkOrder {
     status: row.status,
     isOverdue: isOverdue(row, now),
     operator: { id: row.operatorId, username: row.operatorUsername, name: row.operatorName },
-    team: null,
-    stepCount: 0,
+    team: row.teamId !== null && row.teamName !== null ? { id: row.teamId, name: row.teamName } : null,
+    stepCount: row.stepCount,
     note: row.note,
     version: row.version,
     createdAt: row.createdAt,
@@ -32,10 +34,36 @@ export function toWorkOrder(row: OrderRow, now: string): WorkOrder {
   };
 }
 
+/** An order with its steps as clients receive it at the instant `now`. */
+export function toWorkOrderWithSteps(row: OrderRow, now: string): WorkOrderWithSteps {
+  return { ...toWorkOrder(row, now), steps: toSteps(row) };
+}
+
+/** The steps of an order as clients receive them. */
+export function toSteps({ quantity, steps }: Pick<OrderRow, "quantity" | "steps">): Step[] {
+  return steps.map(({ teamId, teamName, ...step }, i, all) => ({
+    ...step,
+    position: i + 1,
+    team: teamId !== null && teamName !== null ? { id: teamId, name: teamName } : null,
+    quantityAvailable: quantityAvailable(quantity, all, i),
+  }));
+}
+
+/** The step of a row that names one, with what was reported there. */
+export function stepRefOf({ stepId, stepName, stepQuantity }: StepFields): StepRef | null {
+  return stepId !== null && stepName !== null ? { id: stepId, name: stepName, quantity: stepQuantity ?? 0 } : null;
+}
+
+interface StepFields {
+  stepId: string | null;
+  stepName: string | null;
+  stepQuantity: number | null;
+}
+
 /** An item of the ledger as clients receive it. */
 export function toHistoryItem(row: HistoryRow): HistoryItem {
-  const { changes, ...rest } = row;
+  const { changes, stepId, stepName, stepQuantity, ...rest } = row;
   const { actor, ...withMaker } = takeActor(rest);
   const { madeBy, ...item } = takeMaker(withMaker);
-  return { ...item, actor, madeBy, changes, step: null };
+  return { ...item, actor, madeBy, changes, step: stepRefOf({ stepId, stepName, stepQuantity }) };
 }

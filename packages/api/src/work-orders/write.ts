@@ -3,9 +3,12 @@ import { preparedStatement } from "@lantai/db/prepared-statement";
 import { type FieldChange, statusHistory, workOrders } from "@lantai/db/schema";
 import type { HoldReason, ScrapReason } from "@lantai/db/vocabulary";
 import { and, eq, sql } from "drizzle-orm";
+import type { PlacedStep } from "../steps/rules.js";
 import { setAuditActor } from "../audit/audit-actor.js";
 import { instantParam, type NewOrder, type WrittenBy } from "./insert.js";
-import type { TransitionOutcome } from "./rules.js";
+import type { StepRow } from "./order-steps.js";
+import { addQuantities, type TransitionOutcome } from "./rules.js";
+import { writeSteps } from "./plan.js";
 import { findOrder, type OrderRow } from "./store.js";
 
 /**
@@ -18,17 +21,18 @@ const p = sql.placeholder;
 
 /** The order, locked, if it still has the version that was read. */
 export const unchangedOrder = (id: unknown, version: unknown) => sql`
-  select id, status from work_orders where id = ${id}::uuid and version = ${version}::int for no key update`;
+  select id, status, team_id from work_orders where id = ${id}::uuid and version = ${version}::int for no key update`;
 
 const insertItem = preparedStatement((db) => {
   const unchanged = db.$with("unchanged", {}).as(unchangedOrder(p("id"), p("version")));
   const item = db.$with("item", {}).as(sql`
     insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, scrap_reason,
-      hold_reason, note, actor_user_id, actor_service_id, at, made_at, made_by)
+      hold_reason, note, actor_user_id, actor_service_id, at, made_at, made_by, step_id, step_quantity, team_id)
     select id, status, ${p("status")}::work_order_status, ${sql.param(p("quantity"), statusHistory.quantity)},
       ${sql.param(p("quantityScrap"), statusHistory.quantityScrap)}, ${p("scrapReason")}::scrap_reason,
       ${p("holdReason")}::hold_reason, ${p("note")}, ${p("userId")}::uuid, ${p("serviceId")}::uuid,
-      ${instantParam("now")}, ${instantParam("madeAt")}, ${p("madeBy")}::uuid
+      ${instantParam("now")}, ${instantParam("madeAt")}, ${p("madeBy")}::uuid,
+      ${p("stepId")}::uuid, case when ${p("stepId")}::uuid is not null then ${sql.param(p("stepQuantity"), statusHistory.stepQuantity)}::bigint end, coalesce(${p("stepTeamId")}::uuid, team_id)
     from unchanged where ${setAuditActor(p("who"))} returning id`);
   return db
     .with(unchanged, item)
@@ -48,6 +52,8 @@ export interface LedgerEntry extends WrittenBy {
   madeAt: string;
   /** The id of the operator who did it. */
   madeBy: string;
+  /** The step at which it was done. */
+  step: StepRow | null;
 }
 
 /**
@@ -60,24 +66,53 @@ export async function writeTransition(
   outcome: TransitionOutcome,
   entry: LedgerEntry,
 ): Promise<{ order: OrderRow; item: { id: number; madeAt: string; madeBy: string } } | null> {
-  const { now, madeAt, madeBy, who } = entry;
+  const { now, madeAt, madeBy, step, who, ...rest } = entry;
+  const isCounted = step === null || step.counts;
   const [stored] = await insertItem(db).execute({
-    ...entry,
+    ...rest,
+    now,
+    madeAt,
+    madeBy,
+    quantity: isCounted ? entry.quantity : 0,
+    stepId: step?.id ?? null,
+    stepQuantity: entry.quantity,
+    stepTeamId: step?.teamId ?? null,
     who: JSON.stringify(who),
     id: order.id,
     version: order.version,
     status: outcome.status,
   });
   if (!stored) return null;
-  const changed = { ...order, ...outcome, version: order.version + 1, updatedAt: now };
+  const changed = {
+    ...order,
+    ...outcome,
+    quantityGood: isCounted ? outcome.quantityGood : order.quantityGood,
+    steps: order.steps.map((each) => (each.id === step?.id ? afterReport(each, entry) : each)),
+    version: order.version + 1,
+    updatedAt: now,
+  };
   return { order: changed, item: { id: stored.itemId, madeAt, madeBy } };
+}
+
+/** The step as the trigger leaves it: a report opens one that was done. */
+function afterReport(step: StepRow, { quantity, quantityScrap }: LedgerEntry): StepRow {
+  return {
+    ...step,
+    quantityGood: addQuantities(step.quantityGood, quantity),
+    quantityScrap: addQuantities(step.quantityScrap, quantityScrap),
+    isDone: step.isDone && quantity === 0 && quantityScrap === 0,
+  };
 }
 
 /** Stores edited fields with their item of the ledger, unless the order has changed since `order` was read: then null. */
 export async function writeEdit(
   db: Db,
   order: OrderRow,
-  { fields, changes }: { fields: Partial<NewOrder>; changes: readonly FieldChange[] },
+  {
+    fields,
+    steps,
+    changes,
+  }: { fields: Partial<NewOrder>; steps: readonly PlacedStep[] | null; changes: readonly FieldChange[] },
   { now, who, userId, serviceId }: WrittenBy,
 ): Promise<OrderRow | null> {
   const { operatorId = order.operatorId } = fields;
@@ -86,6 +121,7 @@ export async function writeEdit(
     .set({
       ...fields,
       ...(operatorId !== order.operatorId && { priorOperatorId: order.operatorId }),
+      ...(fields.teamIds && !isSameSet(fields.teamIds, order.teamIds) && { priorTeamIds: order.teamIds }),
       // One that it shared with an older order is its own now.
       ...(changes.some(({ field }) => field === "externalRef") && { externalRefShared: null }),
       version: sql`${workOrders.version} + 1`,
@@ -94,6 +130,26 @@ export async function writeEdit(
     .where(and(eq(workOrders.id, order.id), eq(workOrders.version, order.version), setAuditActor(JSON.stringify(who))))
     .returning({ id: workOrders.id });
   if (!changed) return null;
+  if (steps) await writeSteps(db, order.id, steps);
+  await insertEdit(db, order, { changes, now, userId, serviceId });
+  return findOrder(db, order.id);
+}
+
+const isSameSet = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each) => b.includes(each));
+
+/** Adds the ledger's item of an edit; `stepId` is the step that it is about, if it is about one. */
+export async function insertEdit(
+  db: Db,
+  order: Pick<OrderRow, "id" | "status">,
+  {
+    changes,
+    stepId,
+    now,
+    userId,
+    serviceId,
+  }: { changes: readonly FieldChange[]; stepId?: string } & Omit<WrittenBy, "who">,
+): Promise<void> {
   await db.insert(statusHistory).values({
     workOrderId: order.id,
     fromStatus: order.status,
@@ -103,6 +159,6 @@ export async function writeEdit(
     at: now,
     madeAt: now,
     changes: [...changes],
+    ...(stepId !== undefined && { stepId, stepQuantity: 0 }),
   });
-  return findOrder(db, order.id);
 }

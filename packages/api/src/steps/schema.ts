@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { Id, Quantity, trimmedText } from "../platform/fields.js";
+import { TeamRef } from "../teams/schema.js";
+import { MAX_STEPS } from "./rules.js";
+
+/** A step of an order. */
+export const Step = z
+  .object({
+    id: Id,
+    position: z.int().meta({ description: "From 1." }),
+    name: z.string().meta({ example: "Las" }),
+    team: TeamRef.nullable(),
+    isRework: z.boolean(),
+    counts: z
+      .boolean()
+      .meta({ description: "What is good here is the order's good: the last step that is no rework." }),
+    isDone: z.boolean(),
+    quantityGood: Quantity,
+    quantityScrap: Quantity,
+    quantityAvailable: Quantity.meta({
+      description: "What the step before has left for this one; below 0 where this one has passed it. A hint.",
+    }),
+  })
+  .meta({ id: "Step" });
+export type Step = z.infer<typeof Step>;
+
+export const StepList = z.object({ items: z.array(Step) }).meta({ id: "StepList" });
+
+const PlannedStep = z
+  .strictObject({
+    id: Id.optional().meta({ description: "Of a step that is there already; it keeps its history." }),
+    name: trimmedText(1, 80).meta({ example: "Las" }),
+    teamId: Id.nullish(),
+    isRework: z.boolean().optional(),
+  })
+  .meta({ id: "PlannedStep" });
+
+/** The whole plan of an order. */
+export const Plan = z
+  .array(PlannedStep)
+  .max(MAX_STEPS)
+  .meta({ description: "The whole plan, in its order; a step that is left out is removed." });
+export type Plan = z.infer<typeof Plan>;
+
+export const StepId = Id.optional().meta({
+  description: "The step that it was done at; where not said, a report is one on the step that counts.",
+});
+
+const OrderRef = z.string().meta({ description: "The order's id or its number.", example: "WO-20261123-001" });
+
+export const ListSteps = z.strictObject({ id: OrderRef });
+
+export const UpdateStep = z
+  .strictObject({
+    id: OrderRef,
+    step: Id.meta({ description: "The step's id." }),
+    isDone: z.boolean(),
+    version: z.int().optional().meta({ description: "The order's version that was seen; another one now is refused." }),
+  })
+  .meta({ id: "UpdateStep" });
+export type UpdateStep = z.infer<typeof UpdateStep>;
