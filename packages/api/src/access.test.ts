@@ -28,6 +28,8 @@ interface World {
   account: string;
   person: string;
   team: string;
+  /** A step of the order. */
+  step: string;
   /** Something that was never there before. */
   fresh: string;
 }
@@ -103,6 +105,16 @@ const TABLE: Record<string, Row> = {
     told: foreign,
     call: (as, { order }) => as.workOrders.history({ id: order }),
   },
+  "steps.list": {
+    may: itsPeople("workorders:read"),
+    told: foreign,
+    call: (as, { order }) => as.steps.list({ id: order }),
+  },
+  "steps.update": {
+    may: itsPeople("workorders:write"),
+    told: foreign,
+    call: (as, { order, step, fresh }) => as.steps.update({ id: order, step, isDone: fresh.endsWith("1") }),
+  },
   "workOrders.update": {
     may: planners("workorders:write"),
     call: (as, { order, fresh }) => as.workOrders.update({ id: order, note: fresh }),
@@ -174,11 +186,15 @@ let plant: TestApp;
 let order: string;
 let person: string;
 let team: string;
+let step: string;
 let made = 0;
 
 beforeAll(async () => {
   plant = await startTestApp();
-  ({ id: order } = await plant.plan());
+  ({
+    id: order,
+    steps: [{ id: step = "" } = {}],
+  } = await plant.plan({ steps: [{ name: "Las" }] }));
   await plant.as(plant.manager).workOrders.setStatus({ id: order, status: "in_progress" });
   ({ id: person } = await plant.addUser("person", "operator"));
   ({ id: team } = await plant.as(plant.manager).teams.create({ name: "Regu Las" }));
@@ -189,7 +205,7 @@ afterAll(() => plant.stop());
 async function prepareWorld(): Promise<World> {
   const fresh = `fresh-${++made}`;
   const { id: account } = await plant.addService(`victim of ${fresh}`, ["users:read"]);
-  return { order, operatorId: plant.operator.id, account, person, team, fresh };
+  return { order, operatorId: plant.operator.id, account, person, team, step, fresh };
 }
 
 /** The caller, in a session that has not ended. */

@@ -17,6 +17,7 @@ interface Fixtures {
   person: UserActor;
   account: string;
   team: string;
+  step: string;
   fresh: string;
 }
 
@@ -41,6 +42,7 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
       expect(event.kind).not.toBe("rejected");
     }
   },
+  "steps.update": (as, { order, step }) => as.steps.update({ id: order, step, isDone: true }),
   "progress.add": (as, { order }) => as.progress.add({ id: order, note: "so far so good" }),
   "serviceAccounts.create": (as, { fresh }) => as.serviceAccounts.create({ name: fresh, scopes: ["users:read"] }),
   "serviceAccounts.revoke": (as, { account }) => as.serviceAccounts.revoke({ id: account }),
@@ -65,11 +67,14 @@ afterAll(() => plant.stop());
 
 async function createFixtures(): Promise<Fixtures> {
   const fresh = `fresh-${++runs}`;
-  const { id: order } = await plant.plan();
+  const {
+    id: order,
+    steps: [{ id: step = "" } = {}],
+  } = await plant.plan({ steps: [{ name: "Las" }] });
   const person = await plant.addUser(`person-${fresh}`, "admin", { passwordHash });
   const { id: account } = await plant.addService(`account of ${fresh}`, ["users:read"]);
   const { id: team } = await plant.as(plant.manager).teams.create({ name: `team of ${fresh}` });
-  return { order, person, account, team, fresh };
+  return { order, person, account, team, step, fresh };
 }
 
 /** The entries that a call adds to the log. */

@@ -211,6 +211,25 @@ test("an operator is told of the own orders, and that one went to somebody else,
   await first.stop();
 });
 
+test("the members of an order's team and of its steps' teams are told of it, and that it went to others", async () => {
+  const { teams, workOrders } = plant.as(plant.manager);
+  const [welder, painter] = [await plant.addUser("welder", "operator"), await plant.addUser("painter", "operator")];
+  const weld = await teams.create({ name: "Regu Las", memberIds: [welder.id] });
+  const paint = await teams.create({ name: "Regu Cat", memberIds: [painter.id] });
+  const order = await plant.plan({ steps: [{ name: "Las", teamId: weld.id }, { name: "Kemas" }] });
+  const [first, second] = [
+    await listen({ ...welder, teamIds: [weld.id] }),
+    await listen({ ...painter, teamIds: [paint.id] }),
+  ];
+  await touch(order.id);
+  await expectEvent(first, { kind: "changed", orderId: order.id, version: 2 });
+  await workOrders.update({ id: order.id, teamId: paint.id, steps: [] });
+  await expectEvent(second, { kind: "changed", orderId: order.id, version: 3 });
+  await expectEvent(first, { kind: "unassigned", orderId: order.id, version: 3 });
+  expect(mentions(second.events, order.id)).toHaveLength(1);
+  await Promise.all([first.stop(), second.stop()]);
+});
+
 describe("a stream ends, so that its client comes back with its rights looked at anew", () => {
   test("when the actor's rights change, in another process too", async () => {
     const user = await plant.addUser("leaving", "operator");
