@@ -177,6 +177,7 @@ const TABLE: Record<string, Row> = {
   "serviceAccounts.list": { may: ["admin"], call: (as) => as.serviceAccounts.list({}) },
   "serviceAccounts.revoke": { may: ["admin"], call: (as, { account }) => as.serviceAccounts.revoke({ id: account }) },
   "planning.products": { may: PLANNERS, call: (as) => as.planning.products({ q: "" }) },
+  "planning.steps": { may: PLANNERS, call: (as) => as.planning.steps({ productName: "Engsel" }) },
   "planning.operators": { may: PLANNERS, call: (as) => as.planning.operators() },
   "settings.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.get() },
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },

@@ -1,10 +1,22 @@
 import type { Context } from "../platform/context.js";
-import type { SuggestProducts } from "./schema.js";
+import type { SuggestProducts, SuggestSteps } from "./schema.js";
 import * as store from "./store.js";
 
 /** Products of earlier orders, as suggestions for the next. */
 export async function suggestProducts(ctx: Context, { q }: SuggestProducts) {
   return { items: await store.suggestProducts(ctx.db, q.trim()) };
+}
+
+/** The steps of the product's latest order that had any; a team that is no longer active is left out. */
+export async function suggestSteps(ctx: Context, { productName }: SuggestSteps) {
+  const steps = await store.lastStepsOf(ctx.db, productName);
+  return {
+    items: steps.map(({ name, isRework, teamId, teamName }) => ({
+      name,
+      isRework,
+      team: teamId !== null && teamName !== null ? { id: teamId, name: teamName } : null,
+    })),
+  };
 }
 
 /** The operators to whom an order can be assigned, with their open orders. */

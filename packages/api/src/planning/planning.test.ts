@@ -62,3 +62,23 @@ test("an operator's load is their open orders, and how many of those are overdue
     { username: "agus", name: "Yusuf" },
   ]);
 });
+
+test("a product's steps are suggested from its latest order that had steps, without teams that are no longer active", async () => {
+  const { teams, planning } = plant.as(plant.manager);
+  const weld = await teams.create({ name: "Regu Las" });
+  const gone = await teams.create({ name: "Regu Lama" });
+  await plant.plan({ productName: "Rak besi", steps: [{ name: "Potong" }] });
+  const { id } = await plant.plan({
+    productName: "Rak besi",
+    steps: [{ name: "Las", teamId: weld.id }, { name: "Poles", isRework: true, teamId: gone.id }, { name: "Cat" }],
+  });
+  await plant.plan({ productName: "Rak besi" });
+  await plant.as(plant.manager).workOrders.setStatus({ id, status: "cancelled" });
+  await teams.update({ id: gone.id, active: false });
+  expect((await planning.steps({ productName: "rak besi" })).items).toEqual([
+    { name: "Las", team: { id: weld.id, name: "Regu Las" }, isRework: false },
+    { name: "Poles", team: null, isRework: true },
+    { name: "Cat", team: null, isRework: false },
+  ]);
+  expect((await planning.steps({ productName: "Rak kayu" })).items).toEqual([]);
+});

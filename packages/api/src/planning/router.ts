@@ -1,6 +1,6 @@
 import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
-import { OperatorLoads, ProductSuggestions, SuggestProducts } from "./schema.js";
+import { OperatorLoads, ProductSuggestions, StepSuggestions, SuggestProducts, SuggestSteps } from "./schema.js";
 
 /** Suggestions for the planning of an order; for screens, so without REST. */
 export const planningRouter = router({
@@ -8,6 +8,11 @@ export const planningRouter = router({
     .input(SuggestProducts)
     .output(ProductSuggestions)
     .query(({ ctx, input }) => actions.suggestProducts(ctx, input)),
+
+  steps: roleProcedure("production_manager", "admin")
+    .input(SuggestSteps)
+    .output(StepSuggestions)
+    .query(({ ctx, input }) => actions.suggestSteps(ctx, input)),
 
   operators: roleProcedure("production_manager", "admin")
     .output(OperatorLoads)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, text } from "../platform/fields.js";
+import { TeamRef } from "../teams/schema.js";
 
 export const SuggestProducts = z.strictObject({
   q: text(0, 200).meta({ description: "Part of a product's name, without case; empty for the most recent products." }),
@@ -9,6 +10,14 @@ export type SuggestProducts = z.infer<typeof SuggestProducts>;
 /** A product of earlier orders, the latest first, with the unit it was last counted in. */
 export const ProductSuggestions = z.object({
   items: z.array(z.object({ productName: z.string(), unit: z.string(), orders: z.int() })),
+});
+
+export const SuggestSteps = z.strictObject({ productName: text(1, 200) });
+export type SuggestSteps = z.infer<typeof SuggestSteps>;
+
+/** The steps of the product's latest order that had any, as a plan for the next. */
+export const StepSuggestions = z.object({
+  items: z.array(z.object({ name: z.string(), team: TeamRef.nullable(), isRework: z.boolean() })),
 });
 
 /** The operators to whom an order can be assigned, with their open orders. */

@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
-import { users, workOrders } from "@lantai/db/schema";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { dictionaryOrder, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { likePattern } from "../platform/like-pattern.js";
 import { CONDITIONS } from "../work-orders/filters.js";
 
@@ -14,6 +14,7 @@ const OLDER = 2000;
 const MOST_SUGGESTIONS = 8;
 
 const w = workOrders;
+const s = workOrderSteps;
 
 /** Products whose name contains `q`, the latest first; bounded, however many orders there are. */
 export async function suggestProducts(db: Db, q: string) {
@@ -38,6 +39,22 @@ export async function suggestProducts(db: Db, q: string) {
     .groupBy(found.productName)
     .orderBy(sql`max(${found.numberKey}) desc`)
     .limit(MOST_SUGGESTIONS);
+}
+
+/** The steps of the latest order of this product that has steps, in their order. */
+export async function lastStepsOf(db: Db, productName: string) {
+  const latest = db
+    .select({ id: w.id })
+    .from(w)
+    .where(and(sql`${dictionaryOrder(w.productName)} = ${productName}`, gt(w.stepCount, 0)))
+    .orderBy(desc(w.numberKey))
+    .limit(1);
+  return db
+    .select({ name: s.name, isRework: s.isRework, teamId: teams.id, teamName: teams.name })
+    .from(s)
+    .leftJoin(teams, and(eq(teams.id, s.teamId), eq(teams.active, true)))
+    .where(eq(s.workOrderId, latest))
+    .orderBy(asc(s.position));
 }
 
 /** The most operators in an answer; above the number of a plant. */
