@@ -33,6 +33,7 @@ CREATE TABLE "teams" (
 );
 --> statement-breakpoint
 ALTER TABLE "status_history" DROP CONSTRAINT "status_history_signs";--> statement-breakpoint
+ALTER TABLE "status_history" DROP CONSTRAINT "status_history_closing_reports_nothing";--> statement-breakpoint
 ALTER TABLE "status_history" DROP CONSTRAINT "status_history_edit_moves_nothing";--> statement-breakpoint
 DROP INDEX "status_history_made_by";--> statement-breakpoint
 ALTER TABLE "progress_notes" ADD COLUMN "step_id" uuid;--> statement-breakpoint
@@ -67,6 +68,8 @@ ALTER TABLE "status_history" ADD CONSTRAINT "status_history_signs" CHECK (case w
         then "status_history"."quantity" >= 0 and "status_history"."quantity_scrap" >= 0 and coalesce("status_history"."step_quantity", 0) >= 0
         else "status_history"."quantity" <= 0 and "status_history"."quantity_scrap" <= 0 and coalesce("status_history"."step_quantity", 0) <= 0
           and "status_history"."quantity" + "status_history"."quantity_scrap" + coalesce("status_history"."step_quantity", 0) < 0 end);--> statement-breakpoint
+ALTER TABLE "status_history" ADD CONSTRAINT "status_history_closing_reports_nothing" CHECK ("status_history"."from_status" = "status_history"."to_status" or ("status_history"."quantity" = 0 and "status_history"."quantity_scrap" = 0 and coalesce("status_history"."step_quantity", 0) = 0)
+        or ("status_history"."from_status" not in ('completed', 'cancelled') and "status_history"."to_status" <> 'cancelled'));--> statement-breakpoint
 ALTER TABLE "status_history" ADD CONSTRAINT "status_history_edit_moves_nothing" CHECK ("status_history"."changes" is null or (jsonb_typeof("status_history"."changes") = 'array' and "status_history"."from_status" = "status_history"."to_status"
         and "status_history"."quantity" = 0 and "status_history"."quantity_scrap" = 0 and coalesce("status_history"."step_quantity", 0) = 0 and "status_history"."reverses" is null));--> statement-breakpoint
 ALTER TABLE "work_orders" ADD CONSTRAINT "work_orders_step_count" CHECK ("work_orders"."step_count" between 0 and 40);--> statement-breakpoint

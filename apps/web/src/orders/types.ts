@@ -5,7 +5,7 @@ type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
 
 /** A work order. */
-export type WorkOrder = Outputs["workOrders"]["get"];
+export type WorkOrder = Outputs["workOrders"]["list"]["items"][number];
 /** One entry of an order's history. */
 export type HistoryItem = Outputs["workOrders"]["history"]["items"][number];
 /** A progress note. */

@@ -18,7 +18,7 @@ import { instant, quantity } from "./columns.js";
 import { serviceAccounts, users } from "./people.js";
 import { workOrderSteps } from "./steps.js";
 import { teams } from "./teams.js";
-import { workOrders, workOrderStatus } from "./work-orders.js";
+import { closedStatusList, workOrders, workOrderStatus } from "./work-orders.js";
 
 export const holdReason = pgEnum("hold_reason", HOLD_REASONS);
 export const scrapReason = pgEnum("scrap_reason", SCRAP_REASONS);
@@ -125,6 +125,11 @@ export const statusHistory = pgTable(
       sql`(${t.reverses} is null) = (${t.reversalReason} is null) and (${t.reversalReason} <> 'other' or ${t.note} is not null)`,
     ),
     check("status_history_reversal_moves_nothing", sql`${t.reverses} is null or ${t.fromStatus} = ${t.toStatus}`),
+    check(
+      "status_history_closing_reports_nothing",
+      sql`${t.fromStatus} = ${t.toStatus} or (${t.quantity} = 0 and ${t.quantityScrap} = 0 and coalesce(${t.stepQuantity}, 0) = 0)
+        or (${t.fromStatus} not in ${closedStatusList} and ${t.toStatus} <> 'cancelled')`,
+    ),
     check(
       "status_history_edit_moves_nothing",
       sql`${t.changes} is null or (jsonb_typeof(${t.changes}) = 'array' and ${t.fromStatus} = ${t.toStatus}

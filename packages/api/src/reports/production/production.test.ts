@@ -147,12 +147,12 @@ test("of any number of units, a report has the fifty with most reports", async (
   plant.clock.set(at);
   await plant.sql`
     with made as (
-      insert into work_orders (number, number_key, product_name, unit, quantity, quantity_good, quantity_scrap, deadline, status, operator_id, created_at, updated_at)
-      select 'WO-20200101-' || lpad(n::text, 4, '0'), 2020010100000000 + n, 'x', 'unit ' || n, 9000, 1000, 1000,
+      insert into work_orders (number, number_key, product_name, unit, quantity, deadline, status, operator_id, created_at, updated_at)
+      select 'WO-20200101-' || lpad(n::text, 4, '0'), 2020010100000000 + n, 'x', 'unit ' || n, 9000,
         ${at}::timestamptz, 'in_progress', ${plant.operator.id}::uuid, ${at}, ${at} from generate_series(1, 300) as n
       returning id)
-    insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, actor_user_id, at)
-    select id, 'in_progress', 'in_progress', 1000, 1000, ${manager.id}::uuid, ${at}::timestamptz from made`;
+    insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, actor_user_id, at, made_at, made_by)
+    select id, 'in_progress', 'in_progress', 1000, 1000, ${manager.id}::uuid, ${at}, ${at}, ${plant.operator.id}::uuid from made`;
   await scenario(
     [
       { at, status: "in_progress" },
