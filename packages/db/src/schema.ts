@@ -3,6 +3,7 @@ export * from "./schema/audit.js";
 export * from "./schema/closed-totals.js";
 export * from "./schema/operator-load.js";
 export * from "./schema/people.js";
+export * from "./schema/shifts.js";
 export * from "./schema/upkeep.js";
 export * from "./schema/work-orders.js";
 export { isoFromPostgres, THOUSANDTHS } from "./schema/columns.js";
