@@ -163,6 +163,11 @@ const TABLE: Record<string, Row> = {
   "planning.products": { may: PLANNERS, call: (as) => as.planning.products({ q: "" }) },
   "planning.operators": { may: PLANNERS, call: (as) => as.planning.operators() },
   "settings.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.get() },
+  "shifts.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.shifts.get() },
+  "shifts.update": {
+    may: PLANNERS,
+    call: (as) => as.shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] }),
+  },
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
 };
 

@@ -6,6 +6,7 @@ import { planningRouter } from "./planning/router.js";
 import { progressRouter } from "./progress/router.js";
 import { reportsRouter } from "./reports/router.js";
 import { serviceAccountsRouter } from "./service-accounts/router.js";
+import { shiftsRouter } from "./shifts/router.js";
 import { settingsRouter } from "./settings/router.js";
 import { mergeRouters, router } from "./platform/trpc.js";
 import { usersRouter } from "./users/router.js";
@@ -22,5 +23,6 @@ export const appRouter = router({
   reports: reportsRouter,
   serviceAccounts: serviceAccountsRouter,
   settings: settingsRouter,
+  shifts: shiftsRouter,
 });
 export type AppRouter = typeof appRouter;
