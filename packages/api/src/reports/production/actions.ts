@@ -1,82 +1,43 @@
-import { HOLD_REASONS } from "@lantai/db/vocabulary";
 import type { Context } from "../../platform/context.js";
-import { invalidField, unwrap } from "../../platform/errors.js";
+import { DomainError, invalidField, unwrap } from "../../platform/errors.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
-import { addQuantities } from "../../work-orders/rules.js";
-import { daysOf } from "../calendar-days.js";
-import { isReportable, pareto } from "./rules.js";
-import type { DatesInput } from "./schema.js";
+import { shiftCalendar } from "../../shifts/actions.js";
+import { type ShiftCalendar, shiftAt, shiftSpans } from "../../shifts/calendar.js";
+import { addDays } from "../calendar-days.js";
+import { isReportable, MOST_ROWS } from "./rules.js";
+import type { DatesInput, Production, ProductionInput } from "./schema.js";
+import { slotsOf } from "./slots.js";
 import * as store from "./store.js";
+import { viewOf } from "./view.js";
 
-const NOTHING = { quantityGood: 0, quantityScrap: 0, reports: 0 };
-
-/** Good and scrap on each of the plant's days, by unit. */
-export async function daily(ctx: Context, input: DatesInput) {
-  const rows = await store.outputByDay(ctx.db, spanOf(input, ctx.timeZone), ctx.timeZone);
-  const days = daysOf(input);
-  const units = byUnit(rows).map(([unit, found]) => {
-    const byDay = new Map(found.map((row) => [row.day, row]));
-    return {
-      unit,
-      ...sumOf(found),
-      days: days.map((day) => {
-        const { quantityGood, quantityScrap } = byDay.get(day) ?? NOTHING;
-        return { day, quantityGood, quantityScrap };
-      }),
-    };
-  });
-  return { ...input, units: mostReportedFirst(units) };
+/** What was made in a period of production days, and how long orders were held. */
+export async function production(ctx: Context, input: ProductionInput): Promise<Production> {
+  const { by = [], operatorId, teamId } = input;
+  const calendar = await shiftCalendar(ctx);
+  const days = daysOfInput(input, calendar, ctx.now());
+  const slots = slotsOf(shiftSpans(calendar, days), by.includes("shift"));
+  const query = { slots, by, timeZone: ctx.timeZone, operatorId, teamId };
+  const found = await store.readProduction(ctx.db, query, ctx.now());
+  if (found.rows.length > MOST_ROWS) {
+    throw new DomainError(
+      "validation_failed",
+      `This report has more than ${MOST_ROWS} rows: ask for fewer days or other groups`,
+    );
+  }
+  return { ...days, by, ...viewOf(found, { by, slots: slots.slots }) };
 }
 
-/** What was scrapped, by unit and reason. */
-export async function scrapByReason(ctx: Context, input: DatesInput) {
-  const rows = await store.scrapByReason(ctx.db, spanOf(input, ctx.timeZone));
-  const units = byUnit(rows).map(([unit, found]) => ({
-    unit,
-    quantityScrap: found.reduce((sum, row) => addQuantities(sum, row.quantity), 0),
-    reports: found.reduce((sum, row) => sum + row.reports, 0),
-    reasons: pareto(found),
-  }));
-  return { ...input, units: mostReportedFirst(units) };
+/** The production days of a request: those that it names, else the one that runs now. */
+function daysOfInput({ from, to }: Pick<ProductionInput, "from" | "to">, calendar: ShiftCalendar, now: string): DatesInput {
+  const { day } = shiftAt(calendar, now);
+  const days = { from: from ?? (to !== undefined && to < day ? to : day), to: to ?? (from !== undefined && from > day ? from : day) };
+  return assertReportable(days, calendar.timeZone);
 }
 
-/** Minutes on hold, by reason. */
-export async function holdTime(ctx: Context, input: DatesInput) {
-  const rows = await store.holdTotals(ctx.db, spanOf(input, ctx.timeZone), ctx.now());
-  const totals = HOLD_REASONS.map((reason) => {
-    const row = rows.find((candidate) => candidate.reason === reason);
-    const minutes = Math.floor(Number(row?.ms ?? 0) / 60_000);
-    return { reason, minutes, holds: Number(row?.holds ?? 0), open: Number(row?.open ?? 0) };
-  });
-  const reasons = totals.toSorted((a, b) => b.minutes - a.minutes);
-  return { ...input, minutes: reasons.reduce((sum, { minutes }) => sum + minutes, 0), reasons };
+/** The same days, where a report can cover them. */
+export function assertReportable(days: DatesInput, timeZone: string): DatesInput {
+  unwrap(isReportable(days));
+  if (startOfDayOrInstant(days.from, timeZone) === null) throw invalidField("from", "is out of range");
+  if (endOfDayOrInstant(addDays(days.to, 1), timeZone) === null) throw invalidField("to", "is out of range");
+  return days;
 }
-
-/** The period in instants, at the plant. */
-function spanOf(input: DatesInput, timeZone: string): store.Span {
-  unwrap(isReportable(input));
-  const from = startOfDayOrInstant(input.from, timeZone);
-  const to = endOfDayOrInstant(input.to, timeZone);
-  if (from === null) throw invalidField("from", "is out of range");
-  if (to === null) throw invalidField("to", "is out of range");
-  return { from, to };
-}
-
-function byUnit<Row extends { unit: string }>(rows: readonly Row[]): [unit: string, rows: Row[]][] {
-  const units = new Set(rows.map(({ unit }) => unit));
-  return [...units].map((unit) => [unit, rows.filter((row) => row.unit === unit)]);
-}
-
-function sumOf(rows: readonly (typeof NOTHING)[]) {
-  return rows.reduce(
-    (sum, row) => ({
-      quantityGood: addQuantities(sum.quantityGood, row.quantityGood),
-      quantityScrap: addQuantities(sum.quantityScrap, row.quantityScrap),
-      reports: sum.reports + row.reports,
-    }),
-    NOTHING,
-  );
-}
-
-const mostReportedFirst = <Unit extends { unit: string; reports: number }>(units: readonly Unit[]) =>
-  units.toSorted((a, b) => b.reports - a.reports || a.unit.localeCompare(b.unit));
