@@ -142,17 +142,10 @@ const TABLE: Record<string, Row> = {
   "reports.workOrders": { may: planners("reports:read"), call: (as) => as.reports.workOrders({}) },
   "reports.operators": { may: planners("reports:read"), call: (as) => as.reports.operators({}) },
   "reports.today": { may: planners("reports:read"), call: (as) => as.reports.today() },
-  "reports.daily": {
-    may: planners("reports:read"),
-    call: (as) => as.reports.daily({ from: "2026-11-01", to: "2026-11-30" }),
-  },
+  "reports.production": { may: planners("reports:read"), call: (as) => as.reports.production({}) },
   "reports.scrapByReason": {
     may: planners("reports:read"),
     call: (as) => as.reports.scrapByReason({ from: "2026-11-01", to: "2026-11-30" }),
-  },
-  "reports.holdTime": {
-    may: planners("reports:read"),
-    call: (as) => as.reports.holdTime({ from: "2026-11-01", to: "2026-11-30" }),
   },
   "serviceAccounts.create": {
     may: ["admin"],

@@ -1,5 +1,6 @@
 import { auditRouter } from "./audit/router.js";
 import { authRouter } from "./auth/router.js";
+import { correctionsRouter } from "./corrections/router.js";
 import { liveRouter } from "./live/router.js";
 import { orderImportRouter } from "./import/router.js";
 import { planningRouter } from "./planning/router.js";
@@ -17,7 +18,7 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   users: usersRouter,
-  workOrders: mergeRouters(workOrdersRouter, orderImportRouter, liveRouter),
+  workOrders: mergeRouters(workOrdersRouter, correctionsRouter, orderImportRouter, liveRouter),
   planning: planningRouter,
   progress: progressRouter,
   reports: reportsRouter,

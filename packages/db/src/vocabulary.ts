@@ -63,6 +63,10 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 export const SCRAP_REASONS = ["material", "machine", "method", "operator", "measurement", "other"] as const;
 export type ScrapReason = (typeof SCRAP_REASONS)[number];
 
+/** The reasons for taking a report back. */
+export const REVERSAL_REASONS = ["wrong_quantity", "wrong_order", "wrong_step", "counted_twice", "other"] as const;
+export type ReversalReason = (typeof REVERSAL_REASONS)[number];
+
 /** The languages of the screens, the default first. */
 export const LANGUAGES = ["id", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];

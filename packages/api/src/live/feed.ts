@@ -3,9 +3,9 @@ import type { Db, Sql } from "@lantai/db/connect";
 import { ACTOR_CHANNEL } from "../auth/revocation.js";
 import type { Authentication } from "../platform/authentication.js";
 import type { ChangeEvent, ChangeFeed, OrderChange, Watcher } from "../platform/change-feed.js";
-import { currentPosition, MOST_CHANGES, readChanges } from "./store.js";
+import { currentPosition, readChanges } from "./store.js";
 
-/** The channel on which processes notify each other; it has no payload, changes are read from the orders. */
+/** The channel on which processes notify each other; it has no payload, changes are read from the ledger and the notes. */
 const CHANGE_CHANNEL = "lantai_changes";
 
 /** The least interval between two notifications: a NOTIFY makes commits queue. */
@@ -35,11 +35,10 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
     const round = startPosition;
     if (from === null) return;
     const begin = performance.now();
-    const { changes, next } = await readChanges(db, from);
+    const { changes, next, isFlood } = await readChanges(db, from);
     // All watchers of this poll have left; later ones start at a later position.
     if (startPosition !== round) return;
     const fresh = changes.filter((change) => !delivered.has(keyOf(change)));
-    const isFlood = changes.length > MOST_CHANGES;
     const events = isFlood ? [{ kind: "reset" as const, position: next }] : toEvents(fresh, from, next);
     delivered = new Set(changes.filter((change) => change.changedIn >= next).map(keyOf));
     position = next;
@@ -95,9 +94,9 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
       }
     },
     async since(from) {
-      const { changes, next } = await readChanges(db, from);
+      const { changes, next, isFlood } = await readChanges(db, from);
       // A position past the current one is from another database.
-      if (changes.length > MOST_CHANGES || from > next) return [{ kind: "reset", position: next }];
+      if (isFlood || from > next) return [{ kind: "reset", position: next }];
       return toEvents(changes, from, next);
     },
     watcherCount: () => watchers.size,

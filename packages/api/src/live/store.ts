@@ -1,7 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
-import { workOrders } from "@lantai/db/schema";
-import { asc, gte, sql } from "drizzle-orm";
+import { progressNotes, statusHistory, workOrders } from "@lantai/db/schema";
+import { asc, eq, gte, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { OrderChange } from "../platform/change-feed.js";
 
 /** Past this many changes at once a client is better off reading its lists again. */
@@ -13,34 +14,36 @@ export const MOST_CHANGES = 1000;
  */
 const horizon = sql`pg_snapshot_xmin(pg_current_snapshot())::text::bigint`.mapWith(Number);
 
+/** The rows that a change of an order adds, each with the transaction that stored it. */
+const added = (db: Db) => {
+  const since = (table: typeof statusHistory | typeof progressNotes) =>
+    db
+      .select({ orderId: table.workOrderId, changedIn: table.changedIn })
+      .from(table)
+      .where(gte(table.changedIn, sql.placeholder("position")));
+  return unionAll(since(statusHistory), since(progressNotes))
+    .orderBy(sql`changed_in`)
+    .limit(MOST_CHANGES + 1)
+    .as("added");
+};
+
 const changesSince = preparedStatement((db) => {
-  const changed = db
+  const rows = added(db);
+  // One statement, so that both parts see the same snapshot; one row of nulls where nothing has changed.
+  return db
     .select({
+      horizon,
       orderId: workOrders.id,
       number: workOrders.number,
       version: workOrders.version,
       operatorId: workOrders.operatorId,
       priorOperatorId: workOrders.priorOperatorId,
-      changedIn: workOrders.changedIn,
-    })
-    .from(workOrders)
-    .where(gte(workOrders.changedIn, sql.placeholder("position")))
-    .orderBy(asc(workOrders.changedIn), asc(workOrders.numberKey))
-    .limit(MOST_CHANGES + 1)
-    .as("changed");
-  // One statement, so that both parts see the same snapshot; one row of nulls where nothing has changed.
-  return db
-    .select({
-      horizon,
-      orderId: changed.orderId,
-      number: changed.number,
-      version: changed.version,
-      operatorId: changed.operatorId,
-      priorOperatorId: changed.priorOperatorId,
-      changedIn: changed.changedIn,
+      changedIn: rows.changedIn,
     })
     .from(sql`(select 1) as one`)
-    .leftJoin(changed, sql`true`)
+    .leftJoin(rows, sql`true`)
+    .leftJoin(workOrders, eq(workOrders.id, rows.orderId))
+    .orderBy(asc(rows.changedIn), asc(workOrders.numberKey))
     .prepare("work_order_changes");
 });
 
@@ -50,13 +53,20 @@ export async function currentPosition(db: Db): Promise<number> {
   return row?.horizon ?? 0;
 }
 
-/** Every order changed since `position`, in the order of the changes, and where to go on; at most one over the limit. */
-export async function readChanges(db: Db, position: number): Promise<{ changes: OrderChange[]; next: number }> {
+/**
+ * The orders changed since `position`, in the order of their last changes, and where to go on. `isFlood` where there are
+ * more changes than are read: then some are missing.
+ */
+export async function readChanges(
+  db: Db,
+  position: number,
+): Promise<{ changes: OrderChange[]; next: number; isFlood: boolean }> {
   const rows = await changesSince(db).execute({ position });
-  const changes = rows.flatMap(({ horizon: _, orderId, number, version, operatorId, changedIn, ...rest }) =>
-    orderId !== null && number !== null && version !== null && operatorId !== null && changedIn !== null
-      ? [{ ...rest, orderId, number, version, operatorId, changedIn }]
-      : [],
-  );
-  return { changes, next: rows[0]?.horizon ?? position };
+  const latest = new Map<string, OrderChange>();
+  for (const { horizon: _, orderId, number, version, operatorId, changedIn, ...rest } of rows) {
+    if (orderId === null || number === null || version === null || operatorId === null || changedIn === null) continue;
+    latest.delete(orderId);
+    latest.set(orderId, { ...rest, orderId, number, version, operatorId, changedIn });
+  }
+  return { changes: [...latest.values()], next: rows[0]?.horizon ?? position, isFlood: rows.length > MOST_CHANGES };
 }

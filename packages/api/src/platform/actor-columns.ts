@@ -1,4 +1,5 @@
 import { serviceAccounts, users } from "@lantai/db/schema";
+import { alias } from "drizzle-orm/pg-core";
 
 /** Who did it, where a query joins `users` and `serviceAccounts` to the two columns that name an actor. */
 export const actorFields = {
@@ -9,6 +10,12 @@ export const actorFields = {
   serviceName: serviceAccounts.name,
 };
 
+/** The users once more, for a query that joins them to the column that names the maker. */
+export const makers = alias(users, "makers");
+
+/** Who made it, where a query joins `makers`. */
+export const makerFields = { makerId: makers.id, makerUsername: makers.username, makerName: makers.name };
+
 interface ActorFields {
   userId: string | null;
   username: string | null;
@@ -17,8 +24,14 @@ interface ActorFields {
   serviceName: string | null;
 }
 
+interface MakerFields {
+  makerId: string | null;
+  makerUsername: string | null;
+  makerName: string | null;
+}
+
 /** Takes the actor out of a row that was read with `actorFields`. */
-export function withActor<Row extends ActorFields>({
+export function takeActor<Row extends ActorFields>({
   userId,
   username,
   userName,
@@ -31,4 +44,11 @@ export function withActor<Row extends ActorFields>({
       ? { id: userId, username, name: userName }
       : { id: serviceId ?? "", username: `service:${serviceName ?? ""}`, name: serviceName };
   return { ...rest, actor };
+}
+
+/** Takes the maker out of a row that was read with `makerFields`; null where nobody made it. */
+export function takeMaker<Row extends MakerFields>({ makerId, makerUsername, makerName, ...rest }: Row) {
+  const madeBy =
+    makerId !== null && makerUsername !== null ? { id: makerId, username: makerUsername, name: makerName } : null;
+  return { ...rest, madeBy };
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { recapByStatus } from "../reports/recap/store.js";
+import { recapRows } from "../reports/recap/store.js";
 import { type TestApp, startTestApp } from "../testing/harness.js";
 import type { Filter } from "../work-orders/filters.js";
 import { listOrders } from "../work-orders/list.js";
@@ -51,8 +51,8 @@ test.each<[string, Filter]>([
 });
 
 test("no recap of a period is read as another one was", async () => {
-  expect(await keptFor(() => recapByStatus(plant.db, period, "deadline", NOW))).toBe(0);
-  expect(await keptFor(() => recapByStatus(plant.db, period, "createdAt", NOW))).toBe(0);
+  expect(await keptFor(() => recapRows(plant.db, period, "deadline", NOW))).toBe(0);
+  expect(await keptFor(() => recapRows(plant.db, period, "createdAt", NOW))).toBe(0);
 });
 
 test("what costs alike for all values is planned once and for all", async () => {

@@ -49,6 +49,19 @@ export const DayOrInstant = z
   .refine(isDayOrInstant, { error: "must be a date (2026-11-23) or an instant with its offset (2026-11-23T07:00:00Z)" })
   .meta({ example: "2026-11-30", pattern: DAY_OR_INSTANT.source });
 
+/** An instant on the way in: never a date alone. */
+export const InstantInput = z
+  .string()
+  .refine((moment) => moment.includes("T") && isDayOrInstant(moment), {
+    error: "must be an instant with its offset (2026-11-23T07:00:00Z)",
+  })
+  .meta({ format: "date-time", example: "2026-11-23T07:00:00Z" });
+
+/** A text without white space around it, which people's forms and files take away before they send one. */
+export function trimmedText(min: number, max: number) {
+  return text(min, max).refine((s) => s.trim() === s, { error: "must not begin or end with white space" });
+}
+
 /** An instant as the API emits it, read back from a cursor. */
 export const EmittedInstant = z.iso.datetime().refine(isDayOrInstant);
 

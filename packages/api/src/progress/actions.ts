@@ -1,10 +1,8 @@
-import { actorColumns } from "../platform/actor.js";
-import { withActor } from "../platform/actor-columns.js";
-import { auditActorOf } from "../audit/audit-actor.js";
+import { takeActor, takeMaker } from "../platform/actor-columns.js";
 import type { SignedInContext } from "../platform/context.js";
 import { invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
-import { changeOrder, requireOrder, touchWorkOrder, transitionWorkOrder } from "../work-orders/actions.js";
+import { attributionOf, changeOrder, requireOrder, transitionWorkOrder, writtenBy } from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";
 import * as store from "./store.js";
@@ -20,13 +18,12 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
   return toProgress(stored);
 }
 
-async function addNote(ctx: SignedInContext, { id, note }: AddProgress) {
+async function addNote(ctx: SignedInContext, { id, note, ...made }: AddProgress) {
   const order = await requireOrder(ctx, id);
-  return ctx.db.transaction(async (tx) => {
-    await touchWorkOrder(tx, order.id, auditActorOf(ctx));
-    const progress = { orderId: order.id, note, at: ctx.now(), isReport: false, ...actorColumns(ctx.actor) };
-    return store.insertProgress(tx, progress);
-  });
+  const at = ctx.now();
+  const attribution = await attributionOf(ctx, order, { ...made, at });
+  const progress = { orderId: order.id, historyId: null, note, at, ...attribution, ...writtenBy(ctx) };
+  return store.insertProgress(ctx.db, progress);
 }
 
 async function addReport(ctx: SignedInContext, { id, ...input }: AddProgress) {
@@ -35,13 +32,9 @@ async function addReport(ctx: SignedInContext, { id, ...input }: AddProgress) {
     return db.transaction(async (tx) => {
       const moved = await transitionWorkOrder({ ...ctx, db: tx }, order, { ...input, status: order.status });
       if (!moved) return null;
-      const progress = {
-        orderId: order.id,
-        note: input.note,
-        at: moved.updatedAt,
-        isReport: true,
-        ...actorColumns(ctx.actor),
-      };
+      const { id: historyId, ...attribution } = moved.item;
+      const at = moved.order.updatedAt;
+      const progress = { orderId: order.id, historyId, note: input.note, at, ...attribution, ...writtenBy(ctx) };
       return store.insertProgress(tx, progress);
     });
   });
@@ -56,7 +49,7 @@ export async function listProgress(ctx: SignedInContext, { id, ...paging }: List
   });
 }
 
-function toProgress(row: Awaited<ReturnType<typeof store.listProgress>>[number]): Progress {
-  const { actor, ...progress } = withActor(row);
-  return { ...progress, author: actor };
+function toProgress(row: store.ProgressRow): Progress {
+  const { actor, ...withMaker } = takeActor(row);
+  return { ...takeMaker(withMaker), author: actor, step: null };
 }

@@ -11,7 +11,14 @@ export const progressRouter = router({
         path: "/workorders/{id}/progress",
         summary: "Say something about a work order, and report what was made",
         status: 201,
-        refuses: ["not_assigned", "not_in_progress", "overproduction"],
+        refuses: [
+          "not_assigned",
+          "invalid_operator",
+          "made_in_future",
+          "made_too_long_ago",
+          "not_in_progress",
+          "overproduction",
+        ],
       },
     })
     .input(AddProgress)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
-import { OrderRef, ScrapReasonName } from "../work-orders/schema.js";
+import { madeAt, madeByOperator, OrderRef, ScrapReasonName, StepRef } from "../work-orders/schema.js";
 
 export const Progress = z
   .object({
@@ -11,7 +11,15 @@ export const Progress = z
     quantityScrap: Quantity,
     scrapReason: ScrapReasonName.nullable(),
     author: ActorRef,
-    at: Instant,
+    at: Instant.meta({ description: "When it was stored." }),
+    madeAt: Instant.meta({ description: "When it was done or seen." }),
+    madeBy: ActorRef.nullable().meta({ description: "Who did it, or says so." }),
+    historyId: z
+      .int()
+      .nullable()
+      .meta({ description: "The item of history that it reported; null without quantities." }),
+    reversedBy: z.int().nullable().meta({ description: "The item of history that took the report back." }),
+    step: StepRef.nullable(),
   })
   .meta({ id: "Progress" });
 export type Progress = z.infer<typeof Progress>;
@@ -28,6 +36,8 @@ export const AddProgress = z
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonName.optional(),
+    madeAt,
+    operatorId: madeByOperator,
     confirmOverproduction: z.boolean().optional(),
   })
   .meta({ id: "AddProgress" });

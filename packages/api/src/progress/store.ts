@@ -1,8 +1,12 @@
 import type { Db } from "@lantai/db/connect";
 import { progressNotes, serviceAccounts, statusHistory, users } from "@lantai/db/schema";
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
-import { actorFields } from "../platform/actor-columns.js";
+import { alias } from "drizzle-orm/pg-core";
+import { type AuditActor, setAuditActor } from "../audit/audit-actor.js";
+import { actorFields, makerFields, makers } from "../platform/actor-columns.js";
 import type { LedgerStart } from "../platform/ledger-paging.js";
+
+const reversals = alias(statusHistory, "reversals");
 
 function progressOf(db: Db) {
   return db
@@ -13,13 +17,21 @@ function progressOf(db: Db) {
       quantityScrap: sql`coalesce(${statusHistory.quantityScrap}, 0)`.mapWith(statusHistory.quantityScrap),
       scrapReason: statusHistory.scrapReason,
       at: progressNotes.at,
+      madeAt: progressNotes.madeAt,
+      historyId: progressNotes.historyId,
+      reversedBy: reversals.id,
       ...actorFields,
+      ...makerFields,
     })
     .from(progressNotes)
     .leftJoin(statusHistory, eq(statusHistory.id, progressNotes.historyId))
+    .leftJoin(reversals, eq(reversals.reverses, progressNotes.historyId))
     .leftJoin(users, eq(users.id, progressNotes.authorUserId))
-    .leftJoin(serviceAccounts, eq(serviceAccounts.id, progressNotes.authorServiceId));
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, progressNotes.authorServiceId))
+    .leftJoin(makers, eq(makers.id, progressNotes.madeBy));
 }
+
+export type ProgressRow = Awaited<ReturnType<typeof listProgress>>[number];
 
 /** The notes of an order from `start` on, each with the output that was reported with it. */
 export async function listProgress(db: Db, orderId: string, { after, limit, isNewestFirst }: LedgerStart) {
@@ -31,44 +43,31 @@ export async function listProgress(db: Db, orderId: string, { after, limit, isNe
     .limit(limit);
 }
 
-/** Stores a note; with `isReport`, the last item of the order's ledger (just written by the caller) is its report. */
+/** Stores a note; `historyId` is the item of the ledger that it reports, null where it reports nothing. */
 export async function insertProgress(
   db: Db,
   note: {
     orderId: string;
+    historyId: number | null;
     note: string;
     userId: string | null;
     serviceId: string | null;
     at: string;
-    isReport: boolean;
+    madeAt: string;
+    madeBy: string;
+    who: AuditActor;
   },
-) {
-  const lastEntry = db
-    .select({ id: statusHistory.id })
-    .from(statusHistory)
-    .where(eq(statusHistory.workOrderId, note.orderId))
-    .orderBy(desc(statusHistory.id))
-    .limit(1);
-  const lastNote = db
-    .select({ at: progressNotes.at })
-    .from(progressNotes)
-    .where(eq(progressNotes.workOrderId, note.orderId))
-    .orderBy(desc(progressNotes.id))
-    .limit(1);
-  const [inserted] = await db
-    .insert(progressNotes)
-    .values({
-      workOrderId: note.orderId,
-      historyId: note.isReport ? sql`(${lastEntry})` : null,
-      note: note.note,
-      authorUserId: note.userId,
-      authorServiceId: note.serviceId,
-      // A clock that was set back must not put notes out of order.
-      at: sql`greatest(${note.at}::timestamptz, (${lastNote}))`,
-    })
-    .returning({ id: progressNotes.id });
+): Promise<ProgressRow> {
+  // A clock that was set back must not put notes out of order.
+  const at = sql`greatest(${note.at}::timestamptz,
+    (select at from progress_notes where work_order_id = ${note.orderId}::uuid order by id desc limit 1))`;
+  const [inserted] = await db.execute<{ id: string }>(sql`
+    insert into progress_notes (work_order_id, history_id, note, author_user_id, author_service_id, at, made_at, made_by)
+    select ${note.orderId}::uuid, ${note.historyId}::bigint, ${note.note}, ${note.userId}::uuid, ${note.serviceId}::uuid,
+      ${at}, ${note.madeAt}::timestamptz, ${note.madeBy}::uuid
+    where ${setAuditActor(JSON.stringify(note.who))} returning id`);
   if (!inserted) throw new Error("an insert returned no row");
-  const [stored] = await progressOf(db).where(eq(progressNotes.id, inserted.id));
+  const [stored] = await progressOf(db).where(eq(progressNotes.id, Number(inserted.id)));
   if (!stored) throw new Error("a row just inserted is not there");
   return stored;
 }

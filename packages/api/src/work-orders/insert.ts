@@ -68,8 +68,8 @@ const insertAll = preparedStatement((db) => {
     ) as input
     order by nth returning *`);
   const entry = db.$with("entry", {}).as(sql`
-    insert into status_history (work_order_id, to_status, actor_user_id, actor_service_id, at)
-    select id, status, ${p("userId")}::uuid, ${p("serviceId")}::uuid, created_at from inserted
+    insert into status_history (work_order_id, to_status, actor_user_id, actor_service_id, at, made_at)
+    select id, status, ${p("userId")}::uuid, ${p("serviceId")}::uuid, created_at, created_at from inserted
     where ${setAuditActor(p("who"))}`);
   return db
     .with(counter, inserted, entry)

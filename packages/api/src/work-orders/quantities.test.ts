@@ -110,7 +110,7 @@ test("deciding a move changes neither the order nor the move", () => {
       const verdict = decideTransition(frozen.order, frozen.move, {
         role,
         tolerancePercent: 10,
-        now: "2026-11-23T03:00:00.000Z",
+        madeAt: "2026-11-23T03:00:00.000Z",
       });
       expect({ order: { ...frozen.order }, move: { ...frozen.move } }).toEqual(before);
       if (!verdict.ok) return;

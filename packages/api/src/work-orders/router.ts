@@ -66,7 +66,17 @@ export const workOrdersRouter = router({
         method: "PUT",
         path: "/workorders/{id}",
         summary: "Edit a work order, change its status, or both",
-        refuses: ["invalid_operator", "external_ref_taken", "invalid_transition", "order_closed", "stale_version"],
+        refuses: [
+          "invalid_operator",
+          "made_in_future",
+          "made_too_long_ago",
+          "external_ref_taken",
+          "invalid_transition",
+          "order_closed",
+          "overproduction",
+          "unit_in_use",
+          "stale_version",
+        ],
       },
     })
     .input(UpdateWorkOrder)
@@ -79,7 +89,16 @@ export const workOrdersRouter = router({
         method: "PUT",
         path: "/workorders/{id}/status",
         summary: "Change a work order's status, and report output",
-        refuses: ["not_assigned", "invalid_transition", "overproduction", "stale_version"],
+        refuses: [
+          "not_assigned",
+          "invalid_operator",
+          "made_in_future",
+          "made_too_long_ago",
+          "invalid_transition",
+          "unexpected_status",
+          "overproduction",
+          "stale_version",
+        ],
       },
     })
     .input(SetStatus)
@@ -91,7 +110,7 @@ export const workOrdersRouter = router({
       rest: {
         method: "GET",
         path: "/workorders/{id}/history",
-        summary: "The order's ledger: every transition and report, oldest first",
+        summary: "The order's ledger: every transition, report, correction and edit, oldest first",
         refuses: ["not_assigned"],
       },
     })

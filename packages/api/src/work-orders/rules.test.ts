@@ -40,7 +40,7 @@ function moveTo(status: WorkOrderStatus, from?: WorkOrderStatus): TransitionRequ
 }
 
 function decide(from: WorkOrderStatus, move: TransitionRequest, role: Role = "admin") {
-  return decideTransition(orderIn(from), move, { role, tolerancePercent: 10, now: NOW });
+  return decideTransition(orderIn(from), move, { role, tolerancePercent: 10, madeAt: NOW });
 }
 
 const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict.ok ? "ok" : verdict.code);

@@ -97,7 +97,8 @@ export interface Report {
   confirmOverproduction: boolean;
 }
 
-interface Counted {
+/** What was ordered, and what is made of it. */
+export interface Counted {
   quantity: number;
   quantityGood: number;
   quantityScrap: number;
@@ -119,15 +120,33 @@ export function applyReport(
   const quantityScrap = addQuantities(order.quantityScrap, report.quantityScrap);
   if (quantityGood > MAX_TOTAL) return err("validation_failed", "the order's total is too large", "quantity");
   if (quantityScrap > MAX_TOTAL) return err("validation_failed", "the order's total is too large", "quantityScrap");
+  if (report.confirmOverproduction) return ok({ quantityGood, quantityScrap });
   const limit = overproductionLimit(order.quantity, tolerancePercent);
-  if (report.quantity > 0 && quantityGood > limit && !report.confirmOverproduction) {
+  if (report.quantity > 0 && quantityGood > limit) {
     return err(
       "overproduction",
       `${quantityGood} good of ${order.quantity} ordered is more than the ${limit} allowed; confirm it with confirmOverproduction`,
       "quantity",
     );
   }
+  if (report.quantityScrap > order.quantity) {
+    return err(
+      "overproduction",
+      `${report.quantityScrap} scrap in one report is more than the ${order.quantity} ordered; confirm it with confirmOverproduction`,
+      "quantityScrap",
+    );
+  }
   return ok({ quantityGood, quantityScrap });
+}
+
+/** May the ordered quantity become this? One below what is made has to be confirmed. */
+export function canResize(order: Counted, quantity: number, isConfirmed: boolean): Result {
+  if (quantity === order.quantity || quantity >= order.quantityGood || isConfirmed) return ok(undefined);
+  return err(
+    "overproduction",
+    `${order.quantityGood} good are made, more than ${quantity}; confirm it with confirmOverproduction`,
+    "quantity",
+  );
 }
 
 /** A requested transition, with the output and the note that come with it. */
@@ -148,12 +167,13 @@ export interface TransitionOutcome {
 
 /**
  * Decides a transition: the table first (409), then the role (403), then the required fields (400), then the quantities
- * (409 for over-production). `now` is ISO 8601 UTC. Whether the order is the operator's own is `canAccess`'s to decide.
+ * (409 for over-production). `madeAt`, when it was done, is ISO 8601 UTC. Whether the order is the operator's own is
+ * `canAccess`'s to decide. The trigger `apply_history` stores the outcome.
  */
 export function decideTransition(
   order: Counted & { status: WorkOrderStatus; startedAt: string | null },
   request: TransitionRequest,
-  { role, tolerancePercent, now }: { role: Role; tolerancePercent: number; now: string },
+  { role, tolerancePercent, madeAt }: { role: Role; tolerancePercent: number; madeAt: string },
 ): Result<TransitionOutcome> {
   const { status: from } = order;
   const { status: to } = request;
@@ -163,13 +183,18 @@ export function decideTransition(
   if (!complete.ok) return complete;
   const sums = applyReport(order, request, tolerancePercent);
   if (!sums.ok) return sums;
-  const isStarted = to !== "pending" && to !== "cancelled";
-  return ok({
-    ...sums.value,
-    status: to,
-    startedAt: to === "pending" ? null : (order.startedAt ?? (isStarted ? now : null)),
-    completedAt: to === "completed" ? now : null,
-  });
+  const startedAt = startOf(order, to, madeAt);
+  const completedAt = to === "completed" ? latest(madeAt, startedAt) : null;
+  return ok({ ...sums.value, status: to, startedAt, completedAt });
+}
+
+/** The later of two times, ISO 8601 UTC; a missing one is no time. */
+const latest = (time: string, other: string | null) => (other !== null && other > time ? other : time);
+
+/** When the order was started. One that is restored has not been, unless output was reported. */
+function startOf(order: Counted & { startedAt: string | null }, to: WorkOrderStatus, madeAt: string): string | null {
+  if (to === "pending") return order.quantityGood + order.quantityScrap > 0 ? order.startedAt : null;
+  return order.startedAt ?? (to === "cancelled" ? null : madeAt);
 }
 
 function hasRequiredFields(from: WorkOrderStatus, request: TransitionRequest): Result {

@@ -1,14 +1,16 @@
-import { HOLD_REASONS, PRIORITIES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { HOLD_REASONS, PRIORITIES, REVERSAL_REASONS, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { z } from "zod";
 import {
   ActorRef,
   DayOrInstant,
   Id,
   Instant,
+  InstantInput,
   OrderedQuantity,
   Quantity,
   ReportedQuantity,
   text,
+  trimmedText,
 } from "../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { pageOf, Paging } from "../platform/paging.js";
@@ -18,6 +20,7 @@ export const Status = z.enum(WORK_ORDER_STATUSES).meta({ id: "WorkOrderStatus" }
 export const PriorityName = z.enum(PRIORITIES).meta({ id: "Priority" });
 export const HoldReasonName = z.enum(HOLD_REASONS).meta({ id: "HoldReason" });
 export const ScrapReasonName = z.enum(SCRAP_REASONS).meta({ id: "ScrapReason" });
+export const ReversalReasonName = z.enum(REVERSAL_REASONS).meta({ id: "ReversalReason" });
 
 /** How an order is named from outside: its id or its number. */
 export const OrderRef = z.string().meta({ description: "The order's id or its number.", example: "WO-20261123-001" });
@@ -38,6 +41,8 @@ export const WorkOrder = z
     status: Status,
     isOverdue: z.boolean(),
     operator: ActorRef,
+    team: z.object({ id: Id, name: z.string() }).nullable(),
+    stepCount: z.int(),
     note: z.string().nullable(),
     version: z.int(),
     createdAt: Instant,
@@ -50,9 +55,9 @@ export type WorkOrder = z.infer<typeof WorkOrder>;
 
 export const WorkOrderPage = pageOf(WorkOrder).meta({ id: "WorkOrderPage" });
 
-const productName = text(1, 200).meta({ example: "Engsel pintu 4 inci" });
-const unit = text(1, 20).meta({ example: "pcs" });
-const externalRef = text(1, 100).nullish().meta({ example: "SO-4711/2" });
+const productName = trimmedText(1, 200).meta({ example: "Engsel pintu 4 inci" });
+const unit = trimmedText(1, 20).meta({ example: "pcs" });
+const externalRef = trimmedText(1, 100).nullish().meta({ example: "SO-4711/2" });
 const note = text(0, 2000);
 const deadline = DayOrInstant.meta({ description: "An instant, or a date: the end of that day in the plant's zone." });
 
@@ -70,6 +75,17 @@ export const CreateWorkOrder = z
   .meta({ id: "CreateWorkOrder" });
 export type CreateWorkOrder = z.infer<typeof CreateWorkOrder>;
 
+/** When what a body says was done. */
+export const madeAt = InstantInput.optional().meta({
+  description:
+    "When it was done: at most 2 minutes ahead, and from operators at most 72 hours ago. Where not said, when it is stored.",
+});
+
+/** For whom a manager, an admin or a service reports. */
+export const madeByOperator = Id.optional().meta({
+  description: "The operator who did it; where not said, the caller if an operator, else the order's.",
+});
+
 const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
 
 export const UpdateWorkOrder = z
@@ -85,7 +101,12 @@ export const UpdateWorkOrder = z
     externalRef,
     status: Status.optional(),
     holdReason: HoldReasonName.optional(),
+    madeAt,
     version,
+    confirmOverproduction: z
+      .boolean()
+      .optional()
+      .meta({ description: "For a quantity below what is made already, which is refused otherwise." }),
   })
   .meta({ id: "UpdateWorkOrder" });
 export type UpdateWorkOrder = z.infer<typeof UpdateWorkOrder>;
@@ -94,11 +115,16 @@ export const SetStatus = z
   .strictObject({
     id: OrderRef,
     status: Status,
+    from: Status.optional().meta({
+      description: "The status that was seen; where the order has another, it is refused.",
+    }),
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonName.optional(),
     holdReason: HoldReasonName.optional(),
     note: note.optional(),
+    madeAt,
+    operatorId: madeByOperator,
     version,
     confirmOverproduction: z.boolean().optional(),
   })
@@ -120,9 +146,15 @@ export const WorkOrderFilter = {
   deadlineTo: fromDay,
   createdFrom: fromDay,
   createdTo: fromDay,
+  completedFrom: fromDay,
+  completedTo: fromDay,
   operatorId: Id.optional(),
   q: text(0, 200).optional().meta({ description: "Part of number, product or external reference, without case." }),
   overdue: z.boolean().optional(),
+  atRisk: z.boolean().optional().meta({
+    description:
+      "Not late yet, but likely to be: waiting or held with less than 24 hours left, or in progress and, at the pace since its start, not done by its deadline.",
+  }),
 };
 
 export const ListWorkOrders = z.strictObject({
@@ -135,6 +167,17 @@ export const ListWorkOrders = z.strictObject({
 });
 export type ListWorkOrders = z.infer<typeof ListWorkOrders>;
 
+const FieldChange = z
+  .object({
+    field: z.string().meta({ example: "quantity" }),
+    from: z.unknown().meta({ description: "A person is `{id, name}`." }),
+    to: z.unknown(),
+  })
+  .meta({ id: "FieldChange" });
+
+/** A step of an order, with what a report on it adds to the step itself. */
+export const StepRef = z.object({ id: Id, name: z.string(), quantity: Quantity }).meta({ id: "StepRef" });
+
 export const HistoryItem = z
   .object({
     id: z.int(),
@@ -146,9 +189,20 @@ export const HistoryItem = z
     holdReason: HoldReasonName.nullable(),
     note: z.string().nullable(),
     actor: ActorRef,
-    at: Instant,
+    at: Instant.meta({ description: "When it was stored." }),
+    madeAt: Instant.meta({ description: "When it was done; reports count by it." }),
+    madeBy: ActorRef.nullable().meta({ description: "Who gets the credit; null where nothing was reported or moved." }),
+    reverses: z
+      .int()
+      .nullable()
+      .meta({ description: "The item that this one takes back; its quantities are below 0." }),
+    reversedBy: z.int().nullable().meta({ description: "The item that took this one back." }),
+    reversalReason: ReversalReasonName.nullable(),
+    changes: z.array(FieldChange).nullable().meta({ description: "What an edit changed; null in every other item." }),
+    step: StepRef.nullable(),
   })
   .meta({ id: "HistoryItem" });
+export type HistoryItem = z.infer<typeof HistoryItem>;
 
 export const ListHistory = z.strictObject({ id: OrderRef, ...LedgerPaging });
 export type ListHistory = z.infer<typeof ListHistory>;

@@ -1,12 +1,13 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
 import { plantSettings, serviceAccounts, statusHistory, users, workOrders } from "@lantai/db/schema";
-import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
-import { actorFields } from "../platform/actor-columns.js";
+import { and, asc, desc, eq, getTableColumns, gt, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { actorFields, makerFields, makers } from "../platform/actor-columns.js";
 import { isId } from "../platform/fields.js";
 import type { LedgerStart } from "../platform/ledger-paging.js";
 
-const { numberKey, urgency, priorOperatorId, changedIn, ...visible } = getTableColumns(workOrders);
+const { numberKey, urgency, priorOperatorId, externalRefShared, ...visible } = getTableColumns(workOrders);
 
 /** An order as it is read everywhere, with its operator. */
 export const orderColumns = { ...visible, operatorUsername: users.username, operatorName: users.name };
@@ -24,6 +25,7 @@ export const sortKeyColumns = { numberKey, urgency };
 export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
 
 const p = sql.placeholder;
+const h = statusHistory;
 
 /** Can this text be an order's number? */
 const isNumber = (ref: string) => /^WO-\d{8}-\d{3,8}$/.test(ref);
@@ -90,26 +92,58 @@ const activeOperator = preparedStatement((db) =>
     .prepare("active_operator"),
 );
 
+/** Has output of this order ever been reported, whether or not it was taken back? */
+export async function hasReports(db: Db, orderId: string): Promise<boolean> {
+  const [report] = await db
+    .select({ id: h.id })
+    .from(h)
+    .where(and(eq(h.workOrderId, orderId), or(ne(h.quantity, 0), ne(h.quantityScrap, 0))))
+    .limit(1);
+  return report !== undefined;
+}
+
+/** A person as an edit's item names one; who has no name is called by the username. */
+export async function personOf(db: Db, id: string): Promise<{ id: string; name: string | null }> {
+  const [person] = await db.select({ name: users.name, username: users.username }).from(users).where(eq(users.id, id));
+  return { id, name: person?.name ?? person?.username ?? null };
+}
+
+const reversals = alias(statusHistory, "reversals");
+
+/** Items of the ledger with who did them, and what took them back. */
+export const historyItems = (db: Db) =>
+  db
+    .select({
+      id: h.id,
+      fromStatus: h.fromStatus,
+      toStatus: h.toStatus,
+      quantity: h.quantity,
+      quantityScrap: h.quantityScrap,
+      scrapReason: h.scrapReason,
+      holdReason: h.holdReason,
+      note: h.note,
+      at: h.at,
+      madeAt: h.madeAt,
+      reverses: h.reverses,
+      reversedBy: reversals.id,
+      reversalReason: h.reversalReason,
+      changes: h.changes,
+      ...actorFields,
+      ...makerFields,
+    })
+    .from(h)
+    .leftJoin(users, eq(users.id, h.actorUserId))
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, h.actorServiceId))
+    .leftJoin(makers, eq(makers.id, h.madeBy))
+    .leftJoin(reversals, eq(reversals.reverses, h.id));
+
+export type HistoryRow = Awaited<ReturnType<typeof listHistory>>[number];
+
 const histories = preparedStatement((db) => {
-  const { id } = statusHistory;
+  const { id } = h;
   const from = (name: string, isNewestFirst: boolean) =>
-    db
-      .select({
-        id: statusHistory.id,
-        fromStatus: statusHistory.fromStatus,
-        toStatus: statusHistory.toStatus,
-        quantity: statusHistory.quantity,
-        quantityScrap: statusHistory.quantityScrap,
-        scrapReason: statusHistory.scrapReason,
-        holdReason: statusHistory.holdReason,
-        note: statusHistory.note,
-        at: statusHistory.at,
-        ...actorFields,
-      })
-      .from(statusHistory)
-      .leftJoin(users, eq(users.id, statusHistory.actorUserId))
-      .leftJoin(serviceAccounts, eq(serviceAccounts.id, statusHistory.actorServiceId))
-      .where(and(eq(statusHistory.workOrderId, p("orderId")), isNewestFirst ? lt(id, p("after")) : gt(id, p("after"))))
+    historyItems(db)
+      .where(and(eq(h.workOrderId, p("orderId")), isNewestFirst ? lt(id, p("after")) : gt(id, p("after"))))
       .orderBy(isNewestFirst ? desc(id) : asc(id))
       .limit(p("limit"))
       .prepare(name);

@@ -1,6 +1,7 @@
+import { takeActor, takeMaker } from "../platform/actor-columns.js";
 import { isOverdue, remaining } from "./rules.js";
-import type { WorkOrder } from "./schema.js";
-import type { OrderRow } from "./store.js";
+import type { HistoryItem, WorkOrder } from "./schema.js";
+import type { HistoryRow, OrderRow } from "./store.js";
 
 /** An order as clients receive it at the instant `now`. */
 export function toWorkOrder(row: OrderRow, now: string): WorkOrder {
@@ -20,6 +21,8 @@ export function toWorkOrder(row: OrderRow, now: string): WorkOrder {
     status: row.status,
     isOverdue: isOverdue(row, now),
     operator: { id: row.operatorId, username: row.operatorUsername, name: row.operatorName },
+    team: null,
+    stepCount: 0,
     note: row.note,
     version: row.version,
     createdAt: row.createdAt,
@@ -27,4 +30,12 @@ export function toWorkOrder(row: OrderRow, now: string): WorkOrder {
     startedAt: row.startedAt,
     completedAt: row.completedAt,
   };
+}
+
+/** An item of the ledger as clients receive it. */
+export function toHistoryItem(row: HistoryRow): HistoryItem {
+  const { changes, ...rest } = row;
+  const { actor, ...withMaker } = takeActor(rest);
+  const { madeBy, ...item } = takeMaker(withMaker);
+  return { ...item, actor, madeBy, changes, step: null };
 }

@@ -1,47 +1,39 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
-import { statusHistory, users, workOrders } from "@lantai/db/schema";
+import { type FieldChange, statusHistory, workOrders } from "@lantai/db/schema";
+import type { HoldReason, ScrapReason } from "@lantai/db/vocabulary";
 import { and, eq, sql } from "drizzle-orm";
-import { setAuditActor, type AuditActor } from "../audit/audit-actor.js";
-import type { HoldReason, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+import { setAuditActor } from "../audit/audit-actor.js";
 import { instantParam, type NewOrder, type WrittenBy } from "./insert.js";
 import type { TransitionOutcome } from "./rules.js";
-import { asWorkOrders, findOrder, orderColumns, type OrderRow } from "./store.js";
+import { findOrder, type OrderRow } from "./store.js";
 
 /**
- * The changes of a work order. Each is one statement: the order and its history are stored together or not at all, at
- * the price of one round trip (docs/decisions/0007). A change repeats the premise of the rule that allowed it, the
- * version that was read; no row means that another writer came first.
+ * The changes of a work order. A transition is one statement that inserts the ledger's item, from which a trigger makes
+ * the order what it says (docs/decisions/0046). A change repeats the premise of the rule that allowed it, the version that
+ * was read, and locks the order; no row means that another writer came first.
  */
 
 const p = sql.placeholder;
 
-/** The position of the change in the live feed (docs/decisions/0008). */
-const thisTransaction = sql`pg_current_xact_id()::text::bigint`;
+/** The order, locked, if it still has the version that was read. */
+export const unchangedOrder = (id: unknown, version: unknown) => sql`
+  select id, status from work_orders where id = ${id}::uuid and version = ${version}::int for no key update`;
 
-/** What every change sets besides its own columns; a clock that was set back must not put history out of order. */
-const touch = sql`version = version + 1, updated_at = greatest(updated_at, ${instantParam("now")}),
-  changed_in = ${thisTransaction}`;
-
-const updateStatus = preparedStatement((db) => {
-  const changed = db.$with("changed", {}).as(sql`
-    update work_orders set status = ${p("status")}::work_order_status,
-      quantity_good = ${sql.param(p("quantityGood"), workOrders.quantityGood)},
-      quantity_scrap = ${sql.param(p("quantityScrap"), workOrders.quantityScrap)},
-      started_at = ${instantParam("startedAt")}, completed_at = ${instantParam("completedAt")}, ${touch}
-    where id = ${p("id")}::uuid and version = ${p("version")}::int returning *`);
-  const entry = db.$with("entry", {}).as(sql`
+const insertItem = preparedStatement((db) => {
+  const unchanged = db.$with("unchanged", {}).as(unchangedOrder(p("id"), p("version")));
+  const item = db.$with("item", {}).as(sql`
     insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, scrap_reason,
-      hold_reason, note, actor_user_id, actor_service_id, at)
-    select id, ${p("fromStatus")}::work_order_status, status, ${sql.param(p("good"), statusHistory.quantity)},
-      ${sql.param(p("scrap"), statusHistory.quantityScrap)}, ${p("scrapReason")}::scrap_reason,
-      ${p("holdReason")}::hold_reason, ${p("note")}, ${p("userId")}::uuid, ${p("serviceId")}::uuid, updated_at
-    from changed where ${setAuditActor(p("who"))}`);
+      hold_reason, note, actor_user_id, actor_service_id, at, made_at, made_by)
+    select id, status, ${p("status")}::work_order_status, ${sql.param(p("quantity"), statusHistory.quantity)},
+      ${sql.param(p("quantityScrap"), statusHistory.quantityScrap)}, ${p("scrapReason")}::scrap_reason,
+      ${p("holdReason")}::hold_reason, ${p("note")}, ${p("userId")}::uuid, ${p("serviceId")}::uuid,
+      ${instantParam("now")}, ${instantParam("madeAt")}, ${p("madeBy")}::uuid
+    from unchanged where ${setAuditActor(p("who"))} returning id`);
   return db
-    .with(changed, entry)
-    .select(orderColumns)
-    .from(asWorkOrders(db, sql`changed`))
-    .innerJoin(users, eq(users.id, workOrders.operatorId))
+    .with(unchanged, item)
+    .select({ itemId: sql`id`.mapWith(Number) })
+    .from(sql`item`)
     .prepare("transition_work_order");
 });
 
@@ -52,56 +44,65 @@ export interface LedgerEntry extends WrittenBy {
   scrapReason: ScrapReason | null;
   holdReason: HoldReason | null;
   note: string | null;
+  /** When it was done. */
+  madeAt: string;
+  /** The id of the operator who did it. */
+  madeBy: string;
 }
 
-/** Stores a transition with its ledger entry, unless the order has changed since `order` was read: then null. */
+/**
+ * Stores a transition, unless the order has changed since `order` was read: then null. Returns the order as the trigger
+ * leaves it, and the ledger's item.
+ */
 export async function writeTransition(
   db: Db,
   order: OrderRow,
   outcome: TransitionOutcome,
   entry: LedgerEntry,
-): Promise<OrderRow | null> {
-  const { quantity: good, quantityScrap: scrap, who, ...rest } = entry;
-  const fromStatus: WorkOrderStatus = order.status;
-  const [changed] = await updateStatus(db).execute({
-    ...rest,
-    ...outcome,
-    good,
-    scrap,
-    fromStatus,
+): Promise<{ order: OrderRow; item: { id: number; madeAt: string; madeBy: string } } | null> {
+  const { now, madeAt, madeBy, who } = entry;
+  const [stored] = await insertItem(db).execute({
+    ...entry,
     who: JSON.stringify(who),
     id: order.id,
     version: order.version,
+    status: outcome.status,
   });
-  return changed ?? null;
+  if (!stored) return null;
+  const changed = { ...order, ...outcome, version: order.version + 1, updatedAt: now };
+  return { order: changed, item: { id: stored.itemId, madeAt, madeBy } };
 }
 
-/** Stores edited fields, unless the order has changed since `order` was read: then null. */
+/** Stores edited fields with their item of the ledger, unless the order has changed since `order` was read: then null. */
 export async function writeEdit(
   db: Db,
   order: OrderRow,
-  change: Partial<NewOrder>,
-  { now, who }: Pick<WrittenBy, "now" | "who">,
+  { fields, changes }: { fields: Partial<NewOrder>; changes: readonly FieldChange[] },
+  { now, who, userId, serviceId }: WrittenBy,
 ): Promise<OrderRow | null> {
-  const { operatorId = order.operatorId } = change;
+  const { operatorId = order.operatorId } = fields;
   const [changed] = await db
     .update(workOrders)
     .set({
-      ...change,
+      ...fields,
       ...(operatorId !== order.operatorId && { priorOperatorId: order.operatorId }),
+      // One that it shared with an older order is its own now.
+      ...(changes.some(({ field }) => field === "externalRef") && { externalRefShared: null }),
       version: sql`${workOrders.version} + 1`,
-      updatedAt: sql`greatest(${workOrders.updatedAt}, ${now}::timestamptz)`,
-      changedIn: thisTransaction,
+      updatedAt: now,
     })
     .where(and(eq(workOrders.id, order.id), eq(workOrders.version, order.version), setAuditActor(JSON.stringify(who))))
     .returning({ id: workOrders.id });
-  return changed ? findOrder(db, order.id) : null;
-}
-
-/** Marks the order as changed for the live feed, though none of its own fields has, and sets the transaction's audit actor. */
-export async function touchWorkOrder(db: Db, orderId: string, who: AuditActor): Promise<void> {
-  await db
-    .update(workOrders)
-    .set({ changedIn: thisTransaction })
-    .where(and(eq(workOrders.id, orderId), setAuditActor(JSON.stringify(who))));
+  if (!changed) return null;
+  await db.insert(statusHistory).values({
+    workOrderId: order.id,
+    fromStatus: order.status,
+    toStatus: order.status,
+    actorUserId: userId,
+    actorServiceId: serviceId,
+    at: now,
+    madeAt: now,
+    changes: [...changes],
+  });
+  return findOrder(db, order.id);
 }

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { quantity } from "./columns.js";
 import { users } from "./people.js";
 import { closedStatusList, workOrderStatus } from "./work-orders.js";
 
 /**
- * The totals of each operator's closed orders. Triggers on `work_orders` maintain it in the transaction of every change,
+ * The totals of each operator's closed orders, by unit as it is written. Triggers on `work_orders` maintain it in the transaction of every change,
  * so that a report over all years reads the open orders and these few rows (docs/decisions/0032). Nothing else writes it.
  */
 export const closedTotals = pgTable(
@@ -15,6 +15,7 @@ export const closedTotals = pgTable(
       .notNull()
       .references(() => users.id),
     status: workOrderStatus().notNull(),
+    unit: text().notNull(),
     orders: integer().notNull(),
     /** Completed by their deadline. */
     onTime: integer("on_time").notNull(),
@@ -23,9 +24,26 @@ export const closedTotals = pgTable(
     quantityScrap: quantity("quantity_scrap").notNull(),
   },
   (t) => [
-    primaryKey({ name: "closed_totals_pk", columns: [t.operatorId, t.status] }),
+    primaryKey({ name: "closed_totals_pk", columns: [t.operatorId, t.status, t.unit] }),
     check("closed_totals_closed", sql`${t.status} in ${closedStatusList}`),
     check("closed_totals_counts", sql`${t.orders} >= ${t.onTime} and ${t.onTime} >= 0`),
     check("closed_totals_not_negative", sql`${t.quantity} >= 0 and ${t.quantityGood} >= 0 and ${t.quantityScrap} >= 0`),
   ],
+);
+
+/**
+ * What each operator made of the completed orders, whoever was responsible for them: maintained by triggers from the
+ * ledger, in the transaction of every change. Nothing else writes it.
+ */
+export const makerTotals = pgTable(
+  "maker_totals",
+  {
+    madeBy: uuid("made_by")
+      .notNull()
+      .references(() => users.id),
+    unit: text().notNull(),
+    quantityGood: quantity("quantity_good").notNull(),
+    quantityScrap: quantity("quantity_scrap").notNull(),
+  },
+  (t) => [primaryKey({ name: "maker_totals_pk", columns: [t.madeBy, t.unit] })],
 );

@@ -1,14 +1,20 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
-import { closedTotals, operatorLoad, users, workOrders } from "@lantai/db/schema";
-import { and, asc, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
+import { closedTotals, makerTotals, operatorLoad, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { and, asc, type Column, eq, gt, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Period } from "../period.js";
 import { boundsOf, countOf, hasBounds, sumOf, within } from "../sql.js";
 
+const h = statusHistory;
 const w = workOrders;
 
 /** The most operators that a report covers; on more it is refused rather than truncated. */
 export const MOST_OPERATORS = 10_000;
+
+/** Has this user made anything that was not taken back? A scalar, so that it is looked up only for who has no orders. */
+const hasOutput = sql`(select true from status_history made where made.made_by = ${users.id}
+  and (made.quantity <> 0 or made.quantity_scrap <> 0) and made.reverses is null
+  and not exists (select from status_history reversal where reversal.reverses = made.id) limit 1)`;
 
 const results = preparedStatement((db) => {
   const ofPeriod = () =>
@@ -17,8 +23,6 @@ const results = preparedStatement((db) => {
         operatorId: w.operatorId,
         completed: countOf().as("completed"),
         completedOnTime: countOf(sql`${w.completedAt} <= ${w.deadline}`).as("completed_on_time"),
-        quantityGood: sumOf(w.quantityGood).as("quantity_good"),
-        quantityScrap: sumOf(w.quantityScrap).as("quantity_scrap"),
       })
       .from(w)
       .where(and(isNotNull(w.completedAt), within(w.completedAt)))
@@ -28,32 +32,29 @@ const results = preparedStatement((db) => {
     db
       .select({
         operatorId: closedTotals.operatorId,
-        completed: sql`${closedTotals.orders}`.mapWith(closedTotals.orders).as("completed"),
-        completedOnTime: sql`${closedTotals.onTime}`.mapWith(closedTotals.onTime).as("completed_on_time"),
-        quantityGood: sql`${closedTotals.quantityGood}`.mapWith(closedTotals.quantityGood).as("quantity_good"),
-        quantityScrap: sql`${closedTotals.quantityScrap}`.mapWith(closedTotals.quantityScrap).as("quantity_scrap"),
+        completed: sql`sum(${closedTotals.orders})`.mapWith(Number).as("completed"),
+        completedOnTime: sql`sum(${closedTotals.onTime})`.mapWith(Number).as("completed_on_time"),
       })
       .from(closedTotals)
       .where(eq(closedTotals.status, "completed"))
+      .groupBy(closedTotals.operatorId)
       .as("finished");
   const resultsOf = (name: string, finished: ReturnType<typeof ofPeriod>) => {
-    const orZero = (column: SQL.Aliased<number>) => sql`coalesce(${column}, 0)`;
+    const orZero = (column: SQL.Aliased<number> | Column) => sql`coalesce(${column}, 0)`.mapWith(Number);
     return db
       .select({
         id: users.id,
         username: users.username,
         name: users.name,
-        assigned: operatorLoad.assigned,
-        inProgress: operatorLoad.inProgress,
-        completed: orZero(finished.completed).mapWith(Number),
-        completedOnTime: orZero(finished.completedOnTime).mapWith(Number),
-        quantityGood: orZero(finished.quantityGood).mapWith(w.quantityGood),
-        quantityScrap: orZero(finished.quantityScrap).mapWith(w.quantityScrap),
+        assigned: orZero(operatorLoad.assigned),
+        inProgress: orZero(operatorLoad.inProgress),
+        completed: orZero(finished.completed),
+        completedOnTime: orZero(finished.completedOnTime),
       })
-      .from(operatorLoad)
-      .innerJoin(users, eq(users.id, operatorLoad.operatorId))
-      .leftJoin(finished, eq(finished.operatorId, operatorLoad.operatorId))
-      .where(gt(operatorLoad.orders, 0))
+      .from(users)
+      .leftJoin(operatorLoad, eq(operatorLoad.operatorId, users.id))
+      .leftJoin(finished, eq(finished.operatorId, users.id))
+      .where(or(gt(operatorLoad.orders, 0), hasOutput))
       .orderBy(asc(users.usernameKey))
       .limit(MOST_OPERATORS + 1)
       .prepare(name);
@@ -61,7 +62,36 @@ const results = preparedStatement((db) => {
   return { all: resultsOf("operators", ofAll()), period: resultsOf("operators_in_period", ofPeriod()) };
 });
 
-/** What each operator has, and completed in the period; every operator with an order, by username, up to `MOST_OPERATORS` + 1. */
+/** What each operator has, and was responsible for of what was completed in the period; every operator with an order or output, by username, up to `MOST_OPERATORS` + 1. */
 export async function resultsByOperator(db: Db, period: Period) {
   return results(db)[hasBounds(period) ? "period" : "all"].execute(boundsOf(period));
+}
+
+const made = preparedStatement((db) => {
+  const something = sql`sum(${h.quantity}) <> 0 or sum(${h.quantityScrap}) <> 0`;
+  const ofPeriod = db
+    .select({
+      operatorId: sql<string>`${h.madeBy}`,
+      unit: w.unit,
+      quantityGood: sumOf(h.quantity),
+      quantityScrap: sumOf(h.quantityScrap),
+    })
+    .from(w)
+    .innerJoin(h, eq(h.workOrderId, w.id))
+    .where(and(isNotNull(w.completedAt), within(w.completedAt), isNotNull(h.madeBy)))
+    .groupBy(h.madeBy, w.unit)
+    .having(something)
+    .prepare("made_in_period");
+  const { madeBy, unit, quantityGood, quantityScrap } = makerTotals;
+  const ofAll = db
+    .select({ operatorId: madeBy, unit, quantityGood, quantityScrap })
+    .from(makerTotals)
+    .where(or(ne(quantityGood, 0), ne(quantityScrap, 0)))
+    .prepare("made");
+  return { all: ofAll, period: ofPeriod };
+});
+
+/** What each operator made, by unit, of the orders completed in the period, whoever is responsible for them. */
+export async function madeByOperator(db: Db, period: Period) {
+  return made(db)[hasBounds(period) ? "period" : "all"].execute(boundsOf(period));
 }

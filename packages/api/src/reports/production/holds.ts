@@ -2,6 +2,7 @@ import { statusHistory, workOrders } from "@lantai/db/schema";
 import type { HoldReason } from "@lantai/db/vocabulary";
 import { type SQL, sql } from "drizzle-orm";
 import type { ProductionQuery } from "./rows.js";
+import { endOf, slotOf, spanAt, startOf } from "./slots.js";
 
 /** How long orders were held in a slot for a reason. */
 export interface HoldRow {
@@ -48,12 +49,13 @@ export function holdRows({ slots, operatorId, teamId }: ProductionQuery, now: st
           select e.made_at from ${statusHistory} as e where e.work_order_id = h.work_order_id and e.id > h.id and ${ends(sql`e`)}
           order by e.id limit 1
         ) as ended on true
-      where ${operatorId === undefined ? sql`true` : sql`h.made_by = ${operatorId}`} and ${teamId === undefined}
+      where ${operatorId === undefined ? sql`true` : sql`h.made_by = ${operatorId}`}
+        and ${teamId === undefined ? sql`true` : sql`false`}
     ), parts as (
-      select ${slots.slotOf(span)} as slot, reason, work_order_id,
-        least(until, ${slots.endOf(span)}) - greatest(since, ${slots.startOf(span)}) as time
-      from holds cross join lateral
-        generate_series(${slots.spanAt(sql`since`)}, least(${slots.spanAt(sql`until`)}, ${slots.spans})) as span
+      select ${slotOf(span)} as slot, reason, work_order_id,
+        least(until, ${endOf(span)}) - greatest(since, ${startOf(span)}) as time
+      from holds cross join calendar cross join lateral
+        generate_series(${spanAt(sql`since`)}, least(${spanAt(sql`until`)}, ${slots.spans})) as span
       where since < until
     )
     select slot, reason, sum(1000 * extract(epoch from time)) as ms, count(distinct work_order_id) as orders

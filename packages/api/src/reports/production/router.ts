@@ -4,7 +4,9 @@ import { Production, ProductionInput } from "./schema.js";
 
 export const productionRouter = router({
   production: roleProcedure("production_manager", "admin", "reports:read")
-    .meta({ rest: { method: "GET", path: "/reports/production", summary: "What was made, by production day and shift" } })
+    .meta({
+      rest: { method: "GET", path: "/reports/production", summary: "What was made, by production day and shift" },
+    })
     .input(ProductionInput)
     .output(Production)
     .query(({ ctx, input }) => production(ctx, input)),

@@ -1,7 +1,8 @@
 import { caseless, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { and, eq, gte, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Group, LATE_AFTER_MINUTES, MOST_ROWS } from "./rules.js";
-import type { Slots } from "./slots.js";
+import { endOf, type Slots, slotOf, spanAt } from "./slots.js";
 
 const h = statusHistory;
 const w = workOrders;
@@ -37,8 +38,6 @@ function hourOf(timeZone: string): SQL {
   return sql`${h.madeAt} - (${local} - date_trunc('hour', ${local}))`;
 }
 
-const NONE = sql`null::text`;
-
 /** When the report was stored that an item adds or takes back. */
 const storedAt = sql`case when ${h.reverses} is null then ${h.at}
   else (select reversed.at from ${h} as reversed where reversed.id = ${h.reverses}) end`;
@@ -58,26 +57,36 @@ export function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by
   );
 }
 
-/** What was made, by slot, group and unit: at most one row more than a report may have. */
+/**
+ * What was made, by slot, group and unit. A unit's spellings that differ in case only are one, named as most reports name it,
+ * however the report is grouped. At most one row more than a report may have.
+ */
 export function madeRows(query: ProductionQuery): SQL {
-  const { slots, by, timeZone } = query;
-  const span = slots.spanAt(h.madeAt);
-  const key = (group: Group, expression: SQL) => (by.includes(group) ? expression : NONE);
-  const isLate = sql`${storedAt} > ${slots.endOf(span)} + ${LATE_AFTER_MINUTES} * interval '1 minute'`;
+  const { by, timeZone } = query;
+  const span = spanAt(h.madeAt);
+  const key = (group: Group, expression: SQL | AnyPgColumn, type: "uuid" | "text" | "timestamptz") =>
+    by.includes(group) ? expression : sql`null::${sql.raw(type)}`;
+  const isLate = sql`${storedAt} > ${endOf(span)} + ${LATE_AFTER_MINUTES} * interval '1 minute'`;
   return sql`
     with by_spelling as (
-      select ${slots.slotOf(span)} as slot, ${key("hour", hourOf(timeZone))} as hour, ${key("operator", sql`${h.madeBy}`)} as made_by,
-        ${key("product", sql`${w.productName}`)} as product, ${key("order", sql`${w.id}`)} as order_id, ${w.unit} as unit,
+      select ${slotOf(span)} as slot, ${key("hour", hourOf(timeZone), "timestamptz")} as hour,
+        ${key("operator", h.madeBy, "uuid")} as made_by, ${key("product", w.productName, "text")} as product,
+        ${key("order", w.id, "uuid")} as order_id, ${w.unit} as unit,
         sum(${h.quantity}) as good, sum(${h.quantityScrap}) as scrap, sum(${h.quantity}) as finished,
         coalesce(sum(-${h.quantity} - ${h.quantityScrap}) filter (where ${h.reverses} is not null), 0) as reversed,
         sum(${count}) as reports, coalesce(sum(${count}) filter (where ${isLate}), 0) as late
-      from ${h} join ${w} on ${w.id} = ${h.workOrderId}
+      from ${h} join ${w} on ${w.id} = ${h.workOrderId} cross join calendar
       where ${itemsOf(query)}
       group by 1, 2, 3, 4, 5, 6
+    ), unit_spelling as (
+      select distinct on (key) key, unit from (
+        select ${caseless(sql`unit`)} as key, unit, sum(reports) as reports from by_spelling group by key, unit
+      ) as spelling order by key, reports desc, unit collate "C" desc
     ), made as (
-      select slot, hour, made_by, product, order_id, max(unit collate "C") as unit, sum(good) as good, sum(scrap) as scrap,
+      select slot, hour, made_by, product, order_id, unit_spelling.unit, sum(good) as good, sum(scrap) as scrap,
         sum(finished) as finished, sum(reversed) as reversed, sum(reports) as reports, sum(late) as late
-      from by_spelling group by slot, hour, made_by, product, order_id, ${caseless(sql`unit`)}
+      from by_spelling join unit_spelling on unit_spelling.key = ${caseless(sql`by_spelling.unit`)}
+      group by slot, hour, made_by, product, order_id, unit_spelling.unit
     )
     select slot, hour, product, made.unit as unit, good, scrap, finished, reversed, reports, late,
       case when ${users.id} is not null then

@@ -36,7 +36,9 @@ const FIGURES = {
   quantityGood: Quantity.meta({ description: "All good that was reported, at steps too." }),
   quantityScrap: Quantity,
   quantityFinished: Quantity.meta({ description: "What of it counted for orders; only this adds up over steps." }),
-  quantityReversed: Quantity.meta({ description: "Good and scrap that corrections took back; the other figures are without it." }),
+  quantityReversed: Quantity.meta({
+    description: "Good and scrap that corrections took back; the other figures are without it.",
+  }),
   reports: z.int().meta({ description: "Reports that stand." }),
   late: z.int().meta({ description: "Of these, stored more than an hour after their shift's end." }),
 };
@@ -67,7 +69,9 @@ export const Production = z
           day: Day,
           shift: z.string().nullable().optional().meta({ description: "Where `by` has `shift`." }),
           reason: HoldReasonName,
-          minutes: z.number().meta({ description: "Of all its orders together, within the day and shift; open holds until now." }),
+          minutes: z
+            .number()
+            .meta({ description: "Of all its orders together, within the day and shift; open holds until now." }),
           orders: z.int(),
         }),
       )

@@ -12,6 +12,7 @@ interface Found extends Record<string, unknown> {
 
 /** One statement, so that all figures are of one moment. */
 export const productionStatement = (query: ProductionQuery, now: string): SQL => sql`
+  with calendar as (${query.slots.calendar})
   select
     (select coalesce(json_agg(r), '[]') from (${madeRows(query)}) as r) as rows,
     (select coalesce(json_agg(r), '[]') from (${holdRows(query, now)}) as r) as holds,

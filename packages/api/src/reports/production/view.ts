@@ -14,18 +14,17 @@ interface Found {
   lastItem: number | null;
 }
 
-/** What the answer says of what was found: the groups that were asked for, one spelling of each unit, and the totals. */
+/** What the answer says of what was found: the groups that were asked for, and the totals of each unit. */
 export function viewOf(
   { rows, holds, lastItem }: Found,
   { by, slots }: { by: readonly Group[]; slots: readonly { day: string; shift: string | null }[] },
 ): Pick<Production, "rows" | "totals" | "holds" | "lastItem"> {
   const units = groupByUnit(rows, ({ reports }) => reports);
-  const spelling = new Map(units.flatMap(({ unit, rows: its }) => its.map((row) => [row, unit])));
   const slotOf = (slot: number) => slots[slot] ?? { day: "", shift: null };
   return {
     rows: rows.map((row) => {
       const { day, shift } = slotOf(row.slot);
-      return { day, ...groupsOf(row, { by, shift }), ...figuresOf(spelling.get(row) ?? row.unit, [row]) };
+      return { day, ...groupsOf(row, { by, shift }), ...figuresOf(row.unit, [row]) };
     }),
     totals: units.map(({ unit, rows: its }) => figuresOf(unit, its)),
     holds: holds.map(({ slot, reason, ms, orders }) => {
@@ -37,7 +36,10 @@ export function viewOf(
   };
 }
 
-function groupsOf({ hour, operator, product, order }: MadeRow, { by, shift }: { by: readonly Group[]; shift: string | null }) {
+function groupsOf(
+  { hour, operator, product, order }: MadeRow,
+  { by, shift }: { by: readonly Group[]; shift: string | null },
+) {
   const has = (group: Group) => by.includes(group);
   return {
     ...(has("shift") && { shift }),

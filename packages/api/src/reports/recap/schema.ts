@@ -12,13 +12,19 @@ export const RecapInput = z.strictObject({
 });
 export type RecapInput = z.infer<typeof RecapInput>;
 
+/** Sums over all units, which mean something only where there is one. */
 const sums = { orders: z.int(), quantity: Quantity, quantityGood: Quantity, quantityScrap: Quantity };
+const byUnit = z
+  .array(z.object({ unit: z.string(), ...sums }))
+  .meta({ description: "The same for each unit, without case: the one of most orders first." });
 
 export const Recap = z
   .object({
     ...REQUESTED_PERIOD,
-    byStatus: z.array(z.object({ status: Status, ...sums })).meta({ description: "Every status, also at zero." }),
-    totals: z.object({ ...sums, overdue: z.int() }),
+    byStatus: z
+      .array(z.object({ status: Status, ...sums, byUnit }))
+      .meta({ description: "Every status, also at zero." }),
+    totals: z.object({ ...sums, byUnit, overdue: z.int() }),
   })
   .meta({ id: "Recap" });
 export type Recap = z.infer<typeof Recap>;

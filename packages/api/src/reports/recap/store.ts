@@ -18,6 +18,7 @@ const recaps = preparedStatement((db) => {
     db
       .select({
         status: w.status,
+        unit: w.unit,
         orders: countOf(),
         quantity: sumOf(w.quantity),
         quantityGood: sumOf(w.quantityGood),
@@ -26,13 +27,14 @@ const recaps = preparedStatement((db) => {
       })
       .from(w)
       .where(and(within(column), FORCE_CUSTOM_PLAN))
-      .groupBy(w.status)
+      .groupBy(w.status, w.unit)
       .prepare(name);
   const ofAll = () => {
     // Both sides have the same columns in the same order: a union matches them by position.
     const closed = db
       .select({
         status: closedTotals.status,
+        unit: closedTotals.unit,
         orders: closedTotals.orders,
         quantity: closedTotals.quantity,
         quantityGood: closedTotals.quantityGood,
@@ -43,6 +45,7 @@ const recaps = preparedStatement((db) => {
     const open = db
       .select({
         status: w.status,
+        unit: w.unit,
         orders: sql<number>`1`.as("orders"),
         quantity: w.quantity,
         quantityGood: w.quantityGood,
@@ -55,6 +58,7 @@ const recaps = preparedStatement((db) => {
     return db
       .select({
         status: all.status,
+        unit: all.unit,
         orders: sql`sum(${all.orders})`.mapWith(Number),
         quantity: sumOf(all.quantity),
         quantityGood: sumOf(all.quantityGood),
@@ -62,7 +66,7 @@ const recaps = preparedStatement((db) => {
         pastDeadline: sql`sum(${all.pastDeadline})`.mapWith(Number),
       })
       .from(all)
-      .groupBy(all.status)
+      .groupBy(all.status, all.unit)
       .prepare("recap");
   };
   return {
@@ -72,8 +76,8 @@ const recaps = preparedStatement((db) => {
   };
 });
 
-/** Orders and sums by status, of the orders whose `dateField` is in the period. */
-export async function recapByStatus(db: Db, period: Period, dateField: DateField, now: string) {
+/** Orders and sums by status and unit, of the orders whose `dateField` is in the period. */
+export async function recapRows(db: Db, period: Period, dateField: DateField, now: string) {
   const recap = recaps(db)[hasBounds(period) ? dateField : "all"];
   return recap.execute({ ...boundsOf(period), ...FORCE_CUSTOM_PLAN_VALUES, now });
 }

@@ -1,23 +1,23 @@
 import { OPEN_STATUSES } from "@lantai/db/vocabulary";
 import type { Context } from "../../platform/context.js";
-import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
+import { dayOf, endOfDayOrInstant } from "../../platform/time.js";
 import { listWorkOrders } from "../../work-orders/actions.js";
 import type { ListWorkOrders, WorkOrder } from "../../work-orders/schema.js";
 import { addDays } from "../calendar-days.js";
-import { daily } from "../production/actions.js";
+import { production, reportedSpans } from "../production/actions.js";
+import { MOST_UNITS } from "../production/rules.js";
+import { addQuantities } from "../../work-orders/rules.js";
 import { recap } from "../recap/actions.js";
-import { isAtRisk, PLAN_HORIZON_DAYS, planOfDay } from "./rules.js";
+import { groupByUnit } from "../units.js";
+import { PLAN_HORIZON_DAYS, planOfDay } from "./rules.js";
 import type { Today } from "./schema.js";
 import * as store from "./store.js";
 
 /** How many orders of a group are in the answer. */
 const MOST_IN_GROUP = 8;
 
-/** How many orders at risk are in the answer: more, because no filter of the list selects them. */
+/** How many orders at risk are in the answer: more, because the page shows them all. */
 const MOST_AT_RISK = 100;
-
-/** How many open orders, those with the nearest deadlines, are checked for risk: all would be too slow. */
-const CHECKED_FOR_RISK = 500;
 
 /** The plant's state now: each group is what the list of orders shows for the same filter. */
 export async function today(ctx: Context): Promise<Today> {
@@ -32,27 +32,22 @@ export async function today(ctx: Context): Promise<Today> {
     return { items, total, totalIsExact };
   };
   const open = { status: [...OPEN_STATUSES] };
-  const [late, dueToday, inProgress, onHold, notLate, byStatus, output, hasOrders] = await Promise.all([
+  const [late, dueToday, inProgress, onHold, atRisk, byStatus, output, hasOrders] = await Promise.all([
     group({ overdue: true }),
     group({ ...open, deadlineFrom: day, deadlineTo: day }),
     group({ status: ["in_progress"] }),
     group({ status: ["on_hold"] }),
-    group({ ...open, deadlineFrom: at, limit: CHECKED_FOR_RISK }),
+    group({ atRisk: true, limit: MOST_AT_RISK }),
     recap(ctx, { from: day, to: day }),
-    outputOf(ctx, day),
+    outputOf(ctx),
     store.hasOrders(ctx.db),
   ]);
-  const atRisk = notLate.items.filter((order) => isAtRisk(order, at));
   return {
     at,
     day,
     isEmpty: !hasOrders,
     late,
-    atRisk: {
-      items: atRisk.slice(0, MOST_AT_RISK),
-      total: atRisk.length,
-      totalIsExact: notLate.total <= CHECKED_FOR_RISK,
-    },
+    atRisk,
     dueToday,
     inProgress,
     onHold: { ...onHold, items: await withHolds(ctx, onHold.items) },
@@ -72,24 +67,35 @@ async function withHolds(ctx: Context, orders: readonly WorkOrder[]) {
   });
 }
 
-/** What was made today, and what should be, by unit. */
-async function outputOf(ctx: Context, day: string): Promise<Today["output"]> {
+/** What was made on the production day that runs now, and what should be, by unit. */
+async function outputOf(ctx: Context): Promise<Today["output"]> {
   const { timeZone } = ctx;
-  const start = startOfDayOrInstant(day, timeZone) ?? ctx.now();
+  const { to: day, spans } = await reportedSpans(ctx, {});
+  const start = new Date(spans[0]?.startMs ?? ctx.now()).toISOString();
   const dueBy = endOfDayOrInstant(addDays(day, PLAN_HORIZON_DAYS), timeZone) ?? ctx.now();
-  const [made, outstanding] = await Promise.all([
-    daily(ctx, { from: day, to: day }),
+  const [{ totals }, outstanding] = await Promise.all([
+    production(ctx, { from: day, to: day }),
     store.outstandingByDeadline(ctx.db, { start, dueBy, timeZone }),
   ]);
-  const units = new Set([...made.units, ...outstanding].map(({ unit }) => unit));
-  const output = [...units].map((unit) => {
-    const { quantityGood = 0, quantityScrap = 0 } = made.units.find((row) => row.unit === unit) ?? {};
-    const planned = planOfDay(
-      outstanding.filter((row) => row.unit === unit),
+  const made = totals.slice(0, MOST_UNITS);
+  const rows = [
+    ...made.map(({ unit, quantityFinished, quantityScrap }) => ({
+      unit,
+      quantityGood: quantityFinished,
+      quantityScrap,
+      due: null,
+    })),
+    ...outstanding.map(({ unit, ...due }) => ({ unit, quantityGood: 0, quantityScrap: 0, due })),
+  ];
+  const output = groupByUnit(rows, ({ due }) => due?.quantity ?? 0).map(({ unit, rows: found }) => ({
+    unit,
+    planned: planOfDay(
+      found.flatMap(({ due }) => due ?? []),
       day,
-    );
-    return { unit, planned, quantityGood, quantityScrap };
-  });
+    ),
+    quantityGood: found.reduce((sum, row) => addQuantities(sum, row.quantityGood), 0),
+    quantityScrap: found.reduce((sum, row) => addQuantities(sum, row.quantityScrap), 0),
+  }));
   return output
     .filter(({ planned, quantityGood, quantityScrap }) => planned + quantityGood + quantityScrap > 0)
     .toSorted((a, b) => b.planned - a.planned || b.quantityGood - a.quantityGood);

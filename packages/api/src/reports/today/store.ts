@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { statusHistory, workOrders } from "@lantai/db/schema";
 import { THOUSANDTHS } from "@lantai/db/schema/columns";
 import { OPEN_STATUSES } from "@lantai/db/vocabulary";
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { MOST_UNITS } from "../production/rules.js";
 
 const h = statusHistory;
@@ -12,9 +12,9 @@ const w = workOrders;
 export async function currentHolds(db: Db, orderIds: readonly string[]) {
   if (orderIds.length === 0) return [];
   return db
-    .selectDistinctOn([h.workOrderId], { orderId: h.workOrderId, reason: h.holdReason, since: h.at })
+    .selectDistinctOn([h.workOrderId], { orderId: h.workOrderId, reason: h.holdReason, since: h.madeAt })
     .from(h)
-    .where(and(sql`${h.workOrderId} = any (${sql.param([...orderIds])}::uuid[])`, eq(h.toStatus, "on_hold")))
+    .where(and(sql`${h.workOrderId} = any (${sql.param([...orderIds])}::uuid[])`, isNotNull(h.holdReason)))
     .orderBy(h.workOrderId, sql`${h.id} desc`);
 }
 
@@ -34,7 +34,7 @@ export async function outstandingByDeadline(
   const finishedSince = orders(sql`${w.completedAt} >= ${start}`);
   const rows = await db.execute<{ unit: string; deadlineDay: string; quantity: string }>(sql`
     with made as (
-      select work_order_id, sum(quantity) as quantity from status_history where at >= ${start} group by 1
+      select work_order_id, sum(quantity) as quantity from status_history where made_at >= ${start} and quantity <> 0 group by 1
     )
     , orders as (${open} union all ${finishedSince})
     , units as (select unit from orders group by unit order by count(*) desc, unit limit ${MOST_UNITS})

@@ -1,0 +1,30 @@
+import { idempotent } from "../platform/idempotency.js";
+import { roleProcedure, router } from "../platform/trpc.js";
+import { reverseReport } from "./actions.js";
+import { Correction, ReverseReport } from "./schema.js";
+
+export const correctionsRouter = router({
+  reverse: roleProcedure("operator", "production_manager", "admin", "workorders:write")
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/workorders/{id}/history/{item}/reversal",
+        summary: "Take a report back, and say what stands instead",
+        limits:
+          "Operators take back what they reported or made, for 24 hours, while the order is in progress or on hold.",
+        status: 201,
+        refuses: [
+          "not_assigned",
+          "not_correctable",
+          "nothing_to_reverse",
+          "already_reversed",
+          "is_reversal",
+          "overproduction",
+          "stale_version",
+        ],
+      },
+    })
+    .input(ReverseReport)
+    .output(Correction)
+    .mutation(idempotent(Correction, reverseReport)),
+});
