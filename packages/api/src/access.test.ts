@@ -24,6 +24,8 @@ interface World {
   /** An order of "operator", and another for everything that changes one. */
   order: string;
   operatorId: string;
+  /** The first item of its history. */
+  creation: number;
   /** A service account and a person to try things on. */
   account: string;
   person: string;
@@ -109,6 +111,12 @@ const TABLE: Record<string, Row> = {
     call: (as, { order }) =>
       as.workOrders.setStatus({ id: order, status: "in_progress", quantity: 1, confirmOverproduction: true }),
   },
+  "workOrders.reverse": {
+    may: itsPeople("workorders:write"),
+    told: foreign,
+    meets: "nothing_to_reverse",
+    call: async (as, { order, creation }) => as.workOrders.reverse({ id: order, item: creation, reason: "counted_twice" }),
+  },
   "workOrders.import": {
     may: planners("workorders:write"),
     call: async (as, { fresh }) => {
@@ -167,11 +175,13 @@ const TABLE: Record<string, Row> = {
 let plant: TestApp;
 let order: string;
 let person: string;
+let creation: number;
 let made = 0;
 
 beforeAll(async () => {
   plant = await startTestApp();
   ({ id: order } = await plant.plan());
+  creation = (await plant.as(plant.manager).workOrders.history({ id: order })).items[0]?.id ?? 0;
   await plant.as(plant.manager).workOrders.setStatus({ id: order, status: "in_progress" });
   ({ id: person } = await plant.addUser("person", "operator"));
 });
@@ -181,7 +191,7 @@ afterAll(() => plant.stop());
 async function prepareWorld(): Promise<World> {
   const fresh = `fresh-${++made}`;
   const { id: account } = await plant.addService(`victim of ${fresh}`, ["users:read"]);
-  return { order, operatorId: plant.operator.id, account, person, fresh };
+  return { order, creation, operatorId: plant.operator.id, account, person, fresh };
 }
 
 /** The caller, in a session that has not ended. */

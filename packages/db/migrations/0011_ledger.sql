@@ -153,6 +153,9 @@ ALTER TABLE "status_history" ADD CONSTRAINT "status_history_reversal_has_reason"
 --> statement-breakpoint
 ALTER TABLE "status_history" ADD CONSTRAINT "status_history_reversal_moves_nothing" CHECK ("status_history"."reverses" is null or "status_history"."from_status" = "status_history"."to_status");
 --> statement-breakpoint
+ALTER TABLE "status_history" ADD CONSTRAINT "status_history_closing_reports_nothing" CHECK ("status_history"."from_status" = "status_history"."to_status" or ("status_history"."quantity" = 0 and "status_history"."quantity_scrap" = 0)
+        or ("status_history"."from_status" not in ('completed', 'cancelled') and "status_history"."to_status" <> 'cancelled'));
+--> statement-breakpoint
 ALTER TABLE "status_history" ADD CONSTRAINT "status_history_edit_moves_nothing" CHECK ("status_history"."changes" is null or (jsonb_typeof("status_history"."changes") = 'array' and "status_history"."from_status" = "status_history"."to_status"
         and "status_history"."quantity" = 0 and "status_history"."quantity_scrap" = 0 and "status_history"."reverses" is null));
 --> statement-breakpoint

@@ -1,5 +1,5 @@
-import { workOrders } from "@lantai/db/schema";
-import { eq, sql } from "drizzle-orm";
+import type { Db } from "@lantai/db/connect";
+import { type SQL, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../platform/actor.js";
 import {
@@ -79,12 +79,17 @@ async function listen(...args: Parameters<typeof listening>) {
   return listener;
 }
 
-/** Changes an order without telling any process. */
-const touchUntold = (id: string) =>
-  plant.db.execute(sql`
-    update work_orders set version = version + 1, changed_in = pg_current_xact_id()::text::bigint where id = ${id}`);
+/** Changes orders, and adds a note to each, from which the feed reads it, without telling any process. */
+const touchWhere = (db: Db, condition: SQL) =>
+  db.execute(sql`
+    with touched as (update work_orders set version = version + 1 where ${condition} returning id, operator_id)
+    insert into progress_notes (work_order_id, note, author_user_id, at, made_at, made_by)
+    select id, 'touched', operator_id, now(), now(), operator_id from touched`);
+const touchUntold = (id: string) => touchWhere(plant.db, sql`id = ${id}`);
 
-const touch = (id: string, by: Process = plant) => by.as(plant.manager).workOrders.update({ id, note: "touched" });
+let touches = 0;
+const touch = (id: string, by: Process = plant) =>
+  by.as(plant.manager).workOrders.update({ id, note: `touched ${++touches}` });
 const mentions = (events: LiveEvent[], orderId: string) =>
   events.filter((event) => "orderId" in event && event.orderId === orderId);
 
@@ -97,8 +102,7 @@ describe("nothing is missed", () => {
     let begun = () => {};
     const isBegun = new Promise<void>((resolve) => (begun = resolve));
     const late = plant.db.transaction(async (tx) => {
-      const values = { version: 2, changedIn: sql`pg_current_xact_id()::text::bigint` };
-      await tx.update(workOrders).set(values).where(eq(workOrders.id, slow.id));
+      await touchWhere(tx, sql`id = ${slow.id}`);
       begun();
       await new Promise<void>((resolve) => (commit = resolve));
     });
@@ -254,9 +258,7 @@ describe("who is too far behind reads the lists again", () => {
   });
 
   const touchAll = (count: number) =>
-    plant.db.execute(sql`
-      update work_orders set version = version + 1, changed_in = pg_current_xact_id()::text::bigint
-      where number_key between 1000 and ${999 + count}::int`);
+    touchWhere(plant.db, sql`number_key between 1000 and ${999 + count}::int`);
 
   test("a watcher, after more than a thousand changes at once; a thousand are told", async () => {
     const listener = await listen(plant.manager);

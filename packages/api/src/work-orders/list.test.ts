@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "../router.js";
 import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
+import { isAtRisk } from "./risk.js";
 import type { ListWorkOrders } from "./schema.js";
 import { SORTS, type Sort } from "./sorts.js";
 
@@ -26,11 +27,13 @@ const MOMENTS = [...DAYS.flatMap((day) => [`${day}T16:59:59.999Z`, `${day}T17:00
 /** An order of a data set; few values each, so that there are many equals. */
 const anOrder = fc.record({
   count: fc.integer({ min: 1, max: 1200 }),
-  productName: fc.constantFrom("engsel", "gagang", "kunci", "rak"),
+  productName: fc.constantFrom("Äpfel", "apple", "Banana", "baut M10", "Baut M6", "BAUT M6", "engsel", "Émail", "Zebra"),
   externalRef: fc.constantFrom("SO-50%", "SO-5000", "so_a", "soxa", "C:\\a", ""),
   status: fc.constantFrom(...WORK_ORDER_STATUSES),
   priority: fc.constantFrom(...PRIORITIES),
   deadline: fc.constantFrom(...MOMENTS),
+  doneAt: fc.constantFrom(...MOMENTS),
+  startedAt: fc.constantFrom(...MOMENTS, null),
   createdAt: fc.constantFrom(...MOMENTS),
   operator: fc.nat(2),
 });
@@ -40,7 +43,7 @@ type Order = Awaited<ReturnType<typeof store>>[number];
 async function store(orders: readonly (typeof anOrder extends fc.Arbitrary<infer O> ? O : never)[]) {
   await plant.db.delete(workOrders);
   if (orders.length === 0) return [];
-  const rows = orders.map(({ count, externalRef, operator, ...rest }) => ({
+  const rows = orders.map(({ count, externalRef, operator, doneAt, ...rest }) => ({
     ...rest,
     number: `WO-20261120-${String(count).padStart(3, "0")}`,
     numberKey: 20261120_00000000 + count,
@@ -48,7 +51,7 @@ async function store(orders: readonly (typeof anOrder extends fc.Arbitrary<infer
     quantity: 1,
     operatorId: operators[operator] ?? "",
     updatedAt: NOW,
-    completedAt: rest.status === "completed" ? NOW : null,
+    completedAt: rest.status === "completed" ? doneAt : null,
   }));
   return plant.db
     .insert(workOrders)
@@ -65,9 +68,12 @@ const aFilter = fc.record(
     deadlineTo: when,
     createdFrom: when,
     createdTo: when,
+    completedFrom: when,
+    completedTo: when,
     operatorId: fc.nat(3).map((i) => operators[i] ?? "00000000-0000-4000-8000-000000000000"),
     q: fc.constantFrom("", "50%", "SO_A", "so", "%", "_", "\\", "ENGSEL", "0-00", "wo-20261120-1", "nothing like it"),
     overdue: fc.boolean(),
+    atRisk: fc.boolean(),
   },
   { requiredKeys: [] },
 );
@@ -80,7 +86,8 @@ const contains = (text: string | null, part: string) => (text ?? "").toLowerCase
 
 /** The contract's filters in plain words. */
 function passes(order: Order, filter: Filter): boolean {
-  const { status, priority, deadlineFrom, deadlineTo, createdFrom, createdTo, operatorId, q, overdue } = filter;
+  const { status, priority, deadlineFrom, deadlineTo, createdFrom, createdTo } = filter;
+  const { completedFrom, completedTo, operatorId, q, overdue, atRisk } = filter;
   const deadline = Date.parse(order.deadline);
   const created = Date.parse(order.createdAt);
   const isOver = order.status === "completed" || order.status === "cancelled";
@@ -91,18 +98,24 @@ function passes(order: Order, filter: Filter): boolean {
     deadlineTo === undefined || deadline <= endOf(deadlineTo),
     createdFrom === undefined || created >= startOf(createdFrom),
     createdTo === undefined || created <= endOf(createdTo),
+    completedFrom === undefined || Date.parse(order.completedAt ?? "") >= startOf(completedFrom),
+    completedTo === undefined || Date.parse(order.completedAt ?? "") <= endOf(completedTo),
     operatorId === undefined || order.operatorId === operatorId,
     q === undefined || [order.number, order.productName, order.externalRef].some((text) => contains(text, q)),
+    atRisk === undefined || atRisk === isAtRisk(order, NOW),
     overdue === undefined || overdue === (!isOver && deadline < Date.parse(NOW)),
   ].every(Boolean);
 }
+
+/** As a dictionary has them, written by hand; case makes no difference. */
+const DICTIONARY = ["äpfel", "apple", "banana", "baut m6", "baut m10", "émail", "engsel", "zebra"];
 
 const PLACE: Record<Exclude<Sort, `-${string}`> | "assigned", (order: Order) => (string | number)[]> = {
   number: () => [],
   deadline: (order) => [order.deadline],
   createdAt: (order) => [order.createdAt],
   priority: (order) => [PRIORITIES.indexOf(order.priority)],
-  productName: (order) => [order.productName],
+  productName: (order) => [DICTIONARY.indexOf(order.productName.toLowerCase())],
   status: (order) => [WORK_ORDER_STATUSES.indexOf(order.status)],
   assigned: (order) => [
     order.status === "completed" || order.status === "cancelled" ? 1 : 0,

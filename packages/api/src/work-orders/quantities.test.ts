@@ -69,10 +69,10 @@ test("ten percent of 100 are 110, and not a thousandth more", () => {
   expect(applyReport(order, report(110.001), 10).ok).toBe(false);
 });
 
-test("scrap is no over-production, also where good output is past the limit already", () => {
+test("scrap has to be confirmed only beyond what was ordered in one report, also where good output is past the limit", () => {
   const order = { quantity: 10, quantityGood: 500, quantityScrap: 0 };
-  const scrapped = applyReport(order, report(0, { quantityScrap: 900 }), 10);
-  expect(scrapped).toEqual({ ok: true, value: { quantityGood: 500, quantityScrap: 900 } });
+  const scrapped = applyReport(order, report(0, { quantityScrap: 10 }), 10);
+  expect(scrapped).toEqual({ ok: true, value: { quantityGood: 500, quantityScrap: 10 } });
 });
 
 test("a total that could not be kept exactly is refused", () => {

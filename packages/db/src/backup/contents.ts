@@ -15,7 +15,7 @@ const OMITTED_TABLES = ["sessions"];
  * Columns that a backup omits, so that a restored row has their default. The number of a transaction is meaningless in
  * another cluster: an old one could count as a future one (docs/decisions/0008).
  */
-const OMITTED_COLUMNS = ["work_orders.changed_in"];
+const OMITTED_COLUMNS = ["work_orders.changed_in", "status_history.changed_in", "progress_notes.changed_in"];
 
 /** A table, its name and its columns as SQL writes them. */
 export interface TableContents {

@@ -50,11 +50,11 @@ test("a restore into an empty folder has every row, and its sequences continue",
     expect(await everyRow(url)).toEqual({ ...before, sessions: [] });
     await withSql(url, async (sql) => {
       const [next] = await sql`
-        insert into status_history (work_order_id, to_status, actor_user_id, at) select id, status, operator_id, now() from work_orders limit 1
+        insert into status_history (work_order_id, to_status, actor_user_id, at, made_at) select id, status, operator_id, now(), now() from work_orders limit 1
         returning id > (select max(id) from status_history) as is`;
       expect(next).toEqual({ is: true });
       await expect(sql`delete from status_history`).rejects.toThrow(/append-only/);
-      const stamps = sql`select 1 from work_orders where changed_in >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint`;
+      const stamps = sql`select 1 from status_history where changed_in >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint`;
       expect(await stamps).toEqual([]);
     });
   });

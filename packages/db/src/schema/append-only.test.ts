@@ -14,10 +14,10 @@ beforeAll(async () => {
       insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)
       select 'WO-20261123-001', 2026112300000001, 'Engsel', 1000, now(), id, now(), now() from operator returning *),
     entry as (
-      insert into status_history (work_order_id, to_status, actor_user_id, at)
-      select id, status, operator_id, created_at from planned)
-    insert into progress_notes (work_order_id, note, author_user_id, at)
-    select id, 'so far', operator_id, created_at from planned`);
+      insert into status_history (work_order_id, to_status, actor_user_id, at, made_at)
+      select id, status, operator_id, created_at, created_at from planned)
+    insert into progress_notes (work_order_id, note, author_user_id, at, made_at, made_by)
+    select id, 'so far', operator_id, created_at, created_at, operator_id from planned`);
 });
 afterAll(async () => {
   await connection.close();

@@ -25,6 +25,7 @@ const NOT_AUDITED = {
   login_failures: "failed log-ins are recorded by the API",
   idempotency_keys: "the writes that they guard are recorded",
   operator_load: "the orders that it counts are recorded",
+  maker_totals: "the ledger that it adds up is one itself",
   closed_totals: "the orders that it adds up are recorded",
   day_counters: "the orders that they number are recorded",
 };

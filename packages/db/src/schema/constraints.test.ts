@@ -35,20 +35,31 @@ const GOOD = {
   closed_totals: {
     operator_id: IDLE,
     status: "completed",
+    unit: "pcs",
     orders: 3,
     on_time: 2,
     quantity: 30,
     quantity_good: 29,
     quantity_scrap: 1,
   },
+  maker_totals: { made_by: IDLE, unit: "pcs", quantity_good: 29, quantity_scrap: 1 },
   status_history: {
     work_order_id: ORDER,
     from_status: "pending",
     to_status: "in_progress",
     actor_user_id: OPERATOR,
     at: "2026-11-23T00:00:00Z",
+    made_at: "2026-11-23T00:00:00Z",
+    made_by: OPERATOR,
   },
-  progress_notes: { work_order_id: ORDER, note: "so far", author_user_id: OPERATOR, at: "2026-11-23T00:00:00Z" },
+  progress_notes: {
+    work_order_id: ORDER,
+    note: "so far",
+    author_user_id: OPERATOR,
+    at: "2026-11-23T00:00:00Z",
+    made_at: "2026-11-23T00:00:00Z",
+    made_by: OPERATOR,
+  },
   plant_settings: { id: 1 },
   shift_plans: { valid_from: "2026-11-24", shifts: '[{"name": "Pagi", "start": "07:00"}]' },
   day_counters: { day: "2026-11-24", last: 1 },
@@ -68,7 +79,7 @@ beforeAll(async () => {
   await sql`insert into work_orders ${sql({ ...GOOD.work_orders, ...first })}`;
   await sql`insert into idempotency_keys ${sql({ ...GOOD.idempotency_keys, key: "taken" })}`;
   await sql`insert into sessions ${sql({ ...GOOD.sessions, id: "taken" })}`;
-  const [entry] = await sql`insert into status_history ${sql(GOOD.status_history)} returning id`;
+  const [entry] = await sql`insert into status_history ${sql({ ...GOOD.status_history, from_status: null, to_status: "pending", made_by: null })} returning id`;
   await sql`insert into progress_notes ${sql({ ...GOOD.progress_notes, history_id: Number(entry?.["id"]) })}`;
 });
 afterAll(async () => {
@@ -93,8 +104,11 @@ async function refusedBy(table: string, change: Values, good: Values): Promise<s
   return null;
 }
 
+/** An edit of an order that is pending. */
+const STAYS = { from_status: "pending", to_status: "pending" };
 const NOT_NULL = "23502";
 const NOT_IN_ENUM = "22P02";
+const BESIDE_THE_LEDGER = "23001";
 
 describe("a good row is taken", () => {
   const tables = Object.entries(GOOD).filter(([table]) => table !== "plant_settings");
@@ -140,6 +154,7 @@ describe("an invalid row is refused by the database itself", () => {
     ["work_orders", { number: "wo-20261123-002" }, "work_orders_number_form"],
     ["work_orders", { number_key: 2026112300000001 }, "work_orders_number_key"],
     ["work_orders", { external_ref: "SO-1" }, "work_orders_external_ref"],
+    ["work_orders", { external_ref: "so-1" }, "work_orders_external_ref"],
     ["work_orders", { external_ref: "" }, "work_orders_external_ref_length"],
     ["work_orders", { external_ref: x(101) }, "work_orders_external_ref_length"],
     ["work_orders", { product_name: "" }, "work_orders_product_name_length"],
@@ -150,8 +165,8 @@ describe("an invalid row is refused by the database itself", () => {
     ["work_orders", { quantity: 0 }, "work_orders_quantity_range"],
     ["work_orders", { quantity: -1 }, "work_orders_quantity_range"],
     ["work_orders", { quantity: 1e12 + 1 }, "work_orders_quantity_range"],
-    ["work_orders", { quantity_good: -1 }, "work_orders_good_not_negative"],
-    ["work_orders", { quantity_scrap: -1 }, "work_orders_scrap_not_negative"],
+    ["work_orders", { quantity_good: 1 }, BESIDE_THE_LEDGER],
+    ["work_orders", { quantity_scrap: 1 }, BESIDE_THE_LEDGER],
     ["work_orders", { version: 0 }, "work_orders_version_positive"],
     ["work_orders", { completed_at: "2026-11-23T00:00:00Z" }, "work_orders_completed_at_matches"],
     ["work_orders", { status: "completed" }, "work_orders_completed_at_matches"],
@@ -174,6 +189,7 @@ describe("an invalid row is refused by the database itself", () => {
     ["closed_totals", { quantity: -1 }, "closed_totals_not_negative"],
     ["closed_totals", { quantity_good: -1 }, "closed_totals_not_negative"],
     ["closed_totals", { quantity_scrap: -1 }, "closed_totals_not_negative"],
+    ["maker_totals", { made_by: UNKNOWN_ID }, "maker_totals_made_by_users_id_fk"],
     ["status_history", { work_order_id: UNKNOWN_ID }, "status_history_work_order_id_work_orders_id_fk"],
     ["status_history", { actor_user_id: UNKNOWN_ID }, "status_history_actor_user_id_users_id_fk"],
     [
@@ -183,14 +199,29 @@ describe("an invalid row is refused by the database itself", () => {
     ],
     ["status_history", { actor_user_id: null }, "status_history_one_actor"],
     ["status_history", { actor_service_id: SERVICE }, "status_history_one_actor"],
-    ["status_history", { quantity: -1 }, "status_history_quantity_range"],
+    ["status_history", { quantity: -1 }, "status_history_signs"],
+    ["status_history", { quantity_scrap: -1 }, "status_history_signs"],
     ["status_history", { quantity: 1e12 + 1 }, "status_history_quantity_range"],
-    ["status_history", { quantity_scrap: -1 }, "status_history_scrap_range"],
     ["status_history", { quantity_scrap: 1e12 + 1 }, "status_history_scrap_range"],
     ["status_history", { scrap_reason: "machine" }, "status_history_scrap_reason_needs_scrap"],
     ["status_history", { scrap_reason: "bad luck", quantity_scrap: 1 }, NOT_IN_ENUM],
     ["status_history", { to_status: "on_hold" }, "status_history_hold_has_reason"],
     ["status_history", { hold_reason: "other" }, "status_history_hold_has_reason"],
+    ["status_history", { to_status: "cancelled", quantity: 1 }, "status_history_closing_reports_nothing"],
+    ["status_history", { to_status: "cancelled", quantity_scrap: 1 }, "status_history_closing_reports_nothing"],
+    ["status_history", { from_status: "completed", quantity: 1 }, "status_history_closing_reports_nothing"],
+    ["status_history", { made_by: null }, "status_history_made_by_matches"],
+    ["status_history", { from_status: null }, "status_history_made_by_matches"],
+    ["status_history", { changes: "[]" }, "status_history_edit_moves_nothing"],
+    ["status_history", { ...STAYS, made_by: null, changes: "{}" }, "status_history_edit_moves_nothing"],
+    ["status_history", { ...STAYS, made_by: null, changes: "[]", quantity: 1 }, "status_history_edit_moves_nothing"],
+    ["status_history", { ...STAYS, changes: "[]" }, "status_history_made_by_matches"],
+    ["status_history", { made_at: null }, NOT_NULL],
+    ["status_history", { made_at: "2026-11-23T00:02:00.001Z" }, "status_history_made_at_range"],
+    ["status_history", { made_at: "1999-12-31T23:59:59.999Z" }, "status_history_made_at_range"],
+    ["status_history", { made_by: UNKNOWN_ID }, "status_history_made_by_users_id_fk"],
+    ["status_history", { reversal_reason: "other", note: "so" }, "status_history_reversal_has_reason"],
+    ["status_history", { from_status: "completed" }, BESIDE_THE_LEDGER],
     ["status_history", { to_status: "on_hold", hold_reason: "lunch" }, NOT_IN_ENUM],
     ["status_history", { to_status: null }, NOT_NULL],
     ["status_history", { note: x(2001) }, "status_history_note_length"],
@@ -205,6 +236,10 @@ describe("an invalid row is refused by the database itself", () => {
     ],
     ["progress_notes", { author_user_id: null }, "progress_notes_one_author"],
     ["progress_notes", { author_service_id: SERVICE }, "progress_notes_one_author"],
+    ["progress_notes", { made_by: null }, NOT_NULL],
+    ["progress_notes", { made_by: UNKNOWN_ID }, "progress_notes_made_by_users_id_fk"],
+    ["progress_notes", { made_at: "2026-11-23T00:02:00.001Z" }, "progress_notes_made_at_range"],
+    ["progress_notes", { made_at: "1999-12-31T23:59:59.999Z" }, "progress_notes_made_at_range"],
     ["progress_notes", { note: "" }, "progress_notes_note_length"],
     ["progress_notes", { note: x(2001) }, "progress_notes_note_length"],
     ["plant_settings", { id: 1 }, "plant_settings_pkey"],
@@ -221,6 +256,15 @@ describe("an invalid row is refused by the database itself", () => {
     expect(await refusedBy(table, change, GOOD[table])).toBe(constraint);
   });
 
+  test.each([
+    ["quantity_good", "work_orders_good_not_negative"],
+    ["quantity_scrap", "work_orders_scrap_not_negative"],
+  ])("a sum below 0 is refused, also where the triggers are off: %s", async (sum, constraint) => {
+    await connection.sql`set session_replication_role = replica`;
+    expect(await refusedBy("work_orders", { [sum]: -1 }, GOOD.work_orders)).toBe(constraint);
+    await connection.sql`set session_replication_role = origin`;
+  });
+
   test("no check, unique or foreign key of the schema is left untried", async () => {
     const found = await connection.sql<{ name: string }[]>`
       select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'u', 'f')
@@ -228,7 +272,7 @@ describe("an invalid row is refused by the database itself", () => {
         where indisunique and not indisprimary and relnamespace = 'public'::regnamespace`;
     const { readFile } = await import("node:fs/promises");
     // The log's are tried where the rest of it is.
-    const files = ["constraints.test.ts", "audit.test.ts"].map((name) => new URL(name, import.meta.url));
+    const files = ["constraints.test.ts", "audit.test.ts", "ledger.test.ts"].map((name) => new URL(name, import.meta.url));
     const tried = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("");
     expect(found.map(({ name }) => name).filter((name) => !tried.includes(`"${name}"`))).toEqual([]);
   });

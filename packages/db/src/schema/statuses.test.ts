@@ -40,18 +40,18 @@ async function expressionOf(query: postgres.PendingQuery<{ expression: string }[
   return row?.expression ?? "null";
 }
 
-/** What the triggers maintain for an operator with one order, of 1000 good pieces, in this status. */
+/** What the triggers maintain for an operator with one order in this status. */
 async function totalsOf(operator: string): Promise<unknown> {
   const [load] = await sql`
     select orders, assigned, in_progress as "inProgress" from operator_load where operator_id = ${operator}`;
   const closed = await sql`
-    select status, orders, quantity_good as good from closed_totals where operator_id = ${operator} and orders > 0`;
+    select status, orders, quantity as ordered from closed_totals where operator_id = ${operator} and orders > 0`;
   return { load, closed: [...closed] };
 }
 
-const expectedTotals = (status: WorkOrderStatus, good: number) => ({
+const expectedTotals = (status: WorkOrderStatus, ordered: number) => ({
   load: { orders: 1, ...LOAD[status] },
-  closed: isClosed(status) ? [{ status, orders: 1, good: String(good) }] : [],
+  closed: isClosed(status) ? [{ status, orders: 1, ordered: String(ordered) }] : [],
 });
 
 test("the database knows the vocabulary's statuses, in the same order", async () => {
@@ -93,11 +93,11 @@ test.each(WORK_ORDER_STATUSES)("an order in status %s counts in the totals as th
   const key = 1000 + WORK_ORDER_STATUSES.indexOf(status);
   const completedAt = sql`case when ${status} = 'completed' then now() end`;
   await sql`
-    insert into work_orders (number, number_key, product_name, quantity, quantity_good, deadline, operator_id, created_at,
-      updated_at, status, completed_at)
-    values (${`WO-20261123-${key}`}, ${key}, 'Engsel', 5000, 1000, now(), ${id}, now(), now(), ${status}, ${completedAt})`;
+    insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at,
+      status, completed_at)
+    values (${`WO-20261123-${key}`}, ${key}, 'Engsel', 1000, now(), ${id}, now(), now(), ${status}, ${completedAt})`;
   expect(await totalsOf(id)).toEqual(expectedTotals(status, 1000));
-  await sql`update work_orders set quantity_good = 2000 where number_key = ${key}`;
+  await sql`update work_orders set quantity = 2000 where number_key = ${key}`;
   expect(await totalsOf(id)).toEqual(expectedTotals(status, 2000));
   for (const from of WORK_ORDER_STATUSES) {
     await sql`update work_orders set status = ${from}, completed_at = case when ${from} = 'completed' then now() end

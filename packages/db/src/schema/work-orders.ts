@@ -212,6 +212,11 @@ export const statusHistory = pgTable(
     ),
     check("status_history_reversal_moves_nothing", sql`${t.reverses} is null or ${t.fromStatus} = ${t.toStatus}`),
     check(
+      "status_history_closing_reports_nothing",
+      sql`${t.fromStatus} = ${t.toStatus} or (${t.quantity} = 0 and ${t.quantityScrap} = 0)
+        or (${t.fromStatus} not in ${closedStatusList} and ${t.toStatus} <> 'cancelled')`,
+    ),
+    check(
       "status_history_edit_moves_nothing",
       sql`${t.changes} is null or (jsonb_typeof(${t.changes}) = 'array' and ${t.fromStatus} = ${t.toStatus}
         and ${t.quantity} = 0 and ${t.quantityScrap} = 0 and ${t.reverses} is null)`,

@@ -1,6 +1,9 @@
 import { withSql } from "../sql.js";
 
-/** Fills a migrated, empty database with rows in every table, including texts that are hard to quote. */
+/**
+ * Fills a migrated, empty database with rows in every table, including texts that are hard to quote. The migrations may be
+ * older: those in which sums were written beside the ledger.
+ */
 export async function fill(url: string): Promise<void> {
   await withSql(url, async (sql) => {
     const hard = "a\tb\\c\r\nd \\. \\N \u{1f511} ' \" ; --";
@@ -14,17 +17,21 @@ export async function fill(url: string): Promise<void> {
     await sql`insert into login_failures values ('user:budi', 3, now())`;
     await sql`insert into day_counters values ('2026-11-23', 40)`;
     await sql`update plant_settings set overproduction_tolerance_percent = 7`;
+    const made = await sql`select from information_schema.columns where table_name = 'status_history' and column_name = 'made_at'`;
+    const isOlder = made.length === 0;
     await sql`
-      insert into work_orders (number, number_key, external_ref, product_name, note, quantity, quantity_good, deadline, operator_id, status, created_at, updated_at)
+      insert into work_orders (number, number_key, external_ref, product_name, note, quantity, deadline, operator_id, status, created_at, updated_at)
       select 'WO-20261123-' || lpad(i::text, 3, '0'), 2026112300000000 + i, nullif('SO-' || i, 'SO-1'), ${hard},
-        case i when 1 then null when 2 then '' when 3 then '\\.' else ${hard} end, 5000, 2000, now(), ${id}, 'in_progress', now(), now()
+        case i when 1 then null when 2 then '' when 3 then '\\.' else ${hard} end, 5000, now(), ${id}, 'pending', now(), now()
       from generate_series(1, 40) i`;
     await sql`
-      insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at)
-      select id, 'pending', 'in_progress', 2000, operator_id, created_at from work_orders order by number`;
+      insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at ${sql.unsafe(isOlder ? "" : ", made_at, made_by")})
+      select id, 'pending', 'in_progress', 2000, operator_id, created_at ${sql.unsafe(isOlder ? "" : ", created_at, operator_id")}
+      from work_orders order by number`;
+    if (isOlder) await sql`update work_orders set quantity_good = 2000, status = 'in_progress'`;
     await sql`
-      insert into progress_notes (work_order_id, history_id, note, author_user_id, at)
-      select work_order_id, id, ${hard}, actor_user_id, at from status_history`;
+      insert into progress_notes (work_order_id, history_id, note, author_user_id, at ${sql.unsafe(isOlder ? "" : ", made_at, made_by")})
+      select work_order_id, id, ${hard}, actor_user_id, at ${sql.unsafe(isOlder ? "" : ", at, actor_user_id")} from status_history`;
   });
 }
 
