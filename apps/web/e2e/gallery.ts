@@ -49,6 +49,16 @@ export const SCREENSHOTS: readonly Screenshot[] = [
       await page.waitForURL(/\/print/);
     },
   },
+  {
+    name: "settings-shifts",
+    path: "/settings",
+    as: "production_manager",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: /^(Ubah sif|Change shifts)$/ }).click();
+      await page.getByRole("button", { name: /^(Tambah sif|Add a shift)$/ }).click();
+      await page.getByRole("button", { name: /^(Simpan|Save)$/ }).click();
+    },
+  },
   { name: "reports", path: "/reports?period=month", as: "production_manager" },
   {
     name: "today-failing",

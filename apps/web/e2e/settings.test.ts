@@ -31,3 +31,37 @@ test("a manager sees the plant's settings, and cannot change them", async () => 
   expect(await page.getByRole("button", { name: "Simpan" }).count()).toBe(0);
   await expectAccessible(page);
 });
+
+test("a manager plans the first shifts, which hold at once, and others from tomorrow", async () => {
+  const manager = await app.register("production_manager", "Dewi Lestari");
+  const page = await app.open({ as: manager, width: "phone" });
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Ubah sif" }).click();
+  await page.getByLabel("Mulai sif 2").fill("07:10");
+  await page.getByLabel("Nama sif 3").fill("Pagi");
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await page.getByText("Paling sedikit 30 menit setelah sif sebelumnya").waitFor();
+  await page.getByText("Nama ini sudah dipakai").waitFor();
+  await expectAccessible(page);
+  expect((await app.admin.shifts.get.query()).plans).toEqual([]);
+
+  await page.getByLabel("Mulai sif 2").fill("19:00");
+  await page.getByRole("button", { name: "Hapus Pagi" }).last().click();
+  await expectShownDuring(page.getByText("Sif tersimpan"), () => page.getByRole("button", { name: "Simpan" }).click());
+  const first = [
+    { name: "Pagi", start: "07:00" },
+    { name: "Siang", start: "19:00" },
+  ];
+  expect((await app.admin.shifts.get.query()).plans).toEqual([{ validFrom: "1900-01-01", shifts: first }]);
+
+  await page.getByRole("button", { name: "Ubah sif" }).click();
+  await page.getByRole("button", { name: "Hapus Siang" }).click();
+  await page.getByLabel("Berlaku mulai").fill("2020-01-01");
+  await page.getByText("Pilih besok atau setelahnya").waitFor();
+  await page.getByLabel("Berlaku mulai").fill("2099-01-01");
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await page.getByText("Mulai 1 Jan 2099").waitFor();
+  await expectAccessible(page);
+  const { plans } = await app.admin.shifts.get.query();
+  expect(plans.at(-1)).toEqual({ validFrom: "2099-01-01", shifts: [{ name: "Pagi", start: "07:00" }] });
+});

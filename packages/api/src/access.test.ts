@@ -166,17 +166,10 @@ const TABLE: Record<string, Row> = {
   "reports.workOrders": { may: planners("reports:read"), call: (as) => as.reports.workOrders({}) },
   "reports.operators": { may: planners("reports:read"), call: (as) => as.reports.operators({}) },
   "reports.today": { may: planners("reports:read"), call: (as) => as.reports.today() },
-  "reports.daily": {
-    may: planners("reports:read"),
-    call: (as) => as.reports.daily({ from: "2026-11-01", to: "2026-11-30" }),
-  },
+  "reports.production": { may: planners("reports:read"), call: (as) => as.reports.production({}) },
   "reports.scrapByReason": {
     may: planners("reports:read"),
     call: (as) => as.reports.scrapByReason({ from: "2026-11-01", to: "2026-11-30" }),
-  },
-  "reports.holdTime": {
-    may: planners("reports:read"),
-    call: (as) => as.reports.holdTime({ from: "2026-11-01", to: "2026-11-30" }),
   },
   "serviceAccounts.create": {
     may: ["admin"],
@@ -188,6 +181,11 @@ const TABLE: Record<string, Row> = {
   "planning.steps": { may: PLANNERS, call: (as) => as.planning.steps({ productName: "Engsel" }) },
   "planning.operators": { may: PLANNERS, call: (as) => as.planning.operators() },
   "settings.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.get() },
+  "shifts.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.shifts.get() },
+  "shifts.update": {
+    may: PLANNERS,
+    call: (as) => as.shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] }),
+  },
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
 };
 

@@ -7,6 +7,7 @@ import { planningRouter } from "./planning/router.js";
 import { progressRouter } from "./progress/router.js";
 import { reportsRouter } from "./reports/router.js";
 import { serviceAccountsRouter } from "./service-accounts/router.js";
+import { shiftsRouter } from "./shifts/router.js";
 import { settingsRouter } from "./settings/router.js";
 import { mergeRouters, router } from "./platform/trpc.js";
 import { stepsRouter } from "./steps/router.js";
@@ -27,5 +28,6 @@ export const appRouter = router({
   settings: settingsRouter,
   steps: stepsRouter,
   teams: teamsRouter,
+  shifts: shiftsRouter,
 });
 export type AppRouter = typeof appRouter;

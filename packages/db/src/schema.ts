@@ -6,6 +6,7 @@ export * from "./schema/operator-load.js";
 export * from "./schema/people.js";
 export * from "./schema/steps.js";
 export * from "./schema/teams.js";
+export * from "./schema/shifts.js";
 export * from "./schema/upkeep.js";
 export * from "./schema/work-orders.js";
 export { isoFromPostgres, THOUSANDTHS } from "./schema/columns.js";

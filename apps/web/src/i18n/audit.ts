@@ -104,6 +104,8 @@ const id = {
     revokedAt: "Dicabut",
     overproductionTolerancePercent: "Toleransi kelebihan",
     language: "Bahasa utama",
+    validFrom: "Berlaku mulai",
+    shifts: "Sif",
     demo: "Pabrik contoh",
     code: "Alasan",
   },

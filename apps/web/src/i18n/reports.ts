@@ -44,8 +44,6 @@ const id = {
     reason: "Alasan",
     time: "Lama",
     minutes: "Menit",
-    holds: "Penahanan",
-    open: "Masih ditahan",
     share: "Bagian",
   },
 };

@@ -21,6 +21,7 @@ function build(language: Language, timeZone: string) {
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const timeSeparator = time.formatToParts(0).find(({ type }) => type === "literal")?.value ?? ":";
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
   const calendarDay = new Intl.DateTimeFormat(locale, {
     timeZone: "UTC",
@@ -53,6 +54,8 @@ function build(language: Language, timeZone: string) {
     weekday: (instant: string) => weekday.format(new Date(instant)),
     /** The plant's time of day: `14.05`. */
     time: (instant: string) => time.format(new Date(instant)),
+    /** A local time of day, `07:00`, as `time` prints it: `07.00`. */
+    clock: (localTime: string) => localTime.replace(":", timeSeparator),
     /** The plant's date and time. */
     moment: (instant: string) => `${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
     /** The plant's date in ISO 8601: `2026-11-23`. */

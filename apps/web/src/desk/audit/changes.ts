@@ -1,3 +1,4 @@
+import type { Shift } from "@lantai/api/shifts/rules";
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import type { Format } from "../../lib/format.js";
 import type { Words } from "../../i18n/words.js";
@@ -42,11 +43,17 @@ export function formatValue(field: string, value: unknown, context: ValueContext
   if (value === null || value === undefined) return context.none;
   if (typeof value === "boolean") return value ? context.yes : context.no;
   if (typeof value === "number") return field.endsWith("Percent") ? format.percent(value / 100) : format.number(value);
-  if (Array.isArray(value)) return value.map((each) => formatValue(field, each, context)).join(", ");
+  if (Array.isArray(value)) return value.map((each) => formatValue(field, each, context)).join(", ") || context.none;
+  if (isShift(value)) return `${format.clock(value.start)} ${value.name}`;
   if (typeof value !== "string") return JSON.stringify(value);
   if (field === "password" || field === "key") return context.set;
   if (INSTANT.test(value)) return format.moment(value);
   return wordFor(field, value, context) ?? names[value] ?? value;
+}
+
+function isShift(value: unknown): value is Shift {
+  if (typeof value !== "object" || value === null || !("name" in value) || !("start" in value)) return false;
+  return typeof value.name === "string" && typeof value.start === "string";
 }
 
 /** The text of a code, where the field holds codes. */

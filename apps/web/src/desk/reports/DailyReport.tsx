@@ -6,14 +6,15 @@ import { figuresText } from "../../i18n/figures.js";
 import { reportsText } from "../../i18n/reports.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { DailyOutput } from "./DailyOutput.js";
+import { dailyUnits } from "./figures.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 
-/** Good and scrap on every day of the period. */
+/** Good and scrap on every production day of the period. */
 export function DailyReport({ period }: { period: Period }) {
   const { daily: t } = useText(reportsText);
   const { day, unit, good, scrap } = useText(figuresText);
-  const daily = useQuery(trpc.reports.daily.queryOptions(period));
+  const daily = useQuery(trpc.reports.production.queryOptions(period, { select: dailyUnits }));
   return (
     <ReportPanel
       id="daily"
@@ -22,14 +23,14 @@ export function DailyReport({ period }: { period: Period }) {
       table={
         daily.data && {
           columns: [day, unit, good, scrap],
-          rows: daily.data.units.flatMap((made) =>
+          rows: daily.data.flatMap((made) =>
             made.days.map((row) => [row.day, made.unit, row.quantityGood, row.quantityScrap]),
           ),
         }
       }
     >
       <QueryState query={daily} skeleton={<Skeleton height={320} radius="md" />}>
-        {({ units }) => <DailyOutput units={units} />}
+        {(units) => <DailyOutput units={units} />}
       </QueryState>
     </ReportPanel>
   );

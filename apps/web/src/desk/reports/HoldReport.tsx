@@ -9,6 +9,7 @@ import { wordsText } from "../../i18n/words.js";
 import { FigureTable } from "../../ui/FigureTable.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
+import { holdReasons } from "./figures.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { Share } from "./Share.js";
@@ -18,10 +19,8 @@ const MINUTE_MS = 60_000;
 /** How long orders stood still in the period, and why. */
 export function HoldReport({ period }: { period: Period }) {
   const { hold: t } = useText(reportsText);
-  const { total, nothing } = useText(figuresText);
   const { holdReason } = useText(wordsText);
-  const { number, percent, duration } = useFormat();
-  const found = useQuery(trpc.reports.holdTime.queryOptions(period));
+  const found = useQuery(trpc.reports.production.queryOptions(period, { select: ({ holds }) => holdReasons(holds) }));
   return (
     <ReportPanel
       id="hold"
@@ -29,48 +28,41 @@ export function HoldReport({ period }: { period: Period }) {
       period={period}
       table={
         found.data && {
-          columns: [t.reason, t.minutes, t.holds, t.open],
-          rows: found.data.reasons.map((row) => [holdReason[row.reason], row.minutes, row.holds, row.open]),
+          columns: [t.reason, t.minutes],
+          rows: found.data.map((row) => [holdReason[row.reason], row.minutes]),
         }
       }
     >
       <QueryState query={found} skeleton={<RowsSkeleton rows={6} />}>
-        {({ minutes, reasons }) =>
-          reasons.every(({ holds }) => holds === 0) ? (
-            <Text c="var(--ink-muted)">{nothing}</Text>
-          ) : (
-            <FigureTable
-              caption={t.title}
-              columns={[
-                { title: t.reason, isWord: true },
-                { title: t.time },
-                { title: t.share },
-                { title: t.holds },
-                { title: t.open },
-              ]}
-              rows={reasons.map((row) => ({
-                key: row.reason,
-                cells: [
-                  holdReason[row.reason],
-                  <Share key="time" share={row.minutes / Math.max(1, reasons[0]?.minutes ?? 1)} tone="held">
-                    {duration(row.minutes * MINUTE_MS, 2)}
-                  </Share>,
-                  percent(minutes === 0 ? 0 : row.minutes / minutes),
-                  number(row.holds),
-                  number(row.open),
-                ],
-              }))}
-              total={[
-                total,
-                duration(minutes * MINUTE_MS, 2),
-                "",
-                number(reasons.reduce((sum, { holds }) => sum + holds, 0)),
-                number(reasons.reduce((sum, { open }) => sum + open, 0)),
-              ]}
-            />
-          )
-        }
+        {(reasons) => <HoldTimes title={t.title} reasons={reasons} />}
       </QueryState>
     </ReportPanel>
+  );
+}
+
+/** A table of hold times by reason, with each one's share of all. */
+export function HoldTimes({ title, reasons }: { title: string; reasons: ReturnType<typeof holdReasons> }) {
+  const { hold: t } = useText(reportsText);
+  const { total, nothing } = useText(figuresText);
+  const { holdReason } = useText(wordsText);
+  const { percent, duration } = useFormat();
+  const minutes = reasons.reduce((sum, row) => sum + row.minutes, 0);
+  if (reasons.length === 0) return <Text c="var(--ink-muted)">{nothing}</Text>;
+  return (
+    <FigureTable
+      caption={title}
+      columns={[{ title: t.reason, isWord: true }, { title: t.time }, { title: t.share }]}
+      rows={reasons.map((row) => ({
+        key: row.reason,
+        cells: [
+          holdReason[row.reason],
+          <Share key="time" share={row.minutes / Math.max(1, reasons[0]?.minutes ?? 1)} tone="held">
+            {duration(row.minutes * MINUTE_MS, 2)}
+          </Share>,
+          percent(minutes === 0 ? 0 : row.minutes / minutes),
+        ],
+      }))}
+      total={[total, duration(minutes * MINUTE_MS, 2), ""]}
+    />
   );
 }

@@ -5,9 +5,11 @@ import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { settingsText } from "../../i18n/settings.js";
 import { shellText } from "../../i18n/shell.js";
+import { shiftsText } from "../../i18n/shifts.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { Preferences } from "../../ui/Preferences.js";
 import { PlantSettings } from "./PlantSettings.js";
+import { ShiftSettings } from "./ShiftSettings.js";
 
 const AuditLog = lazy(async () => ({ default: (await import("../audit/AuditLog.js")).AuditLog }));
 
@@ -50,6 +52,7 @@ export function SettingsPage() {
 
 function Settings() {
   const t = useText(settingsText);
+  const { title: shiftsTitle } = useText(shiftsText);
   return (
     <Stack maw="40rem">
       <Card withBorder padding="lg" component="section" aria-labelledby="plant">
@@ -57,6 +60,12 @@ function Settings() {
           {t.plant}
         </Title>
         <PlantSettings />
+      </Card>
+      <Card withBorder padding="lg" component="section" aria-labelledby="shifts">
+        <Title order={2} size="h4" mb="md" id="shifts">
+          {shiftsTitle}
+        </Title>
+        <ShiftSettings />
       </Card>
       <Card withBorder padding="lg" component="section" aria-labelledby="device">
         <Title order={2} size="h4" mb="md" id="device">

@@ -4,20 +4,23 @@ import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
+import { useProductionDay } from "../../lib/useProductionDay.js";
 import { todayText } from "../../i18n/today.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { Panel } from "../../ui/Panel.js";
 import { TextLink } from "../../ui/TextLink.js";
 import { DailyOutput } from "../reports/DailyOutput.js";
+import { dailyUnits } from "../reports/figures.js";
 
 const DAYS = 14;
 
-/** Good and scrap of the last two weeks; `day` is the plant's today. */
-export function RecentDays({ day }: { day: string }) {
+/** Good and scrap of the last two weeks of production days. */
+export function RecentDays() {
   const t = useText(todayText);
   const { number } = useFormat();
+  const day = useProductionDay();
   const period = { from: addDays(day, 1 - DAYS), to: day };
-  const daily = useQuery(trpc.reports.daily.queryOptions(period));
+  const daily = useQuery(trpc.reports.production.queryOptions(period, { select: dailyUnits }));
   return (
     <Panel
       id="recent-days"
@@ -29,7 +32,7 @@ export function RecentDays({ day }: { day: string }) {
       }
     >
       <QueryState query={daily} skeleton={<Skeleton height={420} radius="md" />}>
-        {({ units }) => <DailyOutput units={units} isCollapsed />}
+        {(units) => <DailyOutput units={units} isCollapsed />}
       </QueryState>
     </Panel>
   );

@@ -55,7 +55,7 @@ function Figures({ today }: { today: TodayFigures }) {
         <Stack gap="md">
           <OutputToday output={today.output} />
           <DueByStatus today={today} />
-          <RecentDays day={today.day} />
+          <RecentDays />
         </Stack>
       </div>
     </>

@@ -102,6 +102,8 @@ export const en: AuditText = {
     revokedAt: "Revoked",
     overproductionTolerancePercent: "Over-production tolerance",
     language: "Main language",
+    validFrom: "In force from",
+    shifts: "Shifts",
     demo: "Made-up factory",
     code: "Reason",
   },

@@ -37,8 +37,6 @@ export const en: ReportsText = {
     reason: "Reason",
     time: "Time",
     minutes: "Minutes",
-    holds: "Holds",
-    open: "Still on hold",
     share: "Share",
   },
 };

@@ -1,16 +1,22 @@
-import { HOLD_REASONS } from "@lantai/db/vocabulary";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { MOST_UNITS } from "./rules.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outcome, type TestApp, startTestApp } from "../../testing/harness.js";
 
 let plant: TestApp;
 beforeAll(async () => {
   plant = await startTestApp();
+  await plant.as(plant.manager).shifts.update({
+    shifts: [
+      { name: "Pagi", start: "07:00" },
+      { name: "Siang", start: "15:00" },
+      { name: "Malam", start: "23:00" },
+    ],
+  });
 });
 afterAll(() => plant.stop());
 
+type Calls = ReturnType<TestApp["as"]>;
 /** A transition or a report, and its moment. */
-type Step = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["setStatus"]>[0], "id"> & { at: string };
+type Step = Omit<Parameters<Calls["workOrders"]["setStatus"]>[0], "id"> & { at: string };
 
 /** An order that was created half an hour before its first step. */
 async function scenario(steps: readonly Step[], change: Parameters<TestApp["plan"]>[0] = {}) {
@@ -23,154 +29,238 @@ async function scenario(steps: readonly Step[], change: Parameters<TestApp["plan
   }
   return order;
 }
-const reports = () => plant.as(plant.manager).reports;
-
-test("output is summed by the plant's day and by unit, with every day of the period", async () => {
-  await scenario([
-    { at: "2026-03-01T10:00:00Z", status: "in_progress" },
-    // 23:59 and 00:01 in Jakarta.
-    { at: "2026-03-01T16:59:00Z", status: "in_progress", quantity: 10.5, quantityScrap: 1 },
-    { at: "2026-03-01T17:01:00Z", status: "in_progress", quantity: 20 },
-    { at: "2026-03-03T02:00:00Z", status: "completed", quantity: 30.125, quantityScrap: 2 },
-  ]);
-  await scenario([{ at: "2026-03-02T05:00:00Z", status: "completed", quantity: 7 }], { unit: "kg" });
-  const { units } = await reports().daily({ from: "2026-03-01", to: "2026-03-04" });
-  expect(units).toEqual([
-    {
-      unit: "pcs",
-      quantityGood: 60.625,
-      quantityScrap: 3,
-      days: [
-        { day: "2026-03-01", quantityGood: 10.5, quantityScrap: 1 },
-        { day: "2026-03-02", quantityGood: 20, quantityScrap: 0 },
-        { day: "2026-03-03", quantityGood: 30.125, quantityScrap: 2 },
-        { day: "2026-03-04", quantityGood: 0, quantityScrap: 0 },
-      ],
-    },
-    expect.objectContaining({ unit: "kg", quantityGood: 7, quantityScrap: 0 }),
-  ]);
-  const [kilograms] = (await reports().daily({ from: "2026-03-02", to: "2026-03-02" })).units.filter(
-    ({ unit }) => unit === "kg",
-  );
-  expect(kilograms?.days).toEqual([{ day: "2026-03-02", quantityGood: 7, quantityScrap: 0 }]);
+const report = (input: Parameters<Calls["reports"]["production"]>[0] = {}) =>
+  plant.as(plant.manager).reports.production(input);
+const figures = (change: object) => ({
+  unit: "pcs",
+  quantityGood: 0,
+  quantityScrap: 0,
+  quantityFinished: 0,
+  quantityReversed: 0,
+  reports: 1,
+  late: 0,
+  ...change,
 });
+const good = (quantity: number) => ({ quantityGood: quantity, quantityFinished: quantity });
 
-test("scrap is summed by reason, most first, also where no reason was given", async () => {
-  await scenario([
-    { at: "2026-04-01T02:00:00Z", status: "in_progress" },
-    { at: "2026-04-01T03:00:00Z", status: "in_progress", quantityScrap: 2, scrapReason: "machine" },
-    { at: "2026-04-02T03:00:00Z", status: "in_progress", quantityScrap: 1.5, scrapReason: "material" },
-    { at: "2026-04-02T04:00:00Z", status: "in_progress", quantityScrap: 5, scrapReason: "material" },
-    { at: "2026-04-02T05:00:00Z", status: "in_progress", quantity: 4, quantityScrap: 0.25 },
-    { at: "2026-04-09T05:00:00Z", status: "completed", quantityScrap: 100 },
-  ]);
-  const { units } = await reports().scrapByReason({ from: "2026-04-01", to: "2026-04-02" });
-  expect(units).toEqual([
-    {
-      unit: "pcs",
-      quantityScrap: 8.75,
-      reasons: [
-        { reason: "material", quantity: 6.5, reports: 2 },
-        { reason: "machine", quantity: 2, reports: 1 },
-        { reason: null, quantity: 0.25, reports: 1 },
-      ],
-    },
-  ]);
-});
-
-test("a hold lasts until the next transition, and only its part within the period counts", async () => {
-  const hold = (at: string, holdReason: (typeof HOLD_REASONS)[number]): Step => ({ at, status: "on_hold", holdReason });
-  const go = (at: string): Step => ({ at, status: "in_progress" });
-  await scenario([
-    go("2026-05-01T01:00:00Z"),
-    // Ends within, begins before: only the 2 hours since midnight in Jakarta count.
-    hold("2026-05-09T12:00:00Z", "machine_failure"),
-    go("2026-05-09T19:00:00Z"),
-    // Within.
-    hold("2026-05-10T03:00:00Z", "machine_failure"),
-    go("2026-05-10T03:45:30Z"),
-    // Begins within, ends after: 1 hour until midnight.
-    hold("2026-05-10T16:00:00Z", "quality_hold"),
-    go("2026-05-12T16:00:00Z"),
-  ]);
-  // Begins before and ends after, by a cancellation: the whole day.
-  await scenario([
-    go("2026-05-01T01:00:00Z"),
-    hold("2026-05-02T00:00:00Z", "changeover"),
-    { at: "2026-05-20T00:00:00Z", status: "cancelled" },
-  ]);
-  // Open, since before the period.
-  const open = await scenario([go("2026-05-01T01:00:00Z"), hold("2026-05-03T00:00:00Z", "material_shortage")]);
-  // Outside the period.
-  await scenario([go("2026-05-01T01:00:00Z"), hold("2026-05-02T00:00:00Z", "other"), go("2026-05-03T00:00:00Z")]);
-  await scenario([go("2026-05-14T01:00:00Z"), hold("2026-05-14T02:00:00Z", "other"), go("2026-05-14T03:00:00Z")]);
-
-  plant.clock.set("2026-05-21T00:00:00Z");
-  const day = { from: "2026-05-10", to: "2026-05-10" };
-  const byReason = async (period: typeof day) => {
-    const { reasons, minutes } = await reports().holdTime(period);
-    expect(reasons.map(({ reason }) => reason).toSorted()).toEqual([...HOLD_REASONS].toSorted());
-    expect(reasons.reduce((sum, row) => sum + row.minutes, 0)).toBe(minutes);
-    return Object.fromEntries(reasons.filter(({ holds }) => holds > 0).map(({ reason, ...rest }) => [reason, rest]));
-  };
-  expect(await byReason(day)).toEqual({
-    machine_failure: { minutes: 165, holds: 2, open: 0 },
-    quality_hold: { minutes: 60, holds: 1, open: 0 },
-    changeover: { minutes: 1440, holds: 1, open: 0 },
-    material_shortage: { minutes: 1440, holds: 1, open: 1 },
+describe("what was made", () => {
+  test("is summed by production day, shift and unit", async () => {
+    await scenario([
+      { at: "2026-03-01T02:00:00Z", status: "in_progress" },
+      // 06:59 in Jakarta is the night of the day before, 07:00 the next morning.
+      { at: "2026-03-01T23:59:00Z", status: "in_progress", quantity: 10.5, quantityScrap: 1 },
+      { at: "2026-03-02T00:00:00Z", status: "in_progress", quantity: 20 },
+      { at: "2026-03-02T08:00:00Z", status: "completed", quantity: 30.125, quantityScrap: 2 },
+    ]);
+    await scenario([{ at: "2026-03-02T05:00:00Z", status: "completed", quantity: 7 }], { unit: "kg" });
+    const days = { from: "2026-03-01", to: "2026-03-02" };
+    const { rows, totals, ...rest } = await report({ ...days, by: ["shift"] });
+    expect(rest).toMatchObject({ ...days, by: ["shift"], holds: [] });
+    expect(rows).toEqual([
+      { day: "2026-03-01", shift: "Malam", ...figures({ ...good(10.5), quantityScrap: 1 }) },
+      { day: "2026-03-02", shift: "Pagi", ...figures({ unit: "kg", ...good(7) }) },
+      { day: "2026-03-02", shift: "Pagi", ...figures(good(20)) },
+      { day: "2026-03-02", shift: "Siang", ...figures({ ...good(30.125), quantityScrap: 2 }) },
+    ]);
+    expect(totals).toEqual([
+      figures({ ...good(60.625), quantityScrap: 3, reports: 3 }),
+      figures({ unit: "kg", ...good(7) }),
+    ]);
+    expect((await report(days)).rows).toEqual([
+      { day: "2026-03-01", ...figures({ ...good(10.5), quantityScrap: 1 }) },
+      { day: "2026-03-02", ...figures({ unit: "kg", ...good(7) }) },
+      { day: "2026-03-02", ...figures({ ...good(50.125), quantityScrap: 2, reports: 2 }) },
+    ]);
   });
-  // Open until now, not until the period's end.
-  plant.clock.set("2026-05-20T17:30:00Z");
-  expect(await byReason({ from: "2026-05-21", to: "2026-05-31" })).toEqual({
-    material_shortage: { minutes: 30, holds: 1, open: 1 },
-  });
-  await plant.as(plant.manager).workOrders.setStatus({ id: open.id, status: "in_progress" });
-});
 
-test("a period is two dates, in order and no longer than a year", async () => {
-  for (const period of [
-    { from: "2026-05-02", to: "2026-05-01" },
-    { from: "2026-01-01", to: "2027-01-02" },
-    { from: "0001-01-01", to: "0001-01-02" },
-    { from: "2026-02-30", to: "2026-03-01" },
-    { from: "2026-02-01T00:00:00Z", to: "2026-03-01" },
-  ]) {
-    for (const name of ["daily", "scrapByReason", "holdTime"] as const) {
-      expect(await outcome(reports()[name](period))).toBe("validation_failed");
+  test("is grouped by hour, maker, product and order", async () => {
+    const order = await scenario(
+      [
+        { at: "2026-03-05T02:10:00Z", status: "in_progress" },
+        { at: "2026-03-05T02:59:59Z", status: "in_progress", quantity: 5 },
+        { at: "2026-03-05T03:00:00Z", status: "in_progress", quantity: 6 },
+      ],
+      { productName: "Gagang" },
+    );
+    const { id, number } = order;
+    const by = ["hour", "operator", "order"] as const;
+    const { rows } = await report({ from: "2026-03-05", to: "2026-03-05", by: [...by] });
+    const operator = { id: plant.operator.id, username: "operator", name: null };
+    const group = { day: "2026-03-05", operator, order: { id, number } };
+    expect(rows).toEqual([
+      { ...group, hour: "2026-03-05T02:00:00.000Z", ...figures(good(5)) },
+      { ...group, hour: "2026-03-05T03:00:00.000Z", ...figures(good(6)) },
+    ]);
+    const others = await report({ from: "2026-03-05", to: "2026-03-05", by: ["product", "team", "step"] });
+    expect(others.rows).toEqual([
+      { day: "2026-03-05", product: "Gagang", team: null, step: null, ...figures({ ...good(11), reports: 2 }) },
+    ]);
+    const made = (filter: object) => report({ from: "2026-03-05", to: "2026-03-05", ...filter });
+    expect((await made({ operatorId: plant.operator.id })).totals).toHaveLength(1);
+    expect((await made({ operatorId: plant.manager.id })).totals).toEqual([]);
+    expect((await made({ teamId: plant.operator.id })).totals).toEqual([]);
+  });
+
+  test("in units that differ in case only is one, called as most reports have it", async () => {
+    const done = (quantity: number): Step[] => [{ at: "2026-03-06T02:00:00Z", status: "completed", quantity }];
+    for (const [unit, quantity] of [
+      ["Pcs", 1],
+      ["pcs", 2],
+      ["PCS", 3],
+      ["pcs", 4],
+    ] as const) {
+      await scenario(done(quantity), { unit });
     }
-  }
+    const { rows, totals } = await report({ from: "2026-03-06", to: "2026-03-06" });
+    expect(rows).toEqual([{ day: "2026-03-06", ...figures({ ...good(10), reports: 4 }) }]);
+    expect(totals).toEqual([figures({ ...good(10), reports: 4 })]);
+  });
+
+  test("counts when it was made, and is late where it was stored more than an hour after its shift's end", async () => {
+    const made = { status: "in_progress" as const, madeAt: "2026-03-08T07:30:00Z" };
+    await scenario([
+      { at: "2026-03-08T02:00:00Z", status: "in_progress" },
+      { at: "2026-03-08T09:00:00Z", quantity: 1, ...made },
+      { at: "2026-03-08T09:00:00.001Z", quantity: 2, ...made },
+    ]);
+    const { rows } = await report({ from: "2026-03-08", to: "2026-03-08", by: ["shift"] });
+    expect(rows).toEqual([{ day: "2026-03-08", shift: "Pagi", ...figures({ ...good(3), reports: 2, late: 1 }) }]);
+  });
+
+  test("and was taken back counts where it counted, and stands as reversed", async () => {
+    const { id } = await scenario([
+      { at: "2026-03-10T02:00:00Z", status: "in_progress" },
+      { at: "2026-03-10T03:00:00Z", status: "in_progress", quantity: 40, quantityScrap: 2 },
+    ]);
+    plant.clock.set("2026-03-12T03:00:00Z");
+    const { items } = await plant.as(plant.manager).workOrders.history({ id });
+    const item = items.at(-1)?.id ?? 0;
+    await plant.as(plant.manager).workOrders.reverse({ id, item, reason: "wrong_quantity", instead: { quantity: 4 } });
+    const { rows } = await report({ from: "2026-03-10", to: "2026-03-12" });
+    expect(rows).toEqual([{ day: "2026-03-10", ...figures({ ...good(4), quantityReversed: 42, late: 1 }) }]);
+  });
 });
 
-test("of any number of units, a report has the fifty with most reports", async () => {
-  const { manager } = plant;
-  const at = "2026-07-01T02:00:00.000Z";
-  plant.clock.set(at);
-  await plant.sql`
-    with made as (
-      insert into work_orders (number, number_key, product_name, unit, quantity, deadline, status, operator_id, created_at, updated_at)
-      select 'WO-20200101-' || lpad(n::text, 4, '0'), 2020010100000000 + n, 'x', 'unit ' || n, 9000,
-        ${at}::timestamptz, 'in_progress', ${plant.operator.id}::uuid, ${at}, ${at} from generate_series(1, 300) as n
-      returning id)
-    insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, actor_user_id, at, made_at, made_by)
-    select id, 'in_progress', 'in_progress', 1000, 1000, ${manager.id}::uuid, ${at}, ${at}, ${plant.operator.id}::uuid from made`;
-  await scenario(
-    [
-      { at, status: "in_progress" },
-      ...Array.from({ length: 2 }, () => ({ at, status: "in_progress" as const, quantity: 1, quantityScrap: 1 })),
-    ],
-    { unit: "many" },
-  );
-  plant.clock.set(at);
-  const period = { from: "2026-07-01", to: "2026-07-01" };
-  const [daily, scrap, today] = await Promise.all([
-    reports().daily(period),
-    reports().scrapByReason(period),
-    reports().today(),
-  ]);
-  for (const { units } of [daily, scrap]) {
-    expect(units).toHaveLength(MOST_UNITS);
-    expect(units[0]).toMatchObject({ unit: "many", quantityScrap: 2 });
-  }
-  expect(today.output.length).toBeLessThanOrEqual(2 * MOST_UNITS);
-  expect(today.output.length).toBeGreaterThanOrEqual(MOST_UNITS);
+test("a report says up to which item of the ledger it read", async () => {
+  const { id } = await scenario([{ at: "2026-03-15T02:00:00Z", status: "in_progress" }]);
+  const { items } = await plant.as(plant.manager).workOrders.history({ id });
+  expect((await report()).lastItem).toBe(items.at(-1)?.id);
+});
+
+describe("holds", () => {
+  const hold = (at: string, holdReason: Step["holdReason"]): Step => ({ at, status: "on_hold", holdReason });
+  const go = (at: string): Step => ({ at, status: "in_progress" });
+
+  test("last until the next move, are split at the ends of shifts and days, and only their part in the period counts", async () => {
+    // From before the period until 02:00 in the night of the 9th.
+    await scenario([
+      go("2026-05-01T01:00:00Z"),
+      hold("2026-05-08T22:00:00Z", "machine_failure"),
+      go("2026-05-09T19:00:00Z"),
+    ]);
+    // From 14:30 to 23:30: all three shifts.
+    await scenario([
+      go("2026-05-01T01:00:00Z"),
+      hold("2026-05-10T07:30:00Z", "changeover"),
+      go("2026-05-10T16:30:00Z"),
+    ]);
+    // Held twice: one order.
+    await scenario([
+      go("2026-05-01T01:00:00Z"),
+      hold("2026-05-10T01:00:00Z", "machine_failure"),
+      go("2026-05-10T01:30:00Z"),
+      hold("2026-05-10T02:00:00Z", "machine_failure"),
+      { at: "2026-05-10T02:30:00Z", status: "cancelled" },
+    ]);
+    // Outside the period.
+    await scenario([go("2026-05-01T01:00:00Z"), hold("2026-05-02T00:00:00Z", "other"), go("2026-05-03T00:00:00Z")]);
+    plant.clock.set("2026-05-20T00:00:00Z");
+    const days = { from: "2026-05-09", to: "2026-05-10" };
+    expect((await report({ ...days, by: ["shift"] })).holds).toEqual([
+      { day: "2026-05-09", shift: "Pagi", reason: "machine_failure", minutes: 480, orders: 1 },
+      { day: "2026-05-09", shift: "Siang", reason: "machine_failure", minutes: 480, orders: 1 },
+      { day: "2026-05-09", shift: "Malam", reason: "machine_failure", minutes: 180, orders: 1 },
+      { day: "2026-05-10", shift: "Pagi", reason: "machine_failure", minutes: 60, orders: 1 },
+      { day: "2026-05-10", shift: "Pagi", reason: "changeover", minutes: 30, orders: 1 },
+      { day: "2026-05-10", shift: "Siang", reason: "changeover", minutes: 480, orders: 1 },
+      { day: "2026-05-10", shift: "Malam", reason: "changeover", minutes: 30, orders: 1 },
+    ]);
+    expect((await report(days)).holds).toEqual([
+      { day: "2026-05-09", reason: "machine_failure", minutes: 1140, orders: 1 },
+      { day: "2026-05-10", reason: "changeover", minutes: 540, orders: 1 },
+      { day: "2026-05-10", reason: "machine_failure", minutes: 60, orders: 1 },
+    ]);
+  });
+
+  test("go on through corrections and edits, and until now where nothing ended them", async () => {
+    const { id } = await scenario([
+      go("2026-06-01T01:00:00Z"),
+      { at: "2026-06-01T02:00:00Z", status: "in_progress", quantity: 5 },
+      hold("2026-06-03T00:00:00Z", "material_shortage"),
+    ]);
+    plant.clock.set("2026-06-03T01:00:00Z");
+    const { items } = await plant.as(plant.manager).workOrders.history({ id });
+    const item = items.find(({ quantity }) => quantity > 0)?.id ?? 0;
+    await plant.as(plant.manager).workOrders.reverse({ id, item, reason: "counted_twice" });
+    await plant.as(plant.manager).workOrders.update({ id, note: "kurang bahan" });
+    plant.clock.set("2026-06-05T00:30:00Z");
+    const { holds } = await report({ from: "2026-06-03", to: "2026-06-30" });
+    expect(holds).toEqual(
+      [1440, 1440, 30].map((minutes, i) => ({
+        day: `2026-06-0${3 + i}`,
+        reason: "material_shortage",
+        minutes,
+        orders: 1,
+      })),
+    );
+  });
+});
+
+describe("what can be asked for", () => {
+  test("without dates it is the production day that runs now", async () => {
+    plant.clock.set("2026-09-01T23:30:00Z");
+    expect(await report()).toMatchObject({ from: "2026-09-01", to: "2026-09-01", by: [] });
+    expect(await report({ from: "2026-08-30" })).toMatchObject({ from: "2026-08-30", to: "2026-09-01" });
+    expect(await report({ to: "2026-08-30" })).toMatchObject({ from: "2026-08-30", to: "2026-08-30" });
+    expect(await report({ from: "2026-10-01" })).toMatchObject({ from: "2026-10-01", to: "2026-10-01" });
+  });
+
+  test("a period is two dates, in order, no longer than a year, in the years that are kept; groups are three at most", async () => {
+    const refused = [
+      { from: "2026-05-02", to: "2026-05-01" },
+      { from: "2026-01-01", to: "2027-01-02" },
+      { from: "0001-01-01", to: "0001-01-02" },
+      { from: "9999-12-30", to: "9999-12-31" },
+      { from: "2026-02-30", to: "2026-03-01" },
+      { from: "2026-02-01T00:00:00Z", to: "2026-03-01" },
+    ];
+    for (const period of refused) {
+      expect(await outcome(report(period)), JSON.stringify(period)).toBe("validation_failed");
+      expect(await outcome(plant.as(plant.manager).reports.scrapByReason(period))).toBe("validation_failed");
+    }
+    expect(await outcome(report({ from: "2026-01-01", to: "2027-01-01" }))).toBe("ok");
+    expect(await outcome(report({ by: ["shift", "hour", "operator", "order"] }))).toBe("validation_failed");
+    expect(await outcome(report({ by: ["shift", "shift"] }))).toBe("validation_failed");
+    expect(await outcome(report({ operatorId: "budi" }))).toBe("validation_failed");
+  });
+
+  test("more than 10,000 rows are refused, not cut off", async () => {
+    const at = "2026-07-01T02:00:00.000Z";
+    plant.clock.set(at);
+    const add = (from: number, to: number) => plant.sql`
+      with made as (
+        insert into work_orders (number, number_key, product_name, quantity, deadline, status, operator_id, created_at, updated_at)
+        select 'WO-20200101-' || lpad(n::text, 5, '0'), 2020010100000000 + n, 'x', 9000, ${at}::timestamptz, 'in_progress',
+          ${plant.operator.id}::uuid, ${at}, ${at} from generate_series(${from}::int, ${to}::int) as n
+        returning id)
+      insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at, made_at, made_by)
+      select id, 'in_progress', 'in_progress', 1000, ${plant.manager.id}::uuid, ${at}::timestamptz, ${at}::timestamptz,
+        ${plant.operator.id}::uuid from made`;
+    await add(1, 10_000);
+    const day = { from: "2026-07-01", to: "2026-07-01" };
+    expect((await report({ ...day, by: ["order"] })).rows).toHaveLength(10_000);
+    await add(10_001, 10_001);
+    expect(await outcome(report({ ...day, by: ["order"] }))).toBe("validation_failed");
+    expect((await report(day)).totals).toEqual([figures({ ...good(10_001), reports: 10_001 })]);
+  });
 });

@@ -1,20 +1,13 @@
 import { roleProcedure, router } from "../../platform/trpc.js";
-import * as actions from "./actions.js";
-import { Daily, DatesInput, HoldTime, ScrapByReason } from "./schema.js";
+import { production } from "./actions.js";
+import { Production, ProductionInput } from "./schema.js";
 
 export const productionRouter = router({
-  daily: roleProcedure("production_manager", "admin", "reports:read")
-    .input(DatesInput)
-    .output(Daily)
-    .query(({ ctx, input }) => actions.daily(ctx, input)),
-
-  scrapByReason: roleProcedure("production_manager", "admin", "reports:read")
-    .input(DatesInput)
-    .output(ScrapByReason)
-    .query(({ ctx, input }) => actions.scrapByReason(ctx, input)),
-
-  holdTime: roleProcedure("production_manager", "admin", "reports:read")
-    .input(DatesInput)
-    .output(HoldTime)
-    .query(({ ctx, input }) => actions.holdTime(ctx, input)),
+  production: roleProcedure("production_manager", "admin", "reports:read")
+    .meta({
+      rest: { method: "GET", path: "/reports/production", summary: "What was made, by production day and shift" },
+    })
+    .input(ProductionInput)
+    .output(Production)
+    .query(({ ctx, input }) => production(ctx, input)),
 });

@@ -5,6 +5,19 @@ import { daysBetween } from "../calendar-days.js";
 /** The longest period that a report covers, in days. */
 export const LONGEST_PERIOD_DAYS = 366;
 
+/** How a production report can be grouped, beside production day and unit. */
+export const GROUPS = ["shift", "hour", "team", "step", "operator", "product", "order"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** The most groups of one report. */
+export const MOST_GROUPS = 3;
+
+/** The most rows of one report. */
+export const MOST_ROWS = 10_000;
+
+/** A report that is stored later than this after its shift's end is late. */
+export const LATE_AFTER_MINUTES = 60;
+
 /** Units are free text, so there may be any number: a report has those with most reports. */
 export const MOST_UNITS = 50;
 

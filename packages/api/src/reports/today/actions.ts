@@ -1,10 +1,11 @@
 import { OPEN_STATUSES } from "@lantai/db/vocabulary";
 import type { Context } from "../../platform/context.js";
-import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
+import { dayOf, endOfDayOrInstant } from "../../platform/time.js";
 import { listWorkOrders } from "../../work-orders/actions.js";
 import type { ListWorkOrders, WorkOrder } from "../../work-orders/schema.js";
 import { addDays } from "../calendar-days.js";
-import { daily } from "../production/actions.js";
+import { production, reportedSpans } from "../production/actions.js";
+import { MOST_UNITS } from "../production/rules.js";
 import { addQuantities } from "../../work-orders/rules.js";
 import { recap } from "../recap/actions.js";
 import { groupByUnit } from "../units.js";
@@ -38,7 +39,7 @@ export async function today(ctx: Context): Promise<Today> {
     group({ status: ["on_hold"] }),
     group({ atRisk: true, limit: MOST_AT_RISK }),
     recap(ctx, { from: day, to: day }),
-    outputOf(ctx, day),
+    outputOf(ctx),
     store.hasOrders(ctx.db),
   ]);
   return {
@@ -66,17 +67,24 @@ async function withHolds(ctx: Context, orders: readonly WorkOrder[]) {
   });
 }
 
-/** What was made today, and what should be, by unit. */
-async function outputOf(ctx: Context, day: string): Promise<Today["output"]> {
+/** What was made on the production day that runs now, and what should be, by unit. */
+async function outputOf(ctx: Context): Promise<Today["output"]> {
   const { timeZone } = ctx;
-  const start = startOfDayOrInstant(day, timeZone) ?? ctx.now();
+  const { to: day, spans } = await reportedSpans(ctx, {});
+  const start = new Date(spans[0]?.startMs ?? ctx.now()).toISOString();
   const dueBy = endOfDayOrInstant(addDays(day, PLAN_HORIZON_DAYS), timeZone) ?? ctx.now();
-  const [made, outstanding] = await Promise.all([
-    daily(ctx, { from: day, to: day }),
+  const [{ totals }, outstanding] = await Promise.all([
+    production(ctx, { from: day, to: day }),
     store.outstandingByDeadline(ctx.db, { start, dueBy, timeZone }),
   ]);
+  const made = totals.slice(0, MOST_UNITS);
   const rows = [
-    ...made.units.map(({ unit, quantityGood, quantityScrap }) => ({ unit, quantityGood, quantityScrap, due: null })),
+    ...made.map(({ unit, quantityFinished, quantityScrap }) => ({
+      unit,
+      quantityGood: quantityFinished,
+      quantityScrap,
+      due: null,
+    })),
     ...outstanding.map(({ unit, ...due }) => ({ unit, quantityGood: 0, quantityScrap: 0, due })),
   ];
   const output = groupByUnit(rows, ({ due }) => due?.quantity ?? 0).map(({ unit, rows: found }) => ({

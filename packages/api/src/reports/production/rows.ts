@@ -1,0 +1,97 @@
+import { caseless, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { and, eq, gte, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { type Group, LATE_AFTER_MINUTES, MOST_ROWS } from "./rules.js";
+import { endOf, type Slots, slotOf, spanAt } from "./slots.js";
+
+const h = statusHistory;
+const w = workOrders;
+
+/** What a report is about. */
+export interface ProductionQuery {
+  slots: Slots;
+  by: readonly Group[];
+  timeZone: string;
+  operatorId: string | undefined;
+  teamId: string | undefined;
+}
+
+/** A row of the statement; quantities in thousandths. */
+export interface MadeRow {
+  slot: number;
+  hour: string | null;
+  operator: { id: string; username: string; name: string | null } | null;
+  product: string | null;
+  order: { id: string; number: string } | null;
+  unit: string;
+  good: number;
+  scrap: number;
+  finished: number;
+  reversed: number;
+  reports: number;
+  late: number;
+}
+
+/** The local hour that an instant is in, as the instant at which it starts. */
+function hourOf(timeZone: string): SQL {
+  const local = sql`(${h.madeAt} at time zone ${timeZone})`;
+  return sql`${h.madeAt} - (${local} - date_trunc('hour', ${local}))`;
+}
+
+/** When the report was stored that an item adds or takes back. */
+const storedAt = sql`case when ${h.reverses} is null then ${h.at}
+  else (select reversed.at from ${h} as reversed where reversed.id = ${h.reverses}) end`;
+
+/** A report counts once, and no more when it is taken back. */
+const count = sql`case when ${h.reverses} is null then 1 else -1 end`;
+
+/** The ledger's items of a period that add or take back output: one range of the index over `made_at`. */
+export function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
+  return and(
+    gte(h.madeAt, slots.from),
+    lt(h.madeAt, slots.to),
+    or(ne(h.quantity, 0), ne(h.quantityScrap, 0)),
+    operatorId === undefined ? undefined : eq(h.madeBy, operatorId),
+    // There are no teams yet, so nothing was made by one.
+    teamId === undefined ? undefined : sql`false`,
+  );
+}
+
+/**
+ * What was made, by slot, group and unit. A unit's spellings that differ in case only are one, named as most reports name it,
+ * however the report is grouped. At most one row more than a report may have.
+ */
+export function madeRows(query: ProductionQuery): SQL {
+  const { by, timeZone } = query;
+  const span = spanAt(h.madeAt);
+  const key = (group: Group, expression: SQL | AnyPgColumn, type: "uuid" | "text" | "timestamptz") =>
+    by.includes(group) ? expression : sql`null::${sql.raw(type)}`;
+  const isLate = sql`${storedAt} > ${endOf(span)} + ${LATE_AFTER_MINUTES} * interval '1 minute'`;
+  return sql`
+    with by_spelling as (
+      select ${slotOf(span)} as slot, ${key("hour", hourOf(timeZone), "timestamptz")} as hour,
+        ${key("operator", h.madeBy, "uuid")} as made_by, ${key("product", w.productName, "text")} as product,
+        ${key("order", w.id, "uuid")} as order_id, ${w.unit} as unit,
+        sum(${h.quantity}) as good, sum(${h.quantityScrap}) as scrap, sum(${h.quantity}) as finished,
+        coalesce(sum(-${h.quantity} - ${h.quantityScrap}) filter (where ${h.reverses} is not null), 0) as reversed,
+        sum(${count}) as reports, coalesce(sum(${count}) filter (where ${isLate}), 0) as late
+      from ${h} join ${w} on ${w.id} = ${h.workOrderId} cross join calendar
+      where ${itemsOf(query)}
+      group by 1, 2, 3, 4, 5, 6
+    ), unit_spelling as (
+      select distinct on (key) key, unit from (
+        select ${caseless(sql`unit`)} as key, unit, sum(reports) as reports from by_spelling group by key, unit
+      ) as spelling order by key, reports desc, unit collate "C" desc
+    ), made as (
+      select slot, hour, made_by, product, order_id, unit_spelling.unit, sum(good) as good, sum(scrap) as scrap,
+        sum(finished) as finished, sum(reversed) as reversed, sum(reports) as reports, sum(late) as late
+      from by_spelling join unit_spelling on unit_spelling.key = ${caseless(sql`by_spelling.unit`)}
+      group by slot, hour, made_by, product, order_id, unit_spelling.unit
+    )
+    select slot, hour, product, made.unit as unit, good, scrap, finished, reversed, reports, late,
+      case when ${users.id} is not null then
+        json_build_object('id', ${users.id}, 'username', ${users.username}, 'name', ${users.name}) end as operator,
+      case when ${w.id} is not null then json_build_object('id', ${w.id}, 'number', ${w.number}) end as "order"
+    from made left join ${users} on ${users.id} = made.made_by left join ${w} on ${w.id} = made.order_id
+    order by slot, hour, ${users.usernameKey}, product, ${w.numberKey}, unit limit ${MOST_ROWS + 1}`;
+}

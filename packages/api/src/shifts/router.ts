@@ -1,0 +1,17 @@
+import { idempotent } from "../platform/idempotency.js";
+import { personProcedure, router, signedIn } from "../platform/trpc.js";
+import * as actions from "./actions.js";
+import { Shifts, UpdateShifts } from "./schema.js";
+
+export const shiftsRouter = router({
+  get: signedIn
+    .meta({ rest: { method: "GET", path: "/shifts", summary: "The shifts, and the one that runs now" } })
+    .output(Shifts)
+    .query(({ ctx }) => actions.getShifts(ctx)),
+
+  update: personProcedure("production_manager", "admin")
+    .meta({ rest: { method: "PUT", path: "/shifts", summary: "Plan the shifts from a day on" } })
+    .input(UpdateShifts)
+    .output(Shifts)
+    .mutation(idempotent(Shifts, actions.updateShifts)),
+});

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { Instant, text } from "../platform/fields.js";
+import { isDayOrInstant } from "../platform/time.js";
+import { LONGEST_SHIFT_NAME, MOST_SHIFTS, shiftProblems } from "./rules.js";
+
+/** A date of the plant, in the years that are kept. */
+const ProductionDay = z.iso
+  .date()
+  .refine(isDayOrInstant, { error: "must be a date from 1900 on" })
+  .meta({ description: "A production day: it begins at its first shift's start.", example: "2026-11-23" });
+
+const name = text(1, LONGEST_SHIFT_NAME)
+  .refine((s) => s.trim() === s, { error: "must not begin or end with white space" })
+  .meta({ example: "Pagi" });
+const start = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "must be a time from 00:00 to 23:59" })
+  .meta({ description: "The plant's local time; the shift lasts until the next start.", example: "07:00" });
+
+/** The shifts of a plan: they start one after the other, and their names differ. */
+export const ShiftList = z
+  .array(z.strictObject({ name, start }))
+  .max(MOST_SHIFTS)
+  .superRefine((shifts, { addIssue }) => {
+    for (const { index, field, message } of shiftProblems(shifts)) {
+      addIssue({ code: "custom", path: [index, field], message, input: shifts });
+    }
+  });
+
+export const UpdateShifts = z
+  .strictObject({
+    validFrom: ProductionDay.optional().meta({
+      description:
+        "Tomorrow or later, and tomorrow where not said; the first plan: any day, and from ever where not said.",
+    }),
+    shifts: ShiftList.meta({ description: "None: the production day is the calendar day." }),
+  })
+  .meta({ id: "UpdateShifts" });
+export type UpdateShifts = z.infer<typeof UpdateShifts>;
+
+/** A shift as it was stored. */
+const Shift = z.object({ name: z.string(), start: z.string().meta({ example: "07:00" }) });
+
+export const Shifts = z
+  .object({
+    plans: z
+      .array(z.object({ validFrom: z.string().meta({ example: "2026-11-24" }), shifts: z.array(Shift) }))
+      .meta({ description: "By the day from which each holds; 1900-01-01 is from ever." }),
+    now: z.object({
+      day: z.string().meta({ description: "The production day.", example: "2026-11-23" }),
+      shift: z.string().nullable().meta({ description: "Null where the day has no shifts.", example: "Pagi" }),
+      from: Instant.meta({ description: "The start of the shift, or of the day without shifts." }),
+      to: Instant.meta({ description: "Its end: the start of the next, which is no longer part of it." }),
+    }),
+  })
+  .meta({ id: "Shifts" });
+export type Shifts = z.infer<typeof Shifts>;
