@@ -50,7 +50,7 @@ export function holdRows({ slots, operatorId, teamId }: ProductionQuery, now: st
           order by e.id limit 1
         ) as ended on true
       where ${operatorId === undefined ? sql`true` : sql`h.made_by = ${operatorId}`}
-        and ${teamId === undefined ? sql`true` : sql`false`}
+        and ${teamId === undefined ? sql`true` : sql`h.team_id = ${teamId}`}
     ), parts as (
       select ${slotOf(span)} as slot, reason, work_order_id,
         least(until, ${endOf(span)}) - greatest(since, ${startOf(span)}) as time

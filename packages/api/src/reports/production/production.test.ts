@@ -264,3 +264,43 @@ describe("what can be asked for", () => {
     expect((await report(day)).totals).toEqual([figures({ ...good(10_001), reports: 10_001 })]);
   });
 });
+
+describe("teams and steps", () => {
+  test("good is counted at each step and finished once; a report is its step's team's, and stays so", async () => {
+    const { teams, workOrders } = plant.as(plant.manager);
+    const weld = await teams.create({ name: "Regu Las" });
+    const paint = await teams.create({ name: "Regu Cat" });
+    const day = { from: "2026-04-10", to: "2026-04-10" };
+    plant.clock.set("2026-04-10T03:00:00Z");
+    const orders = await Promise.all(
+      [1, 2].map(() => plant.plan({ teamId: paint.id, steps: [{ name: "Las", teamId: weld.id }, { name: "Cat" }] })),
+    );
+    for (const { id, steps } of orders) {
+      for (const [i, quantity] of [30, 20].entries()) {
+        const stepId = steps[i]?.id;
+        await workOrders.setStatus({ id, status: "in_progress", quantity, quantityScrap: 1, stepId });
+      }
+      await workOrders.update({ id, teamId: null });
+    }
+    const [first] = orders;
+    const { production } = plant.as(plant.manager).reports;
+    const made = (by: ("team" | "step" | "order")[], more = {}) => production({ ...day, by, ...more });
+    const summary = ({ rows }: Awaited<ReturnType<typeof made>>) =>
+      rows.map((row) => [row.team?.name, row.step?.name, row.quantityGood, row.quantityScrap, row.quantityFinished]);
+    expect(summary(await made(["team", "step"]))).toEqual([
+      ["Regu Cat", "Cat", 40, 2, 40],
+      ["Regu Las", "Las", 60, 2, 0],
+    ]);
+    expect((await made([])).totals).toMatchObject([
+      { quantityGood: 100, quantityScrap: 4, quantityFinished: 40, reports: 4 },
+    ]);
+    expect(summary(await made(["step"], { teamId: weld.id }))).toEqual([[undefined, "Las", 60, 2, 0]]);
+    const each = (await made(["order", "step"])).rows.map(({ order, step }) => [order?.id, step?.id, step?.name]);
+    expect(each).toHaveLength(4);
+    expect(each).toContainEqual([first?.id, first?.steps[0]?.id, "Las"]);
+    expect((await made(["step"])).rows.map(({ step }) => step)).toEqual([
+      { id: null, name: "Cat" },
+      { id: null, name: "Las" },
+    ]);
+  });
+});

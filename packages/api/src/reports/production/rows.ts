@@ -1,4 +1,4 @@
-import { caseless, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { caseless, statusHistory, teamNameKey, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
 import { and, eq, gte, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Group, LATE_AFTER_MINUTES, MOST_ROWS } from "./rules.js";
@@ -6,6 +6,7 @@ import { endOf, type Slots, slotOf, spanAt } from "./slots.js";
 
 const h = statusHistory;
 const w = workOrders;
+const s = workOrderSteps;
 
 /** What a report is about. */
 export interface ProductionQuery {
@@ -20,6 +21,8 @@ export interface ProductionQuery {
 export interface MadeRow {
   slot: number;
   hour: string | null;
+  team: { id: string; name: string } | null;
+  step: { id: string | null; name: string } | null;
   operator: { id: string; username: string; name: string | null } | null;
   product: string | null;
   order: { id: string; number: string } | null;
@@ -45,15 +48,17 @@ const storedAt = sql`case when ${h.reverses} is null then ${h.at}
 /** A report counts once, and no more when it is taken back. */
 const count = sql`case when ${h.reverses} is null then 1 else -1 end`;
 
+/** All good that an item reports, of which only the step's that counts is the order's. */
+const good = sql`coalesce(${h.stepQuantity}, ${h.quantity})`;
+
 /** The ledger's items of a period that add or take back output: one range of the index over `made_at`. */
 export function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
   return and(
     gte(h.madeAt, slots.from),
     lt(h.madeAt, slots.to),
-    or(ne(h.quantity, 0), ne(h.quantityScrap, 0)),
+    or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0)),
     operatorId === undefined ? undefined : eq(h.madeBy, operatorId),
-    // There are no teams yet, so nothing was made by one.
-    teamId === undefined ? undefined : sql`false`,
+    teamId === undefined ? undefined : eq(h.teamId, teamId),
   );
 }
 
@@ -66,32 +71,42 @@ export function madeRows(query: ProductionQuery): SQL {
   const span = spanAt(h.madeAt);
   const key = (group: Group, expression: SQL | AnyPgColumn, type: "uuid" | "text" | "timestamptz") =>
     by.includes(group) ? expression : sql`null::${sql.raw(type)}`;
+  // Within an order two steps may have one name; over orders a name is what steps have in common.
+  const stepKey = by.includes("order") ? sql`${s.id}::text` : s.name;
   const isLate = sql`${storedAt} > ${endOf(span)} + ${LATE_AFTER_MINUTES} * interval '1 minute'`;
   return sql`
     with by_spelling as (
       select ${slotOf(span)} as slot, ${key("hour", hourOf(timeZone), "timestamptz")} as hour,
+        ${key("team", h.teamId, "uuid")} as team_id, ${key("step", stepKey, "text")} as step_key,
+        ${key("step", sql`min(${s.name})`, "text")} as step_name, min(${s.id}::text) as first_step, max(${s.id}::text) as last_step,
         ${key("operator", h.madeBy, "uuid")} as made_by, ${key("product", w.productName, "text")} as product,
         ${key("order", w.id, "uuid")} as order_id, ${w.unit} as unit,
-        sum(${h.quantity}) as good, sum(${h.quantityScrap}) as scrap, sum(${h.quantity}) as finished,
-        coalesce(sum(-${h.quantity} - ${h.quantityScrap}) filter (where ${h.reverses} is not null), 0) as reversed,
+        sum(${good}) as good, sum(${h.quantityScrap}) as scrap, sum(${h.quantity}) as finished,
+        coalesce(sum(-${good} - ${h.quantityScrap}) filter (where ${h.reverses} is not null), 0) as reversed,
         sum(${count}) as reports, coalesce(sum(${count}) filter (where ${isLate}), 0) as late
-      from ${h} join ${w} on ${w.id} = ${h.workOrderId} cross join calendar
+      from ${h} join ${w} on ${w.id} = ${h.workOrderId} left join ${s} on ${s.id} = ${h.stepId}
+        cross join calendar
       where ${itemsOf(query)}
-      group by 1, 2, 3, 4, 5, 6
+      group by 1, 2, 3, 4, 8, 9, 10, 11
     ), unit_spelling as (
       select distinct on (key) key, unit from (
         select ${caseless(sql`unit`)} as key, unit, sum(reports) as reports from by_spelling group by key, unit
       ) as spelling order by key, reports desc, unit collate "C" desc
     ), made as (
-      select slot, hour, made_by, product, order_id, unit_spelling.unit, sum(good) as good, sum(scrap) as scrap,
+      select slot, hour, team_id, step_key, min(step_name) as step_name, min(first_step) as first_step,
+        max(last_step) as last_step, made_by, product, order_id, unit_spelling.unit, sum(good) as good, sum(scrap) as scrap,
         sum(finished) as finished, sum(reversed) as reversed, sum(reports) as reports, sum(late) as late
       from by_spelling join unit_spelling on unit_spelling.key = ${caseless(sql`by_spelling.unit`)}
-      group by slot, hour, made_by, product, order_id, unit_spelling.unit
+      group by slot, hour, team_id, step_key, made_by, product, order_id, unit_spelling.unit
     )
     select slot, hour, product, made.unit as unit, good, scrap, finished, reversed, reports, late,
+      case when ${teams.id} is not null then json_build_object('id', ${teams.id}, 'name', ${teams.name}) end as team,
+      case when step_key is not null then json_build_object('name', step_name,
+        'id', case when first_step = last_step then first_step end) end as step,
       case when ${users.id} is not null then
         json_build_object('id', ${users.id}, 'username', ${users.username}, 'name', ${users.name}) end as operator,
       case when ${w.id} is not null then json_build_object('id', ${w.id}, 'number', ${w.number}) end as "order"
     from made left join ${users} on ${users.id} = made.made_by left join ${w} on ${w.id} = made.order_id
-    order by slot, hour, ${users.usernameKey}, product, ${w.numberKey}, unit limit ${MOST_ROWS + 1}`;
+      left join ${teams} on ${teams.id} = made.team_id
+    order by slot, hour, ${teamNameKey(teams.name)}, step_name, step_key, ${users.usernameKey}, product, ${w.numberKey}, unit limit ${MOST_ROWS + 1}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TeamRef } from "../../teams/schema.js";
 import { ActorRef, Id, Instant, Quantity } from "../../platform/fields.js";
 import { HoldReasonName } from "../../work-orders/schema.js";
 import { GROUPS, LONGEST_PERIOD_DAYS, MOST_GROUPS } from "./rules.js";
@@ -29,8 +30,6 @@ export const ProductionInput = z.strictObject({
 });
 export type ProductionInput = z.infer<typeof ProductionInput>;
 
-const Named = z.object({ id: z.string(), name: z.string() });
-
 const FIGURES = {
   unit: z.string().meta({ description: "Spellings that differ in case only are one unit.", example: "pcs" }),
   quantityGood: Quantity.meta({ description: "All good that was reported, at steps too." }),
@@ -47,8 +46,14 @@ const ProductionRow = z.object({
   day: Day,
   shift: z.string().nullable().optional().meta({ description: "Null on a day without shifts.", example: "Pagi" }),
   hour: Instant.optional().meta({ description: "The start of the plant's local hour." }),
-  team: Named.nullable().optional(),
-  step: Named.nullable().optional(),
+  team: TeamRef.nullable().optional().meta({ description: "The step's team, else the order's, when it was reported." }),
+  step: z
+    .object({ id: z.string().nullable(), name: z.string() })
+    .nullable()
+    .optional()
+    .meta({
+      description: "Steps of one name together, each by itself where also by order; `id` null where there are several.",
+    }),
   operator: ActorRef.nullable().optional().meta({ description: "Who made it." }),
   product: z.string().optional(),
   order: z.object({ id: Id, number: z.string() }).optional(),

@@ -37,16 +37,15 @@ export function viewOf(
 }
 
 function groupsOf(
-  { hour, operator, product, order }: MadeRow,
+  { hour, team, step, operator, product, order }: MadeRow,
   { by, shift }: { by: readonly Group[]; shift: string | null },
 ) {
   const has = (group: Group) => by.includes(group);
   return {
     ...(has("shift") && { shift }),
     ...(has("hour") && hour !== null && { hour: new Date(hour).toISOString() }),
-    // There are no teams and steps yet.
-    ...(has("team") && { team: null }),
-    ...(has("step") && { step: null }),
+    ...(has("team") && { team }),
+    ...(has("step") && { step }),
     ...(has("operator") && { operator }),
     ...(has("product") && product !== null && { product }),
     ...(has("order") && order !== null && { order }),
