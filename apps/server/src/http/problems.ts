@@ -3,6 +3,9 @@ import type { Context as HonoContext } from "hono";
 import { serializeError } from "../observability/serialize-error.js";
 import type { AppEnv } from "./app-env.js";
 
+/** The content type of every refusal (RFC 9457). */
+export const PROBLEM_TYPE = "application/problem+json";
+
 /** The headers of an error response. */
 export function problemHeaders(error: DomainError): Record<string, string> {
   const { status } = toProblem(error);
@@ -21,7 +24,7 @@ export function problemResponse(c: HonoContext<AppEnv>, error: DomainError): Res
   }
   return Response.json(problem, {
     status: problem.status,
-    headers: { "Content-Type": "application/problem+json", ...problemHeaders(error) },
+    headers: { "Content-Type": PROBLEM_TYPE, ...problemHeaders(error) },
   });
 }
 

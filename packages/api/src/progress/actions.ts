@@ -4,6 +4,7 @@ import { auditActorOf } from "../audit/audit-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
+import { requirePreconditions } from "../platform/preconditions.js";
 import { changeOrder, requireOrder, touchWorkOrder, transitionWorkOrder } from "../work-orders/actions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";
@@ -23,7 +24,9 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
 async function addNote(ctx: SignedInContext, { id, note }: AddProgress) {
   const order = await requireOrder(ctx, id);
   return ctx.db.transaction(async (tx) => {
+    // It locks the order: what is read next stays so until the note is stored.
     await touchWorkOrder(tx, order.id, auditActorOf(ctx));
+    if (ctx.preconditions) requirePreconditions(ctx, await requireOrder({ ...ctx, db: tx }, order.id));
     const progress = { orderId: order.id, note, at: ctx.now(), isReport: false, ...actorColumns(ctx.actor) };
     return store.insertProgress(tx, progress);
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
-import { OrderRef, ScrapReasonName } from "../work-orders/schema.js";
+import { ConfirmOverproduction, OrderRef, ScrapReasonInput, ScrapReasonName } from "../work-orders/schema.js";
 
 export const Progress = z
   .object({
@@ -24,11 +24,11 @@ export const ProgressList = ledgerPageOf(Progress).meta({ id: "ProgressList" });
 export const AddProgress = z
   .strictObject({
     id: OrderRef,
-    note: text(1, 2000).meta({ example: "Matras diganti, lanjut 40 pcs" }),
+    note: text(1, 2000),
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
-    scrapReason: ScrapReasonName.optional(),
-    confirmOverproduction: z.boolean().optional(),
+    scrapReason: ScrapReasonInput,
+    confirmOverproduction: ConfirmOverproduction,
   })
-  .meta({ id: "AddProgress" });
+  .meta({ id: "AddProgress", example: { note: "Matras diganti, lanjut setelah istirahat" } });
 export type AddProgress = z.infer<typeof AddProgress>;

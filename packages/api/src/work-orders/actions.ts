@@ -7,6 +7,7 @@ import { metricCounters } from "../platform/metric-counters.js";
 import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
 import { pageRequest, toPage } from "../platform/paging.js";
+import { requirePreconditions } from "../platform/preconditions.js";
 import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import type { Filter } from "./filters.js";
 import { insertOrder, insertOrders, type NewOrder } from "./insert.js";
@@ -98,7 +99,8 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
   if (status === undefined && holdReason !== undefined)
     throw invalidField("holdReason", "only a hold has a hold reason");
   const isEdit = Object.keys(fields).length > 0;
-  if (!isEdit && status === undefined) throw invalidField("", "say what to change");
+  if (!isEdit && status === undefined)
+    throw invalidField("", "say what to change: a field of the order, or its status");
   const deadline = fields.deadline === undefined ? undefined : deadlineOf(fields.deadline, ctx.timeZone);
   const changed = await changeOrder(ctx, input, (order, db) =>
     db.transaction(async (tx) => {
@@ -127,6 +129,7 @@ export async function changeOrder<Result>(
 ): Promise<Result> {
   const tryOnce = async (db: Db) => {
     const order = await requireOrder({ ...ctx, db }, input.id);
+    requirePreconditions(ctx, order);
     if (input.version !== undefined && input.version !== order.version) {
       throw new DomainError("stale_version", `The order is at version ${order.version} now, not at ${input.version}`);
     }

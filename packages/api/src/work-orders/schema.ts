@@ -2,7 +2,9 @@ import { HOLD_REASONS, PRIORITIES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@l
 import { z } from "zod";
 import {
   ActorRef,
+  Count,
   DayOrInstant,
+  EXAMPLE_OPERATOR_ID,
   Id,
   Instant,
   OrderedQuantity,
@@ -20,7 +22,7 @@ export const HoldReasonName = z.enum(HOLD_REASONS).meta({ id: "HoldReason" });
 export const ScrapReasonName = z.enum(SCRAP_REASONS).meta({ id: "ScrapReason" });
 
 /** How an order is named from outside: its id or its number. */
-export const OrderRef = z.string().meta({ description: "The order's id or its number.", example: "WO-20261123-001" });
+export const OrderRef = z.string().meta({ description: "The order's id, or its number, such as `WO-20261123-001`." });
 
 export const WorkOrder = z
   .object({
@@ -39,7 +41,7 @@ export const WorkOrder = z
     isOverdue: z.boolean(),
     operator: ActorRef,
     note: z.string().nullable(),
-    version: z.int(),
+    version: Count,
     createdAt: Instant,
     updatedAt: Instant,
     startedAt: Instant.nullable(),
@@ -56,21 +58,47 @@ const externalRef = text(1, 100).nullish().meta({ example: "SO-4711/2" });
 const note = text(0, 2000);
 const deadline = DayOrInstant.meta({ description: "An instant, or a date: the end of that day in the plant's zone." });
 
+const operatorId = Id.meta({ description: "Who is responsible: the id of an active operator." });
+const holdReason = HoldReasonName.meta({
+  description: "Needed with the status `on_hold`, and refused with any other.",
+});
+
+/** Why pieces were scrapped, in a report. */
+export const ScrapReasonInput = ScrapReasonName.optional().meta({
+  description: "Only together with a `quantityScrap` above 0.",
+});
+
+/** Says that more than was ordered is meant. */
+export const ConfirmOverproduction = z.boolean().optional().meta({
+  description: "Stores what would be refused as `overproduction`.",
+});
+
 export const CreateWorkOrder = z
   .strictObject({
     productName,
     quantity: OrderedQuantity,
     deadline,
-    operatorId: Id,
+    operatorId: operatorId,
     unit: unit.optional(),
     priority: PriorityName.optional(),
     note: note.nullish(),
     externalRef,
   })
-  .meta({ id: "CreateWorkOrder" });
+  .meta({
+    id: "CreateWorkOrder",
+    example: {
+      productName: "Engsel pintu 4 inci",
+      quantity: 250,
+      unit: "pcs",
+      deadline: "2026-12-31",
+      priority: "high",
+      operatorId: EXAMPLE_OPERATOR_ID,
+      note: "Kemas per sepuluh",
+    },
+  });
 export type CreateWorkOrder = z.infer<typeof CreateWorkOrder>;
 
-const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
+const version = Count.optional().meta({ description: "The version that was seen; another one now is refused." });
 
 export const UpdateWorkOrder = z
   .strictObject({
@@ -78,16 +106,20 @@ export const UpdateWorkOrder = z
     productName: productName.optional(),
     quantity: OrderedQuantity.optional(),
     deadline: deadline.optional(),
-    operatorId: Id.optional(),
+    operatorId: operatorId.optional(),
     unit: unit.optional(),
     priority: PriorityName.optional(),
     note: note.nullish().meta({ description: "The order's note; with a status, the note of the transition." }),
     externalRef,
     status: Status.optional(),
-    holdReason: HoldReasonName.optional(),
+    holdReason: holdReason.optional(),
     version,
   })
-  .meta({ id: "UpdateWorkOrder" });
+  .meta({
+    id: "UpdateWorkOrder",
+    minProperties: 1,
+    example: { deadline: "2027-01-15", priority: "urgent", note: "Dimajukan, truk datang hari Jumat" },
+  });
 export type UpdateWorkOrder = z.infer<typeof UpdateWorkOrder>;
 
 export const SetStatus = z
@@ -96,13 +128,16 @@ export const SetStatus = z
     status: Status,
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
-    scrapReason: ScrapReasonName.optional(),
-    holdReason: HoldReasonName.optional(),
-    note: note.optional(),
+    scrapReason: ScrapReasonInput,
+    holdReason: holdReason.optional(),
+    note: note.optional().meta({ description: "Needed where an order is opened again (reopen, restore)." }),
     version,
-    confirmOverproduction: z.boolean().optional(),
+    confirmOverproduction: ConfirmOverproduction,
   })
-  .meta({ id: "SetStatus" });
+  .meta({
+    id: "SetStatus",
+    example: { status: "in_progress", quantity: 10, quantityScrap: 1, scrapReason: "material" },
+  });
 export type SetStatus = z.infer<typeof SetStatus>;
 
 export const GetWorkOrder = z.strictObject({ id: OrderRef });
@@ -129,6 +164,7 @@ export const ListWorkOrders = z.strictObject({
   ...WorkOrderFilter,
   sort: z
     .enum(SORTS)
+    .meta({ id: "WorkOrderSort" })
     .optional()
     .meta({ description: "`-` for descending. Where not said: -createdAt; an operator's own: open ones first." }),
   ...Paging,
@@ -138,7 +174,7 @@ export type ListWorkOrders = z.infer<typeof ListWorkOrders>;
 export const HistoryItem = z
   .object({
     id: z.int(),
-    fromStatus: Status.nullable(),
+    fromStatus: Status.nullable().meta({ description: "Null in the first item, the creation." }),
     toStatus: Status,
     quantity: Quantity,
     quantityScrap: Quantity,

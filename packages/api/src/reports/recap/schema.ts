@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Quantity } from "../../platform/fields.js";
+import { Count, Quantity } from "../../platform/fields.js";
 import { Status } from "../../work-orders/schema.js";
 import { PERIOD, REQUESTED_PERIOD } from "../period.js";
 
@@ -12,13 +12,16 @@ export const RecapInput = z.strictObject({
 });
 export type RecapInput = z.infer<typeof RecapInput>;
 
-const sums = { orders: z.int(), quantity: Quantity, quantityGood: Quantity, quantityScrap: Quantity };
+const sums = { orders: Count, quantity: Quantity, quantityGood: Quantity, quantityScrap: Quantity };
+
+const RecapOfStatus = z.object({ status: Status, ...sums }).meta({ id: "RecapOfStatus" });
+const RecapTotals = z.object({ ...sums, overdue: Count }).meta({ id: "RecapTotals" });
 
 export const Recap = z
   .object({
     ...REQUESTED_PERIOD,
-    byStatus: z.array(z.object({ status: Status, ...sums })).meta({ description: "Every status, also at zero." }),
-    totals: z.object({ ...sums, overdue: z.int() }),
+    byStatus: z.array(RecapOfStatus).meta({ description: "Every status, also at zero." }),
+    totals: RecapTotals,
   })
   .meta({ id: "Recap" });
 export type Recap = z.infer<typeof Recap>;
