@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { DomainError, toProblem } from "@lantai/api/platform/errors";
+import { DomainError } from "@lantai/api/platform/errors";
 import { refuseInvalidRequest } from "./malformed-request.js";
-import { problemHeaders, PROBLEM_TYPE } from "./problems.js";
+import { problemParts } from "./problems.js";
 import { securityHeaders } from "./security-headers.js";
 
 type Fetch = Parameters<typeof getRequestListener>[0];
@@ -17,8 +17,8 @@ export function createHttpServer(fetch: Fetch, options: ServerOptions, hostname:
     hostname,
     // Thrown before the app where the host and the target make no URL.
     errorHandler: () => {
-      const problem = toProblem(malformed("The Host or the request target is not valid"));
-      return Response.json(problem, { status: problem.status, headers: { "Content-Type": PROBLEM_TYPE } });
+      const { status, headers, body } = problemParts(malformed("The Host or the request target is not valid"));
+      return new Response(body, { status, headers });
     },
   });
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -56,7 +56,6 @@ function headRefusal({ httpVersion, rawHeaders, url = "" }: IncomingMessage): Do
 }
 
 function sendProblem(response: ServerResponse, error: DomainError): void {
-  const problem = toProblem(error);
-  const headers = { "Content-Type": PROBLEM_TYPE, Connection: "close", ...problemHeaders(error) };
-  response.writeHead(problem.status, headers).end(JSON.stringify(problem));
+  const { status, headers, body } = problemParts(error);
+  response.writeHead(status, headers).end(body);
 }

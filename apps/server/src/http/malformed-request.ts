@@ -1,7 +1,7 @@
 import { type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { DomainError, toProblem } from "@lantai/api/platform/errors";
-import { PROBLEM_TYPE } from "./problems.js";
+import { DomainError } from "@lantai/api/platform/errors";
+import { problemParts } from "./problems.js";
 import { SECURITY_HEADERS } from "./security-headers.js";
 
 /** What Node's parser reports of a request that it could not read. */
@@ -58,14 +58,7 @@ const LINGER_MS = 1000;
 const MAX_HEAD_BYTES = 16 * 1024;
 
 function rawResponse(error: DomainError): string {
-  const problem = toProblem(error);
-  const body = JSON.stringify(problem);
-  const headers: (readonly [string, string])[] = [
-    ...SECURITY_HEADERS,
-    ["Content-Type", PROBLEM_TYPE],
-    ["Content-Length", String(Buffer.byteLength(body))],
-    ["Connection", "close"],
-  ];
-  const lines = headers.map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, ...lines, "", body].join("\r\n");
+  const { status, headers, body } = problemParts(error);
+  const lines = [...SECURITY_HEADERS, ...Object.entries(headers)].map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n");
 }

@@ -4,7 +4,7 @@ import { serializeError } from "../observability/serialize-error.js";
 import type { AppEnv } from "./app-env.js";
 
 /** The content type of every refusal (RFC 9457). */
-export const PROBLEM_TYPE = "application/problem+json";
+const PROBLEM_TYPE = "application/problem+json";
 
 /** The headers of an error response. */
 export function problemHeaders(error: DomainError): Record<string, string> {
@@ -13,6 +13,19 @@ export function problemHeaders(error: DomainError): Record<string, string> {
     ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
     ...(error.retryAfterSeconds !== undefined && { "Retry-After": String(error.retryAfterSeconds) }),
   };
+}
+
+/** A refusal below the app, in parts; its connection is closed. */
+export function problemParts(error: DomainError): { status: number; headers: Record<string, string>; body: string } {
+  const problem = toProblem(error);
+  const body = JSON.stringify(problem);
+  const headers = {
+    "Content-Type": PROBLEM_TYPE,
+    "Content-Length": String(Buffer.byteLength(body)),
+    Connection: "close",
+    ...problemHeaders(error),
+  };
+  return { status: problem.status, headers, body };
 }
 
 /** A problem details response (RFC 9457). An internal error carries the request's id alone, under which the log has the rest. */
