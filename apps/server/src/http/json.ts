@@ -32,7 +32,7 @@ export function checkJson(text: string): void {
   const fail = (at = position): never => {
     const before = text.slice(0, at).split("\n");
     const where = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-    const found = at < text.length ? `${JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0))}` : "end";
+    const found = at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0)) : "end";
     throw new DomainError("malformed_json", `The body is not valid JSON: unexpected ${found} at ${where}`);
   };
 

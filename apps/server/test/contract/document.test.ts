@@ -31,8 +31,9 @@ beforeAll(async () => {
 function reachableFrom(start: RegExp): Map<string, Json> {
   const found = new Map(nodes.filter(([path]) => start.test(path)));
   for (const node of found.values()) {
-    const name = String(node["$ref"] ?? "").replace("#", "");
-    if (name === "" || found.has(name)) continue;
+    if (typeof node["$ref"] !== "string") continue;
+    const name = node["$ref"].replace("#", "");
+    if (found.has(name)) continue;
     for (const [path, inner] of nodes) if (path === name || path.startsWith(`${name}/`)) found.set(path, inner);
   }
   return found;

@@ -118,7 +118,8 @@ describe("If-Match", () => {
           : app.manager.put(at(id), { note: `${i}` }, headers),
       ),
     );
-    expect(all.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(412)]);
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(all.filter(({ status }) => status === 412)).toHaveLength(7);
     const { items } = History.parse(expectOk(await app.manager.get(`${at(id)}/history`)));
     expect(items.length).toBeLessThanOrEqual(3);
   });
