@@ -11,7 +11,8 @@ const run = promisify(execFile);
 
 const FOLDER = fileURLToPath(new URL("../../../../examples/rest-typescript", import.meta.url));
 const { resolve } = createRequire(`${FOLDER}/package.json`);
-const node = async (script: string, ...args: string[]) => (await run(process.execPath, [script, ...args], { cwd: FOLDER })).stdout;
+const node = async (script: string, ...args: string[]) =>
+  (await run(process.execPath, [script, ...args], { cwd: FOLDER })).stdout;
 
 test("a client that is generated from the document compiles strictly and does a program's work, with every digit", async () => {
   const generator = path.join(path.dirname(resolve("openapi-typescript/package.json")), "bin/cli.js");

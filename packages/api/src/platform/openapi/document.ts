@@ -15,7 +15,7 @@ const IfNoneMatch = z.string().optional().meta({
   description: "The ETag of an earlier answer: 304 where nothing has changed since.",
 });
 
-const IfMatch = z.string().optional().meta({
+const IfMatch = z.string().min(1).optional().meta({
   description: "The order's ETag: 412 where the order has changed since, and nothing is written.",
 });
 

@@ -62,6 +62,8 @@ function refusals({ rest, callers, pathFields }: RestOperation): ZodOpenApiRespo
         ] as const)
       : []),
     ...(rest.refuses ?? []),
+    "uri_too_long",
+    "headers_too_large",
     "internal",
     "database_unavailable",
     "server_busy",
