@@ -1,8 +1,8 @@
-import { Server } from "node:http";
+import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApp } from "../http/app.js";
+import { createHttpServer } from "../http/http-server.js";
 import { startBackups } from "./backups.js";
 import { type Database, openDatabase } from "./database.js";
 import { type Config, ConfigError } from "./env.js";
@@ -10,7 +10,6 @@ import { MAX_BODY_MS } from "../http/admission/body-deadline.js";
 import { createLimits } from "../http/admission/limits.js";
 import { serializeError } from "../observability/serialize-error.js";
 import { readSecret } from "./secret.js";
-import { securityHeaders } from "../http/security-headers.js";
 import { startServices } from "./services.js";
 import type { ServerState } from "./state.js";
 import { startTracing } from "../observability/tracing.js";
@@ -91,21 +90,15 @@ export function startServer(config: Config, log: Logger): RunningServer {
 function listen(state: ServerState): Promise<{ http: Server; url: string }> {
   const { HOST, PORT } = state.config;
   return new Promise((resolve, reject) => {
-    const http = serve({
-      fetch: createApp(state).fetch,
-      hostname: HOST,
-      port: PORT,
-      serverOptions: SOCKET_TIMEOUTS,
-    });
-    if (!(http instanceof Server)) throw new Error("Hono made a server of another kind");
+    const http = createHttpServer(createApp(state).fetch, SOCKET_TIMEOUTS, HOST);
     http.timeout = IDLE_TIMEOUT_MS;
-    http.prependListener("request", (_, response) => securityHeaders(response));
     http.on("listening", () => resolve({ http, url: urlOf(http) }));
     http.on("error", (error) => {
       const reason = serializeError(error);
       const variable = reason.code === "EADDRINUSE" || reason.code === "EACCES" ? "PORT" : "HOST";
       reject(new ConfigError(`${variable} cannot be listened on: ${reason.message}`));
     });
+    http.listen(PORT, HOST);
   });
 }
 

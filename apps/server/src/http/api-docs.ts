@@ -1,12 +1,13 @@
 import { REST_OPERATIONS } from "@lantai/api/operations";
 import { openApiDocument } from "@lantai/api/platform/openapi/document";
+import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { methodNotAllowed } from "./problems.js";
 import { REST_BASE } from "./rest/response.js";
+import { staticFile } from "./static-file.js";
 import { VERSION } from "../boot/version.js";
 
 const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));
@@ -17,6 +18,7 @@ const PAGE = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Lantai REST API</title>
+    <link rel="icon" href="/docs/favicon-32x32.png" />
     <link rel="stylesheet" href="/docs/swagger-ui.css" />
   </head>
   <body>
@@ -29,21 +31,22 @@ const PAGE = `<!doctype html>
 
 const START = `SwaggerUIBundle({ url: "${REST_BASE}/openapi.json", dom_id: "#reference", deepLinking: true });\n`;
 
+const SWAGGER_UI_FILES = [
+  ["swagger-ui.css", "text/css; charset=utf-8", {}],
+  ["swagger-ui-bundle.js", "text/javascript; charset=utf-8", {}],
+  ["favicon-32x32.png", "image/png", { isCompressed: false }],
+] as const;
+
 /** The OpenAPI document and its reference page; nothing of it is loaded from elsewhere. */
 export function docsRoutes(): Hono<AppEnv> {
   const document = JSON.stringify(openApiDocument(VERSION, REST_OPERATIONS));
   const app = new Hono<AppEnv>();
-  app.get(`${REST_BASE}/openapi.json`, (c) => c.body(document, 200, { "Content-Type": "application/json" }));
-  app.get("/docs", (c) => c.html(PAGE));
-  app.get("/docs/start.js", (c) => c.body(START, 200, { "Content-Type": "text/javascript" }));
-  app.get(
-    "/docs/:file{swagger-ui\\.css|swagger-ui-bundle\\.js}",
-    serveStatic({
-      root: SWAGGER_UI,
-      rewriteRequestPath: (path) => path.replace(/^\/docs/, ""),
-      onFound: (_, c) => c.header("Cache-Control", "no-cache"),
-    }),
-  );
+  app.get(`${REST_BASE}/openapi.json`, staticFile("application/json", document));
+  app.get("/docs", staticFile("text/html; charset=UTF-8", PAGE));
+  app.get("/docs/start.js", staticFile("text/javascript", START));
+  for (const [name, type, options] of SWAGGER_UI_FILES) {
+    app.get(`/docs/${name}`, staticFile(type, readFileSync(`${SWAGGER_UI}/${name}`), options));
+  }
   for (const path of [`${REST_BASE}/openapi.json`, "/docs"]) app.all(path, (c) => methodNotAllowed(c, ["GET"]));
   return app;
 }

@@ -22,7 +22,8 @@ import { webRoutes } from "./web-client.js";
 /** The HTTP app: middleware and routes, in the order in which a request passes them. */
 export function createApp(state: ServerState): Hono<AppEnv> {
   const metrics = createMetrics(state);
-  const app = new Hono<AppEnv>();
+  // Not strict: a trailing slash is no other path.
+  const app = new Hono<AppEnv>({ strict: false });
   app.use(requestLog(state, metrics));
   app.use(closeOnShutdown(state));
   app.route("/", healthRoutes(state));
@@ -32,7 +33,9 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   app.use(`${REST_BASE}/*`, requestTimeout(state, problemResponse));
   app.use(`${RPC_BASE}/*`, requestTimeout(state, rpcErrorResponse));
   app.route(REST_BASE, restRoutes(state));
-  app.all("/api/*", (c) => problemResponse(c, new DomainError("not_found", `REST begins at ${REST_BASE}`)));
+  app.all("/api/*", (c) =>
+    problemResponse(c, new DomainError("not_found", `There is no such path; REST begins at ${REST_BASE}`)),
+  );
   app.route(RPC_BASE, rpcRoutes(state));
   app.route("/", webRoutes());
   app.onError((error, c) => problemResponse(c, refusalOf(getTRPCErrorFromUnknown(error))));

@@ -15,7 +15,8 @@ const MIN_BYTES = 4096;
 const LEVEL = { level: constants.Z_BEST_SPEED };
 const gzipped = promisify(gzip);
 
-const acceptsGzip = (c: HonoContext<AppEnv>) =>
+/** Does the client take a gzipped response? */
+export const acceptsGzip = (c: HonoContext<AppEnv>) =>
   c.req.header("accept-encoding") !== undefined &&
   accepts(c, { header: "Accept-Encoding", supports: ["gzip"], default: "identity" }) === "gzip";
 

@@ -3,6 +3,9 @@ import type { Context as HonoContext } from "hono";
 import { serializeError } from "../observability/serialize-error.js";
 import type { AppEnv } from "./app-env.js";
 
+/** The content type of every refusal (RFC 9457). */
+const PROBLEM_TYPE = "application/problem+json";
+
 /** The headers of an error response. */
 export function problemHeaders(error: DomainError): Record<string, string> {
   const { status } = toProblem(error);
@@ -10,6 +13,19 @@ export function problemHeaders(error: DomainError): Record<string, string> {
     ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
     ...(error.retryAfterSeconds !== undefined && { "Retry-After": String(error.retryAfterSeconds) }),
   };
+}
+
+/** A refusal below the app, in parts; its connection is closed. */
+export function problemParts(error: DomainError): { status: number; headers: Record<string, string>; body: string } {
+  const problem = toProblem(error);
+  const body = JSON.stringify(problem);
+  const headers = {
+    "Content-Type": PROBLEM_TYPE,
+    "Content-Length": String(Buffer.byteLength(body)),
+    Connection: "close",
+    ...problemHeaders(error),
+  };
+  return { status: problem.status, headers, body };
 }
 
 /** A problem details response (RFC 9457). An internal error carries the request's id alone, under which the log has the rest. */
@@ -21,7 +37,7 @@ export function problemResponse(c: HonoContext<AppEnv>, error: DomainError): Res
   }
   return Response.json(problem, {
     status: problem.status,
-    headers: { "Content-Type": "application/problem+json", ...problemHeaders(error) },
+    headers: { "Content-Type": PROBLEM_TYPE, ...problemHeaders(error) },
   });
 }
 

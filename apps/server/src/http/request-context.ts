@@ -5,6 +5,18 @@ import type { AppEnv } from "./app-env.js";
 import { clientAddress } from "./client-address.js";
 import type { Config } from "../boot/env.js";
 
+/** The conditional headers of a request; undefined where it has none. */
+function preconditionsOf(c: HonoContext<AppEnv>): Context["preconditions"] {
+  const header = (name: string) => c.req.header(name) ?? null;
+  const [ifMatch, ifNoneMatch, ifUnmodifiedSince] = [
+    header("if-match"),
+    header("if-none-match"),
+    header("if-unmodified-since"),
+  ];
+  const hasAny = ifMatch !== null || ifNoneMatch !== null || ifUnmodifiedSince !== null;
+  return hasAny ? { ifMatch, ifNoneMatch, ifUnmodifiedSince } : undefined;
+}
+
 /** The API's context of one request. */
 export function requestContext(
   c: HonoContext<AppEnv>,
@@ -17,6 +29,7 @@ export function requestContext(
     actor,
     address: clientAddress(c, config),
     idempotencyKey: c.req.header("idempotency-key") ?? null,
+    preconditions: preconditionsOf(c),
     setSessionCookie,
   };
 }

@@ -29,13 +29,16 @@ const response = await new Hono()
   .use(secureHeaders(POLICY))
   .get("/", (c) => c.body(null))
   .request("/");
-// Not cached, unless the route sets another Cache-Control.
-const HEADERS = [...response.headers, ["Cache-Control", "no-store"] as const];
+/** The headers of every response. It is not cached, unless the route sets another Cache-Control. */
+export const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
+  ...response.headers,
+  ["Cache-Control", "no-store"],
+];
 
 /**
  * Sets the security headers before the request is processed, so that every response has them, also those that are sent
  * below the app. On the socket's response they cost a few microseconds; on a `Response` twenty.
  */
 export function securityHeaders(response: ServerResponse): void {
-  for (const [name, value] of HEADERS) response.setHeader(name, value);
+  for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
 }

@@ -2,9 +2,11 @@ import { DomainError } from "@lantai/api/platform/errors";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono } from "hono";
+import { type Context as HonoContext, Hono } from "hono";
+import { parseAccept } from "hono/utils/accept";
 import type { AppEnv } from "./app-env.js";
 import { methodNotAllowed, problemResponse } from "./problems.js";
+import { REST_BASE } from "./rest/response.js";
 
 /** The build of `apps/web`. */
 const ROOT = fileURLToPath(new URL("../../../web/dist", import.meta.url));
@@ -20,7 +22,7 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
   app.use("/*", async (c, next) => {
     c.set("route", "web");
     // Hidden files are for the build only.
-    if (isHidden(c.req.path)) return problemResponse(c, new DomainError("not_found", "There is no such path"));
+    if (isHidden(c.req.path)) return noSuchPath(c);
     return next();
   });
   // Absent where only the API was built, as for its tests.
@@ -37,14 +39,24 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
       }),
     );
   }
-  // Every other path without an extension is a route of the client.
+  // Every other path without an extension is a route of the client, for a browser that wants a page; a program that has a
+  // wrong path must not take the page for an answer.
   app.get("/*", (c) => {
-    const isPage = page !== "" && !/\.\w+$/.test(c.req.path);
-    if (isPage) return c.html(page, 200, { "Cache-Control": "no-cache" });
-    return problemResponse(c, new DomainError("not_found", "There is no such path"));
+    const isPage = page !== "" && !/\.\w+$/.test(c.req.path) && (c.req.path === "/" || acceptsHtml(c));
+    if (isPage) return c.html(page, 200, { "Cache-Control": "no-cache", Vary: "Accept" });
+    return noSuchPath(c);
   });
-  app.all("/*", (c) => methodNotAllowed(c, ["GET"]));
+  app.all("/", (c) => methodNotAllowed(c, ["GET"]));
+  app.all("/*", noSuchPath);
   return app;
+}
+
+const noSuchPath = (c: HonoContext<AppEnv>) =>
+  problemResponse(c, new DomainError("not_found", `There is no such path; REST begins at ${REST_BASE}`));
+
+/** Does the client ask for a page, and not just for anything? */
+function acceptsHtml(c: HonoContext<AppEnv>): boolean {
+  return parseAccept(c.req.header("accept") ?? "").some(({ type, q }) => type.toLowerCase() === "text/html" && q > 0);
 }
 
 /** True where a part of this path begins with a dot, in whatever encoding. */

@@ -17,7 +17,7 @@ describe("a path", () => {
       "/api/v1/",
       "/api",
       "/api/v2/workorders",
-      "/api/v1/workorders/",
+      "/api/v1/workorders//",
       "/api/v1/workorders/a/b/c",
     ]) {
       for (const method of ["GET", "POST", "PUT", "DELETE", "PATCH"]) {

@@ -120,6 +120,8 @@ test("every operation responds as documented, on success and on error", async ()
     [await manager.get("/workorders/x"), "get", "/workorders/{id}"],
     [await manager.put(one, { note: null }), "put", "/workorders/{id}"],
     [await manager.put(one, { note: null, version: 1 }), "put", "/workorders/{id}"],
+    [await manager.put(one, { note: null }, { "if-match": '"stale"' }), "put", "/workorders/{id}"],
+    [await admin.put(`/users/${operator.id}`, { name: null }, { "if-match": "*" }), "put", "/users/{id}"],
     [
       await manager.put(`${one}/status`, { status: "on_hold", holdReason: "other", note: "x" }),
       "put",
@@ -162,6 +164,23 @@ describe("besides REST", () => {
       expect((await send("GET", app.url + part)).status, part).toBe(200);
     }
     expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
+  });
+
+  test("the document and the page are compressed, and 304 for who has them", async () => {
+    for (const path of ["/api/v1/openapi.json", "/docs", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css"]) {
+      for (const encoding of ["gzip", "identity"]) {
+        const headers = { "accept-encoding": encoding };
+        const first = await send("GET", app.url + path, { headers });
+        expect(first.headers.get("content-encoding")).toBe(encoding === "gzip" ? "gzip" : null);
+        expect([first.headers.get("cache-control"), first.headers.get("vary")]).toEqual([
+          "no-cache",
+          "Accept-Encoding",
+        ]);
+        const etag = first.headers.get("etag") ?? "";
+        const again = await send("GET", app.url + path, { headers: { ...headers, "if-none-match": `"x", ${etag}` } });
+        expect([again.status, again.text, again.headers.get("etag")]).toEqual([304, "", etag]);
+      }
+    }
   });
 
   test("/healthz is alive and /readyz is ready", async () => {

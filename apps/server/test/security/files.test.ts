@@ -41,7 +41,8 @@ afterAll(async () => {
 });
 
 /** Asks for exactly this, and stays until all of it has come. */
-const get = (at: string, target: string) => sendRaw(at, requestHead(`GET ${target}`), { stay: true });
+const get = (at: string, target: string) =>
+  sendRaw(at, requestHead(`GET ${target}`, "Accept: text/html"), { stay: true });
 
 /** Every way we know to write a way out of a folder to this file. */
 function waysTo(file: string): string[] {
@@ -107,8 +108,9 @@ describe("the web's files", () => {
   });
 });
 
-test("the API reference serves its two files and nothing else of their package", async () => {
+test("the API reference serves its three files and nothing else of their package", async () => {
   expect(await get(app.url, "/docs/swagger-ui.css")).toContain(".swagger-ui");
+  expect(statusesOf(await get(app.url, "/docs/favicon-32x32.png"))).toEqual([200]);
   const others = ["package.json", "LICENSE", "index.html", "swagger-initializer.js", "swagger-ui.css.map", ""];
   const paths = others.map((name) => `/docs/${name}`);
   for (const way of waysTo("package.json")) paths.push(`/docs${way}`);

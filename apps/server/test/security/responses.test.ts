@@ -38,6 +38,9 @@ const REQUESTS: [method: string, path: string, status: number, body?: unknown][]
 /** May be stored by the browser, and is revalidated every time. */
 const KEPT: Record<string, string> = {
   "GET /api/v1/me": "private, no-cache",
+  // The same for everyone.
+  "GET /api/v1/openapi.json": "no-cache",
+  "GET /docs": "no-cache",
   "GET /docs/swagger-ui.css": "no-cache",
   "GET /trpc/workOrders.onChange": "no-cache, no-transform",
 };

@@ -96,7 +96,7 @@ export type ApiDocument = ReturnType<typeof readDocument>;
 /** Parses a server's document. */
 export function readDocument(text: string) {
   const document = Document.parse(JSON.parse(text));
-  const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+  const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true, multipleOfPrecision: 6 }));
   ajv.addSchema(JSON.parse(text), "document");
   const compiled = new Map<string, ValidateFunction>();
 

@@ -5,7 +5,7 @@ import { AuditPage, ListAudit, VerifyAudit } from "./schema.js";
 export const auditRouter = router({
   list: personProcedure("admin")
     .meta({
-      rest: { method: "GET", path: "/audit", summary: "Who changed what, newest first" },
+      rest: { method: "GET", path: "/audit", operationId: "listAudit", summary: "Who changed what, newest first" },
     })
     .input(ListAudit)
     .output(AuditPage)

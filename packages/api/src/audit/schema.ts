@@ -1,6 +1,6 @@
 import { AUDIT_ACTIONS, AUDIT_ACTORS, AUDIT_SUBJECTS } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { DayOrInstant, Instant, text } from "../platform/fields.js";
+import { DayOrInstant, Instant, openList, text } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import type { Broken, Head } from "./chain.js";
 
@@ -11,19 +11,27 @@ const Hash = z.string().meta({ description: "SHA-256, in hexadecimal.", example:
 /** The fields of what was changed, by the API's names. */
 const Fields = z.record(z.string(), z.unknown());
 
+const EntryActor = z
+  .object({
+    kind: openList(AUDIT_ACTORS),
+    id: z.string().nullable(),
+    name: z.string().meta({ description: "As it was then; `database:` and a role where it was not the product." }),
+  })
+  .meta({ id: "AuditActor" });
+
+const EntrySubject = z
+  .object({ type: openList(AUDIT_SUBJECTS), id: z.string().nullable(), name: z.string().nullable() })
+  .meta({ id: "AuditSubject" });
+
 export const AuditEntry = z
   .object({
     id: z.int(),
     at: Instant,
-    action: Action,
-    actor: z.object({
-      kind: z.enum(AUDIT_ACTORS),
-      id: z.string().nullable(),
-      name: z.string().meta({ description: "As it was then; `database:` and a role where it was not the product." }),
-    }),
+    action: openList(AUDIT_ACTIONS),
+    actor: EntryActor,
     address: z.string().nullable().meta({ description: "Where it came from.", example: "192.0.2.7" }),
     via: z.string().nullable().meta({ description: "The procedure that was called.", example: "workOrders.update" }),
-    subject: z.object({ type: SubjectType, id: z.string().nullable(), name: z.string().nullable() }),
+    subject: EntrySubject,
     before: Fields.nullable().meta({ description: "What was there, of the fields that changed." }),
     after: Fields.nullable().meta({ description: "What came instead; a secret is told as `set` only." }),
     names: z.record(z.string(), z.string()).meta({ description: "What the ids in before and after are called now." }),

@@ -14,6 +14,7 @@ export const authRouter = router({
       rest: {
         method: "POST",
         path: "/login",
+        operationId: "login",
         summary: "Get a token for a username and password",
         refuses: ["invalid_credentials", "too_many_attempts"],
       },
@@ -33,6 +34,7 @@ export const authRouter = router({
       rest: {
         method: "POST",
         path: "/logout",
+        operationId: "logout",
         summary: "End what the request was signed in with: this session, or this key",
         status: 204,
       },
@@ -42,7 +44,7 @@ export const authRouter = router({
     .mutation(({ ctx }) => actions.logout(ctx)),
 
   me: signedIn
-    .meta({ rest: { method: "GET", path: "/me", summary: "Who the caller is" } })
+    .meta({ rest: { method: "GET", path: "/me", operationId: "getMe", summary: "Who the caller is" } })
     .input(Nothing)
     .output(Me)
     .query(({ ctx }) => actions.me(ctx)),
@@ -52,6 +54,7 @@ export const authRouter = router({
       rest: {
         method: "PUT",
         path: "/me/password",
+        operationId: "changePassword",
         summary: "Set a new password; the other sessions end",
         status: 204,
         refuses: ["wrong_password", "too_many_attempts"],

@@ -1,14 +1,14 @@
-import { SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
 import { Id, Instant, text } from "../platform/fields.js";
+import { ScopeName } from "../service-accounts/schema.js";
 import { Password, User } from "../users/schema.js";
 
 export const Login = z
   .strictObject({
-    username: text(1, 64).meta({ example: "siti.rahma" }),
-    password: text(1, 128).meta({ format: "password", example: "panci-biru-tiga" }),
+    username: text(1, 64).meta({ description: "Compared without case." }),
+    password: text(1, 128).meta({ format: "password" }),
   })
-  .meta({ id: "Login" });
+  .meta({ id: "Login", example: { username: "ratna.puspita", password: "bengkel-kayu-besi" } });
 export type Login = z.infer<typeof Login>;
 
 export const Token = z
@@ -24,14 +24,19 @@ export const Token = z
 export const SignedIn = z.object({ expiresAt: Instant, user: User });
 
 export const ServiceIdentity = z
-  .object({ id: Id, name: z.string(), role: z.literal("service"), scopes: z.array(z.enum(SCOPES)) })
-  .meta({ id: "ServiceIdentity" });
+  .object({ id: Id, name: z.string(), role: z.literal("service"), scopes: z.array(ScopeName) })
+  .meta({ id: "ServiceIdentity", description: "A service account, as it sees itself." });
 
-export const Me = z.union([User, ServiceIdentity]);
+export const Me = z
+  .discriminatedUnion("role", [User, ServiceIdentity])
+  .meta({ id: "Me", description: "A user, or a service account: `role` tells which." });
 
 export const ChangePassword = z
   .strictObject({ currentPassword: text(1, 128).meta({ format: "password" }), newPassword: Password })
-  .meta({ id: "ChangePassword" });
+  .meta({
+    id: "ChangePassword",
+    example: { currentPassword: "bengkel-kayu-besi", newPassword: "panci-biru-tiga" },
+  });
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
 export const DemoAccounts = z.array(

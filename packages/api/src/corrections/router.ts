@@ -9,6 +9,8 @@ export const correctionsRouter = router({
       rest: {
         method: "POST",
         path: "/workorders/{id}/history/{item}/reversal",
+        operationId: "reverseReport",
+        isConditional: true,
         summary: "Take a report back, and say what stands instead",
         limits:
           "Operators take back what they reported or made, for 24 hours, while the order is in progress or on hold.",

@@ -2,11 +2,12 @@ import type { Db } from "@lantai/db/connect";
 import type { UserActor } from "../platform/actor.js";
 import { setLocalAuditActor, bySystem } from "../audit/audit-actor.js";
 import { hashPassword } from "../auth/passwords.js";
+import { EXAMPLE_OPERATOR_ID } from "../platform/fields.js";
 import type { Context, DemoAccount, Services, SignedInContext } from "../platform/context.js";
 import { addProgress } from "../progress/actions.js";
 import { createWorkOrder, setStatus } from "../work-orders/actions.js";
 import { type Life, makeLives } from "./lives.js";
-import { DEMO_ACCOUNTS, MANAGER } from "./people.js";
+import { DEMO_ACCOUNTS, MANAGER, OPERATORS } from "./people.js";
 import * as store from "./store.js";
 import { createWorkingTime } from "./working-time.js";
 
@@ -34,7 +35,12 @@ export async function fillDemo(services: Services): Promise<boolean> {
     const now = services.now();
     const lives = makeLives(createWorkingTime(now, timeZone));
     const createdAt = lives.reduce((first, life) => (life.createdAt < first ? life.createdAt : first), now);
-    const accounts = DEMO_ACCOUNTS.map(({ password, ...account }) => ({ ...account, passwordHash, createdAt }));
+    const accounts = DEMO_ACCOUNTS.map(({ password, ...account }) => ({
+      ...account,
+      ...(account.username === OPERATORS[0] && { id: EXAMPLE_OPERATOR_ID }),
+      passwordHash,
+      createdAt,
+    }));
     const people = await store.insertPeople(tx, accounts);
     await simulate(lives, createSimulation({ ...services, db: tx }, people), now);
     await store.markDemo(tx);

@@ -3,6 +3,7 @@ import type { Actor } from "./actor.js";
 import type { Authentication } from "./authentication.js";
 import type { ChangeFeed } from "./change-feed.js";
 import type { ErrorCode } from "./errors.js";
+import type { Preconditions } from "./preconditions.js";
 
 /** What every call shares: created once, when the process starts (services.ts). */
 export interface Services {
@@ -51,6 +52,8 @@ export interface Context extends Services {
   /** Set where the server itself acts in the names of users: the demo. */
   playedBy?: string;
   idempotencyKey: string | null;
+  /** The conditional headers of the request, where it has any. */
+  preconditions?: Preconditions | undefined;
   /** Where several reads may come in one request. */
   responseBudget?: ResponseBudget;
   /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */

@@ -19,6 +19,7 @@ export const ERRORS = {
   not_assigned: { status: 403, title: "Assigned to someone else" },
   not_correctable: { status: 403, title: "Not to be taken back by you any more" },
   foreign_origin: { status: 403, title: "Sent from another site" },
+  malformed_request: { status: 400, title: "Not a valid HTTP request" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   request_timeout: { status: 408, title: "The body came too slowly" },
@@ -40,9 +41,13 @@ export const ERRORS = {
   external_ref_taken: { status: 409, title: "The external reference is taken" },
   last_admin: { status: 409, title: "The last admin" },
   idempotency_key_reused: { status: 409, title: "The idempotency key was used for another request" },
+  precondition_failed: { status: 412, title: "Not as the request expects it" },
   payload_too_large: { status: 413, title: "The body is too large" },
+  uri_too_long: { status: 414, title: "The URL is too long" },
   unsupported_media_type: { status: 415, title: "The body is not JSON" },
+  expectation_failed: { status: 417, title: "The expectation cannot be met" },
   too_many_attempts: { status: 429, title: "Too many failed log-ins" },
+  headers_too_large: { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "Something went wrong" },
   database_unavailable: { status: 503, title: "The database is away" },
   server_busy: { status: 503, title: "The server is busy" },
@@ -89,9 +94,16 @@ export class DomainError extends Error {
   }
 }
 
+/** A refusal because of fields; the first one is told in the detail. An empty path is the whole input. */
+export function invalidFields(fields: FieldError[], cause?: unknown): DomainError {
+  const [first] = fields;
+  const detail = first?.path ? `${first.path}: ${first.message}` : first?.message;
+  return new DomainError("validation_failed", detail, { fields, cause });
+}
+
 /** A refusal because of one field. */
 export function invalidField(path: string, message: string): DomainError {
-  return new DomainError("validation_failed", `${path}: ${message}`, { fields: [{ path, message }] });
+  return invalidFields([{ path, message }]);
 }
 
 /** The RFC 9457 form of a refusal. */
@@ -111,5 +123,7 @@ export function toProblem(error: DomainError): Problem {
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   const { code, detail, path } = result;
-  throw new DomainError(code, detail, path === undefined ? {} : { fields: [{ path, message: detail }] });
+  if (path === undefined) throw new DomainError(code, detail);
+  if (code === "validation_failed") throw invalidField(path, detail);
+  throw new DomainError(code, detail, { fields: [{ path, message: detail }] });
 }

@@ -2,6 +2,9 @@ import "zod-openapi";
 import { z } from "zod";
 import { DAY_OR_INSTANT, isDayOrInstant } from "./time.js";
 
+/** The id in the API reference's examples. In the demo, an operator has it, so that the examples can be tried out. */
+export const EXAMPLE_OPERATOR_ID = "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f";
+
 /**
  * A text of `min` to `max` code points that can be stored and read back unchanged: PostgreSQL has no NUL, and a lone
  * surrogate would come back as another character.
@@ -28,25 +31,34 @@ function codePoints(s: string, min: number, max: number): number {
 /** The largest quantity of an order, and of one report. */
 export const MAX_QUANTITY = 1e9;
 
-function quantityFrom(minimum: { min: number } | { above: number }) {
-  const base = z.number();
-  const bounded = "min" in minimum ? base.min(minimum.min) : base.gt(minimum.above);
-  return bounded.max(MAX_QUANTITY).superRefine((n, { addIssue }) => {
-    if (Math.round(n * 1000) / 1000 === n) return;
-    addIssue({ code: "not_multiple_of", divisor: 0.001, message: "must have at most 3 decimals", input: n });
-  });
+/** The smallest part of a unit that is counted. */
+const QUANTITY_STEP = 0.001;
+
+function quantityFrom(minimum: number) {
+  return z
+    .number()
+    .min(minimum)
+    .max(MAX_QUANTITY)
+    .superRefine((n, { addIssue }) => {
+      if (Math.round(n * 1000) / 1000 === n) return;
+      addIssue({ code: "not_multiple_of", divisor: QUANTITY_STEP, message: "must have at most 3 decimals", input: n });
+    })
+    .meta({ multipleOf: QUANTITY_STEP });
 }
 
 /** What is ordered: above 0, at most 1e9, at most three decimals. */
-export const OrderedQuantity = quantityFrom({ above: 0 }).meta({ example: 250 });
+export const OrderedQuantity = quantityFrom(QUANTITY_STEP).meta({
+  description: "What is ordered: above 0, with three decimals at most.",
+  example: 250,
+});
 
 /** What one report says was made, or scrapped: an increment, 0 or more. */
-export const ReportedQuantity = quantityFrom({ min: 0 }).meta({ example: 40 });
+export const ReportedQuantity = quantityFrom(0).meta({ example: 40 });
 
 /** A moment on the way in: an instant with its offset, or a date, whose meaning the field's description tells. */
 export const DayOrInstant = z
   .string()
-  .refine(isDayOrInstant, { error: "must be a date (2026-11-23) or an instant with its offset (2026-11-23T07:00:00Z)" })
+  .refine(isDayOrInstant, { error: ({ input }) => dayOrInstantError(input) })
   .meta({ example: "2026-11-30", pattern: DAY_OR_INSTANT.source });
 
 /** An instant on the way in: never a date alone. */
@@ -62,6 +74,13 @@ export function trimmedText(min: number, max: number) {
   return text(min, max).refine((s) => s.trim() === s, { error: "must not begin or end with white space" });
 }
 
+/** In a query string an unescaped `+` is a space, and so the offset of an instant is lost. */
+function dayOrInstantError(input: unknown): string {
+  const isUnescaped = typeof input === "string" && isDayOrInstant(input.replace(" ", "+"));
+  if (isUnescaped) return "has a space where its offset begins: in a query, write + as %2B";
+  return "must be a date (2026-11-23) or an instant with its offset (2026-11-23T07:00:00Z)";
+}
+
 /** An instant as the API emits it, read back from a cursor. */
 export const EmittedInstant = z.iso.datetime().refine(isDayOrInstant);
 
@@ -71,8 +90,19 @@ export const Instant = z.string().meta({ format: "date-time", example: "2026-11-
 /** A quantity on the way out. */
 export const Quantity = z.number().meta({ example: 120 });
 
+/** How many there are of something that is counted one by one. */
+export const Count = z.int32().min(0);
+
+/** One of these words in an answer, of a list that may grow: the document names them and allows others. */
+export function openList<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words).meta({ "x-extensible-enum": words });
+}
+
 /** The id of anything. */
-export const Id = z.uuid().meta({ example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" });
+export const Id = z.uuid().meta({ example: EXAMPLE_OPERATOR_ID });
+
+/** An id in a path, where another text names nothing (404) and is not malformed. */
+export const PathId = z.string().meta({ format: "uuid", example: EXAMPLE_OPERATOR_ID });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -15,6 +15,7 @@ export const LedgerPaging = {
   cursor: z.string().max(4000).optional().meta({ description: "`nextCursor` of the page before, in the same sort." }),
   sort: z
     .enum(["at", "-at"])
+    .meta({ id: "LedgerSort" })
     .optional()
     .meta({ description: "`at`, oldest first, where not said; `-at` newest first." }),
 };

@@ -1,14 +1,22 @@
 import { z } from "zod";
 import { invalidField } from "./errors.js";
+import { Count } from "./fields.js";
 
 /** Pages by number reach this many rows deep, and totals are counted up to here; a cursor goes on beyond. */
 export const DEEPEST_ROW = 10_000;
 
 const DEFAULT_LIMIT = 20;
 
+const TOO_DEEP = `page x limit may be ${DEEPEST_ROW} at most; to go deeper follow nextCursor with cursor`;
+
 /** The fields of a list's input that say which page. */
 export const Paging = {
-  page: z.int().min(1).optional().meta({ description: "From 1; page x limit reaches 10,000, beyond that use cursor." }),
+  page: z
+    .int()
+    .min(1)
+    .max(DEEPEST_ROW, { error: TOO_DEEP })
+    .optional()
+    .meta({ description: "From 1; page x limit reaches 10,000, beyond that use cursor." }),
   limit: z.int().min(1).max(100).optional().meta({ description: "Rows a page, 20 where not said." }),
   cursor: z.string().max(4000).optional().meta({ description: "`nextCursor` of the page before, instead of page." }),
 };
@@ -17,12 +25,12 @@ export const Paging = {
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
     items: z.array(item),
-    page: z.int(),
-    limit: z.int(),
-    total: z.int().meta({ description: "Exact up to 10,000, then 10,000 with totalIsExact false." }),
+    page: Count,
+    limit: Count,
+    total: Count.meta({ description: "Exact up to 10,000, then 10,000 with totalIsExact false." }),
     totalIsExact: z.boolean(),
-    pageCount: z.int(),
-    nextCursor: z.string().nullable(),
+    pageCount: Count,
+    nextCursor: z.string().nullable().meta({ description: "Leads to the next page; null at the end." }),
   });
 }
 
@@ -56,10 +64,7 @@ export function pageRequest(
   }
   const page = input.page ?? 1;
   if (page * limit > DEEPEST_ROW) {
-    throw invalidField(
-      "page",
-      `page x limit may be ${DEEPEST_ROW} at most; to go deeper follow nextCursor with cursor`,
-    );
+    throw invalidField("page", TOO_DEEP);
   }
   return { page, limit, offset: (page - 1) * limit, after: null };
 }

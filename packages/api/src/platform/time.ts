@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** How a calendar date or an instant with its offset is written. */
-export const DAY_OR_INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+export const DAY_OR_INSTANT =
+  /^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d))?$/;
 
 /** The years that are kept; PostgreSQL and every client can read them. */
 const EARLIEST = Date.UTC(1900, 0, 1);

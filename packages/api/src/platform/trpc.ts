@@ -3,8 +3,9 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Actor, UserActor } from "./actor.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
-import { DomainError, ERRORS, type ErrorCode, invalidField, type Problem, toProblem } from "./errors.js";
+import { DomainError, ERRORS, type ErrorCode, invalidField, invalidFields, type Problem, toProblem } from "./errors.js";
 import type { ProcedureMeta } from "./openapi/meta.js";
+import { refusePreconditions } from "./preconditions.js";
 import { fieldErrors } from "./validation.js";
 
 /** How streams of events are kept up. */
@@ -42,9 +43,14 @@ const TRPC_CODES = {
   405: "METHOD_NOT_SUPPORTED",
   408: "TIMEOUT",
   409: "CONFLICT",
+  412: "PRECONDITION_FAILED",
   413: "PAYLOAD_TOO_LARGE",
+  // 414, 417 and 431 are given below tRPC, which has no words for them.
+  414: "BAD_REQUEST",
   415: "UNSUPPORTED_MEDIA_TYPE",
+  417: "BAD_REQUEST",
   429: "TOO_MANY_REQUESTS",
+  431: "BAD_REQUEST",
   500: "INTERNAL_SERVER_ERROR",
   503: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<(typeof ERRORS)[ErrorCode]["status"], TRPCError["code"]>;
@@ -62,11 +68,7 @@ export function refusalOf(error: TRPCError): DomainError {
   const { cause } = error;
   if (cause instanceof DomainError) return cause;
   const fields = error.code === "BAD_REQUEST" ? fieldErrors(cause) : null;
-  if (fields) {
-    const [first] = fields;
-    const detail = first?.path ? `${first.path}: ${first.message}` : first?.message;
-    return new DomainError("validation_failed", detail, { fields, cause });
-  }
+  if (fields) return invalidFields(fields, cause);
   const database = databaseRefusal(cause);
   if (database) return database;
   switch (error.code) {
@@ -127,36 +129,55 @@ const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => 
   });
 });
 
-/** Anyone may call it. */
-export const publicProcedure = t.procedure.meta({ callers: "anyone" }).use(refusals).use(bounded);
+/**
+ * No precondition of a write is passed over: what does not evaluate them itself refuses them. Behind the checks of who
+ * calls, because a precondition only matters to who may make the request.
+ */
+const preconditions = t.middleware(({ ctx, type, meta, next }) => {
+  if (type === "mutation" && !meta?.rest?.isConditional) refusePreconditions(ctx);
+  return next();
+});
 
-/** Anyone who is signed in: a person, or a service whatever its scopes. */
-export const signedIn = publicProcedure.meta({ callers: "signed in" }).use(({ ctx, next }) => {
+const anyProcedure = t.procedure.use(refusals).use(bounded);
+
+/** Anyone may call it. */
+export const publicProcedure = anyProcedure.meta({ callers: "anyone" }).use(preconditions);
+
+const authenticated = anyProcedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
   return next({ ctx: { actor: ctx.actor } });
 });
+
+/** Anyone who is signed in: a person, or a service whatever its scopes. */
+export const signedIn = authenticated.meta({ callers: "signed in" }).use(preconditions);
 
 /**
  * People of these roles, and services that hold one of these scopes:
  * `roleProcedure("production_manager", "admin", "workorders:read")`.
  */
 export function roleProcedure(...who: readonly (Role | Scope)[]) {
-  return signedIn.meta({ callers: who }).use(({ ctx, next }) => {
-    if (!isAllowed(ctx.actor, who)) throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, who)));
-    return next({ ctx: { actor: ctx.actor } });
-  });
+  return authenticated
+    .meta({ callers: who })
+    .use(({ ctx, next }) => {
+      if (!isAllowed(ctx.actor, who)) throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, who)));
+      return next();
+    })
+    .use(preconditions);
 }
 
 /** A person of one of these roles; any person where none is named. */
 export function personProcedure(...named: readonly Role[]) {
   const roles = named.length > 0 ? named : ROLES;
-  return signedIn.meta({ callers: roles }).use(({ ctx, next }) => {
-    const person: UserActor | null = ctx.actor.kind === "user" ? ctx.actor : null;
-    if (!person || !roles.includes(person.role)) {
-      throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, roles)));
-    }
-    return next({ ctx: { actor: person } });
-  });
+  return authenticated
+    .meta({ callers: roles })
+    .use(({ ctx, next }) => {
+      const person: UserActor | null = ctx.actor.kind === "user" ? ctx.actor : null;
+      if (!person || !roles.includes(person.role)) {
+        throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, roles)));
+      }
+      return next({ ctx: { actor: person } });
+    })
+    .use(preconditions);
 }
 
 function isAllowed(actor: Actor, who: readonly (Role | Scope)[]): boolean {

@@ -1,6 +1,32 @@
 import { z } from "zod";
 import type { FieldError } from "./errors.js";
 
+const TYPE_NAMES: Record<string, string> = {
+  number: "a number",
+  int: "a whole number",
+  string: "a text",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
+
+// zod's own words speak of types and of what was "received", which says little to who sent a query.
+z.config({
+  customError: (issue) => {
+    if (issue.code === "invalid_type") {
+      const name = TYPE_NAMES[issue.expected];
+      if (issue.input === undefined) return "is missing";
+      return name && `must be ${name}`;
+    }
+    if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
+    if (issue.origin === "number" || issue.origin === "int") {
+      if (issue.code === "too_small") return `must be ${issue.minimum} or more`;
+      if (issue.code === "too_big") return `must be ${issue.maximum} or less`;
+    }
+    return undefined;
+  },
+});
+
 /** The most errors in one answer, so that a large request does not get a larger one. */
 const MAX_ERRORS = 500;
 

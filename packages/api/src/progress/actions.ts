@@ -5,12 +5,14 @@ import { ledgerPage } from "../platform/ledger-paging.js";
 import {
   attributionOf,
   changeOrder,
+  lockOrder,
   requireOrder,
   stepOf,
   stepRefOf,
   transitionWorkOrder,
   writtenBy,
 } from "../work-orders/actions.js";
+import { requirePreconditions } from "../platform/preconditions.js";
 import { canReportProgress } from "../work-orders/rules.js";
 import type { AddProgress, ListProgress, Progress } from "./schema.js";
 import * as store from "./store.js";
@@ -31,16 +33,14 @@ async function addNote(ctx: SignedInContext, { id, note, stepId, ...made }: AddP
   const step = stepOf(order, { stepId });
   const at = ctx.now();
   const attribution = await attributionOf(ctx, order, { ...made, at });
-  const progress = {
-    orderId: order.id,
-    historyId: null,
-    note,
-    stepId: step?.id ?? null,
-    at,
-    ...attribution,
-    ...writtenBy(ctx),
-  };
-  return store.insertProgress(ctx.db, progress);
+  const stepRef = step?.id ?? null;
+  const progress = { orderId: order.id, historyId: null, note, stepId: stepRef, at, ...attribution, ...writtenBy(ctx) };
+  if (!ctx.preconditions) return store.insertProgress(ctx.db, progress);
+  return ctx.db.transaction(async (tx) => {
+    await lockOrder(tx, order.id);
+    requirePreconditions(ctx, await requireOrder({ ...ctx, db: tx }, order.id));
+    return store.insertProgress(tx, progress);
+  });
 }
 
 async function addReport(ctx: SignedInContext, { id, ...input }: AddProgress) {

@@ -9,7 +9,11 @@ export const progressRouter = router({
       rest: {
         method: "POST",
         path: "/workorders/{id}/progress",
+        operationId: "addProgress",
         summary: "Say something about a work order, and report what was made",
+        rules:
+          "A note is welcome in any status; one with quantities is a report, and only while the order is `in_progress`. `scrapReason` needs a `quantityScrap` above 0.",
+        isConditional: true,
         status: 201,
         refuses: [
           "not_assigned",
@@ -30,6 +34,7 @@ export const progressRouter = router({
       rest: {
         method: "GET",
         path: "/workorders/{id}/progress",
+        operationId: "listProgress",
         summary: "What was said about a work order, oldest first",
         refuses: ["not_assigned"],
       },

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../platform/fields.js";
 import { StepId } from "../steps/schema.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
-import { madeAt, madeByOperator, OrderRef, ScrapReasonName, StepRef } from "../work-orders/schema.js";
+import {
+  ConfirmOverproduction,
+  madeAt,
+  madeByOperator,
+  OrderRef,
+  ScrapReasonInput,
+  ScrapReasonName,
+  StepRef,
+} from "../work-orders/schema.js";
 
 export const Progress = z
   .object({
@@ -33,14 +41,14 @@ export const ProgressList = ledgerPageOf(Progress).meta({ id: "ProgressList" });
 export const AddProgress = z
   .strictObject({
     id: OrderRef,
-    note: text(1, 2000).meta({ example: "Matras diganti, lanjut 40 pcs" }),
+    note: text(1, 2000),
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
-    scrapReason: ScrapReasonName.optional(),
+    scrapReason: ScrapReasonInput,
     stepId: StepId,
     madeAt,
     operatorId: madeByOperator,
-    confirmOverproduction: z.boolean().optional(),
+    confirmOverproduction: ConfirmOverproduction,
   })
-  .meta({ id: "AddProgress" });
+  .meta({ id: "AddProgress", example: { note: "Matras diganti, lanjut setelah istirahat" } });
 export type AddProgress = z.infer<typeof AddProgress>;

@@ -16,6 +16,7 @@ export const serviceAccountsRouter = router({
       rest: {
         method: "POST",
         path: "/service-accounts",
+        operationId: "createServiceAccount",
         summary: "Create a service account; its key is returned this once",
         status: 201,
       },
@@ -26,7 +27,12 @@ export const serviceAccountsRouter = router({
 
   list: personProcedure("admin")
     .meta({
-      rest: { method: "GET", path: "/service-accounts", summary: "List the service accounts" },
+      rest: {
+        method: "GET",
+        path: "/service-accounts",
+        operationId: "listServiceAccounts",
+        summary: "List the service accounts",
+      },
     })
     .input(ListServiceAccounts)
     .output(ServiceAccountPage)
@@ -37,6 +43,7 @@ export const serviceAccountsRouter = router({
       rest: {
         method: "DELETE",
         path: "/service-accounts/{id}",
+        operationId: "deleteServiceAccount",
         summary: "Revoke a service account and its key",
         status: 204,
       },

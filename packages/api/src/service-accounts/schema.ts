@@ -1,9 +1,10 @@
 import { SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, text } from "../platform/fields.js";
+import { Id, Instant, PathId, text } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 
-const ScopeName = z.enum(SCOPES).meta({ id: "Scope" });
+/** What a service account may be allowed to do. */
+export const ScopeName = z.enum(SCOPES).meta({ id: "Scope" });
 
 const fields = {
   id: Id,
@@ -28,20 +29,20 @@ export type CreatedServiceAccount = z.infer<typeof CreatedServiceAccount>;
 
 export const CreateServiceAccount = z
   .strictObject({
-    name: text(1, 200).meta({ example: "erp-bridge" }),
+    name: text(1, 200),
     scopes: z
       .array(ScopeName)
       .min(1)
       .max(SCOPES.length)
       .refine((scopes) => new Set(scopes).size === scopes.length, { error: "names a scope twice" })
-      .meta({ uniqueItems: true, example: ["workorders:read"] }),
+      .meta({ uniqueItems: true }),
   })
-  .meta({ id: "CreateServiceAccount" });
+  .meta({ id: "CreateServiceAccount", example: { name: "erp-bridge", scopes: ["workorders:read", "reports:read"] } });
 export type CreateServiceAccount = z.infer<typeof CreateServiceAccount>;
 
 export const ListServiceAccounts = z.strictObject(Paging);
 export type ListServiceAccounts = z.infer<typeof ListServiceAccounts>;
 
 export const RevokeServiceAccount = z.strictObject({
-  id: z.string().meta({ description: "The service account's id.", example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" }),
+  id: PathId.meta({ description: "The service account's id." }),
 });

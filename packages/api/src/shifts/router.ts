@@ -5,12 +5,21 @@ import { Shifts, UpdateShifts } from "./schema.js";
 
 export const shiftsRouter = router({
   get: signedIn
-    .meta({ rest: { method: "GET", path: "/shifts", summary: "The shifts, and the one that runs now" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/shifts",
+        operationId: "getShifts",
+        summary: "The shifts, and the one that runs now",
+      },
+    })
     .output(Shifts)
     .query(({ ctx }) => actions.getShifts(ctx)),
 
   update: personProcedure("production_manager", "admin")
-    .meta({ rest: { method: "PUT", path: "/shifts", summary: "Plan the shifts from a day on" } })
+    .meta({
+      rest: { method: "PUT", path: "/shifts", operationId: "planShifts", summary: "Plan the shifts from a day on" },
+    })
     .input(UpdateShifts)
     .output(Shifts)
     .mutation(idempotent(Shifts, actions.updateShifts)),

@@ -9,6 +9,7 @@ export const stepsRouter = router({
       rest: {
         method: "GET",
         path: "/workorders/{id}/steps",
+        operationId: "listSteps",
         summary: "The steps of a work order, in their order",
         refuses: ["not_assigned"],
       },
@@ -22,6 +23,8 @@ export const stepsRouter = router({
       rest: {
         method: "PUT",
         path: "/workorders/{id}/steps/{step}",
+        operationId: "updateStep",
+        isConditional: true,
         summary: "Say that a step is done, or not",
         refuses: ["not_assigned", "order_closed", "stale_version"],
       },

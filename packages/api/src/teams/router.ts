@@ -5,7 +5,7 @@ import { CreateTeam, ListTeams, Team, TeamPage, UpdateTeam } from "./schema.js";
 
 export const teamsRouter = router({
   list: signedIn
-    .meta({ rest: { method: "GET", path: "/teams", summary: "List the teams" } })
+    .meta({ rest: { method: "GET", path: "/teams", operationId: "listTeams", summary: "List the teams" } })
     .input(ListTeams)
     .output(TeamPage)
     .query(({ ctx, input }) => actions.listTeams(ctx, input)),
@@ -15,6 +15,7 @@ export const teamsRouter = router({
       rest: {
         method: "POST",
         path: "/teams",
+        operationId: "createTeam",
         summary: "Create a team",
         status: 201,
         refuses: ["team_name_taken", "invalid_operator"],
@@ -29,6 +30,7 @@ export const teamsRouter = router({
       rest: {
         method: "PUT",
         path: "/teams/{id}",
+        operationId: "updateTeam",
         summary: "Change a team",
         refuses: ["team_name_taken", "team_in_use", "invalid_operator"],
       },

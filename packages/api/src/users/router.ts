@@ -9,6 +9,7 @@ export const usersRouter = router({
       rest: {
         method: "POST",
         path: "/register",
+        operationId: "registerUser",
         summary: "Register a person",
         status: 201,
         limits: "Production managers register operators and production managers, services operators.",
@@ -24,6 +25,7 @@ export const usersRouter = router({
       rest: {
         method: "GET",
         path: "/users",
+        operationId: "listUsers",
         summary: "List people",
       },
     })
@@ -36,6 +38,7 @@ export const usersRouter = router({
       rest: {
         method: "PUT",
         path: "/users/{id}",
+        operationId: "updateUser",
         summary: "Change a person",
         limits: "Production managers change operators only, and no roles.",
         refuses: ["last_admin", "own_password"],

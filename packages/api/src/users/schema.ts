@@ -1,6 +1,6 @@
 import { ROLES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, text } from "../platform/fields.js";
+import { Id, Instant, PathId, text } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { PASSWORD_LENGTH, USERNAME } from "./rules.js";
 
@@ -34,7 +34,10 @@ export const UserPage = pageOf(User).meta({ id: "UserPage" });
 
 export const Register = z
   .strictObject({ username: Username, password: Password, role: RoleName, name: PersonName.nullish() })
-  .meta({ id: "Register" });
+  .meta({
+    id: "Register",
+    example: { username: "siti.rahma", password: "panci-biru-tiga", role: "operator", name: "Siti Rahma" },
+  });
 export type Register = z.infer<typeof Register>;
 
 export const ListUsers = z.strictObject({
@@ -47,11 +50,11 @@ export type ListUsers = z.infer<typeof ListUsers>;
 
 export const UpdateUser = z
   .strictObject({
-    id: z.string().meta({ description: "The user's id.", example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" }),
+    id: PathId.meta({ description: "The user's id." }),
     name: PersonName.nullish(),
     role: RoleName.optional(),
     active: z.boolean().optional(),
     password: Password.optional(),
   })
-  .meta({ id: "UpdateUser" });
+  .meta({ id: "UpdateUser", minProperties: 1, example: { name: "Agus Prasetyo" } });
 export type UpdateUser = z.infer<typeof UpdateUser>;

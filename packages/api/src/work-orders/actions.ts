@@ -18,7 +18,7 @@ import { toHistoryItem, toWorkOrder, toWorkOrderWithSteps } from "./view.js";
 export { changeOrder, requireOrder, writtenBy } from "./changing.js";
 export { updateWorkOrder } from "./edit.js";
 export type { WrittenBy } from "./insert.js";
-export { findOrder, historyItems, type OrderRow, tolerancePercent } from "./store.js";
+export { findOrder, historyItems, lockOrder, type OrderRow, tolerancePercent } from "./store.js";
 export { insertEdit, unchangedOrder } from "./write.js";
 export { stepRefOf, toHistoryItem, toSteps, toWorkOrder, toWorkOrderWithSteps } from "./view.js";
 export { attributionOf, stepOf, storedAt, transitionWorkOrder } from "./transition.js";

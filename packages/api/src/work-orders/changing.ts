@@ -3,6 +3,7 @@ import { auditActorOf } from "../audit/audit-actor.js";
 import { actorColumns, viewerOf } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { DomainError, unwrap } from "../platform/errors.js";
+import { requirePreconditions } from "../platform/preconditions.js";
 import { metricCounters } from "../platform/metric-counters.js";
 import { canAccess } from "./rules.js";
 import * as store from "./store.js";
@@ -39,6 +40,7 @@ export async function changeOrder<Result>(
 ): Promise<Result> {
   const tryOnce = async (db: Db) => {
     const order = await requireOrder({ ...ctx, db }, input.id);
+    requirePreconditions(ctx, order);
     if (input.version !== undefined && input.version !== order.version) {
       throw new DomainError("stale_version", `The order is at version ${order.version} now, not at ${input.version}`);
     }

@@ -14,13 +14,19 @@ import {
   WorkOrderWithSteps,
 } from "./schema.js";
 
+/** What the schemas of the two writes that move an order cannot say; the table itself is in rules.ts. */
+const MOVES =
+  "Moves: `pending` to `in_progress` or `completed`; `in_progress` to `in_progress` (a report, which needs a quantity), `on_hold` or `completed`; `on_hold` to `in_progress`. Managers, admins and services also: an open order to `cancelled`, `completed` to `in_progress` (reopen), `cancelled` to `pending` (restore). `holdReason` is needed with `on_hold` and refused otherwise; a reopen and a restore need a `note`; neither they nor a cancel report quantities.";
+
 export const workOrdersRouter = router({
   create: roleProcedure("production_manager", "admin", "workorders:write")
     .meta({
       rest: {
         method: "POST",
         path: "/workorders",
+        operationId: "createWorkOrder",
         summary: "Plan a work order",
+        rules: "`operatorId` must be an active operator. The order gets the next number of the plant's day.",
         status: 201,
         location: "/workorders/{number}",
         refuses: ["invalid_operator", "external_ref_taken"],
@@ -31,7 +37,7 @@ export const workOrdersRouter = router({
     .mutation(idempotent(WorkOrderWithSteps, actions.createWorkOrder)),
 
   list: roleProcedure("production_manager", "admin", "workorders:read")
-    .meta({ rest: { method: "GET", path: "/workorders", summary: "List work orders" } })
+    .meta({ rest: { method: "GET", path: "/workorders", operationId: "listWorkOrders", summary: "List work orders" } })
     .input(ListWorkOrders)
     .output(WorkOrderPage)
     .query(({ ctx, input }) => actions.listWorkOrders(ctx, input)),
@@ -41,6 +47,7 @@ export const workOrdersRouter = router({
       rest: {
         method: "GET",
         path: "/workorders/assigned",
+        operationId: "listAssignedWorkOrders",
         summary: "List the caller's own work orders",
       },
     })
@@ -53,6 +60,7 @@ export const workOrdersRouter = router({
       rest: {
         method: "GET",
         path: "/workorders/{id}",
+        operationId: "getWorkOrder",
         summary: "Get a work order",
         refuses: ["not_assigned"],
       },
@@ -66,7 +74,10 @@ export const workOrdersRouter = router({
       rest: {
         method: "PUT",
         path: "/workorders/{id}",
+        operationId: "updateWorkOrder",
         summary: "Edit a work order, change its status, or both",
+        rules: `${MOVES} With a \`status\`, \`note\` is the move's. Other fields of a completed or cancelled order cannot change.`,
+        isConditional: true,
         refuses: [
           "invalid_operator",
           "made_in_future",
@@ -92,7 +103,10 @@ export const workOrdersRouter = router({
       rest: {
         method: "PUT",
         path: "/workorders/{id}/status",
+        operationId: "reportStatus",
         summary: "Change a work order's status, and report output",
+        rules: `${MOVES} Quantities are what was made since the last report. More good output than was ordered plus the plant's tolerance (10 %) is \`overproduction\`, unless \`confirmOverproduction\` is true.`,
+        isConditional: true,
         refuses: [
           "not_assigned",
           "invalid_operator",
@@ -114,6 +128,7 @@ export const workOrdersRouter = router({
       rest: {
         method: "GET",
         path: "/workorders/{id}/history",
+        operationId: "listHistory",
         summary: "The order's ledger: every transition, report, correction and edit, oldest first",
         refuses: ["not_assigned"],
       },

@@ -2,7 +2,9 @@ import { HOLD_REASONS, PRIORITIES, REVERSAL_REASONS, SCRAP_REASONS, WORK_ORDER_S
 import { z } from "zod";
 import {
   ActorRef,
+  Count,
   DayOrInstant,
+  EXAMPLE_OPERATOR_ID,
   Id,
   Instant,
   InstantInput,
@@ -25,7 +27,7 @@ export const ScrapReasonName = z.enum(SCRAP_REASONS).meta({ id: "ScrapReason" })
 export const ReversalReasonName = z.enum(REVERSAL_REASONS).meta({ id: "ReversalReason" });
 
 /** How an order is named from outside: its id or its number. */
-export const OrderRef = z.string().meta({ description: "The order's id or its number.", example: "WO-20261123-001" });
+export const OrderRef = z.string().meta({ description: "The order's id, or its number, such as `WO-20261123-001`." });
 
 export const WorkOrder = z
   .object({
@@ -46,7 +48,7 @@ export const WorkOrder = z
     team: TeamRef.nullable(),
     stepCount: z.int(),
     note: z.string().nullable(),
-    version: z.int(),
+    version: Count,
     createdAt: Instant,
     updatedAt: Instant,
     startedAt: Instant.nullable(),
@@ -69,12 +71,27 @@ const externalRef = trimmedText(1, 100).nullish().meta({ example: "SO-4711/2" })
 const note = text(0, 2000);
 const deadline = DayOrInstant.meta({ description: "An instant, or a date: the end of that day in the plant's zone." });
 
+const operatorId = Id.meta({ description: "Who is responsible: the id of an active operator." });
+const holdReason = HoldReasonName.meta({
+  description: "Needed with the status `on_hold`, and refused with any other.",
+});
+
+/** Why pieces were scrapped, in a report. */
+export const ScrapReasonInput = ScrapReasonName.optional().meta({
+  description: "Only together with a `quantityScrap` above 0.",
+});
+
+/** Says that more than was ordered is meant. */
+export const ConfirmOverproduction = z.boolean().optional().meta({
+  description: "Stores what would be refused as `overproduction`.",
+});
+
 export const CreateWorkOrder = z
   .strictObject({
     productName,
     quantity: OrderedQuantity,
     deadline,
-    operatorId: Id,
+    operatorId: operatorId,
     unit: unit.optional(),
     priority: PriorityName.optional(),
     note: note.nullish(),
@@ -82,7 +99,18 @@ export const CreateWorkOrder = z
     teamId: Id.nullish(),
     steps: Plan.optional(),
   })
-  .meta({ id: "CreateWorkOrder" });
+  .meta({
+    id: "CreateWorkOrder",
+    example: {
+      productName: "Engsel pintu 4 inci",
+      quantity: 250,
+      unit: "pcs",
+      deadline: "2026-12-31",
+      priority: "high",
+      operatorId: EXAMPLE_OPERATOR_ID,
+      note: "Kemas per sepuluh",
+    },
+  });
 export type CreateWorkOrder = z.infer<typeof CreateWorkOrder>;
 
 /** When what a body says was done. */
@@ -96,7 +124,7 @@ export const madeByOperator = Id.optional().meta({
   description: "The operator who did it; where not said, the caller if an operator, else the order's.",
 });
 
-const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
+const version = Count.optional().meta({ description: "The version that was seen; another one now is refused." });
 
 export const UpdateWorkOrder = z
   .strictObject({
@@ -104,7 +132,7 @@ export const UpdateWorkOrder = z
     productName: productName.optional(),
     quantity: OrderedQuantity.optional(),
     deadline: deadline.optional(),
-    operatorId: Id.optional(),
+    operatorId: operatorId.optional(),
     unit: unit.optional(),
     priority: PriorityName.optional(),
     note: note.nullish().meta({ description: "The order's note; with a status, the note of the transition." }),
@@ -112,7 +140,7 @@ export const UpdateWorkOrder = z
     teamId: Id.nullish(),
     steps: Plan.optional(),
     status: Status.optional(),
-    holdReason: HoldReasonName.optional(),
+    holdReason: holdReason.optional(),
     madeAt,
     version,
     confirmOverproduction: z
@@ -120,7 +148,11 @@ export const UpdateWorkOrder = z
       .optional()
       .meta({ description: "For a quantity below what is made already, which is refused otherwise." }),
   })
-  .meta({ id: "UpdateWorkOrder" });
+  .meta({
+    id: "UpdateWorkOrder",
+    minProperties: 1,
+    example: { deadline: "2027-01-15", priority: "urgent", note: "Dimajukan, truk datang hari Jumat" },
+  });
 export type UpdateWorkOrder = z.infer<typeof UpdateWorkOrder>;
 
 export const SetStatus = z
@@ -132,16 +164,19 @@ export const SetStatus = z
     }),
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
-    scrapReason: ScrapReasonName.optional(),
-    holdReason: HoldReasonName.optional(),
-    note: note.optional(),
+    scrapReason: ScrapReasonInput,
+    holdReason: holdReason.optional(),
+    note: note.optional().meta({ description: "Needed where an order is opened again (reopen, restore)." }),
     stepId: StepId,
     madeAt,
     operatorId: madeByOperator,
     version,
-    confirmOverproduction: z.boolean().optional(),
+    confirmOverproduction: ConfirmOverproduction,
   })
-  .meta({ id: "SetStatus" });
+  .meta({
+    id: "SetStatus",
+    example: { status: "in_progress", quantity: 10, quantityScrap: 1, scrapReason: "material" },
+  });
 export type SetStatus = z.infer<typeof SetStatus>;
 
 export const GetWorkOrder = z.strictObject({ id: OrderRef });
@@ -175,6 +210,7 @@ export const ListWorkOrders = z.strictObject({
   ...WorkOrderFilter,
   sort: z
     .enum(SORTS)
+    .meta({ id: "WorkOrderSort" })
     .optional()
     .meta({ description: "`-` for descending. Where not said: -createdAt; an operator's own: open ones first." }),
   ...Paging,
@@ -196,7 +232,7 @@ export type StepRef = z.infer<typeof StepRef>;
 export const HistoryItem = z
   .object({
     id: z.int(),
-    fromStatus: Status.nullable(),
+    fromStatus: Status.nullable().meta({ description: "Null in the first item, the creation." }),
     toStatus: Status,
     quantity: Quantity,
     quantityScrap: Quantity,

@@ -44,7 +44,7 @@ const p = sql.placeholder;
 const h = statusHistory;
 
 /** Can this text be an order's number? */
-const isNumber = (ref: string) => /^WO-\d{8}-\d{3,8}$/.test(ref);
+const isNumber = (ref: string) => /^WO-\d{8}-\d{3,8}$/i.test(ref);
 
 const byId = preparedStatement((db) =>
   db
@@ -67,7 +67,7 @@ const byNumber = preparedStatement((db) =>
 /** The order with this id or number. */
 export async function findOrder(db: Db, ref: string) {
   if (!isId(ref) && !isNumber(ref)) return null;
-  const [order] = await (isId(ref) ? byId(db) : byNumber(db)).execute({ ref });
+  const [order] = await (isId(ref) ? byId(db) : byNumber(db)).execute({ ref: ref.toUpperCase() });
   return order ?? null;
 }
 
@@ -76,7 +76,7 @@ export async function lockOrder(db: Db, ref: string): Promise<void> {
   await db
     .select({ id: workOrders.id })
     .from(workOrders)
-    .where(isId(ref) ? eq(workOrders.id, ref) : eq(workOrders.number, ref))
+    .where(isId(ref) ? eq(workOrders.id, ref) : eq(workOrders.number, ref.toUpperCase()))
     .for("update");
 }
 

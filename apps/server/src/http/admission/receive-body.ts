@@ -68,6 +68,11 @@ export function receiveBody(
     };
     const onDisconnect = () => abort(tooSlow());
 
+    if (incoming.headers.expect !== undefined) {
+      // A client that waits is told to send its body only now, when it is known that it will be read (http-server.ts).
+      outgoing.removeHeader("Connection");
+      outgoing.writeContinue();
+    }
     if (!bodies.acquire(client.key, abort, tooMany)) return abort(tooMany());
     checkDeadline();
     incoming.on("data", onData).on("end", onEnd).on("error", onDisconnect);

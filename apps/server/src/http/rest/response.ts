@@ -1,8 +1,12 @@
-import { locationOf, type RestOperation } from "@lantai/api/platform/openapi/operations";
+import { strongEtag, weakEtag } from "@lantai/api/platform/etag";
+import { isVersioned, locationOf, type RestOperation } from "@lantai/api/platform/openapi/operations";
 import type { Context as HonoContext } from "hono";
+import { z } from "zod";
 import type { ResponseBudget } from "../admission/response-budget.js";
 import type { AppEnv } from "../app-env.js";
 import { withEtag } from "./etag.js";
+
+const Resource = z.object({ id: z.string(), version: z.number() });
 
 /** The base path of REST. */
 export const REST_BASE = "/api/v1";
@@ -22,8 +26,14 @@ export async function successResponse(
   if (status === 204) return new Response(null, { status });
   const text = JSON.stringify(output);
   budget?.reserve(text.length);
-  if (rest.method === "GET") return withEtag(c, text);
+  const resource = isVersioned(operation.output) ? Resource.parse(output) : null;
+  const etag = resource && strongEtag(resource, text);
+  if (rest.method === "GET") return withEtag(c, text, etag ?? weakEtag(text));
   const location = locationOf(operation, output);
-  const headers = { "Content-Type": "application/json", ...(location && { Location: REST_BASE + location }) };
+  const headers = {
+    "Content-Type": "application/json",
+    ...(location && { Location: REST_BASE + location }),
+    ...(etag && { ETag: etag }),
+  };
   return new Response(text, { status, headers });
 }

@@ -1,4 +1,4 @@
-import { DomainError, invalidField } from "@lantai/api/platform/errors";
+import { DomainError, invalidField, invalidFields } from "@lantai/api/platform/errors";
 import { REST_OPERATIONS } from "@lantai/api/operations";
 import type { RestOperation } from "@lantai/api/platform/openapi/operations";
 import { readQuery } from "@lantai/api/platform/openapi/query";
@@ -28,10 +28,13 @@ export function restRoutes(state: ServerState): Hono<AppEnv> {
       return methodNotAllowed(c, methods);
     });
   }
-  app.notFound((c) => problemResponse(c, new DomainError("not_found", "There is no such path")));
+  // A routed app's own `notFound` is never called.
+  app.all("/*", (c) => problemResponse(c, new DomainError("not_found", NO_SUCH_PATH)));
   app.onError((error, c) => problemResponse(c, refusalOf(getTRPCErrorFromUnknown(error))));
   return app;
 }
+
+const NO_SUCH_PATH = `There is no such path; ${REST_BASE}/openapi.json lists those that there are`;
 
 const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
@@ -67,11 +70,12 @@ async function readInput(
   operation: RestOperation,
   state: ServerState,
 ): Promise<Record<string, unknown>> {
+  const isRead = operation.rest.method === "GET";
   const query = readQuery(searchOf(c.req.url), operation.fields);
+  const unknown = Object.keys(query).filter((name) => !isRead || !Object.hasOwn(operation.fields, name));
+  if (unknown.length > 0) throw invalidFields(unknown.map((path) => ({ path, message: "unknown query parameter" })));
   const fromPath = Object.fromEntries(Object.keys(operation.pathFields).map((name) => [name, c.req.param(name)]));
-  if (operation.rest.method === "GET") return merge(query, fromPath);
-  const [unknown] = Object.keys(query);
-  if (unknown !== undefined) throw invalidField(unknown, "unknown query parameter");
+  if (isRead) return merge(query, fromPath);
   return merge(await readJsonBody(c, state), fromPath);
 }
 

@@ -12,7 +12,7 @@ import { compressStream } from "../compression.js";
 import { rpcActor, sessionCookie } from "../credentials.js";
 import { checkOrigin } from "../origin.js";
 import { methodNotAllowed, problemHeaders } from "../problems.js";
-import { MAX_BODY_BYTES, readJsonBytes } from "../request-body.js";
+import { MAX_BODY_BYTES, readJsonText } from "../request-body.js";
 import { requestContext } from "../request-context.js";
 import { rpcErrorResponse } from "./errors.js";
 import { isImport, isStream, isSubscription, RPC_BASE, setRoute } from "./procedures.js";
@@ -82,6 +82,6 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
 async function requestWithBody(c: HonoContext<AppEnv>, state: ServerState): Promise<Request> {
   const { raw } = c.req;
   if (raw.method !== "POST") return raw;
-  const body = await readJsonBytes(c, state, isImport(c) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
+  const body = await readJsonText(c, state, isImport(c) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES);
   return new Request(raw.url, { method: "POST", headers: raw.headers, body, signal: raw.signal });
 }

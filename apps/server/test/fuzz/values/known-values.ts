@@ -20,7 +20,7 @@ export class KnownValue {
 }
 
 /** Features whose responses describe another feature's resources. */
-const SUBJECT: Record<string, string> = { progress: "workOrders" };
+const SUBJECT: Record<string, string> = { progress: "workOrders", Progress: "Work orders" };
 
 /** The prefix of a feature's values; `tag` is its tag in the document, its router in tRPC. */
 export const subjectOf = (tag: string): string => SUBJECT[tag] ?? tag;

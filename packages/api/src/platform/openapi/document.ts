@@ -1,19 +1,11 @@
 import { ORDERS_SEEN, ROLES, type Role, SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
-import { ERROR_CODES, ERRORS, type ErrorCode } from "../errors.js";
+import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { INTRODUCTION } from "./introduction.js";
 import type { RestOperation } from "./operations.js";
-
-const Problem = z
-  .object({
-    type: z.string().meta({ example: "urn:lantai:error:validation_failed" }),
-    title: z.string().meta({ example: "The request is not valid" }),
-    status: z.int().meta({ example: 400 }),
-    detail: z.string().meta({ example: "quantity: must have at most 3 decimals" }),
-    code: z.enum(ERROR_CODES).meta({ description: "Stable; branch on it.", example: "validation_failed" }),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: "Problem", description: "What was refused and why (RFC 9457)." });
+import { responsesOf } from "./responses.js";
+import { overrideSchema } from "./schema-override.js";
+import { tagOf, tagsOf } from "./tags.js";
 
 const IdempotencyKey = z.string().min(1).max(200).optional().meta({
   description: "Makes the write safe to send again: for 24 hours the same key gets the first answer.",
@@ -21,6 +13,10 @@ const IdempotencyKey = z.string().min(1).max(200).optional().meta({
 
 const IfNoneMatch = z.string().optional().meta({
   description: "The ETag of an earlier answer: 304 where nothing has changed since.",
+});
+
+const IfMatch = z.string().min(1).optional().meta({
+  description: "The order's ETag: 412 where the order has changed since, and nothing is written.",
 });
 
 /** The OpenAPI 3.1 document of these operations: all of it is derived from their procedures. */
@@ -33,68 +29,71 @@ export function openApiDocument(
     const path = (paths[operation.rest.path] ??= {});
     path[operation.rest.method.toLowerCase()] = toOperationObject(operation);
   }
-  return createDocument({
-    openapi: "3.1.0",
+  const document = {
+    openapi: "3.1.0" as const,
     info: {
       title: "Lantai",
       version,
-      description:
-        "Work orders of a factory: planned, started, reported, held and finished. Every write may carry an `Idempotency-Key`.",
+      description: INTRODUCTION,
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/api/v1" }],
     security: [{ bearer: [] }],
-    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    tags: tagsOf(operations.map(({ procedure }) => procedure)),
     paths,
     components: {
       securitySchemes: {
         bearer: {
-          type: "http",
+          type: "http" as const,
           scheme: "bearer",
           description: "A token from `POST /login`, or a service account's key.",
         },
       },
     },
-  });
+  };
+  return createDocument(document, { override: overrideSchema });
 }
 
-const TAGS = {
-  audit: "Who changed what",
-  auth: "Signing in and out",
-  users: "People",
-  workOrders: "Work orders, their moves and their history",
-  progress: "What is said and reported along the way",
-  reports: "What was planned and what was made",
-  serviceAccounts: "Machines that call the API",
-};
-
-const tagOf = (operation: RestOperation) => operation.procedure.split(".")[0] ?? "";
-
 function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject {
-  const { rest, callers, fields, inputId, pathFields, procedure } = operation;
+  const { rest, callers, fields, inputMeta, pathFields, procedure } = operation;
   const isRead = rest.method === "GET";
   const hasFields = Object.keys(fields).length > 0;
   return {
-    operationId: procedure.replace(".", "_"),
+    operationId: rest.operationId,
     summary: rest.summary,
-    description: describeCallers(operation),
-    tags: [tagOf(operation)],
+    description: [describeCallers(operation), rest.rules].filter(Boolean).join("\n\n"),
+    tags: [tagOf(procedure)],
     ...(callers === "anyone" && { security: [] }),
     requestParams: {
       ...(Object.keys(pathFields).length > 0 && { path: z.object(pathFields) }),
-      ...(isRead && hasFields && { query: z.object(fields) }),
-      ...(isRead && { header: z.object({ "If-None-Match": IfNoneMatch }) }),
-      ...(!isRead && callers !== "anyone" && { header: z.object({ "Idempotency-Key": IdempotencyKey }) }),
+      ...(isRead && hasFields && { query: z.object(withoutExamples(fields)) }),
+      header: z.object(headersOf(operation)),
     },
     ...(!isRead &&
       hasFields && {
         requestBody: {
           required: true,
-          content: { "application/json": { schema: z.strictObject(fields).meta({ id: inputId }) } },
+          content: { "application/json": { schema: z.strictObject(fields).meta(inputMeta) } },
         },
       }),
-    responses: { ...success(operation), ...refusals(operation) },
+    responses: responsesOf(operation),
   };
+}
+
+/** The headers of a request that the operation looks at, besides those of every request. */
+function headersOf({ rest, callers }: RestOperation): Record<string, z.ZodType> {
+  if (rest.method === "GET") return { "If-None-Match": IfNoneMatch };
+  return {
+    ...(callers !== "anyone" && { "Idempotency-Key": IdempotencyKey }),
+    ...(rest.isConditional && { "If-Match": IfMatch }),
+  };
+}
+
+/** An example of a filter would be filled in where the reference's reader tries the list out, and nothing would be found. */
+function withoutExamples(fields: Record<string, z.ZodType>): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.meta({ ...field.meta(), example: undefined })]),
+  );
 }
 
 const ROLE_NAMES: Record<Role, string> = {
@@ -113,65 +112,4 @@ function describeCallers({ callers, rest: { refuses, limits } }: RestOperation):
   );
   const scopes = SCOPES.filter((scope) => callers.includes(scope)).map((scope) => `services with ${scope}`);
   return [`For ${[...roles, ...scopes].join(", ")}.`, limits].filter(Boolean).join(" ");
-}
-
-const Located = z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
-const Tagged = z.object({ ETag: z.string().meta({ description: "Names this answer; send it as If-None-Match" }) });
-
-function success({ rest, output }: RestOperation): ZodOpenApiResponsesObject {
-  const { status = 200 } = rest;
-  if (status === 204) return { "204": { description: "Done" } };
-  const headers = rest.method === "GET" ? Tagged : rest.location && Located;
-  return {
-    ...(rest.method === "GET" && { "304": { description: "As it was with this ETag", headers: Tagged } }),
-    [`${status}`]: {
-      description: status === 201 ? "Made" : "OK",
-      content: { "application/json": { schema: output } },
-      ...(headers && { headers }),
-    },
-  };
-}
-
-const RetryAfter = z.object({
-  "Retry-After": z.string().meta({ description: "Seconds until trying again makes sense" }),
-});
-
-/** What a refusal with this status says in headers. */
-const REFUSAL_HEADERS: Record<number, z.ZodObject> = {
-  401: z.object({ "WWW-Authenticate": z.literal("Bearer") }),
-  429: RetryAfter,
-  503: RetryAfter,
-};
-
-/** Every status that can happen: what the operation says of itself, and what holds for all of its kind. */
-function refusals({ rest, callers, pathFields }: RestOperation): ZodOpenApiResponsesObject {
-  const isWrite = rest.method !== "GET";
-  const isPublic = callers === "anyone";
-  const codes = new Set<ErrorCode>([
-    "validation_failed",
-    ...(isPublic ? [] : (["unauthenticated"] as const)),
-    ...(isPublic || callers === "signed in" ? [] : (["forbidden"] as const)),
-    ...(Object.keys(pathFields).length > 0 ? (["not_found"] as const) : []),
-    ...(isWrite && !isPublic ? (["idempotency_key_reused"] as const) : []),
-    // A body that is sent has to be JSON, also where none is expected: no input is ignored.
-    ...(isWrite ? (["malformed_json", "request_timeout", "payload_too_large", "unsupported_media_type"] as const) : []),
-    ...(rest.refuses ?? []),
-    "internal",
-    "database_unavailable",
-    "server_busy",
-  ]);
-  const statuses = [...new Set([...codes].map((code) => ERRORS[code].status))].toSorted((a, b) => a - b);
-  return Object.fromEntries(
-    statuses.map((status) => {
-      const own = [...codes].filter((code) => ERRORS[code].status === status);
-      return [
-        `${status}`,
-        {
-          description: own.map((code) => `${ERRORS[code].title} (\`${code}\`)`).join("; "),
-          ...(status in REFUSAL_HEADERS && { headers: REFUSAL_HEADERS[status] }),
-          content: { "application/problem+json": { schema: Problem } },
-        },
-      ];
-    }),
-  );
 }

@@ -7,7 +7,7 @@ import { locationOf, restOperationsOf } from "./operations.js";
 const routerWith = (rest: Partial<RestMeta>) =>
   router({
     create: publicProcedure
-      .meta({ rest: { method: "POST", path: "/things/{id}", summary: "Create", ...rest } })
+      .meta({ rest: { method: "POST", path: "/things/{id}", operationId: "createThing", summary: "Create", ...rest } })
       .input(z.strictObject({ id: z.string().meta({ description: "The thing's id." }), name: z.string() }))
       .output(z.object({ number: z.string() }))
       .mutation(() => ({ number: "1" })),

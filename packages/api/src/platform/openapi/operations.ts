@@ -22,8 +22,8 @@ export interface RestOperation {
   pathFields: Record<string, z.ZodType>;
   /** The input's other fields: in the query of a GET, in the body of the others. */
   fields: Record<string, z.ZodType>;
-  /** The input schema's own id, which names the body in the document. */
-  inputId: string | undefined;
+  /** The input schema's own meta: the id that names the body in the document, and its example. */
+  inputMeta: z.GlobalMeta;
   output: z.ZodType;
 }
 
@@ -63,7 +63,7 @@ function toOperation(
       rest,
       pathFields: Object.fromEntries(all.filter(([name]) => inPath.includes(name))),
       fields: Object.fromEntries(all.filter(([name]) => !inPath.includes(name))),
-      inputId: object.meta()?.id,
+      inputMeta: object.meta() ?? {},
       output,
     },
   ];
@@ -81,4 +81,9 @@ function requireFields(where: string, names: readonly string[], schema: z.ZodTyp
 export function locationOf({ rest }: RestOperation, output: unknown): string | undefined {
   const fields = new Map<string, unknown>(Object.entries(output ?? {}));
   return rest.location?.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(fields.get(name))));
+}
+
+/** Has this output an id and a version? Then its `ETag` is strong, and names the version (etag.ts). */
+export function isVersioned(output: z.ZodType): boolean {
+  return output instanceof z.ZodObject && "id" in output.shape && "version" in output.shape;
 }

@@ -4,7 +4,14 @@ import { OperatorResults, OperatorsInput } from "./schema.js";
 
 export const operatorsRouter = router({
   operators: roleProcedure("production_manager", "admin", "reports:read")
-    .meta({ rest: { method: "GET", path: "/reports/operators", summary: "Results per operator" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/reports/operators",
+        operationId: "getOperatorResults",
+        summary: "Results per operator",
+      },
+    })
     .input(OperatorsInput)
     .output(OperatorResults)
     .query(({ ctx, input }) => operatorResults(ctx, input)),

@@ -5,7 +5,12 @@ import { Production, ProductionInput } from "./schema.js";
 export const productionRouter = router({
   production: roleProcedure("production_manager", "admin", "reports:read")
     .meta({
-      rest: { method: "GET", path: "/reports/production", summary: "What was made, by production day and shift" },
+      rest: {
+        method: "GET",
+        path: "/reports/production",
+        operationId: "getProductionReport",
+        summary: "What was made, by production day and shift",
+      },
     })
     .input(ProductionInput)
     .output(Production)

@@ -47,13 +47,9 @@ const ProductionRow = z.object({
   shift: z.string().nullable().optional().meta({ description: "Null on a day without shifts.", example: "Pagi" }),
   hour: Instant.optional().meta({ description: "The start of the plant's local hour." }),
   team: TeamRef.nullable().optional().meta({ description: "The step's team, else the order's, when it was reported." }),
-  step: z
-    .object({ id: z.string().nullable(), name: z.string() })
-    .nullable()
-    .optional()
-    .meta({
-      description: "Steps of one name together, each by itself where also by order; `id` null where there are several.",
-    }),
+  step: z.object({ id: z.string().nullable(), name: z.string() }).nullable().optional().meta({
+    description: "Steps of one name together, each by itself where also by order; `id` null where there are several.",
+  }),
   operator: ActorRef.nullable().optional().meta({ description: "Who made it." }),
   product: z.string().optional(),
   order: z.object({ id: Id, number: z.string() }).optional(),

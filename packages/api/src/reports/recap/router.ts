@@ -4,7 +4,9 @@ import { Recap, RecapInput } from "./schema.js";
 
 export const recapRouter = router({
   workOrders: roleProcedure("production_manager", "admin", "reports:read")
-    .meta({ rest: { method: "GET", path: "/reports/workorders", summary: "Work orders by status" } })
+    .meta({
+      rest: { method: "GET", path: "/reports/workorders", operationId: "getRecap", summary: "Work orders by status" },
+    })
     .input(RecapInput)
     .output(Recap)
     .query(({ ctx, input }) => recap(ctx, input)),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Quantity } from "../../platform/fields.js";
+import { Count, Quantity } from "../../platform/fields.js";
 import { Status } from "../../work-orders/schema.js";
 import { PERIOD, REQUESTED_PERIOD } from "../period.js";
 
@@ -13,18 +13,19 @@ export const RecapInput = z.strictObject({
 export type RecapInput = z.infer<typeof RecapInput>;
 
 /** Sums over all units, which mean something only where there is one. */
-const sums = { orders: z.int(), quantity: Quantity, quantityGood: Quantity, quantityScrap: Quantity };
+const sums = { orders: Count, quantity: Quantity, quantityGood: Quantity, quantityScrap: Quantity };
 const byUnit = z
-  .array(z.object({ unit: z.string(), ...sums }))
+  .array(z.object({ unit: z.string(), ...sums }).meta({ id: "RecapOfUnit" }))
   .meta({ description: "The same for each unit, without case: the one of most orders first." });
+
+const RecapOfStatus = z.object({ status: Status, ...sums, byUnit }).meta({ id: "RecapOfStatus" });
+const RecapTotals = z.object({ ...sums, byUnit, overdue: Count }).meta({ id: "RecapTotals" });
 
 export const Recap = z
   .object({
     ...REQUESTED_PERIOD,
-    byStatus: z
-      .array(z.object({ status: Status, ...sums, byUnit }))
-      .meta({ description: "Every status, also at zero." }),
-    totals: z.object({ ...sums, byUnit, overdue: z.int() }),
+    byStatus: z.array(RecapOfStatus).meta({ description: "Every status, also at zero." }),
+    totals: RecapTotals,
   })
   .meta({ id: "Recap" });
 export type Recap = z.infer<typeof Recap>;

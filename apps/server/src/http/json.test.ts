@@ -1,0 +1,90 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { DomainError } from "@lantai/api/platform/errors";
+import { checkJson } from "./json.js";
+
+/** The refusal of a text; null where there is none. */
+function refusalOf(text: string): DomainError | null {
+  try {
+    checkJson(text);
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("exactly what JSON.parse refuses is malformed, whatever is broken in a valid text", () => {
+  const broken = fc
+    .tuple(
+      fc.json({ maxDepth: 4 }),
+      fc.nat(),
+      fc.constantFrom(...'{}[],:"\\ \n\t\u0000-+.eE01tfn\ufeff', ""),
+      fc.nat(2),
+    )
+    .map(([text, at, inserted, removed]) => {
+      const position = at % (text.length + 1);
+      return text.slice(0, position) + inserted + text.slice(position + removed);
+    });
+  fc.assert(
+    fc.property(broken, (text) => {
+      const code = refusalOf(text)?.code;
+      // A key that comes twice is valid JSON.
+      if (code === "validation_failed") return;
+      expect(code === undefined, text).toBe(isJson(text));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test("a valid text without a key that comes twice is accepted, pretty-printed too", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      for (const space of [0, 2, "\t"]) expect(refusalOf(JSON.stringify(value, null, space))).toBeNull();
+    }),
+  );
+});
+
+test.each([
+  ['{"note":"a","note":"a"}', "note"],
+  ['{"note":"a","no\\u0074e":"b"}', "note"],
+  ['{"instead":{"quantity":1,"quantity":2}}', "instead.quantity"],
+  ['{"rows":[{"a":1},{"a":1,"b":[{"c":{},"c":[]}]}]}', "rows.1.b.0.c"],
+  ['{"":1,"":2}', ""],
+  ['{"__proto__":1,"__proto__":2}', "__proto__"],
+  ['[[],[1,{"a":1 , "a" : 1}]]', "1.1.a"],
+])("%s is refused for the key %j", (text, path) => {
+  expect(refusalOf(text)).toMatchObject({ code: "validation_failed", fields: [{ path }] });
+});
+
+test.each(['{"a":{"x":1},"b":{"x":1},"A":1,"x":[{"x":1},{"x":1}]}', '[{"a":1},{"a":2}]', '"{\\"a\\":1,\\"a\\":1}"'])(
+  "%s has no key twice",
+  (text) => {
+    expect(refusalOf(text)).toBeNull();
+  },
+);
+
+test.each([
+  ["{", "unexpected end at line 1, column 2"],
+  ['{"a":1,}', 'unexpected "}" at line 1, column 8'],
+  ['{\n  "a": tru\n}', 'unexpected "t" at line 2, column 8'],
+  ['{"a":1} x', 'unexpected "x" at line 1, column 9'],
+  ["", "unexpected end at line 1, column 1"],
+])("%j is malformed, and the detail says where", (text, detail) => {
+  expect(refusalOf(text)).toMatchObject({ code: "malformed_json", message: expect.stringContaining(detail) });
+});
+
+test("no depth overflows the stack", () => {
+  const depth = 500_000;
+  expect(refusalOf("[".repeat(depth) + "]".repeat(depth))).toBeNull();
+  expect(refusalOf('{"a":'.repeat(depth))?.code).toBe("malformed_json");
+});

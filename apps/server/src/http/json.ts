@@ -1,0 +1,112 @@
+import { DomainError, invalidField } from "@lantai/api/platform/errors";
+
+/** An object or an array that has begun and not ended; `keys` only in an object. */
+interface Container {
+  keys: Set<string> | null;
+  /** The key, or the index, of the value that is being read. */
+  at: string | number;
+}
+
+const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+const ARRAY = { begin: 0x5b, end: 0x5d };
+const OBJECT = { begin: 0x7b, end: 0x7d };
+
+const isSpace = (code: number) => code === SPACE || code === 0x0a || code === 0x0d || code === 0x09;
+
+/**
+ * Checks a JSON text (RFC 8259) for what `JSON.parse` does not tell: where it is malformed, and a key that comes twice, of
+ * which it would silently take the last. It is not recursive: no depth overflows the stack.
+ * @throws DomainError `malformed_json` with line and column, `validation_failed` with the path of the second key.
+ */
+export function checkJson(text: string): void {
+  const open: Container[] = [];
+  let position = 0;
+
+  const fail = (at = position): never => {
+    const before = text.slice(0, at).split("\n");
+    const where = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+    const found = at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0)) : "end";
+    throw new DomainError("malformed_json", `The body is not valid JSON: unexpected ${found} at ${where}`);
+  };
+
+  /** The next character that is no white space; NaN at the end. */
+  const next = (): number => {
+    while (isSpace(text.charCodeAt(position))) position += 1;
+    return text.charCodeAt(position);
+  };
+
+  const readString = (): void => {
+    if (text.charCodeAt(position) !== QUOTE) fail();
+    for (position += 1; ; position += 1) {
+      const code = text.charCodeAt(position);
+      if (code === QUOTE) break;
+      if (code === BACKSLASH) {
+        ESCAPE.lastIndex = position;
+        if (!ESCAPE.test(text)) fail();
+        position = ESCAPE.lastIndex - 1;
+      } else if (!(code >= SPACE)) fail();
+    }
+    position += 1;
+  };
+
+  const readKey = (container: Container): void => {
+    next();
+    const start = position;
+    readString();
+    const raw = text.slice(start, position);
+    const key = raw.includes("\\") ? String(JSON.parse(raw)) : raw.slice(1, -1);
+    container.at = key;
+    if (container.keys?.has(key)) throw invalidField(open.map(({ at }) => at).join("."), "comes twice in the body");
+    container.keys?.add(key);
+    if (next() !== COLON) fail();
+    position += 1;
+  };
+
+  /** Reads a value, or the beginning of one that has others in it; true where it has ended. */
+  const readValue = (): boolean => {
+    const first = next();
+    if (first === OBJECT.begin || first === ARRAY.begin) {
+      const isObject = first === OBJECT.begin;
+      position += 1;
+      if (next() === (isObject ? OBJECT : ARRAY).end) position += 1;
+      else {
+        const container: Container = { keys: isObject ? new Set() : null, at: 0 };
+        open.push(container);
+        if (container.keys) readKey(container);
+        return false;
+      }
+    } else if (first === QUOTE) readString();
+    else {
+      SCALAR.lastIndex = position;
+      if (!SCALAR.test(text)) fail();
+      position = SCALAR.lastIndex;
+    }
+    return true;
+  };
+
+  /** After a value: leaves what ends here. False where the whole text has ended. */
+  const readSeparator = (): boolean => {
+    for (;;) {
+      const container = open.at(-1);
+      const separator = next();
+      if (!container) return position < text.length ? fail() : false;
+      position += 1;
+      if (separator === COMMA) {
+        if (container.keys) readKey(container);
+        else container.at = Number(container.at) + 1;
+        return true;
+      }
+      if (separator !== (container.keys ? OBJECT : ARRAY).end) fail(position - 1);
+      open.pop();
+    }
+  };
+
+  while (!readValue() || readSeparator());
+}

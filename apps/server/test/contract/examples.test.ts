@@ -1,0 +1,52 @@
+import { DemoAccounts } from "@lantai/api/auth/schema";
+import { CreatedServiceAccount } from "@lantai/api/service-accounts/schema";
+import { WorkOrderPage } from "@lantai/api/work-orders/schema";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { type Operation, readDocument } from "../support/api-document.js";
+import { expectOk } from "../support/expectations.js";
+import { send } from "../support/http.js";
+import { useTestApp } from "../support/test-app.js";
+import { logIn } from "../support/users.js";
+
+const app = useTestApp({ DEMO: "true" });
+
+/** These end the session or change the password that other operations need: each has a log-in of its own. */
+const OWN_SESSION = ["logout", "changePassword"];
+
+test("on a demo, every example in the document is accepted as it is, and every read without a filter", async () => {
+  const { operations, resolve } = readDocument((await send("GET", `${app.url}/api/v1/openapi.json`)).text);
+  const DemoAnswer = z.object({ result: z.object({ data: DemoAccounts }) });
+  const accounts = DemoAnswer.parse(expectOk(await send("GET", `${app.url}/trpc/auth.demoAccounts`))).result.data;
+  const logInAs = async (role: string) => {
+    const account = accounts.find((each) => each.role === role);
+    return logIn(app.url, account?.username ?? "", account?.password ?? "");
+  };
+  const operator = await logInAs("operator");
+  const orders = await app.manager.get("/workorders?status=in_progress&sort=-createdAt");
+  const order = WorkOrderPage.parse(expectOk(orders)).items[0]?.number ?? "";
+  const newAccount = await app.admin.post("/service-accounts", { name: "x", scopes: ["users:read"] });
+  const account = CreatedServiceAccount.parse(expectOk(newAccount)).id;
+
+  const idIn = ({ path, parameters }: Operation): string => {
+    if (path.startsWith("/workorders/")) return order;
+    if (path.startsWith("/service-accounts/")) return account;
+    return String(parameters.find(({ in: where }) => where === "path")?.schema.example);
+  };
+  const isLast = ({ operationId }: Operation) => OWN_SESSION.includes(operationId);
+  for (const operation of operations.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)))) {
+    const { method, path, body, operationId } = operation;
+    const example = body && resolve(body).example;
+    expect(example !== undefined, `${operationId} has an example where it has a body`).toBe(body !== undefined);
+    const { token } = isLast(operation)
+      ? await logInAs("production_manager")
+      : path === "/workorders/assigned"
+        ? operator
+        : app.admin;
+    const response = await send(method, `${app.url}/api/v1${path.replace("{id}", idIn(operation))}`, {
+      token,
+      body: example,
+    });
+    expect(response.status, `${operationId}: ${response.text}`).toBeOneOf([200, 201, 204]);
+  }
+});
