@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { type Client, createClient } from "@lantai/api/client";
+import { type Client, createClient } from "@lantai/client";
 import { Command, Option } from "commander";
 import { type AuditFilters, addAuditFilters, exportAudit } from "./commands/export-audit.js";
 import { backup, restore, verifyBackup } from "./commands/backup/commands.js";
@@ -11,6 +11,9 @@ import { addFilters, type ListInput } from "./lib/filters.js";
 import { importOrders, type ImportOptions } from "./commands/import-orders.js";
 import { verifyAudit, type VerifyOptions } from "./commands/verify-audit.js";
 import { report, type ReportOptions } from "./commands/report.js";
+
+/** Somebody waits at the terminal, so a server that is away is told soon. */
+const GIVE_UP_AFTER_MS = 5000;
 
 /** The exit code of a program that was ended by SIGPIPE. */
 const CLOSED_PIPE = 128 + 13;
@@ -27,7 +30,7 @@ async function withClient(command: (client: Client) => Promise<void>): Promise<v
   try {
     const environment = readEnvironment();
     ({ url } = environment);
-    await command(createClient(environment));
+    await command(createClient({ ...environment, giveUpAfterMs: GIVE_UP_AFTER_MS }));
   } catch (error) {
     process.stderr.write(`lantai: ${explain(error, url)}\n`);
     process.exitCode = 1;

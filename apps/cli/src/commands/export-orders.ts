@@ -1,4 +1,4 @@
-import type { Client } from "@lantai/api/client";
+import type { Client } from "@lantai/client";
 import { type Columns, writeCsv } from "../lib/csv.js";
 import type { ListInput } from "../lib/filters.js";
 

@@ -1,5 +1,5 @@
-import type { Client } from "@lantai/api/client";
-import type { ImportEvent } from "@lantai/api/import/schema";
+import type { Client } from "@lantai/client";
+import type { ImportEvent } from "@lantai/api/import/events";
 import { Failure } from "../lib/failure.js";
 import { type BadRow, readOrdersFile } from "../lib/orders-file.js";
 import { printable } from "../lib/printable.js";

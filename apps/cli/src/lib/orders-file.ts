@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
-import type { Client } from "@lantai/api/client";
+import type { Client } from "@lantai/client";
 import { CsvError, parse } from "csv-parse/sync";
 import { Failure } from "./failure.js";
 

@@ -8,7 +8,8 @@ import { canRegister } from "../users/rules.js";
 import { createImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
 import { createPlanner, type ImportContext, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
-import type { ImportEvent, ImportOrders } from "./schema.js";
+import type { ImportEvent } from "./events.js";
+import type { ImportOrders } from "./schema.js";
 import * as store from "./store.js";
 import { streamProgress } from "./stream-progress.js";
 

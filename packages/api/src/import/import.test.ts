@@ -9,7 +9,8 @@ import { createServices } from "../services.js";
 import { untilBlocked } from "../testing/harness.js";
 import { createWorkOrder } from "../work-orders/actions.js";
 import { importOrders } from "./actions.js";
-import type { ImportEvent, ImportOrders, ImportRow } from "./schema.js";
+import type { ImportEvent } from "./events.js";
+import type { ImportOrders, ImportRow } from "./schema.js";
 
 let database: TestDatabase;
 let connection: Connection;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { BadRow } from "./reasons.js";
 
 /** 10 MiB of the shortest rows there are; what really limits an import is the size of its body. */
 const MOST_ROWS = 100_000;
@@ -32,20 +31,3 @@ export const ImportOrders = z.strictObject({
   }),
 });
 export type ImportOrders = z.infer<typeof ImportOrders>;
-
-/** How an import ended well. */
-export interface ImportDone {
-  kind: "done";
-  created: number;
-  unchanged: number;
-  operatorsCreated: number;
-  dryRun: boolean;
-  /** The rows whose orders exist and differ, and were left as they are; each with its `already_exists`. */
-  skipped: readonly BadRow[];
-}
-
-/** What an import reports: its progress, and last how it ended. Nothing is stored unless it ends with `done`. */
-export type ImportEvent =
-  | { kind: "progress"; phase: "checking" | "storing"; done: number; total: number }
-  | ImportDone
-  | { kind: "rejected"; errors: readonly BadRow[] };
