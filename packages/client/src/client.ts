@@ -1,9 +1,10 @@
 import type { AppRouter } from "@lantai/api/router";
 import { createTRPCClient, httpSubscriptionLink, TRPCClientError, type TRPCClient } from "@trpc/client";
 import { EventSource } from "eventsource";
-import { errorIn, UnexpectedAnswer } from "./http.js";
+import { errorIn, fetchAnswer, UnexpectedAnswer } from "./http.js";
 import { keyLink } from "./key-link.js";
-import { protocolLinks } from "./links.js";
+import { protocolLink } from "./links.js";
+import { isFinal, retryAfterMs } from "./retries.js";
 import { retryLink } from "./retry-link.js";
 import type { Stream } from "./subscription-link.js";
 
@@ -31,7 +32,7 @@ export function createClient({ url, token, giveUpAfterMs = 60_000 }: ClientOptio
     links: [
       keyLink,
       retryLink({ giveUpAfterMs }),
-      ...protocolLinks({ url: trpc, headers, open: () => openStream(trpc, headers) }),
+      protocolLink({ url: trpc, headers, fetch: fetchAnswer, open: () => openStream(trpc, headers) }),
     ],
   });
 }
@@ -54,6 +55,9 @@ function openStream(url: string, headers: Record<string, string>): Stream {
         },
       },
     }),
-    refusal: async () => refusal,
+    ending: async (error) => {
+      const refused = refusal ?? error;
+      return { error: refused, isFinal: isFinal(refused), retryAfterMs: retryAfterMs(refused) };
+    },
   };
 }

@@ -6,9 +6,6 @@ import { problemOf } from "./problem.js";
 /** The statuses after which the same call can succeed in a moment. */
 const TRANSIENT = new Set([429, 502, 503, 504]);
 
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 10_000;
-
 /** The status of the answer to a failed call; null where no answer came. */
 function statusOf(error: TRPCClientError<AppRouter>): number | null {
   const problem = problemOf(error);
@@ -35,15 +32,8 @@ export function isFinal(error: unknown): boolean {
   return status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** How long to wait before the next try, in ms: as long as the answer says, or longer with every try. */
-export function retryDelayMs(error: unknown, tries: number): number {
-  const backoffMs = Math.min(FIRST_DELAY_MS * 2 ** (tries - 1), LONGEST_DELAY_MS);
-  // Spread, so that the clients of a server that restarts do not come back all at once.
-  return Math.max(retryAfterMs(error), backoffMs * (0.5 + Math.random() / 2));
-}
-
 /** What `Retry-After` says (RFC 9110, 10.2.3), in ms; 0 where it says nothing. */
-function retryAfterMs(error: unknown): number {
+export function retryAfterMs(error: unknown): number {
   const text = error instanceof TRPCClientError ? retryAfterOf(error) : null;
   if (text === null) return 0;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

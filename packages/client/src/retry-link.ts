@@ -1,7 +1,8 @@
 import type { AppRouter } from "@lantai/api/router";
 import type { TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
-import { isTransient, retryDelayMs } from "./retries.js";
+import { backoffMs } from "./backoff.js";
+import { isTransient, retryAfterMs } from "./retries.js";
 
 /**
  * Calls again what failed for the moment: reads, and writes that carry an idempotency key, which count once however
@@ -20,7 +21,7 @@ export function retryLink({ giveUpAfterMs }: { giveUpAfterMs: number }): TRPCLin
             next: (value) => observer.next(value),
             complete: () => observer.complete(),
             error: (error) => {
-              const delayMs = retryDelayMs(error, tries);
+              const delayMs = Math.max(retryAfterMs(error), backoffMs(tries));
               const isLate = waitedMs + delayMs > giveUpAfterMs;
               if (!isSafe || isLate || op.signal?.aborted === true || !isTransient(error)) return observer.error(error);
               waitedMs += delayMs;

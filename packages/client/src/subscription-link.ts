@@ -1,14 +1,21 @@
 import type { AppRouter } from "@lantai/api/router";
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
-import { isFinal, retryDelayMs } from "./retries.js";
+import { backoffMs } from "./backoff.js";
+
+/** Why a stream ended, and whether the server refuses it for good; otherwise when to try again, if it said so. */
+export interface Ending {
+  error: Error;
+  isFinal: boolean;
+  retryAfterMs?: number;
+}
 
 /** One stream. */
 export interface Stream {
   /** tRPC's own link for it. */
   link: TRPCLink<AppRouter>;
-  /** Why the stream was refused, as far as it can be known; null where it was not. */
-  refusal: () => Promise<unknown>;
+  /** Why it ended with this error. */
+  ending: (error: Error) => Promise<Ending>;
 }
 
 interface SubscriptionOptions {
@@ -34,9 +41,10 @@ export function subscriptionLink({ open, onReachable }: SubscriptionOptions): TR
 
         function subscribe(): void {
           timer = undefined;
-          const { link, refusal } = open();
-          const resumed = lastEventId === undefined ? op : { ...op, input: { ...asObject(op.input), lastEventId } };
-          const subscription = link(runtime)({ op: resumed, next }).subscribe({
+          const { link, ending } = open();
+          const input = lastEventId === undefined ? op.input : Object.assign({}, op.input, { lastEventId });
+          const end = async (error: Error) => again(await ending(error));
+          const subscription = link(runtime)({ op: { ...op, input }, next }).subscribe({
             next: (value) => {
               if ("id" in value.result && value.result.id !== undefined) {
                 lastEventId = value.result.id;
@@ -44,19 +52,19 @@ export function subscriptionLink({ open, onReachable }: SubscriptionOptions): TR
               }
               observer.next(value);
             },
-            error: (error) => void refusal().then((refused) => again(refused ?? error)),
-            complete: () => again(new TRPCClientError("The stream has ended")),
+            error: (error) => void end(error),
+            complete: () => void end(new Error("The stream has ended")),
           });
           close = () => subscription.unsubscribe();
         }
 
-        function again(cause: unknown): void {
+        function again({ error: cause, isFinal, retryAfterMs = 0 }: Ending): void {
           if (isOver) return;
-          const error = TRPCClientError.from<AppRouter>(cause instanceof Error ? cause : new Error(String(cause)));
-          if (isFinal(error)) return observer.error(error);
+          const error = TRPCClientError.from<AppRouter>(cause);
+          if (isFinal) return observer.error(error);
           observer.next({ result: { type: "state", state: "connecting", error } });
           tries += 1;
-          timer = setTimeout(subscribe, retryDelayMs(error, tries));
+          timer = setTimeout(subscribe, Math.max(retryAfterMs, backoffMs(tries)));
         }
 
         const stopListening = onReachable?.(() => {
@@ -73,5 +81,3 @@ export function subscriptionLink({ open, onReachable }: SubscriptionOptions): TR
         };
       });
 }
-
-const asObject = (input: unknown): object => (input instanceof Object ? input : {});

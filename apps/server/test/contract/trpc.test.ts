@@ -128,7 +128,9 @@ describe("a service over tRPC", () => {
     expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
     const client = createClient({ url: app.url, token });
     const options = { context: { idempotencyKey: key } };
-    await expect(client.workOrders.create.mutate(body, options)).resolves.toMatchObject({ productName: body.productName });
+    await expect(client.workOrders.create.mutate(body, options)).resolves.toMatchObject({
+      productName: body.productName,
+    });
     expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
   });
 });

@@ -1,7 +1,8 @@
 import type { AppRouter } from "@lantai/api/router";
-import { protocolLinks } from "@lantai/client/links";
+import { type Ending, protocolLink } from "@lantai/client/links";
 import { createTRPCClient, httpSubscriptionLink, type TRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { problemCode } from "./problem.js";
 import { queryClient } from "./queries.js";
 
 export { newIdempotencyKey } from "@lantai/client/idempotency-key";
@@ -14,24 +15,30 @@ const url = "/trpc";
  * `api.workOrders.setStatus.mutate(input, { context: { idempotencyKey, authorId } })`.
  */
 export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
-  links: protocolLinks({
-    url,
-    headersOf: ({ authorId }): Record<string, string> =>
-      typeof authorId === "string" ? { "lantai-user": authorId } : {},
-    open: () => ({ link: httpSubscriptionLink({ url }), refusal }),
-    onReachable: (reconnect) => {
-      globalThis.addEventListener("online", reconnect);
-      return () => globalThis.removeEventListener("online", reconnect);
-    },
-  }),
+  links: [
+    protocolLink({
+      url,
+      headersOf: ({ authorId }): Record<string, string> =>
+        typeof authorId === "string" ? { "lantai-user": authorId } : {},
+      open: () => ({ link: httpSubscriptionLink({ url }), ending }),
+      onReachable: (reconnect) => {
+        globalThis.addEventListener("online", reconnect);
+        return () => globalThis.removeEventListener("online", reconnect);
+      },
+    }),
+  ],
 });
 
 /** A browser does not say why a stream was refused, so the session is checked with a request. */
-const refusal = () =>
-  api.auth.me.query().then(
-    () => null,
-    (error: unknown) => error,
-  );
+async function ending(error: Error): Promise<Ending> {
+  try {
+    await api.auth.me.query();
+  } catch (refusal) {
+    if (problemCode(refusal) === "unauthenticated" && refusal instanceof Error)
+      return { error: refusal, isFinal: true };
+  }
+  return { error, isFinal: false };
+}
 
 /** The same procedures as options for TanStack Query: `useQuery(trpc.workOrders.list.queryOptions({ … }))`. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
