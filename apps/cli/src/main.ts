@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { EXISTING } from "@lantai/api/import/csv-columns";
 import { type Client, createClient } from "@lantai/client";
 import { Command, Option } from "commander";
 import { type AuditFilters, addAuditFilters, exportAudit } from "./commands/export-audit.js";
@@ -46,6 +47,7 @@ program
   .description("import a CSV file of work orders, all of it or nothing")
   .option("--dry-run", "check everything, store nothing")
   .option("--create-operators", "make the operators that do not exist yet; they get a password later")
+  .addOption(new Option("--existing <what>", "what becomes of a row whose order exists and differs").choices(EXISTING))
   .action((file: string, options: ImportOptions) => withClient((client) => importOrders(client, file, options)));
 
 addFilters(program.command("export-orders"))

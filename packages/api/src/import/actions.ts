@@ -7,7 +7,15 @@ import { DomainError, unwrap } from "../platform/errors.js";
 import { canRegister } from "../users/rules.js";
 import { createImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
-import { createPlanner, type ImportContext, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
+import {
+  createPlanner,
+  type ImportContext,
+  type Plan,
+  type ReadRow,
+  type StoredOrder,
+  refKey,
+  usernameKey,
+} from "./rules.js";
 import type { ImportEvent } from "./events.js";
 import type { ImportOrders } from "./schema.js";
 import * as store from "./store.js";
@@ -82,7 +90,7 @@ async function makePlan(db: Db, rows: readonly ReadRow[], choices: Choices): Pro
   for await (const slice of inSlices(rows)) {
     const refs = slice.flatMap(({ cells }) => cells.externalRef ?? []);
     const named = slice.flatMap(({ cells }) => (cells.externalRef === null ? (cells.number ?? []) : []));
-    for (const order of await store.ordersByRef(db, refs)) orders.set(order.externalRef ?? "", order);
+    for (const order of await store.ordersByRef(db, refs)) orders.set(refKey(order.externalRef ?? ""), order);
     if (named.length > 0) for (const order of await store.ordersByNumber(db, named)) numbers.set(order.number, order);
     for (const { cells } of slice) if (cells.operator !== undefined) keys.add(usernameKey(cells.operator));
   }

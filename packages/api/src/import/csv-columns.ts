@@ -22,3 +22,7 @@ export const OPTIONAL_COLUMNS = {
 export const IMPORT_COLUMNS = { ...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS } as const;
 export type ImportField = keyof typeof IMPORT_COLUMNS;
 export type RequiredField = keyof typeof REQUIRED_COLUMNS;
+
+/** What becomes of a row whose order exists and differs: it refuses the file, or is passed over. */
+export const EXISTING = ["refuse", "skip"] as const;
+export type Existing = (typeof EXISTING)[number];

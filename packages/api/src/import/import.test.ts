@@ -133,6 +133,8 @@ test("unit, priority and note of a row are stored, and the next import finds the
   expect(await run({ rows })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
   const named = stored.map(({ number }, i) => row(i + 2, { externalRef: "", number, ...(i === 0 && said) }));
   expect(await run({ rows: named })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
+  const inCapitals = rows.map((each) => ({ ...each, externalRef: ` ${each.externalRef.toLowerCase()} ` }));
+  expect(await run({ rows: inCapitals })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
 });
 
 test("with skip an order that differs stays as it is, and the rest of the file is imported", async () => {

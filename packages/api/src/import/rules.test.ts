@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRowReader } from "./cells.js";
 import type { Reason } from "./reasons.js";
-import { type ImportedOrder, createPlanner, differences, type NamedUser, type StoredOrder } from "./rules.js";
+import { type ImportedOrder, createPlanner, differences, type NamedUser, refKey, type StoredOrder } from "./rules.js";
 import type { ImportRow } from "./schema.js";
 
 const row = (line: number, change: Partial<ImportRow> = {}): ImportRow => ({
@@ -28,7 +28,9 @@ function plan(
   }: { orders?: StoredOrder[]; createOperators?: boolean; skipExisting?: boolean } = {},
 ) {
   const planner = createPlanner({
-    orders: new Map(orders.flatMap((order) => (order.externalRef === null ? [] : [[order.externalRef, order]]))),
+    orders: new Map(
+      orders.flatMap((order) => (order.externalRef === null ? [] : [[refKey(order.externalRef), order]])),
+    ),
     numbers: new Map(orders.map((order) => [order.number, order])),
     users,
     createOperators,
@@ -217,6 +219,15 @@ test("a row without a reference is the order of its number, which has to exist",
     { line: 2, reasons: [{ column: "number", code: "unknown_number", params: { number: "WO-1" } }] },
   ]);
   expect(plan([row(2, { number: "WO-1" })])).toMatchObject({ create: [{ externalRef: "SO-2" }], bad: [] });
+});
+
+test("a reference is the same one in any case, in the file and among what exists", () => {
+  const orders = [stored];
+  expect(plan([row(2, { externalRef: "so-2" })], { orders })).toMatchObject({ unchanged: 1, create: [] });
+  expect(plan([row(3), row(4, { externalRef: "so-3" })])).toMatchObject({
+    unchanged: 1,
+    create: [{ externalRef: "SO-3" }],
+  });
 });
 
 test("two orders of one reference differ in product, quantity, deadline and operator, the last without case", () => {

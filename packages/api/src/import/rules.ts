@@ -36,7 +36,7 @@ export interface NamedUser {
 
 /** What exists already; the maps are keyed by what is compared. */
 export interface ImportContext {
-  /** By external reference. */
+  /** By external reference without case. */
   orders: ReadonlyMap<string, StoredOrder>;
   /** By number. */
   numbers: ReadonlyMap<string, StoredOrder>;
@@ -57,6 +57,9 @@ export interface Plan {
   /** Rows whose orders exist and differ, and are left as they are. */
   skipped: BadRow[];
 }
+
+/** An external reference as it is compared: without case. */
+export const refKey = (ref: string) => ref.toLowerCase();
 
 /** A username as it is compared. A valid one is ASCII, for which this is what the database does. */
 export const usernameKey = (username: string) => username.toLowerCase();
@@ -148,13 +151,13 @@ export function createPlanner({ orders, numbers, users, createOperators, skipExi
       return cells.operator === undefined ? reasons : [...reasons, ...operatorReasons(cells.operator)];
     }
     const { externalRef, number = "" } = order;
-    const stored = externalRef === null ? numbers.get(number) : orders.get(externalRef);
+    const stored = externalRef === null ? numbers.get(number) : orders.get(refKey(externalRef));
     if (stored) return planStored(line, order, stored);
     if (externalRef === null) return [{ column: "number", code: "unknown_number", params: { number } }];
-    const first = firstByRef.get(externalRef);
+    const first = firstByRef.get(refKey(externalRef));
     if (first) return planRepeated(order, first);
     const found = planFirst(order);
-    firstByRef.set(externalRef, { line, order, reasons: found });
+    firstByRef.set(refKey(externalRef), { line, order, reasons: found });
     return found;
   }
 

@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { EXISTING } from "./csv-columns.js";
 
 /** 10 MiB of the shortest rows there are; what really limits an import is the size of its body. */
 const MOST_ROWS = 100_000;
-
-/** What becomes of a row whose order exists and differs. */
-export const EXISTING = ["refuse", "skip"] as const;
 
 /** A row as it stands in the file: every cell is text, with the white space around it, and not validated yet. */
 export const ImportRow = z.strictObject({

@@ -1,15 +1,20 @@
 import type { Db } from "@lantai/db/connect";
 import { users, workOrders } from "@lantai/db/schema";
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import type { NamedUser, StoredOrder } from "./rules.js";
 
 /** A list as one parameter, of any length. */
 const listed = (texts: readonly string[]) =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
-/** The orders of these external references. */
+/** The orders of these external references, without case. */
 export const ordersByRef = (db: Db, refs: readonly string[]): Promise<StoredOrder[]> =>
-  ordersIn(db, sql`${workOrders.externalRef} in ${listed(refs)}`);
+  ordersIn(
+    db,
+    sql`${withoutCase(workOrders.externalRef)} in (select ${withoutCase(sql`ref`)} from ${listed(refs)} as named (ref))`,
+  );
+
+const withoutCase = (text: SQLWrapper) => sql`lower(${text} collate "und-x-icu") collate "C"`;
 
 /** The orders of these numbers. */
 export const ordersByNumber = (db: Db, numbers: readonly string[]): Promise<StoredOrder[]> =>
