@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 
 /** What the proxy does with a request instead of passing it on. */
-export type Fault = { status: number; headers?: Record<string, string>; body?: string } | "lose the answer";
+type Fault = { status: number; headers?: Record<string, string>; body?: string } | "lose the answer";
 
 /** An HTTP proxy in front of one server, which it serves below a path; it answers 502 where the server is away. */
 export interface HttpProxy {
