@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { type Client, createClient } from "@lantai/api/client";
+import { EXISTING } from "@lantai/api/import/csv-columns";
+import { type Client, createClient } from "@lantai/client";
 import { Command, Option } from "commander";
 import { type AuditFilters, addAuditFilters, exportAudit } from "./commands/export-audit.js";
 import { backup, restore, verifyBackup } from "./commands/backup/commands.js";
@@ -11,6 +12,9 @@ import { addFilters, type ListInput } from "./lib/filters.js";
 import { importOrders, type ImportOptions } from "./commands/import-orders.js";
 import { verifyAudit, type VerifyOptions } from "./commands/verify-audit.js";
 import { report, type ReportOptions } from "./commands/report.js";
+
+/** Somebody waits at the terminal, so a server that is away is told soon. */
+const GIVE_UP_AFTER_MS = 5000;
 
 /** The exit code of a program that was ended by SIGPIPE. */
 const CLOSED_PIPE = 128 + 13;
@@ -27,7 +31,7 @@ async function withClient(command: (client: Client) => Promise<void>): Promise<v
   try {
     const environment = readEnvironment();
     ({ url } = environment);
-    await command(createClient(environment));
+    await command(createClient({ ...environment, giveUpAfterMs: GIVE_UP_AFTER_MS }));
   } catch (error) {
     process.stderr.write(`lantai: ${explain(error, url)}\n`);
     process.exitCode = 1;
@@ -43,6 +47,7 @@ program
   .description("import a CSV file of work orders, all of it or nothing")
   .option("--dry-run", "check everything, store nothing")
   .option("--create-operators", "make the operators that do not exist yet; they get a password later")
+  .addOption(new Option("--existing <what>", "what becomes of a row whose order exists and differs").choices(EXISTING))
   .action((file: string, options: ImportOptions) => withClient((client) => importOrders(client, file, options)));
 
 addFilters(program.command("export-orders"))

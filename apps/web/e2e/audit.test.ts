@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
 import { expectAccessible, expectShown, testApp } from "./testApp.js";

@@ -1,4 +1,4 @@
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import { beforeAll, expect, test } from "vitest";
 import { expectAccessible, expectShown, testApp } from "./testApp.js";
 

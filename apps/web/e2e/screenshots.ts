@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import { LANGUAGES, type Role } from "@lantai/db/vocabulary";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./browser.js";

@@ -1,4 +1,4 @@
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
 import { expectAccessible, expectShownDuring, testApp } from "./testApp.js";

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Client, createClient } from "@lantai/api/client";
+import { type Client, createClient } from "@lantai/client";
 import { testDatabase } from "@lantai/db/testing";
 import type { Role } from "@lantai/db/vocabulary";
 import type { Browser, Locator, Page } from "playwright-core";

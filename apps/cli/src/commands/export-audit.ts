@@ -1,5 +1,5 @@
 import { AUDIT_COLUMNS } from "@lantai/api/audit/csv-columns";
-import type { Client } from "@lantai/api/client";
+import type { Client } from "@lantai/client";
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from "@lantai/db/vocabulary";
 import type { Command } from "commander";
 import { writeCsv } from "../lib/csv.js";

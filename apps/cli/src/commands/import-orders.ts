@@ -1,7 +1,8 @@
-import type { Client } from "@lantai/api/client";
-import type { ImportEvent } from "@lantai/api/import/schema";
+import type { Client, RouterInputs } from "@lantai/client";
+import type { Existing } from "@lantai/api/import/csv-columns";
+import type { ImportEvent } from "@lantai/api/import/events";
 import { Failure } from "../lib/failure.js";
-import { type BadRow, readOrdersFile } from "../lib/orders-file.js";
+import { type BadRow, type OrderRow, readOrdersFile } from "../lib/orders-file.js";
 import { printable } from "../lib/printable.js";
 import { createProgress } from "../lib/progress.js";
 import { reasonText } from "./import-reasons.js";
@@ -9,6 +10,7 @@ import { reasonText } from "./import-reasons.js";
 export interface ImportOptions {
   dryRun?: boolean;
   createOperators?: boolean;
+  existing?: Existing;
 }
 
 /**
@@ -17,6 +19,7 @@ export interface ImportOptions {
  */
 export async function importOrders(client: Client, path: string, options: ImportOptions): Promise<void> {
   const { rows, bad } = await readOrdersFile(path);
+  writeHints(rows);
   // Where the file itself is broken nothing may be stored, but the server still says what else is wrong.
   const outcome = await send(client, { rows, ...options, dryRun: options.dryRun === true || bad.length > 0 });
   const refused = outcome.kind === "rejected" ? outcome.errors : [];
@@ -26,16 +29,36 @@ export async function importOrders(client: Client, path: string, options: Import
   ];
   if (errors.length > 0) throw new Failure(summary(errors, options));
   if (outcome.kind !== "done") return;
-  const { created, unchanged, operatorsCreated, dryRun } = outcome;
+  const { created, unchanged, operatorsCreated, dryRun, skipped } = outcome;
+  for (const { line, reasons } of skipped) {
+    process.stderr.write(`line ${line}: left as it is: ${printable(reasons.map(reasonText).join("; "))}\n`);
+  }
   const would = dryRun ? "dry run, nothing was stored: " : "";
+  const left = skipped.length > 0 ? `, ${skipped.length} left as they are` : "";
   process.stdout.write(
-    `${would}${created} orders created, ${unchanged} there already, ${operatorsCreated} operators created\n`,
+    `${would}${created} orders created, ${unchanged} there already, ${operatorsCreated} operators created${left}\n`,
   );
+}
+
+/** What a sign between thousands looks like, where whole pieces are counted. */
+const LIKE_THOUSANDS = /^\d{1,3}\.\d{3}$/;
+const MOST_HINTS = 10;
+
+/** Says where a quantity is likely to mean a thousand times of what it is read as. */
+function writeHints(rows: readonly OrderRow[]): void {
+  const isWhole = (unit = "") => /^(pcs)?$/i.test(unit.trim());
+  const doubtful = rows.filter(({ quantity, unit }) => LIKE_THOUSANDS.test(quantity.trim()) && isWhole(unit));
+  for (const { line, quantity } of doubtful.slice(0, MOST_HINTS)) {
+    process.stderr.write(
+      `line ${line}: quantity ${quantity} is read as ${Number(quantity)}, for a point begins decimals\n`,
+    );
+  }
+  if (doubtful.length > MOST_HINTS) process.stderr.write(`and so are ${doubtful.length - MOST_HINTS} more\n`);
 }
 
 type Outcome = Exclude<ImportEvent, { kind: "progress" }>;
 
-async function send(client: Client, input: Parameters<Client["workOrders"]["import"]["mutate"]>[0]): Promise<Outcome> {
+async function send(client: Client, input: RouterInputs["workOrders"]["import"]): Promise<Outcome> {
   const progress = createProgress(process.stderr);
   try {
     for await (const event of await client.workOrders.import.mutate(input)) {

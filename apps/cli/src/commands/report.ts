@@ -1,4 +1,4 @@
-import type { Client } from "@lantai/api/client";
+import type { Client } from "@lantai/client";
 import { table } from "../lib/table.js";
 
 export interface ReportOptions {

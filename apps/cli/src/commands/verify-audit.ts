@@ -1,4 +1,4 @@
-import type { Client } from "@lantai/api/client";
+import type { Client } from "@lantai/client";
 import { Failure } from "../lib/failure.js";
 import { createProgress } from "../lib/progress.js";
 

@@ -1,4 +1,4 @@
-import type { Client } from "@lantai/api/client";
+import type { Client } from "@lantai/client";
 import { SORTS } from "@lantai/api/work-orders/sorts";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { type Command, InvalidArgumentError } from "commander";

@@ -1,4 +1,6 @@
+import { PassThrough, Readable } from "node:stream";
 import { expect, test } from "vitest";
+import { writeCsv } from "./csv.js";
 import { readOrders } from "./orders-file.js";
 
 const HEADER = "external_ref,product_name,quantity,deadline,operator";
@@ -49,10 +51,69 @@ test("where the quoting is broken the row that begins there is named", () => {
   expect(read(`${HEADER}\nA,"b"c,1,2026-11-30,budi\n`).bad).toMatchObject([{ line: 2 }]);
 });
 
-test("another header, none, or another encoding is refused with what is expected", () => {
-  for (const text of ["", "\n", "a,b\n", HEADER.toUpperCase(), `${HEADER},more`, HEADER.replaceAll(",", ";")]) {
-    expect(() => read(text), text).toThrow(`line 1: the header must be ${HEADER}`);
-  }
+test("columns come in any order, those of an export are passed over, and the optional ones are read where they are", () => {
+  const header = " note ,operator,status,deadline,priority,quantity,unit,is_overdue,product_name,external_ref";
+  const row = '"first\nsecond",budi,pending,2026-11-30,high,3,kg,false,Engsel,SO-1';
+  expect(read(`${header}\n${row}\n`)).toEqual({
+    bad: [],
+    rows: [
+      {
+        line: 2,
+        externalRef: "SO-1",
+        productName: "Engsel",
+        quantity: "3",
+        deadline: "2026-11-30",
+        operator: "budi",
+        unit: "kg",
+        priority: "high",
+        note: "first\nsecond",
+      },
+    ],
+  });
+});
+
+test("rows of nothing but separators and white space are passed over, also before the header, and so are columns of nothing", () => {
+  const text = `,,\n${HEADER},,\n,,,,,,\nA,b,1,2026-11-30,budi,,\n \t, ,,,\nC,d,1,2026-11-30,budi,, ,\n;\n`;
+  const { rows, bad } = read(text.replace(";\n", "  \n"));
+  expect(bad).toEqual([]);
+  expect(rows.map(({ line, externalRef }) => [line, externalRef])).toEqual([
+    [4, "A"],
+    [6, "C"],
+  ]);
+  expect(read(`${HEADER},\nA,b,1,2026-11-30,budi,x\n`).bad).toEqual([{ line: 2, message: "column 6 has no name" }]);
+});
+
+test.each([
+  ["", "line 1: the header lacks external_ref, product_name, quantity, deadline, operator;"],
+  ["external_ref,product_name,quantity,operator", "line 1: the header lacks deadline;"],
+  [`${HEADER},steps,harga`, "line 1: no such column: steps, harga;"],
+  [`\n${HEADER},unit,quantity`, "line 2: there twice: quantity;"],
+  [HEADER.toUpperCase(), "line 1: the header lacks external_ref"],
+  [HEADER.replaceAll(",", ";"), "in any order; columns are separated by commas"],
+])("the header %j is refused, with what is wrong and what is expected", (text, message) => {
+  expect(() => read(`${text}\nA,b,1,2026-11-30,budi`.slice(0, text === "" ? 0 : undefined))).toThrow(message);
+  expect(() => read(text)).toThrow(`the columns are ${HEADER},unit,priority,note,number`);
+});
+
+test("cells that an export has guarded against formulas are read as what they were", async () => {
+  const names = ["=1+1", "'=1", "Engsel;=cmd|' /C calc'!A0;x", "\t@x", "-5\n+6", "O'Brien", "'"];
+  const columns = {
+    external_ref: (name: string) => name,
+    product_name: (name: string) => name,
+    quantity: () => 1,
+    deadline: () => "2026-11-30",
+    operator: () => "budi",
+  };
+  const output = new PassThrough();
+  await writeCsv(columns, Readable.from(names), output);
+  const { rows, bad } = readOrders(output.read());
+  expect(bad).toEqual([]);
+  expect(rows.map(({ externalRef, productName }) => [externalRef, productName])).toEqual(
+    names.map((name) => [name, name]),
+  );
+});
+
+test("another encoding is refused by its line", () => {
   const latin1 = Buffer.concat([Buffer.from(`${HEADER}\nA,b,1,2026-11-30,budi\nB,caf`), Buffer.from([0xe9, 0x0a])]);
   expect(() => readOrders(latin1)).toThrow("line 3: the file is not UTF-8");
 });

@@ -1,11 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
-import type { Client } from "@lantai/api/client";
+import { unguardCell } from "@lantai/api/platform/csv-cells";
+import type { RouterInputs } from "@lantai/client";
 import { CsvError, parse } from "csv-parse/sync";
 import { Failure } from "./failure.js";
+import { type Header, readHeader } from "./orders-header.js";
 
-type ImportInput = Parameters<Client["workOrders"]["import"]["mutate"]>[0];
-export type OrderRow = ImportInput["rows"][number];
+export type OrderRow = RouterInputs["workOrders"]["import"]["rows"][number];
 
 /** A row that cannot be imported, and why. */
 export interface BadRow {
@@ -13,15 +14,13 @@ export interface BadRow {
   message: string;
 }
 
-/** The columns, in their order. */
-const HEADER = ["external_ref", "product_name", "quantity", "deadline", "operator"] as const;
-
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const LF = 0x0a;
 const CR = 0x0d;
 
 /**
  * Reads a file of orders (RFC 4180, UTF-8 with or without byte order mark). A row's line is the one on which it begins.
+ * Cells that an export has guarded against formulas are read as what they were.
  * @throws Failure when it cannot be read as such a file at all.
  */
 export async function readOrdersFile(path: string): Promise<{ rows: OrderRow[]; bad: BadRow[] }> {
@@ -45,34 +44,34 @@ export function readOrders(file: Buffer): { rows: OrderRow[]; bad: BadRow[] } {
   if (!isUtf8(content)) throw new Failure(`line ${lineOfBadText(content)}: the file is not UTF-8`);
   const rows: OrderRow[] = [];
   const bad: BadRow[] = [];
-  let sawHeader = false;
+  let header: Header | null = null;
   const broken = eachRecord(content, (record, line) => {
-    if (record.length === 1 && record[0] === "") return;
-    if (!sawHeader) {
-      requireHeader(record);
-      sawHeader = true;
-      return;
-    }
-    const [externalRef, productName, quantity, deadline, operator, ...more] = record;
-    if (operator === undefined || more.length > 0) {
-      bad.push({ line, message: `has ${record.length} columns instead of ${HEADER.length}` });
-    } else if (
-      externalRef !== undefined &&
-      productName !== undefined &&
-      quantity !== undefined &&
-      deadline !== undefined
-    ) {
-      rows.push({ line, externalRef, productName, quantity, deadline, operator });
+    // Spreadsheets write rows of separators alone where something stood once.
+    if (record.every((cell) => cell.trim() === "")) return;
+    if (header === null) header = readHeader(record, line);
+    else {
+      const row = readRow(header, record, line);
+      if ("message" in row) bad.push(row);
+      else rows.push(row);
     }
   });
   if (broken) bad.push(broken);
-  if (!sawHeader && !broken) requireHeader([]);
+  if (header === null && !broken) readHeader([], 1);
   return { rows, bad };
 }
 
-function requireHeader(record: readonly string[]): void {
-  if (record.length === HEADER.length && HEADER.every((name, i) => record[i] === name)) return;
-  throw new Failure(`line 1: the header must be ${HEADER.join(",")}`);
+function readRow(header: Header, record: readonly string[], line: number): OrderRow | BadRow {
+  const hasMore = record.slice(header.length).some((cell) => cell.trim() !== "");
+  if (record.length < header.length || hasMore) {
+    return { line, message: `has ${record.length} columns instead of ${header.length}` };
+  }
+  const row: OrderRow = { line, externalRef: "", productName: "", quantity: "", deadline: "", operator: "" };
+  for (const [i, field] of header.entries()) {
+    const cell = record[i] ?? "";
+    if (field === "unnamed" && cell.trim() !== "") return { line, message: `column ${i + 1} has no name` };
+    if (field !== null && field !== "unnamed") row[field] = cell;
+  }
+  return row;
 }
 
 /** Goes through the records with the line on which each begins; gives back where the file is no CSV any more, if so. */
@@ -85,7 +84,7 @@ function eachRecord(content: Buffer, visit: (record: string[], line: number) => 
       relax_column_count: true,
       // Lines are counted here: the library's count takes a CRLF inside quotes for two.
       on_record: (record: string[], { bytes }) => {
-        visit(record, line);
+        visit(record.map(unguardCell), line);
         line += lineBreaks(content.subarray(offset, bytes));
         offset = bytes;
         return null;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Client, createClient } from "@lantai/api/client";
+import { type Client, createClient } from "@lantai/client";
 import { testDatabase } from "@lantai/db/testing";
 import { SCOPES } from "@lantai/db/vocabulary";
 

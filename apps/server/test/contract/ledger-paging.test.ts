@@ -1,6 +1,6 @@
 import { History } from "@lantai/api/work-orders/schema";
 import { ProgressList } from "@lantai/api/progress/schema";
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ApiClient } from "../support/http.js";

@@ -1,4 +1,4 @@
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import { beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { send } from "../support/http.js";

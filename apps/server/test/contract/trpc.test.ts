@@ -1,4 +1,4 @@
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import { describe, expect, test } from "vitest";
 import { type ApiResponse, send } from "../support/http.js";
 import { expectOk } from "../support/expectations.js";
@@ -126,8 +126,11 @@ describe("a service over tRPC", () => {
     const overRest = await app.manager.post("/workorders", body, { "idempotency-key": key });
     expect([201, 409], "the same key over REST has no second effect").toContain(overRest.status);
     expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
-    const client = createClient({ url: app.url, token, idempotencyKey: () => key });
-    await expect(client.workOrders.create.mutate(body)).resolves.toMatchObject({ productName: body.productName });
+    const client = createClient({ url: app.url, token });
+    const options = { context: { idempotencyKey: key } };
+    await expect(client.workOrders.create.mutate(body, options)).resolves.toMatchObject({
+      productName: body.productName,
+    });
     expect((await app.manager.get(`/workorders?q=${body.productName}`)).body).toMatchObject({ total: 1 });
   });
 });

@@ -1,7 +1,7 @@
 import type { Query, QueryFilters, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { api, trpc } from "./api.js";
-import { isWorthRetrying, problemCode } from "./problem.js";
+import { isWorthRetrying } from "./problem.js";
 import { noticeSignedOut, queryClient } from "./queries.js";
 
 /** The state of the live connection: `down` only once it has been lost for a while. */
@@ -9,8 +9,6 @@ export type ConnectionState = "connecting" | "live" | "down";
 
 /** A shorter interruption is not shown. */
 const DOWN_AFTER_MS = 4000;
-/** The first and the longest delay before a reconnect, where the browser does not reconnect by itself. */
-const RETRY_MS = { first: 2000, longest: 30_000 };
 /** Changes come in bursts: the shortest time between two refetches. */
 const REFRESH_EVERY_MS = 400;
 
@@ -50,78 +48,34 @@ async function refetch(filters: QueryFilters): Promise<void> {
 const isWorthRefetching = ({ state: { data, error } }: Query) =>
   data !== undefined || error === null || isWorthRetrying(error);
 
-/** Subscribes to the feed of orders until it is stopped; resumes after the last event, so that none is missed. */
+/** Subscribes to the feed of orders until it is stopped; the link resumes after the last event, so that none is missed. */
 function watch(): () => void {
-  let lastEventId: string | undefined;
-  let delayMs = RETRY_MS.first;
-  let isStopped = false;
-  let subscription: { unsubscribe(): void } | undefined;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let isFirst = true;
   let downTimer: ReturnType<typeof setTimeout> | undefined;
-
-  const onUp = () => {
-    clearTimeout(downTimer);
-    downTimer = undefined;
-    delayMs = RETRY_MS.first;
-    setState("live");
-  };
-  const onDown = () => {
-    downTimer ??= setTimeout(() => setState("down"), DOWN_AFTER_MS);
-  };
-  /** A browser does not say why a stream was refused, so the session is checked with a request. */
-  const checkSession = () => {
-    api.auth.me.query().catch((error: unknown) => {
+  const subscription = api.workOrders.onChange.subscribe(undefined, {
+    onData: ({ data }) => {
+      clearTimeout(downTimer);
+      downTimer = undefined;
+      setState("live");
+      if (data.kind !== "ready") refreshOrders();
+      // The feed starts with the connection, and the screen may have been read before.
+      else if (isFirst) for (const queryKey of ORDER_KEYS) void refetch({ queryKey, predicate: isWorthRefetching });
+      isFirst = false;
+    },
+    onConnectionStateChange: (next) => {
+      if (next.state === "connecting" && next.error) downTimer ??= setTimeout(setState, DOWN_AFTER_MS, "down");
+    },
+    onError: (error) => {
       noticeSignedOut(error);
-      if (problemCode(error) === "unauthenticated") stop();
-    });
-  };
-  const reconnectLater = () => {
-    onDown();
-    if (isStopped) return;
-    subscription?.unsubscribe();
-    clearTimeout(retryTimer);
-    retryTimer = setTimeout(connect, delayMs);
-    delayMs = Math.min(delayMs * 2, RETRY_MS.longest);
-  };
-  const connectNow = () => {
-    if (state === "live" || retryTimer === undefined) return;
-    clearTimeout(retryTimer);
-    connect();
-  };
-
-  function connect(): void {
-    retryTimer = undefined;
-    subscription = api.workOrders.onChange.subscribe(lastEventId === undefined ? undefined : { lastEventId }, {
-      onData: ({ id, data }) => {
-        const isFirst = lastEventId === undefined;
-        lastEventId = id;
-        onUp();
-        if (data.kind !== "ready") refreshOrders();
-        // The feed starts with the connection, and the screen may have been read before.
-        else if (isFirst) for (const queryKey of ORDER_KEYS) void refetch({ queryKey, predicate: isWorthRefetching });
-      },
-      onConnectionStateChange: (next) => {
-        if (next.state === "connecting" && next.error) onDown();
-      },
-      onError: () => {
-        reconnectLater();
-        checkSession();
-      },
-      onComplete: reconnectLater,
-    });
-  }
+      stop();
+    },
+  });
 
   function stop(): void {
-    isStopped = true;
-    subscription?.unsubscribe();
-    clearTimeout(retryTimer);
+    subscription.unsubscribe();
     clearTimeout(downTimer);
-    globalThis.removeEventListener("online", connectNow);
     setState("connecting");
   }
-
-  globalThis.addEventListener("online", connectNow);
-  connect();
   return stop;
 }
 

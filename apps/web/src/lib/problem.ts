@@ -1,19 +1,15 @@
 import type { ErrorCode, FieldError } from "@lantai/api/platform/errors";
-import type { AppRouter } from "@lantai/api/router";
+import { problemOf } from "@lantai/client/problem";
 import { isTRPCClientError } from "@trpc/client";
 
 /** Why something failed: the server's code, or `unreachable` where no answer came. */
 export type ProblemCode = ErrorCode | "unreachable";
 
-function problemOf(error: unknown) {
-  return isTRPCClientError<AppRouter>(error) ? (error.data?.problem ?? null) : null;
-}
-
 /** Why a call failed; an error that is not a call's is `internal`. */
 export function problemCode(error: unknown): ProblemCode {
   const problem = problemOf(error);
   if (problem) return problem.code;
-  return isTRPCClientError<AppRouter>(error) ? "unreachable" : "internal";
+  return isTRPCClientError(error) ? "unreachable" : "internal";
 }
 
 /** The fields that the server refused; none where it was not about fields. */

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, type TestApp, startTestApp, untilBlocked } from "../testing/harness.js";
 import { verifyAudit } from "./actions.js";
-import type { VerifyEvent } from "./schema.js";
+import type { VerifyEvent } from "./events.js";
 import { appendEntries } from "./append.js";
 
 let plant: TestApp;

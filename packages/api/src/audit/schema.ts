@@ -2,7 +2,6 @@ import { AUDIT_ACTIONS, AUDIT_ACTORS, AUDIT_SUBJECTS } from "@lantai/db/vocabula
 import { z } from "zod";
 import { DayOrInstant, Instant, openList, text } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
-import type { Broken, Head } from "./chain.js";
 
 const Action = z.enum(AUDIT_ACTIONS).meta({ id: "AuditAction" });
 const SubjectType = z.enum(AUDIT_SUBJECTS).meta({ id: "AuditSubjectType" });
@@ -67,9 +66,3 @@ export const VerifyAudit = z
   })
   .optional();
 export type VerifyAudit = z.infer<typeof VerifyAudit>;
-
-/** What a verification of the chain reports: its progress, and last its result. */
-export type VerifyEvent =
-  | { kind: "progress"; done: number; total: number }
-  | { kind: "intact"; count: number; head: Head }
-  | ({ kind: "broken" } & Broken);

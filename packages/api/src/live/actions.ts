@@ -4,17 +4,8 @@ import type { SignedInContext } from "../platform/context.js";
 import { metricCounters } from "../platform/metric-counters.js";
 import { DomainError } from "../platform/errors.js";
 import type { ChangeEvent } from "../platform/change-feed.js";
+import type { LiveEvent } from "./events.js";
 import { canAccess } from "../work-orders/rules.js";
-
-/** What a client receives of a change; it reads the order itself if it needs to. */
-export type LiveEvent =
-  | { kind: "changed"; orderId: string; number: string; version: number }
-  /** The order has been assigned to another operator. */
-  | { kind: "unassigned"; orderId: string; number: string; version: number }
-  /** The stream is up to date: nothing is missing before this event. */
-  | { kind: "ready" }
-  /** Too much has changed to send: read the lists again. */
-  | { kind: "reset" };
 
 /** Past this many unsent events a client reads its lists again. */
 const LONGEST_QUEUE = 2000;

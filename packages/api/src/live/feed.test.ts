@@ -11,7 +11,8 @@ import {
   untilBlocked,
   whileLocked,
 } from "../testing/harness.js";
-import { type LiveEvent, watchOrders } from "./actions.js";
+import { watchOrders } from "./actions.js";
+import type { LiveEvent } from "./events.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
 
 let plant: TestApp;

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createClient } from "@lantai/api/client";
+import { createClient } from "@lantai/client";
 import { openFolder } from "@lantai/db/backup/folder";
 import { startEmbedded } from "@lantai/db/embedded/server";
 import { migrate } from "@lantai/db/migrate";
@@ -97,10 +97,10 @@ test("a backup taken during writes is one snapshot: restored, no earlier write i
   };
   await acknowledge(20);
   const createOnce = (options: { url: string; token: string }) =>
-    createClient({ ...options, idempotencyKey: () => "before the backup" }).workOrders.create.mutate({
-      ...order,
-      note: "once",
-    });
+    createClient(options).workOrders.create.mutate(
+      { ...order, note: "once" },
+      { context: { idempotencyKey: "before the backup" } },
+    );
   const first = await createOnce({ url, token });
   const before = [...acknowledged];
   const verified = await lantai(["audit", "verify"], { LANTAI_URL: url, LANTAI_TOKEN: token });

@@ -1,10 +1,6 @@
-import type { AppRouter } from "@lantai/api/router";
-import type { ImportEvent } from "@lantai/api/import/schema";
-import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
+import type { ImportEvent } from "@lantai/api/import/events";
+import { api } from "../../lib/api.js";
 import type { ImportRow } from "./rows.js";
-
-/** An import answers with a stream, which only this link reads. */
-const streaming = createTRPCClient<AppRouter>({ links: [httpBatchStreamLink({ url: "/trpc" })] });
 
 /** How an import ended. */
 export type ImportEnd = Exclude<ImportEvent, { kind: "progress" }>;
@@ -21,7 +17,7 @@ interface Send {
 
 /** Validates or imports the rows and reports the progress; an import is all or nothing. */
 export async function sendImport({ rows, dryRun, createOperators, onProgress, signal }: Send): Promise<ImportEnd> {
-  const events = await streaming.workOrders.import.mutate({ rows: [...rows], dryRun, createOperators }, { signal });
+  const events = await api.workOrders.import.mutate({ rows: [...rows], dryRun, createOperators }, { signal });
   for await (const event of events) {
     if (event.kind !== "progress") return event;
     onProgress(event);
