@@ -11,6 +11,7 @@ export function createServices({
   secret,
   ttlSeconds,
   timeZone,
+  publicUrl = null,
   trace,
   now = () => new Date().toISOString(),
 }: {
@@ -20,10 +21,11 @@ export function createServices({
   /** The lifetime of a session. */
   ttlSeconds: number;
   timeZone: string;
+  publicUrl?: string | null;
   trace?: Trace | undefined;
   now?: () => string;
 }): Services {
   const auth = createAuthentication({ db, secret, ttlSeconds });
   const changes = createChangeFeed({ db, sql, auth });
-  return { db, auth, changes, recordRefusal, timeZone, secret, demoAccounts: [], trace, now };
+  return { db, auth, changes, recordRefusal, timeZone, publicUrl, secret, demoAccounts: [], trace, now };
 }

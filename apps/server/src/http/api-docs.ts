@@ -7,7 +7,7 @@ import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { methodNotAllowed } from "./problems.js";
 import { REST_BASE } from "./rest/response.js";
-import { VERSION } from "../boot/version.js";
+import { API_VERSION } from "../boot/version.js";
 
 const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));
 
@@ -31,7 +31,7 @@ const START = `SwaggerUIBundle({ url: "${REST_BASE}/openapi.json", dom_id: "#ref
 
 /** The OpenAPI document and its reference page; nothing of it is loaded from elsewhere. */
 export function docsRoutes(): Hono<AppEnv> {
-  const document = JSON.stringify(openApiDocument(VERSION, REST_OPERATIONS));
+  const document = JSON.stringify(openApiDocument(API_VERSION, REST_OPERATIONS));
   const app = new Hono<AppEnv>();
   app.get(`${REST_BASE}/openapi.json`, (c) => c.body(document, 200, { "Content-Type": "application/json" }));
   app.get("/docs", (c) => c.html(PAGE));

@@ -38,6 +38,12 @@ describe("an invalid variable is refused in one line that begins with its name:"
     ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7)]],
     ["DEMO", ["yes", "1", "TRUE", "false "]],
     ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7"]],
+    [
+      "PUBLIC_URL",
+      ["lantai.example", "ftp://lantai.example", "https://", "https://a/lantai", "https://a/?q=1", "https://a/#x"],
+    ],
+    ["PUBLIC_URL", ["https://user:secret@a", "https:/a", "javascript:alert(1)", "https://a b", "/lantai"]],
+    ["METRICS_TOKEN", ["two words", "tab\tbed", "sandi-ünik", "x".repeat(201)]],
     ["TRUST_PROXY", ["yes", "1", "on"]],
     ["LOG_LEVEL", ["verbose", "INFO", "10"]],
     ["OTEL_EXPORTER_OTLP_ENDPOINT", ["localhost:4318", "grpc://localhost:4317", "x"]],
@@ -76,6 +82,8 @@ test("a variable that is unset or empty has the default of the contract", () => 
     "ADMIN_PASSWORD",
     "DEMO",
     "PLANT_TIME_ZONE",
+    "PUBLIC_URL",
+    "METRICS_TOKEN",
     "TRUST_PROXY",
     "LOG_LEVEL",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -110,6 +118,8 @@ test("the minimum and maximum of every variable is accepted", () => {
     ADMIN_USERNAME: "a.B",
     ADMIN_PASSWORD: "🔑".repeat(128),
     PLANT_TIME_ZONE: "America/St_Johns",
+    METRICS_TOKEN: "~",
+    PUBLIC_URL: "HTTPS://Lantai.Example:8443/",
     DATABASE_URL: "postgresql://h/d",
   };
   expect(readConfig(set)).toMatchObject({
@@ -117,6 +127,8 @@ test("the minimum and maximum of every variable is accepted", () => {
     TOKEN_TTL: 1,
     ADMIN_USERNAME: "a.B",
     PLANT_TIME_ZONE: "America/St_Johns",
+    METRICS_TOKEN: "~",
+    PUBLIC_URL: "https://lantai.example:8443",
   });
 });
 

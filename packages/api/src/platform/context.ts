@@ -13,6 +13,8 @@ export interface Services {
   recordRefusal(ctx: SignedInContext, code: ErrorCode): Promise<void>;
   /** The plant's IANA time zone: what a date means, and which day an order's number carries. */
   timeZone: string;
+  /** The origin of the web client that people and QR codes use; null: the one that the page came from. */
+  publicUrl: string | null;
   /** Keys the fingerprints of idempotent requests. */
   secret: Uint8Array;
   /** The accounts to show on the log-in page, where this is the made-up factory. */
