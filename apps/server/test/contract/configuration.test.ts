@@ -2,7 +2,9 @@ import { mkdtempSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "@lantai/db/connect";
 import { testDatabase } from "@lantai/db/testing";
+import { startTransactionPooler } from "@lantai/db/testing/transaction-pooler";
 import { afterAll, describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "../../src/boot/env.js";
 import { eventually } from "../support/eventually.js";
@@ -181,6 +183,32 @@ describe("a process with invalid configuration exits with code 1 and one line, a
         /^lantai: DATABASE_URL .*(password authentication failed|does not exist)/,
       );
     }
+    await database.drop();
+  });
+});
+
+describe("a database that this build cannot serve ends the start, and is left as it is:", () => {
+  test("one that a newer Lantai has migrated", async () => {
+    const database = await testDatabase();
+    const connection = connect(database.url, { max: 1 });
+    await connection.sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a newer Lantai', 9999999999999)`;
+    await expectRefusal(
+      { DATABASE_URL: database.url, JWT_SECRET: SECRET },
+      /^lantai: DATABASE_URL cannot be used: its schema is newer than this Lantai: .+\n$/,
+    );
+    expect(await connection.sql`select count(*)::int from users`).toEqual([{ count: 0 }]);
+    await connection.close();
+    await database.drop();
+  });
+
+  test("one behind a pooler in transaction mode", async () => {
+    const database = await testDatabase();
+    const pooler = await startTransactionPooler(database.url);
+    await expectRefusal(
+      { DATABASE_URL: pooler.url, JWT_SECRET: SECRET },
+      /^lantai: DATABASE_URL cannot be used: it is a pooler in transaction mode: .+\n$/,
+    );
+    pooler.close();
     await database.drop();
   });
 });
