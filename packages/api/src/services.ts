@@ -3,6 +3,8 @@ import { recordRefusal } from "./audit/record.js";
 import { createAuthentication } from "./auth/authentication.js";
 import { createChangeFeed } from "./live/feed.js";
 import type { Services, Trace } from "./platform/context.js";
+import { createWriteLanes } from "./platform/write-lanes.js";
+import { createWriteLimiter } from "./platform/write-rate.js";
 
 /** Puts together what every call shares. `changes.start()` connects it to the other processes. */
 export function createServices({
@@ -27,5 +29,20 @@ export function createServices({
 }): Services {
   const auth = createAuthentication({ db, secret, ttlSeconds });
   const changes = createChangeFeed({ db, sql, auth });
-  return { db, auth, changes, recordRefusal, timeZone, publicUrl, secret, demoAccounts: [], trace, now };
+  const writeLanes = createWriteLanes(sql.options.max);
+  const writeLimiter = createWriteLimiter();
+  return {
+    db,
+    auth,
+    changes,
+    writeLanes,
+    writeLimiter,
+    recordRefusal,
+    timeZone,
+    publicUrl,
+    secret,
+    demoAccounts: [],
+    trace,
+    now,
+  };
 }

@@ -28,6 +28,7 @@ const id: Record<ProblemCode, string> = {
   idempotency_key_reused: "Permintaan ini bertabrakan dengan permintaan lain. Coba lagi.",
   payload_too_large: "Data yang dikirim terlalu besar.",
   unsupported_media_type: "Format data tidak didukung.",
+  too_many_writes: "Terlalu banyak sekaligus, dan ini belum tersimpan. Tunggu sebentar, lalu coba lagi.",
   too_many_attempts: "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, lalu coba lagi.",
   internal: "Ada yang salah di pihak kami. Coba lagi; bila terulang, beri tahu admin.",
   database_unavailable: "Basis data sedang tidak tersedia. Coba lagi sebentar lagi.",

@@ -3,12 +3,18 @@ import type { Actor } from "./actor.js";
 import type { Authentication } from "./authentication.js";
 import type { ChangeFeed } from "./change-feed.js";
 import type { ErrorCode } from "./errors.js";
+import type { WriteLanes } from "./write-lanes.js";
+import type { WriteLimiter } from "./write-rate.js";
 
 /** What every call shares: created once, when the process starts (services.ts). */
 export interface Services {
   db: Db;
   auth: Authentication;
   changes: ChangeFeed;
+  /** The connections that writes share. */
+  writeLanes: WriteLanes;
+  /** How much each caller writes. */
+  writeLimiter: WriteLimiter;
   /** Writes to the audit log that a signed-in caller was refused; at most once a minute for each caller, procedure and code. */
   recordRefusal(ctx: SignedInContext, code: ErrorCode): Promise<void>;
   /** The plant's IANA time zone: what a date means, and which day an order's number carries. */

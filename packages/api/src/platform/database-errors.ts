@@ -15,6 +15,12 @@ const TEMPORARY = /^(08|53|57P0|57014|58|25P0[34]|40001|40P01|55P03)/;
 const NO_CONNECTION =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$)/;
 
+/** Whether a statement failed because another transaction kept a row locked for longer than `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return cause instanceof postgres.PostgresError && cause.code === "55P03";
+}
+
 /** The refusal that a failure of the database amounts to; null for a defect. */
 export function databaseRefusal(error: unknown): DomainError | null {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;

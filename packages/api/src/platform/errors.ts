@@ -30,6 +30,7 @@ export const ERRORS = {
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body is not JSON" },
   too_many_attempts: { status: 429, title: "Too many failed log-ins" },
+  too_many_writes: { status: 429, title: "Too many writes" },
   internal: { status: 500, title: "Something went wrong" },
   database_unavailable: { status: 503, title: "The database is away" },
   server_busy: { status: 503, title: "The server is busy" },

@@ -130,9 +130,13 @@ const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => 
 /** Anyone may call it. */
 export const publicProcedure = t.procedure.meta({ callers: "anyone" }).use(refusals).use(bounded);
 
+/** Procedures that are no writes to the plant's data: who writes too much can still log out. */
+const UNCOUNTED = new Set(["auth.logout"]);
+
 /** Anyone who is signed in: a person, or a service whatever its scopes. */
-export const signedIn = publicProcedure.meta({ callers: "signed in" }).use(({ ctx, next }) => {
+export const signedIn = publicProcedure.meta({ callers: "signed in" }).use(({ ctx, type, path, next }) => {
   if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
+  if (type === "mutation" && !UNCOUNTED.has(path)) ctx.writeLimiter.count(ctx.actor);
   return next({ ctx: { actor: ctx.actor } });
 });
 

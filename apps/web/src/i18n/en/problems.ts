@@ -26,6 +26,7 @@ export const en: Record<ProblemCode, string> = {
   idempotency_key_reused: "This request collided with another one. Try again.",
   payload_too_large: "What was sent is too large.",
   unsupported_media_type: "This format is not supported.",
+  too_many_writes: "That was too much at once, and this was not saved. Wait a moment, then try again.",
   too_many_attempts: "Too many failed attempts. Wait 15 minutes, then try again.",
   internal: "Something went wrong on our side. Try again; if it keeps happening, tell an admin.",
   database_unavailable: "The database is away. Try again in a moment.",
