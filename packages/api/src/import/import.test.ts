@@ -1,12 +1,13 @@
 import { type Connection, connect, type Db } from "@lantai/db/connect";
-import { dayCounters, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { dayCounters, sessions, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
+import { DomainError } from "../platform/errors.js";
 import { createServices } from "../services.js";
-import { untilBlocked } from "../testing/harness.js";
+import { eventually, untilBlocked } from "../testing/harness.js";
 import { createWorkOrder } from "../work-orders/actions.js";
 import { importOrders } from "./actions.js";
 import type { ImportEvent, ImportOrders, ImportRow } from "./schema.js";
@@ -27,7 +28,8 @@ beforeAll(async () => {
     ])
     .returning();
   if (!manager) throw new Error("no manager");
-  boss = { ...manager, kind: "user", sessionId: "" };
+  boss = { ...manager, kind: "user", sessionId: "session" };
+  await connection.db.insert(sessions).values({ id: "session", userId: boss.id, expiresAt: new Date("2099-01-01") });
 });
 afterAll(async () => {
   await connection.close();
@@ -201,4 +203,52 @@ test("an import of ten thousand rows reports its progress, and yields to the eve
   const storing = events.flatMap((event) => (event.kind === "progress" && event.phase === "storing" ? event.done : []));
   expect(storing.length).toBeGreaterThan(3);
   expect(storing).toEqual(storing.toSorted((a, b) => a - b));
+});
+
+test("the day's counter is locked last: every row was stored before, and creates only wait for the last statement", async () => {
+  await run({ rows: [row(1)] });
+  const rows = manyRows(2000);
+  const stored: number[] = [];
+  const imported = await connection.db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from day_counters where day = '2026-11-23' for update`);
+    const end = (async () => {
+      let last: ImportEvent | undefined;
+      for await (const event of importOrders(contextOf(boss), { rows })) {
+        if (event.kind === "progress" && event.phase === "storing") stored.push(event.done);
+        last = event;
+      }
+      return last;
+    })();
+    await eventually("every row has been handed to the database", () => stored.at(-1) === 2000);
+    await untilBlocked(connection.db);
+    return { end };
+  });
+  expect(await imported.end).toMatchObject({ kind: "done", created: 2000 });
+});
+
+test.each([
+  ["deactivated", () => connection.db.update(users).set({ active: false }).where(eq(users.id, boss.id))],
+  ["given another role", () => connection.db.update(users).set({ role: "operator" }).where(eq(users.id, boss.id))],
+  ["logged out", () => connection.db.delete(sessions)],
+])("an import whose caller is %s meanwhile ends without having stored anything", async (_, change) => {
+  const before = await orderCount();
+  const refused = await connection.db.transaction(async (tx) => {
+    // The import waits for this name, and its caller is changed meanwhile.
+    await tx.insert(users).values({ username: `late${prefix}`, role: "operator" });
+    const imported = run({ rows: [row(2, { operator: `late${prefix}` })], createOperators: true });
+    const end = imported.then(
+      () => "stored",
+      (error: unknown) => (error instanceof DomainError ? error.code : error),
+    );
+    await untilBlocked(connection.db);
+    await change();
+    return { end };
+  });
+  expect(await refused.end).toBe("unauthenticated");
+  expect(await orderCount()).toBe(before);
+  await connection.db.update(users).set({ active: true, role: "production_manager" }).where(eq(users.id, boss.id));
+  await connection.db
+    .insert(sessions)
+    .values({ id: "session", userId: boss.id, expiresAt: new Date("2099-01-01") })
+    .onConflictDoNothing();
 });

@@ -9,7 +9,8 @@ import { ledgerPage } from "../platform/ledger-paging.js";
 import { pageRequest, toPage } from "../platform/paging.js";
 import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
 import type { Filter } from "./filters.js";
-import { insertOrder, insertOrders, type NewOrder } from "./insert.js";
+import { insertOrder } from "./insert.js";
+import { stageOrders } from "./insert-staged.js";
 import { type ListOrder, listOrders, sortKeyOf, sortKeySchema } from "./list.js";
 import { addQuantities, canAccess, canEdit, decideTransition, type TransitionRequest } from "./rules.js";
 import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, UpdateWorkOrder, WorkOrder } from "./schema.js";
@@ -30,13 +31,16 @@ export async function createWorkOrder(ctx: SignedInContext, input: CreateWorkOrd
   return toWorkOrder(created, now);
 }
 
-/** Plans the orders of one import, all at once; the caller has checked their operators and notifies the change feed. */
-export async function createImportedOrders(
-  ctx: SignedInContext,
-  orders: readonly NewOrder[],
-  now: string,
-): Promise<void> {
-  await insertOrders(ctx.db, orders, { day: dayOf(now, ctx.timeZone), now, ...by(ctx) });
+/**
+ * Plans the orders of one import in the transaction `ctx.db`, all at once when they are stored; the caller has checked their
+ * operators and notifies the change feed.
+ */
+export async function planImportedOrders(ctx: SignedInContext) {
+  const { add, store: storeStaged } = await stageOrders(ctx.db);
+  return {
+    add,
+    store: (now: string) => storeStaged({ day: dayOf(now, ctx.timeZone), now, ...actorColumns(ctx.actor) }),
+  };
 }
 
 /** Every order that passes the filters. */
