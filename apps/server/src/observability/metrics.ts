@@ -38,6 +38,11 @@ export function createMetrics(state: ServerState): Metrics {
   gauge("lantai_database_waiting", "Statements and transactions that wait for a connection.", () =>
     Math.max(0, (pool()?.inFlight ?? 0) - (pool()?.max ?? 0)),
   );
+  gauge(
+    "lantai_writes_waiting",
+    "Writes that wait for one of the connections that writes may use.",
+    () => state.services?.writeLanes.waiting() ?? 0,
+  );
   total("lantai_database_statements_total", "Statements that ended, well or not.", () => pool()?.statements ?? 0);
   total(
     "lantai_database_statement_seconds_total",

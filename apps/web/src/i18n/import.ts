@@ -15,6 +15,8 @@ const reasons: ReasonWords = {
   not_a_username: () => "harus nama pengguna: 3 sampai 64 huruf, angka, titik, garis bawah, atau setrip",
   unknown_operator: ({ username }) => `tidak ada operator ${username}`,
   inactive_operator: ({ username }) => `${username} bukan operator yang aktif`,
+  not_an_operator: ({ username }) => `tidak ada operator aktif ${username}`,
+  taken_differently: () => "sudah dipakai perintah kerja lain, dengan isi lain",
   already_exists: ({ number, differences }, format) =>
     `sudah ada sebagai ${number}, dengan isi lain: ${format.differences(differences)}`,
   repeats_line: ({ line, differences }, format) =>

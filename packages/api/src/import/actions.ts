@@ -9,6 +9,7 @@ import { DomainError, unwrap } from "../platform/errors.js";
 import { canRegister } from "../users/rules.js";
 import { planImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
+import { redact } from "./redact.js";
 import { createPlanner, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
 import type { ImportEvent, ImportOrders } from "./schema.js";
 import * as store from "./store.js";
@@ -48,7 +49,7 @@ async function runImport(ctx: SignedInContext, input: ImportOrders, report: Repo
   const rows = await readRows(ctx, input, report);
   for (let attempt = 1; ; attempt++) {
     const plan = await makePlan(ctx.db, rows, createOperators);
-    if (plan.bad.length > 0) return { kind: "rejected", errors: plan.bad };
+    if (plan.bad.length > 0) return { kind: "rejected", errors: redact(plan.bad, ctx.actor) };
     const { create, newOperators, unchanged } = plan;
     const done = { created: create.length, unchanged, operatorsCreated: newOperators.length, dryRun };
     if (dryRun || create.length === 0) return { kind: "done", ...done };

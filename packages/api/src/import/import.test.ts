@@ -1,5 +1,6 @@
 import { type Connection, connect, type Db } from "@lantai/db/connect";
 import { dayCounters, sessions, statusHistory, users, workOrders } from "@lantai/db/schema";
+import type { Scope } from "@lantai/db/vocabulary";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -10,6 +11,7 @@ import { createServices } from "../services.js";
 import { eventually, untilBlocked } from "../testing/harness.js";
 import { createWorkOrder } from "../work-orders/actions.js";
 import { importOrders } from "./actions.js";
+import type { Reason } from "./reasons.js";
 import type { ImportEvent, ImportOrders, ImportRow } from "./schema.js";
 
 let database: TestDatabase;
@@ -181,6 +183,38 @@ test("a service may create operators only with users:write", async () => {
   expect(() => importOrders(ctx, { rows: [], createOperators: true })).toThrow(/users:write/);
   const allowed = contextOf({ ...service, scopes: ["workorders:write", "users:write"] });
   expect(await run({ rows: [], createOperators: true }, allowed)).toMatchObject({ kind: "done", created: 0 });
+});
+
+test("a service learns by a refused import no more than its scopes let it read", async () => {
+  await run({ rows: [row(2, { productName: "Rahasia", quantity: "77" })] });
+  await connection.db.insert(users).values({ username: `cuti${prefix}`, role: "operator", active: false });
+  const rows = [
+    row(2),
+    row(3, { operator: `cuti${prefix}` }),
+    row(4, { operator: "boss" }),
+    row(5, { operator: "siapa" }),
+  ];
+  const refusedFor = async (...scopes: Scope[]) => {
+    const ctx = contextOf({
+      kind: "service",
+      id: crypto.randomUUID(),
+      name: "erp",
+      scopes: ["workorders:write", ...scopes],
+    });
+    const answers = [await run({ rows, dryRun: true }, ctx), await run({ rows }, ctx)];
+    expect(answers[0]).toEqual(answers[1]);
+    const [answer] = answers;
+    return answer?.kind === "rejected" ? answer.errors.flatMap(({ reasons }) => reasons) : [];
+  };
+  const codes = (reasons: readonly Reason[]) => reasons.map(({ code }) => code);
+  const all = ["already_exists", "inactive_operator", "inactive_operator", "unknown_operator"];
+  const neither = ["taken_differently", "not_an_operator", "not_an_operator", "not_an_operator"];
+  const none = await refusedFor();
+  expect(codes(none)).toEqual(neither);
+  expect(JSON.stringify(none)).not.toMatch(/WO-|Rahasia|77/);
+  expect(codes(await refusedFor("workorders:read"))).toEqual([all[0], ...neither.slice(1)]);
+  expect(codes(await refusedFor("users:read"))).toEqual([neither[0], ...all.slice(1)]);
+  expect(codes(await refusedFor("workorders:read", "users:read"))).toEqual(all);
 });
 
 test("an import of ten thousand rows reports its progress, and yields to the event loop between any two steps", async () => {

@@ -80,6 +80,8 @@ export const en: ImportText = {
     not_a_username: () => "has to be a username: 3 to 64 letters, digits, dots, underscores or hyphens",
     unknown_operator: ({ username }) => `there is no operator ${username}`,
     inactive_operator: ({ username }) => `${username} is not an active operator`,
+    not_an_operator: ({ username }) => `there is no active operator ${username}`,
+    taken_differently: () => "belongs to another order, which differs",
     already_exists: ({ number, differences }, format) =>
       `exists already as ${number}, which differs: ${format.differences(differences)}`,
     repeats_line: ({ line, differences }, format) =>
