@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { guardCell, QUOTED } from "@lantai/api/platform/csv-cells";
 import { stringify } from "csv-stringify";
 
 type Cell = string | number | boolean | null;
@@ -7,7 +8,7 @@ type Cell = string | number | boolean | null;
 /** The columns of a file, in their order, by name: each maps a row to its cell. */
 export type Columns<Row> = Record<string, (row: Row) => Cell>;
 
-/** Streams rows as CSV; a cell that a spreadsheet would take for a formula is escaped. */
+/** Streams rows as CSV; what a spreadsheet would take for a formula is guarded. */
 export async function writeCsv<Row>(
   columns: Columns<Row>,
   rows: AsyncIterable<Row>,
@@ -16,8 +17,8 @@ export async function writeCsv<Row>(
   const csv = stringify({
     header: true,
     columns: Object.keys(columns),
-    cast: { boolean: String },
-    escape_formulas: true,
+    cast: { boolean: String, string: guardCell },
+    quoted_match: QUOTED,
   });
   await pipeline(Readable.from(cells(columns, rows)), csv, output, { end: false });
 }

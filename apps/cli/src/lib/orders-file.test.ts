@@ -1,4 +1,6 @@
+import { PassThrough, Readable } from "node:stream";
 import { expect, test } from "vitest";
+import { writeCsv } from "./csv.js";
 import { readOrders } from "./orders-file.js";
 
 const HEADER = "external_ref,product_name,quantity,deadline,operator";
@@ -63,4 +65,22 @@ test("ten thousand rows are read, and a quote in each", () => {
     line: 10_001,
     productName: 'Engsel "9999"',
   });
+});
+
+test("cells that an export has guarded against formulas are read as what they were", async () => {
+  const names = ["=1+1", "'=1", "Engsel;=cmd|' /C calc'!A0;x", "\t@x", "-5\n+6", "O'Brien", "'"];
+  const columns = {
+    external_ref: (name: string) => name,
+    product_name: (name: string) => name,
+    quantity: () => 1,
+    deadline: () => "2026-11-30",
+    operator: () => "budi",
+  };
+  const output = new PassThrough();
+  await writeCsv(columns, Readable.from(names), output);
+  const { rows, bad } = readOrders(output.read());
+  expect(bad).toEqual([]);
+  expect(rows.map(({ externalRef, productName }) => [externalRef, productName])).toEqual(
+    names.map((name) => [name, name]),
+  );
 });

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import type { Client } from "@lantai/api/client";
+import { unguardCell } from "@lantai/api/platform/csv-cells";
 import { CsvError, parse } from "csv-parse/sync";
 import { Failure } from "./failure.js";
 
@@ -22,6 +23,7 @@ const CR = 0x0d;
 
 /**
  * Reads a file of orders (RFC 4180, UTF-8 with or without byte order mark). A row's line is the one on which it begins.
+ * Cells that an export has guarded against formulas are read as what they were.
  * @throws Failure when it cannot be read as such a file at all.
  */
 export async function readOrdersFile(path: string): Promise<{ rows: OrderRow[]; bad: BadRow[] }> {
@@ -85,7 +87,7 @@ function eachRecord(content: Buffer, visit: (record: string[], line: number) => 
       relax_column_count: true,
       // Lines are counted here: the library's count takes a CRLF inside quotes for two.
       on_record: (record: string[], { bytes }) => {
-        visit(record, line);
+        visit(record.map(unguardCell), line);
         line += lineBreaks(content.subarray(offset, bytes));
         offset = bytes;
         return null;
