@@ -56,6 +56,13 @@ export function createMetrics(state: ServerState): Metrics {
     "class",
   );
 
+  gauge(
+    "lantai_disk_free_bytes",
+    "Free space on the embedded database's disk; 0 of 0 for another database.",
+    () => state.disk?.space()?.free ?? 0,
+  );
+  gauge("lantai_disk_size_bytes", "The size of the embedded database's disk.", () => state.disk?.space()?.size ?? 0);
+
   gauge("lantai_password_hashes_running", "Password hashes running.", () => passwordQueue().running);
   gauge("lantai_password_hashes_waiting", "Password hashes in the queue.", () => passwordQueue().waiting);
   total("lantai_log_ins_total", "Attempts to log in, by outcome.", () => metricCounters.logIns, "outcome");

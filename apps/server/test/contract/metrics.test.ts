@@ -247,6 +247,7 @@ test("the metrics show whether the server is ready, and its version and runtime"
     tracing: null,
     services: null,
     backups: null,
+    disk: null,
     pool: null,
     isStopping: false,
   };

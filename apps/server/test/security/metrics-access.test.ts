@@ -46,7 +46,7 @@ test("with METRICS_TOKEN /metrics wants it as a bearer from everybody, this mach
     { ...bearer(TOKEN), ...from("203.0.113.7") },
   ])
     expect((await scrape(url, headers)).status).toBe(200);
-  const wrong = [
+  const wrong: Record<string, string>[] = [
     {},
     from("127.0.0.1"),
     bearer(`${TOKEN}=`),

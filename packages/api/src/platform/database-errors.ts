@@ -11,6 +11,8 @@ const TAKEN: Partial<Record<string, ErrorCode>> = {
 /** SQLSTATEs of temporary failures: connection, resources, shutdown, time-out, deadlock, serialization. */
 const TEMPORARY = /^(08|53|57P0|57014|58|25P0[34]|40001|40P01|55P03)/;
 
+const DISK_FULL = "53100";
+
 /** The driver's and the system's codes for a lost or refused connection. */
 const NO_CONNECTION =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$)/;
@@ -30,14 +32,15 @@ export function databaseRefusal(error: unknown): DomainError | null {
   if (cause instanceof postgres.PostgresError) {
     const taken = cause.code === "23505" ? TAKEN[cause.constraint_name ?? ""] : undefined;
     if (taken) return new DomainError(taken, undefined, { cause });
+    if (cause.code === DISK_FULL) return unavailable(cause, "The disk is full, nothing was stored: free some space");
     return TEMPORARY.test(cause.code) ? unavailable(cause) : null;
   }
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
   return NO_CONNECTION.test(code) ? unavailable(cause) : null;
 }
 
-function unavailable(cause: Error): DomainError {
-  return new DomainError("database_unavailable", "The database cannot answer now; try again", {
+function unavailable(cause: Error, detail = "The database cannot answer now; try again"): DomainError {
+  return new DomainError("database_unavailable", detail, {
     retryAfterSeconds: 2,
     cause,
   });
