@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { REST_OPERATIONS } from "@lantai/api/operations";
 import { openApiDocument } from "@lantai/api/platform/openapi/document";
 import { transitionsPage } from "@lantai/api/work-orders/transitions-page";
-import { VERSION } from "./boot/version.js";
+import { API_VERSION } from "./boot/version.js";
 
 // Writes the documents that are generated from the code, or, with --check, fails where one is stale.
 const FILES = {
-  "openapi.json": `${JSON.stringify(openApiDocument(VERSION, REST_OPERATIONS), null, 2)}\n`,
+  "openapi.json": `${JSON.stringify(openApiDocument(API_VERSION, REST_OPERATIONS), null, 2)}\n`,
   "transitions.md": transitionsPage(),
 };
 

@@ -24,6 +24,8 @@ export interface ConnectOptions {
   max?: number;
   /** How long one statement may run before PostgreSQL cancels it. */
   statementTimeoutMs?: number;
+  /** How long one statement may wait for a lock; a write is tried again then (platform/write-lanes.ts). */
+  lockTimeoutMs?: number;
   /** Called with every statement of drizzle; for benchmarks. */
   onQuery?: (query: string, params: unknown[]) => void;
   /** Called with every statement's text, without its parameters, and with its end; for traces. */
@@ -33,7 +35,7 @@ export interface ConnectOptions {
 /** Opens a pool lazily: nothing is sent before the first query. */
 export function connect(
   url: string,
-  { max = 8, statementTimeoutMs = 7000, onQuery, onStatement }: ConnectOptions = {},
+  { max = 8, statementTimeoutMs = 7000, lockTimeoutMs = 2000, onQuery, onStatement }: ConnectOptions = {},
 ): Connection {
   const sql = openDriver(url, {
     max,
@@ -44,6 +46,7 @@ export function connect(
       // schema/columns.ts reads instants as text and relies on this.
       TimeZone: "UTC",
       statement_timeout: statementTimeoutMs,
+      lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: 15_000,
     },
   });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, inject, test } from "vitest";
 import { applyMigrations } from "./apply-migrations.js";
 import { openDriver } from "./driver.js";
-import { migrate } from "./migrate.js";
+import { migrate, NEWER_SCHEMA } from "./migrate.js";
 
 /** Runs `work` on a new, empty database without migrations. */
 async function withEmptyDatabase(work: (url: string) => Promise<void>): Promise<void> {
@@ -35,6 +35,33 @@ test("several processes may migrate an empty database at the same time: every mi
     const [row] = await sql<{ applied: number; settings: number }[]>`
       select (select count(*)::int from drizzle.__drizzle_migrations) applied, (select count(*)::int from plant_settings) settings`;
     expect(row).toEqual({ applied: countOf(journal), settings: 1 });
+    await sql.end();
+  });
+});
+
+test("a database that a newer Lantai has migrated is refused, and left as it is", async () => {
+  await withEmptyDatabase(async (url) => {
+    await migrate(url);
+    const sql = openDriver(url, { max: 1 });
+    const state = () => sql`select id, hash, created_at from drizzle.__drizzle_migrations order by id`;
+    const undo = () => sql`update drizzle.__drizzle_migrations set hash = replace(hash, 'x', '') where hash like '%x'`;
+    const remove = () => sql`delete from drizzle.__drizzle_migrations where hash = 'x'`;
+    const added = (at: string) => () =>
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at)
+        select 'x', ${sql.unsafe(at)} from drizzle.__drizzle_migrations`;
+    const changed = () => sql`update drizzle.__drizzle_migrations set hash = hash || 'x' where id = 2`;
+    for (const [change, revert] of [
+      [added("max(created_at) + 1"), remove],
+      [added("max(created_at) - 1"), remove],
+      [changed, undo],
+    ] as const) {
+      await change();
+      const before = await state();
+      await expect(migrate(url)).rejects.toThrow(NEWER_SCHEMA);
+      expect(await state()).toEqual(before);
+      await revert();
+      await migrate(url);
+    }
     await sql.end();
   });
 });

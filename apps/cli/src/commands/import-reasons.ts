@@ -17,6 +17,8 @@ const WORDS: { [Code in ReasonCode]: (params: ReasonParams[Code]) => string } = 
   unknown_number: ({ number }) => `there is no order ${number}, and the row has no reference`,
   unknown_operator: ({ username }) => `there is no operator ${username}`,
   inactive_operator: ({ username }) => `${username} is not an active operator`,
+  not_an_operator: ({ username }) => `there is no active operator ${username}`,
+  taken_differently: () => "is that of another order, which differs",
   already_exists: ({ number, differences }) => `is ${number} already, with ${listed(differences)}`,
   repeats_line: ({ line, differences }) => `is that of line ${line}, with ${listed(differences)}`,
 };

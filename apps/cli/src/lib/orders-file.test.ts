@@ -125,3 +125,21 @@ test("ten thousand rows are read, and a quote in each", () => {
     productName: 'Engsel "9999"',
   });
 });
+
+test("cells that an export has guarded against formulas are read as what they were", async () => {
+  const names = ["=1+1", "'=1", "Engsel;=cmd|' /C calc'!A0;x", "\t@x", "-5\n+6", "O'Brien", "'"];
+  const columns = {
+    external_ref: (name: string) => name,
+    product_name: (name: string) => name,
+    quantity: () => 1,
+    deadline: () => "2026-11-30",
+    operator: () => "budi",
+  };
+  const output = new PassThrough();
+  await writeCsv(columns, Readable.from(names), output);
+  const { rows, bad } = readOrders(output.read());
+  expect(bad).toEqual([]);
+  expect(rows.map(({ externalRef, productName }) => [externalRef, productName])).toEqual(
+    names.map((name) => [name, name]),
+  );
+});

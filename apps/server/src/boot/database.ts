@@ -1,7 +1,8 @@
 import { databaseRefusal } from "@lantai/api/platform/database-errors";
 import { connect, type Connection } from "@lantai/db/connect";
 import { EmbeddedError, startEmbedded } from "@lantai/db/embedded/server";
-import { migrate } from "@lantai/db/migrate";
+import { migrate, UnusableDatabaseError } from "@lantai/db/migrate";
+import { keepsSessions } from "@lantai/db/session-probe";
 import type { StatementWatcher } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import { type Config, ConfigError } from "./env.js";
@@ -13,6 +14,9 @@ export interface Database extends Connection {
 }
 
 const RETRY_MS = 1000;
+
+const TRANSACTION_POOLER =
+  "it is a pooler in transaction mode: use pool_mode=session, or the database's own address (docs/growing.md)";
 
 /**
  * Starts the embedded PostgreSQL, or connects to `DATABASE_URL` and waits until it responds; then migrates.
@@ -35,7 +39,7 @@ export async function openDatabase(
     await migrate(server.url);
   } catch (error) {
     await server.stop();
-    throw error;
+    throw error instanceof UnusableDatabaseError ? new ConfigError(`DATA_DIR cannot be used: ${error.message}`) : error;
   }
   const connection = connect(server.url, { onStatement });
   return {
@@ -51,6 +55,7 @@ export async function openDatabase(
 async function migrateWhenReachable(url: string, log: Logger, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
+      if (!(await keepsSessions(url))) throw new UnusableDatabaseError(TRANSACTION_POOLER);
       await migrate(url);
       return;
     } catch (error) {

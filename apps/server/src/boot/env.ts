@@ -19,6 +19,11 @@ const httpUrl = z.string().refine((text) => URL.canParse(text) && /^https?:$/.te
   error: "must be a URL like http://localhost:4318",
 });
 
+const publicUrl = z
+  .string()
+  .refine(isOrigin, { error: "must be an address like https://lantai.example, without a path" })
+  .transform((text) => new URL(text).origin);
+
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const Environment = z.object({
@@ -49,6 +54,11 @@ const Environment = z.object({
     .string()
     .refine(isTimeZone, { error: "must be an IANA time zone like Asia/Jakarta" })
     .default("Asia/Jakarta"),
+  PUBLIC_URL: publicUrl.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{1,200}$/, { error: "must be 1 to 200 ASCII characters without white space" })
+    .optional(),
   TRUST_PROXY: flag.default(false),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
@@ -88,6 +98,13 @@ function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+/** An http or https address that is nothing but scheme, host and port. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, href } = new URL(text);
+  return /^https?:$/.test(protocol) && href === `${origin}/` && /^https?:\/\/[^/]/i.test(text);
 }
 
 function isTimeZone(text: string): boolean {

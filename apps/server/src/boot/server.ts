@@ -5,6 +5,7 @@ import { createApp } from "../http/app.js";
 import { createHttpServer } from "../http/http-server.js";
 import { startBackups } from "./backups.js";
 import { type Database, openDatabase } from "./database.js";
+import { watchDisk } from "./disk.js";
 import { type Config, ConfigError } from "./env.js";
 import { MAX_BODY_MS } from "../http/admission/body-deadline.js";
 import { createLimits } from "../http/admission/limits.js";
@@ -37,6 +38,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
     services: null,
     pool: null,
     backups: null,
+    disk: null,
     isStopping: false,
   };
   const stopping = new AbortController();
@@ -53,6 +55,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
       opening = openDatabase(config, { log, signal: stopping.signal, onStatement: state.tracing?.statement });
       const database = await opening;
       state.pool = database.pool;
+      if (config.DATABASE_URL === undefined) state.disk = await watchDisk(config.DATA_DIR, stopping.signal);
       const services = await startServices(database, {
         config,
         secret,

@@ -33,6 +33,7 @@ export async function startServices(
     trace,
     ttlSeconds: config.TOKEN_TTL,
     timeZone: config.PLANT_TIME_ZONE,
+    publicUrl: config.PUBLIC_URL ?? null,
   });
   await createFirstAdmin(services, config);
   if (config.DEMO) {

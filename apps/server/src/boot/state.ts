@@ -3,6 +3,7 @@ import { DomainError } from "@lantai/api/platform/errors";
 import type { PoolUse } from "@lantai/db/pool-use";
 import type { Logger } from "pino";
 import type { Backups } from "./backups.js";
+import type { DiskWatch } from "./disk.js";
 import type { Config } from "./env.js";
 import type { AdmissionLimits } from "../http/admission/limits.js";
 import type { Tracing } from "../observability/tracing.js";
@@ -21,6 +22,8 @@ export interface ServerState {
   pool: PoolUse | null;
   /** Null where none are configured, and until then. */
   backups: Backups | null;
+  /** Null where the database is not embedded, and until it was opened. */
+  disk: DiskWatch | null;
   /** True once the process was asked to stop: requests in flight are completed, new connections are refused. */
   isStopping: boolean;
 }

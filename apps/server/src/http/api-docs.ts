@@ -7,8 +7,8 @@ import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { methodNotAllowed } from "./problems.js";
 import { REST_BASE } from "./rest/response.js";
+import { API_VERSION } from "../boot/version.js";
 import { staticFile } from "./static-file.js";
-import { VERSION } from "../boot/version.js";
 
 const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));
 
@@ -39,7 +39,7 @@ const SWAGGER_UI_FILES = [
 
 /** The OpenAPI document and its reference page; nothing of it is loaded from elsewhere. */
 export function docsRoutes(): Hono<AppEnv> {
-  const document = JSON.stringify(openApiDocument(VERSION, REST_OPERATIONS));
+  const document = JSON.stringify(openApiDocument(API_VERSION, REST_OPERATIONS));
   const app = new Hono<AppEnv>();
   app.get(`${REST_BASE}/openapi.json`, staticFile("application/json", document));
   app.get("/docs", staticFile("text/html; charset=UTF-8", PAGE));

@@ -27,7 +27,7 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   app.use(requestLog(state, metrics));
   app.use(closeOnShutdown(state));
   app.route("/", healthRoutes(state));
-  app.route("/", metricsRoute(metrics));
+  app.route("/", metricsRoute(metrics, state.config));
   app.route("/", docsRoutes());
   if (state.tracing) for (const base of [REST_BASE, RPC_BASE]) app.use(`${base}/*`, state.tracing.request);
   app.use(`${REST_BASE}/*`, requestTimeout(state, problemResponse));

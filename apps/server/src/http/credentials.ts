@@ -7,7 +7,10 @@ import type { Config } from "../boot/env.js";
 import type { AppEnv } from "./app-env.js";
 
 const isBearer = (c: HonoContext<AppEnv>) => c.req.header("authorization") !== undefined;
-const bearerToken = (c: HonoContext<AppEnv>) => /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "")?.[1];
+
+/** The bearer token of a request; undefined without one. */
+export const bearerToken = (c: HonoContext<AppEnv>): string | undefined =>
+  /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "")?.[1];
 
 /** The request's credential, unchecked: the bearer token where there is an Authorization header, else the session. */
 export function credentialOf(c: HonoContext<AppEnv>): Credential | undefined {

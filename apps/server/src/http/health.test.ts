@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { isNearlyFull } from "../boot/disk.js";
 import { readConfig } from "../boot/env.js";
 import { createLimits } from "./admission/limits.js";
 import { healthRoutes } from "./health.js";
@@ -8,7 +9,7 @@ test("/readyz is 503 while no request slot is free, and no longer than that", as
   const limits = createLimits();
   const { requests } = limits.authenticated;
   const log = pino({ level: "silent" });
-  const unused = { tracing: null, services: null, backups: null, pool: null, isStopping: false };
+  const unused = { tracing: null, services: null, backups: null, disk: null, pool: null, isStopping: false };
   const app = healthRoutes({ config: readConfig({}), log, limits, ...unused });
   const ready = async () => {
     const response = await app.request("/readyz");
@@ -28,4 +29,35 @@ test("anonymous clients, however many, take no slot from authenticated ones", ()
   for (let i = 0; i < 2000; i++) anonymous.requests.reserve(`10.0.${i >> 8}.${i & 255}`);
   expect(anonymous.requests.used).toBeGreaterThan(990);
   expect(authenticated.requests.used).toBe(0);
+});
+
+test("/readyz says that the disk is full where the database is away for want of space", async () => {
+  const log = pino({ level: "silent" });
+  const unused = { tracing: null, services: null, backups: null, pool: null, isStopping: false };
+  const reasonWith = async (free: number) => {
+    const disk = { space: () => ({ free, size: 1e9 }) };
+    const app = healthRoutes({ config: readConfig({}), log, limits: createLimits(), disk, ...unused });
+    const response = await app.request("/readyz");
+    return [response.status, await response.json()];
+  };
+  expect(await reasonWith(1e6)).toEqual([503, { status: "not ready", reason: "the disk is full" }]);
+  expect(await reasonWith(5e8)).toEqual([503, { status: "not ready", reason: "the database is away" }]);
+});
+
+test("a disk is nearly full with less than a tenth and less than 2 GiB free", () => {
+  const GB = 1e9;
+  for (const [free, size] of [
+    [0, 0.2 * GB],
+    [0.01 * GB, 0.2 * GB],
+    [2 * GB, 1000 * GB],
+    [1 * GB, 20 * GB],
+  ] as const)
+    expect(isNearlyFull({ free, size }), `${free} of ${size}`).toBe(true);
+  for (const [free, size] of [
+    [0.1 * GB, 0.2 * GB],
+    [3 * GB, 1000 * GB],
+    [1.5 * GB, 10 * GB],
+    [0, 0],
+  ] as const)
+    expect(isNearlyFull({ free, size }), `${free} of ${size}`).toBe(false);
 });

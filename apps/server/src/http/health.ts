@@ -3,11 +3,15 @@ import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { isExhausted } from "./admission/limits.js";
 import { methodNotAllowed } from "./problems.js";
+import { isFull, isNearlyFull } from "../boot/disk.js";
 import type { ServerState } from "../boot/state.js";
 
 const PING_TIMEOUT_MS = 2000;
 
-/** `/healthz`: the process is alive. `/readyz`: it can serve, or 503. */
+/**
+ * `/healthz`: the process is alive. `/readyz`: it can serve, or 503. A disk that is nearly full is a warning there: what is
+ * stored can still be read, and a proxy that took the server out of rotation would help nobody.
+ */
 export function healthRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/healthz", (c) => {
@@ -20,12 +24,25 @@ export function healthRoutes(state: ServerState): Hono<AppEnv> {
       ? "no place is free"
       : (await isReady(state))
         ? null
-        : "the database is away";
-    if (reason === null) return c.json({ status: "ready" });
+        : isDiskFull(state)
+          ? "the disk is full"
+          : "the database is away";
+    if (reason === null) return c.json({ status: "ready", ...warnings(state) });
     return c.json({ status: "not ready", reason }, 503, { "Retry-After": "2" });
   });
   for (const path of ["/healthz", "/readyz"]) app.all(path, (c) => methodNotAllowed(c, ["GET"]));
   return app;
+}
+
+function isDiskFull({ disk }: ServerState): boolean {
+  const space = disk?.space();
+  return space ? isFull(space) : false;
+}
+
+function warnings({ disk }: ServerState): { warnings?: string[] } {
+  const space = disk?.space();
+  if (!space || !isNearlyFull(space)) return {};
+  return { warnings: [isFull(space) ? "the disk is full" : "the disk is nearly full"] };
 }
 
 async function isReady({ services, isStopping }: ServerState): Promise<boolean> {

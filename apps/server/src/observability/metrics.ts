@@ -38,6 +38,11 @@ export function createMetrics(state: ServerState): Metrics {
   gauge("lantai_database_waiting", "Statements and transactions that wait for a connection.", () =>
     Math.max(0, (pool()?.inFlight ?? 0) - (pool()?.max ?? 0)),
   );
+  gauge(
+    "lantai_writes_waiting",
+    "Writes that wait for one of the connections that writes may use.",
+    () => state.services?.writeLanes.waiting() ?? 0,
+  );
   total("lantai_database_statements_total", "Statements that ended, well or not.", () => pool()?.statements ?? 0);
   total(
     "lantai_database_statement_seconds_total",
@@ -50,6 +55,13 @@ export function createMetrics(state: ServerState): Metrics {
     () => Object.fromEntries([["connection", 0], ...(pool()?.errors ?? [])]),
     "class",
   );
+
+  gauge(
+    "lantai_disk_free_bytes",
+    "Free space on the embedded database's disk; 0 of 0 for another database.",
+    () => state.disk?.space()?.free ?? 0,
+  );
+  gauge("lantai_disk_size_bytes", "The size of the embedded database's disk.", () => state.disk?.space()?.size ?? 0);
 
   gauge("lantai_password_hashes_running", "Password hashes running.", () => passwordQueue().running);
   gauge("lantai_password_hashes_waiting", "Password hashes in the queue.", () => passwordQueue().waiting);

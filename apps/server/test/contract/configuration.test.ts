@@ -2,7 +2,9 @@ import { mkdtempSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "@lantai/db/connect";
 import { testDatabase } from "@lantai/db/testing";
+import { startTransactionPooler } from "@lantai/db/testing/transaction-pooler";
 import { afterAll, describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "../../src/boot/env.js";
 import { eventually } from "../support/eventually.js";
@@ -38,6 +40,12 @@ describe("an invalid variable is refused in one line that begins with its name:"
     ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7)]],
     ["DEMO", ["yes", "1", "TRUE", "false "]],
     ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7"]],
+    [
+      "PUBLIC_URL",
+      ["lantai.example", "ftp://lantai.example", "https://", "https://a/lantai", "https://a/?q=1", "https://a/#x"],
+    ],
+    ["PUBLIC_URL", ["https://user:secret@a", "https:/a", "javascript:alert(1)", "https://a b", "/lantai"]],
+    ["METRICS_TOKEN", ["two words", "tab\tbed", "sandi-ünik", "x".repeat(201)]],
     ["TRUST_PROXY", ["yes", "1", "on"]],
     ["LOG_LEVEL", ["verbose", "INFO", "10"]],
     ["OTEL_EXPORTER_OTLP_ENDPOINT", ["localhost:4318", "grpc://localhost:4317", "x"]],
@@ -76,6 +84,8 @@ test("a variable that is unset or empty has the default of the contract", () => 
     "ADMIN_PASSWORD",
     "DEMO",
     "PLANT_TIME_ZONE",
+    "PUBLIC_URL",
+    "METRICS_TOKEN",
     "TRUST_PROXY",
     "LOG_LEVEL",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -110,6 +120,8 @@ test("the minimum and maximum of every variable is accepted", () => {
     ADMIN_USERNAME: "a.B",
     ADMIN_PASSWORD: "🔑".repeat(128),
     PLANT_TIME_ZONE: "America/St_Johns",
+    METRICS_TOKEN: "~",
+    PUBLIC_URL: "HTTPS://Lantai.Example:8443/",
     DATABASE_URL: "postgresql://h/d",
   };
   expect(readConfig(set)).toMatchObject({
@@ -117,6 +129,8 @@ test("the minimum and maximum of every variable is accepted", () => {
     TOKEN_TTL: 1,
     ADMIN_USERNAME: "a.B",
     PLANT_TIME_ZONE: "America/St_Johns",
+    METRICS_TOKEN: "~",
+    PUBLIC_URL: "https://lantai.example:8443",
   });
 });
 
@@ -169,6 +183,32 @@ describe("a process with invalid configuration exits with code 1 and one line, a
         /^lantai: DATABASE_URL .*(password authentication failed|does not exist)/,
       );
     }
+    await database.drop();
+  });
+});
+
+describe("a database that this build cannot serve ends the start, and is left as it is:", () => {
+  test("one that a newer Lantai has migrated", async () => {
+    const database = await testDatabase();
+    const connection = connect(database.url, { max: 1 });
+    await connection.sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a newer Lantai', 9999999999999)`;
+    await expectRefusal(
+      { DATABASE_URL: database.url, JWT_SECRET: SECRET },
+      /^lantai: DATABASE_URL cannot be used: its schema is newer than this Lantai: .+\n$/,
+    );
+    expect(await connection.sql`select count(*)::int from users`).toEqual([{ count: 0 }]);
+    await connection.close();
+    await database.drop();
+  });
+
+  test("one behind a pooler in transaction mode", async () => {
+    const database = await testDatabase();
+    const pooler = await startTransactionPooler(database.url);
+    await expectRefusal(
+      { DATABASE_URL: pooler.url, JWT_SECRET: SECRET },
+      /^lantai: DATABASE_URL cannot be used: it is a pooler in transaction mode: .+\n$/,
+    );
+    pooler.close();
     await database.drop();
   });
 });

@@ -187,7 +187,7 @@ describe("of the database the metrics show", () => {
       await work();
     });
 
-  test("the connections in use, waiting statements, and retried writes", async () => {
+  test("the connections in use, waiting writes, and retried ones", async () => {
     const { id } = await app.createOrderIn("in_progress");
     const figure = async (name: string) => (await readMetrics(app.url)).get(name);
     expect(await figure("lantai_database_connections_max")).toBe(8);
@@ -196,22 +196,22 @@ describe("of the database the metrics show", () => {
     const rise = await metricDelta(app.url, "lantai_retried_writes_total", async () => {
       await whileLocked(id, async () => {
         for (let i = 0; i < 10; i += 1) reports.push(app.operator.put(`/workorders/${id}/status`, report));
-        // Appending to the audit log may use one of the eight connections.
-        await eventually("seven reports wait for the row", async () => (await rowLockWaiters(app)) >= 7);
-        const figures = await eventually("two statements wait for a connection", async () => {
+        await eventually("three reports wait for the row", async () => (await rowLockWaiters(app)) >= 3);
+        const figures = await eventually("the others wait for a connection", async () => {
           const seen = await readMetrics(app.url);
-          // Or more: appending to the audit log waits for a connection, too.
-          return (seen.get("lantai_database_waiting") ?? 0) >= 2 && seen;
+          return seen.get("lantai_writes_waiting") === 7 && seen;
         });
-        expect(figures.get("lantai_database_connections_in_use")).toBe(8);
+        // Appending to the audit log may use one more.
+        expect(figures.get("lantai_database_connections_in_use")).toBeGreaterThanOrEqual(3);
         expect(figures.get("http_requests_in_flight")).toBe(10);
       });
       await Promise.all(reports);
     });
-    expect(rise[""]).toBeGreaterThanOrEqual(7);
+    expect(rise[""]).toBeGreaterThanOrEqual(3);
     expect(orderOf(await app.manager.get(`/workorders/${id}`)).quantityGood).toBe(10);
     await eventually("no connection is in use", async () => (await figure("lantai_database_connections_in_use")) === 0);
     expect(await figure("lantai_database_waiting")).toBe(0);
+    expect(await figure("lantai_writes_waiting")).toBe(0);
   });
 
   test("the number of statements, their time, and errors by class", async () => {
@@ -247,6 +247,7 @@ test("the metrics show whether the server is ready, and its version and runtime"
     tracing: null,
     services: null,
     backups: null,
+    disk: null,
     pool: null,
     isStopping: false,
   };

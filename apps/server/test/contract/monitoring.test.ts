@@ -1,7 +1,15 @@
 import { existsSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { readMetrics } from "../support/metrics.js";
-import { alertRules, composeServices, dashboard, fileOf, prometheusConfig, queriesOf } from "../support/ops-files.js";
+import {
+  alertRules,
+  composeSecrets,
+  composeServices,
+  dashboard,
+  fileOf,
+  prometheusConfig,
+  queriesOf,
+} from "../support/ops-files.js";
 import { apiClient, send } from "../support/http.js";
 import { useTestApp } from "../support/test-app.js";
 import { metricsIn } from "../support/promql.js";
@@ -66,7 +74,13 @@ test("the monitoring containers start on request only, and find their files and 
   expect(files.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
   const { rule_files, scrape_configs } = prometheusConfig();
   expect(rule_files).toEqual(["alerts.yaml"]);
-  expect(scrape_configs.map(({ job_name, static_configs }) => [job_name, static_configs])).toEqual([
-    ["lantai", [{ targets: ["lantai:3000"] }]],
+  expect(scrape_configs).toEqual([
+    {
+      job_name: "lantai",
+      authorization: { credentials_file: "/run/secrets/metrics_token" },
+      static_configs: [{ targets: ["lantai:3000"] }],
+    },
   ]);
+  expect(services["prometheus"]?.secrets).toEqual(["metrics_token"]);
+  expect(composeSecrets()).toEqual({ metrics_token: { environment: "METRICS_TOKEN" } });
 });

@@ -210,3 +210,14 @@ describe("a browser over tRPC", () => {
     expect((await browserOf(person)).answer).toMatchObject(refusal(401, "invalid_credentials"));
   });
 });
+
+test("the settings name PUBLIC_URL as an origin for QR codes, and null where the page's own address is to be used", async () => {
+  const publicUrlOf = async (url: string) => {
+    const { body } = await send("GET", `${url}/trpc/settings.get`, { token: app.operator.token });
+    expect(body).toHaveProperty("result.data.publicUrl");
+    return Object(body).result.data.publicUrl;
+  };
+  expect(await publicUrlOf(app.url)).toBeNull();
+  const { url } = await app.startServer({ PUBLIC_URL: "https://Lantai.example/" });
+  expect(await publicUrlOf(url)).toBe("https://lantai.example");
+});

@@ -3,7 +3,7 @@ import path from "node:path";
 import { connect } from "@lantai/db/connect";
 import { expect, test } from "vitest";
 import { eventually } from "../support/eventually.js";
-import { apiClient } from "../support/http.js";
+import { apiClient, send } from "../support/http.js";
 import { NO_MOUNT, smallDisk } from "./support/disks.js";
 import { embeddedServer } from "./support/embedded-server.js";
 import { createFixtures } from "./support/fixtures.js";
@@ -60,6 +60,7 @@ test.skipIf(NO_MOUNT !== null)(
     const fixtures = await createFixtures(server.url());
     const reader = apiClient(server.url(), fixtures.manager.token);
     const load = startLoad(fixtures, server.url);
+    const readyz = () => send("GET", `${server.url()}/readyz`);
     let reads = 0;
     let failedReads = 0;
     async function expectRefusals(count: number): Promise<void> {
@@ -75,9 +76,21 @@ test.skipIf(NO_MOUNT !== null)(
       await eventually(`${count} more requests are answered with 503`, readUntilEnough, REFUSALS_MS);
     }
     await load.waitForWrites(50);
+    expect((await readyz()).body).toEqual({ status: "ready" });
     let freeSpace = fill(disk);
     await expectRefusals(40);
+    await eventually("/readyz warns", async () => {
+      const { body, status } = await readyz();
+      return status === 200
+        ? Object(body).warnings?.[0] === "the disk is full"
+        : Object(body).reason === "the disk is full";
+    });
+    const order = { productName: "Engsel", quantity: 1, deadline: "2099-12-31", operatorId: fixtures.operator.id };
+    await eventually("a write is told in words that the disk is full", async () =>
+      /the disk is full/i.test((await reader.post("/workorders", order)).text),
+    );
     freeSpace();
+    await eventually("/readyz has no warning", async () => (await readyz()).text === '{"status":"ready"}');
 
     await load.waitForWrites(50);
     const [postmaster] = server.postgresPids();

@@ -185,6 +185,14 @@ test("responses to anonymous clients disclose no version, no path and no name", 
   expectOk(await app.manager.get("/me"));
   expect((await send("GET", `${app.url}/healthz`)).text).toBe('{"status":"ok"}');
   expect((await send("GET", `${app.url}/readyz`)).text).toBe('{"status":"ready"}');
+  const document = await send("GET", `${app.url}/api/v1/openapi.json`);
+  expect(document.body).toMatchObject({ info: { version: "1" } });
+  const proxied = await app.startServer({ TRUST_PROXY: "true" });
+  const elsewhere = { headers: { "x-forwarded-for": "203.0.113.7" } };
+  for (const path of ["/", "/docs", "/healthz", "/readyz", "/metrics", "/nope.js", "/api/v1/me", "/trpc/auth.me"]) {
+    const { text, headers } = await send("GET", proxied.url + path, elsewhere);
+    expect(text + JSON.stringify([...headers]), path).not.toMatch(/0\.1\.0|v2\d\.\d+\.\d+|x-powered-by|"server"/i);
+  }
   const { text } = await send("GET", `${app.url}/metrics`);
   for (const { id, username } of [app.admin, app.manager, app.operator]) {
     for (const name of [id, ...(username === "admin" ? [] : [username])]) expect(text).not.toContain(name);

@@ -39,6 +39,7 @@ export const prometheusConfig = () =>
       scrape_configs: z.array(
         z.object({
           job_name: z.string(),
+          authorization: z.strictObject({ credentials_file: z.string() }),
           static_configs: z.array(z.object({ targets: z.array(z.string()) })),
         }),
       ),
@@ -51,10 +52,19 @@ export const composeServices = () =>
     .object({
       services: z.record(
         z.string(),
-        z.object({ profiles: z.array(z.string()).optional(), volumes: z.array(z.string()).optional() }),
+        z.object({
+          profiles: z.array(z.string()).optional(),
+          volumes: z.array(z.string()).optional(),
+          secrets: z.array(z.string()).optional(),
+        }),
       ),
     })
     .parse(yamlOf("compose.yaml")).services;
+
+/** The secrets of `compose.yaml`, which it takes from the environment. */
+export const composeSecrets = () =>
+  z.object({ secrets: z.record(z.string(), z.strictObject({ environment: z.string() })) }).parse(yamlOf("compose.yaml"))
+    .secrets;
 
 const GridPosition = z.strictObject({ x: z.int().min(0), y: z.int().min(0), w: z.int().min(1), h: z.int().min(1) });
 /** The schema of our dashboard, stricter than Grafana's own. */

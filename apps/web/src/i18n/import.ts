@@ -17,6 +17,8 @@ const reasons: ReasonWords = {
   unknown_number: ({ number }) => `tidak ada perintah kerja ${number}, dan baris ini tanpa referensi`,
   unknown_operator: ({ username }) => `tidak ada operator ${username}`,
   inactive_operator: ({ username }) => `${username} bukan operator yang aktif`,
+  not_an_operator: ({ username }) => `tidak ada operator aktif ${username}`,
+  taken_differently: () => "sudah dipakai perintah kerja lain, dengan isi lain",
   already_exists: ({ number, differences }, format) =>
     `sudah ada sebagai ${number}, dengan isi lain: ${format.differences(differences)}`,
   repeats_line: ({ line, differences }, format) =>

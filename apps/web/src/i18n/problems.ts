@@ -37,6 +37,7 @@ const id: Record<ProblemCode, string> = {
   uri_too_long: "Alamat permintaan terlalu panjang.",
   unsupported_media_type: "Format data tidak didukung.",
   expectation_failed: "Permintaan ini tidak didukung.",
+  too_many_writes: "Terlalu banyak sekaligus, dan ini belum tersimpan. Tunggu sebentar, lalu coba lagi.",
   too_many_attempts: "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, lalu coba lagi.",
   headers_too_large: "Permintaan terlalu besar.",
   internal: "Ada yang salah di pihak kami. Coba lagi; bila terulang, beri tahu admin.",

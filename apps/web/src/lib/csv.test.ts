@@ -12,13 +12,15 @@ test("a name that a spreadsheet would run as a formula is only a name", async ()
     ["\n=1", 5],
     ["＝1", 6],
     ["a=1", 7],
+    ["Engsel;=cmd|' /C calc'!A0;x", 8],
   ];
   const csv = await toCsv({ columns: ["Operator", "Baik"], rows });
   expect(csv).toBe(
     "\uFEFFOperator,Baik\r\n" +
       `"'=HYPERLINK(""http://x"",""y"")",1.5\r\n` +
-      `"'+62",-2\r\n"'-1+2",0\r\n"'@SUM(A1)",\r\n"'\tx",3\r\n` +
-      `"'=1+1\nx",4\r\n"'\n=1",5\r\n"'＝1",6\r\na=1,7\r\n`,
+      `'+62,-2\r\n'-1+2,0\r\n'@SUM(A1),\r\n"'\tx",3\r\n` +
+      `"'=1+1\nx",4\r\n"'\n'=1",5\r\n'＝1,6\r\na=1,7\r\n` +
+      `"Engsel;'=cmd|' /C calc'!A0;x",8\r\n`,
   );
 });
 

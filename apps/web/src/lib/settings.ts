@@ -8,15 +8,27 @@ import { stored } from "./stored.js";
 export interface Settings {
   /** IANA, e.g. `Asia/Jakarta`. */
   timeZone: string;
+  /** The origin that QR codes lead to; null: the page's own. */
+  publicUrl: string | null;
   overproductionTolerancePercent: number;
   language: Language;
 }
 
 const remembered = stored("lantai.settings", (found): Settings | null => {
   if (typeof found !== "object" || found === null) return null;
-  const { timeZone, overproductionTolerancePercent: percent, language }: { [key in keyof Settings]?: unknown } = found;
+  const {
+    timeZone,
+    publicUrl,
+    overproductionTolerancePercent: percent,
+    language,
+  }: { [key in keyof Settings]?: unknown } = found;
   if (typeof timeZone !== "string" || typeof percent !== "number" || !isLanguage(language)) return null;
-  return { timeZone, overproductionTolerancePercent: percent, language };
+  return {
+    timeZone,
+    publicUrl: typeof publicUrl === "string" ? publicUrl : null,
+    overproductionTolerancePercent: percent,
+    language,
+  };
 });
 
 /** The plant's settings; the remembered ones at once, also offline. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Context } from "../platform/context.js";
+import { checkActor } from "../auth/confirm-actor.js";
+import type { Context, SignedInContext } from "../platform/context.js";
 import { EmittedInstant } from "../platform/fields.js";
 import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
@@ -35,14 +36,16 @@ export async function listAudit(ctx: Context, { from, to, page, limit, cursor, .
 
 /**
  * Recomputes the chain up to its current end, and reports the first broken link. Given a head that was recorded before,
- * it also detects a chain that was truncated after it or rewritten.
+ * it also detects a chain that was truncated after it or rewritten. It ends where its caller is no longer allowed.
+ * @throws DomainError `unauthenticated`
  */
-export async function* verifyAudit({ db }: Context, input: VerifyAudit): AsyncGenerator<VerifyEvent> {
+export async function* verifyAudit({ db, actor }: SignedInContext, input: VerifyAudit): AsyncGenerator<VerifyEvent> {
   await appendEntries(db);
   const known = input?.head === undefined ? EMPTY_CHAIN : readHeadText(input.head);
   const { seal: total } = await store.readHead(db);
   let head: Head = EMPTY_CHAIN;
   while (head.seal < total) {
+    await checkActor(db, actor);
     const links = await store.readLinks(db, head.seal, Math.min(BATCH, total - head.seal));
     const verified = verifyLinks(head, links, known);
     if ("fault" in verified) {

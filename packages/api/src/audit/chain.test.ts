@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, type TestApp, startTestApp, untilBlocked } from "../testing/harness.js";
+import { eventually, outcome, type TestApp, startTestApp, untilBlocked } from "../testing/harness.js";
 import { verifyAudit } from "./actions.js";
 import type { VerifyEvent } from "./events.js";
 import { appendEntries } from "./append.js";
@@ -33,7 +33,7 @@ afterAll(() => plant.stop());
 /** The result of a verification of the chain. */
 async function verify(db: Db, known?: string): Promise<VerifyEvent> {
   let last: VerifyEvent | null = null;
-  for await (const event of verifyAudit({ ...plant.contextOf(null), db }, { head: known })) last = event;
+  for await (const event of verifyAudit({ ...plant.contextOf(plant.admin), db }, { head: known })) last = event;
   if (!last) throw new Error("the verification ended without a result");
   return last;
 }
@@ -198,7 +198,7 @@ test("concurrent writers and appenders in two processes make one chain that has 
   await Promise.all(appending);
   const entries = 3 + 20 + 20 * 15;
   const events: VerifyEvent[] = [];
-  for await (const event of verifyAudit(busy.contextOf(null), undefined)) events.push(event);
+  for await (const event of verifyAudit(busy.contextOf(busy.admin), undefined)) events.push(event);
   expect(events.at(-1)).toMatchObject({ kind: "intact", count: entries });
   const [stored] = await busy.db.execute(
     sql`select count(*)::int entries, count(distinct id)::int ids, min(seal)::int first, max(seal)::int last from audit_log`,
@@ -227,4 +227,20 @@ test("an uncommitted change is not in the chain, and does not delay the entries 
   await slow;
   expect(await seen(id)).toBe(2);
   expect(await verify(plant.db, head)).toMatchObject({ kind: "intact" });
+});
+
+test("a verification ends where its caller is deactivated meanwhile", async () => {
+  const busy = await startTestApp();
+  await busy.sql`
+    insert into users (username, role) select 'user.' || i, 'operator' from generate_series(1, 1200) i`;
+  const events: VerifyEvent[] = [];
+  const verifying = async () => {
+    for await (const event of verifyAudit(busy.contextOf(busy.admin), undefined)) {
+      events.push(event);
+      await busy.sql`update users set active = false where id = ${busy.admin.id}`;
+    }
+  };
+  expect(await outcome(verifying())).toBe("unauthenticated");
+  expect(events).toMatchObject([{ kind: "progress", done: 500 }]);
+  await busy.stop();
 });

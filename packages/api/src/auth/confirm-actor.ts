@@ -10,7 +10,16 @@ import { DomainError } from "../platform/errors.js";
  * @throws DomainError `unauthenticated` when that is over: by a log-out, a reset, a deactivation, a new role.
  */
 export async function confirmActor(tx: Db, actor: Actor): Promise<void> {
-  const found = actor.kind === "user" ? await findUser(tx, actor) : await findService(tx, actor);
+  const found = await (actor.kind === "user" ? findUser(tx, actor) : findService(tx, actor)).for("share");
+  if (found.length === 0) throw new DomainError("unauthenticated");
+}
+
+/**
+ * The same without a lock, for work that takes long: it must not keep an admin from deactivating its caller.
+ * @throws DomainError `unauthenticated`
+ */
+export async function checkActor(db: Db, actor: Actor): Promise<void> {
+  const found = await (actor.kind === "user" ? findUser(db, actor) : findService(db, actor));
   if (found.length === 0) throw new DomainError("unauthenticated");
 }
 
@@ -19,8 +28,7 @@ function findUser(tx: Db, { id, role, sessionId }: Extract<Actor, { kind: "user"
     .select({ id: users.id })
     .from(users)
     .innerJoin(sessions, eq(sessions.userId, users.id))
-    .where(and(eq(users.id, id), eq(users.active, true), eq(users.role, role), eq(sessions.id, sessionId)))
-    .for("share");
+    .where(and(eq(users.id, id), eq(users.active, true), eq(users.role, role), eq(sessions.id, sessionId)));
 }
 
 function findService(tx: Db, { id, scopes }: Extract<Actor, { kind: "service" }>) {
@@ -33,6 +41,5 @@ function findService(tx: Db, { id, scopes }: Extract<Actor, { kind: "service" }>
         isNull(serviceAccounts.revokedAt),
         arrayContains(serviceAccounts.scopes, [...scopes]),
       ),
-    )
-    .for("share");
+    );
 }

@@ -1,12 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@lantai/db/connect";
+import { sql } from "drizzle-orm";
 import { asCaller } from "../audit/audit-actor.js";
+import { checkActor } from "../auth/confirm-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { databaseRefusal } from "../platform/database-errors.js";
 import { DomainError, unwrap } from "../platform/errors.js";
 import { canRegister } from "../users/rules.js";
-import { createImportedOrders } from "../work-orders/actions.js";
+import { planImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
+import { redact } from "./redact.js";
 import {
   createPlanner,
   type ImportContext,
@@ -30,13 +33,17 @@ const ATTEMPTS = 4;
 type Report = (event: ImportEvent & { kind: "progress" }) => void;
 
 /**
- * Imports the orders of a file, all of them or none, and streams its progress.
+ * Imports the orders of a file, all of them or none, and streams its progress. It goes on where nobody reads the stream.
  * @throws DomainError `forbidden` where operators are to be created by a service without `users:write`.
  */
-export function importOrders(ctx: SignedInContext, input: ImportOrders): AsyncGenerator<ImportEvent> {
+export function importOrders(
+  ctx: SignedInContext,
+  input: ImportOrders,
+  onEnd: () => void = () => {},
+): AsyncGenerator<ImportEvent> {
   // Before the stream begins, so that the refusal sets the response's status.
   if (input.createOperators) requireRegistrar(ctx);
-  return streamProgress<ImportEvent, ImportEvent>((report) => runImport(ctx, input, report));
+  return streamProgress<ImportEvent, ImportEvent>((report) => runImport(ctx, input, report).finally(onEnd));
 }
 
 function requireRegistrar({ actor }: SignedInContext): void {
@@ -51,12 +58,13 @@ async function runImport(ctx: SignedInContext, input: ImportOrders, report: Repo
   const rows = await readRows(ctx, input, report);
   for (let attempt = 1; ; attempt++) {
     const plan = await makePlan(ctx.db, rows, { createOperators, skipExisting: existing === "skip" });
-    if (plan.bad.length > 0) return { kind: "rejected", errors: plan.bad };
+    if (plan.bad.length > 0) return { kind: "rejected", errors: redact(plan.bad, ctx.actor) };
     const { create, newOperators, unchanged, skipped } = plan;
     const done = { created: create.length, unchanged, operatorsCreated: newOperators.length, dryRun, skipped };
     if (dryRun || create.length === 0) return { kind: "done", ...done };
     try {
-      await asCaller(ctx, (tx) => storePlan({ ...ctx, db: tx }, plan, report));
+      const write = { actorId: ctx.actor.id, resource: "workOrders.import" };
+      await ctx.writeLanes.run(write, () => asCaller(ctx, (tx) => storePlan({ ...ctx, db: tx }, plan, report)));
       ctx.changes.notify();
       return { kind: "done", ...done };
     } catch (error) {
@@ -101,11 +109,16 @@ async function makePlan(db: Db, rows: readonly ReadRow[], choices: Choices): Pro
 }
 
 async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Promise<void> {
+  // Longer than for other statements: the last one stores everything, and another import may have to end before it.
+  await ctx.db.execute(
+    sql`select set_config('statement_timeout', '120s', true), set_config('lock_timeout', '60s', true)`,
+  );
   const now = ctx.now();
   const total = plan.create.length;
   // Sorted, so that two imports with the same new operators lock them in one order and cannot deadlock.
   if (plan.newOperators.length > 0) await store.insertOperators(ctx.db, plan.newOperators.toSorted(), now);
   const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => usernameKey(operator)))]);
+  const planned = await planImportedOrders(ctx);
   let done = 0;
   for await (const slice of inSlices(plan.create)) {
     const orders = slice.map(({ operator, number: _, ...order }) => {
@@ -113,10 +126,12 @@ async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Prom
       if (operatorId === undefined) throw new Error("an operator of the plan does not exist");
       return { ...order, operatorId };
     });
-    await createImportedOrders(ctx, orders, now);
+    await planned.add(orders);
     done += orders.length;
     report({ kind: "progress", phase: "storing", done, total });
   }
+  await checkActor(ctx.db, ctx.actor);
+  await planned.store(now);
 }
 
 /** Yields the items slice by slice, and lets the event loop run other work in between. */

@@ -1,15 +1,18 @@
 import { type Connection, connect, type Db } from "@lantai/db/connect";
-import { dayCounters, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { dayCounters, sessions, statusHistory, users, workOrders } from "@lantai/db/schema";
+import type { Scope } from "@lantai/db/vocabulary";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
+import { DomainError } from "../platform/errors.js";
 import { createServices } from "../services.js";
-import { untilBlocked } from "../testing/harness.js";
+import { eventually, untilBlocked } from "../testing/harness.js";
 import { createWorkOrder } from "../work-orders/actions.js";
 import { importOrders } from "./actions.js";
 import type { ImportEvent } from "./events.js";
+import type { Reason } from "./reasons.js";
 import type { ImportOrders, ImportRow } from "./schema.js";
 
 let database: TestDatabase;
@@ -28,7 +31,8 @@ beforeAll(async () => {
     ])
     .returning();
   if (!manager) throw new Error("no manager");
-  boss = { ...manager, kind: "user", sessionId: "", teamIds: [] };
+  boss = { ...manager, kind: "user", sessionId: "session", teamIds: [] };
+  await connection.db.insert(sessions).values({ id: "session", userId: boss.id, expiresAt: new Date("2099-01-01") });
 });
 afterAll(async () => {
   await connection.close();
@@ -217,6 +221,38 @@ test("a service may create operators only with users:write", async () => {
   expect(await run({ rows: [], createOperators: true }, allowed)).toMatchObject({ kind: "done", created: 0 });
 });
 
+test("a service learns by a refused import no more than its scopes let it read", async () => {
+  await run({ rows: [row(2, { productName: "Rahasia", quantity: "77" })] });
+  await connection.db.insert(users).values({ username: `cuti${prefix}`, role: "operator", active: false });
+  const rows = [
+    row(2),
+    row(3, { operator: `cuti${prefix}` }),
+    row(4, { operator: "boss" }),
+    row(5, { operator: "siapa" }),
+  ];
+  const refusedFor = async (...scopes: Scope[]) => {
+    const ctx = contextOf({
+      kind: "service",
+      id: crypto.randomUUID(),
+      name: "erp",
+      scopes: ["workorders:write", ...scopes],
+    });
+    const answers = [await run({ rows, dryRun: true }, ctx), await run({ rows }, ctx)];
+    expect(answers[0]).toEqual(answers[1]);
+    const [answer] = answers;
+    return answer?.kind === "rejected" ? answer.errors.flatMap(({ reasons }) => reasons) : [];
+  };
+  const codes = (reasons: readonly Reason[]) => reasons.map(({ code }) => code);
+  const all = ["already_exists", "inactive_operator", "inactive_operator", "unknown_operator"];
+  const neither = ["taken_differently", "not_an_operator", "not_an_operator", "not_an_operator"];
+  const none = await refusedFor();
+  expect(codes(none)).toEqual(neither);
+  expect(JSON.stringify(none)).not.toMatch(/WO-|Rahasia|77/);
+  expect(codes(await refusedFor("workorders:read"))).toEqual([all[0], ...neither.slice(1)]);
+  expect(codes(await refusedFor("users:read"))).toEqual([neither[0], ...all.slice(1)]);
+  expect(codes(await refusedFor("workorders:read", "users:read"))).toEqual(all);
+});
+
 test("an import of ten thousand rows reports its progress, and yields to the event loop between any two steps", async () => {
   const rows = manyRows(10_000);
   const events: ImportEvent[] = [];
@@ -237,4 +273,52 @@ test("an import of ten thousand rows reports its progress, and yields to the eve
   const storing = events.flatMap((event) => (event.kind === "progress" && event.phase === "storing" ? event.done : []));
   expect(storing.length).toBeGreaterThan(3);
   expect(storing).toEqual(storing.toSorted((a, b) => a - b));
+});
+
+test("the day's counter is locked last: every row was stored before, and creates only wait for the last statement", async () => {
+  await run({ rows: [row(1)] });
+  const rows = manyRows(2000);
+  const stored: number[] = [];
+  const imported = await connection.db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from day_counters where day = '2026-11-23' for update`);
+    const end = (async () => {
+      let last: ImportEvent | undefined;
+      for await (const event of importOrders(contextOf(boss), { rows })) {
+        if (event.kind === "progress" && event.phase === "storing") stored.push(event.done);
+        last = event;
+      }
+      return last;
+    })();
+    await eventually("every row has been handed to the database", () => stored.at(-1) === 2000);
+    await untilBlocked(connection.db);
+    return { end };
+  });
+  expect(await imported.end).toMatchObject({ kind: "done", created: 2000 });
+});
+
+test.each([
+  ["deactivated", () => connection.db.update(users).set({ active: false }).where(eq(users.id, boss.id))],
+  ["given another role", () => connection.db.update(users).set({ role: "operator" }).where(eq(users.id, boss.id))],
+  ["logged out", () => connection.db.delete(sessions)],
+])("an import whose caller is %s meanwhile ends without having stored anything", async (_, change) => {
+  const before = await orderCount();
+  const refused = await connection.db.transaction(async (tx) => {
+    // The import waits for this name, and its caller is changed meanwhile.
+    await tx.insert(users).values({ username: `late${prefix}`, role: "operator" });
+    const imported = run({ rows: [row(2, { operator: `late${prefix}` })], createOperators: true });
+    const end = imported.then(
+      () => "stored",
+      (error: unknown) => (error instanceof DomainError ? error.code : error),
+    );
+    await untilBlocked(connection.db);
+    await change();
+    return { end };
+  });
+  expect(await refused.end).toBe("unauthenticated");
+  expect(await orderCount()).toBe(before);
+  await connection.db.update(users).set({ active: true, role: "production_manager" }).where(eq(users.id, boss.id));
+  await connection.db
+    .insert(sessions)
+    .values({ id: "session", userId: boss.id, expiresAt: new Date("2099-01-01") })
+    .onConflictDoNothing();
 });

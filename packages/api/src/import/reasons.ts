@@ -25,8 +25,12 @@ export interface ReasonParams {
   inactive_operator: { username: string };
   /** The row has no reference, and no order has its number. */
   unknown_number: { number: string };
+  /** Either of the two, for a caller who may not read users. */
+  not_an_operator: { username: string };
   /** An order with this reference exists, and differs. */
   already_exists: { number: string; differences: readonly Difference[] };
+  /** The same, for a caller who may not read orders. */
+  taken_differently: None;
   /** An earlier line has this reference, and differs. */
   repeats_line: { line: number; differences: readonly Difference[] };
 }

@@ -1,8 +1,8 @@
 /**
- * Yields the reports of `work` while it runs, and last its result. There is no back-pressure: a slow reader holds no
+ * Starts `work`, and yields its reports while it runs, and last its result. There is no back-pressure: a slow reader holds no
  * transaction open and gets the latest report only, and a reader that disconnects does not stop the work.
  */
-export async function* streamProgress<Report, Result>(
+export function streamProgress<Report, Result>(
   work: (report: (latest: Report) => void) => Promise<Result>,
 ): AsyncGenerator<Report | Result> {
   let reports: Report[] = [];
@@ -17,11 +17,14 @@ export async function* streamProgress<Report, Result>(
     notify();
   };
   result.then(end, end);
-  while (!isOver || reports.length > 0) {
-    const [latest] = reports;
-    reports = [];
-    if (latest !== undefined) yield latest;
-    else await new Promise<void>((resolve) => (notify = resolve));
+  async function* read(): AsyncGenerator<Report | Result> {
+    while (!isOver || reports.length > 0) {
+      const [latest] = reports;
+      reports = [];
+      if (latest !== undefined) yield latest;
+      else await new Promise<void>((resolve) => (notify = resolve));
+    }
+    yield await result;
   }
-  yield await result;
+  return read();
 }

@@ -4,16 +4,24 @@ import type { Authentication } from "./authentication.js";
 import type { ChangeFeed } from "./change-feed.js";
 import type { ErrorCode } from "./errors.js";
 import type { Preconditions } from "./preconditions.js";
+import type { WriteLanes } from "./write-lanes.js";
+import type { WriteLimiter } from "./write-rate.js";
 
 /** What every call shares: created once, when the process starts (services.ts). */
 export interface Services {
   db: Db;
   auth: Authentication;
   changes: ChangeFeed;
+  /** The connections that writes share. */
+  writeLanes: WriteLanes;
+  /** How much each caller writes. */
+  writeLimiter: WriteLimiter;
   /** Writes to the audit log that a signed-in caller was refused; at most once a minute for each caller, procedure and code. */
   recordRefusal(ctx: SignedInContext, code: ErrorCode): Promise<void>;
   /** The plant's IANA time zone: what a date means, and which day an order's number carries. */
   timeZone: string;
+  /** The origin of the web client that people and QR codes use; null: the one that the page came from. */
+  publicUrl: string | null;
   /** Keys the fingerprints of idempotent requests. */
   secret: Uint8Array;
   /** The accounts to show on the log-in page, where this is the made-up factory. */

@@ -12,9 +12,17 @@ const TAKEN: Partial<Record<string, ErrorCode>> = {
 /** SQLSTATEs of temporary failures: connection, resources, shutdown, time-out, deadlock, serialization. */
 const TEMPORARY = /^(08|53|57P0|57014|58|25P0[34]|40001|40P01|55P03)/;
 
+const DISK_FULL = "53100";
+
 /** The driver's and the system's codes for a lost or refused connection. */
 const NO_CONNECTION =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$)/;
+
+/** Whether a statement failed because another transaction kept a row locked for longer than `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return cause instanceof postgres.PostgresError && cause.code === "55P03";
+}
 
 /** The refusal that a failure of the database amounts to; null for a defect. */
 export function databaseRefusal(error: unknown): DomainError | null {
@@ -25,14 +33,15 @@ export function databaseRefusal(error: unknown): DomainError | null {
   if (cause instanceof postgres.PostgresError) {
     const taken = cause.code === "23505" ? TAKEN[cause.constraint_name ?? ""] : undefined;
     if (taken) return new DomainError(taken, undefined, { cause });
+    if (cause.code === DISK_FULL) return unavailable(cause, "The disk is full, nothing was stored: free some space");
     return TEMPORARY.test(cause.code) ? unavailable(cause) : null;
   }
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
   return NO_CONNECTION.test(code) ? unavailable(cause) : null;
 }
 
-function unavailable(cause: Error): DomainError {
-  return new DomainError("database_unavailable", "The database cannot answer now; try again", {
+function unavailable(cause: Error, detail = "The database cannot answer now; try again"): DomainError {
+  return new DomainError("database_unavailable", detail, {
     retryAfterSeconds: 2,
     cause,
   });

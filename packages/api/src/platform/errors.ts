@@ -48,6 +48,7 @@ export const ERRORS = {
   expectation_failed: { status: 417, title: "The expectation cannot be met" },
   too_many_attempts: { status: 429, title: "Too many failed log-ins" },
   headers_too_large: { status: 431, title: "The headers are too large" },
+  too_many_writes: { status: 429, title: "Too many writes" },
   internal: { status: 500, title: "Something went wrong" },
   database_unavailable: { status: 503, title: "The database is away" },
   server_busy: { status: 503, title: "The server is busy" },

@@ -42,7 +42,7 @@ export function idempotent<C extends SignedInContext, I, O>(
   /** What of the output is stored, where it holds a secret. */
   withoutSecret: (output: O) => O = (output) => output,
 ): (call: Call<C, I>) => Promise<O> {
-  return async ({ ctx, input, path }) => {
+  const write = async ({ ctx, input, path }: Call<C, I>): Promise<O> => {
     const key = ctx.idempotencyKey;
     if (key === null) return action(ctx, input);
     const entry = {
@@ -71,6 +71,14 @@ export function idempotent<C extends SignedInContext, I, O>(
     const { code, detail, fields } = answer.conflict;
     throw new DomainError(code, detail, { fields });
   };
+  return (call) =>
+    call.ctx.writeLanes.run({ actorId: call.ctx.actor.id, resource: resourceOf(call) }, () => write(call));
+}
+
+/** What a write locks: the order that its input names; without one, as for new orders, what the procedure changes. */
+function resourceOf<C, I>({ input, path }: Call<C, I>): string {
+  const id = typeof input === "object" && input !== null && "id" in input ? input.id : undefined;
+  return typeof id === "string" ? id : path;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { networkOf } from "./network.js";
+import { isLoopback, networkOf } from "./network.js";
 
 test.each([
   ["198.51.100.7", "198.51.100.7"],
@@ -22,4 +22,21 @@ test.each([
   ["", ""],
 ])("%j counts as %j", (address, network) => {
   expect(networkOf(address)).toBe(network);
+});
+
+test("the loopback is 127.0.0.0/8 and ::1, and nothing that only looks like it", () => {
+  for (const address of ["127.0.0.1", "127.255.255.254", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"])
+    expect(isLoopback(address), address).toBe(true);
+  for (const address of [
+    "128.0.0.1",
+    "10.0.0.1",
+    "0.0.0.0",
+    "::",
+    "::2",
+    "localhost",
+    "127.0.0.1.example",
+    "",
+    "unknown",
+  ])
+    expect(isLoopback(address), address).toBe(false);
 });

@@ -143,8 +143,12 @@ const anyProcedure = t.procedure.use(refusals).use(bounded);
 /** Anyone may call it. */
 export const publicProcedure = anyProcedure.meta({ callers: "anyone" }).use(preconditions);
 
-const authenticated = anyProcedure.use(({ ctx, next }) => {
+/** Procedures that are no writes to the plant's data: who writes too much can still log out. */
+const UNCOUNTED = new Set(["auth.logout"]);
+
+const authenticated = anyProcedure.use(({ ctx, type, path, next }) => {
   if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
+  if (type === "mutation" && !UNCOUNTED.has(path)) ctx.writeLimiter.count(ctx.actor);
   return next({ ctx: { actor: ctx.actor } });
 });
 

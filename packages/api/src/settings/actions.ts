@@ -6,7 +6,7 @@ import * as store from "./store.js";
 
 /** The plant's settings. */
 export async function getSettings(ctx: Context): Promise<Settings> {
-  return { timeZone: ctx.timeZone, ...(await store.readSettings(ctx.db)) };
+  return { timeZone: ctx.timeZone, publicUrl: ctx.publicUrl, ...(await store.readSettings(ctx.db)) };
 }
 
 /** Changes the plant's settings, effective from the next call. */

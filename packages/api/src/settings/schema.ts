@@ -4,9 +4,11 @@ import { z } from "zod";
 const Language = z.enum(LANGUAGES);
 const TolerancePercent = z.int().min(0).max(100);
 
-/** The plant's settings; the time zone is set by the environment. */
+/** The plant's settings; the time zone and the public address are set by the environment. */
 export const Settings = z.object({
   timeZone: z.string(),
+  /** The origin for QR codes; null: the one that the page came from. */
+  publicUrl: z.string().nullable(),
   overproductionTolerancePercent: z.int(),
   language: Language,
 });

@@ -7,7 +7,8 @@ import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.
 import { changeOrder, requireOperator, requireOrder, writtenBy } from "./changing.js";
 import { deadlineOf } from "./edit.js";
 import type { Filter } from "./filters.js";
-import { insertOrder, insertOrders, type NewOrder, type WrittenBy } from "./insert.js";
+import { insertOrder, type NewOrder, type WrittenBy } from "./insert.js";
+import { stageOrders } from "./insert-staged.js";
 import { type ListOrder, listOrders, type ListRow, sortKeyOf, sortKeySchema } from "./list.js";
 import { decidePlan, type RequestedPlan, writeSteps } from "./plan.js";
 import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, WorkOrderWithSteps } from "./schema.js";
@@ -55,13 +56,16 @@ async function insertPlannedOrder(
   return planned;
 }
 
-/** Plans the orders of one import, all at once; the caller has checked their operators and notifies the change feed. */
-export async function createImportedOrders(
-  ctx: SignedInContext,
-  orders: readonly NewOrder[],
-  now: string,
-): Promise<void> {
-  await insertOrders(ctx.db, orders, { day: dayOf(now, ctx.timeZone), now, ...writtenBy(ctx) });
+/**
+ * Plans the orders of one import in the transaction `ctx.db`, all at once when they are stored; the caller has checked their
+ * operators and notifies the change feed.
+ */
+export async function planImportedOrders(ctx: SignedInContext) {
+  const { add, store: storeStaged } = await stageOrders(ctx.db);
+  return {
+    add,
+    store: (now: string) => storeStaged({ day: dayOf(now, ctx.timeZone), now, ...writtenBy(ctx) }),
+  };
 }
 
 /** Every order that passes the filters. */

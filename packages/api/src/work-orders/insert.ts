@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
-import { dayCounters, users, workOrders } from "@lantai/db/schema";
-import { type Column, eq, sql } from "drizzle-orm";
+import { users, workOrders } from "@lantai/db/schema";
+import { type Column, eq, type SQL, sql } from "drizzle-orm";
 import { type AuditActor, setAuditActor } from "../audit/audit-actor.js";
 import { asWorkOrders, orderWithSteps } from "./store.js";
 
@@ -41,35 +41,34 @@ export interface WrittenBy {
   who: AuditActor;
 }
 
-/** Numbers are the day's, counted up: the row's lock in `counter` makes them gapless, also for several at once. */
-const insertAll = preparedStatement((db) => {
-  const count = sql`${p("count")}::int`;
-  const counter = db.$with("counter").as(
-    db
-      .insert(dayCounters)
-      .values({ day: sql`${p("day")}::date`, last: count })
-      .onConflictDoUpdate({ target: dayCounters.day, set: { last: sql`${dayCounters.last} + excluded.last` } })
-      .returning(),
-  );
-  const names = sql.join(
-    COLUMNS.map(({ column }) => sql.identifier(column.name)),
-    sql`, `,
-  );
-  const definitions = sql.join(
-    COLUMNS.map(({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
-    sql`, `,
-  );
+/** The columns that an insert fills from its input, and their definitions. */
+export const columnNames = sql.join(
+  COLUMNS.map(({ column }) => sql.identifier(column.name)),
+  sql`, `,
+);
+export const columnDefinitions = sql.join(
+  COLUMNS.map(({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
+  sql`, `,
+);
+
+/** Takes the day's next `count` numbers: the row's lock makes them gapless, also for several creators at once. */
+export const nextNumbers = ({ day, count }: { day: SQL; count: SQL }): SQL => sql`
+  insert into day_counters (day, last) values (${day}, ${count})
+  on conflict (day) do update set last = day_counters.last + excluded.last returning day, last`;
+
+/** The number of a counter's `day` and this serial, and its sort key. */
+export function numberColumns(serial: SQL): SQL {
   const dayText = sql`to_char(day, 'YYYYMMDD')`;
-  const serial = sql`(last - ${count} + nth)`;
+  return sql`'WO-' || ${dayText} || '-' || lpad(${serial}::text, greatest(3, length(${serial}::text)), '0'),
+    ${dayText}::bigint * 100000000 + ${serial}`;
+}
+
+const insertOne = preparedStatement((db) => {
+  const counter = db.$with("counter", {}).as(nextNumbers({ day: sql`${p("day")}::date`, count: sql`1` }));
   const inserted = db.$with("inserted", {}).as(sql`
-    insert into work_orders (number, number_key, created_at, updated_at, ${names})
-    select 'WO-' || ${dayText} || '-' || lpad(${serial}::text, greatest(3, length(${serial}::text)), '0'),
-      ${dayText}::bigint * 100000000 + ${serial}, ${instantParam("now")}, ${instantParam("now")}, ${names}
-    from counter, (
-      -- The limit tells the planner that there are few.
-      select * from jsonb_to_recordset(${p("orders")}::text::jsonb) as row (nth int, ${definitions}) limit ${count}
-    ) as input
-    order by nth returning *`);
+    insert into work_orders (number, number_key, created_at, updated_at, ${columnNames})
+    select ${numberColumns(sql`last`)}, ${instantParam("now")}, ${instantParam("now")}, ${columnNames}
+    from counter, jsonb_to_record(${p("order")}::text::jsonb) as input (${columnDefinitions}) returning *`);
   const entry = db.$with("entry", {}).as(sql`
     insert into status_history (work_order_id, to_status, actor_user_id, actor_service_id, at, made_at)
     select id, status, ${p("userId")}::uuid, ${p("serviceId")}::uuid, created_at, created_at from inserted
@@ -79,28 +78,23 @@ const insertAll = preparedStatement((db) => {
     .select(orderWithSteps)
     .from(asWorkOrders(db, sql`inserted`))
     .innerJoin(users, eq(users.id, workOrders.operatorId))
-    .prepare("insert_work_orders");
+    .prepare("insert_work_order");
 });
 
-/** Stores new orders under the next numbers of `day` (the plant's date), each with the first item of its history. */
-export async function insertOrders(
-  db: Db,
-  orders: readonly NewOrder[],
-  { day, who, ...by }: WrittenBy & { day: string },
-) {
-  const rows = orders.map((order, i) => ({ nth: i + 1, ...toRow(order) }));
-  const values = { orders: JSON.stringify(rows), count: rows.length, day, who: JSON.stringify(who) };
-  return insertAll(db).execute({ ...values, ...by });
-}
-
-/** Stores one new order: `insertOrders` for one. */
-export async function insertOrder(db: Db, order: NewOrder, by: WrittenBy & { day: string }) {
-  const [created] = await insertOrders(db, [order], by);
+/** Stores a new order under the next number of `day` (the plant's date), with the first item of its history. */
+export async function insertOrder(db: Db, order: NewOrder, { day, who, ...by }: WrittenBy & { day: string }) {
+  const [created] = await insertOne(db).execute({
+    ...by,
+    order: JSON.stringify(toRow(order)),
+    day,
+    who: JSON.stringify(who),
+  });
   if (!created) throw new Error("an insert returned no row");
   return created;
 }
 
-function toRow(order: NewOrder): Record<string, unknown> {
+/** An order as a JSON row of its columns. */
+export function toRow(order: NewOrder): Record<string, unknown> {
   return Object.fromEntries(
     COLUMNS.map(({ field, column }) => {
       const value = order[field] ?? column.default ?? null;

@@ -2,6 +2,9 @@ import { END_OF_ROWS } from "./format.js";
 
 const NEWLINE = 10;
 
+/** The longest row: many times what a row of ours can hold, and little enough to keep in memory. */
+export const MAX_ROW_BYTES = 32 * 1024 * 1024;
+
 /** The source ends too early, or continues after its end. */
 class UnexpectedEnd extends Error {}
 
@@ -33,6 +36,8 @@ export class Bytes {
       const end = this.#rest.indexOf(`\n${END_OF_ROWS}`);
       const whole = end >= 0 ? end + 1 : this.#rest.lastIndexOf(NEWLINE) + 1;
       if (whole > 0) yield this.#take(whole);
+      // A file of a few kB may unpack to one row of any length.
+      else if (this.#rest.length > MAX_ROW_BYTES) throw new Error("a row is too long");
       else if (!(await this.#more())) throw new UnexpectedEnd();
     }
   }

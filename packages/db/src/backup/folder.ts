@@ -8,6 +8,9 @@ import { CLUSTER } from "../embedded/cluster-location.js";
 import { pidFile } from "../embedded/postmaster.js";
 import { isAlive } from "../embedded/processes.js";
 import { startEmbedded } from "../embedded/server.js";
+import { openDriver } from "../driver.js";
+import { hasUnknownSchema } from "../known-schema.js";
+import { knownMigrations, NEWER_SCHEMA } from "../migrate.js";
 import { BackupError } from "./errors.js";
 
 /** The running database of a DATA_DIR. */
@@ -22,9 +25,30 @@ const TIMEOUT_MS = 15_000;
 
 /**
  * Connects to the embedded database of a folder: the running server's, or one that is started temporarily.
- * @throws BackupError or EmbeddedError when there is none, or it cannot be reached.
+ * @throws BackupError or EmbeddedError when there is none, it cannot be reached, or a newer Lantai has migrated it.
  */
 export async function openFolder(dataDir: string): Promise<OpenFolder> {
+  const open = await openAny(dataDir);
+  try {
+    await refuseUnknownSchema(open.url);
+    return open;
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}
+
+async function refuseUnknownSchema(url: string): Promise<void> {
+  const sql = openDriver(url, { max: 1 });
+  try {
+    if (await hasUnknownSchema(sql, knownMigrations()))
+      throw new BackupError(`DATA_DIR cannot be used: ${NEWER_SCHEMA}`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function openAny(dataDir: string): Promise<OpenFolder> {
   if (!hasDatabase(dataDir)) throw new BackupError(`there is no database in ${path.resolve(dataDir)}`);
   const end = performance.now() + TIMEOUT_MS;
   for (;;) {

@@ -169,6 +169,26 @@ async function stopAt(phase: string, signal: NodeJS.Signals, args: string[], whe
   }
 }
 
+test("a folder that a newer Lantai has migrated is neither served nor backed up: one line each, and nothing changed", async () => {
+  const server = await startEmbedded({ dataDir });
+  await migrate(server.url);
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a newer Lantai', 9999999999999)`;
+  await sql.end();
+  await server.stop();
+  const backup = await lantai(["backup", file]);
+  expect(backup).toMatchObject({ code: 1, stdout: "" });
+  expect(backup.stderr).toMatch(/^lantai: DATA_DIR cannot be used: its schema is newer than this Lantai: .+\n$/);
+  expect(existsSync(file)).toBe(false);
+  await expect(serve(dataDir).ready).rejects.toThrow("ended before it was ready");
+  servers.pop();
+  const again = await startEmbedded({ dataDir });
+  const reader = postgres(again.url, { max: 1, onnotice: () => {} });
+  expect(await reader`select count(*)::int from users`).toEqual([{ count: 0 }]);
+  await reader.end();
+  await again.stop();
+});
+
 /** Fills the folder's database so that a backup takes long enough to be interrupted; no server runs afterwards. */
 async function fillFolder(where: string): Promise<void> {
   const server = await startEmbedded({ dataDir: where });

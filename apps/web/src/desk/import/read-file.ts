@@ -1,3 +1,5 @@
+import { unguardCell } from "@lantai/api/platform/csv-cells";
+
 /** The table of a file: its titles, and its rows with the line of the file at which each begins (titles: line 1). */
 export interface FileTable {
   name: string;
@@ -64,7 +66,7 @@ async function readCsv(text: string): Promise<FileRow[]> {
   let from = 0;
   Papa.parse<string[]>(text, {
     step: ({ data, meta }) => {
-      rows.push({ line, cells: data.map((cell) => cell.trim()) });
+      rows.push({ line, cells: data.map((cell) => unguardCell(cell).trim()) });
       line += (text.slice(from, meta.cursor).match(/\r\n|\n|\r/g) ?? []).length;
       from = meta.cursor;
     },

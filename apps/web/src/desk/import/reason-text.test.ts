@@ -31,6 +31,8 @@ const EXAMPLES: { [Code in ReasonCode]: Reason<Code> } = {
   unknown_number: example("unknown_number", { number: "WO-20261123-001" }),
   unknown_operator: example("unknown_operator", { username: "siapa.dia" }),
   inactive_operator: example("inactive_operator", { username: "siapa.dia" }),
+  not_an_operator: example("not_an_operator", { username: "siapa.dia" }),
+  taken_differently: example("taken_differently", {}),
   already_exists: example("already_exists", { number: "WO-20261123-001", differences }),
   repeats_line: example("repeats_line", { line: 1234, differences }),
 };

@@ -72,6 +72,7 @@ const UNAVAILABLE_CODES: readonly ProblemCode[] = [
   "server_busy",
   "database_unavailable",
   "too_many_attempts",
+  "too_many_writes",
 ];
 
 /** What follows from the server's answer. Only a definite answer ends the key; after any other it is sent again with it. */

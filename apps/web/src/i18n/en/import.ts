@@ -86,6 +86,8 @@ export const en: ImportText = {
     unknown_number: ({ number }) => `there is no work order ${number}, and this row has no reference`,
     unknown_operator: ({ username }) => `there is no operator ${username}`,
     inactive_operator: ({ username }) => `${username} is not an active operator`,
+    not_an_operator: ({ username }) => `there is no active operator ${username}`,
+    taken_differently: () => "belongs to another order, which differs",
     already_exists: ({ number, differences }, format) =>
       `exists already as ${number}, which differs: ${format.differences(differences)}`,
     repeats_line: ({ line, differences }, format) =>

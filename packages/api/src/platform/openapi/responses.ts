@@ -50,7 +50,7 @@ function refusals({ rest, callers, pathFields }: RestOperation): ZodOpenApiRespo
     ...(isPublic ? [] : (["unauthenticated"] as const)),
     ...(isPublic || callers === "signed in" ? [] : (["forbidden"] as const)),
     ...(Object.keys(pathFields).length > 0 ? (["not_found"] as const) : []),
-    ...(isWrite && !isPublic ? (["idempotency_key_reused"] as const) : []),
+    ...(isWrite && !isPublic ? (["idempotency_key_reused", "too_many_writes"] as const) : []),
     // A body that is sent has to be JSON, also where none is expected: no input is ignored.
     ...(isWrite
       ? ([

@@ -1,5 +1,6 @@
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
+import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
@@ -10,9 +11,10 @@ import { QrCode } from "./QrCode.js";
 export function QrLabel({ order }: { order: WorkOrder }) {
   const { print: t } = useText(orderText);
   const { quantity, day } = useFormat();
+  const { publicUrl } = useSettings();
   return (
     <section className={css["label"]} aria-label={order.number}>
-      <QrCode text={addressOf(order.number)} label={t.scan} />
+      <QrCode text={addressOf(order.number, publicUrl)} label={t.scan} />
       <div>
         <strong>{order.number}</strong>
         <span className={css["clamped"]}>{order.productName}</span>

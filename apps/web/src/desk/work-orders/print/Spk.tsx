@@ -1,6 +1,7 @@
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
+import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import type { WorkOrder } from "../../../orders/types.js";
@@ -16,6 +17,7 @@ export function Spk({ order }: { order: WorkOrder }) {
   const { print: t, fields } = useText(orderText);
   const { priority } = useText(wordsText);
   const { quantity, moment } = useFormat();
+  const { publicUrl } = useSettings();
   const facts = [
     [t.ordered, quantity(order.quantity, order.unit)],
     [fields.deadline, moment(order.deadline)],
@@ -32,7 +34,7 @@ export function Spk({ order }: { order: WorkOrder }) {
           <div className={css["product"]}>{order.productName}</div>
         </div>
         <div className={css["code"]}>
-          <QrCode text={addressOf(order.number)} label={t.scan} />
+          <QrCode text={addressOf(order.number, publicUrl)} label={t.scan} />
           <div className={css["small"]}>{t.scan}</div>
         </div>
       </div>

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { addressOf } from "./address.js";
+
+test("a QR code leads to the plant's public address, wherever the page was opened", () => {
+  expect(addressOf("WO-20261123-001", "https://lantai.example:8443")).toBe(
+    "https://lantai.example:8443/workorders/WO-20261123-001",
+  );
+});
