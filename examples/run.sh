@@ -8,6 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 document=$work/openapi.json
+cd "$work"
 curl -fsS "$url/api/v1/openapi.json" -o "$document"
 
 python3 -m venv "$work/venv"
