@@ -35,7 +35,7 @@ describe("an invalid variable is refused in one line that begins with its name:"
     ["JWT_SECRET", ["short", "x".repeat(31)]],
     ["TOKEN_TTL", ["0", "-1", "1.5", "abc", "1e3", "99999999999", "31536001"]],
     ["ADMIN_USERNAME", ["ab", "a".repeat(65), "a b", "ádmin"]],
-    ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7)]],
+    ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7), "password", "QwertyUiop"]],
     ["DEMO", ["yes", "1", "TRUE", "false "]],
     ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7"]],
     ["TRUST_PROXY", ["yes", "1", "on"]],
@@ -49,6 +49,12 @@ describe("an invalid variable is refused in one line that begins with its name:"
       expect(read, value).toThrow(ConfigError);
       expect(read, value).toThrow(new RegExp(`^${name} .+$`));
     }
+  });
+
+  test("ADMIN_PASSWORD, which must not be the username", () => {
+    expect(() => readConfig({ ADMIN_PASSWORD: "Pak.Kepala", ADMIN_USERNAME: "pak.kepala" })).toThrow(
+      /^ADMIN_PASSWORD .+$/,
+    );
   });
 
   test("JWT_SECRET, which has to be set where DATABASE_URL is", () => {

@@ -2,9 +2,10 @@ import type { Context, SignedInContext } from "../platform/context.js";
 import type { UserActor } from "../platform/actor.js";
 import { recordFailedLogIn, recordLockOut, recordLogIn, recordLogOut } from "../audit/record.js";
 import { asCaller } from "../audit/audit-actor.js";
-import { DomainError } from "../platform/errors.js";
+import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
+import { differsFromUsername } from "../users/rules.js";
 import type { User } from "../users/schema.js";
 import { confirmActor } from "./confirm-actor.js";
 import { networkOf } from "../platform/network.js";
@@ -111,8 +112,21 @@ export async function me(ctx: SignedInContext) {
   if (actor.kind === "service") {
     return { id: actor.id, name: actor.name, role: "service" as const, scopes: [...actor.scopes] };
   }
-  const { id, username, name, role, createdAt } = actor;
-  return { id, username, name, role, active: true, createdAt } satisfies User;
+  const { id, username, name, role, mustChangePassword, createdAt } = actor;
+  return { id, username, name, role, active: true, mustChangePassword, createdAt } satisfies User;
+}
+
+/**
+ * Refuses a new password that its owner may not choose. It is no guess at the current one, and is not counted as such.
+ * @throws DomainError `validation_failed`
+ */
+export function checkNewPassword({ username, mustChangePassword }: UserActor, input: ChangePassword): void {
+  const { currentPassword, newPassword } = input;
+  unwrap(differsFromUsername(newPassword, username, "newPassword"));
+  // Whoever handed the password over knows it.
+  if (mustChangePassword && newPassword === currentPassword) {
+    throw invalidField("newPassword", "must not be the password that you were given");
+  }
 }
 
 /** The hashes of a change of one's own password: the one that was checked, and the new one if it matched. */

@@ -4,6 +4,7 @@ import type { Actor, UserActor } from "./actor.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, invalidField, type Problem, toProblem } from "./errors.js";
+import { requireOwnPassword } from "./own-password.js";
 import type { ProcedureMeta } from "./openapi/meta.js";
 import { fieldErrors } from "./validation.js";
 
@@ -130,9 +131,15 @@ const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => 
 /** Anyone may call it. */
 export const publicProcedure = t.procedure.meta({ callers: "anyone" }).use(refusals).use(bounded);
 
-/** Anyone who is signed in: a person, or a service whatever its scopes. */
-export const signedIn = publicProcedure.meta({ callers: "signed in" }).use(({ ctx, next }) => {
+/** Anyone who is signed in, also a person who has to set a password of their own first: for one's account alone. */
+export const accountProcedure = publicProcedure.meta({ callers: "signed in" }).use(({ ctx, next }) => {
   if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
+  return next({ ctx: { actor: ctx.actor } });
+});
+
+/** Anyone who is signed in: a person, or a service whatever its scopes. */
+export const signedIn = accountProcedure.use(({ ctx, next }) => {
+  requireOwnPassword(ctx.actor);
   return next({ ctx: { actor: ctx.actor } });
 });
 
@@ -147,16 +154,19 @@ export function roleProcedure(...who: readonly (Role | Scope)[]) {
   });
 }
 
-/** A person of one of these roles; any person where none is named. */
-export function personProcedure(...named: readonly Role[]) {
-  const roles = named.length > 0 ? named : ROLES;
-  return signedIn.meta({ callers: roles }).use(({ ctx, next }) => {
-    const person: UserActor | null = ctx.actor.kind === "user" ? ctx.actor : null;
-    if (!person || !roles.includes(person.role)) {
-      throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, roles)));
-    }
-    return next({ ctx: { actor: person } });
-  });
+/** A person of one of these roles. */
+export function personProcedure(...roles: readonly Role[]) {
+  return signedIn.meta({ callers: roles }).use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, roles) } }));
+}
+
+/** Any person, also one who has to set a password of their own first: for one's account alone. */
+export const personalProcedure = accountProcedure
+  .meta({ callers: ROLES })
+  .use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, ROLES) } }));
+
+function personOf(actor: Actor, roles: readonly Role[]): UserActor {
+  if (actor.kind === "user" && roles.includes(actor.role)) return actor;
+  throw toTrpcError(new DomainError("forbidden", denial(actor, roles)));
 }
 
 function isAllowed(actor: Actor, who: readonly (Role | Scope)[]): boolean {

@@ -85,8 +85,9 @@ export async function startTestApp(options: ConnectOptions = {}) {
       .values({ username, role, ...change })
       .returning();
     if (!row) throw new Error("an insert returned no row");
-    const { id, name, createdAt } = row;
-    const actor = { kind: "user" as const, id, username, name, role, createdAt, sessionId: hashToken(username) };
+    const { id, name, mustChangePassword, createdAt } = row;
+    const sessionId = hashToken(username);
+    const actor = { kind: "user" as const, id, username, name, role, mustChangePassword, createdAt, sessionId };
     await signIn(actor);
     return actor;
   }

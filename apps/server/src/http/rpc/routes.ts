@@ -1,4 +1,5 @@
 import { DomainError } from "@lantai/api/platform/errors";
+import { requireOwnPassword } from "@lantai/api/platform/own-password";
 import { problemOf, refusalOf } from "@lantai/api/platform/trpc";
 import { appRouter } from "@lantai/api/router";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
@@ -43,7 +44,10 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
   const actor = await rpcActor(c, services);
   c.set("actorId", actor?.id);
   // tRPC itself would refuse only inside a stream that begins with 200, and after receiving all of a large body.
-  if (!actor && (isStream(c) || isImport(c))) throw new DomainError("unauthenticated");
+  if (isStream(c) || isImport(c)) {
+    if (!actor) throw new DomainError("unauthenticated");
+    requireOwnPassword(actor);
+  }
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
