@@ -2,7 +2,8 @@ import type { Query, QueryFilters, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { api, trpc } from "./api.js";
 import { isWorthRetrying, problemCode } from "./problem.js";
-import { noticeRefusal, queryClient } from "./queries.js";
+import { queryClient } from "./queries.js";
+import { meQuery } from "./session.js";
 
 /** The state of the live connection: `down` only once it has been lost for a while. */
 export type ConnectionState = "connecting" | "live" | "down";
@@ -70,8 +71,7 @@ function watch(): () => void {
   };
   /** A browser does not say why a stream was refused, so the session is checked with a request. */
   const checkSession = () => {
-    api.auth.me.query().catch((error: unknown) => {
-      noticeRefusal(error);
+    queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch((error: unknown) => {
       if (problemCode(error) === "unauthenticated") stop();
     });
   };
