@@ -1,14 +1,19 @@
 import type { Db, Sql } from "@lantai/db/connect";
 import { recordRefusal } from "./audit/record.js";
 import { createAuthentication } from "./auth/authentication.js";
+import { stretch } from "./auth/passwords.js";
+import type { Secrets } from "./auth/tokens.js";
 import { createChangeFeed } from "./live/feed.js";
+import { createFingerprints } from "./platform/fingerprint.js";
 import type { Services, Trace } from "./platform/context.js";
+
+export type { Secrets };
 
 /** Puts together what every call shares. `changes.start()` connects it to the other processes. */
 export function createServices({
   db,
   sql,
-  secret,
+  secrets,
   ttlSeconds,
   timeZone,
   trace,
@@ -16,14 +21,16 @@ export function createServices({
 }: {
   db: Db;
   sql: Sql;
-  secret: Uint8Array;
+  /** The first signs tokens, each verifies them. */
+  secrets: Secrets;
   /** The lifetime of a session. */
   ttlSeconds: number;
   timeZone: string;
   trace?: Trace | undefined;
   now?: () => string;
 }): Services {
-  const auth = createAuthentication({ db, secret, ttlSeconds });
+  const auth = createAuthentication({ db, secrets, ttlSeconds });
   const changes = createChangeFeed({ db, sql, auth });
-  return { db, auth, changes, recordRefusal, timeZone, secret, demoAccounts: [], trace, now };
+  const fingerprints = createFingerprints(db, stretch);
+  return { db, auth, changes, recordRefusal, timeZone, fingerprints, demoAccounts: [], trace, now };
 }

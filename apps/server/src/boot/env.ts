@@ -1,3 +1,4 @@
+import type { Secrets } from "@lantai/api/services";
 import { differsFromUsername, USERNAME } from "@lantai/api/users/rules";
 import { Password } from "@lantai/api/users/schema";
 import { z } from "zod";
@@ -33,7 +34,13 @@ const Environment = z.object({
   BACKUP_KEEP: wholeNumber(1, 1000).default(14),
   JWT_SECRET: z
     .string()
-    .refine((secret) => Buffer.byteLength(secret) >= 32, { error: "must have at least 32 bytes" })
+    .transform((list): Secrets => {
+      const [first = "", ...others] = list.split(/\s*,\s*/);
+      return [Buffer.from(first), ...others.map((secret) => Buffer.from(secret))];
+    })
+    .refine((secrets) => secrets.every((secret) => secret.length >= 32), {
+      error: "must have at least 32 bytes, and each where it is a list: new,old",
+    })
     .optional(),
   TOKEN_TTL: wholeNumber(1, 31_536_000).default(43_200),
   ADMIN_USERNAME: z.string().regex(USERNAME, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" }).default("admin"),

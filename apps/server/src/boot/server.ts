@@ -9,7 +9,7 @@ import { type Config, ConfigError } from "./env.js";
 import { MAX_BODY_MS } from "../http/admission/body-deadline.js";
 import { createLimits } from "../http/admission/limits.js";
 import { serializeError } from "../observability/serialize-error.js";
-import { readSecret } from "./secret.js";
+import { readSecrets } from "./secret.js";
 import { securityHeaders } from "../http/security-headers.js";
 import { startServices } from "./services.js";
 import type { ServerState } from "./state.js";
@@ -46,7 +46,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
   let stopped: Promise<void> | null = null;
 
   async function start(): Promise<string | null> {
-    const secret = readSecret(config);
+    const secrets = readSecrets(config);
     state.tracing = await startTracing(config, log);
     const listening = await listen(state);
     http = listening.http;
@@ -56,7 +56,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
       state.pool = database.pool;
       const services = await startServices(database, {
         config,
-        secret,
+        secrets,
         log,
         trace: state.tracing?.procedure,
         signal: stopping.signal,

@@ -2,7 +2,7 @@ import { startAppending } from "@lantai/api/audit/append";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
 import { cleanUp } from "@lantai/api/platform/maintenance";
-import { createServices } from "@lantai/api/services";
+import { createServices, type Secrets } from "@lantai/api/services";
 import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
 import type { Logger } from "pino";
 import type { Database } from "./database.js";
@@ -13,7 +13,7 @@ const CLEAN_UP_EVERY_MS = 3_600_000;
 
 interface Start {
   config: Config;
-  secret: Uint8Array;
+  secrets: Secrets;
   log: Logger;
   trace: Trace | undefined;
   /** Aborted when the process is asked to stop. */
@@ -23,13 +23,13 @@ interface Start {
 /** Creates what all requests share, on a migrated database. */
 export async function startServices(
   database: Database,
-  { config, secret, log, trace, signal }: Start,
+  { config, secrets, log, trace, signal }: Start,
 ): Promise<Services> {
   const { db, sql } = database;
   const services = createServices({
     db,
     sql,
-    secret,
+    secrets,
     trace,
     ttlSeconds: config.TOKEN_TTL,
     timeZone: config.PLANT_TIME_ZONE,

@@ -17,6 +17,7 @@ export function requestContext(
     actor,
     address: clientAddress(c, config),
     idempotencyKey: c.req.header("idempotency-key") ?? null,
+    markReplayed: () => c.env.outgoing.setHeader("Idempotency-Replayed", "true"),
     setSessionCookie,
   };
 }

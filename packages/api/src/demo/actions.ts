@@ -71,6 +71,7 @@ function createSimulation(services: Services, people: readonly Omit<UserActor, "
       address: "",
       playedBy: PLAYER,
       idempotencyKey: null,
+      markReplayed: () => {},
       setSessionCookie: () => {},
     }),
   };

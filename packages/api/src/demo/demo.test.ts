@@ -26,8 +26,8 @@ afterAll(async () => {
 });
 
 function servicesOf({ db, sql: driver }: Connection): Services {
-  const secret = new Uint8Array(32);
-  return createServices({ db, sql: driver, secret, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => NOW });
+  const secrets = [new Uint8Array(32)] as const;
+  return createServices({ db, sql: driver, secrets, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => NOW });
 }
 const counts = async () => [
   await connection.db.$count(users),

@@ -2,6 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import type { Actor } from "./actor.js";
 import type { Authentication } from "./authentication.js";
 import type { ChangeFeed } from "./change-feed.js";
+import type { Fingerprints } from "./fingerprint.js";
 import type { ErrorCode } from "./errors.js";
 
 /** What every call shares: created once, when the process starts (services.ts). */
@@ -13,8 +14,8 @@ export interface Services {
   recordRefusal(ctx: SignedInContext, code: ErrorCode): Promise<void>;
   /** The plant's IANA time zone: what a date means, and which day an order's number carries. */
   timeZone: string;
-  /** Keys the fingerprints of idempotent requests. */
-  secret: Uint8Array;
+  /** Identifies requests under idempotency keys. */
+  fingerprints: Fingerprints;
   /** The accounts to show on the log-in page, where this is the made-up factory. */
   demoAccounts: readonly DemoAccount[];
   /** Makes a span of a procedure, where traces are kept. */
@@ -53,6 +54,8 @@ export interface Context extends Services {
   idempotencyKey: string | null;
   /** Where several reads may come in one request. */
   responseBudget?: ResponseBudget;
+  /** Says in the response that it is an earlier one again. */
+  markReplayed(): void;
   /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */
   setSessionCookie(session: { token: string; expiresAt: string } | null): void;
 }

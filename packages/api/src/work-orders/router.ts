@@ -71,7 +71,7 @@ export const workOrdersRouter = router({
     })
     .input(UpdateWorkOrder)
     .output(WorkOrder)
-    .mutation(idempotent(WorkOrder, actions.updateWorkOrder)),
+    .mutation(idempotent(WorkOrder, actions.updateWorkOrder, { checkReplay: actions.getWorkOrder })),
 
   setStatus: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({
@@ -84,7 +84,7 @@ export const workOrdersRouter = router({
     })
     .input(SetStatus)
     .output(WorkOrder)
-    .mutation(idempotent(WorkOrder, actions.setStatus)),
+    .mutation(idempotent(WorkOrder, actions.setStatus, { checkReplay: actions.getWorkOrder })),
 
   history: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({
