@@ -13,6 +13,7 @@ export type { Secrets };
 export function createServices({
   db,
   sql,
+  openListener,
   secrets,
   ttlSeconds,
   timeZone,
@@ -21,6 +22,7 @@ export function createServices({
 }: {
   db: Db;
   sql: Sql;
+  openListener: () => Sql;
   /** The first signs tokens, each verifies them. */
   secrets: Secrets;
   /** The lifetime of a session. */
@@ -30,7 +32,7 @@ export function createServices({
   now?: () => string;
 }): Services {
   const auth = createAuthentication({ db, secrets, ttlSeconds });
-  const changes = createChangeFeed({ db, sql, auth });
+  const changes = createChangeFeed({ db, sql, openListener, auth });
   const fingerprints = createFingerprints(db, stretch);
   return { db, auth, changes, recordRefusal, timeZone, fingerprints, demoAccounts: [], trace, now };
 }

@@ -25,10 +25,11 @@ export async function startServices(
   database: Database,
   { config, secrets, log, trace, signal }: Start,
 ): Promise<Services> {
-  const { db, sql } = database;
+  const { db, sql, openListener } = database;
   const services = createServices({
     db,
     sql,
+    openListener,
     secrets,
     trace,
     ttlSeconds: config.TOKEN_TTL,

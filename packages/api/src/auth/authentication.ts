@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { Actor } from "../platform/actor.js";
 import type { Authentication, Credential } from "../platform/authentication.js";
 import { findServiceByKey, isServiceKey } from "../service-accounts/keys.js";
+import { createActorWatch } from "./actor-watch.js";
 import { createSessions } from "./sessions.js";
 import { hashToken, readJwt, type Secrets, signJwt } from "./tokens.js";
 
@@ -103,6 +104,7 @@ export function createAuthentication({
       }
       for (const listener of listeners) listener(actorId);
     },
+    watch: createActorWatch(db).watch,
     onForget(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -37,9 +37,17 @@ afterAll(async () => {
 beforeEach(() => void prefix++);
 
 function contextOf(actor: Actor, now = "2026-11-23T03:00:00.000Z"): SignedInContext {
-  const { db, sql } = connection;
+  const { db, sql, openListener } = connection;
   const secrets = [new Uint8Array(32)] as const;
-  const services = createServices({ db, sql, secrets, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => now });
+  const services = createServices({
+    db,
+    sql,
+    openListener,
+    secrets,
+    ttlSeconds: 60,
+    timeZone: "Asia/Jakarta",
+    now: () => now,
+  });
   return {
     ...services,
     changes: { ...services.changes, notify: () => {} },

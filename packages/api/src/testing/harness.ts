@@ -37,9 +37,17 @@ function createClock() {
 async function startProcess(url: string, { now, ...options }: ConnectOptions & { now: () => string }) {
   // No test here is about a slow statement, and a slow machine is no fault.
   const connection: Connection = connect(url, { statementTimeoutMs: 60_000, ...options });
-  const { db, sql: driver } = connection;
+  const { db, sql: driver, openListener } = connection;
   const secrets = [new TextEncoder().encode("a secret of thirty-two bytes....")] as const;
-  const services = createServices({ db, sql: driver, secrets, ttlSeconds: 3600, timeZone: "Asia/Jakarta", now });
+  const services = createServices({
+    db,
+    sql: driver,
+    openListener,
+    secrets,
+    ttlSeconds: 3600,
+    timeZone: "Asia/Jakarta",
+    now,
+  });
   await services.changes.start();
   const contextOf = <A extends Actor | null>(actor: A, call: CallOptions = {}) => ({
     ...services,
