@@ -10,11 +10,12 @@ import { openResponseBudget } from "../admission/response-budget.js";
 import type { AppEnv } from "../app-env.js";
 import { clientAddress } from "../client-address.js";
 import { compressStream } from "../compression.js";
-import { rpcActor, sessionCookie } from "../credentials.js";
+import { rpcActor } from "../credentials.js";
 import { checkOrigin } from "../origin.js";
 import { methodNotAllowed, problemHeaders } from "../problems.js";
 import { MAX_BODY_BYTES, readJsonBytes } from "../request-body.js";
 import { requestContext } from "../request-context.js";
+import { sessionCookie } from "../session-cookie.js";
 import { rpcErrorResponse } from "./errors.js";
 import { isImport, isStream, isSubscription, RPC_BASE, setRoute } from "./procedures.js";
 import { subscriptionResponse } from "./subscription.js";
@@ -41,7 +42,7 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
   c.set("route", RPC_BASE);
   const services = requireServices(state);
   checkOrigin(c, config);
-  const actor = await rpcActor(c, services);
+  const actor = await rpcActor(c, { services, config });
   c.set("actorId", actor?.id);
   // tRPC itself would refuse only inside a stream that begins with 200, and after receiving all of a large body.
   if (isStream(c) || isImport(c)) {
