@@ -1,3 +1,4 @@
+import { startLogInSummaries } from "@lantai/api/audit/log-in-summary";
 import { startAppending } from "@lantai/api/audit/append";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
@@ -44,6 +45,10 @@ export async function startServices(
   const warn = (error: unknown) =>
     log.warn({ err: serializeError(error) }, "no entries could be appended to the audit chain");
   startAppending(db, { signal, onFailure: warn });
+  startLogInSummaries(db, {
+    signal,
+    onFailure: (error) => log.warn({ err: serializeError(error) }, "failed log-ins could not be summarised"),
+  });
   const cleanUpNow = () => {
     cleanUp(db, services.now()).catch((error) => log.warn({ err: serializeError(error) }, "clean-up failed"));
   };

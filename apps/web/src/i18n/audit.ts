@@ -103,6 +103,10 @@ const id = {
     language: "Bahasa utama",
     demo: "Pabrik contoh",
     code: "Alasan",
+    mustChangePassword: "Harus ganti kata sandi",
+    moreFailures: "Gagal masuk lainnya",
+    refusedAttempts: "Percobaan ditolak",
+    addresses: "Alamat",
   },
 };
 

@@ -110,10 +110,14 @@ const refusals = t.middleware(async ({ ctx, type, path, next }) => {
   throw toTrpcError(refusal);
 });
 
-/** Records in the audit log that a signed-in caller was refused for a lack of rights or for a wrong password. */
+/** The refusals of signed-in callers that are security events: a lack of rights, and guesses at the own password. */
+const isDenial = (code: ErrorCode) =>
+  ERRORS[code].status === 403 || code === "wrong_password" || code === "too_many_attempts";
+
+/** Records such a refusal in the audit log. */
 async function recordIfDenied(ctx: Context, { code }: DomainError): Promise<void> {
   const { actor } = ctx;
-  if (!actor || (ERRORS[code].status !== 403 && code !== "wrong_password")) return;
+  if (!actor || !isDenial(code)) return;
   // A failure to write the log does not change the refusal.
   await ctx.recordRefusal({ ...ctx, actor }, code).catch(() => {});
 }

@@ -73,7 +73,9 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
       headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))),
     }),
     onError: ({ error }) => {
-      if (problemOf(error).code === "internal") c.var.log.error({ err: serializeError(error) }, "request failed");
+      const { code, status } = problemOf(error);
+      c.set("refusals", [...(c.var.refusals ?? []), status]);
+      if (code === "internal") c.var.log.error({ err: serializeError(error) }, "request failed");
     },
   });
   if (response.headers.has("transfer-encoding")) c.var.admitted.holdUntilSent(c.env.outgoing);

@@ -101,5 +101,9 @@ export const en: AuditText = {
     language: "Main language",
     demo: "Made-up factory",
     code: "Reason",
+    mustChangePassword: "Must change password",
+    moreFailures: "More failed log-ins",
+    refusedAttempts: "Attempts refused",
+    addresses: "Addresses",
   },
 };
