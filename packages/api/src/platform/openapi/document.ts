@@ -118,10 +118,15 @@ function describeCallers({ callers, rest: { refuses, limits } }: RestOperation):
 const Located = z.object({ Location: z.string().meta({ description: "Where the new thing is found" }) });
 const Tagged = z.object({ ETag: z.string().meta({ description: "Names this answer; send it as If-None-Match" }) });
 
-function success({ rest, output }: RestOperation): ZodOpenApiResponsesObject {
+const Replayed = z.object({
+  "Idempotency-Replayed": z.literal("true").optional().meta({ description: "This is the key's first answer again" }),
+});
+
+function success({ rest, output, callers }: RestOperation): ZodOpenApiResponsesObject {
   const { status = 200 } = rest;
-  if (status === 204) return { "204": { description: "Done" } };
-  const headers = rest.method === "GET" ? Tagged : rest.location && Located;
+  if (status === 204) return { "204": { description: "Done", headers: Replayed } };
+  const written = callers === "anyone" ? undefined : Replayed;
+  const headers = rest.method === "GET" ? Tagged : rest.location ? Located.extend(Replayed.shape) : written;
   return {
     ...(rest.method === "GET" && { "304": { description: "As it was with this ETag", headers: Tagged } }),
     [`${status}`]: {
@@ -139,6 +144,7 @@ const RetryAfter = z.object({
 /** What a refusal with this status says in headers. */
 const REFUSAL_HEADERS: Record<number, z.ZodObject> = {
   401: z.object({ "WWW-Authenticate": z.literal("Bearer") }),
+  409: Replayed,
   429: RetryAfter,
   503: RetryAfter,
 };
