@@ -54,6 +54,22 @@ test("no page opens before, whatever its address, also when the browser is start
   await expectShown(page.getByRole("heading", { name: "Sign in" }));
 });
 
+test("passwords are masked until one asks to see them, and password managers know the fields", async () => {
+  const account = await newcomer("wulan.tiga");
+  const page = await app.open({ as: account });
+  await page.goto("/");
+  const attributesOf = async (label: string) => {
+    const field = page.getByLabel(label);
+    return [await field.getAttribute("type"), await field.getAttribute("autocomplete")];
+  };
+  const own = "Kata sandi baru";
+  await page.getByLabel(own).waitFor();
+  expect(await attributesOf("Kata sandi yang diberikan")).toEqual(["password", "current-password"]);
+  expect(await attributesOf(own)).toEqual(["password", "new-password"]);
+  await page.getByRole("button", { name: "Tampilkan atau sembunyikan kata sandi" }).last().click();
+  expect(await attributesOf(own)).toEqual(["text", "new-password"]);
+});
+
 test("who has to change it while a page is open is brought there", async () => {
   const manager = await app.register("production_manager", "Rini Astuti");
   const page = await app.open({ as: manager });

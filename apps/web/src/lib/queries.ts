@@ -15,7 +15,7 @@ export function onRefusal(code: ProblemCode, listener: Listener): () => void {
 export const onSignedOut = (listener: Listener): (() => void) => onRefusal("unauthenticated", listener);
 
 /** Notifies the listeners of this refusal's code. */
-export function noticeRefusal(error: unknown): void {
+function noticeRefusal(error: unknown): void {
   for (const listener of refusalListeners.get(problemCode(error)) ?? []) listener();
 }
 
