@@ -14,7 +14,7 @@ RUN cp -L node_modules/pnpm/pnpm /usr/local/bin/pnpm \
   && rm -rf node_modules/.pnpm/typescript@* node_modules/.pnpm/@typescript+* \
   && mkdir /out \
   && cp -a --parents LICENSE node_modules packages/*/package.json packages/*/dist packages/*/node_modules \
-    packages/db/migrations apps/server/package.json apps/server/dist apps/server/node_modules \
+    packages/db/migrations packages/api/assets apps/server/package.json apps/server/dist apps/server/node_modules \
     apps/cli/package.json apps/cli/dist apps/cli/node_modules apps/web/dist /out
 
 FROM node:24.21.0-bookworm-slim

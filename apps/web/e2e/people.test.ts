@@ -23,6 +23,20 @@ test("a manager registers an operator, who can sign in with the password shown",
   await page.getByText("Siti Rahma", { exact: true }).waitFor();
   const phone = await app.open({ width: "phone" });
   await signIn(phone, { username: "siti.rahma", password });
+  await phone.goto("/my-work");
+  await expectShown(phone.getByRole("heading", { name: "Buat kata sandi sendiri" }));
+});
+
+test("a common password is an error at its field, and nobody is registered", async () => {
+  const page = await app.open({ as: ADMIN, language: "en" });
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Register someone" }).click();
+  const panel = page.getByRole("dialog");
+  await panel.getByLabel("Username").fill("putu.lemah");
+  await panel.getByLabel("Password").fill("Password1");
+  await panel.getByRole("button", { name: "Register someone" }).click();
+  await expectShown(page.getByText("Choose another: this one is too common, or it is the username"));
+  expect((await app.admin.users.list.query({ q: "putu.lemah" })).total).toBe(0);
 });
 
 test("a taken username is an error at its field", async () => {
@@ -81,7 +95,9 @@ test("a reset password is shown once, and works", async () => {
   await page.getByRole("button", { name: "Setel kata sandi ini" }).click();
   await page.getByText("Kata sandi baru sudah berlaku").waitFor();
   const theirs = await app.open();
-  await expect(signIn(theirs, { ...operator, password: "gelas-kaca-lima" })).resolves.toBeUndefined();
+  await signIn(theirs, { ...operator, password: "gelas-kaca-lima" });
+  await theirs.goto("/");
+  await expectShown(theirs.getByRole("heading", { name: "Buat kata sandi sendiri" }));
 });
 
 test("the last admin cannot give up the role, and sees why", async () => {

@@ -3,9 +3,9 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { useLanguage } from "./lib/language.js";
-import { onSignedOut, queryClient } from "./lib/queries.js";
+import { onRefusal, onSignedOut, queryClient } from "./lib/queries.js";
 import { reloadWhenOutdated } from "./lib/service-worker.js";
-import { forgetPerson } from "./lib/session.js";
+import { forgetPerson, meQuery } from "./lib/session.js";
 import { router } from "./router.js";
 import { followColorScheme } from "./ui/color-scheme.js";
 import "./ui/global.css";
@@ -15,6 +15,8 @@ onSignedOut(() => {
   if (pathname === "/sign-in") forgetPerson();
   else void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } }).then(forgetPerson);
 });
+
+onRefusal("password_change_required", () => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }));
 
 function App() {
   const language = useLanguage();

@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { importRoute } from "./routes/import.js";
 import { managerRoute } from "./routes/manager.js";
 import { myOrderRoute, myWorkRoute, operatorRoute, outboxRoute } from "./routes/my-work.js";
+import { newPasswordRoute } from "./routes/new-password.js";
 import { peopleRoute } from "./routes/people.js";
 import { reportsRoute } from "./routes/reports.js";
 import { rootRoute } from "./routes/root.js";
@@ -14,6 +15,7 @@ import { printRoute, workOrderRoute, workOrdersRoute } from "./routes/work-order
 /** Every route. */
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  newPasswordRoute,
   signedInRoute.addChildren([
     managerRoute.addChildren([
       todayRoute,

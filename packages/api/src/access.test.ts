@@ -6,13 +6,17 @@ import type { ErrorCode } from "./platform/errors.js";
 import { PROCEDURES } from "./operations.js";
 import { outcome, type TestApp, startTestApp } from "./testing/harness.js";
 
-/** Everyone who may knock: nobody, each role, an operator on the order of another, and services by their scopes. */
+/**
+ * Everyone who may knock: nobody, each role, an operator on the order of another, an admin who has to set a password of
+ * their own first, and services by their scopes.
+ */
 const CALLERS = [
   "nobody",
   "operator",
   "other operator",
   "production_manager",
   "admin",
+  "newcomer",
   ...SCOPES,
   "all scopes",
   "no scope",
@@ -36,7 +40,13 @@ interface World {
   fresh: string;
 }
 
-/** Who is let through, and what the others are told: `forbidden` where nothing is said, `unauthenticated` for nobody. */
+/** What a caller is told wherever they are not let through, if not `forbidden`. */
+const REFUSALS: Partial<Record<Caller, ErrorCode>> = {
+  nobody: "unauthenticated",
+  newcomer: "password_change_required",
+};
+
+/** Who is let through, and what the others are told where it is special. */
 interface Row {
   may: readonly Caller[];
   told?: Partial<Record<Caller, ErrorCode>>;
@@ -47,6 +57,7 @@ interface Row {
 
 const PEOPLE = ["operator", "other operator", "production_manager", "admin"] as const;
 const PLANNERS = ["production_manager", "admin"] as const;
+const ACCOUNT_HOLDERS = [...PEOPLE, "newcomer"] as const;
 const SERVICES = [...SCOPES, "all scopes", "no scope"] as const;
 const planners = (scope: Scope): Caller[] => [...PLANNERS, scope, "all scopes"];
 const itsPeople = (scope: Scope): Caller[] => ["operator", ...planners(scope)];
@@ -74,10 +85,10 @@ const TABLE: Record<string, Row> = {
     call: (as, { fresh }) => as.auth.signIn({ username: fresh, password }),
   },
   "auth.demoAccounts": { may: CALLERS, call: (as) => as.auth.demoAccounts() },
-  "auth.me": { may: [...PEOPLE, ...SERVICES], call: (as) => as.auth.me() },
-  "auth.logout": { may: [...PEOPLE, ...SERVICES], call: (as) => as.auth.logout() },
+  "auth.me": { may: [...ACCOUNT_HOLDERS, ...SERVICES], call: (as) => as.auth.me() },
+  "auth.logout": { may: [...ACCOUNT_HOLDERS, ...SERVICES], call: (as) => as.auth.logout() },
   "auth.changePassword": {
-    may: PEOPLE,
+    may: ACCOUNT_HOLDERS,
     meets: "wrong_password",
     call: (as) => as.auth.changePassword({ currentPassword: "not this", newPassword: password }),
   },
@@ -238,6 +249,8 @@ async function findActor(caller: Caller, { fresh }: World): Promise<Actor | null
       return plant.admin;
     case "other operator":
       return plant.addUser(`other-${fresh}`, "operator");
+    case "newcomer":
+      return plant.addUser(`new-${fresh}`, "admin", { mustChangePassword: true });
     case "all scopes":
       return plant.addService(fresh, [...SCOPES]);
     case "no scope":
@@ -280,7 +293,7 @@ test.each(CASES)("$procedure, called by $caller", async ({ caller, may, told, me
   const world = await prepareWorld();
   const actor = await prepareActor(caller, world);
   const before = await everything();
-  const refusal = told?.[caller] ?? (caller === "nobody" ? "unauthenticated" : "forbidden");
+  const refusal = told?.[caller] ?? REFUSALS[caller] ?? "forbidden";
   const isLetIn = may.includes(caller);
   expect(await outcome(call(plant.as(actor), world))).toBe(isLetIn ? meets : refusal);
   const refusedChange = isLetIn ? before : await everything();

@@ -1,16 +1,22 @@
 import type { Db, Sql } from "@lantai/db/connect";
 import { recordRefusal } from "./audit/record.js";
 import { createAuthentication } from "./auth/authentication.js";
+import { stretch } from "./auth/passwords.js";
+import type { Secrets } from "./auth/tokens.js";
 import { createChangeFeed } from "./live/feed.js";
+import { createFingerprints } from "./platform/fingerprint.js";
 import type { Services, Trace } from "./platform/context.js";
 import { createWriteLanes } from "./platform/write-lanes.js";
 import { createWriteLimiter } from "./platform/write-rate.js";
+
+export type { Secrets };
 
 /** Puts together what every call shares. `changes.start()` connects it to the other processes. */
 export function createServices({
   db,
   sql,
-  secret,
+  openListener,
+  secrets,
   ttlSeconds,
   timeZone,
   publicUrl = null,
@@ -19,7 +25,9 @@ export function createServices({
 }: {
   db: Db;
   sql: Sql;
-  secret: Uint8Array;
+  openListener: () => Sql;
+  /** The first signs tokens, each verifies them. */
+  secrets: Secrets;
   /** The lifetime of a session. */
   ttlSeconds: number;
   timeZone: string;
@@ -27,10 +35,11 @@ export function createServices({
   trace?: Trace | undefined;
   now?: () => string;
 }): Services {
-  const auth = createAuthentication({ db, secret, ttlSeconds });
-  const changes = createChangeFeed({ db, sql, auth });
+  const auth = createAuthentication({ db, secrets, ttlSeconds });
+  const changes = createChangeFeed({ db, sql, openListener, auth });
   const writeLanes = createWriteLanes(sql.options.max);
   const writeLimiter = createWriteLimiter();
+  const fingerprints = createFingerprints(db, stretch);
   return {
     db,
     auth,
@@ -40,7 +49,7 @@ export function createServices({
     recordRefusal,
     timeZone,
     publicUrl,
-    secret,
+    fingerprints,
     demoAccounts: [],
     trace,
     now,

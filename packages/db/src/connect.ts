@@ -13,6 +13,8 @@ export type Sql = postgres.Sql;
 export interface Connection {
   db: Db;
   sql: Sql;
+  /** Opens a connection for LISTEN alone, which whoever opened it ends. */
+  openListener(): Sql;
   /** Live counters of the pool. */
   pool: PoolUse;
   /** Waits up to `timeoutSeconds` for running queries, then closes every connection. */
@@ -61,6 +63,7 @@ export function connect(
   return {
     db: drizzle(sql, { logger }),
     sql,
+    openListener: () => openDriver(url, { max: 1, connection: { application_name: "lantai listen" } }),
     pool: watchPool(sql, { onStatement, cancel: (pids) => cancelBackends(cancelling, pids) }),
     close: async (timeoutSeconds = 5) => {
       await Promise.all([sql.end({ timeout: timeoutSeconds }), cancelling.end({ timeout: timeoutSeconds })]);

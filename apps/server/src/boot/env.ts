@@ -1,4 +1,6 @@
-import { PASSWORD_LENGTH, USERNAME } from "@lantai/api/users/rules";
+import type { Secrets } from "@lantai/api/services";
+import { differsFromUsername, USERNAME } from "@lantai/api/users/rules";
+import { Password } from "@lantai/api/users/schema";
 import { z } from "zod";
 
 /** Invalid configuration; the message is one line that names the variable. */
@@ -12,8 +14,6 @@ const wholeNumber = (min: number, max: number) =>
     .regex(/^\d{1,10}$/, { error: `must be a whole number from ${min} to ${max}` })
     .transform(Number)
     .refine((n) => n >= min && n <= max, { error: `must be a whole number from ${min} to ${max}` });
-
-const isWithin = (n: number, { min, max }: { min: number; max: number }) => n >= min && n <= max;
 
 const httpUrl = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
   error: "must be a URL like http://localhost:4318",
@@ -39,16 +39,17 @@ const Environment = z.object({
   BACKUP_KEEP: wholeNumber(1, 1000).default(14),
   JWT_SECRET: z
     .string()
-    .refine((secret) => Buffer.byteLength(secret) >= 32, { error: "must have at least 32 bytes" })
+    .transform((list): Secrets => {
+      const [first = "", ...others] = list.split(/\s*,\s*/);
+      return [Buffer.from(first), ...others.map((secret) => Buffer.from(secret))];
+    })
+    .refine((secrets) => secrets.every((secret) => secret.length >= 32), {
+      error: "must have at least 32 bytes, and each where it is a list: new,old",
+    })
     .optional(),
   TOKEN_TTL: wholeNumber(1, 31_536_000).default(43_200),
   ADMIN_USERNAME: z.string().regex(USERNAME, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" }).default("admin"),
-  ADMIN_PASSWORD: z
-    .string()
-    .refine((password) => isWithin([...password].length, PASSWORD_LENGTH), {
-      error: `must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters`,
-    })
-    .optional(),
+  ADMIN_PASSWORD: Password.optional(),
   DEMO: flag.default(false),
   PLANT_TIME_ZONE: z
     .string()
@@ -84,6 +85,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new ConfigError(`${String(issue?.path[0])} ${issue?.message}`);
+  }
+  const { ADMIN_USERNAME, ADMIN_PASSWORD } = result.data;
+  if (ADMIN_PASSWORD !== undefined && !differsFromUsername(ADMIN_PASSWORD, ADMIN_USERNAME, "").ok) {
+    throw new ConfigError("ADMIN_PASSWORD must not be the username");
   }
   if (result.data.DATABASE_URL !== undefined && result.data.JWT_SECRET === undefined) {
     throw new ConfigError("JWT_SECRET must be set (32 bytes or more) where DATABASE_URL is set");

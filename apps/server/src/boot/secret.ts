@@ -1,20 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Secrets } from "@lantai/api/services";
 import { type Config, ConfigError } from "./env.js";
 import { serializeError } from "../observability/serialize-error.js";
 
 const LEAST_BYTES = 32;
 
 /**
- * The key that signs tokens: `JWT_SECRET`, or one generated once and stored beside the embedded database, readable by its owner only.
+ * The keys of tokens: `JWT_SECRET`, or one generated once and stored beside the embedded database, readable by its owner only.
  * @throws ConfigError where the stored one cannot be read: it is never replaced.
  */
-export function readSecret(config: Config): Uint8Array {
-  if (config.JWT_SECRET !== undefined) return Buffer.from(config.JWT_SECRET);
+export function readSecrets(config: Config): Secrets {
+  if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
   const file = join(config.DATA_DIR, "jwt-secret");
   const secret = readKept(file) ?? makeKept(file);
-  if (secret.length >= LEAST_BYTES) return secret;
+  if (secret.length >= LEAST_BYTES) return [secret];
   throw new ConfigError(
     `DATA_DIR holds no usable secret: ${file} has fewer than ${LEAST_BYTES} bytes: bring back a copy, or delete it to sign everybody out`,
   );

@@ -10,7 +10,7 @@ import { type Config, ConfigError } from "./env.js";
 import { MAX_BODY_MS } from "../http/admission/body-deadline.js";
 import { createLimits } from "../http/admission/limits.js";
 import { serializeError } from "../observability/serialize-error.js";
-import { readSecret } from "./secret.js";
+import { readSecrets } from "./secret.js";
 import { startServices } from "./services.js";
 import type { ServerState } from "./state.js";
 import { startTracing } from "../observability/tracing.js";
@@ -47,7 +47,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
   let stopped: Promise<void> | null = null;
 
   async function start(): Promise<string | null> {
-    const secret = readSecret(config);
+    const secrets = readSecrets(config);
     state.tracing = await startTracing(config, log);
     const listening = await listen(state);
     http = listening.http;
@@ -58,7 +58,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
       if (config.DATABASE_URL === undefined) state.disk = await watchDisk(config.DATA_DIR, stopping.signal);
       const services = await startServices(database, {
         config,
-        secret,
+        secrets,
         log,
         trace: state.tracing?.procedure,
         signal: stopping.signal,

@@ -1,8 +1,9 @@
+import { startLogInSummaries } from "@lantai/api/audit/log-in-summary";
 import { startAppending } from "@lantai/api/audit/append";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
 import { cleanUp } from "@lantai/api/platform/maintenance";
-import { createServices } from "@lantai/api/services";
+import { createServices, type Secrets } from "@lantai/api/services";
 import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
 import type { Logger } from "pino";
 import type { Database } from "./database.js";
@@ -13,7 +14,7 @@ const CLEAN_UP_EVERY_MS = 3_600_000;
 
 interface Start {
   config: Config;
-  secret: Uint8Array;
+  secrets: Secrets;
   log: Logger;
   trace: Trace | undefined;
   /** Aborted when the process is asked to stop. */
@@ -23,13 +24,14 @@ interface Start {
 /** Creates what all requests share, on a migrated database. */
 export async function startServices(
   database: Database,
-  { config, secret, log, trace, signal }: Start,
+  { config, secrets, log, trace, signal }: Start,
 ): Promise<Services> {
-  const { db, sql } = database;
+  const { db, sql, openListener } = database;
   const services = createServices({
     db,
     sql,
-    secret,
+    openListener,
+    secrets,
     trace,
     ttlSeconds: config.TOKEN_TTL,
     timeZone: config.PLANT_TIME_ZONE,
@@ -44,6 +46,10 @@ export async function startServices(
   const warn = (error: unknown) =>
     log.warn({ err: serializeError(error) }, "no entries could be appended to the audit chain");
   startAppending(db, { signal, onFailure: warn });
+  startLogInSummaries(db, {
+    signal,
+    onFailure: (error) => log.warn({ err: serializeError(error) }, "failed log-ins could not be summarised"),
+  });
   const cleanUpNow = () => {
     cleanUp(db, services.now()).catch((error) => log.warn({ err: serializeError(error) }, "clean-up failed"));
   };

@@ -17,6 +17,8 @@ export interface AppEnv {
     traceId: string | undefined;
     /** The request's concurrency slot and timeout; set for REST and tRPC only. */
     admitted: AdmittedRequest;
+    /** The statuses of refused calls over tRPC. */
+    refusals: number[] | undefined;
     /** Set once the credential was checked. */
     actorId: string | undefined;
   };

@@ -30,6 +30,7 @@ export function requestContext(
     address: clientAddress(c, config),
     idempotencyKey: c.req.header("idempotency-key") ?? null,
     preconditions: preconditionsOf(c),
+    markReplayed: () => c.env.outgoing.setHeader("Idempotency-Replayed", "true"),
     setSessionCookie,
   };
 }

@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import { clientAddress } from "../http/client-address.js";
 import type { AppEnv } from "../http/app-env.js";
 import type { Metrics } from "./metrics.js";
 import type { ServerState } from "../boot/state.js";
@@ -8,6 +9,13 @@ const QUIET_ROUTES = new Set(["probe", "web"]);
 
 /** The methods that become label values; every other is `other`, so that series are bounded. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** The statuses of who is not let in: the log has their client's address. */
+const DENIED: ReadonlySet<number> = new Set([401, 403, 429]);
+
+/** Was the request refused so, or one call of a batch, whose own status is another? */
+const isDenied = (status: number, refusals: readonly number[] = []) =>
+  [status, ...refusals].some((each) => DENIED.has(each));
 
 /** Gives every request an id, a log entry and a metric. The log has the route, never a query or a body. */
 export function requestLog(state: ServerState, metrics: Metrics) {
@@ -24,7 +32,18 @@ export function requestLog(state: ServerState, metrics: Metrics) {
     const { status } = c.res;
     const { route, calls, actorId, traceId } = c.var;
     metrics.requestSeconds.observe({ method: METHODS.has(method) ? method : "other", route, status }, seconds);
-    const entry = { requestId, method, route, calls, status, ms: Math.round(seconds * 1000), actorId, traceId };
+    const address = isDenied(status, c.var.refusals) ? clientAddress(c, state.config) : undefined;
+    const entry = {
+      requestId,
+      method,
+      route,
+      calls,
+      status,
+      ms: Math.round(seconds * 1000),
+      actorId,
+      traceId,
+      address,
+    };
     state.log[QUIET_ROUTES.has(route) ? "debug" : "info"](entry, "request");
   });
 }

@@ -34,10 +34,10 @@ describe("an invalid variable is refused in one line that begins with its name:"
     ],
     ["BACKUP_EVERY_HOURS", ["0", "8761", "1.5", "daily"]],
     ["BACKUP_KEEP", ["0", "1001", "-1", "all"]],
-    ["JWT_SECRET", ["short", "x".repeat(31)]],
+    ["JWT_SECRET", ["short", "x".repeat(31), `${SECRET},short`, `short,${SECRET}`, `${SECRET},`, `,${SECRET}`]],
     ["TOKEN_TTL", ["0", "-1", "1.5", "abc", "1e3", "99999999999", "31536001"]],
     ["ADMIN_USERNAME", ["ab", "a".repeat(65), "a b", "ádmin"]],
-    ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7)]],
+    ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7), "password", "QwertyUiop"]],
     ["DEMO", ["yes", "1", "TRUE", "false "]],
     ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7"]],
     [
@@ -57,6 +57,12 @@ describe("an invalid variable is refused in one line that begins with its name:"
       expect(read, value).toThrow(ConfigError);
       expect(read, value).toThrow(new RegExp(`^${name} .+$`));
     }
+  });
+
+  test("ADMIN_PASSWORD, which must not be the username", () => {
+    expect(() => readConfig({ ADMIN_PASSWORD: "Pak.Kepala", ADMIN_USERNAME: "pak.kepala" })).toThrow(
+      /^ADMIN_PASSWORD .+$/,
+    );
   });
 
   test("JWT_SECRET, which has to be set where DATABASE_URL is", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { rowLockWaiters } from "../support/locks.js";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
+import { send } from "../support/http.js";
 import { useTestApp } from "../support/test-app.js";
 import { logIn, uniqueName } from "../support/users.js";
 import { orderOf } from "../support/work-orders.js";
@@ -170,6 +171,58 @@ test("a repeated write waits while the first is still running", async () => {
   });
   expect((await second).text).toBe((await first).text);
   expect(orderOf(await app.operator.get(`/workorders/${id}`)).quantityGood).toBe(1);
+});
+
+describe("a replay says Idempotency-Replayed: true, and a first response does not:", () => {
+  const replayed = ({ headers }: { headers: Headers }) => headers.get("idempotency-replayed");
+
+  test("over REST, a success and a conflict", async () => {
+    const { id } = await app.createOrderIn("in_progress");
+    const [report, excess] = [keyed(), keyed()];
+    const send = (quantity: number, headers: Record<string, string>) =>
+      app.operator.put(`/workorders/${id}/status`, { status: "in_progress", quantity }, headers);
+    const answers = [await send(1, report), await send(1, report), await send(1e6, excess), await send(1e6, excess)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 409, 409]);
+    expect(answers.map(replayed)).toEqual([null, "true", null, "true"]);
+    expect(replayed(await send(2, report)), "another request").toBe(null);
+  });
+
+  test("over tRPC", async () => {
+    const body = order();
+    const create = (headers: Record<string, string>) =>
+      send("POST", `${app.url}/trpc/workOrders.create`, { token: app.manager.token, body, headers });
+    const headers = keyed();
+    expect([await create(headers), await create(headers), await create(keyed())].map(replayed)).toEqual([
+      null,
+      "true",
+      null,
+    ]);
+  });
+});
+
+test("a replay works after JWT_SECRET has changed, in a server process with the new one", async () => {
+  const [body, headers] = [order(), keyed()];
+  const person = { username: uniqueName("baru"), password: "sandi-rahasia", role: "operator" };
+  const registration = keyed();
+  const first = await app.manager.post("/workorders", body, headers);
+  const registered = await app.manager.post("/register", person, registration);
+  const { url } = await app.startServer({ JWT_SECRET: "another secret of more than thirty-two bytes" });
+  const manager = await logIn(url, app.manager.username, app.manager.password);
+  const again = await manager.post("/workorders", body, headers);
+  expect([again.status, again.text, again.headers.get("idempotency-replayed")]).toEqual([201, first.text, "true"]);
+  expect((await manager.post("/register", person, registration)).text).toBe(registered.text);
+  expect(await countOf(body.productName)).toMatchObject({ total: 1 });
+});
+
+test("a replay is refused to a manager who has become an operator", async () => {
+  const manager = await app.createUser("production_manager");
+  const { id } = await app.createOrder();
+  const headers = keyed();
+  const start = () => manager.put(`/workorders/${id}/status`, { status: "in_progress" }, headers);
+  expectOk(await start());
+  expectOk(await app.admin.put(`/users/${manager.id}`, { role: "operator" }));
+  await eventually("the role has changed", async () => (await manager.get(`/workorders/${id}`)).status === 403);
+  expectRefusal(await start(), 403, "not_assigned");
 });
 
 test("a key expires after 24 hours, not before", async () => {

@@ -13,14 +13,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "../../src/boot/env.js";
-import { readSecret } from "../../src/boot/secret.js";
+import { readSecrets } from "../../src/boot/secret.js";
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;
 
 let folder: string;
 let file: string;
-const read = () => readSecret(readConfig({ DATA_DIR: folder }));
+const read = () => readSecrets(readConfig({ DATA_DIR: folder }))[0];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lantai-secret-"));

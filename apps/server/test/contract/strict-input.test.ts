@@ -171,9 +171,9 @@ test("every operation refuses unknown query parameters and body fields", async (
   expectInvalid(await admin.get("/service-accounts?nope=1"), "nope");
   const writes = [
     ["post", "/logout", {}],
-    ["post", "/register", { username: "abc.def", password: "12345678", role: "operator" }],
+    ["post", "/register", { username: "abc.def", password: "panci-biru-tiga", role: "operator" }],
     ["put", `/users/${operator.id}`, { name: "x" }],
-    ["put", "/me/password", { currentPassword: "12345678", newPassword: "12345678" }],
+    ["put", "/me/password", { currentPassword: "panci-biru-tiga", newPassword: "panci-biru-tiga" }],
     ["put", `/workorders/${id}`, { note: "x" }],
     ["put", `/workorders/${id}/status`, { status: "completed" }],
     ["post", `/workorders/${id}/progress`, { note: "x" }],

@@ -151,7 +151,7 @@ describe("a browser over tRPC", () => {
     expect((await app.anonymous.get("/me", { cookie })).status, "REST wants a bearer").toBe(401);
   });
 
-  test("gets a Secure cookie where the trusted proxy uses TLS", async () => {
+  test("gets a Secure cookie of this host alone where the trusted proxy uses TLS, and is known there by no other", async () => {
     const { url } = await app.startServer({ TRUST_PROXY: "true" });
     const { username, password } = app.operator;
     const headers = {
@@ -161,7 +161,18 @@ describe("a browser over tRPC", () => {
     };
     const answer = await send("POST", `${url}/trpc/auth.signIn`, { body: { username, password }, headers });
     expect(answer.status, answer.text).toBe(200);
-    expect(answer.headers.get("set-cookie")).toContain("Secure");
+    const cookie = answer.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(/^__Host-lantai_session=.+; Path=\/;.*; HttpOnly; Secure/);
+    expect(cookie).not.toContain("Domain");
+    const token = /=([^;]+)/.exec(cookie)?.[1] ?? "";
+    const whoIs = (name: string) =>
+      send("GET", `${url}/trpc/auth.me`, { headers: { ...headers, cookie: `${name}=${token}` } });
+    expect((await whoIs("__Host-lantai_session")).status).toBe(200);
+    expect((await whoIs("lantai_session")).status).toBe(401);
+    const out = { body: {}, headers: { ...headers, cookie: `__Host-lantai_session=${token}` } };
+    const gone = await send("POST", `${url}/trpc/auth.logout`, out);
+    expect(gone.headers.get("set-cookie")).toMatch(/^__Host-lantai_session=;.*Expires=Thu, 01 Jan 1970/);
+    expect((await whoIs("__Host-lantai_session")).status).toBe(401);
   });
 
   test("signs out: the session is revoked and the cookie removed", async () => {

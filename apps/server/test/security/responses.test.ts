@@ -181,6 +181,19 @@ describe("a forged Host or X-Forwarded-Host", () => {
   });
 });
 
+test("a page of the same host but another scheme is another site", async () => {
+  const proxied = (await app.startServer({ TRUST_PROXY: "true" })).url;
+  const { username, password } = app.operator;
+  const statusOf = async (url: string, headers: Record<string, string>) =>
+    (await send("POST", `${url}/trpc/auth.signIn`, { body: { username, password }, headers })).status;
+  const { host } = new URL(app.url);
+  expect(await statusOf(app.url, { origin: `https://${host}` })).toBe(403);
+  expect(await statusOf(app.url, { origin: `http://${host}` })).toBe(200);
+  const forwarded = { "x-forwarded-host": "lantai.example", "x-forwarded-proto": "http, https" };
+  expect(await statusOf(proxied, { origin: "http://lantai.example", ...forwarded })).toBe(403);
+  expect(await statusOf(proxied, { origin: "https://lantai.example", ...forwarded })).toBe(200);
+});
+
 test("responses to anonymous clients disclose no version, no path and no name", async () => {
   expectOk(await app.manager.get("/me"));
   expect((await send("GET", `${app.url}/healthz`)).text).toBe('{"status":"ok"}');

@@ -28,6 +28,22 @@ async function cookieOf({ username, password }: { username: string; password: st
   return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
+describe("while JWT_SECRET is changed,", () => {
+  const NEW = "a newer secret of more than thirty-two bytes";
+
+  test("a server with new,old accepts tokens of both and signs with the new one; one with only the new refuses the old", async () => {
+    const [both, onlyNew] = await Promise.all([
+      app.startServer({ JWT_SECRET: `${NEW}, ${SECRET}` }),
+      app.startServer({ JWT_SECRET: NEW }),
+    ]);
+    const { username, password, token: old } = app.operator;
+    const { token: fresh } = await logIn(both.url, username, password);
+    const statusOf = async (url: string, token: string) => (await apiClient(url, token).get("/me")).status;
+    const statuses = [app, both, onlyNew].map(({ url }) => [statusOf(url, old), statusOf(url, fresh)]);
+    expect(await Promise.all(statuses.flat())).toEqual([200, 401, 200, 200, 401, 200]);
+  });
+});
+
 describe("a forged token", () => {
   test("is accepted with our claims and our secret: each of the following differs in one point", async () => {
     const token = forgeToken(HS256, claimsOf(app.operator.token), { key: SECRET });

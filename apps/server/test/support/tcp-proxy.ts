@@ -9,6 +9,8 @@ export interface TcpProxy {
   disconnect(): Promise<void>;
   /** Nothing arrives any more, in either direction; connections stand, and new ones are accepted. */
   pause(): void;
+  /** Nothing arrives any more on the connections over which such a text was sent; others, and new ones, are not affected. */
+  freeze(pattern: RegExp): void;
   /** From the database's first reply that matches on, none of its replies arrives any more. */
   dropRepliesAfter(pattern: RegExp): void;
   /** Forwards again, also what was delayed. */
@@ -19,11 +21,17 @@ export interface TcpProxy {
 export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
   const { hostname, port: databasePort } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
+  /** What was sent over each connection so far, and its two sockets. */
+  const connections = new Set<{ sent: string; pair: readonly Socket[] }>();
   let isPaused = false;
   let dropsReplies = false;
   let lastReply: RegExp | null = null;
   const server = createServer((client) => {
     const database = connect(Number(databasePort), hostname);
+    const connection = { sent: "", pair: [client, database] };
+    connections.add(connection);
+    client.on("data", (chunk) => void (connection.sent += chunk.toString("latin1")));
+    client.on("close", () => connections.delete(connection));
     for (const [from, to] of [
       [client, database],
       [database, client],
@@ -62,6 +70,10 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
     pause() {
       isPaused = true;
       for (const socket of sockets) socket.pause();
+    },
+    freeze(pattern) {
+      const meant = [...connections].filter(({ sent }) => pattern.test(sent));
+      for (const socket of meant.flatMap(({ pair }) => pair)) socket.pause();
     },
     dropRepliesAfter(pattern) {
       lastReply = pattern;

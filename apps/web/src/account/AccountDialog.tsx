@@ -47,7 +47,10 @@ export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps)
           <Preferences />
           <Divider />
           {isChanging ? (
-            <ChangePasswordForm username={me.username} />
+            <ChangePasswordForm
+              username={me.username}
+              labels={{ current: t.currentPassword, submit: t.changePassword }}
+            />
           ) : (
             <Button variant="default" onClick={() => setChanging(true)}>
               {t.changePassword}

@@ -108,6 +108,10 @@ const id = {
     shifts: "Sif",
     demo: "Pabrik contoh",
     code: "Alasan",
+    mustChangePassword: "Harus ganti kata sandi",
+    moreFailures: "Gagal masuk lainnya",
+    refusedAttempts: "Percobaan ditolak",
+    addresses: "Alamat",
   },
 };
 

@@ -21,6 +21,12 @@ const id = {
   newPassword: "Kata sandi baru",
   newPasswordHint: (min: number) => `Paling sedikit ${min} karakter. Sesi Anda di perangkat lain akan berakhir.`,
   passwordChanged: "Kata sandi sudah diganti. Sesi Anda di perangkat lain sudah berakhir.",
+  passwordRefused:
+    "Pilih kata sandi lain: yang ini terlalu umum, sama dengan nama pengguna, atau sama dengan yang diberikan kepada Anda.",
+  ownPassword: "Buat kata sandi sendiri",
+  ownPasswordHint: "Kata sandi Anda yang sekarang dibuatkan orang lain. Pilih yang hanya Anda ketahui, lalu lanjutkan.",
+  givenPassword: "Kata sandi yang diberikan",
+  saveAndContinue: "Simpan dan lanjutkan",
   signOut: "Keluar",
 };
 

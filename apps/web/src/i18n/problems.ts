@@ -13,6 +13,7 @@ const id: Record<ProblemCode, string> = {
   invalid_credentials: "Nama pengguna atau kata sandi salah.",
   forbidden: "Anda tidak diizinkan melakukan ini.",
   own_password: "Ganti kata sandi Anda sendiri lewat menu akun, dengan kata sandi sekarang.",
+  password_change_required: "Buat kata sandi Anda sendiri dahulu.",
   not_assigned: "Perintah kerja ini ditugaskan kepada orang lain.",
   foreign_origin: "Permintaan datang dari situs lain dan ditolak.",
   not_found: "Tidak ditemukan. Mungkin sudah dihapus, atau alamatnya salah.",

@@ -17,6 +17,11 @@ export function problemFields(error: unknown): readonly FieldError[] {
   return problemOf(error)?.errors ?? [];
 }
 
+/** Was the call refused because of this field? */
+export function isFieldRefused(error: unknown, path: string): boolean {
+  return problemFields(error).some((field) => field.path === path);
+}
+
 const RETRYABLE: ReadonlySet<ProblemCode> = new Set([
   "unreachable",
   "request_timeout",

@@ -1,18 +1,22 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { isWorthRetrying, problemCode } from "./problem.js";
+import { isWorthRetrying, type ProblemCode, problemCode } from "./problem.js";
 
 type Listener = () => void;
-const signedOutListeners = new Set<Listener>();
+const refusalListeners = new Map<ProblemCode, Set<Listener>>();
 
-/** Calls the listener when the server answers that there is no session; returns how to unsubscribe. */
-export function onSignedOut(listener: Listener): () => void {
-  signedOutListeners.add(listener);
-  return () => signedOutListeners.delete(listener);
+/** Calls the listener whenever the server refuses something with this code; returns how to unsubscribe. */
+export function onRefusal(code: ProblemCode, listener: Listener): () => void {
+  const listeners = refusalListeners.get(code) ?? new Set();
+  refusalListeners.set(code, listeners.add(listener));
+  return () => listeners.delete(listener);
 }
 
-/** Notifies the listeners if this error means that there is no session. */
-export function noticeSignedOut(error: unknown): void {
-  if (problemCode(error) === "unauthenticated") for (const listener of signedOutListeners) listener();
+/** Calls the listener when the server answers that there is no session; returns how to unsubscribe. */
+export const onSignedOut = (listener: Listener): (() => void) => onRefusal("unauthenticated", listener);
+
+/** Notifies the listeners of this refusal's code. */
+function noticeRefusal(error: unknown): void {
+  for (const listener of refusalListeners.get(problemCode(error)) ?? []) listener();
 }
 
 /** `meta` of a query that needs no session, and stays in the cache after a sign-out. */
@@ -20,8 +24,8 @@ export const PUBLIC = { isPublic: true };
 
 /** The tab's cache of what it has read from the server. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  queryCache: new QueryCache({ onError: noticeRefusal }),
+  mutationCache: new MutationCache({ onError: noticeRefusal }),
   defaultOptions: {
     // The live feed reports changes, so data stays fresh for a while.
     queries: { staleTime: 30_000, retry: (failures, error) => failures < 2 && isWorthRetrying(error) },

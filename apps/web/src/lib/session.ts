@@ -11,6 +11,8 @@ export interface Person {
   username: string;
   name: string | null;
   role: Role;
+  /** They have to set a password of their own before anything else. */
+  mustChangePassword: boolean;
 }
 
 /** The last signed-in user: lets the first screen open at once, also offline. The session itself is a cookie. */
@@ -18,10 +20,16 @@ const remembered = stored("lantai.person", readPerson);
 
 function readPerson(found: unknown): Person | null {
   if (typeof found !== "object" || found === null) return null;
-  const { id, username, name, role }: { id?: unknown; username?: unknown; name?: unknown; role?: unknown } = found;
+  const { id, username, name, role, mustChangePassword }: { [Field in keyof Person]?: unknown } = found;
   const known = ROLES.find((each) => each === role);
   if (typeof id !== "string" || typeof username !== "string" || known === undefined) return null;
-  return { id, username, name: typeof name === "string" ? name : null, role: known };
+  return {
+    id,
+    username,
+    name: typeof name === "string" ? name : null,
+    role: known,
+    mustChangePassword: mustChangePassword === true,
+  };
 }
 
 /** The signed-in user; the remembered one at once, then the server's answer. */
@@ -30,18 +38,19 @@ export const meQuery = queryOptions({
   queryFn: async ({ signal }): Promise<Person> => {
     const me = await api.auth.me.query();
     if (me.role === "service") throw new Error("a service account cannot use the web client");
-    const { id, username, name, role } = me;
+    const { id, username, name, role, mustChangePassword } = me;
+    const person = { id, username, name, role, mustChangePassword };
     // A user who has signed out in between stays forgotten.
-    if (!signal.aborted) remembered.set({ id, username, name, role });
-    return { id, username, name, role };
+    if (!signal.aborted) remembered.set(person);
+    return person;
   },
   initialData: () => remembered.get() ?? undefined,
   initialDataUpdatedAt: 0,
 });
 
 /** Remembers the user who has just signed in. */
-export function rememberPerson({ id, username, name, role }: Person): void {
-  const person = { id, username, name, role };
+export function rememberPerson({ id, username, name, role, mustChangePassword }: Person): void {
+  const person = { id, username, name, role, mustChangePassword };
   remembered.set(person);
   queryClient.setQueryData(meQuery.queryKey, person);
 }

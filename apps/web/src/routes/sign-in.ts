@@ -1,14 +1,18 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "./root.js";
 
-/** `from` is the page to return to: a path of this site. */
+/**
+ * `from` is the page to return to: a path of this site. A refused value is undefined, not absent: the router would fall
+ * back to the one in the address.
+ */
+export function localFrom({ from }: Record<string, unknown>): { from?: string | undefined } {
+  return { from: typeof from === "string" && isLocal(from) ? from : undefined };
+}
+
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  // A refused value is undefined, not absent: the router would fall back to the one in the address.
-  validateSearch: ({ from }: Record<string, unknown>): { from?: string | undefined } => ({
-    from: typeof from === "string" && isLocal(from) ? from : undefined,
-  }),
+  validateSearch: localFrom,
   component: lazyRouteComponent(() => import("../account/SignInPage.js"), "SignInPage"),
 });
 

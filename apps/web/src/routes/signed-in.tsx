@@ -12,23 +12,31 @@ export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
   beforeLoad: async ({ location }): Promise<{ me: Person }> => {
-    try {
-      return { me: await queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true }) };
-    } catch (error) {
-      if (problemCode(error) !== "unauthenticated") throw error;
-      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { from: location.href } });
-    }
+    const search = location.href === "/" ? {} : { from: location.href };
+    const me = await readMe(search);
+    if (me.mustChangePassword) throw redirect({ to: "/new-password", search });
+    return { me };
   },
   loader: () => queryClient.ensureQueryData({ ...settingsQuery, revalidateIfStale: true }),
   component: SignedIn,
 });
+
+async function readMe(search: { from?: string }): Promise<Person> {
+  try {
+    return await queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
+  } catch (error) {
+    if (problemCode(error) !== "unauthenticated") throw error;
+    throw redirect({ to: "/sign-in", search });
+  }
+}
 
 function SignedIn() {
   useLiveFeed();
   const router = useRouter();
   const { me: expected } = signedInRoute.useRouteContext();
   const me = useMe();
-  const isOtherUser = me.id !== expected.id || me.role !== expected.role;
+  const isOtherUser =
+    me.id !== expected.id || me.role !== expected.role || me.mustChangePassword !== expected.mustChangePassword;
   // The pages were opened for the remembered user; the server may answer with another.
   useEffect(() => {
     if (isOtherUser) void router.invalidate();

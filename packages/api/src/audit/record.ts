@@ -1,18 +1,15 @@
 import type { Db } from "@lantai/db/connect";
 import { auditLog } from "@lantai/db/schema";
+import { sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../platform/actor.js";
 import type { Context } from "../platform/context.js";
 import type { ErrorCode } from "../platform/errors.js";
 import { USERNAME } from "../users/rules.js";
+import { takesOwnEntry } from "./log-in-summary.js";
 import { type AuditActor, auditActorOf } from "./audit-actor.js";
 
 const MINUTE_MS = 60_000;
-
-/** Rate limit of entries without a signed-in actor, per process: above the mistypes of a shift, too low to fill a disk. */
-const MOST_ANONYMOUS_PER_MINUTE = 300;
-
-const anonymous = { minute: 0, entries: 0 };
 
 /** Refusals of the last minute: repeated requests make one entry. */
 const recentRefusals = new LRUCache<string, true>({ max: 10_000, ttl: MINUTE_MS });
@@ -39,13 +36,6 @@ function anonymousActor({ address, procedure }: Context, name: string): Anonymou
   return { kind: "nobody", id: null, name, address, via: procedure ?? null };
 }
 
-function isOverBudget(): boolean {
-  const minute = Math.floor(performance.now() / MINUTE_MS);
-  if (minute !== anonymous.minute) Object.assign(anonymous, { minute, entries: 0 });
-  anonymous.entries += 1;
-  return anonymous.entries > MOST_ANONYMOUS_PER_MINUTE;
-}
-
 const userSubject = ({ id, username }: Person) =>
   ({ subjectType: "user", subjectId: id, subjectName: loggableName(username) }) as const;
 
@@ -58,23 +48,39 @@ export async function recordLogIn(ctx: Context, person: { id: string; username: 
   await insert(ctx.db, actor, { action: "logged_in", ...userSubject(person) });
 }
 
-/** Records a failed log-in under this name. */
+/**
+ * Records a failed log-in under this name: of a person who exists each one, which the rate limit bounds; of other names
+ * the first ones of a minute, and the rest in its summary.
+ */
 export async function recordFailedLogIn(ctx: Context, person: Person): Promise<void> {
-  if (isOverBudget()) return;
-  await insert(ctx.db, anonymousActor(ctx, loggableName(person.username)), {
+  await insertIf(person.id !== null || takesOwnEntry(ctx.address), ctx, {
     action: "login_failed",
     ...userSubject(person),
   });
 }
 
-/** Records that the rate limit now refuses log-ins under this name, or from this address. */
+/** Records that the rate limit now refuses log-ins of this person, or from this address. */
 export async function recordLockOut(ctx: Context, locked: Person | { address: string }): Promise<void> {
-  if (isOverBudget()) return;
-  const [name, subject] =
-    "address" in locked
-      ? [locked.address, { subjectType: "address", subjectName: locked.address } as const]
-      : [loggableName(locked.username), userSubject(locked)];
-  await insert(ctx.db, anonymousActor(ctx, name), { action: "locked_out", ...subject });
+  if ("address" in locked) {
+    const { address } = locked;
+    const subject = { subjectType: "address", subjectName: address } as const;
+    await insert(ctx.db, anonymousActor(ctx, address), { action: "locked_out", ...subject });
+  } else await insertIf(locked.id !== null, ctx, { action: "locked_out", ...userSubject(locked) });
+}
+
+/** An entry of nobody's, or the same statement without effect: the time of an answer does not tell who exists. */
+async function insertIf(
+  isRecorded: boolean,
+  ctx: Context,
+  entry: ReturnType<typeof userSubject> & Pick<Entry, "action">,
+) {
+  const { kind, id, name, address, via } = anonymousActor(ctx, entry.subjectName);
+  const { action, subjectType, subjectId, subjectName } = entry;
+  await ctx.db.execute(sql`
+    insert into ${auditLog} (action, actor_kind, actor_id, actor_name, address, via, subject_type, subject_id, subject_name)
+    select ${action}::audit_action, ${kind}::audit_actor, ${id}::uuid, ${name}, ${address}, ${via},
+      ${subjectType}::audit_subject, ${subjectId}::uuid, ${subjectName}
+    where ${isRecorded}::boolean`);
 }
 
 /** Records that a user or a service account has logged out. */
@@ -83,11 +89,14 @@ export async function recordLogOut(ctx: Context & { actor: Actor }): Promise<voi
   await insert(ctx.db, actor, { action: "logged_out", ...userSubject({ id: actor.id, username: actor.name }) });
 }
 
-/** Records that a signed-in caller was refused a procedure; once a minute for each caller, procedure and code. */
+/**
+ * Records that a signed-in caller was refused a procedure; once a minute for each caller, procedure and code. A guess at a
+ * password is recorded each time; the rate limit bounds it.
+ */
 export async function recordRefusal(ctx: Context & { actor: Actor }, code: ErrorCode): Promise<void> {
   const actor = auditActorOf(ctx);
   const key = `${actor.id} ${actor.via} ${code}`;
-  if (recentRefusals.has(key)) return;
+  if (code !== "wrong_password" && recentRefusals.has(key)) return;
   recentRefusals.set(key, true);
   await insert(ctx.db, actor, { action: "refused", subjectType: "procedure", subjectName: actor.via, after: { code } });
 }

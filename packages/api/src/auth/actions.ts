@@ -1,10 +1,12 @@
 import type { Context, SignedInContext } from "../platform/context.js";
 import type { UserActor } from "../platform/actor.js";
+import { addRefusedLogIn } from "../audit/log-in-summary.js";
 import { recordFailedLogIn, recordLockOut, recordLogIn, recordLogOut } from "../audit/record.js";
 import { asCaller } from "../audit/audit-actor.js";
-import { DomainError } from "../platform/errors.js";
+import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
+import { differsFromUsername } from "../users/rules.js";
 import type { User } from "../users/schema.js";
 import { confirmActor } from "./confirm-actor.js";
 import { networkOf } from "../platform/network.js";
@@ -13,7 +15,7 @@ import { checkLogIn, isPassword, replacePassword } from "./passwords.js";
 import { announceActorChange, endSessions } from "./revocation.js";
 import type { ChangePassword, Login } from "./schema.js";
 import { endOldestSessions, findCredentials, holdCredentials, setPasswordHash } from "./store.js";
-import { checkThrottle, clearFailures, countEarlyMismatch, countFailure } from "./throttle.js";
+import { checkThrottle, clearFailures, countEarlyMismatch, countFailure, type LogIn } from "./throttle.js";
 
 /** The most sessions of one user: a tablet at every machine of a large hall. The oldest ends for a new one. */
 const MAX_SESSIONS = 50;
@@ -28,12 +30,7 @@ async function openSession(ctx: Context, input: Login) {
     findCredentials(ctx.db, input.username),
   ]);
   if (!(await matches(ctx, found, { attempt, password: input.password, mayCheckEarly })) || !found) {
-    const locked = await countFailure(ctx.db, attempt);
-    const person = { id: found?.id ?? null, username: input.username };
-    await recordFailedLogIn(ctx, person);
-    if (locked.person) await recordLockOut(ctx, person);
-    if (locked.address) await recordLockOut(ctx, { address: ctx.address });
-    throw new DomainError("invalid_credentials");
+    throw await fail(ctx, found, attempt);
   }
   // Re-check: concurrent wrong guesses may have used up the attempts while this password was checked.
   await checkThrottle(ctx.db, attempt);
@@ -51,15 +48,30 @@ async function openSession(ctx: Context, input: Login) {
   return { user, session };
 }
 
+/** Counts and records a failure, in one transaction; returns its refusal. */
+function fail(ctx: Context, found: Credentials | null, attempt: LogIn): Promise<DomainError> {
+  const person = { id: found?.id ?? null, username: attempt.username };
+  return ctx.db.transaction(async (tx) => {
+    const inside = { ...ctx, db: tx };
+    await recordFailedLogIn(inside, person);
+    try {
+      const locked = await countFailure(tx, attempt);
+      if (locked.person) await recordLockOut(inside, person);
+      if (locked.address) await recordLockOut(inside, { address: ctx.address });
+    } catch (error) {
+      // Refused, but a guess all the same: its record stays.
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
+    return new DomainError("invalid_credentials");
+  });
+}
+
 /** Does the password match that of a user who can log in? */
 async function matches(
   ctx: Context,
   found: Credentials | null,
-  {
-    attempt,
-    password,
-    mayCheckEarly,
-  }: { attempt: { username: string; address: string; now: string }; password: string; mayCheckEarly: boolean },
+  { attempt, password, mayCheckEarly }: { attempt: LogIn; password: string; mayCheckEarly: boolean },
 ): Promise<boolean> {
   const canLogIn = found !== null && found.active && found.passwordHash !== null;
   let counted: Promise<void> | undefined;
@@ -73,20 +85,34 @@ async function matches(
   });
   try {
     return await answer;
+  } catch (error) {
+    // Too many waited to tell it, but it was checked and was wrong.
+    if (counted) await recordFailedLogIn(ctx, { id: found?.id ?? null, username: attempt.username });
+    throw error;
   } finally {
     await counted;
   }
 }
 
+/** An attempt to log in, counted for the metrics and, where it is refused unchecked, for the audit log. */
+async function attemptLogIn(ctx: Context, input: Login) {
+  try {
+    return await countLogIn(withinLimit(input.username, () => openSession(ctx, input)));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "too_many_attempts") addRefusedLogIn(ctx.address);
+    throw error;
+  }
+}
+
 /** Logs a program in: returns a bearer token. */
 export async function login(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(withinLimit(input.username, () => openSession(ctx, input)));
+  const { user, session } = await attemptLogIn(ctx, input);
   return { token: session.jwt, tokenType: "Bearer" as const, expiresAt: session.expiresAt, user };
 }
 
 /** Logs a browser in: sets an HttpOnly cookie. */
 export async function signIn(ctx: Context, input: Login) {
-  const { user, session } = await countLogIn(withinLimit(input.username, () => openSession(ctx, input)));
+  const { user, session } = await attemptLogIn(ctx, input);
   ctx.setSessionCookie({ token: session.token, expiresAt: session.expiresAt });
   return { expiresAt: session.expiresAt, user };
 }
@@ -111,8 +137,21 @@ export async function me(ctx: SignedInContext) {
   if (actor.kind === "service") {
     return { id: actor.id, name: actor.name, role: "service" as const, scopes: [...actor.scopes] };
   }
-  const { id, username, name, role, createdAt } = actor;
-  return { id, username, name, role, active: true, createdAt } satisfies User;
+  const { id, username, name, role, mustChangePassword, createdAt } = actor;
+  return { id, username, name, role, active: true, mustChangePassword, createdAt } satisfies User;
+}
+
+/**
+ * Refuses a new password that its owner may not choose. It is no guess at the current one, and is not counted as such.
+ * @throws DomainError `validation_failed`
+ */
+export function checkNewPassword({ username, mustChangePassword }: UserActor, input: ChangePassword): void {
+  const { currentPassword, newPassword } = input;
+  unwrap(differsFromUsername(newPassword, username, "newPassword"));
+  // Whoever handed the password over knows it.
+  if (mustChangePassword && newPassword === currentPassword) {
+    throw invalidField("newPassword", "must not be the password that you were given");
+  }
 }
 
 /** The hashes of a change of one's own password: the one that was checked, and the new one if it matched. */

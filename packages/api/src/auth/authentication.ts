@@ -4,8 +4,9 @@ import { LRUCache } from "lru-cache";
 import type { Actor } from "../platform/actor.js";
 import type { Authentication, Credential } from "../platform/authentication.js";
 import { findServiceByKey, isServiceKey } from "../service-accounts/keys.js";
+import { createActorWatch } from "./actor-watch.js";
 import { createSessions } from "./sessions.js";
-import { hashToken, readJwt, signJwt } from "./tokens.js";
+import { hashToken, readJwt, type Secrets, signJwt } from "./tokens.js";
 
 /** How long a checked credential is cached: revocations take effect within two seconds. */
 const CACHED_MS = 1500;
@@ -26,11 +27,11 @@ const keyOf = ({ kind, token }: Credential) => (kind === "session" ? `cookie ${t
 
 export function createAuthentication({
   db,
-  secret,
+  secrets,
   ttlSeconds,
 }: {
   db: Db;
-  secret: Uint8Array;
+  secrets: Secrets;
   ttlSeconds: number;
 }): Authentication {
   const sessions = createSessions(db, ttlSeconds);
@@ -74,7 +75,7 @@ export function createAuthentication({
         });
       }
       return remembered(token, async () => {
-        const claims = await readJwt(secret, token);
+        const claims = await readJwt(secrets, token);
         const found = claims && (await sessions.find(claims.sessionId));
         return found?.actor.id === claims?.userId ? found : null;
       });
@@ -83,7 +84,7 @@ export function createAuthentication({
     lastKnown: (credential) => lastKnown.get(keyOf(credential)),
     async open(tx, userId) {
       const session = await sessions.open(tx, userId);
-      const jwt = await signJwt(secret, {
+      const jwt = await signJwt(secrets, {
         userId,
         sessionId: session.id,
         issuedAt: new Date(),
@@ -103,6 +104,7 @@ export function createAuthentication({
       }
       for (const listener of listeners) listener(actorId);
     },
+    watch: createActorWatch(db).watch,
     onForget(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

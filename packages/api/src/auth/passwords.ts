@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { hash, verify } from "@node-rs/argon2";
+import { hash, hashRaw, verify } from "@node-rs/argon2";
 import { FairQueue } from "./fair-queue.js";
 import { type Attempt, LogInQueue } from "./log-in-queue.js";
 import { createWorkerPool } from "./worker-pool.js";
@@ -46,6 +46,15 @@ function runSignedIn<T>(actorId: string, work: () => Promise<T>): Promise<T> {
  */
 export function hashPassword(password: string, actorId = "server"): Promise<string> {
   return runSignedIn(actorId, () => hash(password, ARGON2ID));
+}
+
+/** The fingerprints that are stretched hold their own salt. */
+const STRETCHING_SALT = Buffer.from("lantai fingerprint");
+
+/** Makes a text that was made of a password as expensive to guess at as the password's hash; the same each time. */
+export async function stretch(actorId: string, text: string): Promise<string> {
+  const raw = await runSignedIn(actorId, () => hashRaw(text, { ...ARGON2ID, salt: STRETCHING_SALT }));
+  return raw.toString("hex");
 }
 
 /** Hashes a new password of one's own if the current one matches; null otherwise. As `hashPassword` in all else. */

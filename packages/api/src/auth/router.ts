@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idempotentAfter } from "../platform/idempotency.js";
-import { personProcedure, publicProcedure, router, signedIn } from "../platform/trpc.js";
+import { accountProcedure, personalProcedure, publicProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
 import { clearFailures, countFailure } from "./throttle.js";
@@ -29,7 +29,7 @@ export const authRouter = router({
     .output(SignedIn)
     .mutation(({ ctx, input }) => actions.signIn(ctx, input)),
 
-  logout: signedIn
+  logout: accountProcedure
     .meta({
       rest: {
         method: "POST",
@@ -43,13 +43,13 @@ export const authRouter = router({
     .output(z.void())
     .mutation(({ ctx }) => actions.logout(ctx)),
 
-  me: signedIn
+  me: accountProcedure
     .meta({ rest: { method: "GET", path: "/me", operationId: "getMe", summary: "Who the caller is" } })
     .input(Nothing)
     .output(Me)
     .query(({ ctx }) => actions.me(ctx)),
 
-  changePassword: personProcedure()
+  changePassword: personalProcedure
     .meta({
       rest: {
         method: "PUT",
@@ -62,7 +62,8 @@ export const authRouter = router({
     })
     .input(ChangePassword)
     .output(z.void())
-    .use(async ({ ctx, next }) => {
+    .use(async ({ ctx, input, next }) => {
+      actions.checkNewPassword(ctx.actor, input);
       // Counted before it is made, and outside of its transaction, which a refusal undoes.
       const guess = { holder: ctx.actor.id, now: ctx.now() };
       await countFailure(ctx.db, guess);

@@ -77,7 +77,7 @@ describe("what is stored of a session opens nothing", () => {
 });
 
 describe("a token of somebody else's making is nobody's", () => {
-  const SECRET = () => plant.secret;
+  const SECRET = () => plant.secrets[0];
   const claims = (sessionId: string) =>
     new SignJWT({ sid: sessionId }).setSubject(user.id).setIssuedAt().setExpirationTime("1h");
 

@@ -12,6 +12,7 @@ interface UserAttributes {
   name: string | null;
   role: Role;
   active: boolean;
+  mustChangePassword: boolean;
   createdAt: string;
 }
 
@@ -26,7 +27,14 @@ declare module "lucia" {
 function createLucia(db: Db, ttlSeconds: number) {
   return new Lucia(new DrizzlePostgreSQLAdapter(db, sessions, users), {
     sessionExpiresIn: new TimeSpan(ttlSeconds, "s"),
-    getUserAttributes: ({ username, name, role, active, createdAt }) => ({ username, name, role, active, createdAt }),
+    getUserAttributes: ({ username, name, role, active, mustChangePassword, createdAt }) => ({
+      username,
+      name,
+      role,
+      active,
+      mustChangePassword,
+      createdAt,
+    }),
   });
 }
 
@@ -56,12 +64,20 @@ export function createSessions(db: Db, ttlSeconds: number): Sessions {
     async find(sessionId) {
       const { session, user } = await finding.validateSession(sessionId);
       if (!session || !user.active) return null;
-      const { id, username, name, role, createdAt } = user;
+      const { id, username, name, role, mustChangePassword, createdAt } = user;
       const teamIds = await teamIdsOf(db, id);
-      return {
-        actor: { kind: "user", id, username, name, role, createdAt, sessionId, teamIds },
-        expiresAt: session.expiresAt,
+      const actor = {
+        kind: "user" as const,
+        id,
+        username,
+        name,
+        role,
+        mustChangePassword,
+        createdAt,
+        sessionId,
+        teamIds,
       };
+      return { actor, expiresAt: session.expiresAt };
     },
     close: (sessionId) => finding.invalidateSession(sessionId),
   };

@@ -11,6 +11,7 @@ export async function findCredentials(db: Db, username: string) {
       name: users.name,
       role: users.role,
       active: users.active,
+      mustChangePassword: users.mustChangePassword,
       createdAt: users.createdAt,
       passwordHash: users.passwordHash,
     })
@@ -32,7 +33,7 @@ export async function holdCredentials(tx: Db, userId: string, checkedHash: strin
   return held.length > 0;
 }
 
-/** Sets a new password in place of the one that was checked; false if it has changed, or the user is not active. */
+/** Sets a new password of the user's own in place of the one that was checked; false if it has changed, or the user is not active. */
 export async function setPasswordHash(
   tx: Db,
   userId: string,
@@ -40,7 +41,7 @@ export async function setPasswordHash(
 ): Promise<boolean> {
   const changed = await tx
     .update(users)
-    .set({ passwordHash: newHash })
+    .set({ passwordHash: newHash, mustChangePassword: false })
     .where(and(eq(users.id, userId), eq(users.active, true), eq(users.passwordHash, checkedHash)))
     .returning({ id: users.id });
   return changed.length > 0;

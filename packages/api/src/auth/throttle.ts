@@ -9,7 +9,7 @@ const FAILURES_PER_PERSON = 10;
 const FAILURES_PER_ADDRESS = 100;
 
 /** An attempt to log in. */
-interface LogIn {
+export interface LogIn {
   now: string;
   username: string;
   address: string;

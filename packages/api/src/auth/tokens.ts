@@ -4,6 +4,9 @@ import { jwtVerify, SignJWT } from "jose";
 const ISSUER = "lantai";
 const AUDIENCE = "lantai-api";
 
+/** The keys of tokens: the first signs, each verifies, so that a key can be changed while tokens of the old one live. */
+export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
+
 /** A new secret token: 256 random bits. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
@@ -16,7 +19,7 @@ export function hashToken(token: string): string {
 
 /** A signed statement (HS256) that its bearer holds the session `sessionId`, until `expiresAt`. */
 export function signJwt(
-  secret: Uint8Array,
+  [secret]: Secrets,
   claims: { userId: string; sessionId: string; issuedAt: Date; expiresAt: Date },
 ): Promise<string> {
   // In whole seconds: rounded up, because the session ends to the millisecond.
@@ -32,10 +35,15 @@ export function signJwt(
 }
 
 /** The session that a token speaks for, and whose it says that is; null for anything but an intact, unexpired token of ours. */
-export async function readJwt(
-  secret: Uint8Array,
-  token: string,
-): Promise<{ userId: string; sessionId: string } | null> {
+export async function readJwt(secrets: Secrets, token: string): Promise<{ userId: string; sessionId: string } | null> {
+  for (const secret of secrets) {
+    const claims = await verifyJwt(secret, token);
+    if (claims) return claims;
+  }
+  return null;
+}
+
+async function verifyJwt(secret: Uint8Array, token: string): Promise<{ userId: string; sessionId: string } | null> {
   try {
     const { payload } = await jwtVerify(token, secret, {
       algorithms: ["HS256"],

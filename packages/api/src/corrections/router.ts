@@ -1,6 +1,7 @@
 import { idempotent } from "../platform/idempotency.js";
 import { roleProcedure, router } from "../platform/trpc.js";
 import { reverseReport } from "./actions.js";
+import { getWorkOrder } from "../work-orders/actions.js";
 import { Correction, ReverseReport } from "./schema.js";
 
 export const correctionsRouter = router({
@@ -28,5 +29,5 @@ export const correctionsRouter = router({
     })
     .input(ReverseReport)
     .output(Correction)
-    .mutation(idempotent(Correction, reverseReport)),
+    .mutation(idempotent(Correction, reverseReport, { checkReplay: getWorkOrder })),
 });

@@ -80,6 +80,7 @@ function createSimulation(
       address: "",
       playedBy: PLAYER,
       idempotencyKey: null,
+      markReplayed: () => {},
       setSessionCookie: () => {},
     }),
   };

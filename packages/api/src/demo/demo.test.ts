@@ -25,9 +25,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-function servicesOf({ db, sql: driver }: Connection): Services {
-  const secret = new Uint8Array(32);
-  return createServices({ db, sql: driver, secret, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => NOW });
+function servicesOf({ db, sql: driver, openListener }: Connection): Services {
+  const secrets = [new Uint8Array(32)] as const;
+  return createServices({
+    db,
+    sql: driver,
+    openListener,
+    secrets,
+    ttlSeconds: 60,
+    timeZone: "Asia/Jakarta",
+    now: () => NOW,
+  });
 }
 const counts = async () => [
   await connection.db.$count(users),

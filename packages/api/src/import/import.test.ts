@@ -42,15 +42,24 @@ afterAll(async () => {
 beforeEach(() => void prefix++);
 
 function contextOf(actor: Actor, now = "2026-11-23T03:00:00.000Z"): SignedInContext {
-  const { db, sql } = connection;
-  const secret = new Uint8Array(32);
-  const services = createServices({ db, sql, secret, ttlSeconds: 60, timeZone: "Asia/Jakarta", now: () => now });
+  const { db, sql, openListener } = connection;
+  const secrets = [new Uint8Array(32)] as const;
+  const services = createServices({
+    db,
+    sql,
+    openListener,
+    secrets,
+    ttlSeconds: 60,
+    timeZone: "Asia/Jakarta",
+    now: () => now,
+  });
   return {
     ...services,
     changes: { ...services.changes, notify: () => {} },
     actor,
     address: "",
     idempotencyKey: null,
+    markReplayed: () => {},
     setSessionCookie: () => {},
   };
 }

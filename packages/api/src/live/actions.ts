@@ -33,6 +33,7 @@ export async function* watchOrders(
   const stopListening = ctx.auth.onForget((actorId) => {
     if (actorId === undefined || actorId === ctx.actor.id) end();
   });
+  const watchedActor = ctx.auth.watch(ctx.actor, end);
   signal?.addEventListener("abort", () => resume());
   let stopWatching = () => {};
   try {
@@ -46,16 +47,20 @@ export async function* watchOrders(
     });
     stopWatching = watching.stop;
     const missed = lastEventId === undefined ? [] : await catchUp(ctx, lastEventId, watching.from);
-    for (const event of missed) yield* visibleTo(ctx.actor, event, unassigned);
-    yield emit(String(watching.from), { kind: "ready" });
+    if (await watchedActor.confirm()) {
+      for (const event of missed) yield* visibleTo(ctx.actor, event, unassigned);
+      yield emit(String(watching.from), { kind: "ready" });
+    }
     while (!signal?.aborted) {
-      const event = queue.shift();
-      if (event) yield* visibleTo(ctx.actor, event, unassigned);
-      else if (isOver)
-        throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
-      else await new Promise<void>((resolve) => (resume = resolve));
+      if (isOver) throw new DomainError("server_busy", "The stream has ended; connect again", { retryAfterSeconds: 1 });
+      if (queue.length === 0) await new Promise<void>((resolve) => (resume = resolve));
+      else if (await watchedActor.confirm()) {
+        const event = queue.shift();
+        if (event) yield* visibleTo(ctx.actor, event, unassigned);
+      }
     }
   } finally {
+    watchedActor.stop();
     stopWatching();
     stopListening();
   }

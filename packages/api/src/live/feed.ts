@@ -3,6 +3,7 @@ import type { Db, Sql } from "@lantai/db/connect";
 import { ACTOR_CHANNEL } from "../auth/revocation.js";
 import type { Authentication } from "../platform/authentication.js";
 import type { ChangeEvent, ChangeFeed, OrderChange, Watcher } from "../platform/change-feed.js";
+import { startListening } from "./listener.js";
 import { currentPosition, readChanges } from "./store.js";
 
 /** The channel on which processes notify each other; it has no payload, changes are read from the ledger and the notes. */
@@ -14,7 +15,14 @@ const NOTIFY_EVERY_MS = 25;
 /** The interval of polls without a notification, which may be lost with the process that owed it. */
 const POLL_EVERY_MS = 2000;
 
-export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Authentication }): ChangeFeed {
+interface FeedOptions {
+  db: Db;
+  sql: Sql;
+  openListener: () => Sql;
+  auth: Authentication;
+}
+
+export function createChangeFeed({ db, sql, openListener, auth }: FeedOptions): ChangeFeed {
   const watchers = new Set<Watcher>();
   /** The position up to which changes were sent; null without watchers. */
   let position: number | null = null;
@@ -28,7 +36,7 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
   let upToDateAt = performance.now();
   let notifyTimer: NodeJS.Timeout | null = null;
   let pollTimer: NodeJS.Timeout | null = null;
-  const unlisten: (() => Promise<void>)[] = [];
+  let listener: { stop(): void } | null = null;
 
   async function poll(): Promise<void> {
     const from = position;
@@ -102,22 +110,19 @@ export function createChangeFeed({ db, sql, auth }: { db: Db; sql: Sql; auth: Au
     watcherCount: () => watchers.size,
     lagSeconds: () => (watchers.size > 0 ? (performance.now() - upToDateAt) / 1000 : 0),
     async start() {
-      const changes = await sql.listen(CHANGE_CHANNEL, schedulePoll, schedulePoll);
-      // Revocations may have been missed while the connection was lost, so every cached credential is dropped.
-      const actors = await sql.listen(
-        ACTOR_CHANNEL,
-        (actorId) => auth.forget(actorId),
-        () => auth.forget(),
-      );
-      unlisten.push(changes.unlisten, actors.unlisten);
+      const connections = { open: openListener, notify: (channel: string, text: string) => sql.notify(channel, text) };
+      listener = await startListening(connections, {
+        [CHANGE_CHANNEL]: { onNotify: schedulePoll, onConnect: schedulePoll },
+        // Revocations may have been missed while the connection was lost, so every cached credential is dropped.
+        [ACTOR_CHANNEL]: { onNotify: (actorId) => auth.forget(actorId), onConnect: () => auth.forget() },
+      });
     },
     async close() {
       for (const watcher of watchers) watcher("closed");
       watchers.clear();
       if (pollTimer) clearInterval(pollTimer);
       if (notifyTimer) clearTimeout(notifyTimer);
-      // Not awaited: a database that is away never answers, and its connections are closed next anyway.
-      void Promise.allSettled(unlisten.map((stop) => stop()));
+      listener?.stop();
     },
   };
 }

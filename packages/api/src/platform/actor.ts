@@ -7,6 +7,8 @@ export interface UserActor {
   username: string;
   name: string | null;
   role: Role;
+  /** They may do nothing but set a password of their own. */
+  mustChangePassword: boolean;
   createdAt: string;
   sessionId: string;
   /** The teams of which the person is a member. */

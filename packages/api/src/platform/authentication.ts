@@ -20,8 +20,20 @@ export interface Authentication {
   close(sessionId: string): Promise<void>;
   /** Drops what this process has cached of an actor, or of all. */
   forget(actorId?: string): void;
+  /**
+   * Calls `onEnd` within two seconds after the actor's session, key or rights have ended, also where the notifications of
+   * other processes are lost.
+   */
+  watch(actor: Actor, onEnd: () => void): WatchedActor;
   /** Calls `listener` whenever an actor is forgotten (`undefined`: all of them); returns the unsubscribe function. */
   onForget(listener: (actorId: string | undefined) => void): () => void;
+}
+
+/** An actor that is watched. */
+export interface WatchedActor {
+  /** Waits until the actor was found unchanged within the last two seconds; false if it has ended. */
+  confirm(): Promise<boolean>;
+  stop(): void;
 }
 
 /** The name of a browser's session cookie. */

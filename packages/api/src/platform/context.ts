@@ -2,6 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import type { Actor } from "./actor.js";
 import type { Authentication } from "./authentication.js";
 import type { ChangeFeed } from "./change-feed.js";
+import type { Fingerprints } from "./fingerprint.js";
 import type { ErrorCode } from "./errors.js";
 import type { Preconditions } from "./preconditions.js";
 import type { WriteLanes } from "./write-lanes.js";
@@ -22,8 +23,8 @@ export interface Services {
   timeZone: string;
   /** The origin of the web client that people and QR codes use; null: the one that the page came from. */
   publicUrl: string | null;
-  /** Keys the fingerprints of idempotent requests. */
-  secret: Uint8Array;
+  /** Identifies requests under idempotency keys. */
+  fingerprints: Fingerprints;
   /** The accounts to show on the log-in page, where this is the made-up factory. */
   demoAccounts: readonly DemoAccount[];
   /** Makes a span of a procedure, where traces are kept. */
@@ -64,6 +65,8 @@ export interface Context extends Services {
   preconditions?: Preconditions | undefined;
   /** Where several reads may come in one request. */
   responseBudget?: ResponseBudget;
+  /** Says in the response that it is an earlier one again. */
+  markReplayed(): void;
   /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */
   setSessionCookie(session: { token: string; expiresAt: string } | null): void;
 }

@@ -16,6 +16,7 @@ export const ERRORS = {
   invalid_credentials: { status: 401, title: "Wrong username or password" },
   forbidden: { status: 403, title: "Not allowed" },
   own_password: { status: 403, title: "Your own password is set with the current one" },
+  password_change_required: { status: 403, title: "Set a password of your own first" },
   not_assigned: { status: 403, title: "Assigned to someone else" },
   not_correctable: { status: 403, title: "Not to be taken back by you any more" },
   foreign_origin: { status: 403, title: "Sent from another site" },

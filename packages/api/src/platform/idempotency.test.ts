@@ -1,6 +1,7 @@
 import { idempotencyKeys, workOrders } from "@lantai/db/schema";
 import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { stretch } from "../auth/passwords.js";
 import { idempotent } from "./idempotency.js";
 import { DomainError, type ErrorCode } from "./errors.js";
 import { outcome, type TestApp, type Process, startTestApp, untilBlocked } from "../testing/harness.js";
@@ -194,4 +195,41 @@ test("a write that answers nothing answers nothing again", async () => {
   expect(await admin.serviceAccounts.revoke({ id })).toBeUndefined();
   expect(await admin.serviceAccounts.revoke({ id })).toBeUndefined();
   expect(await outcome(plant.as(plant.admin).serviceAccounts.revoke({ id }))).toBe("not_found");
+});
+
+test("a replay is shown only to who may still see it, and says that it is one", async () => {
+  const { id } = await plant.plan();
+  await plant.as(plant.manager).workOrders.setStatus({ id, status: "in_progress" });
+  let replays = 0;
+  const operator = plant.as(plant.operator, { idempotencyKey: key, markReplayed: () => void (replays += 1) });
+  const noted = plant.as(plant.operator, { idempotencyKey: `${key}-note` });
+  const refused = plant.as(plant.operator, { idempotencyKey: `${key}-refused` });
+  const report = () => operator.workOrders.setStatus({ id, status: "in_progress", quantity: 1 });
+  const note = () => noted.progress.add({ id, note: "half done" });
+  const overproduce = () => refused.workOrders.setStatus({ id, status: "in_progress", quantity: 10_000 });
+  const first = await report();
+  await note();
+  expect(await outcome(overproduce())).toBe("overproduction");
+  expect(replays).toBe(0);
+  expect(await report()).toEqual(first);
+  expect(replays).toBe(1);
+  const second = await plant.addUser(`second-${key}`, "operator");
+  await plant.as(plant.manager).workOrders.update({ id, operatorId: second.id });
+  for (const call of [report, note, overproduce]) expect(await outcome(call())).toBe("not_assigned");
+  expect(replays).toBe(1);
+  await plant.as(plant.manager).workOrders.update({ id, operatorId: plant.operator.id });
+  expect(await report()).toEqual(first);
+  expect(await outcome(overproduce())).toBe("overproduction");
+});
+
+test("the fingerprint of a password takes a hash of full price to guess at, and tells passwords apart", async () => {
+  const registrar = plant.as(plant.manager, { idempotencyKey: key });
+  const person = { username: `s-${key}`, role: "operator" } as const;
+  const first = await registrar.users.register({ ...person, password: "panci-biru-tiga" });
+  const other = registrar.users.register({ ...person, password: "panci-biru-empat" });
+  expect(await outcome(other)).toBe("idempotency_key_reused");
+  expect(await registrar.users.register({ ...person, password: "panci-biru-tiga" })).toEqual(first);
+  const request = { actorId: plant.manager.id, idempotencyKey: key, path: "users.register", input: person };
+  const [plain, secret] = await Promise.all([plant.fingerprints.of(request), plant.fingerprints.ofSecret(request)]);
+  expect(secret).toBe(await stretch(plant.manager.id, plain));
 });

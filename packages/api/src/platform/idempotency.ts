@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import type { Db } from "@lantai/db/connect";
 import { idempotencyKeys } from "@lantai/db/schema";
 import { and, eq, lt } from "drizzle-orm";
@@ -30,6 +29,15 @@ interface Call<C, I> {
   path: string;
 }
 
+interface Options<C, I, O> {
+  /** What of the output is stored, where it holds a secret. */
+  withoutSecret?: (output: O) => O;
+  /** Refuses the replay to a caller who may no longer see what it shows. */
+  checkReplay?: (ctx: C, input: I) => Promise<unknown>;
+  /** Does the input hold a password? Its fingerprint is then as expensive to guess at as a hash of it. */
+  hasPassword?: boolean;
+}
+
 /**
  * Makes a write safe to retry: with an `Idempotency-Key` the action and the record of its answer are one transaction,
  * so the same request from the same actor is carried out once, whatever is lost on the way. A concurrent duplicate
@@ -39,22 +47,20 @@ interface Call<C, I> {
 export function idempotent<C extends SignedInContext, I, O>(
   Output: z.ZodType<O>,
   action: (ctx: C, input: I) => Promise<O>,
-  /** What of the output is stored, where it holds a secret. */
-  withoutSecret: (output: O) => O = (output) => output,
+  { withoutSecret = (output) => output, checkReplay, hasPassword = false }: Options<C, I, O> = {},
 ): (call: Call<C, I>) => Promise<O> {
   const write = async ({ ctx, input, path }: Call<C, I>): Promise<O> => {
     const key = ctx.idempotencyKey;
     if (key === null) return action(ctx, input);
-    const entry = {
-      actorId: ctx.actor.id,
-      key,
-      fingerprint: fingerprint(ctx.secret, path, input),
-      createdAt: ctx.now(),
-    };
+    const request = { actorId: ctx.actor.id, idempotencyKey: key, path, input };
+    const fingerprint = await ctx.fingerprints[hasPassword ? "ofSecret" : "of"](request);
+    const entry = { actorId: ctx.actor.id, key, fingerprint, createdAt: ctx.now() };
     const answer = await ctx.db.transaction(async (tx) => {
       const known = await claim(tx, entry);
       if (known) {
+        await checkReplay?.({ ...ctx, db: tx }, input);
         metricCounters.idempotentReplays += 1;
+        ctx.markReplayed();
         const { conflict, output } = Stored.parse(known.answer);
         return conflict ? { conflict } : { output: Output.parse(output) };
       }
@@ -82,9 +88,8 @@ function resourceOf<C, I>({ input, path }: Call<C, I>): string {
 }
 
 /**
- * `idempotent` for a write that needs something slow first, such as the hash of a password: `prepare` runs before the
- * transaction, so that no connection is held meanwhile. It also runs for a replay, so it must not refuse a request that
- * would be replayed.
+ * `idempotent` for a write that sets a password: `prepare`, which hashes it, runs before the transaction, so that no
+ * connection is held meanwhile. It also runs for a replay, so it must not refuse a request that would be replayed.
  */
 export function idempotentAfter<C extends SignedInContext, I, P, O>(
   Output: z.ZodType<O>,
@@ -93,7 +98,7 @@ export function idempotentAfter<C extends SignedInContext, I, P, O>(
 ): (call: Call<C, I>) => Promise<O> {
   return async (call) => {
     const prepared = await prepare(call.ctx, call.input);
-    return idempotent<C, I, O>(Output, (ctx) => write(ctx, prepared))(call);
+    return idempotent<C, I, O>(Output, (ctx) => write(ctx, prepared), { hasPassword: true })(call);
   };
 }
 
@@ -128,20 +133,4 @@ async function firstAnswer<O>(tx: Db, action: (db: Db) => Promise<O>): Promise<A
     const { code, message, fields } = refusal;
     return { conflict: { code, detail: message, fields } };
   }
-}
-
-/** Identifies a request without storing its content; keyed, because the input may hold a password. */
-function fingerprint(secret: Uint8Array, path: string, input: unknown): string {
-  return createHmac("sha256", secret)
-    .update(`${path}\n${canonical(input)}`)
-    .digest("hex");
-}
-
-/** JSON with sorted keys, so that the order of a body's fields does not matter. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, v: unknown) =>
-    v !== null && typeof v === "object" && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
-  );
 }

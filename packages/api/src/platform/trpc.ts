@@ -4,6 +4,7 @@ import type { Actor, UserActor } from "./actor.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, invalidField, invalidFields, type Problem, toProblem } from "./errors.js";
+import { requireOwnPassword } from "./own-password.js";
 import type { ProcedureMeta } from "./openapi/meta.js";
 import { refusePreconditions } from "./preconditions.js";
 import { fieldErrors } from "./validation.js";
@@ -111,10 +112,14 @@ const refusals = t.middleware(async ({ ctx, type, path, next }) => {
   throw toTrpcError(refusal);
 });
 
-/** Records in the audit log that a signed-in caller was refused for a lack of rights or for a wrong password. */
+/** The refusals of signed-in callers that are security events: a lack of rights, and guesses at the own password. */
+const isDenial = (code: ErrorCode) =>
+  ERRORS[code].status === 403 || code === "wrong_password" || code === "too_many_attempts";
+
+/** Records such a refusal in the audit log. */
 async function recordIfDenied(ctx: Context, { code }: DomainError): Promise<void> {
   const { actor } = ctx;
-  if (!actor || (ERRORS[code].status !== 403 && code !== "wrong_password")) return;
+  if (!actor || !isDenial(code)) return;
   // A failure to write the log does not change the refusal.
   await ctx.recordRefusal({ ...ctx, actor }, code).catch(() => {});
 }
@@ -146,21 +151,30 @@ export const publicProcedure = anyProcedure.meta({ callers: "anyone" }).use(prec
 /** Procedures that are no writes to the plant's data: who writes too much can still log out. */
 const UNCOUNTED = new Set(["auth.logout"]);
 
+/** Anyone who is signed in, also a person who has to set a password of their own first. */
 const authenticated = anyProcedure.use(({ ctx, type, path, next }) => {
   if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
   if (type === "mutation" && !UNCOUNTED.has(path)) ctx.writeLimiter.count(ctx.actor);
   return next({ ctx: { actor: ctx.actor } });
 });
 
+const withOwnPassword = authenticated.use(({ ctx, next }) => {
+  requireOwnPassword(ctx.actor);
+  return next();
+});
+
 /** Anyone who is signed in: a person, or a service whatever its scopes. */
-export const signedIn = authenticated.meta({ callers: "signed in" }).use(preconditions);
+export const signedIn = withOwnPassword.meta({ callers: "signed in" }).use(preconditions);
+
+/** The same, also for a person who has to set a password of their own first: for one's account alone. */
+export const accountProcedure = authenticated.meta({ callers: "signed in" }).use(preconditions);
 
 /**
  * People of these roles, and services that hold one of these scopes:
  * `roleProcedure("production_manager", "admin", "workorders:read")`.
  */
 export function roleProcedure(...who: readonly (Role | Scope)[]) {
-  return authenticated
+  return withOwnPassword
     .meta({ callers: who })
     .use(({ ctx, next }) => {
       if (!isAllowed(ctx.actor, who)) throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, who)));
@@ -169,19 +183,23 @@ export function roleProcedure(...who: readonly (Role | Scope)[]) {
     .use(preconditions);
 }
 
-/** A person of one of these roles; any person where none is named. */
-export function personProcedure(...named: readonly Role[]) {
-  const roles = named.length > 0 ? named : ROLES;
-  return authenticated
+/** A person of one of these roles. */
+export function personProcedure(...roles: readonly Role[]) {
+  return withOwnPassword
     .meta({ callers: roles })
-    .use(({ ctx, next }) => {
-      const person: UserActor | null = ctx.actor.kind === "user" ? ctx.actor : null;
-      if (!person || !roles.includes(person.role)) {
-        throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, roles)));
-      }
-      return next({ ctx: { actor: person } });
-    })
+    .use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, roles) } }))
     .use(preconditions);
+}
+
+/** Any person, also one who has to set a password of their own first: for one's account alone. */
+export const personalProcedure = authenticated
+  .meta({ callers: ROLES })
+  .use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, ROLES) } }))
+  .use(preconditions);
+
+function personOf(actor: Actor, roles: readonly Role[]): UserActor {
+  if (actor.kind === "user" && roles.includes(actor.role)) return actor;
+  throw toTrpcError(new DomainError("forbidden", denial(actor, roles)));
 }
 
 function isAllowed(actor: Actor, who: readonly (Role | Scope)[]): boolean {

@@ -15,6 +15,7 @@ describe("a caller", () => {
     createdAt: "",
     sessionId: "",
     teamIds: [],
+    mustChangePassword: false,
   });
 
   test("may write a burst, then as fast as the bucket fills, and is told when; others are not affected", () => {

@@ -66,6 +66,11 @@ async function addReport(ctx: SignedInContext, { id, ...input }: AddProgress) {
   });
 }
 
+/** Refuses the replay of a note to a caller who may no longer see its order. */
+export async function checkReplay(ctx: SignedInContext, { id }: AddProgress): Promise<void> {
+  await requireOrder(ctx, id);
+}
+
 /** One page of an order's progress notes. */
 export async function listProgress(ctx: SignedInContext, { id, ...paging }: ListProgress) {
   const order = await requireOrder(ctx, id);

@@ -27,7 +27,7 @@ export const progressRouter = router({
     })
     .input(AddProgress)
     .output(Progress)
-    .mutation(idempotent(Progress, actions.addProgress)),
+    .mutation(idempotent(Progress, actions.addProgress, { checkReplay: actions.checkReplay })),
 
   list: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({

@@ -23,7 +23,9 @@ export const serviceAccountsRouter = router({
     })
     .input(CreateServiceAccount)
     .output(CreatedServiceAccount)
-    .mutation(idempotent(CreatedServiceAccount, actions.createServiceAccount, ({ key: _, ...kept }) => kept)),
+    .mutation(
+      idempotent(CreatedServiceAccount, actions.createServiceAccount, { withoutSecret: ({ key: _, ...kept }) => kept }),
+    ),
 
   list: personProcedure("admin")
     .meta({

@@ -31,5 +31,5 @@ export const stepsRouter = router({
     })
     .input(UpdateStep)
     .output(Step)
-    .mutation(idempotent(Step, actions.updateStep)),
+    .mutation(idempotent(Step, actions.updateStep, { checkReplay: actions.listSteps })),
 });

@@ -16,7 +16,7 @@ import { createServices } from "../services.js";
 const BEGINNING = "2026-11-23T03:00:00.000Z";
 
 /** What a call may have besides its actor. */
-export type CallOptions = Partial<Pick<Context, "address" | "idempotencyKey" | "setSessionCookie">>;
+export type CallOptions = Partial<Pick<Context, "address" | "idempotencyKey" | "markReplayed" | "setSessionCookie">>;
 
 /** A process of the product without its transports. */
 export type Process = Awaited<ReturnType<typeof startProcess>>;
@@ -37,14 +37,23 @@ function createClock() {
 async function startProcess(url: string, { now, ...options }: ConnectOptions & { now: () => string }) {
   // No test here is about a slow statement, and a slow machine is no fault.
   const connection: Connection = connect(url, { statementTimeoutMs: 60_000, ...options });
-  const { db, sql: driver } = connection;
-  const secret = new TextEncoder().encode("a secret of thirty-two bytes....");
-  const services = createServices({ db, sql: driver, secret, ttlSeconds: 3600, timeZone: "Asia/Jakarta", now });
+  const { db, sql: driver, openListener } = connection;
+  const secrets = [new TextEncoder().encode("a secret of thirty-two bytes....")] as const;
+  const services = createServices({
+    db,
+    sql: driver,
+    openListener,
+    secrets,
+    ttlSeconds: 3600,
+    timeZone: "Asia/Jakarta",
+    now,
+  });
   await services.changes.start();
   const contextOf = <A extends Actor | null>(actor: A, call: CallOptions = {}) => ({
     ...services,
     address: "192.0.2.1",
     idempotencyKey: null,
+    markReplayed: () => {},
     setSessionCookie: () => {},
     ...call,
     actor,
@@ -52,6 +61,7 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
   return {
     ...services,
     sql: driver,
+    secrets,
     contextOf,
     /** Every procedure, called by this actor. */
     as: (actor: Actor | null, call?: CallOptions) => appRouter.createCaller(contextOf(actor, call)),
@@ -85,13 +95,14 @@ export async function startTestApp(options: ConnectOptions = {}) {
       .values({ username, role, ...change })
       .returning();
     if (!row) throw new Error("an insert returned no row");
-    const { id, name, createdAt } = row;
+    const { id, name, mustChangePassword, createdAt } = row;
     const actor = {
       kind: "user" as const,
       id,
       username,
       name,
       role,
+      mustChangePassword,
       createdAt,
       sessionId: hashToken(username),
       teamIds: [],

@@ -8,7 +8,7 @@ import { announceActorChange, endSessions } from "../auth/revocation.js";
 import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { isId } from "../platform/fields.js";
 import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
-import { canRegister, canSetPassword, canUpdate, keepsAnAdmin } from "./rules.js";
+import { canRegister, canSetPassword, canUpdate, differsFromUsername, keepsAnAdmin } from "./rules.js";
 import type { ListUsers, Register, UpdateUser, User } from "./schema.js";
 import * as store from "./store.js";
 
@@ -23,11 +23,11 @@ export async function prepareRegistration(ctx: SignedInContext, { password, ...p
 /** Registers a person who can log in at once. */
 export async function registerUser(
   ctx: SignedInContext,
-  { username, role, name = null, passwordHash }: Awaited<ReturnType<typeof prepareRegistration>>,
+  { name = null, ...user }: Awaited<ReturnType<typeof prepareRegistration>>,
 ): Promise<User> {
   return asCaller(ctx, async (tx) => {
     await confirmActor(tx, ctx.actor);
-    return store.insertUser(tx, { username, role, name, passwordHash, createdAt: ctx.now() });
+    return store.insertUser(tx, { ...user, name, createdAt: ctx.now() });
   });
 }
 
@@ -43,10 +43,16 @@ export async function listUsers(ctx: Context, input: ListUsers) {
   });
 }
 
+/** A new password, and its hash. */
+interface NewPassword {
+  text: string;
+  hash: string;
+}
+
 /** Hashes the password that a change sets, before any transaction. */
 export async function prepareUpdate(ctx: SignedInContext<UserActor>, { password, ...change }: UpdateUser) {
   if (password === undefined) return change;
-  return { ...change, passwordHash: await hashPassword(password, ctx.actor.id) };
+  return { ...change, newPassword: { text: password, hash: await hashPassword(password, ctx.actor.id) } };
 }
 
 /**
@@ -55,10 +61,10 @@ export async function prepareUpdate(ctx: SignedInContext<UserActor>, { password,
  */
 export async function updateUser(
   ctx: SignedInContext<UserActor>,
-  { id, passwordHash, ...change }: Omit<UpdateUser, "password"> & { passwordHash?: string },
+  { id, newPassword, ...change }: Omit<UpdateUser, "password"> & { newPassword?: NewPassword },
 ): Promise<User> {
-  if (Object.keys(change).length === 0 && passwordHash === undefined) {
-    throw invalidField("", "say what to change: name, role, active or password");
+  if (Object.keys(change).length === 0 && newPassword === undefined) {
+    throw invalidField("", "say what to change: name, role, active, password or mustChangePassword");
   }
   const updated = await asCaller(ctx, async (tx) => {
     const activeAdmins = await store.lockActiveAdmins(tx);
@@ -66,11 +72,14 @@ export async function updateUser(
     await confirmActor(tx, ctx.actor);
     if (!user) throw new DomainError("not_found", "There is no such user");
     unwrap(canUpdate(ctx.actor.role, user, change));
-    if (passwordHash !== undefined) unwrap(canSetPassword(ctx.actor, user));
+    if (newPassword !== undefined) {
+      unwrap(canSetPassword(ctx.actor, user));
+      unwrap(differsFromUsername(newPassword.text, user.username, "password"));
+    }
     unwrap(keepsAnAdmin(user, change, activeAdmins));
-    if (passwordHash !== undefined || change.active === false) await endSessions(tx, id);
+    if (newPassword !== undefined || change.active === false) await endSessions(tx, id);
     await announceActorChange(tx, id);
-    return store.updateUser(tx, id, { ...change, passwordHash });
+    return store.updateUser(tx, id, { ...change, passwordHash: newPassword?.hash });
   });
   ctx.auth.forget(id);
   if (!updated) throw new DomainError("not_found", "There is no such user");

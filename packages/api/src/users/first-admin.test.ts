@@ -26,12 +26,15 @@ test("many processes that start on an empty database at once make one admin", as
     await plant.db.select({ username: users.username, role: users.role, active: users.active }).from(users),
   ).toEqual([{ username: admin?.username, role: "admin", active: true }]);
   expect(await logIn(admin?.username ?? "", admin?.madeUpPassword ?? "")).toBe("ok");
+  // It was printed, so it is not theirs alone.
+  expect(await plant.db.select({ must: users.mustChangePassword }).from(users)).toEqual([{ must: true }]);
 });
 
 test("a chosen password is not told again", async () => {
   const admin = await ensureFirstAdmin(plant, { username: "root", password: "panci-biru-tiga" });
   expect(admin).toEqual({ username: "root", madeUpPassword: null });
   expect(await logIn("root", "panci-biru-tiga")).toBe("ok");
+  expect(await plant.db.select({ must: users.mustChangePassword }).from(users)).toEqual([{ must: false }]);
 });
 
 test("where there is any user, also a deactivated one, nobody is made", async () => {

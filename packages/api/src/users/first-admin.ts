@@ -25,7 +25,8 @@ export async function ensureFirstAdmin(
     await tx.execute(sql`lock table users in share row exclusive mode`);
     if ((await tx.$count(users)) > 0) return null;
     await setLocalAuditActor(tx, bySystem("first-admin"));
-    await insertUser(tx, { username, role: "admin", name: null, passwordHash, createdAt: now() });
+    const mustChangePassword = madeUpPassword !== null;
+    await insertUser(tx, { username, role: "admin", name: null, passwordHash, mustChangePassword, createdAt: now() });
     return { username, madeUpPassword };
   });
 }

@@ -7,6 +7,12 @@ export const USERNAME = new RegExp(USERNAME_PATTERN);
 /** How long a password is, in code points. */
 export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
 
+/** A password may not be its user's name, which is compared without case, as names are. */
+export function differsFromUsername(password: string, username: string, path: string): Result {
+  if (password.toLowerCase() !== username.toLowerCase()) return ok(undefined);
+  return err("validation_failed", "must not be the username", path);
+}
+
 /** Which roles each role may give to a new user. A service account with `users:write` registers operators only. */
 export const MAY_REGISTER = {
   operator: [],

@@ -2,17 +2,26 @@ import { ROLES } from "@lantai/db/vocabulary";
 import { z } from "zod";
 import { Id, Instant, PathId, text } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
-import { PASSWORD_LENGTH, USERNAME } from "./rules.js";
+import { isCommonPassword } from "./common-passwords.js";
+import { differsFromUsername, PASSWORD_LENGTH, USERNAME } from "./rules.js";
 
 export const Username = z
   .string()
   .regex(USERNAME, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" })
   .meta({ minLength: 3, maxLength: 64, example: "siti.rahma" });
 
-export const Password = text(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max).meta({
-  format: "password",
-  example: "panci-biru-tiga",
-});
+/** A password to be set. That it is not the username is for whoever knows that. */
+export const Password = text(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max)
+  .refine((password) => !isCommonPassword(password), { error: "is one of the most common passwords" })
+  .meta({
+    format: "password",
+    example: "panci-biru-tiga",
+    description: "Neither one of the 10,000 most common passwords nor the username.",
+  });
+
+const MustChangePassword = z
+  .boolean()
+  .meta({ description: "Until they have set a password of their own, the user can do nothing else." });
 
 export const PersonName = text(1, 200).meta({ example: "Siti Rahma" });
 
@@ -25,6 +34,7 @@ export const User = z
     name: z.string().nullable().meta({ example: "Siti Rahma" }),
     role: RoleName,
     active: z.boolean(),
+    mustChangePassword: MustChangePassword,
     createdAt: Instant,
   })
   .meta({ id: "User" });
@@ -33,7 +43,17 @@ export type User = z.infer<typeof User>;
 export const UserPage = pageOf(User).meta({ id: "UserPage" });
 
 export const Register = z
-  .strictObject({ username: Username, password: Password, role: RoleName, name: PersonName.nullish() })
+  .strictObject({
+    username: Username,
+    password: Password,
+    role: RoleName,
+    name: PersonName.nullish(),
+    mustChangePassword: MustChangePassword.optional(),
+  })
+  .superRefine(({ username, password }, { addIssue }) => {
+    const result = differsFromUsername(password, username, "password");
+    if (!result.ok) addIssue({ code: "custom", path: ["password"], message: result.detail, input: password });
+  })
   .meta({
     id: "Register",
     example: { username: "siti.rahma", password: "panci-biru-tiga", role: "operator", name: "Siti Rahma" },
@@ -55,6 +75,7 @@ export const UpdateUser = z
     role: RoleName.optional(),
     active: z.boolean().optional(),
     password: Password.optional(),
+    mustChangePassword: MustChangePassword.optional(),
   })
   .meta({ id: "UpdateUser", minProperties: 1, example: { name: "Agus Prasetyo" } });
 export type UpdateUser = z.infer<typeof UpdateUser>;

@@ -11,6 +11,7 @@ const columns = {
   name: users.name,
   role: users.role,
   active: users.active,
+  mustChangePassword: users.mustChangePassword,
   createdAt: users.createdAt,
 };
 
@@ -33,7 +34,10 @@ export async function lockActiveAdmins(db: Db): Promise<number> {
 
 export async function insertUser(
   db: Db,
-  user: Pick<Register, "username" | "role" | "name"> & { passwordHash: string | null; createdAt: string },
+  user: Pick<Register, "username" | "role" | "name" | "mustChangePassword"> & {
+    passwordHash: string | null;
+    createdAt: string;
+  },
 ) {
   const [created] = await db.insert(users).values(user).returning(columns);
   if (!created) throw new Error("an insert returned no row");
@@ -43,7 +47,7 @@ export async function insertUser(
 export async function updateUser(
   db: Db,
   id: string,
-  change: Partial<Pick<typeof users.$inferInsert, "name" | "role" | "active" | "passwordHash">>,
+  change: Partial<Pick<typeof users.$inferInsert, "name" | "role" | "active" | "passwordHash" | "mustChangePassword">>,
 ) {
   const [changed] = await db.update(users).set(change).where(eq(users.id, id)).returning(columns);
   return changed ?? null;

@@ -113,5 +113,13 @@ test("no answer has a password or its hash", async () => {
   const changed = await plant.as(plant.admin).users.update({ id: made.id, password: "wajan-hijau-dua", name: null });
   const listed = await plant.as(plant.admin).users.list({ q: "secretive" });
   expect(JSON.stringify([made, changed, listed])).not.toMatch(/argon2|password"|panci|wajan/);
-  expect(Object.keys(made).toSorted()).toEqual(["active", "createdAt", "id", "name", "role", "username"]);
+  expect(Object.keys(made).toSorted()).toEqual([
+    "active",
+    "createdAt",
+    "id",
+    "mustChangePassword",
+    "name",
+    "role",
+    "username",
+  ]);
 });

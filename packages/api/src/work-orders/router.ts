@@ -96,7 +96,7 @@ export const workOrdersRouter = router({
     })
     .input(UpdateWorkOrder)
     .output(WorkOrderWithSteps)
-    .mutation(idempotent(WorkOrderWithSteps, actions.updateWorkOrder)),
+    .mutation(idempotent(WorkOrderWithSteps, actions.updateWorkOrder, { checkReplay: actions.getWorkOrder })),
 
   setStatus: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({
@@ -121,7 +121,7 @@ export const workOrdersRouter = router({
     })
     .input(SetStatus)
     .output(WorkOrderWithSteps)
-    .mutation(idempotent(WorkOrderWithSteps, actions.setStatus)),
+    .mutation(idempotent(WorkOrderWithSteps, actions.setStatus, { checkReplay: actions.getWorkOrder })),
 
   history: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({

@@ -21,6 +21,8 @@ export const users = pgTable(
     active: boolean().notNull().default(true),
     /** An argon2id hash; null while no password is set, so that the user cannot log in. */
     passwordHash: text("password_hash"),
+    /** Set with a password that someone else knows, until the user has set one of their own. */
+    mustChangePassword: boolean("must_change_password").notNull().default(false),
     createdAt: instant("created_at")
       .notNull()
       .default(sql`now()`),

@@ -35,6 +35,22 @@ export const plantSettings = pgTable(
   ],
 );
 
+/**
+ * The key of the fingerprints of idempotent requests: one row, made with the table. It is neither configured nor kept in
+ * a file, so that a replay still works after `JWT_SECRET` has changed, in every process, and after a restore.
+ */
+export const fingerprintKey = pgTable(
+  "fingerprint_key",
+  {
+    id: smallint().primaryKey().default(1),
+    key: text().notNull(),
+  },
+  (t) => [
+    check("fingerprint_key_one_row", sql`${t.id} = 1`),
+    check("fingerprint_key_length", sql`char_length(${t.key}) >= 43`),
+  ],
+);
+
 /** The responses of writes with an `Idempotency-Key`, stored for 24 hours. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

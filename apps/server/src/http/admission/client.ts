@@ -11,7 +11,7 @@ import type { Client } from "./limits.js";
  * guess that decides about limits, and grants nothing.
  */
 export function clientOf(c: HonoContext<AppEnv>, { config, services }: ServerState): Client {
-  const credential = credentialOf(c);
+  const credential = credentialOf(c, config);
   const id = c.var.actorId ?? (credential && services?.auth.lastKnown(credential));
   if (id !== undefined) return { kind: "authenticated", key: id };
   return { kind: "anonymous", key: networkOf(clientAddress(c, config)) };

@@ -1,4 +1,5 @@
 import { DomainError } from "@lantai/api/platform/errors";
+import { requireOwnPassword } from "@lantai/api/platform/own-password";
 import { problemOf, refusalOf } from "@lantai/api/platform/trpc";
 import { appRouter } from "@lantai/api/router";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
@@ -9,11 +10,12 @@ import { openResponseBudget } from "../admission/response-budget.js";
 import type { AppEnv } from "../app-env.js";
 import { clientAddress } from "../client-address.js";
 import { compressStream } from "../compression.js";
-import { rpcActor, sessionCookie } from "../credentials.js";
+import { rpcActor } from "../credentials.js";
 import { checkOrigin } from "../origin.js";
 import { methodNotAllowed, problemHeaders } from "../problems.js";
 import { MAX_BODY_BYTES, readJsonText } from "../request-body.js";
 import { requestContext } from "../request-context.js";
+import { sessionCookie } from "../session-cookie.js";
 import { rpcErrorResponse } from "./errors.js";
 import { isImport, isStream, isSubscription, RPC_BASE, setRoute } from "./procedures.js";
 import { subscriptionResponse } from "./subscription.js";
@@ -40,10 +42,13 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
   c.set("route", RPC_BASE);
   const services = requireServices(state);
   checkOrigin(c, config);
-  const actor = await rpcActor(c, services);
+  const actor = await rpcActor(c, { services, config });
   c.set("actorId", actor?.id);
   // tRPC itself would refuse only inside a stream that begins with 200, and after receiving all of a large body.
-  if (!actor && (isStream(c) || isImport(c))) throw new DomainError("unauthenticated");
+  if (isStream(c) || isImport(c)) {
+    if (!actor) throw new DomainError("unauthenticated");
+    requireOwnPassword(actor);
+  }
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
@@ -68,7 +73,9 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
       headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))),
     }),
     onError: ({ error }) => {
-      if (problemOf(error).code === "internal") c.var.log.error({ err: serializeError(error) }, "request failed");
+      const { code, status } = problemOf(error);
+      c.set("refusals", [...(c.var.refusals ?? []), status]);
+      if (code === "internal") c.var.log.error({ err: serializeError(error) }, "request failed");
     },
   });
   if (response.headers.has("transfer-encoding")) c.var.admitted.holdUntilSent(c.env.outgoing);

@@ -8,10 +8,12 @@ interface InitialPasswordProps {
   value: string;
   onChange: (password: string) => void;
   isDisabled?: boolean;
+  /** The server has refused this one. */
+  isRefused?: boolean;
 }
 
 /** A password for another user, shown in clear because it is handed over. */
-export function InitialPassword({ value, onChange, isDisabled = false }: InitialPasswordProps) {
+export function InitialPassword({ value, onChange, isDisabled = false, isRefused = false }: InitialPasswordProps) {
   const t = useText(peopleText);
   const isShort = value !== "" && [...value].length < PASSWORD_LENGTH.min;
   return (
@@ -20,7 +22,7 @@ export function InitialPassword({ value, onChange, isDisabled = false }: Initial
         style={{ flex: 1 }}
         label={t.password}
         description={t.passwordHint}
-        error={isShort && t.passwordTooShort(PASSWORD_LENGTH.min)}
+        error={isRefused ? t.passwordRefused : isShort && t.passwordTooShort(PASSWORD_LENGTH.min)}
         autoComplete="off"
         spellCheck={false}
         required

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
-import { problemCode } from "../../lib/problem.js";
+import { isFieldRefused, problemCode } from "../../lib/problem.js";
 import { useMe } from "../../lib/session.js";
 import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
@@ -43,11 +43,16 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
     }),
   );
   const isTaken = problemCode(register.error) === "username_taken";
+  const isRefused = isFieldRefused(register.error, "password");
   const isInvalid = username !== "" && !USERNAME.test(username);
   const isReady = USERNAME.test(username) && isLongEnough(password) && canRegister(me.role, role).ok;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) register.mutate({ name: name.trim() || null, username, role, password });
+    if (isReady) register.mutate({ name: name.trim() || null, username, role, password, mustChangePassword: true });
+  };
+  const changePassword = (next: string) => {
+    register.reset();
+    setPassword(next);
   };
   return (
     <form onSubmit={submit}>
@@ -86,8 +91,8 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
             </Stack>
           </Radio.Group>
         )}
-        <InitialPassword value={password} onChange={setPassword} />
-        {!isTaken && <ProblemAlert error={register.error} />}
+        <InitialPassword value={password} onChange={changePassword} isRefused={isRefused} />
+        {!isTaken && !isRefused && <ProblemAlert error={register.error} />}
         <Button type="submit" disabled={!isReady} loading={register.isPending}>
           {t.register}
         </Button>

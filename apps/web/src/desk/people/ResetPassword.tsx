@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useText } from "../../lib/language.js";
+import { isFieldRefused } from "../../lib/problem.js";
 import { peopleText } from "../../i18n/people.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { Secret } from "../../ui/Secret.js";
@@ -18,7 +19,12 @@ export function ResetPassword({ user }: { user: User }) {
   const update = useUpdateUser(() => setSet(true));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isLongEnough(password)) update.mutate({ id: user.id, password });
+    if (isLongEnough(password)) update.mutate({ id: user.id, password, mustChangePassword: true });
+  };
+  const isRefused = isFieldRefused(update.error, "password");
+  const changePassword = (next: string) => {
+    update.reset();
+    setPassword(next);
   };
   if (isSet) {
     return (
@@ -39,8 +45,8 @@ export function ResetPassword({ user }: { user: User }) {
       {isOpen ? (
         <form onSubmit={submit}>
           <Stack gap="sm">
-            <InitialPassword value={password} onChange={setPassword} />
-            <ProblemAlert error={update.error} />
+            <InitialPassword value={password} onChange={changePassword} isRefused={isRefused} />
+            {!isRefused && <ProblemAlert error={update.error} />}
             <Button type="submit" variant="default" disabled={!isLongEnough(password)} loading={update.isPending}>
               {t.setPassword}
             </Button>

@@ -200,8 +200,8 @@ test("a failure keeps the key; a refusal waits for a decision; a missing session
     }),
   );
   fc.assert(
-    fc.property(anEntry, (entry) => {
-      expect(outcomeOf(entry, { ok: false, code: "unauthenticated" }, NOW)).toEqual({ next: "signedOut", entry });
+    fc.property(anEntry, fc.constantFrom("unauthenticated", "password_change_required"), (entry, code) => {
+      expect(outcomeOf(entry, { ok: false, code }, NOW)).toEqual({ next: "signedOut", entry });
     }),
   );
 });

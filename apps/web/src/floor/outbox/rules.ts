@@ -62,7 +62,7 @@ export type Outcome =
   | { next: "resend"; entry: Entry }
   /** The server refused it: the user has to decide. */
   | { next: "rejected"; entry: Entry }
-  /** There is no session; the entry waits unchanged until its author signs in. */
+  /** There is no session that may send it; the entry waits unchanged until its author signs in. */
   | { next: "signedOut"; entry: Entry };
 
 /** Codes that say nothing about the entry, only that the server is not available now. */
@@ -79,7 +79,7 @@ const UNAVAILABLE_CODES: readonly ProblemCode[] = [
 export function outcomeOf(entry: Entry, result: SendResult, now: number): Outcome {
   if (result.ok) return { next: "delivered" };
   const { code } = result;
-  if (code === "unauthenticated") return { next: "signedOut", entry };
+  if (code === "unauthenticated" || code === "password_change_required") return { next: "signedOut", entry };
   if (UNAVAILABLE_CODES.includes(code)) return { next: "retry", entry, isConnectionDown: true };
   if (code === "internal") {
     const failures = entry.failures + 1;

@@ -106,5 +106,9 @@ export const en: AuditText = {
     shifts: "Shifts",
     demo: "Made-up factory",
     code: "Reason",
+    mustChangePassword: "Must change password",
+    moreFailures: "More failed log-ins",
+    refusedAttempts: "Attempts refused",
+    addresses: "Addresses",
   },
 };

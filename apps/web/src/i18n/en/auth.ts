@@ -20,5 +20,11 @@ export const en: AuthText = {
   newPassword: "New password",
   newPasswordHint: (min) => `At least ${min} characters. Your sessions on other devices will end.`,
   passwordChanged: "Your password is changed. Your sessions on other devices have ended.",
+  passwordRefused:
+    "Choose another password: this one is too common, or it is your username, or the one that you were given.",
+  ownPassword: "Set your own password",
+  ownPasswordHint: "Your present password was made by someone else. Choose one that only you know, then go on.",
+  givenPassword: "The password that you were given",
+  saveAndContinue: "Save and continue",
   signOut: "Sign out",
 };

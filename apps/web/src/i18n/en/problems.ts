@@ -11,6 +11,7 @@ export const en: Record<ProblemCode, string> = {
   invalid_credentials: "Wrong username or password.",
   forbidden: "You are not allowed to do this.",
   own_password: "Change your own password in the account menu, with the current one.",
+  password_change_required: "Set a password of your own first.",
   not_assigned: "This work order is assigned to someone else.",
   foreign_origin: "The request came from another site and was refused.",
   not_found: "Not found. It may have been removed, or the address is wrong.",

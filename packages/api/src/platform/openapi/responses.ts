@@ -15,11 +15,19 @@ const Versioned = z.object({
   ETag: z.string().meta({ description: "Names this version; send it as If-Match with the next write" }),
 });
 
-function success({ rest, output }: RestOperation): ZodOpenApiResponsesObject {
+const Replayed = z.object({
+  "Idempotency-Replayed": z.literal("true").optional().meta({ description: "This is the key's first answer again" }),
+});
+
+/** The operations that a person may call who has to set a password of their own first. */
+const OWN_ACCOUNT = new Set(["getMe", "changePassword", "logout"]);
+
+function success({ rest, output, callers }: RestOperation): ZodOpenApiResponsesObject {
   const { status = 200 } = rest;
-  if (status === 204) return { "204": { description: "Done" } };
+  if (status === 204) return { "204": { description: "Done", headers: Replayed } };
   const tag = isVersioned(output) ? Versioned : rest.method === "GET" ? Tagged : z.object({});
-  const headers = rest.location ? tag.extend(Located.shape) : tag;
+  const replayed = rest.method === "GET" || callers === "anyone" ? tag : tag.extend(Replayed.shape);
+  const headers = rest.location ? replayed.extend(Located.shape) : replayed;
   return {
     ...(rest.method === "GET" && { "304": { description: "As it was with this ETag", headers: tag } }),
     [`${status}`]: {
@@ -37,6 +45,7 @@ const RetryAfter = z.object({
 /** What a refusal with this status says in headers. */
 const REFUSAL_HEADERS: Record<number, z.ZodObject> = {
   401: z.object({ "WWW-Authenticate": z.literal("Bearer") }),
+  409: Replayed,
   429: RetryAfter,
   503: RetryAfter,
 };
@@ -49,6 +58,7 @@ function refusals({ rest, callers, pathFields }: RestOperation): ZodOpenApiRespo
     "validation_failed",
     ...(isPublic ? [] : (["unauthenticated"] as const)),
     ...(isPublic || callers === "signed in" ? [] : (["forbidden"] as const)),
+    ...(isPublic || OWN_ACCOUNT.has(rest.operationId) ? [] : (["password_change_required"] as const)),
     ...(Object.keys(pathFields).length > 0 ? (["not_found"] as const) : []),
     ...(isWrite && !isPublic ? (["idempotency_key_reused", "too_many_writes"] as const) : []),
     // A body that is sent has to be JSON, also where none is expected: no input is ignored.

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { openChangeStream } from "../support/change-stream.js";
+import { eventually } from "../support/eventually.js";
+import { expectOk } from "../support/expectations.js";
+import { apiClient } from "../support/http.js";
+import { startTcpProxy } from "../support/tcp-proxy.js";
+import { useTestApp } from "../support/test-app.js";
+import { logIn, type TestUser } from "../support/users.js";
+
+const app = useTestApp();
+const LISTEN = /listen "lantai_actors"/i;
+
+/** A server whose LISTEN connection is silently dead: it stands, and nothing arrives. */
+async function startDeafServer() {
+  const proxy = await startTcpProxy(app.databaseUrl);
+  const { url } = await app.startServer({ DATABASE_URL: proxy.url });
+  return { url, deafen: () => proxy.freeze(LISTEN) };
+}
+
+/** The connections that listen, of all server processes. */
+async function listeners(): Promise<number> {
+  const found = await app.database.sql`
+    select 1 from pg_stat_activity where datname = current_database() and query ilike 'listen %'`;
+  return found.length;
+}
+
+const CHANGES: [string, (user: TestUser) => Promise<unknown>][] = [
+  ["who is deactivated", ({ id }) => app.admin.put(`/users/${id}`, { active: false })],
+  ["whose role is changed", ({ id }) => app.admin.put(`/users/${id}`, { role: "operator" })],
+  [
+    "whose password was set by someone else",
+    ({ id }) => app.admin.put(`/users/${id}`, { password: "sandi-baru-dari-atas" }),
+  ],
+  ["who has to set a password of their own", ({ id }) => app.admin.put(`/users/${id}`, { mustChangePassword: true })],
+  ["who logs out", (user) => user.post("/logout")],
+];
+
+test("where the LISTEN connection is silently dead, the stream of a person ends within 2 s and tells nothing more:", async () => {
+  const { url, deafen } = await startDeafServer();
+  deafen();
+  for (const [who, change] of CHANGES) {
+    const user = await app.createUser("production_manager");
+    const stream = await openChangeStream(url, user.token);
+    const changed = performance.now();
+    await change(user);
+    const { id } = await app.createOrder();
+    await stream.ended;
+    expect(performance.now() - changed, who).toBeLessThan(2000);
+    const told = stream.of(id).length;
+    await app.createOrder();
+    expect(stream.of(id).length, who).toBe(told);
+  }
+});
+
+test("a revoked key's stream ends there too", async () => {
+  const { url, deafen } = await startDeafServer();
+  const machine = await app.createServiceAccount("workorders:read");
+  const stream = await openChangeStream(url, machine.key);
+  deafen();
+  expect((await app.admin.delete(`/service-accounts/${machine.id}`)).status).toBe(204);
+  await stream.ended;
+});
+
+test("a silently dead LISTEN connection is replaced, and streams go on", async () => {
+  const { url, deafen } = await startDeafServer();
+  const before = await listeners();
+  deafen();
+  await eventually("another connection listens", async () => (await listeners()) > before);
+  const stream = await openChangeStream(url, app.manager.token);
+  const { id } = await app.createOrder();
+  await eventually("the change is told", () => stream.of(id).length > 0);
+  expectOk(await app.manager.get("/me"));
+  stream.close();
+});
+
+test("a stream ends with its session", async () => {
+  const { url } = await app.startServer({ TOKEN_TTL: "3" });
+  const user = await logIn(url, app.manager.username, app.manager.password);
+  const stream = await openChangeStream(url, user.token);
+  await stream.ended;
+  expect((await apiClient(url, user.token).get("/me")).status).toBe(401);
+});
