@@ -9,7 +9,9 @@ import { historyItems, unchangedOrder } from "../work-orders/actions.js";
 
 /** One item of the order's ledger, if it is one. */
 export async function findItem(db: Db, orderId: string, itemId: number) {
-  const [item] = await historyItems(db).where(and(eq(statusHistory.id, itemId), eq(statusHistory.workOrderId, orderId)));
+  const [item] = await historyItems(db).where(
+    and(eq(statusHistory.id, itemId), eq(statusHistory.workOrderId, orderId)),
+  );
   return item ?? null;
 }
 

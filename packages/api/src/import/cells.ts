@@ -31,7 +31,7 @@ const MALFORMED = {
   operator: "not_a_username",
 } as const satisfies Record<ImportField, ReasonCode>;
 
-function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
+function reasonOf(column: ImportField, text: string, issue: z.core.$ZodIssue): Reason {
   switch (issue.code) {
     case "too_small":
       return { column, code: issue.origin === "string" ? "empty" : "not_positive", params: {} };
@@ -44,17 +44,17 @@ function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
       return { column, code: "too_many_decimals", params: { decimals } };
     }
     default:
-      return { column, code: isUntrimmed(issue.input) ? "outer_white_space" : MALFORMED[column], params: {} };
+      return { column, code: isUntrimmed(text) ? "outer_white_space" : MALFORMED[column], params: {} };
   }
 }
 
-const isUntrimmed = (cell: unknown) => typeof cell === "string" && cell.trim() !== cell && !cell.includes("\0");
+const isUntrimmed = (cell: string) => cell.trim() !== cell && !cell.includes("\0");
 
 type Cell<T> = { value: T } | { reasons: readonly Reason[] };
 
 function readCell<T>(column: ImportField, kind: z.ZodType<T>, text: string): Cell<T> {
   const read = kind.safeParse(text);
-  return read.success ? { value: read.data } : { reasons: read.error.issues.map((issue) => reasonOf(column, issue)) };
+  return read.success ? { value: read.data } : { reasons: read.error.issues.map((issue) => reasonOf(column, text, issue)) };
 }
 
 function readDeadline(text: string, timeZone: string): Cell<string> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRowReader } from "./cells.js";
 import type { Reason } from "./reasons.js";
-import { type ImportedOrder, createPlanner, differences, type NamedUser, type StoredOrder } from "./rules.js";
+import { type ImportedOrder, createPlanner, differences, type NamedUser, refKey, type StoredOrder } from "./rules.js";
 import type { ImportRow } from "./schema.js";
 
 const row = (line: number, change: Partial<ImportRow> = {}): ImportRow => ({
@@ -23,7 +23,7 @@ function plan(
   rows: ImportRow[],
   { orders = [], createOperators = false }: { orders?: StoredOrder[]; createOperators?: boolean } = {},
 ) {
-  const planner = createPlanner({ orders: new Map(orders.map((o) => [o.externalRef, o])), users, createOperators });
+  const planner = createPlanner({ orders: new Map(orders.map((o) => [refKey(o.externalRef), o])), users, createOperators });
   for (const each of rows) planner.add(read(each));
   return planner.plan;
 }

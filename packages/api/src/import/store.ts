@@ -21,7 +21,10 @@ export async function ordersByRef(db: Db, refs: readonly string[]): Promise<Stor
     .from(workOrders)
     .innerJoin(users, eq(users.id, workOrders.operatorId))
     .where(
-      and(sql`${caseless(workOrders.externalRef)} in ${listed(refs.map(refKey))}`, isNull(workOrders.externalRefShared)),
+      and(
+        sql`${caseless(workOrders.externalRef)} in ${listed(refs.map(refKey))}`,
+        isNull(workOrders.externalRefShared),
+      ),
     );
   return rows.flatMap(({ externalRef, ...row }) => (externalRef === null ? [] : [{ ...row, externalRef }]));
 }

@@ -257,8 +257,7 @@ describe("who is too far behind reads the lists again", () => {
     await settle();
   });
 
-  const touchAll = (count: number) =>
-    touchWhere(plant.db, sql`number_key between 1000 and ${999 + count}::int`);
+  const touchAll = (count: number) => touchWhere(plant.db, sql`number_key between 1000 and ${999 + count}::int`);
 
   test("a watcher, after more than a thousand changes at once; a thousand are told", async () => {
     const listener = await listen(plant.manager);

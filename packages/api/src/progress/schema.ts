@@ -14,7 +14,10 @@ export const Progress = z
     at: Instant.meta({ description: "When it was stored." }),
     madeAt: Instant.meta({ description: "When it was done or seen." }),
     madeBy: ActorRef.nullable().meta({ description: "Who did it, or says so." }),
-    historyId: z.int().nullable().meta({ description: "The item of history that it reported; null without quantities." }),
+    historyId: z
+      .int()
+      .nullable()
+      .meta({ description: "The item of history that it reported; null without quantities." }),
     reversedBy: z.int().nullable().meta({ description: "The item of history that took the report back." }),
     step: StepRef.nullable(),
   })

@@ -173,7 +173,9 @@ test("an operator's results are what is assigned now, what was completed in the 
       const items = inOrder.flatMap((operator) => {
         const own = orders.filter(({ operatorId }) => operatorId === operator.id);
         const output = orders.filter(({ makerId, status }) => makerId === operator.id && status !== "pending");
-        const made = output.filter(({ status, completedAt }) => status === "completed" && isWithin(completedAt, period));
+        const made = output.filter(
+          ({ status, completedAt }) => status === "completed" && isWithin(completedAt, period),
+        );
         const done = own.filter(({ status, completedAt }) => status === "completed" && isWithin(completedAt, period));
         const result = {
           operator,

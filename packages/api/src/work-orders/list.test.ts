@@ -27,7 +27,17 @@ const MOMENTS = [...DAYS.flatMap((day) => [`${day}T16:59:59.999Z`, `${day}T17:00
 /** An order of a data set; few values each, so that there are many equals. */
 const anOrder = fc.record({
   count: fc.integer({ min: 1, max: 1200 }),
-  productName: fc.constantFrom("Äpfel", "apple", "Banana", "baut M10", "Baut M6", "BAUT M6", "engsel", "Émail", "Zebra"),
+  productName: fc.constantFrom(
+    "Äpfel",
+    "apple",
+    "Banana",
+    "baut M10",
+    "Baut M6",
+    "BAUT M6",
+    "engsel",
+    "Émail",
+    "Zebra",
+  ),
   externalRef: fc.constantFrom("SO-50%", "SO-5000", "so_a", "soxa", "C:\\a", ""),
   status: fc.constantFrom(...WORK_ORDER_STATUSES),
   priority: fc.constantFrom(...PRIORITIES),

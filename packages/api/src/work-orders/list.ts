@@ -38,7 +38,9 @@ const SORT_KEYS: Record<"assigned" | Exclude<Sort, `-${string}`>, readonly SortK
   deadline: [deadlineKey],
   createdAt: [{ ...deadlineKey, column: w.createdAt, of: (row) => row.createdAt }],
   priority: [{ column: w.priority, type: sql`priority`, schema: z.enum(PRIORITIES), of: (row) => row.priority }],
-  productName: [{ column: dictionaryOrder(w.productName), type: sql`text`, schema: text(1, 200), of: (row) => row.productName }],
+  productName: [
+    { column: dictionaryOrder(w.productName), type: sql`text`, schema: text(1, 200), of: (row) => row.productName },
+  ],
   status: [
     { column: w.status, type: sql`work_order_status`, schema: z.enum(WORK_ORDER_STATUSES), of: (row) => row.status },
   ],

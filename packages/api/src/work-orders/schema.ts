@@ -115,7 +115,9 @@ export const SetStatus = z
   .strictObject({
     id: OrderRef,
     status: Status,
-    from: Status.optional().meta({ description: "The status that was seen; where the order has another, it is refused." }),
+    from: Status.optional().meta({
+      description: "The status that was seen; where the order has another, it is refused.",
+    }),
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonName.optional(),
@@ -190,13 +192,13 @@ export const HistoryItem = z
     at: Instant.meta({ description: "When it was stored." }),
     madeAt: Instant.meta({ description: "When it was done; reports count by it." }),
     madeBy: ActorRef.nullable().meta({ description: "Who gets the credit; null where nothing was reported or moved." }),
-    reverses: z.int().nullable().meta({ description: "The item that this one takes back; its quantities are below 0." }),
+    reverses: z
+      .int()
+      .nullable()
+      .meta({ description: "The item that this one takes back; its quantities are below 0." }),
     reversedBy: z.int().nullable().meta({ description: "The item that took this one back." }),
     reversalReason: ReversalReasonName.nullable(),
-    changes: z
-      .array(FieldChange)
-      .nullable()
-      .meta({ description: "What an edit changed; null in every other item." }),
+    changes: z.array(FieldChange).nullable().meta({ description: "What an edit changed; null in every other item." }),
     step: StepRef.nullable(),
   })
   .meta({ id: "HistoryItem" });

@@ -13,7 +13,9 @@ export const OperatorResults = z
         operator: ActorRef,
         assigned: z.int().meta({ description: "Orders as of now, all but cancelled." }),
         inProgress: z.int().meta({ description: "Orders as of now." }),
-        completed: z.int().meta({ description: "Of the orders that this person is responsible for, those completed in the period." }),
+        completed: z
+          .int()
+          .meta({ description: "Of the orders that this person is responsible for, those completed in the period." }),
         completedOnTime: z.int(),
         quantityGood: Quantity.meta({ description: "What this person made of them, whoever is responsible." }),
         quantityScrap: Quantity,

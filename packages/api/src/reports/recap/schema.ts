@@ -21,7 +21,9 @@ const byUnit = z
 export const Recap = z
   .object({
     ...REQUESTED_PERIOD,
-    byStatus: z.array(z.object({ status: Status, ...sums, byUnit })).meta({ description: "Every status, also at zero." }),
+    byStatus: z
+      .array(z.object({ status: Status, ...sums, byUnit }))
+      .meta({ description: "Every status, also at zero." }),
     totals: z.object({ ...sums, byUnit, overdue: z.int() }),
   })
   .meta({ id: "Recap" });
