@@ -27,7 +27,16 @@ export async function recordStatements(databaseUrl: string, input: StatementInpu
   const start = { page: 1, limit: 20, offset: 0, after: null };
   const always = { from: null, to: null };
   const by = { userId: operatorId, serviceId: null, who: bySystem("bench"), now };
-  const report = { quantity: 1, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, madeAt: now, madeBy: operatorId, ...by };
+  const report = {
+    quantity: 1,
+    quantityScrap: 0,
+    scrapReason: null,
+    holdReason: null,
+    note: null,
+    madeAt: now,
+    madeBy: operatorId,
+    ...by,
+  };
   const open = { assignedTo: operatorId, status: ["pending", "in_progress", "on_hold"] };
   const record = createRecorder(databaseUrl);
   try {

@@ -115,7 +115,8 @@ const TABLE: Record<string, Row> = {
     may: itsPeople("workorders:write"),
     told: foreign,
     meets: "nothing_to_reverse",
-    call: async (as, { order, creation }) => as.workOrders.reverse({ id: order, item: creation, reason: "counted_twice" }),
+    call: async (as, { order, creation }) =>
+      as.workOrders.reverse({ id: order, item: creation, reason: "counted_twice" }),
   },
   "workOrders.import": {
     may: planners("workorders:write"),

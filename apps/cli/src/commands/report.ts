@@ -20,7 +20,8 @@ export async function report(client: Client, { from, to, dateField, json = false
   const byStatus = table(
     ["status", "unit", "orders", "ordered", "good", "scrap"],
     [...recap.byStatus.map((row) => ({ name: row.status, ...row })), { name: "total", ...totals }].flatMap((row) => {
-      if (row.byUnit.length === 0) return [[row.name, "", row.orders, row.quantity, row.quantityGood, row.quantityScrap]];
+      if (row.byUnit.length === 0)
+        return [[row.name, "", row.orders, row.quantity, row.quantityGood, row.quantityScrap]];
       return row.byUnit.map((sums, i) => [
         i === 0 ? row.name : "",
         sums.unit,

@@ -182,9 +182,7 @@ test("a change that bypasses the product is logged under the database role and p
   const { id, number } = await plant.plan();
   await plant.db.transaction(async (tx) => {
     await tx.execute(sql`set local TimeZone = 'Asia/Jakarta'`);
-    await tx.execute(
-      sql`update work_orders set quantity = 5500, deadline = '2026-12-01 07:00+07' where id = ${id}`,
-    );
+    await tx.execute(sql`update work_orders set quantity = 5500, deadline = '2026-12-01 07:00+07' where id = ${id}`);
   });
   const [role] = await plant.db.execute<{ name: string }>(sql`select session_user as name`);
   const [entry] = await list({ subject: number });

@@ -54,7 +54,9 @@ type Cell<T> = { value: T } | { reasons: readonly Reason[] };
 
 function readCell<T>(column: ImportField, kind: z.ZodType<T>, text: string): Cell<T> {
   const read = kind.safeParse(text);
-  return read.success ? { value: read.data } : { reasons: read.error.issues.map((issue) => reasonOf(column, text, issue)) };
+  return read.success
+    ? { value: read.data }
+    : { reasons: read.error.issues.map((issue) => reasonOf(column, text, issue)) };
 }
 
 function readDeadline(text: string, timeZone: string): Cell<string> {

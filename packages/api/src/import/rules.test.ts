@@ -23,7 +23,11 @@ function plan(
   rows: ImportRow[],
   { orders = [], createOperators = false }: { orders?: StoredOrder[]; createOperators?: boolean } = {},
 ) {
-  const planner = createPlanner({ orders: new Map(orders.map((o) => [refKey(o.externalRef), o])), users, createOperators });
+  const planner = createPlanner({
+    orders: new Map(orders.map((o) => [refKey(o.externalRef), o])),
+    users,
+    createOperators,
+  });
   for (const each of rows) planner.add(read(each));
   return planner.plan;
 }

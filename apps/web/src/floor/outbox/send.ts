@@ -33,7 +33,11 @@ export async function send({ write, order: { id }, key, userId }: Entry): Promis
 /** The server's time in milliseconds, to the second; null where it does not answer. */
 export async function fetchServerTime(): Promise<number | null> {
   try {
-    const response = await fetch("/healthz", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch("/healthz", {
+      method: "HEAD",
+      cache: "no-store",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     const time = Date.parse(response.headers.get("date") ?? "");
     return Number.isNaN(time) ? null : time;
   } catch {

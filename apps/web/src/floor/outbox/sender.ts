@@ -2,15 +2,7 @@ import { onConnected, refreshOrders } from "../../lib/live.js";
 import { queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
 import type { Entry } from "../device/entry.js";
-import {
-  outcomeOf,
-  backOffMs,
-  isUnsure,
-  needsServerTime,
-  nextAttemptAt,
-  nextToSend,
-  markedSent,
-} from "./rules.js";
+import { outcomeOf, backOffMs, isUnsure, needsServerTime, nextAttemptAt, nextToSend, markedSent } from "./rules.js";
 import { withSenderLock, fetchServerTime, type SendResponse, send } from "./send.js";
 import { updateEntry, currentOutbox, onEnqueued, readOutbox, publish } from "./store.js";
 

@@ -14,7 +14,8 @@ export const en: Record<ProblemCode, string> = {
   forbidden: "You are not allowed to do this.",
   own_password: "Change your own password in the account menu, with the current one.",
   not_assigned: "This work order is assigned to someone else.",
-  not_correctable: "You can correct your own report for 24 hours, while the order is in progress or on hold. Tell your manager.",
+  not_correctable:
+    "You can correct your own report for 24 hours, while the order is in progress or on hold. Tell your manager.",
   foreign_origin: "The request came from another site and was refused.",
   not_found: "Not found. It may have been removed, or the address is wrong.",
   method_not_allowed: "This request is not supported.",
