@@ -44,11 +44,12 @@ function reasonOf(column: ImportField, text: string, issue: z.core.$ZodIssue): R
       return { column, code: "too_many_decimals", params: { decimals } };
     }
     default:
-      return { column, code: isUntrimmed(text) ? "outer_white_space" : MALFORMED[column], params: {} };
+      return { column, code: isUntrimmed(column, text) ? "outer_white_space" : MALFORMED[column], params: {} };
   }
 }
 
-const isUntrimmed = (cell: string) => cell.trim() !== cell && !cell.includes("\0");
+const isUntrimmed = (column: ImportField, cell: string) =>
+  MALFORMED[column] === "unstorable_character" && cell.trim() !== cell && !cell.includes("\0");
 
 type Cell<T> = { value: T } | { reasons: readonly Reason[] };
 
