@@ -18,7 +18,11 @@ async function withDatabase(work: (url: string, sql: postgres.Sql) => Promise<vo
     await server.unsafe(`create database ${name}`);
     url.pathname = name;
     const sql = openDriver(url.href, { max: 1, connection: { TimeZone: "UTC" } });
-    await work(url.href, sql).finally(() => sql.end());
+    try {
+      await work(url.href, sql);
+    } finally {
+      await sql.end();
+    }
   } finally {
     await server.unsafe(`drop database if exists ${name} with (force)`);
     await server.end();
