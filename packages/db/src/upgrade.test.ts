@@ -18,7 +18,11 @@ async function withDatabase(work: (url: string, sql: postgres.Sql) => Promise<vo
     await server.unsafe(`create database ${name}`);
     url.pathname = name;
     const sql = openDriver(url.href, { max: 1, connection: { TimeZone: "UTC" } });
-    await work(url.href, sql).finally(() => sql.end());
+    try {
+      await work(url.href, sql);
+    } finally {
+      await sql.end();
+    }
   } finally {
     await server.unsafe(`drop database if exists ${name} with (force)`);
     await server.end();
@@ -56,7 +60,8 @@ test("a filled database of before is upgraded: the ledger says what it said, and
     const ledger = () => sql`
       select id, work_order_id, from_status, to_status, quantity, quantity_scrap, scrap_reason, hold_reason, note,
         actor_user_id, actor_service_id, at::text from status_history order by id`;
-    const orders = () => sql`select to_jsonb(o) - '{changed_in,external_ref_shared}'::text[] as row from work_orders o order by number`;
+    const orders = () =>
+      sql`select to_jsonb(o) - '{changed_in,external_ref_shared}'::text[] as row from work_orders o order by number`;
     const before = { ledger: [...(await ledger())], orders: [...(await orders())] };
     expect(before.ledger.length).toBeGreaterThan(100);
     await migrate(url);
@@ -79,9 +84,9 @@ test("a filled database of before is upgraded: the ledger says what it said, and
     const closed = await sql`select sum(orders)::int as orders, count(distinct unit)::int as units from closed_totals`;
     expect([...closed]).toEqual([{ orders: 24, units: 2 }]);
     // References that differ in case only stay; no more of them come.
-    await expect(
-      sql`update work_orders set external_ref = 'sO-1' where number_key = 2`,
-    ).rejects.toMatchObject({ constraint_name: "work_orders_external_ref" });
+    await expect(sql`update work_orders set external_ref = 'sO-1' where number_key = 2`).rejects.toMatchObject({
+      constraint_name: "work_orders_external_ref",
+    });
     await expect(sql`update work_orders set quantity_good = 0`).rejects.toMatchObject({ code: "23001" });
     await expect(sql`update status_history set made_by = null`).rejects.toThrow(/append-only/);
   });

@@ -45,6 +45,7 @@ describe("GET /api/v1/openapi.json", () => {
         "PUT /workorders/{id}",
         "PUT /workorders/{id}/status",
         "GET /workorders/{id}/history",
+        "POST /workorders/{id}/history/{item}/reversal",
         "POST /workorders/{id}/progress",
         "GET /workorders/{id}/progress",
         "GET /reports/workorders",

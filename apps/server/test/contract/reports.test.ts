@@ -13,11 +13,14 @@ const results = async (query = "") =>
   OperatorResults.strict().parse(expectOk(await app.manager.get(`/reports/operators${query}`)));
 const nothing = { orders: 0, quantity: 0, quantityGood: 0, quantityScrap: 0 };
 
+/** Sums of orders that are all in pieces. */
+const inPcs = <Sums extends object>(sums: Sums) => ({ ...sums, byUnit: [{ unit: "pcs", ...sums }] });
+
 describe("GET /reports/workorders", () => {
   test("has every status, also at zero, and from and to as requested", async () => {
     const empty = {
-      byStatus: WORK_ORDER_STATUSES.map((status) => ({ status, ...nothing })),
-      totals: { ...nothing, overdue: 0 },
+      byStatus: WORK_ORDER_STATUSES.map((status) => ({ status, ...nothing, byUnit: [] })),
+      totals: { ...nothing, byUnit: [], overdue: 0 },
     };
     expect(await recap()).toEqual({ from: null, to: null, ...empty });
     expect(await recap("?from=2026-01-01&to=2025-01-01T00:00:00%2B07:00")).toEqual({
@@ -38,20 +41,18 @@ describe("GET /reports/workorders", () => {
     const four = await app.createOrderIn("cancelled", { quantity: 4, deadline: "2026-03-02" });
     await app.createOrder({ quantity: 1, deadline: "2099-01-01" });
     expect((await recap("?from=2026-03-01&to=2026-03-01")).totals).toEqual({
-      orders: 1,
-      quantity: 10,
-      quantityGood: 0.3,
-      quantityScrap: 0.7,
+      ...inPcs({ orders: 1, quantity: 10, quantityGood: 0.3, quantityScrap: 0.7 }),
       overdue: 1,
     });
     const both = await recap("?from=2026-03-01&to=2026-03-02&dateField=deadline");
-    expect(both.totals).toEqual({ orders: 4, quantity: 22.5, quantityGood: 0.3, quantityScrap: 0.7, overdue: 2 });
+    const sums = { orders: 4, quantity: 22.5, quantityGood: 0.3, quantityScrap: 0.7 };
+    expect(both.totals).toEqual({ ...inPcs(sums), overdue: 2 });
     expect(both.byStatus).toEqual([
-      { status: "pending", ...nothing, orders: 1, quantity: 5.5 },
-      { status: "in_progress", orders: 1, quantity: 10, quantityGood: 0.3, quantityScrap: 0.7 },
-      { status: "on_hold", ...nothing },
-      { status: "completed", ...nothing, orders: 1, quantity: 3 },
-      { status: "cancelled", ...nothing, orders: 1, quantity: 4 },
+      { status: "pending", ...inPcs({ ...nothing, orders: 1, quantity: 5.5 }) },
+      { status: "in_progress", ...inPcs({ orders: 1, quantity: 10, quantityGood: 0.3, quantityScrap: 0.7 }) },
+      { status: "on_hold", ...nothing, byUnit: [] },
+      { status: "completed", ...inPcs({ ...nothing, orders: 1, quantity: 3 }) },
+      { status: "cancelled", ...inPcs({ ...nothing, orders: 1, quantity: 4 }) },
     ]);
     await app.database.sql`update work_orders set created_at = '2026-04-01T16:59:59.999Z' where id = ${two.id}`;
     await app.database.sql`update work_orders set created_at = '2026-04-01T17:00:00Z' where id = ${three.id}`;
@@ -91,6 +92,7 @@ describe("GET /reports/operators", () => {
       completedOnTime: 1,
       quantityGood: 42.5,
       quantityScrap: 2,
+      byUnit: [{ unit: "pcs", quantityGood: 42.5, quantityScrap: 2 }],
     });
     await app.database.sql`update work_orders set completed_at = '2026-05-01T17:00:00Z' where id = ${late.id}`;
     expect(await of("?from=2026-05-02&to=2026-05-02")).toMatchObject({

@@ -146,7 +146,10 @@ describe("a transition", () => {
     const reopened = await move({ status: "in_progress", note: "kurang" });
     expect(reopened).toMatchObject({ completedAt: null, quantityGood: 40, startedAt: started.startedAt });
     await move({ status: "cancelled" });
-    expect(await move({ status: "pending", note: "jadi juga" })).toMatchObject({ startedAt: null, quantityGood: 40 });
+    expect(await move({ status: "pending", note: "jadi juga" })).toMatchObject({
+      startedAt: started.startedAt,
+      quantityGood: 40,
+    });
   });
 
   test("by PUT /workorders/{id} follows the same rules, and its note is the transition's, not the order's", async () => {
@@ -160,6 +163,7 @@ describe("a transition", () => {
     expect(held).toMatchObject({ status: "on_hold", note: "hati-hati", productName: "Engsel besar" });
     expect(await historyOf(order.id)).toMatchObject([
       { fromStatus: null, toStatus: "pending", quantity: 0, quantityScrap: 0 },
+      { fromStatus: "pending", toStatus: "pending", changes: [{ field: "productName", to: "Engsel besar" }] },
       { fromStatus: "pending", toStatus: "in_progress", note: "mulai" },
       { fromStatus: "in_progress", toStatus: "on_hold", holdReason: "quality_hold", note: "cek" },
     ]);

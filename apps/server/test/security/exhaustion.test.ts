@@ -148,7 +148,7 @@ describe("a client that requests very much", () => {
   const fill = async () => {
     const { id, number } = await app.createOrder();
     await app.database.sql`
-      insert into progress_notes (work_order_id, note, author_user_id, at)
+      insert into progress_notes (work_order_id, note, author_user_id, at, made_at, made_by)
       select ${id}::uuid, repeat(chr(1), 2000), ${app.operator.id}::uuid, now() from generate_series(1, 600)`;
     return number;
   };

@@ -2,7 +2,7 @@ import type { Query, QueryFilters, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { api, trpc } from "./api.js";
 import { isWorthRetrying } from "./problem.js";
-import { noticeSignedOut, queryClient } from "./queries.js";
+import { noticeRefusal, queryClient } from "./queries.js";
 
 /** The state of the live connection: `down` only once it has been lost for a while. */
 export type ConnectionState = "connecting" | "live" | "down";
@@ -66,7 +66,7 @@ function watch(): () => void {
       if (next.state === "connecting" && next.error) downTimer ??= setTimeout(setState, DOWN_AFTER_MS, "down");
     },
     onError: (error) => {
-      noticeSignedOut(error);
+      noticeRefusal(error);
       stop();
     },
   });

@@ -14,8 +14,8 @@ export function onRefusal(code: ProblemCode, listener: Listener): () => void {
 /** Calls the listener when the server answers that there is no session; returns how to unsubscribe. */
 export const onSignedOut = (listener: Listener): (() => void) => onRefusal("unauthenticated", listener);
 
-/** Notifies the listeners of this refusal's code. */
-function noticeRefusal(error: unknown): void {
+/** Notifies the listeners of this refusal's code; queries and mutations do so by themselves. */
+export function noticeRefusal(error: unknown): void {
   for (const listener of refusalListeners.get(problemCode(error)) ?? []) listener();
 }
 

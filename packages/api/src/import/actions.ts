@@ -60,7 +60,13 @@ async function runImport(ctx: SignedInContext, input: ImportOrders, report: Repo
     const plan = await makePlan(ctx.db, rows, { createOperators, skipExisting: existing === "skip" });
     if (plan.bad.length > 0) return { kind: "rejected", errors: redact(plan.bad, ctx.actor) };
     const { create, newOperators, unchanged, skipped } = plan;
-    const done = { created: create.length, unchanged, operatorsCreated: newOperators.length, dryRun, skipped };
+    const done = {
+      created: create.length,
+      unchanged,
+      operatorsCreated: newOperators.length,
+      dryRun,
+      skipped: redact(skipped, ctx.actor),
+    };
     if (dryRun || create.length === 0) return { kind: "done", ...done };
     try {
       const write = { actorId: ctx.actor.id, resource: "workOrders.import" };

@@ -39,7 +39,7 @@ const MALFORMED = {
   number: "unstorable_character",
 } as const satisfies Record<ImportField, ReasonCode>;
 
-function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
+function reasonOf(column: ImportField, text: string, issue: z.core.$ZodIssue): Reason {
   switch (issue.code) {
     case "too_small":
       return { column, code: issue.origin === "string" ? "empty" : "not_positive", params: {} };
@@ -52,15 +52,20 @@ function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
       return { column, code: "too_many_decimals", params: { decimals } };
     }
     default:
-      return { column, code: MALFORMED[column], params: {} };
+      return { column, code: isUntrimmed(column, text) ? "outer_white_space" : MALFORMED[column], params: {} };
   }
 }
+
+const isUntrimmed = (column: ImportField, cell: string) =>
+  MALFORMED[column] === "unstorable_character" && cell.trim() !== cell && !cell.includes("\0");
 
 type Cell<T> = { value: T } | { reasons: readonly Reason[] };
 
 function readCell<T>(column: ImportField, kind: z.ZodType<T>, text: string): Cell<T> {
   const read = kind.safeParse(text.trim());
-  return read.success ? { value: read.data } : { reasons: read.error.issues.map((issue) => reasonOf(column, issue)) };
+  return read.success
+    ? { value: read.data }
+    : { reasons: read.error.issues.map((issue) => reasonOf(column, text.trim(), issue)) };
 }
 
 /** A cell that may be empty, and then says nothing. */

@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
-import { users, workOrders } from "@lantai/db/schema";
-import { eq, type SQL, sql, type SQLWrapper } from "drizzle-orm";
+import { caseless, users, workOrders } from "@lantai/db/schema";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { NamedUser, StoredOrder } from "./rules.js";
 
 /** A list as one parameter, of any length. */
@@ -11,16 +11,18 @@ const listed = (texts: readonly string[]) =>
 export const ordersByRef = (db: Db, refs: readonly string[]): Promise<StoredOrder[]> =>
   ordersIn(
     db,
-    sql`${withoutCase(workOrders.externalRef)} in (select ${withoutCase(sql`ref`)} from ${listed(refs)} as named (ref))`,
+    and(
+      sql`${caseless(workOrders.externalRef)} in (select ${caseless(sql`ref`)} from ${listed(refs)} as named (ref))`,
+      // As the index has it.
+      isNull(workOrders.externalRefShared),
+    ),
   );
-
-const withoutCase = (text: SQLWrapper) => sql`lower(${text} collate "und-x-icu") collate "C"`;
 
 /** The orders of these numbers. */
 export const ordersByNumber = (db: Db, numbers: readonly string[]): Promise<StoredOrder[]> =>
   ordersIn(db, sql`${workOrders.number} in ${listed(numbers)}`);
 
-function ordersIn(db: Db, condition: SQL): Promise<StoredOrder[]> {
+function ordersIn(db: Db, condition: SQL | undefined): Promise<StoredOrder[]> {
   return db
     .select({
       number: workOrders.number,

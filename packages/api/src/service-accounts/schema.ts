@@ -1,6 +1,6 @@
 import { SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, PathId, text } from "../platform/fields.js";
+import { Id, Instant, PathId, trimmedText } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 
 /** What a service account may be allowed to do. */
@@ -29,7 +29,7 @@ export type CreatedServiceAccount = z.infer<typeof CreatedServiceAccount>;
 
 export const CreateServiceAccount = z
   .strictObject({
-    name: text(1, 200),
+    name: trimmedText(1, 200),
     scopes: z
       .array(ScopeName)
       .min(1)

@@ -1,6 +1,6 @@
 import { ROLES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, PathId, text } from "../platform/fields.js";
+import { Id, Instant, PathId, text, trimmedText } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { isCommonPassword } from "./common-passwords.js";
 import { differsFromUsername, PASSWORD_LENGTH, USERNAME } from "./rules.js";
@@ -23,7 +23,7 @@ const MustChangePassword = z
   .boolean()
   .meta({ description: "Until they have set a password of their own, the user can do nothing else." });
 
-export const PersonName = text(1, 200).meta({ example: "Siti Rahma" });
+export const PersonName = trimmedText(1, 200).meta({ example: "Siti Rahma" });
 
 export const RoleName = z.enum(ROLES).meta({ id: "Role" });
 

@@ -30,7 +30,7 @@ export async function attributionOf(
   { madeAt, operatorId, at }: Attribution & { at: string },
 ) {
   const madeBy = unwrap(madeByOf(operatorId, { actor: ctx.actor, order }));
-  if (operatorId !== undefined && operatorId !== ctx.actor.id) await requireOperator(ctx.db, operatorId);
+  if (operatorId !== undefined && roleOf(ctx.actor) !== "operator") await requireOperator(ctx.db, operatorId);
   return { madeAt: unwrap(madeAtOf(madeAt, { actor: ctx.actor, now: ctx.now(), at })), madeBy };
 }
 

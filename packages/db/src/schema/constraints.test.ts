@@ -83,7 +83,8 @@ beforeAll(async () => {
   await sql`insert into work_orders ${sql({ ...GOOD.work_orders, ...first })}`;
   await sql`insert into idempotency_keys ${sql({ ...GOOD.idempotency_keys, key: "taken" })}`;
   await sql`insert into sessions ${sql({ ...GOOD.sessions, id: "taken" })}`;
-  const [entry] = await sql`insert into status_history ${sql({ ...GOOD.status_history, from_status: null, to_status: "pending", made_by: null })} returning id`;
+  const [entry] =
+    await sql`insert into status_history ${sql({ ...GOOD.status_history, from_status: null, to_status: "pending", made_by: null })} returning id`;
   await sql`insert into progress_notes ${sql({ ...GOOD.progress_notes, history_id: Number(entry?.["id"]) })}`;
 });
 afterAll(async () => {
@@ -281,7 +282,9 @@ describe("an invalid row is refused by the database itself", () => {
         where indisunique and not indisprimary and relnamespace = 'public'::regnamespace`;
     const { readFile } = await import("node:fs/promises");
     // The log's are tried where the rest of it is.
-    const files = ["constraints.test.ts", "audit.test.ts", "ledger.test.ts"].map((name) => new URL(name, import.meta.url));
+    const files = ["constraints.test.ts", "audit.test.ts", "ledger.test.ts"].map(
+      (name) => new URL(name, import.meta.url),
+    );
     const tried = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("");
     expect(found.map(({ name }) => name).filter((name) => !tried.includes(`"${name}"`))).toEqual([]);
   });

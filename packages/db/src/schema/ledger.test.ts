@@ -215,5 +215,6 @@ test("no index of orders has a column that a report changes", async () => {
     where i.indrelid = 'work_orders'::regclass`;
   const columns = rows.map(({ column }) => column);
   expect(columns).toContain("status");
-  for (const changed of ["quantity_good", "quantity_scrap", "version", "updated_at"]) expect(columns).not.toContain(changed);
+  for (const changed of ["quantity_good", "quantity_scrap", "version", "updated_at"])
+    expect(columns).not.toContain(changed);
 });

@@ -89,7 +89,7 @@ test("each operator's maintained totals equal a count over all orders, also afte
     ];
     return options[i % options.length]?.();
   });
-  await Promise.all(changes);
+  await Promise.all(changes.map(async (change) => change));
   expect((await counted()).made.length).toBeGreaterThanOrEqual(OPERATORS);
   expect(await maintained()).toEqual(await counted());
 });

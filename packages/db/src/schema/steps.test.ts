@@ -92,7 +92,9 @@ test("a reversal takes back a step's report in its place, and none in another", 
   const [item] = await connection.sql`select id from status_history where step_id = ${STEPS.cut} order by id limit 1`;
   const reversal = { reverses: Number(item?.["id"]), reversal_reason: "wrong_step", quantity_scrap: -1 };
   const before = await sums();
-  await expect(report({ ...reversal, step_id: STEPS.weld, step_quantity: -5, quantity: -5 })).rejects.toThrow(/reversal/);
+  await expect(report({ ...reversal, step_id: STEPS.weld, step_quantity: -5, quantity: -5 })).rejects.toThrow(
+    /reversal/,
+  );
   expect(await sums()).toEqual(before);
   await report({ ...reversal, step_id: STEPS.cut, step_quantity: -5 });
   expect((await sums()).steps[0]).toEqual({ name: "Potong", good: 0, scrap: 0, is_done: false });

@@ -17,7 +17,8 @@ export async function fill(url: string): Promise<void> {
     await sql`insert into login_failures values ('user:budi', 3, now())`;
     await sql`insert into day_counters values ('2026-11-23', 40)`;
     await sql`update plant_settings set overproduction_tolerance_percent = 7`;
-    const made = await sql`select from information_schema.columns where table_name = 'status_history' and column_name = 'made_at'`;
+    const made =
+      await sql`select from information_schema.columns where table_name = 'status_history' and column_name = 'made_at'`;
     const isOlder = made.length === 0;
     await sql`
       insert into work_orders (number, number_key, external_ref, product_name, note, quantity, deadline, operator_id, status, created_at, updated_at)

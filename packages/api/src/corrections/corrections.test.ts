@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor, UserActor } from "../platform/actor.js";
+import { outcome, startTestApp, type TestApp } from "../testing/harness.js";
+
+let plant: TestApp;
+let other: UserActor;
+let order: string;
+
+beforeAll(async () => {
+  plant = await startTestApp();
+  other = await plant.addUser("other", "operator");
+});
+afterAll(() => plant.stop());
+beforeEach(async () => {
+  plant.clock.set("2026-11-23T03:00:00.000Z");
+  ({ id: order } = await plant.plan());
+  await plant.as(plant.operator).workOrders.setStatus({ id: order, status: "in_progress" });
+});
+
+const history = async () => (await plant.as(plant.manager).workOrders.history({ id: order })).items;
+const current = () => plant.as(plant.manager).workOrders.get({ id: order });
+type Body = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["reverse"]>[0], "id" | "item">;
+
+/** Reports, and gives the id of the item. */
+async function report(quantities: { quantity?: number; quantityScrap?: number }, by: Actor = plant.operator) {
+  await plant.as(by).workOrders.setStatus({ id: order, status: "in_progress", ...quantities });
+  return (await history()).at(-1)?.id ?? 0;
+}
+const reverse = (item: number | string, body: Partial<Body> = {}, by: Actor = plant.operator) =>
+  plant.as(by).workOrders.reverse({ id: order, item, reason: "wrong_quantity", ...body });
+
+/** Every report there is, over everything and over the days of the tests. */
+async function reports() {
+  const { reports: as } = plant.as(plant.manager);
+  const days = { from: "2026-11-20", to: "2026-12-01" };
+  return Promise.all([
+    as.workOrders({}),
+    as.workOrders(days),
+    as.operators({}),
+    as.operators(days),
+    as.production({ ...days, by: ["shift", "operator", "order"] }),
+    as.scrapByReason(days),
+    as.today(),
+  ]).then((all) => JSON.parse(JSON.stringify(all, (key, value: unknown) => (isStamp(key) ? undefined : value))));
+}
+/** What a correction may change: when an order was changed last, and what the reports say of corrections themselves. */
+const STAMPS = new Set(["version", "updatedAt", "lastItem", "quantityReversed"]);
+const isStamp = (key: string) => STAMPS.has(key);
+
+test("a reversal negates the report in its place, and the order has the sums of its history", async () => {
+  const item = await report({ quantity: 80, quantityScrap: 2 });
+  plant.clock.set("2026-11-23T05:00:00.000Z");
+  const before = await current();
+  const { items, workOrder } = await reverse(item, { note: "eight" });
+  expect(items).toMatchObject([
+    {
+      reverses: item,
+      reversalReason: "wrong_quantity",
+      note: "eight",
+      quantity: -80,
+      quantityScrap: -2,
+      fromStatus: "in_progress",
+      toStatus: "in_progress",
+      madeAt: "2026-11-23T03:00:00.000Z",
+      at: "2026-11-23T05:00:00.000Z",
+      madeBy: { id: plant.operator.id },
+      reversedBy: null,
+      changes: null,
+      step: null,
+    },
+  ]);
+  expect(workOrder).toEqual({
+    ...before,
+    quantityGood: 0,
+    quantityScrap: 0,
+    quantityRemaining: 100,
+    version: 4,
+    updatedAt: workOrder.updatedAt,
+  });
+  expect(await current()).toEqual(workOrder);
+  expect((await history()).find(({ id }) => id === item)).toMatchObject({ quantity: 80, reversedBy: items[0]?.id });
+});
+
+test("what stands instead is stored with the reversal, in its place, or neither is", async () => {
+  const item = await report({ quantity: 80 });
+  plant.clock.advance(3600);
+  const many = outcome(reverse(item, { instead: { quantity: 8000 } }));
+  expect(await many).toBe("overproduction");
+  expect(await outcome(reverse(item, { instead: {} }))).toBe("validation_failed");
+  expect(await outcome(reverse(item, { instead: { quantity: 8, scrapReason: "machine" } }))).toBe("validation_failed");
+  expect(await history()).toHaveLength(3);
+  const { items, workOrder } = await reverse(
+    item,
+    { instead: { quantity: 8, quantityScrap: 1, scrapReason: "machine" } },
+    plant.manager,
+  );
+  expect(items).toMatchObject([
+    { quantity: -80, reverses: item },
+    {
+      quantity: 8,
+      quantityScrap: 1,
+      scrapReason: "machine",
+      reverses: null,
+      madeBy: { id: plant.operator.id },
+      actor: { id: plant.manager.id },
+      madeAt: "2026-11-23T03:00:00.000Z",
+    },
+  ]);
+  expect(workOrder).toMatchObject({ quantityGood: 8, quantityScrap: 1, version: 4, status: "in_progress" });
+});
+
+test("over-production is judged on what the sums are after both", async () => {
+  const item = await report({ quantity: 100 });
+  expect(await outcome(reverse(item, { instead: { quantity: 110.001 } }))).toBe("overproduction");
+  expect((await reverse(item, { instead: { quantity: 110 } })).workOrder.quantityGood).toBe(110);
+});
+
+test("what cannot be taken back says why, and nothing moves", async () => {
+  const item = await report({ quantity: 10 });
+  const [creation, start] = await history();
+  const foreign = await plant.plan();
+  const before = [await current(), await history()];
+  expect(await outcome(reverse(creation?.id ?? 0, {}, plant.manager))).toBe("nothing_to_reverse");
+  expect(await outcome(reverse(start?.id ?? 0))).toBe("nothing_to_reverse");
+  expect(await outcome(reverse(item, { reason: "other" }))).toBe("validation_failed");
+  expect(await outcome(reverse(item, { reason: "other", note: "  " }))).toBe("validation_failed");
+  for (const unknown of [0, 999_999, "abc", "9".repeat(30), "1e3"]) {
+    expect(await outcome(reverse(unknown, {}, plant.manager))).toBe("not_found");
+  }
+  const elsewhere = plant.as(plant.manager).workOrders.reverse({ id: foreign.id, item, reason: "wrong_order" });
+  expect(await outcome(elsewhere)).toBe("not_found");
+  expect([await current(), await history()]).toEqual(before);
+  const { items } = await reverse(item);
+  expect(await outcome(reverse(item))).toBe("already_reversed");
+  expect(await outcome(reverse(items[0]?.id ?? 0))).toBe("is_reversal");
+  expect(await history()).toHaveLength(4);
+});
+
+describe("an operator takes back", () => {
+  test("what they said or made, for 24 hours", async () => {
+    const said = await report({ quantity: 1 });
+    const made = await report({ quantity: 2 }, plant.manager);
+    const late = await report({ quantity: 3 });
+    plant.clock.advance(24 * 3600);
+    expect((await reverse(said)).items).toHaveLength(1);
+    expect((await reverse(made)).items).toHaveLength(1);
+    plant.clock.advance(0.001);
+    expect(await outcome(reverse(late))).toBe("not_correctable");
+    expect((await reverse(late, {}, plant.manager)).items).toHaveLength(1);
+  });
+
+  test("nothing that another operator made, and nothing of an order that is closed; a manager may", async () => {
+    await plant
+      .as(plant.manager)
+      .workOrders.setStatus({ id: order, status: "in_progress", quantity: 5, operatorId: other.id });
+    const others = (await history()).at(-1)?.id ?? 0;
+    expect(await outcome(reverse(others))).toBe("not_correctable");
+    const own = await report({ quantity: 5 });
+    expect(await outcome(reverse(own, {}, other))).toBe("not_assigned");
+    await plant.as(plant.operator).workOrders.setStatus({ id: order, status: "completed", quantity: 1 });
+    expect(await outcome(reverse(own))).toBe("not_correctable");
+    const before = await current();
+    const { workOrder } = await reverse(own, { instead: { quantity: 6 } }, plant.manager);
+    expect(workOrder).toMatchObject({
+      status: "completed",
+      completedAt: before.completedAt,
+      startedAt: before.startedAt,
+      quantityGood: 12,
+    });
+  });
+
+  test("a report while the order is on hold, and the hold goes on", async () => {
+    const own = await report({ quantity: 5 });
+    await plant.as(plant.operator).workOrders.setStatus({ id: order, status: "on_hold", holdReason: "other" });
+    plant.clock.advance(600);
+    expect((await reverse(own)).workOrder.status).toBe("on_hold");
+    const held = (await plant.as(plant.manager).reports.today()).onHold.items.find(({ id }) => id === order);
+    expect(held?.hold).toEqual({ reason: "other", since: "2026-11-23T03:00:00.000Z" });
+    const { holds } = await plant.as(plant.manager).reports.production({ from: "2026-11-23", to: "2026-11-23" });
+    expect(holds.find(({ reason }) => reason === "other")).toMatchObject({ orders: 1, minutes: 10 });
+    await plant.as(plant.manager).workOrders.setStatus({ id: order, status: "cancelled" });
+  });
+});
+
+test("a report and its reversal leave every report as before; an equal one instead changes none", async () => {
+  await report({ quantity: 20, quantityScrap: 1 });
+  for (const closing of [null, { status: "completed" as const }]) {
+    if (closing) await plant.as(plant.operator).workOrders.setStatus({ id: order, ...closing });
+    const before = await reports();
+    const item = closing ? null : await report({ quantity: 7, quantityScrap: 3 });
+    if (item !== null) {
+      plant.clock.advance(3600);
+      await reverse(item);
+      plant.clock.advance(-3600);
+    }
+    expect(await reports()).toEqual(before);
+    const first = (await history()).find(({ quantity, reversedBy }) => quantity === 20 && reversedBy === null);
+    await reverse(first?.id ?? 0, { instead: { quantity: 20, quantityScrap: 1 } }, plant.manager);
+    expect(await reports()).toEqual(before);
+  }
+});
+
+test("a correction reaches who watches, is in the audit log with its caller, and under a key is made once", async () => {
+  const item = await report({ quantity: 7 });
+  const position = (await plant.changes.watch(() => {})).from;
+  const once = () =>
+    plant
+      .as(plant.operator, { idempotencyKey: `correct ${item}` })
+      .workOrders.reverse({ id: order, item, reason: "counted_twice" });
+  const first = await once();
+  expect(await once()).toEqual(first);
+  expect(await history()).toHaveLength(4);
+  const changes = await plant.changes.since(position);
+  expect(
+    changes.some((event) => event.kind === "changed" && event.change.orderId === order && event.change.version === 4),
+  ).toBe(true);
+  const [entry] = await plant.sql`
+    select actor_name, via, before, after from audit_log where subject_id = ${order} order by id desc limit 1`;
+  expect(entry).toMatchObject({
+    actor_name: "operator",
+    via: "workOrders.reverse",
+    before: { quantity_good: 7000 },
+    after: { quantity_good: 0 },
+  });
+});
