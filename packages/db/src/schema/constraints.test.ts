@@ -79,7 +79,8 @@ beforeAll(async () => {
   await sql`insert into work_orders ${sql({ ...GOOD.work_orders, ...first })}`;
   await sql`insert into idempotency_keys ${sql({ ...GOOD.idempotency_keys, key: "taken" })}`;
   await sql`insert into sessions ${sql({ ...GOOD.sessions, id: "taken" })}`;
-  const [entry] = await sql`insert into status_history ${sql({ ...GOOD.status_history, from_status: null, to_status: "pending", made_by: null })} returning id`;
+  const [entry] =
+    await sql`insert into status_history ${sql({ ...GOOD.status_history, from_status: null, to_status: "pending", made_by: null })} returning id`;
   await sql`insert into progress_notes ${sql({ ...GOOD.progress_notes, history_id: Number(entry?.["id"]) })}`;
 });
 afterAll(async () => {
@@ -138,11 +139,11 @@ describe("an invalid row is refused by the database itself", () => {
     ["service_accounts", { scopes: "{everything}" }, NOT_IN_ENUM],
     ["service_accounts", { key_hash: "a key's hash" }, "service_accounts_key_hash"],
     ["service_accounts", { created_by: UNKNOWN_ID }, "service_accounts_created_by_users_id_fk"],
-    ["shift_plans", { shifts: "{}" }, "shift_plans_list"],
+    ["shift_plans", { shifts: "{}" }, "shift_plans_form"],
     [
       "shift_plans",
       { shifts: `[${Array.from({ length: 7 }, () => '{"name": "x", "start": "07:00"}').join()}]` },
-      "shift_plans_list",
+      "shift_plans_form",
     ],
     ["shift_plans", { shifts: '[{"name": "Pagi", "start": "24:00"}]' }, "shift_plans_form"],
     ["shift_plans", { shifts: '[{"name": "Pagi", "start": 7}]' }, "shift_plans_form"],
@@ -272,7 +273,9 @@ describe("an invalid row is refused by the database itself", () => {
         where indisunique and not indisprimary and relnamespace = 'public'::regnamespace`;
     const { readFile } = await import("node:fs/promises");
     // The log's are tried where the rest of it is.
-    const files = ["constraints.test.ts", "audit.test.ts", "ledger.test.ts"].map((name) => new URL(name, import.meta.url));
+    const files = ["constraints.test.ts", "audit.test.ts", "ledger.test.ts"].map(
+      (name) => new URL(name, import.meta.url),
+    );
     const tried = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("");
     expect(found.map(({ name }) => name).filter((name) => !tried.includes(`"${name}"`))).toEqual([]);
   });
