@@ -40,29 +40,30 @@ async function fillBatch(sql: Sql, { from, to, total }: { from: number; to: numb
       select dated.*, row_number() over (partition by day order by i) + coalesce(last, 0) as nth
       from dated left join day_counters using (day)),
     made as (
-      insert into work_orders (number, number_key, external_ref, product_name, quantity, quantity_good, quantity_scrap,
-        deadline, priority, status, operator_id, created_at, updated_at, started_at, completed_at)
+      insert into work_orders (number, number_key, external_ref, product_name, quantity, deadline, priority, operator_id,
+        created_at, updated_at)
       select 'WO-' || to_char(day, 'YYYYMMDD') || '-' || lpad(nth::text, greatest(3, length(nth::text)), '0'),
         to_char(day, 'YYYYMMDD')::bigint * 100000000 + nth, case when i % 3 = 0 then 'SO-' || i end,
-        (array['Engsel', 'Rak besi', 'Meja lipat', 'Kursi', 'Lemari'])[1 + i % 5] || ' ' || i % 40, quantity * 1000,
-        case status when 'completed' then quantity when 'in_progress' then quantity / 2 when 'on_hold' then quantity / 2 else 0 end
-          * 1000,
-        case when status = 'completed' then i % 7 * 1000 else 0 end, deadline,
-        (array['low', 'normal', 'normal', 'normal', 'high', 'urgent'])[1 + i % 6]::priority, status, operator_id, at, at,
-        case when status not in ('pending', 'cancelled') then at + interval '2 days' end,
-        case when status = 'completed' then at + interval '7 days' end
-      from numbered returning *),
+        (array['Engsel', 'Rak besi', 'Meja lipat', 'Kursi', 'Lemari'])[1 + i % 5] || ' ' || i % 40, quantity * 1000, deadline,
+        (array['low', 'normal', 'normal', 'normal', 'high', 'urgent'])[1 + i % 6]::priority, operator_id, at, at
+      from numbered returning id, number_key, operator_id),
     counted as (
       insert into day_counters (day, last) select day, max(nth) from numbered group by day
       on conflict (day) do update set last = excluded.last)
-    insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, hold_reason, actor_user_id, at)
-    select id, entry.* from made cross join lateral (values
-      (null::work_order_status, 'pending'::work_order_status, 0, 0, null::hold_reason, operator_id, created_at),
-      ('pending', 'in_progress', quantity / 2000 * 1000, 0, null, operator_id, started_at),
-      ('in_progress', 'on_hold', 0, 0, 'other', operator_id, started_at),
-      ('in_progress', 'completed', quantity - quantity / 2000 * 1000, quantity_scrap, null, operator_id, completed_at),
-      ('pending', 'cancelled', 0, 0, null, operator_id, created_at)
+    -- The ledger makes the orders what they are: its trigger sets their status, sums and times.
+    insert into status_history (work_order_id, from_status, to_status, quantity, quantity_scrap, hold_reason, actor_user_id,
+      at, made_at, made_by)
+    select id, entry.*, entry.at, case when from_status is not null then made.operator_id end
+    from made join numbered on number_key = to_char(day, 'YYYYMMDD')::bigint * 100000000 + nth
+    cross join lateral (values
+      (null::work_order_status, 'pending'::work_order_status, 0, 0, null::hold_reason, made.operator_id, numbered.at),
+      ('pending', 'in_progress', quantity / 2 * 1000, 0, null, made.operator_id, numbered.at + interval '2 days'),
+      ('in_progress', 'on_hold', 0, 0, 'other', made.operator_id, numbered.at + interval '2 days'),
+      ('in_progress', 'completed', (quantity - quantity / 2) * 1000, i % 7 * 1000, null, made.operator_id,
+        numbered.at + interval '7 days'),
+      ('pending', 'cancelled', 0, 0, null, made.operator_id, numbered.at)
     ) as entry (from_status, to_status, quantity, quantity_scrap, hold_reason, operator_id, at)
-    where case to_status when 'pending' then true when 'in_progress' then started_at is not null else to_status = status end
-    order by created_at, id, at`;
+    where case to_status when 'pending' then true when 'in_progress' then status not in ('pending', 'cancelled')
+      else to_status = status end
+    order by numbered.at, id, entry.at, to_status`;
 }

@@ -1,7 +1,7 @@
 import { connect, type Db } from "@lantai/db/connect";
 import { bySystem } from "@lantai/api/audit/audit-actor";
 import { resultsByOperator } from "@lantai/api/reports/operators/store";
-import { recapByStatus } from "@lantai/api/reports/recap/store";
+import { recapRows } from "@lantai/api/reports/recap/store";
 import { type Filter } from "@lantai/api/work-orders/filters";
 import { listOrders } from "@lantai/api/work-orders/list";
 import { findOrder, listHistory } from "@lantai/api/work-orders/store";
@@ -27,7 +27,7 @@ export async function recordStatements(databaseUrl: string, input: StatementInpu
   const start = { page: 1, limit: 20, offset: 0, after: null };
   const always = { from: null, to: null };
   const by = { userId: operatorId, serviceId: null, who: bySystem("bench"), now };
-  const report = { quantity: 1, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, ...by };
+  const report = { quantity: 1, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, madeAt: now, madeBy: operatorId, ...by };
   const open = { assignedTo: operatorId, status: ["pending", "in_progress", "on_hold"] };
   const record = createRecorder(databaseUrl);
   try {
@@ -40,8 +40,8 @@ export async function recordStatements(databaseUrl: string, input: StatementInpu
       assigned: await record((db) => listOrders(db, { filter: open, order: "assigned", start, now })),
       get: await record((db) => findOrder(db, target.number)),
       history: await record((db) => listHistory(db, target.id, { after: null, limit: 500, isNewestFirst: false })),
-      recap: await record((db) => recapByStatus(db, month, "deadline", now)),
-      recapOfAll: await record((db) => recapByStatus(db, always, "deadline", now)),
+      recap: await record((db) => recapRows(db, month, "deadline", now)),
+      recapOfAll: await record((db) => recapRows(db, always, "deadline", now)),
       operators: await record((db) => resultsByOperator(db, month)),
       operatorsOfAll: await record((db) => resultsByOperator(db, always)),
       create: await record((db) => insertOrder(db, order, { ...by, day: now.slice(0, 10) })),

@@ -27,6 +27,8 @@ const COLUMNS_OF: Record<keyof Order, Columns<Order>> = {
     operator_id: (order) => order.operator.id,
     operator_name: (order) => order.operator.name,
   },
+  team: { team: (order) => order.team?.name ?? null },
+  stepCount: { step_count: (order) => order.stepCount },
   note: { note: (order) => order.note },
   version: { version: (order) => order.version },
   createdAt: { created_at: (order) => order.createdAt },

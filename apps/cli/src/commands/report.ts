@@ -18,26 +18,33 @@ export async function report(client: Client, { from, to, dateField, json = false
   const period = `${from ?? "the beginning"} to ${to ?? "the end"}`;
   const { totals } = recap;
   const byStatus = table(
-    ["status", "orders", "ordered", "good", "scrap"],
-    [...recap.byStatus.map((row) => ({ name: row.status, ...row })), { name: "total", ...totals }].map((row) => [
-      row.name,
-      row.orders,
-      row.quantity,
-      row.quantityGood,
-      row.quantityScrap,
-    ]),
+    ["status", "unit", "orders", "ordered", "good", "scrap"],
+    [...recap.byStatus.map((row) => ({ name: row.status, ...row })), { name: "total", ...totals }].flatMap((row) => {
+      if (row.byUnit.length === 0) return [[row.name, "", row.orders, row.quantity, row.quantityGood, row.quantityScrap]];
+      return row.byUnit.map((sums, i) => [
+        i === 0 ? row.name : "",
+        sums.unit,
+        sums.orders,
+        sums.quantity,
+        sums.quantityGood,
+        sums.quantityScrap,
+      ]);
+    }),
   );
   const byOperator = table(
-    ["operator", "name", "assigned", "in progress", "completed", "on time", "good", "scrap"],
-    operators.items.map((row) => [
-      row.operator.username,
-      row.operator.name ?? "",
-      row.assigned,
-      row.inProgress,
-      row.completed,
-      row.completedOnTime,
-      row.quantityGood,
-      row.quantityScrap,
+    ["operator", "name", "assigned", "in progress", "completed", "on time", "unit", "good", "scrap"],
+    operators.items.flatMap(({ byUnit: [first, ...others], ...row }) => [
+      [
+        row.operator.username,
+        row.operator.name ?? "",
+        row.assigned,
+        row.inProgress,
+        row.completed,
+        row.completedOnTime,
+        ...outputOf(first),
+      ],
+      // What else they made, in other units: there is no sum over units.
+      ...others.map((made) => ["", "", "", "", "", "", ...outputOf(made)]),
     ]),
   );
   const field = dateField === "createdAt" ? "created" : "due";
@@ -48,3 +55,10 @@ export async function report(client: Client, { from, to, dateField, json = false
     `\n${byOperator}`,
   ].join("\n");
 }
+
+/** What somebody made in one unit, as a row has it. */
+const outputOf = (made: { unit: string; quantityGood: number; quantityScrap: number } | undefined) => [
+  made?.unit ?? "",
+  made?.quantityGood ?? 0,
+  made?.quantityScrap ?? 0,
+];

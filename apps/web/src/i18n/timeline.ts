@@ -12,6 +12,8 @@ const id = {
     cancel: "Dibatalkan",
     reopen: "Dibuka lagi",
     restore: "Dipulihkan",
+    correction: "Laporan dikoreksi",
+    edit: "Data diubah",
     note: "Catatan",
   },
   output: (good: string | null, scrap: string | null) =>

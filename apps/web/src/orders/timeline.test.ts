@@ -2,7 +2,19 @@ import { expect, test } from "vitest";
 import { timelineOf } from "./timeline.js";
 
 const actor = { id: "u", username: "siti", name: "Siti" };
-const nothing = { quantity: 0, quantityScrap: 0, scrapReason: null, holdReason: null, note: null, actor };
+const MADE = { madeAt: "2026-11-23T01:00:00.000Z", madeBy: null, reversedBy: null, step: null };
+const nothing = {
+  ...MADE,
+  quantity: 0,
+  quantityScrap: 0,
+  scrapReason: null,
+  holdReason: null,
+  note: null,
+  actor,
+  reverses: null,
+  reversalReason: null,
+  changes: null,
+};
 
 test("history and notes are one timeline, newest first, and a report with a note is in it once", () => {
   const events = timelineOf(
@@ -32,6 +44,8 @@ test("history and notes are one timeline, newest first, and a report with a note
         quantityScrap: 0,
         scrapReason: null,
         author: actor,
+        historyId: null,
+        ...MADE,
         at: "2026-11-23T03:00:00.000Z",
       },
       {
@@ -41,6 +55,8 @@ test("history and notes are one timeline, newest first, and a report with a note
         quantityScrap: 0,
         scrapReason: null,
         author: actor,
+        historyId: null,
+        ...MADE,
         at: "2026-11-23T04:00:00.000Z",
       },
     ],
@@ -81,4 +97,18 @@ test("of two events at the same moment, the later one of the history is the newe
     [],
   );
   expect(events.map(({ kind }) => kind)).toEqual(["start", "create"]);
+});
+
+test("an edit, and a report that was taken back, are called so in every status", () => {
+  const at = "2026-11-23T01:00:00.000Z";
+  const stays = { ...nothing, fromStatus: "completed" as const, toStatus: "completed" as const, at };
+  const events = timelineOf(
+    [
+      { ...stays, id: 1, changes: [{ field: "note", from: null, to: "urgent" }] },
+      { ...stays, id: 2, quantity: -5, reverses: 1, reversalReason: "wrong_quantity" },
+      { ...stays, id: 3, quantity: 6 },
+    ],
+    [],
+  );
+  expect(events.map(({ kind }) => kind)).toEqual(["report", "correction", "edit"]);
 });

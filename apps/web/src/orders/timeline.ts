@@ -2,15 +2,24 @@ import { transitionVerb, type TransitionVerb } from "@lantai/api/work-orders/rul
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { HistoryItem, Progress } from "./types.js";
 
-/** What happened to an order: its creation, one of its transitions, or a note. */
-type EventKind = "create" | TransitionVerb | "note";
+/** What happened to an order: its creation, one of its transitions, a report taken back, an edit, or a note. */
+type EventKind = "create" | TransitionVerb | "correction" | "edit" | "note";
+
+type Shown = "quantity" | "quantityScrap" | "scrapReason" | "holdReason" | "note" | "actor" | "at";
 
 /** One event of an order's timeline; of a note, `status` is null. */
-export interface TimelineEvent extends Omit<HistoryItem, "id" | "fromStatus" | "toStatus"> {
+export interface TimelineEvent extends Pick<HistoryItem, Shown> {
   key: string;
   kind: EventKind;
   /** The status that the order came to. */
   status: WorkOrderStatus | null;
+}
+
+function kindOf({ fromStatus, toStatus, reverses, changes }: Omit<HistoryItem, "id">): EventKind {
+  if (changes !== null) return "edit";
+  // What stands instead of a report is one itself, in whatever status the order is.
+  if (fromStatus === toStatus) return reverses === null ? "report" : "correction";
+  return transitionVerb(fromStatus, toStatus);
 }
 
 /** History and notes as one list, newest first. A note with quantities is left out: the history has its report. */
@@ -19,7 +28,7 @@ export function timelineOf(history: readonly HistoryItem[], notes: readonly Prog
     ...history.map(({ id, fromStatus, toStatus, ...item }): TimelineEvent => ({
       ...item,
       key: `history ${id}`,
-      kind: transitionVerb(fromStatus, toStatus),
+      kind: kindOf({ fromStatus, toStatus, ...item }),
       status: toStatus,
     })),
     ...notes

@@ -7,7 +7,7 @@ import { DomainError, unwrap } from "../platform/errors.js";
 import { canRegister } from "../users/rules.js";
 import { createImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
-import { createPlanner, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
+import { createPlanner, type Plan, type ReadRow, refKey, type StoredOrder, usernameKey } from "./rules.js";
 import type { ImportEvent, ImportOrders } from "./schema.js";
 import * as store from "./store.js";
 import { streamProgress } from "./stream-progress.js";
@@ -77,7 +77,7 @@ async function makePlan(db: Db, rows: readonly ReadRow[], createOperators: boole
   const keys = new Set<string>();
   for await (const slice of inSlices(rows)) {
     const refs = slice.flatMap(({ cells }) => cells.externalRef ?? []);
-    for (const order of await store.ordersByRef(db, refs)) orders.set(order.externalRef, order);
+    for (const order of await store.ordersByRef(db, refs)) orders.set(refKey(order.externalRef), order);
     for (const { cells } of slice) if (cells.operator !== undefined) keys.add(usernameKey(cells.operator));
   }
   const users = await store.usersByKey(db, [...keys]);

@@ -44,9 +44,11 @@ function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
       return { column, code: "too_many_decimals", params: { decimals } };
     }
     default:
-      return { column, code: MALFORMED[column], params: {} };
+      return { column, code: isUntrimmed(issue.input) ? "outer_white_space" : MALFORMED[column], params: {} };
   }
 }
+
+const isUntrimmed = (cell: unknown) => typeof cell === "string" && cell.trim() !== cell && !cell.includes("\0");
 
 type Cell<T> = { value: T } | { reasons: readonly Reason[] };
 

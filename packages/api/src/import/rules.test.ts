@@ -37,6 +37,8 @@ test("a date is the end of that day at the plant, an instant is itself, a quanti
 const CELLS: [Reason["code"], Partial<ImportRow>, params: object][] = [
   ["empty", { externalRef: "" }, {}],
   ["too_long", { externalRef: "x".repeat(101) }, { max: 100 }],
+  ["outer_white_space", { externalRef: "SO-1 " }, {}],
+  ["outer_white_space", { productName: " Engsel" }, {}],
   ["unstorable_character", { externalRef: "a\0b" }, {}],
   ["empty", { productName: "" }, {}],
   ["too_long", { productName: "🏭".repeat(201) }, { max: 200 }],

@@ -31,7 +31,7 @@ export interface NamedUser {
 
 /** What exists already; both maps are keyed by what is compared. */
 export interface ImportContext {
-  /** By external reference. */
+  /** By external reference without case. */
   orders: ReadonlyMap<string, StoredOrder>;
   /** By username without case. */
   users: ReadonlyMap<string, NamedUser>;
@@ -46,6 +46,9 @@ export interface Plan {
   newOperators: string[];
   unchanged: number;
 }
+
+/** An external reference as it is compared: without case. */
+export const refKey = (externalRef: string) => externalRef.toLowerCase();
 
 /** A username as it is compared. A valid one is ASCII, for which this is what the database does. */
 export const usernameKey = (username: string) => username.toLowerCase();
@@ -82,7 +85,7 @@ export function createPlanner({ orders, users, createOperators }: ImportContext)
 
   /** The order of the first row with its reference. */
   function planFirst(order: ImportedOrder): Reason[] {
-    const stored = orders.get(order.externalRef);
+    const stored = orders.get(refKey(order.externalRef));
     if (stored) {
       const differing = differences(order, stored);
       if (differing.length === 0) plan.unchanged++;
@@ -116,10 +119,10 @@ export function createPlanner({ orders, users, createOperators }: ImportContext)
     if (reasons.length > 0 || !order) {
       return cells.operator === undefined ? reasons : [...reasons, ...operatorReasons(cells.operator)];
     }
-    const first = firstByRef.get(order.externalRef);
+    const first = firstByRef.get(refKey(order.externalRef));
     if (first) return planRepeated(order, first);
     const found = planFirst(order);
-    firstByRef.set(order.externalRef, { line, order, reasons: found });
+    firstByRef.set(refKey(order.externalRef), { line, order, reasons: found });
     return found;
   }
 

@@ -1,13 +1,13 @@
 import type { Db } from "@lantai/db/connect";
-import { users, workOrders } from "@lantai/db/schema";
-import { eq, sql } from "drizzle-orm";
-import type { NamedUser, StoredOrder } from "./rules.js";
+import { caseless, users, workOrders } from "@lantai/db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { type NamedUser, refKey, type StoredOrder } from "./rules.js";
 
 /** A list as one parameter, of any length. */
 const listed = (texts: readonly string[]) =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
-/** The orders of these external references. */
+/** The orders of these external references, without case. */
 export async function ordersByRef(db: Db, refs: readonly string[]): Promise<StoredOrder[]> {
   const rows = await db
     .select({
@@ -20,7 +20,9 @@ export async function ordersByRef(db: Db, refs: readonly string[]): Promise<Stor
     })
     .from(workOrders)
     .innerJoin(users, eq(users.id, workOrders.operatorId))
-    .where(sql`${workOrders.externalRef} in ${listed(refs)}`);
+    .where(
+      and(sql`${caseless(workOrders.externalRef)} in ${listed(refs.map(refKey))}`, isNull(workOrders.externalRefShared)),
+    );
   return rows.flatMap(({ externalRef, ...row }) => (externalRef === null ? [] : [{ ...row, externalRef }]));
 }
 

@@ -1,6 +1,6 @@
 import { SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, text } from "../platform/fields.js";
+import { Id, Instant, trimmedText } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 
 const ScopeName = z.enum(SCOPES).meta({ id: "Scope" });
@@ -28,7 +28,7 @@ export type CreatedServiceAccount = z.infer<typeof CreatedServiceAccount>;
 
 export const CreateServiceAccount = z
   .strictObject({
-    name: text(1, 200).meta({ example: "erp-bridge" }),
+    name: trimmedText(1, 200).meta({ example: "erp-bridge" }),
     scopes: z
       .array(ScopeName)
       .min(1)

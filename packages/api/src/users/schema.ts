@@ -1,6 +1,6 @@
 import { ROLES } from "@lantai/db/vocabulary";
 import { z } from "zod";
-import { Id, Instant, text } from "../platform/fields.js";
+import { Id, Instant, text, trimmedText } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { PASSWORD_LENGTH, USERNAME } from "./rules.js";
 
@@ -14,7 +14,7 @@ export const Password = text(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max).meta({
   example: "panci-biru-tiga",
 });
 
-export const PersonName = text(1, 200).meta({ example: "Siti Rahma" });
+export const PersonName = trimmedText(1, 200).meta({ example: "Siti Rahma" });
 
 export const RoleName = z.enum(ROLES).meta({ id: "Role" });
 

@@ -18,6 +18,8 @@ const order = (id: string, version = 1): WorkOrder => ({
   status: "pending",
   isOverdue: false,
   operator: { id: "siti", username: "siti", name: null },
+  team: null,
+  stepCount: 0,
   note: null,
   version,
   createdAt: "2026-11-22T03:00:00.000Z",

@@ -20,6 +20,8 @@ const order: WorkOrder = {
   status: "pending",
   isOverdue: false,
   operator: { id: "siti", username: "siti", name: null },
+  team: null,
+  stepCount: 0,
   note: null,
   version: 3,
   createdAt: "2026-11-22T03:00:00.000Z",

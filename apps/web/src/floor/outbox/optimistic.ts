@@ -42,7 +42,7 @@ function applyWrite(state: OptimisticOrder, write: Write, now: number): Optimist
   const decided = decideTransition(
     state.order,
     { ...transition, confirmOverproduction: true },
-    { role: "operator", tolerancePercent: 0, now: new Date(now).toISOString() },
+    { role: "operator", tolerancePercent: 0, madeAt: new Date(now).toISOString() },
   );
   if (!decided.ok) return state;
   const order = { ...state.order, ...decided.value };

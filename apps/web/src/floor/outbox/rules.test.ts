@@ -9,13 +9,12 @@ import {
   isRevocable,
   isUnsure,
   KEY_LIFETIME_MS,
-  needsVersion,
+  needsServerTime,
   nextAttemptAt,
   nextToSend,
   markedSent,
   refusalOf,
   requeued,
-  withVersion,
 } from "./rules.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
@@ -153,13 +152,13 @@ test("whatever is lost or closed in between, each report counts once, and in the
         const put = (to: Entry | null) => {
           stored = stored.flatMap((entry) => (entry.seq === next.seq ? (to ? [to] : []) : [entry]));
         };
-        put(markedSent(next, now));
+        put(markedSent(next, { now, serverNow: now }));
         const response = arrives
           ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true })
           : null;
         if (isKilled) return;
         const outcome = outcomeOf(
-          markedSent(next, now),
+          markedSent(next, { now, serverNow: now }),
           response && returns ? response : { ok: false, code: "unreachable" },
           now,
         );
@@ -206,25 +205,33 @@ test("a failure keeps the key; a refusal waits for a decision; a missing session
   );
 });
 
-test("a transition is sent only in the status that its author saw, and for that version only", () => {
+test("what is sent says in which status it was made, and how long ago by the device's clock; sent again it says the same", () => {
+  const HOUR = 3_600_000;
   fc.assert(
-    fc.property(anEntry, fc.constantFrom("pending", "in_progress", "on_hold"), fc.nat(), (entry, status, version) => {
-      const ready = withVersion({ ...entry, from: "in_progress", refusal: null }, { status, version });
-      const isFitting = status === "in_progress";
-      expect(ready.refusal).toBe(isFitting ? null : "moved");
-      expect(ready.write.kind === "move" && ready.write.input.version).toBe(isFitting ? version : undefined);
+    fc.property(anEntry, fc.integer({ min: -HOUR, max: 200 * HOUR }), fc.integer(), (sample, ageMs, clockErrorMs) => {
+      const [serverNow, now] = [NOW, NOW + clockErrorMs];
+      const entry = { ...sample, madeAt: now - ageMs, firstSentAt: null, from: "in_progress" as const };
+      const sent = markedSent(entry, { now, serverNow });
+      const { input } = sent.write;
+      if (ageMs <= 10_000) expect(input.madeAt).toBeUndefined();
+      else expect(serverNow - Date.parse(input.madeAt ?? "")).toBe(Math.min(ageMs, 72 * HOUR - 60_000));
+      const isInProgress = sent.write.kind === "move" && sent.write.input.status === "in_progress";
+      expect("from" in input ? input.from : undefined).toBe(isInProgress ? "in_progress" : undefined);
+      expect(needsServerTime(entry, now)).toBe(ageMs > 10_000);
+      expect(needsServerTime(sent, now)).toBe(false);
+      expect(markedSent(sent, { now: now + HOUR, serverNow: serverNow + HOUR })).toEqual(sent);
+      expect(requeued(sent, { key: "another" }).write).toEqual(entry.write);
     }),
   );
-  const seen = { status: "in_progress" as const, version: 4 };
-  const [entry] = fc.sample(anEntry, 1);
-  if (!entry) throw new Error("there is one");
-  const gone = markedSent(withVersion({ ...entry, from: "in_progress", refusal: null, firstSentAt: null }, seen), NOW);
-  expect(needsVersion(gone)).toBe(false);
-  const outcome = outcomeOf(gone, { ok: false, code: "stale_version" }, NOW);
-  expect(outcome).toEqual({ next: "resend", entry: gone });
-  const again = requeued(gone, { key: "another" });
-  expect(needsVersion(again)).toBe(true);
-  expect(again.write).toEqual(entry.write);
+});
+
+test("a transition that the server refuses because of the order's status waits as `moved`", () => {
+  fc.assert(
+    fc.property(anEntry, (entry) => {
+      const outcome = outcomeOf(entry, { ok: false, code: "unexpected_status" }, NOW);
+      expect(outcome).toEqual({ next: "rejected", entry: { ...entry, refusal: "moved" } });
+    }),
+  );
 });
 
 test("a write that was sent again after `moved` holds for any status", () => {

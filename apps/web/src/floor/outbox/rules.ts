@@ -1,4 +1,3 @@
-import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
 import type { Entry, Refusal, Write } from "../device/entry.js";
 
@@ -58,8 +57,6 @@ export type Outcome =
   | { next: "delivered" }
   /** It is sent again with the same key, after a failure of this entry or of the connection. */
   | { next: "retry"; entry: Entry; isConnectionDown: boolean }
-  /** The order's version changed in between: it is sent again for the current version, with a new key. */
-  | { next: "resend"; entry: Entry }
   /** The server refused it: the user has to decide. */
   | { next: "rejected"; entry: Entry }
   /** There is no session; the entry waits unchanged until its author signs in. */
@@ -88,8 +85,7 @@ export function outcomeOf(entry: Entry, result: SendResult, now: number): Outcom
       isConnectionDown: false,
     };
   }
-  if (code === "stale_version" && dependsOnStatus(entry)) return { next: "resend", entry };
-  return { next: "rejected", entry: { ...entry, refusal: code } };
+  return { next: "rejected", entry: { ...entry, refusal: code === "unexpected_status" ? "moved" : code } };
 }
 
 /** Does its meaning depend on the order's status? A transition to `in_progress` is a start, a resume or a report. */
@@ -97,28 +93,43 @@ function dependsOnStatus({ write, from }: Entry): boolean {
   return write.kind === "move" && write.input.status === "in_progress" && from !== null;
 }
 
-/** Has the order's version to be read before it is sent? Not after it was sent once: the same key needs the same input. */
-export function needsVersion(entry: Entry): boolean {
-  return dependsOnStatus(entry) && entry.firstSentAt === null;
+/** A write that is sent this soon was made when the server stores it: nothing is said about the time. */
+const PROMPT_MS = 10_000;
+
+/** The server takes an operator's word for 72 hours; a minute less, for the way there. */
+const LONGEST_AGE_MS = 72 * 3_600_000 - 60_000;
+
+/** Has the server's time to be known before the entry is sent? Not after it was sent once: the same key needs the same input. */
+export function needsServerTime({ madeAt, firstSentAt }: Entry, now: number): boolean {
+  return firstSentAt === null && now - madeAt > PROMPT_MS;
 }
 
-/** The entry on condition of the order's current version; refused as `moved` where the status is no longer the one its author saw. */
-export function withVersion(entry: Entry, order: { status: WorkOrderStatus; version: number }): Entry {
-  if (entry.write.kind === "note") return entry;
-  if (entry.from !== order.status) return { ...entry, refusal: "moved" };
-  return { ...entry, write: { kind: "move", input: { ...entry.write.input, version: order.version } } };
+/**
+ * The entry as it is sent: from now on the server may know its key, and its input stays as it is. It names the status that
+ * its author saw, and when it was made: what has passed since then by this device's clock, `now`, before `serverNow`.
+ */
+export function markedSent(entry: Entry, { now, serverNow }: { now: number; serverNow: number | null }): Entry {
+  if (entry.firstSentAt !== null) return entry;
+  const ageMs = Math.min(now - entry.madeAt, LONGEST_AGE_MS);
+  const isLate = serverNow !== null && ageMs > PROMPT_MS;
+  const made = isLate ? { madeAt: new Date(serverNow - ageMs).toISOString() } : {};
+  const { write, from } = entry;
+  const seen = dependsOnStatus(entry) && from !== null ? { from } : {};
+  const sent: Write =
+    write.kind === "move"
+      ? { kind: "move", input: { ...write.input, ...seen, ...made } }
+      : { kind: "note", input: { ...write.input, ...made } };
+  return { ...entry, write: sent, firstSentAt: now };
 }
 
-/** The same write without the condition on a version. */
-function withoutVersion(write: Write): Write {
-  if (write.kind === "note") return write;
-  const { version: _, ...input } = write.input;
+/** The same write as its author made it, without what is said of it when it is sent. */
+function asMade(write: Write): Write {
+  if (write.kind === "note") {
+    const { madeAt: _, ...input } = write.input;
+    return { kind: "note", input };
+  }
+  const { version: _, from: __, madeAt: ___, ...input } = write.input;
   return { kind: "move", input };
-}
-
-/** The entry as it is sent: from now on the server may know its key. */
-export function markedSent(entry: Entry, now: number): Entry {
-  return { ...entry, firstSentAt: entry.firstSentAt ?? now };
 }
 
 /** May it be changed or discarded on the device alone? Only while the server has certainly not stored it. */
@@ -130,7 +141,7 @@ export function isRevocable(entry: Entry): boolean {
 export function requeued(entry: Entry, { write = entry.write, key }: { write?: Write; key: string }): Entry {
   const entryAgain = {
     ...entry,
-    write: withoutVersion(write),
+    write: asMade(write),
     key,
     firstSentAt: null,
     failures: 0,

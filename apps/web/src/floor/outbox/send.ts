@@ -30,13 +30,14 @@ export async function send({ write, order: { id }, key, userId }: Entry): Promis
   }
 }
 
-/** The order's current state, requested in the name of the entry's author. Never throws. */
-export async function fetchOrder({ order: { id }, userId }: Entry): Promise<SendResponse> {
-  const options = { context: { authorId: userId }, signal: AbortSignal.timeout(TIMEOUT_MS) };
+/** The server's time in milliseconds, to the second; null where it does not answer. */
+export async function fetchServerTime(): Promise<number | null> {
   try {
-    return { result: { ok: true }, order: await api.workOrders.get.query({ id }, options) };
-  } catch (error) {
-    return { result: { ok: false, code: problemCode(error) }, order: null };
+    const response = await fetch("/healthz", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const time = Date.parse(response.headers.get("date") ?? "");
+    return Number.isNaN(time) ? null : time;
+  } catch {
+    return null;
   }
 }
 

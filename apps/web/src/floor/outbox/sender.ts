@@ -1,4 +1,3 @@
-import { newIdempotencyKey } from "../../lib/api.js";
 import { onConnected, refreshOrders } from "../../lib/live.js";
 import { queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
@@ -7,20 +6,21 @@ import {
   outcomeOf,
   backOffMs,
   isUnsure,
-  needsVersion,
+  needsServerTime,
   nextAttemptAt,
   nextToSend,
   markedSent,
-  requeued,
-  withVersion,
 } from "./rules.js";
-import { withSenderLock, fetchOrder, type SendResponse, send } from "./send.js";
+import { withSenderLock, fetchServerTime, type SendResponse, send } from "./send.js";
 import { updateEntry, currentOutbox, onEnqueued, readOutbox, publish } from "./store.js";
 
 /** How long to pause after the server answered that the session has ended. */
 const SIGNED_OUT_PAUSE_MS = 30_000;
 /** The shortest delay between two runs, whatever the device's clock says. */
 const MIN_DELAY_MS = 200;
+
+/** No answer. */
+const UNREACHABLE: SendResponse = { result: { ok: false, code: "unreachable" }, order: null };
 
 /** The state of the connection to the server, shared by every entry. */
 interface Connection {
@@ -40,26 +40,14 @@ async function sendAll(userId: string, connection: Connection, isStopped: () => 
     const next = nextToSend(entries, { userId, now: Date.now() });
     if (!next) break;
     publish({ sendingSeq: next.seq });
-    const ready = needsVersion(next) ? await prepare(next, connection) : next;
-    const isStillQueued = ready && (await updateEntry(next, () => markedSent(ready, Date.now())));
-    if (isStillQueued) await applyResult(ready, await send(ready), connection);
+    const isLate = needsServerTime(next, Date.now());
+    const serverNow = isLate ? await fetchServerTime() : null;
+    const ready = markedSent(next, { now: Date.now(), serverNow });
+    if (isLate && serverNow === null) await applyResult(next, UNREACHABLE, connection);
+    else if (await updateEntry(next, () => ready)) await applyResult(ready, await send(ready), connection);
     entries = await readOutbox();
   }
   publish({ sendingSeq: null });
-}
-
-/** The entry with its order's current version as a condition; null where it cannot be sent now, or not unchanged. */
-async function prepare(entry: Entry, connection: Connection): Promise<Entry | null> {
-  const { result, order } = await fetchOrder(entry);
-  if (!order) {
-    await applyResult(entry, { result, order }, connection);
-    return null;
-  }
-  const ready = withVersion(entry, order);
-  if (ready.refusal === null) return ready;
-  await updateEntry(entry, () => ready);
-  refreshOrders();
-  return null;
 }
 
 /** Carries out what follows from the server's answer. */
@@ -77,8 +65,6 @@ async function applyResult(entry: Entry, { result, order }: SendResponse, connec
   } else if (outcome.next === "signedOut") {
     connection.pausedUntil = Date.now() + SIGNED_OUT_PAUSE_MS;
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
-  } else if (outcome.next === "resend") {
-    await updateEntry(entry, (stored) => requeued(stored, { key: newIdempotencyKey() }));
   } else {
     const { failures, notBefore, refusal } = outcome.entry;
     await updateEntry(entry, (stored) => ({ ...stored, failures, notBefore, refusal }));

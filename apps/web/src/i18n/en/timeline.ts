@@ -11,6 +11,8 @@ export const en: TimelineText = {
     cancel: "Cancelled",
     reopen: "Reopened",
     restore: "Restored",
+    correction: "Report corrected",
+    edit: "Edited",
     note: "Note",
   },
   output: (good, scrap) =>

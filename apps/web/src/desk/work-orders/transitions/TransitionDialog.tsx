@@ -74,7 +74,7 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
   const hasConflict = error !== null && isConflict(error);
   const now = useQuery(trpc.workOrders.get.queryOptions({ id: order.id }, { enabled: hasConflict, staleTime: 0 })).data;
   const verb = transitionVerb(order.status, to);
-  const refusal = decideTransition(order, request, { role, tolerancePercent, now: new Date().toISOString() });
+  const refusal = decideTransition(order, request, { role, tolerancePercent, madeAt: new Date().toISOString() });
   const hint = HINTS[verb];
 
   const submit = (event: FormEvent) => {

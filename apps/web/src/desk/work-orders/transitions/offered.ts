@@ -30,5 +30,5 @@ export function offeredTransitions(order: { status: WorkOrderStatus }, role: Rol
 /** Can it be sent without a dialog? Not where a field is required, the order is closed by it, or it reports output. */
 export function needsNoInput(order: WorkOrder, to: WorkOrderStatus, role: Role): boolean {
   if (isClosed(to)) return false;
-  return decideTransition(order, emptyRequest(to), { role, tolerancePercent: 0, now: order.updatedAt }).ok;
+  return decideTransition(order, emptyRequest(to), { role, tolerancePercent: 0, madeAt: order.updatedAt }).ok;
 }
