@@ -3,7 +3,7 @@ import { importRoute } from "./routes/import.js";
 import { managerRoute } from "./routes/manager.js";
 import { myOrderRoute, myWorkRoute, operatorRoute, outboxRoute } from "./routes/my-work.js";
 import { peopleRoute } from "./routes/people.js";
-import { reportsRoute } from "./routes/reports.js";
+import { dailyReportRoute, reportsRoute } from "./routes/reports.js";
 import { rootRoute } from "./routes/root.js";
 import { settingsRoute } from "./routes/settings.js";
 import { signInRoute } from "./routes/sign-in.js";
@@ -20,6 +20,7 @@ const routeTree = rootRoute.addChildren([
       workOrdersRoute,
       workOrderRoute,
       reportsRoute,
+      dailyReportRoute,
       peopleRoute,
       importRoute,
       settingsRoute,
