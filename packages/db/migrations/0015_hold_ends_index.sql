@@ -1,0 +1,1 @@
+CREATE INDEX "status_history_hold_ends" ON "status_history" USING btree ("made_at","work_order_id","id") WHERE "status_history"."from_status" = 'on_hold' and "status_history"."to_status" <> 'on_hold';
