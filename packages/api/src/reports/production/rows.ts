@@ -45,6 +45,11 @@ const storedAt = sql`case when ${h.reverses} is null then ${h.at}
 /** A report counts once, and no more when it is taken back. */
 const count = sql`case when ${h.reverses} is null then 1 else -1 end`;
 
+/** The order of an item, found by its id: `offset 0` keeps PostgreSQL from reading every order there is to join those of a month. */
+const orderOfItem = sql`select ${w.id}, ${w.unit}, ${w.productName} from ${w} where ${w.id} = ${h.workOrderId} offset 0`;
+
+const orderOfRow = sql`select ${w.id}, ${w.number}, ${w.numberKey} from ${w} where ${w.id} = made.order_id offset 0`;
+
 /** The ledger's items of a period that add or take back output: one range of the index over `made_at`. */
 export function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
   return and(
@@ -75,7 +80,7 @@ export function madeRows(query: ProductionQuery): SQL {
         sum(${h.quantity}) as good, sum(${h.quantityScrap}) as scrap, sum(${h.quantity}) as finished,
         coalesce(sum(-${h.quantity} - ${h.quantityScrap}) filter (where ${h.reverses} is not null), 0) as reversed,
         sum(${count}) as reports, coalesce(sum(${count}) filter (where ${isLate}), 0) as late
-      from ${h} join ${w} on ${w.id} = ${h.workOrderId} cross join calendar
+      from ${h} cross join calendar cross join lateral (${orderOfItem}) as ${w}
       where ${itemsOf(query)}
       group by 1, 2, 3, 4, 5, 6
     ), unit_spelling as (
@@ -92,6 +97,6 @@ export function madeRows(query: ProductionQuery): SQL {
       case when ${users.id} is not null then
         json_build_object('id', ${users.id}, 'username', ${users.username}, 'name', ${users.name}) end as operator,
       case when ${w.id} is not null then json_build_object('id', ${w.id}, 'number', ${w.number}) end as "order"
-    from made left join ${users} on ${users.id} = made.made_by left join ${w} on ${w.id} = made.order_id
+    from made left join ${users} on ${users.id} = made.made_by left join lateral (${orderOfRow}) as ${w} on true
     order by slot, hour, ${users.usernameKey}, product, ${w.numberKey}, unit limit ${MOST_ROWS + 1}`;
 }
