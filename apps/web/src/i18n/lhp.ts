@@ -25,7 +25,6 @@ const id = {
   reversed: "Dikoreksi",
   reason: "Alasan",
   minutes: "Menit",
-  orders: "Perintah kerja",
   nobody: "Tidak disebut",
   madeBy: "Dibuat",
   checkedBy: "Diperiksa",

@@ -24,7 +24,6 @@ export const en: LhpText = {
   reversed: "Corrected",
   reason: "Reason",
   minutes: "Minutes",
-  orders: "Work orders",
   nobody: "Not said",
   madeBy: "Prepared by",
   checkedBy: "Checked by",

@@ -8,10 +8,10 @@ import { Output } from "../../../ui/charts/Charts.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
 import { Panel } from "../../../ui/Panel.js";
 import { TextLink } from "../../../ui/TextLink.js";
-import type { Production } from "../figures.js";
+import { holdReasons, type Production } from "../figures.js";
 import { UnitPicker } from "../UnitPicker.js";
 import { OutputTable } from "./OutputTable.js";
-import { ofShift, sumHolds, sumRows } from "./rows.js";
+import { ofShift, sumRows } from "./rows.js";
 
 interface LhpFiguresProps {
   shift: string | null;
@@ -26,7 +26,7 @@ export function LhpFigures({ shift, reports: { orders, operators, hours } }: Lhp
   return (
     <>
       <OutputTable id="total" title={t.total} of={t.total} rows={sumRows(rows, () => "")} nameOf={({ unit }) => unit} />
-      {hours && <HourlyOutput rows={ofShift(hours.rows, shift)} />}
+      {hours && <HourlyOutput report={hours} shift={shift} />}
       <OutputTable
         id="products"
         title={t.byProduct}
@@ -72,9 +72,11 @@ export function LhpFigures({ shift, reports: { orders, operators, hours } }: Lhp
   );
 }
 
-function HourlyOutput({ rows }: { rows: Production["rows"] }) {
+function HourlyOutput({ report, shift }: { report: Production; shift: string | null }) {
   const t = useText(lhpText);
-  const units = sumRows(rows, () => "").map(({ unit }) => ({
+  const rows = ofShift(report.rows, shift);
+  const made = report.totals.filter((total) => rows.some(({ unit }) => unit === total.unit));
+  const units = made.map(({ unit }) => ({
     unit,
     hours: sumRows(
       rows.filter((row) => row.unit === unit),
@@ -105,7 +107,7 @@ function Holds({ holds }: { holds: Production["holds"] }) {
         <FigureTable
           caption={t.holds}
           columns={[{ title: t.reason, isWord: true }, { title: t.minutes }]}
-          rows={sumHolds(holds).map(({ reason, minutes }) => ({
+          rows={holdReasons(holds).map(({ reason, minutes }) => ({
             key: reason,
             cells: [holdReason[reason], number(Math.round(minutes))],
           }))}

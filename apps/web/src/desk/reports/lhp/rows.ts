@@ -36,20 +36,3 @@ function added(a: Row, b: Row) {
     late,
   };
 }
-
-/** Hold times added up by reason, longest first. An order that was held in two shifts counts in each. */
-export function sumHolds(
-  holds: Production["holds"],
-): Pick<Production["holds"][number], "reason" | "minutes" | "orders">[] {
-  const reasons = [...new Set(holds.map(({ reason }) => reason))];
-  return reasons
-    .map((reason) => {
-      const own = holds.filter((hold) => hold.reason === reason);
-      return {
-        reason,
-        minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
-        orders: Math.max(...own.map(({ orders }) => orders)),
-      };
-    })
-    .toSorted((a, b) => b.minutes - a.minutes);
-}
