@@ -8,7 +8,7 @@ import { figuresText } from "../../i18n/figures.js";
 import "./charts.css";
 
 /** The output of one of the plant's days, or hours. */
-export interface DayOutput {
+interface DayOutput {
   /** `2026-11-23`; of an hour the instant at which it starts. */
   day: string;
   quantityGood: number;

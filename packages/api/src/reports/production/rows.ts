@@ -51,7 +51,7 @@ const orderOfItem = sql`select ${w.id}, ${w.unit}, ${w.productName} from ${w} wh
 const orderOfRow = sql`select ${w.id}, ${w.number}, ${w.numberKey} from ${w} where ${w.id} = made.order_id offset 0`;
 
 /** The ledger's items of a period that add or take back output: one range of the index over `made_at`. */
-export function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
+function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
   return and(
     gte(h.madeAt, slots.from),
     lt(h.madeAt, slots.to),
