@@ -6,7 +6,7 @@ import { figuresText } from "../../../i18n/figures.js";
 import { lhpText } from "../../../i18n/lhp.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
 import { Panel } from "../../../ui/Panel.js";
-import { sumRows } from "./rows.js";
+import type { sumRows } from "./rows.js";
 
 type SummedRow = ReturnType<typeof sumRows>[number];
 
