@@ -60,6 +60,7 @@ export const SCREENSHOTS: readonly Screenshot[] = [
     },
   },
   { name: "reports", path: "/reports?period=month", as: "production_manager" },
+  { name: "lhp", path: "/reports/daily", as: "production_manager" },
   {
     name: "today-failing",
     path: "/",

@@ -4,7 +4,7 @@ import { managerRoute } from "./routes/manager.js";
 import { myOrderRoute, myWorkRoute, operatorRoute, outboxRoute } from "./routes/my-work.js";
 import { newPasswordRoute } from "./routes/new-password.js";
 import { peopleRoute } from "./routes/people.js";
-import { reportsRoute } from "./routes/reports.js";
+import { dailyReportRoute, reportsRoute } from "./routes/reports.js";
 import { rootRoute } from "./routes/root.js";
 import { settingsRoute } from "./routes/settings.js";
 import { signInRoute } from "./routes/sign-in.js";
@@ -22,6 +22,7 @@ const routeTree = rootRoute.addChildren([
       workOrdersRoute,
       workOrderRoute,
       reportsRoute,
+      dailyReportRoute,
       peopleRoute,
       importRoute,
       settingsRoute,

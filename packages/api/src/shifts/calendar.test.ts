@@ -35,9 +35,7 @@ const HOUR_MS = 3_600_000;
 const instants = fc.oneof(
   fc
     .tuple(
-      fc.constantFrom(
-        ...["2018-11-04", "2018-02-18", "2026-03-08", "2026-11-01", "2011-12-30", "2006-10-29", "2026-10-04"],
-      ),
+      fc.constantFrom("2018-11-04", "2018-02-18", "2026-03-08", "2026-11-01", "2011-12-30", "2006-10-29", "2026-10-04"),
       fc.integer({ min: -48 * HOUR_MS, max: 48 * HOUR_MS }),
     )
     .map(([day, offsetMs]) => new Date(Date.parse(day) + offsetMs)),
@@ -78,10 +76,8 @@ describe("every instant is in exactly one production day and shift", () => {
         const ms = instant.getTime();
         const period = { from: dayOf(instant, -4), to: dayOf(instant, 4) };
         const spans = shiftSpans(calendar, period);
-        for (const [i, span] of spans.entries()) {
-          expect(span.startMs).toBeLessThan(span.endMs);
-          if (i > 0) expect(span.startMs).toBe(spans[i - 1]?.endMs);
-        }
+        for (const span of spans) expect(span.startMs).toBeLessThan(span.endMs);
+        expect(spans.slice(1).map(({ startMs }) => startMs)).toEqual(spans.slice(0, -1).map(({ endMs }) => endMs));
         const holding = spans.filter(({ startMs, endMs }) => startMs <= ms && ms < endMs);
         expect(holding).toEqual([shiftAt(calendar, instant.toISOString())]);
       }),

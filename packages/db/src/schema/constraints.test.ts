@@ -148,11 +148,11 @@ describe("an invalid row is refused by the database itself", () => {
     ["service_accounts", { scopes: "{everything}" }, NOT_IN_ENUM],
     ["service_accounts", { key_hash: "a key's hash" }, "service_accounts_key_hash"],
     ["service_accounts", { created_by: UNKNOWN_ID }, "service_accounts_created_by_users_id_fk"],
-    ["shift_plans", { shifts: "{}" }, "shift_plans_list"],
+    ["shift_plans", { shifts: "{}" }, "shift_plans_form"],
     [
       "shift_plans",
       { shifts: `[${Array.from({ length: 7 }, () => '{"name": "x", "start": "07:00"}').join()}]` },
-      "shift_plans_list",
+      "shift_plans_form",
     ],
     ["shift_plans", { shifts: '[{"name": "Pagi", "start": "24:00"}]' }, "shift_plans_form"],
     ["shift_plans", { shifts: '[{"name": "Pagi", "start": 7}]' }, "shift_plans_form"],

@@ -84,6 +84,10 @@ export const statusHistory = pgTable(
       .on(t.actorServiceId)
       .where(sql`${t.actorServiceId} is not null`),
     index("status_history_made_at").on(t.madeAt),
+    // The ends of holds, by which a report finds the holds that began before its period (docs/decisions/0049).
+    index("status_history_hold_ends")
+      .on(t.madeAt, t.workOrderId, t.id)
+      .where(sql`${t.fromStatus} = 'on_hold' and ${t.toStatus} <> 'on_hold'`),
     index("status_history_made_by")
       .on(t.madeBy, t.madeAt)
       .where(sql`${t.quantity} <> 0 or ${t.quantityScrap} <> 0 or ${t.stepQuantity} <> 0`),

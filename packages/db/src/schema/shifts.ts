@@ -13,12 +13,12 @@ export const shiftPlans = pgTable(
     shifts: jsonb().$type<{ name: string; start: string }[]>().notNull(),
   },
   (t) => [
-    check("shift_plans_list", sql`jsonb_typeof(${t.shifts}) = 'array' and jsonb_array_length(${t.shifts}) <= 6`),
-    // Each shift has a name and a time; what is neither is not counted.
+    // At most six shifts, each with a name and a time; what is neither is not counted.
     check(
       "shift_plans_form",
-      sql`jsonb_array_length(${t.shifts}) = jsonb_array_length(jsonb_path_query_array(${t.shifts},
-        '$[*] ? (@.name.type() == "string" && @.start like_regex "^([01][0-9]|2[0-3]):[0-5][0-9]$")'))`,
+      sql`case when jsonb_typeof(${t.shifts}) = 'array' then jsonb_array_length(${t.shifts}) <= 6
+        and jsonb_array_length(${t.shifts}) = jsonb_array_length(jsonb_path_query_array(${t.shifts},
+          '$[*] ? (@.name.type() == "string" && @.start like_regex "^([01][0-9]|2[0-3]):[0-5][0-9]$")')) else false end`,
     ),
   ],
 );

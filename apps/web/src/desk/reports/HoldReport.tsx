@@ -41,7 +41,7 @@ export function HoldReport({ period }: { period: Period }) {
 }
 
 /** A table of hold times by reason, with each one's share of all. */
-export function HoldTimes({ title, reasons }: { title: string; reasons: ReturnType<typeof holdReasons> }) {
+function HoldTimes({ title, reasons }: { title: string; reasons: ReturnType<typeof holdReasons> }) {
   const { hold: t } = useText(reportsText);
   const { total, nothing } = useText(figuresText);
   const { holdReason } = useText(wordsText);

@@ -5,9 +5,11 @@ import { useSearch } from "@tanstack/react-router";
 import { useDayNames } from "../../lib/useDayNames.js";
 import { useText } from "../../lib/language.js";
 import { useProductionDay } from "../../lib/useProductionDay.js";
+import { lhpText } from "../../i18n/lhp.js";
 import { reportsText } from "../../i18n/reports.js";
 import { shellText } from "../../i18n/shell.js";
 import { PageTitle } from "../../ui/PageTitle.js";
+import { TextLink } from "../../ui/TextLink.js";
 import { DailyReport } from "./DailyReport.js";
 import { HoldReport } from "./HoldReport.js";
 import { OperatorsReport } from "./OperatorsReport.js";
@@ -21,6 +23,7 @@ import { ScrapReport } from "./ScrapReport.js";
 export function ReportsPage() {
   const { navigation } = useText(shellText);
   const t = useText(reportsText);
+  const { title: lhpTitle } = useText(lhpText);
   const dayNames = useDayNames();
   const search = useSearch({ from: "/signed-in/manager/reports" });
   const today = useProductionDay();
@@ -30,6 +33,9 @@ export function ReportsPage() {
   return (
     <>
       <PageTitle title={navigation.reports}>
+        <TextLink to="/reports/daily" fw={600} className="no-print">
+          {lhpTitle}
+        </TextLink>
         <Button
           variant="default"
           className="no-print"

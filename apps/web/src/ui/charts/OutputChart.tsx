@@ -7,25 +7,31 @@ import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import "./charts.css";
 
-/** The output of one of the plant's days. */
-export interface DayOutput {
-  /** `2026-11-23` */
+/** The output of one of the plant's days, or hours. */
+interface DayOutput {
+  /** `2026-11-23`; of an hour the instant at which it starts. */
   day: string;
   quantityGood: number;
   quantityScrap: number;
 }
 
+interface OutputChartProps {
+  days: readonly DayOutput[];
+  unit: string;
+  isByHour?: boolean;
+}
+
 /**
- * Good and scrap per day, one above the other and each to its own scale, because scrap is about a hundredth of the
+ * Good and scrap per day or hour, one above the other and each to its own scale, because scrap is about a hundredth of the
  * output. Hidden from screen readers, which have the table.
  */
-export default function OutputChart({ days, unit }: { days: readonly DayOutput[]; unit: string }) {
+export default function OutputChart({ days, unit, isByHour = false }: OutputChartProps) {
   const t = useText(figuresText);
   const format = useFormat();
   const dayNames = useDayNames();
   const syncId = useId();
   const data = days.map(({ day, quantityGood, quantityScrap }) => ({
-    day: dayNames.short(day),
+    day: isByHour ? format.time(day) : dayNames.short(day),
     good: quantityGood,
     scrap: quantityScrap,
   }));

@@ -51,8 +51,13 @@ const count = sql`case when ${h.reverses} is null then 1 else -1 end`;
 /** All good that an item reports, of which only the step's that counts is the order's. */
 const good = sql`coalesce(${h.stepQuantity}, ${h.quantity})`;
 
+/** The order of an item, found by its id: `offset 0` keeps PostgreSQL from reading every order there is to join those of a month. */
+const orderOfItem = sql`select ${w.id}, ${w.unit}, ${w.productName} from ${w} where ${w.id} = ${h.workOrderId} offset 0`;
+
+const orderOfRow = sql`select ${w.id}, ${w.number}, ${w.numberKey} from ${w} where ${w.id} = made.order_id offset 0`;
+
 /** The ledger's items of a period that add or take back output: one range of the index over `made_at`. */
-export function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
+function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
   return and(
     gte(h.madeAt, slots.from),
     lt(h.madeAt, slots.to),
@@ -84,8 +89,8 @@ export function madeRows(query: ProductionQuery): SQL {
         sum(${good}) as good, sum(${h.quantityScrap}) as scrap, sum(${h.quantity}) as finished,
         coalesce(sum(-${good} - ${h.quantityScrap}) filter (where ${h.reverses} is not null), 0) as reversed,
         sum(${count}) as reports, coalesce(sum(${count}) filter (where ${isLate}), 0) as late
-      from ${h} join ${w} on ${w.id} = ${h.workOrderId} left join ${s} on ${s.id} = ${h.stepId}
-        cross join calendar
+      from ${h} cross join calendar cross join lateral (${orderOfItem}) as ${w}
+        left join ${s} on ${s.id} = ${h.stepId}
       where ${itemsOf(query)}
       group by 1, 2, 3, 4, 8, 9, 10, 11
     ), unit_spelling as (
@@ -106,7 +111,7 @@ export function madeRows(query: ProductionQuery): SQL {
       case when ${users.id} is not null then
         json_build_object('id', ${users.id}, 'username', ${users.username}, 'name', ${users.name}) end as operator,
       case when ${w.id} is not null then json_build_object('id', ${w.id}, 'number', ${w.number}) end as "order"
-    from made left join ${users} on ${users.id} = made.made_by left join ${w} on ${w.id} = made.order_id
+    from made left join ${users} on ${users.id} = made.made_by left join lateral (${orderOfRow}) as ${w} on true
       left join ${teams} on ${teams.id} = made.team_id
     order by slot, hour, ${teamNameKey(teams.name)}, step_name, step_key, ${users.usernameKey}, product, ${w.numberKey}, unit limit ${MOST_ROWS + 1}`;
 }

@@ -7,7 +7,7 @@ import { type MadeRow, madeRows, type ProductionQuery } from "./rows.js";
 interface Found extends Record<string, unknown> {
   rows: MadeRow[];
   holds: HoldRow[];
-  lastItem: number | null;
+  lastItem: string | null;
 }
 
 /** One statement, so that all figures are of one moment. */
@@ -19,7 +19,7 @@ export const productionStatement = (query: ProductionQuery, now: string): SQL =>
     (select max(${statusHistory.id})::int8 from ${statusHistory}) as "lastItem"`;
 
 /** What was made, how long orders were held, and the ledger's last item then. */
-export async function readProduction(db: Db, query: ProductionQuery, now: string): Promise<Found> {
+export async function readProduction(db: Db, query: ProductionQuery, now: string) {
   const [found] = await db.execute<Found>(productionStatement(query, now));
   if (!found) throw new Error("a select without a table returned no row");
   const { rows, holds, lastItem } = found;

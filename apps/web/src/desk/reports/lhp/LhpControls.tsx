@@ -1,0 +1,46 @@
+import { addDays } from "@lantai/api/reports/calendar-days";
+import { ActionIcon, Group, SegmentedControl, TextInput } from "@mantine/core";
+import IconChevronLeft from "@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs";
+import IconChevronRight from "@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs";
+import { useNavigate } from "@tanstack/react-router";
+import { useText } from "../../../lib/language.js";
+import { lhpText } from "../../../i18n/lhp.js";
+
+interface LhpControlsProps {
+  day: string;
+  shift: string | null;
+  /** The names of the day's shifts. */
+  shifts: readonly string[];
+}
+
+/** Chooses the production day and the shift, as search parameters. */
+export function LhpControls({ day, shift, shifts }: LhpControlsProps) {
+  const t = useText(lhpText);
+  const navigate = useNavigate({ from: "/reports/daily" });
+  const show = (search: { day: string; shift?: string }) => void navigate({ search, replace: true });
+  const step = (days: number) => show({ day: addDays(day, days), ...(shift !== null && { shift }) });
+  return (
+    <Group gap="sm" align="end" mb="md" className="no-print">
+      <ActionIcon variant="default" size="input-sm" aria-label={t.previous} onClick={() => step(-1)}>
+        <IconChevronLeft size={20} aria-hidden />
+      </ActionIcon>
+      <TextInput
+        type="date"
+        label={t.day}
+        value={day}
+        onChange={({ currentTarget: { value } }) => value && show({ day: value })}
+      />
+      <ActionIcon variant="default" size="input-sm" aria-label={t.next} onClick={() => step(1)}>
+        <IconChevronRight size={20} aria-hidden />
+      </ActionIcon>
+      {shifts.length > 0 && (
+        <SegmentedControl
+          aria-label={t.shift}
+          value={shift ?? ""}
+          onChange={(name) => show({ day, ...(name !== "" && { shift: name }) })}
+          data={[{ value: "", label: t.allShifts }, ...shifts]}
+        />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,118 @@
+import { Text } from "@mantine/core";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { nameOf } from "../../../lib/session.js";
+import { lhpText } from "../../../i18n/lhp.js";
+import { wordsText } from "../../../i18n/words.js";
+import { Output } from "../../../ui/charts/Charts.js";
+import { FigureTable } from "../../../ui/FigureTable.js";
+import { Panel } from "../../../ui/Panel.js";
+import { TextLink } from "../../../ui/TextLink.js";
+import { holdReasons, type Production } from "../figures.js";
+import { UnitPicker } from "../UnitPicker.js";
+import { OutputTable } from "./OutputTable.js";
+import { ofShift, sumRows } from "./rows.js";
+
+interface LhpFiguresProps {
+  shift: string | null;
+  /** The day by product and order, by person, and by hour (undefined while it loads); each by shift too. */
+  reports: { orders: Production; operators: Production; hours: Production | undefined };
+}
+
+/** The tables of a day or a shift, and its output by hour; what a row is about is a link to it. */
+export function LhpFigures({ shift, reports: { orders, operators, hours } }: LhpFiguresProps) {
+  const t = useText(lhpText);
+  const rows = ofShift(orders.rows, shift);
+  return (
+    <>
+      <OutputTable id="total" title={t.total} of={t.total} rows={sumRows(rows, () => "")} nameOf={({ unit }) => unit} />
+      {hours && <HourlyOutput report={hours} shift={shift} />}
+      <OutputTable
+        id="products"
+        title={t.byProduct}
+        of={t.product}
+        rows={sumRows(rows, ({ product = "" }) => product)}
+        nameOf={({ product = "" }) => (
+          <TextLink to="/workorders" search={{ q: product }}>
+            {product}
+          </TextLink>
+        )}
+      />
+      <OutputTable
+        id="orders"
+        title={t.byOrder}
+        of={t.order}
+        rows={sumRows(rows, ({ order }) => order?.id ?? "")}
+        nameOf={({ order, product }) => (
+          <>
+            <TextLink to="/workorders/$ref" params={{ ref: order?.number ?? "" }}>
+              {order?.number}
+            </TextLink>{" "}
+            {product}
+          </>
+        )}
+      />
+      <OutputTable
+        id="people"
+        title={t.byOperator}
+        of={t.operator}
+        rows={sumRows(ofShift(operators.rows, shift), ({ operator }) => operator?.id ?? "")}
+        nameOf={({ operator }) =>
+          operator ? (
+            <TextLink to="/workorders" search={{ operatorId: operator.id }}>
+              {nameOf(operator)}
+            </TextLink>
+          ) : (
+            t.nobody
+          )
+        }
+      />
+      <Holds holds={ofShift(orders.holds, shift)} />
+    </>
+  );
+}
+
+function HourlyOutput({ report, shift }: { report: Production; shift: string | null }) {
+  const t = useText(lhpText);
+  const rows = ofShift(report.rows, shift);
+  const made = report.totals.filter((total) => rows.some(({ unit }) => unit === total.unit));
+  const units = made.map(({ unit }) => ({
+    unit,
+    hours: sumRows(
+      rows.filter((row) => row.unit === unit),
+      ({ hour = "" }) => hour,
+    ).map(({ hour = "", quantityFinished, quantityScrap }) => ({
+      day: hour,
+      quantityGood: quantityFinished,
+      quantityScrap,
+    })),
+  }));
+  if (units.length === 0) return null;
+  return (
+    <Panel id="hours" title={t.byHour}>
+      <UnitPicker units={units}>{({ unit, hours }) => <Output days={hours} unit={unit} isByHour />}</UnitPicker>
+    </Panel>
+  );
+}
+
+function Holds({ holds }: { holds: Production["holds"] }) {
+  const t = useText(lhpText);
+  const { holdReason } = useText(wordsText);
+  const { number } = useFormat();
+  return (
+    <Panel id="holds" title={t.holds}>
+      {holds.length === 0 ? (
+        <Text c="var(--ink-muted)">{t.nothing}</Text>
+      ) : (
+        <FigureTable
+          caption={t.holds}
+          columns={[{ title: t.reason, isWord: true }, { title: t.minutes }]}
+          rows={holdReasons(holds).map(({ reason, minutes }) => ({
+            key: reason,
+            cells: [holdReason[reason], number(Math.round(minutes))],
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}

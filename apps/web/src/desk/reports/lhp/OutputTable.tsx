@@ -1,0 +1,52 @@
+import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { figuresText } from "../../../i18n/figures.js";
+import { lhpText } from "../../../i18n/lhp.js";
+import { FigureTable } from "../../../ui/FigureTable.js";
+import { Panel } from "../../../ui/Panel.js";
+import type { sumRows } from "./rows.js";
+
+type SummedRow = ReturnType<typeof sumRows>[number];
+
+interface OutputTableProps {
+  id: string;
+  title: string;
+  /** What the first column is called. */
+  of: string;
+  rows: readonly SummedRow[];
+  /** The first column: a link to what the row is about. */
+  nameOf: (row: SummedRow) => ReactNode;
+}
+
+/** Good, scrap and reports, a row for each thing and unit. */
+export function OutputTable({ id, title, of, rows, nameOf }: OutputTableProps) {
+  const t = useText(lhpText);
+  const { good, scrap } = useText(figuresText);
+  const { number, quantity } = useFormat();
+  const columns = [of, good, scrap, t.reports, t.late, t.reversed];
+  return (
+    <Panel id={id} title={title}>
+      {rows.length === 0 ? (
+        <Text c="var(--ink-muted)">{t.nothing}</Text>
+      ) : (
+        <FigureTable
+          caption={title}
+          columns={columns.map((column, i) => ({ title: column, isWord: i === 0 }))}
+          rows={rows.map((row) => ({
+            key: row.key,
+            cells: [
+              nameOf(row),
+              quantity(row.quantityFinished, row.unit),
+              quantity(row.quantityScrap, row.unit),
+              number(row.reports),
+              number(row.late),
+              quantity(row.quantityReversed, row.unit),
+            ],
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,39 @@
+import { en } from "./en/lhp.js";
+import type { Catalog } from "../lib/language.js";
+
+const id = {
+  title: "Laporan harian (LHP)",
+  day: "Hari produksi",
+  previous: "Hari sebelumnya",
+  next: "Hari berikutnya",
+  shift: "Sif",
+  allShifts: "Semua sif",
+  print: "Cetak",
+  xlsx: "Unduh XLSX",
+  total: "Jumlah",
+  byHour: "Hasil per jam",
+  byProduct: "Per produk",
+  byOrder: "Per perintah kerja",
+  byOperator: "Per orang",
+  holds: "Penahanan menurut alasan",
+  notes: "Catatan",
+  product: "Produk",
+  order: "Perintah kerja",
+  operator: "Orang",
+  reports: "Laporan",
+  late: "Terlambat dikirim",
+  reversed: "Dikoreksi",
+  reason: "Alasan",
+  minutes: "Menit",
+  nobody: "Tidak disebut",
+  madeBy: "Dibuat",
+  checkedBy: "Diperiksa",
+  approvedBy: "Disetujui",
+  nothing: "Tidak ada laporan.",
+};
+
+/** The texts that every language has to give. */
+export type LhpText = typeof id;
+
+/** The daily report, LHP. */
+export const lhpText: Catalog<LhpText> = { id, en };

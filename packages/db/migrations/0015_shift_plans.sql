@@ -1,7 +1,0 @@
-CREATE TABLE "shift_plans" (
-	"valid_from" date PRIMARY KEY NOT NULL,
-	"shifts" jsonb NOT NULL,
-	CONSTRAINT "shift_plans_list" CHECK (jsonb_typeof("shift_plans"."shifts") = 'array' and jsonb_array_length("shift_plans"."shifts") <= 6),
-	CONSTRAINT "shift_plans_form" CHECK (jsonb_array_length("shift_plans"."shifts") = jsonb_array_length(jsonb_path_query_array("shift_plans"."shifts",
-        '$[*] ? (@.name.type() == "string" && @.start like_regex "^([01][0-9]|2[0-3]):[0-5][0-9]$")')))
-);
