@@ -5,7 +5,14 @@ import path from "node:path";
 import { test } from "node:test";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const PAGES = ["README.md", "CONTEXT.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md", "packages/client/README.md"];
+const PAGES = [
+  "README.md",
+  "CONTEXT.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "bench/README.md",
+  "packages/client/README.md",
+];
 /** Where a path in backticks may begin, as in `work-orders/rules.ts`. */
 const BASES = [
   "",
