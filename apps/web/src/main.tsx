@@ -2,17 +2,25 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
+import { forgetDeviceKey } from "./floor/device/device-key.js";
+import { deletePersistedQueries } from "./floor/device/persisted-queries.js";
+import { clearOutbox } from "./floor/outbox/store.js";
 import { useLanguage } from "./lib/language.js";
+import { keepSendingLogOut } from "./lib/log-out.js";
 import { onSignedOut, queryClient } from "./lib/queries.js";
 import { reloadWhenOutdated } from "./lib/service-worker.js";
-import { forgetPerson } from "./lib/session.js";
+import { forgetPerson, onForget, reloadWhenPersonChanges } from "./lib/session.js";
 import { router } from "./router.js";
 import { followColorScheme } from "./ui/color-scheme.js";
 import "./ui/global.css";
 
+onForget(deletePersistedQueries);
+onForget(forgetDeviceKey);
+onForget(clearOutbox);
+
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === "/sign-in") forgetPerson();
+  if (pathname === "/sign-in") void forgetPerson();
   else void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } }).then(forgetPerson);
 });
 
@@ -26,6 +34,8 @@ function App() {
 
 followColorScheme();
 reloadWhenOutdated();
+reloadWhenPersonChanges();
+keepSendingLogOut();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

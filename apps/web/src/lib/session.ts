@@ -1,7 +1,6 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { api } from "./api.js";
-import { problemCode } from "./problem.js";
 import { forgetPrivateQueries, queryClient } from "./queries.js";
 import { stored } from "./stored.js";
 
@@ -24,6 +23,25 @@ function readPerson(found: unknown): Person | null {
   return { id, username, name: typeof name === "string" ? name : null, role: known };
 }
 
+type Forget = () => void | Promise<void>;
+const forgetters = new Set<Forget>();
+
+/** Calls the function whenever the device has to forget a person, before that counts as done. */
+export function onForget(forget: Forget): void {
+  forgetters.add(forget);
+}
+
+/** Deletes what the device stores of the remembered person, where that is another than this one. */
+async function forgetAnother(id: string | null): Promise<void> {
+  if (remembered.get()?.id === id) return;
+  remembered.set(null);
+  await forgetStored();
+}
+
+async function forgetStored(): Promise<void> {
+  for (const forget of forgetters) await forget();
+}
+
 /** The signed-in user; the remembered one at once, then the server's answer. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
@@ -32,34 +50,41 @@ export const meQuery = queryOptions({
     if (me.role === "service") throw new Error("a service account cannot use the web client");
     const { id, username, name, role } = me;
     // A user who has signed out in between stays forgotten.
-    if (!signal.aborted) remembered.set({ id, username, name, role });
+    if (!signal.aborted) {
+      await forgetAnother(id);
+      remembered.set({ id, username, name, role });
+    }
     return { id, username, name, role };
   },
   initialData: () => remembered.get() ?? undefined,
   initialDataUpdatedAt: 0,
 });
 
-/** Remembers the user who has just signed in. */
-export function rememberPerson({ id, username, name, role }: Person): void {
+/** Remembers the user who has just signed in, and forgets any other. */
+export async function rememberPerson({ id, username, name, role }: Person): Promise<void> {
   const person = { id, username, name, role };
+  await forgetAnother(id);
+  if (queryClient.getQueryData(meQuery.queryKey)?.id !== id) forgetPrivateQueries(queryClient);
   remembered.set(person);
   queryClient.setQueryData(meQuery.queryKey, person);
 }
 
-/** Forgets the user and everything read in their session; to be called once none of it is on the screen. */
-export function forgetPerson(): void {
+/**
+ * Forgets the user and everything read in their session, also in the device's storage; to be called once none of it is on
+ * the screen.
+ */
+export async function forgetPerson(): Promise<void> {
   remembered.set(null);
   forgetPrivateQueries(queryClient);
+  await forgetStored();
 }
 
-/** Ends the session on the server. Offline it fails, because the cookie would live on. */
-export async function signOut(): Promise<void> {
-  try {
-    await api.auth.logout.mutate();
-  } catch (error) {
-    // There was no session any more: the goal is reached.
-    if (problemCode(error) !== "unauthenticated") throw error;
-  }
+/** Reloads this tab when another person signs in, or this one out, in another tab. */
+export function reloadWhenPersonChanges(): void {
+  globalThis.addEventListener("storage", ({ key }) => {
+    const shown = queryClient.getQueryData(meQuery.queryKey);
+    if (key === "lantai.person" && shown && shown.id !== remembered.get()?.id) location.reload();
+  });
 }
 
 /** The person who is signed in; only below the signed-in route. */

@@ -10,7 +10,11 @@ export async function ownKey(db: Db, userId: string): Promise<string> {
   const stored = await storedKey(db, userId);
   if (stored !== null) return stored;
   const key = randomBytes(KEY_BYTES).toString("base64");
-  const [made] = await db.insert(deviceKeys).values({ userId, key }).onConflictDoNothing().returning({ key: deviceKeys.key });
+  const [made] = await db
+    .insert(deviceKeys)
+    .values({ userId, key })
+    .onConflictDoNothing()
+    .returning({ key: deviceKeys.key });
   const own = made?.key ?? (await storedKey(db, userId));
   if (own === null) throw new Error("the person's key was not stored");
   return own;

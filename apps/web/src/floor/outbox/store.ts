@@ -1,11 +1,13 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useSyncExternalStore } from "react";
+import { deviceKeyOf } from "../device/device-key.js";
 import { deviceStore } from "../device/device-store.js";
 import type { Entry } from "../device/entry.js";
+import { fromStored, type StoredEntry, toStored } from "../device/stored-entry.js";
 
 /** The writes that wait on this device, and the server's latest answers. */
 export interface Outbox {
-  /** Of every user of this device, oldest first. */
+  /** Of the signed-in user, oldest first: nobody else's can be read. */
   entries: readonly Entry[];
   /** The order as the server returned it, by its id; may be newer than in the cached lists. */
   answered: ReadonlyMap<string, WorkOrder>;
@@ -15,7 +17,8 @@ export interface Outbox {
   savedAt: ReadonlyMap<string, number>;
 }
 
-let outbox: Outbox = { entries: [], answered: new Map(), sendingSeq: null, savedAt: new Map() };
+const EMPTY: Outbox = { entries: [], answered: new Map(), sendingSeq: null, savedAt: new Map() };
+let outbox = EMPTY;
 const listeners = new Set<() => void>();
 const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("lantai.outbox");
 otherTabs?.addEventListener("message", () => void readOutbox());
@@ -29,6 +32,9 @@ export function publish(change: Partial<Outbox>): void {
   outbox = { ...outbox, ...change };
   for (const listener of listeners) listener();
 }
+
+/** Forgets what this tab has read; what is stored stays. */
+export const clearOutbox = () => publish(EMPTY);
 
 const enqueuedListeners = new Set<() => void>();
 
@@ -53,9 +59,22 @@ function subscribe(listener: () => void): () => void {
 /** The outbox's current state; the component renders again when it changes. */
 export const useOutbox = (): Outbox => useSyncExternalStore(subscribe, currentOutbox);
 
+/** The entry, where its author is signed in here. */
+function read(stored: StoredEntry & { seq: number }): Entry | null {
+  const key = deviceKeyOf(stored.userId);
+  return key && fromStored(stored, key);
+}
+
+/** The entry, to be stored. It is an error to store one of somebody who is not signed in here. */
+function written(entry: Omit<Entry, "seq"> & { seq?: number }): StoredEntry {
+  const key = deviceKeyOf(entry.userId);
+  if (!key) throw new Error("the author's key is not on this device");
+  return toStored(entry, key);
+}
+
 async function readEntries(): Promise<Entry[]> {
   const found = await (await deviceStore()).getAll("outbox");
-  return found.flatMap(({ seq, ...entry }) => (seq === undefined ? [] : [{ ...entry, seq }]));
+  return found.flatMap(({ seq, ...stored }) => (seq === undefined ? [] : (read({ ...stored, seq }) ?? [])));
 }
 
 /** Reads the stored entries again: another tab may have changed them. */
@@ -69,7 +88,7 @@ export async function readOutbox(change: Partial<Outbox> = {}): Promise<readonly
 export async function addEntry(entry: Omit<Entry, "seq">): Promise<void> {
   const db = await deviceStore();
   const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
-  await Promise.all([tx.store.add(entry), tx.done]);
+  await Promise.all([tx.store.add(written(entry)), tx.done]);
   await readOutbox();
   notifyOtherTabs();
   notifyEnqueued();
@@ -93,13 +112,13 @@ export async function updateEntry(
   const db = await deviceStore();
   const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
   const found = await tx.store.get(seq);
-  const isSame = found?.key === key;
-  if (isSame) {
-    const next = to({ ...found, seq });
-    await (next ? tx.store.put(next) : tx.store.delete(seq));
+  const entry = found?.key === key ? read({ ...found, seq }) : null;
+  if (entry) {
+    const next = to(entry);
+    await (next ? tx.store.put(written(next)) : tx.store.delete(seq));
   }
   await tx.done;
   await readOutbox(alongside);
   notifyOtherTabs();
-  return isSame;
+  return entry !== null;
 }
