@@ -14,13 +14,13 @@ import { router } from "./router.js";
 import { followColorScheme } from "./ui/color-scheme.js";
 import "./ui/global.css";
 
-onForget(deletePersistedQueries);
+onForget(() => void deletePersistedQueries());
 onForget(forgetDeviceKey);
 onForget(clearOutbox);
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === "/sign-in") void forgetPerson();
+  if (pathname === "/sign-in") forgetPerson();
   else void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } }).then(forgetPerson);
 });
 

@@ -31,7 +31,7 @@ export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps)
     mutationFn: async () => {
       await logOut();
       await router.navigate({ to: "/sign-in" });
-      await forgetPerson();
+      forgetPerson();
     },
   });
   return (

@@ -25,7 +25,7 @@ export function SignInPage() {
       // The cookie of the session before would be overwritten, and the session would live on.
       await sendOwedLogOut();
       const { user } = await api.auth.signIn.mutate(account);
-      await rememberPerson(user);
+      rememberPerson(user);
       history.replace(from);
     },
   });

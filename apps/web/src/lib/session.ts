@@ -23,23 +23,18 @@ function readPerson(found: unknown): Person | null {
   return { id, username, name: typeof name === "string" ? name : null, role: known };
 }
 
-type Forget = () => void | Promise<void>;
-const forgetters = new Set<Forget>();
+const forgetters = new Set<() => void>();
 
-/** Calls the function whenever the device has to forget a person, before that counts as done. */
-export function onForget(forget: Forget): void {
+/** Calls the function whenever the device has to forget a person: what it deletes at once is deleted before anything new. */
+export function onForget(forget: () => void): void {
   forgetters.add(forget);
 }
 
-/** Deletes what the device stores of the remembered person, where that is another than this one. */
-async function forgetAnother(id: string | null): Promise<void> {
+/** Deletes what the device stores of any person but this one. */
+function forgetOthers(id: string | null): void {
   if (remembered.get()?.id === id) return;
   remembered.set(null);
-  await forgetStored();
-}
-
-async function forgetStored(): Promise<void> {
-  for (const forget of forgetters) await forget();
+  for (const forget of forgetters) forget();
 }
 
 /** The signed-in user; the remembered one at once, then the server's answer. */
@@ -51,7 +46,7 @@ export const meQuery = queryOptions({
     const { id, username, name, role } = me;
     // A user who has signed out in between stays forgotten.
     if (!signal.aborted) {
-      await forgetAnother(id);
+      forgetOthers(id);
       remembered.set({ id, username, name, role });
     }
     return { id, username, name, role };
@@ -61,9 +56,9 @@ export const meQuery = queryOptions({
 });
 
 /** Remembers the user who has just signed in, and forgets any other. */
-export async function rememberPerson({ id, username, name, role }: Person): Promise<void> {
+export function rememberPerson({ id, username, name, role }: Person): void {
   const person = { id, username, name, role };
-  await forgetAnother(id);
+  forgetOthers(id);
   if (queryClient.getQueryData(meQuery.queryKey)?.id !== id) forgetPrivateQueries(queryClient);
   remembered.set(person);
   queryClient.setQueryData(meQuery.queryKey, person);
@@ -73,10 +68,9 @@ export async function rememberPerson({ id, username, name, role }: Person): Prom
  * Forgets the user and everything read in their session, also in the device's storage; to be called once none of it is on
  * the screen.
  */
-export async function forgetPerson(): Promise<void> {
-  remembered.set(null);
+export function forgetPerson(): void {
   forgetPrivateQueries(queryClient);
-  await forgetStored();
+  forgetOthers(null);
 }
 
 /** Reloads this tab when another person signs in, or this one out, in another tab. */

@@ -34,8 +34,10 @@ function SignedIn() {
   const isOtherRole = me.role !== expected.role;
   // The pages were opened for the remembered user; the server may answer with another, who must see nothing of the first.
   useEffect(() => {
-    if (isAnother) void forgetPerson().then(() => location.reload());
-    else if (isOtherRole) void router.invalidate();
+    if (isAnother) {
+      forgetPerson();
+      location.reload();
+    } else if (isOtherRole) void router.invalidate();
   }, [isAnother, isOtherRole, router]);
   return <Outlet />;
 }
