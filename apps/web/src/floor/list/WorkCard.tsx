@@ -47,7 +47,9 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
       {isOpenElsewhere && (isMoved ? <StopNotice>{t.stop.moved}</StopNotice> : <p className={css["gone"]}>{t.gone}</p>)}
       <HoldReason order={order} unsent={unsent} />
       <dl className={css["facts"]}>
-        <RemainingFact order={order} isUnsent={unsent.length > 0 && optimistic.unsentGood > 0} />
+        {order.status !== "cancelled" && (
+          <RemainingFact order={order} isUnsent={unsent.length > 0 && optimistic.unsentGood > 0} />
+        )}
         <div className={css["dueFact"]}>
           <dt>{t.due}</dt>
           <dd className={css["due"]}>

@@ -9,6 +9,7 @@ import { Button } from "../ui/Button.js";
 import { Heading } from "../ui/Heading.js";
 import { loadSheets } from "../report/LazySheets.js";
 import { EmptyState } from "../../ui/EmptyState.js";
+import { loadSealing } from "../outbox/store.js";
 import { myOrdersQuery } from "../queries/queries.js";
 import { QueryState } from "../ui/QueryState.js";
 import { ScanButton } from "../scan/ScanButton.js";
@@ -21,8 +22,8 @@ export function WorkList({ isChoice = false }: { isChoice?: boolean }) {
   const t = useText(floorText);
   const query = useQuery(myOrdersQuery);
   useEffect(() => {
-    // The network may be down when the first sheet is opened.
-    if (query.data) loadSheets().catch(() => undefined);
+    // The network may be down when the first sheet is opened, and what it reports is stored.
+    if (query.data) Promise.all([loadSheets(), loadSealing()]).catch(() => undefined);
   }, [query.data]);
   return (
     <>
