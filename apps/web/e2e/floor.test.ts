@@ -142,7 +142,7 @@ test("reporting and holding work with the keyboard alone", async () => {
   const dewi = await app.register("operator", "Dewi Anggraini");
   const number = await plan(app, dewi, { productName: "Plat siku" });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: dewi });
+  const page = await app.open({ as: dewi, width: "phone" });
   await page.goto("/my-work");
   await cardOf(page, "Plat siku").getByRole("button", { name: "Lapor" }).focus();
   await page.keyboard.press("Enter");

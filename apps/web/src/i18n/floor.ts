@@ -15,7 +15,7 @@ const id = {
     cancelledBy: (name: string, when: string) => `Dibatalkan oleh ${name}, ${when}. Berhenti mengerjakan ini.`,
     moved: "Dipindahkan ke orang lain. Berhenti mengerjakan ini.",
   },
-  whyHeld: "alasan ditahan",
+  whyHeld: "Sebabnya:",
   remaining: "Sisa",
   shortBy: "Kurang",
   due: "Tenggat",

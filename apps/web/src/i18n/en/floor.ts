@@ -14,7 +14,7 @@ export const en: FloorText = {
     cancelledBy: (name, when) => `Cancelled by ${name}, ${when}. Stop working on this.`,
     moved: "Given to somebody else. Stop working on this.",
   },
-  whyHeld: "why it is held",
+  whyHeld: "Reason:",
   remaining: "Remaining",
   shortBy: "Short by",
   due: "Due",
