@@ -13,6 +13,7 @@ const OFFLINE = [
   /\/floor\/list\/MyWorkPage\.tsx$/,
   /\/floor\/order\/OrderPage\.tsx$/,
   /\/floor\/report\/Sheets\.tsx$/,
+  /\/floor\/device\/stored-entry\.ts$/,
   /\/floor\/unsent\/UnsentPage\.tsx$/,
   /\/floor\/scan\/ScanSheet\.tsx$/,
   /\/floor\/scan\/software-detector\.ts$/,

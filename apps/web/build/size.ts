@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import { FIRST_SCREEN_BYTES } from "./budget.js";
 
 /** The floor's own file, and what it loads right after the first paint. */
-const isFirst = (key: string) => /^_floor-.*\.js$/.test(key) || key.endsWith("floor/report/Sheets.tsx");
+const isFirst = (key: string) =>
+  /^_floor-.*\.js$/.test(key) || /floor\/(?:report\/Sheets\.tsx|device\/stored-entry\.ts)$/.test(key);
 
 interface Chunk {
   file: string;

@@ -12,7 +12,7 @@ async function gzippedSize(request: Request): Promise<[name: string, bytes: numb
   return [new URL(request.url()).pathname, gzipSync(await response.body(), { level: 9 }).length];
 }
 
-test("an operator's first screen needs no more than 150 kB of JavaScript", async () => {
+test("an operator's first screen needs no more than 158 kB of JavaScript", async () => {
   const operator = await app.register("operator", "Siti Rahma");
   const page = await app.open({ as: operator, width: "phone" });
   const scripts: Promise<[name: string, bytes: number]>[] = [];
@@ -20,11 +20,11 @@ test("an operator's first screen needs no more than 150 kB of JavaScript", async
     if (new URL(request.url()).pathname.endsWith(".js")) scripts.push(gzippedSize(request));
   };
   page.on("request", measure);
-  // The last script of the first screen; those that it imports are requested together with it.
-  const sheets = page.waitForResponse(/\/assets\/Sheets-[^/]*\.js$/);
+  // The last scripts of the first screen; those that they import are requested together with them.
+  const last = Promise.all([/Sheets-[^/]*\.js$/, /stored-entry-[^/]*\.js$/].map((name) => page.waitForResponse(name)));
   await page.goto("/my-work");
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await sheets;
+  await last;
   // Later requests, such as the service worker's, do not count.
   page.off("request", measure);
   const sizes = await Promise.all(scripts);

@@ -166,8 +166,11 @@ async function openFirst(page: Page): Promise<void> {
   await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
 }
 
+/** Opens a sheet by its button. Where there is none, as on a wide screen, its content is on the page. */
 async function openSheet(page: Page, button: RegExp): Promise<void> {
-  await page.getByRole("button", { name: button }).first().click();
+  const opener = page.getByRole("button", { name: button });
+  if ((await opener.count()) === 0) return;
+  await opener.first().click();
   await page.getByRole("dialog").waitFor();
 }
 
@@ -180,9 +183,9 @@ async function reportOffline(page: Page): Promise<void> {
   await page.context().setOffline(true);
   await openSheet(page, /^(Lapor|Report)$/);
   await tapNumber(page, "5");
+  await page.getByRole("button", { name: /^(Lapor|Report) 5 / }).click();
   await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^(Lapor|Report) 5 / })
-    .click();
-  await page.getByText(/^(Belum terkirim|Not sent yet)$/).waitFor();
+    .getByText(/^(Belum terkirim|Not sent yet)$/)
+    .first()
+    .waitFor();
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { cardOf, counted, waitForPersistedList, waitForServiceWorker, ledger, plan, report } from "./floor.js";
-import { type Account, expectAccessible, expectShown, testApp } from "./testApp.js";
+import { type Account, expectAccessible, expectShown, signInOnPage, testApp } from "./testApp.js";
 import { signIn } from "./device.js";
 
 const app = testApp();
@@ -17,12 +17,6 @@ async function openWork(operator: Account, product: string): Promise<Page> {
 
 const badge = (page: Page, count: number) => page.getByRole("link", { name: `${count} belum terkirim`, exact: true });
 const anyBadge = (page: Page) => page.getByRole("link", { name: /belum terkirim/ });
-
-async function signInOnPage(page: Page, account: Account): Promise<void> {
-  await page.getByRole("textbox", { name: "Nama pengguna" }).fill(account.username);
-  await page.getByRole("textbox", { name: "Kata sandi" }).fill(account.password);
-  await page.getByRole("button", { name: "Masuk" }).click();
-}
 
 test("writes made offline are counted once and in sequence when the network is back", async () => {
   const siti = await app.register("operator", "Siti Rahma");

@@ -91,6 +91,13 @@ export function testApp(environment: Record<string, string> = {}): TestApp {
   };
 }
 
+/** Fills in the sign-in page, in Indonesian. */
+export async function signInOnPage(page: Page, account: Account): Promise<void> {
+  await page.getByRole("textbox", { name: "Nama pengguna" }).fill(account.username);
+  await page.getByRole("textbox", { name: "Kata sandi" }).fill(account.password);
+  await page.getByRole("button", { name: "Masuk" }).click();
+}
+
 /** Expects that the page has exactly one such element, and that it is visible. */
 export async function expectShown(element: Locator): Promise<void> {
   await element.waitFor();

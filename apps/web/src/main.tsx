@@ -2,13 +2,21 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
+import { forgetDeviceKey } from "./floor/device/device-key.js";
+import { deletePersistedQueries } from "./floor/device/persisted-queries.js";
+import { clearOutbox } from "./floor/outbox/store.js";
 import { useLanguage } from "./lib/language.js";
+import { keepSendingLogOut } from "./lib/log-out.js";
 import { onRefusal, onSignedOut, queryClient } from "./lib/queries.js";
 import { reloadWhenOutdated } from "./lib/service-worker.js";
-import { forgetPerson, meQuery } from "./lib/session.js";
+import { forgetPerson, meQuery, onForget, reloadWhenPersonChanges } from "./lib/session.js";
 import { router } from "./router.js";
 import { followColorScheme } from "./ui/color-scheme.js";
 import "./ui/global.css";
+
+onForget(() => void deletePersistedQueries());
+onForget(forgetDeviceKey);
+onForget(clearOutbox);
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
@@ -28,6 +36,8 @@ function App() {
 
 followColorScheme();
 reloadWhenOutdated();
+reloadWhenPersonChanges();
+keepSendingLogOut();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

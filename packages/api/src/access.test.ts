@@ -92,6 +92,7 @@ const TABLE: Record<string, Row> = {
     meets: "wrong_password",
     call: (as) => as.auth.changePassword({ currentPassword: "not this", newPassword: password }),
   },
+  "deviceKeys.own": { may: PEOPLE, call: (as) => as.deviceKeys.own() },
   "users.register": {
     may: planners("users:write"),
     call: (as, { fresh }) => as.users.register({ username: fresh, password, role: "operator" }),

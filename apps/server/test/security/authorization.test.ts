@@ -67,7 +67,8 @@ describe("REST, tRPC and batches authorize alike:", () => {
       return codes.filter(([, code]) => code !== "forbidden").map(([name]) => name.replace(/^auth\..*/, "auth"));
     };
     const ownWork = ["workOrders.assigned", "workOrders.get", "workOrders.history", "workOrders.setStatus"];
-    const operators = [...ownWork, "workOrders.onChange", "progress.add", "progress.list", "settings.get", "auth"];
+    const others = ["workOrders.onChange", "progress.add", "progress.list", "settings.get", "deviceKeys.own", "auth"];
+    const operators = [...ownWork, ...others];
     expect([...new Set(await reach(app.operator.token))].toSorted()).toEqual(operators.toSorted());
     const { key } = await app.createServiceAccount("reports:read");
     const reports = (await reach(key)).filter((name) => name !== "auth");

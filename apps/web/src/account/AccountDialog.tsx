@@ -4,13 +4,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useText } from "../lib/language.js";
-import { forgetPerson, nameOf, signOut, useMe } from "../lib/session.js";
+import { logOut } from "../lib/log-out.js";
+import { forgetPerson, nameOf, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { shellText } from "../i18n/shell.js";
 import { wordsText } from "../i18n/words.js";
 import { MantineRoot } from "../ui/MantineRoot.js";
 import { Preferences } from "../ui/Preferences.js";
-import { ProblemAlert } from "../ui/ProblemAlert.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
 
 interface AccountDialogProps {
@@ -28,8 +28,8 @@ export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps)
   const router = useRouter();
   const [isChanging, setChanging] = useState(false);
   const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess: async () => {
+    mutationFn: async () => {
+      await logOut();
       await router.navigate({ to: "/sign-in" });
       forgetPerson();
     },
@@ -58,7 +58,6 @@ export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps)
           )}
           <Divider />
           {children}
-          <ProblemAlert error={leave.error} />
           <Group justify="flex-end">
             <Button
               variant="light"

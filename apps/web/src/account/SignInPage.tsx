@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { trpc } from "../lib/api.js";
+import { api } from "../lib/api.js";
 import { useText } from "../lib/language.js";
+import { sendOwedLogOut } from "../lib/log-out.js";
 import { rememberPerson } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { LanguageSwitch } from "../ui/LanguageSwitch.js";
@@ -19,14 +20,15 @@ export function SignInPage() {
   const { from = "/" } = useSearch({ from: "/sign-in" });
   const { history } = useRouter();
   const [credentials, setCredentials] = useState<Credentials>({ username: "", password: "" });
-  const signIn = useMutation(
-    trpc.auth.signIn.mutationOptions({
-      onSuccess: ({ user }) => {
-        rememberPerson(user);
-        history.replace(from);
-      },
-    }),
-  );
+  const signIn = useMutation({
+    mutationFn: async (account: Credentials) => {
+      // The cookie of the session before would be overwritten, and the session would live on.
+      await sendOwedLogOut();
+      const { user } = await api.auth.signIn.mutate(account);
+      rememberPerson(user);
+      history.replace(from);
+    },
+  });
   const signInAs = (account: Credentials) => {
     setCredentials(account);
     signIn.mutate(account);

@@ -1,4 +1,5 @@
 import type { Language } from "@lantai/db/vocabulary";
+import { calendarTimes } from "./calendar-time.js";
 import { useLanguage } from "./language.js";
 import { NUMBER_SIGNS, readQuantity } from "./numbers.js";
 import { useSettings } from "./settings.js";
@@ -19,7 +20,6 @@ function build(language: Language, timeZone: string) {
   const signs = NUMBER_SIGNS[number.format(0.5).includes(",") ? "comma" : "dot"];
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
-  const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const timeSeparator = time.formatToParts(0).find(({ type }) => type === "literal")?.value ?? ":";
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
@@ -31,7 +31,16 @@ function build(language: Language, timeZone: string) {
   });
   // Swedish dates are ISO dates.
   const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone });
+  const calendar = calendarTimes(locale, timeZone);
+  const duration = (ms: number, units: 1 | 2 = 1) =>
+    partsOf(ms, units)
+      .map(({ unit, count }) => {
+        const unitDisplay = units === 1 ? "long" : TWO_UNITS_DISPLAY[language];
+        return count.toLocaleString(locale, { style: "unit", unit, unitDisplay });
+      })
+      .join(" ");
   return {
+    ...calendar,
     locale,
     timeZone,
     /** The group and the decimal separator. */
@@ -50,8 +59,6 @@ function build(language: Language, timeZone: string) {
     day: (instant: string) => day.format(new Date(instant)),
     /** A date without a zone, `2026-11-23`: `23 Nov 2026`. */
     calendarDay: (day: string) => calendarDay.format(new Date(day)),
-    /** The plant's date with its weekday, without the year: `Sen, 23 Nov`. */
-    weekday: (instant: string) => weekday.format(new Date(instant)),
     /** The plant's time of day: `14.05`. */
     time: (instant: string) => time.format(new Date(instant)),
     /** A local time of day, `07:00`, as `time` prints it: `07.00`. */
@@ -61,13 +68,12 @@ function build(language: Language, timeZone: string) {
     /** The plant's date in ISO 8601: `2026-11-23`. */
     isoDay: (instant: string | number) => isoDay.format(new Date(instant)),
     /** A duration in milliseconds in its largest units, one by default: `3 days`; with two, `3d 4h`. */
-    duration: (ms: number, units: 1 | 2 = 1) =>
-      partsOf(ms, units)
-        .map(({ unit, count }) => {
-          const unitDisplay = units === 1 ? "long" : TWO_UNITS_DISPLAY[language];
-          return count.toLocaleString(locale, { style: "unit", unit, unitDisplay });
-        })
-        .join(" "),
+    duration,
+    /** How long a deadline has been past: in calendar days of the plant, on its own day in hours or minutes. */
+    overdueFor: (deadline: string, now: number) => {
+      const days = -calendar.daysUntil(deadline, now);
+      return duration(days > 0 ? days * DAY : Math.max(now - Date.parse(deadline), MINUTE));
+    },
     /** An instant relative to now: `in 3 days`, `2 hours ago`. */
     relative: (instant: string, now: number) => {
       const ms = new Date(instant).getTime() - now;

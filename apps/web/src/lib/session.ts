@@ -1,7 +1,6 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { api } from "./api.js";
-import { problemCode } from "./problem.js";
 import { forgetPrivateQueries, queryClient } from "./queries.js";
 import { stored } from "./stored.js";
 
@@ -32,6 +31,20 @@ function readPerson(found: unknown): Person | null {
   };
 }
 
+const forgetters = new Set<() => void>();
+
+/** Calls the function whenever the device has to forget a person: what it deletes at once is deleted before anything new. */
+export function onForget(forget: () => void): void {
+  forgetters.add(forget);
+}
+
+/** Deletes what the device stores of any person but this one. */
+function forgetOthers(id: string | null): void {
+  if (remembered.get()?.id === id) return;
+  remembered.set(null);
+  for (const forget of forgetters) forget();
+}
+
 /** The signed-in user; the remembered one at once, then the server's answer. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
@@ -41,34 +54,40 @@ export const meQuery = queryOptions({
     const { id, username, name, role, mustChangePassword } = me;
     const person = { id, username, name, role, mustChangePassword };
     // A user who has signed out in between stays forgotten.
-    if (!signal.aborted) remembered.set(person);
+    if (!signal.aborted) {
+      forgetOthers(id);
+      remembered.set(person);
+    }
     return person;
   },
   initialData: () => remembered.get() ?? undefined,
   initialDataUpdatedAt: 0,
 });
 
-/** Remembers the user who has just signed in. */
+/** Remembers the user who has just signed in, and forgets any other. */
 export function rememberPerson({ id, username, name, role, mustChangePassword }: Person): void {
   const person = { id, username, name, role, mustChangePassword };
+  forgetOthers(id);
+  if (queryClient.getQueryData(meQuery.queryKey)?.id !== id) forgetPrivateQueries(queryClient);
   remembered.set(person);
   queryClient.setQueryData(meQuery.queryKey, person);
 }
 
-/** Forgets the user and everything read in their session; to be called once none of it is on the screen. */
+/**
+ * Forgets the user and everything read in their session, also in the device's storage; to be called once none of it is on
+ * the screen.
+ */
 export function forgetPerson(): void {
-  remembered.set(null);
   forgetPrivateQueries(queryClient);
+  forgetOthers(null);
 }
 
-/** Ends the session on the server. Offline it fails, because the cookie would live on. */
-export async function signOut(): Promise<void> {
-  try {
-    await api.auth.logout.mutate();
-  } catch (error) {
-    // There was no session any more: the goal is reached.
-    if (problemCode(error) !== "unauthenticated") throw error;
-  }
+/** Reloads this tab when another person signs in, or this one out, in another tab. */
+export function reloadWhenPersonChanges(): void {
+  globalThis.addEventListener("storage", ({ key }) => {
+    const shown = queryClient.getQueryData(meQuery.queryKey);
+    if (key === "lantai.person" && shown && shown.id !== remembered.get()?.id) location.reload();
+  });
 }
 
 /** The person who is signed in; only below the signed-in route. */

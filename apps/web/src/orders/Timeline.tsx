@@ -105,7 +105,7 @@ function EventFooter({ event }: { event: TimelineEvent }) {
   const t = useText(timelineText);
   return (
     <>
-      <Moment at={event.at} /> {t.by(nameOf(event.actor))}
+      <Moment at={event.at} as="calendar" /> {t.by(nameOf(event.actor))}
     </>
   );
 }

@@ -1,15 +1,16 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { loadDeviceKey } from "../floor/device/device-key.js";
 import { restoreQueries } from "../floor/device/persisted-queries.js";
 import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
-/** The floor's pages. The user's persisted queries are restored before the first page reads them. */
+/** The floor's pages. The user's key and persisted queries are there before the first page reads them. */
 export const operatorRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "operator",
   beforeLoad: async ({ context }) => {
     if (APP_OF_ROLE[context.me.role] !== "floor") throw redirect({ to: "/", replace: true });
-    await restoreQueries(context.me.id);
+    await Promise.all([loadDeviceKey(context.me.id), restoreQueries(context.me.id)]);
   },
   component: lazyRouteComponent(() => import("../floor/shell/OperatorLayout.js"), "OperatorLayout"),
 });

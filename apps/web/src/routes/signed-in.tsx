@@ -1,9 +1,10 @@
 import { createRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useLiveFeed } from "../lib/live.js";
+import { owesLogOut } from "../lib/log-out.js";
 import { problemCode } from "../lib/problem.js";
 import { queryClient } from "../lib/queries.js";
-import { meQuery, type Person, useMe } from "../lib/session.js";
+import { forgetPerson, meQuery, type Person, useMe } from "../lib/session.js";
 import { settingsQuery } from "../lib/settings.js";
 import { rootRoute } from "./root.js";
 
@@ -12,6 +13,7 @@ export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
   beforeLoad: async ({ location }): Promise<{ me: Person }> => {
+    if (owesLogOut()) throw redirect({ to: "/sign-in" });
     const search = location.href === "/" ? {} : { from: location.href };
     const me = await readMe(search);
     if (me.mustChangePassword) throw redirect({ to: "/new-password", search });
@@ -35,11 +37,14 @@ function SignedIn() {
   const router = useRouter();
   const { me: expected } = signedInRoute.useRouteContext();
   const me = useMe();
-  const isOtherUser =
-    me.id !== expected.id || me.role !== expected.role || me.mustChangePassword !== expected.mustChangePassword;
-  // The pages were opened for the remembered user; the server may answer with another.
+  const isAnother = me.id !== expected.id;
+  const isOtherRole = me.role !== expected.role || me.mustChangePassword !== expected.mustChangePassword;
+  // The pages were opened for the remembered user; the server may answer with another, who must see nothing of the first.
   useEffect(() => {
-    if (isOtherUser) void router.invalidate();
-  }, [isOtherUser, router]);
+    if (isAnother) {
+      forgetPerson();
+      location.reload();
+    } else if (isOtherRole) void router.invalidate();
+  }, [isAnother, isOtherRole, router]);
   return <Outlet />;
 }

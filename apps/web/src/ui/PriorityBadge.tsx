@@ -17,7 +17,11 @@ export const PRIORITY_LOOKS: Record<Priority, { tone: Tone; icon: Icon }> = {
 };
 
 /** An order's priority. */
-export function PriorityBadge({ priority }: { priority: Priority }) {
+export function PriorityBadge({ priority, large = false }: { priority: Priority; large?: boolean }) {
   const { priority: word } = useText(wordsText);
-  return <Badge {...PRIORITY_LOOKS[priority]}>{word[priority]}</Badge>;
+  return (
+    <Badge {...PRIORITY_LOOKS[priority]} large={large}>
+      {word[priority]}
+    </Badge>
+  );
 }

@@ -22,6 +22,7 @@ const NOT_AUDITED = {
   audit_log: "it is the log",
   status_history: "it is a ledger itself",
   sessions: "log-ins and log-outs are recorded by the API",
+  device_keys: "a person's key is made once, and is a secret",
   login_failures: "failed log-ins are recorded by the API",
   idempotency_keys: "the writes that they guard are recorded",
   operator_load: "the orders that it counts are recorded",

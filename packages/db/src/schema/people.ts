@@ -49,6 +49,22 @@ export const sessions = pgTable(
   (t) => [index("sessions_user").on(t.userId), index("sessions_expires_at").on(t.expiresAt)],
 );
 
+/**
+ * The key with which a shared device encrypts what a person has not sent yet, so that the next person on it cannot read
+ * that. Only a signed-in person gets theirs; made when it is first asked for, and never changed.
+ */
+export const deviceKeys = pgTable(
+  "device_keys",
+  {
+    userId: uuid("user_id")
+      .primaryKey()
+      .references(() => users.id),
+    /** 256 random bits, in Base64. */
+    key: text().notNull(),
+  },
+  (t) => [check("device_keys_size", sql`octet_length(decode(${t.key}, 'base64')) = 32`)],
+);
+
 /** Machines that call the API with a key. They are revoked, never deleted, because history names them. */
 export const serviceAccounts = pgTable(
   "service_accounts",

@@ -12,6 +12,7 @@ export async function fill(url: string): Promise<void> {
       returning id`;
     const id = user?.id ?? "";
     await sql`insert into sessions (id, user_id, expires_at) values ('a token', ${id}, now() + interval '1 day')`;
+    await sql`insert into device_keys values (${id}, encode(sha256('a key'), 'base64'))`;
     await sql`insert into service_accounts (name, scopes, key_hash, created_by) values (${hard}, '{workorders:read,users:read}', 'k', ${id})`;
     await sql`insert into idempotency_keys values (${id}, ${hard}, 'f', ${sql.json({ note: hard, list: [1, null] })}, now())`;
     await sql`insert into login_failures values ('user:budi', 3, now())`;

@@ -1,11 +1,11 @@
 import type { DehydratedState } from "@tanstack/react-query";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { Entry } from "./entry.js";
+import type { StoredEntry } from "./stored-entry.js";
 
 /** What this device stores durably. */
 interface DeviceSchema extends DBSchema {
   /** Writes that the server does not have yet. */
-  outbox: { key: number; value: Omit<Entry, "seq"> & { seq?: number } };
+  outbox: { key: number; value: StoredEntry };
   /** The persisted queries, under the store's first name: what was last read, to be shown while the server is unreachable. */
   kept: { key: string; value: { userId: string; state: DehydratedState } };
 }

@@ -37,9 +37,21 @@ async function save(userId: string): Promise<void> {
     shouldDehydrateQuery: (query) => query.state.status === "success" && isOrders(query),
   });
   try {
-    await (await deviceStore()).put("kept", { userId, state }, KEY);
+    const store = await deviceStore();
+    // A deletion is asked for after the sign-out: it must come after this.
+    if (isSignedIn(userId)) await store.put("kept", { userId, state }, KEY);
   } catch {
     // No room, or no storage: the list is then not available without a network.
+  }
+}
+
+/** Deletes the persisted queries of whoever was signed in. */
+export async function deletePersistedQueries(): Promise<void> {
+  restoredFor = null;
+  try {
+    await (await deviceStore()).clear("kept");
+  } catch {
+    // Without storage nothing was persisted.
   }
 }
 

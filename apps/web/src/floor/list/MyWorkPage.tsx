@@ -1,86 +1,20 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
-import IconClipboardCheck from "@tabler/icons-react/dist/esm/icons/IconClipboardCheck.mjs";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { useFormat } from "../../lib/format.js";
+import { Navigate } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
+import { useWide } from "../../lib/useWide.js";
 import { floorText } from "../../i18n/floor.js";
-import { Button } from "../ui/Button.js";
-import { Heading } from "../ui/Heading.js";
-import { loadSheets } from "../report/LazySheets.js";
-import { EmptyState } from "../../ui/EmptyState.js";
 import { myOrdersQuery } from "../queries/queries.js";
-import { QueryState } from "../ui/QueryState.js";
-import { ScanButton } from "../scan/ScanButton.js";
-import { stableList } from "./stable-list.js";
-import { WorkCard } from "./WorkCard.js";
-import css from "./WorkCard.module.css";
+import { Heading } from "../ui/Heading.js";
+import { runningFirst } from "./stable-list.js";
+import { WorkList } from "./WorkList.js";
 
-/** The operator's own orders, the most urgent first. */
+/** The operator's list; where it is beside this page, the order that is running, or the most urgent. */
 export function MyWorkPage() {
   const t = useText(floorText);
-  const query = useQuery(myOrdersQuery);
-  useEffect(() => {
-    // The network may be down when the first sheet is opened.
-    if (query.data) loadSheets().catch(() => undefined);
-  }, [query.data]);
-  return (
-    <>
-      <Heading title={t.title}>
-        <ScanButton />
-      </Heading>
-      <QueryState query={query} skeleton={<Skeleton />}>
-        {({ items, total }) => <OrderList now={items} total={total} />}
-      </QueryState>
-    </>
-  );
-}
-
-function OrderList({ now, total }: { now: readonly WorkOrder[]; total: number }) {
-  const t = useText(floorText);
-  const format = useFormat();
-  const [drawn, setDrawn] = useState(now);
-  // The list is redrawn when the tab is shown again.
-  useEffect(() => {
-    const redraw = () => document.visibilityState === "visible" && setDrawn(now);
-    document.addEventListener("visibilitychange", redraw);
-    return () => document.removeEventListener("visibilitychange", redraw);
-  }, [now]);
-  // In an empty list there is nothing to tap by mistake.
-  const { orders, hasChanged } = stableList(drawn.length === 0 ? now : drawn, now);
-  if (orders.length === 0) return <EmptyState large icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
-  return (
-    <>
-      <ul className={css["list"]}>
-        {orders.map(({ order, isGone }) => (
-          <li key={order.id}>
-            <WorkCard order={order} isGone={isGone} />
-          </li>
-        ))}
-      </ul>
-      {total > now.length && <p>{t.more(format.number(now.length), format.number(total))}</p>}
-      <div className={css["changed"]} role="status">
-        {hasChanged && (
-          <Button
-            look="primary"
-            onClick={() => {
-              setDrawn(now);
-              window.scrollTo({ top: 0 });
-            }}
-          >
-            {t.listChanged}
-          </Button>
-        )}
-      </div>
-    </>
-  );
-}
-
-function Skeleton() {
-  return (
-    <div className={css["list"]}>
-      <div className={css["skeleton"]} />
-      <div className={css["skeleton"]} />
-    </div>
-  );
+  const isWide = useWide();
+  const { data } = useQuery(myOrdersQuery);
+  if (!isWide) return <WorkList />;
+  const [first] = runningFirst(data?.items ?? []);
+  if (first) return <Navigate to="/my-work/$ref" params={{ ref: first.number }} replace />;
+  return <Heading title={t.title} />;
 }

@@ -1,35 +1,41 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { isClosed } from "@lantai/db/vocabulary";
 import { Link } from "@tanstack/react-router";
-import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Due } from "../../ui/Due.js";
 import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
-import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
+import { HoldReason } from "../order/HoldReason.js";
 import { OrderActions } from "../order/OrderActions.js";
 import { OrderProgress } from "../order/OrderProgress.js";
-import css from "./WorkCard.module.css";
+import { RemainingFact } from "../order/RemainingFact.js";
+import { CancelledNotice, StopNotice } from "../order/StopNotice.js";
 import { WriteState } from "../order/WriteState.js";
+import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
+import { useGoneOrder } from "../queries/useGoneOrder.js";
+import css from "./WorkCard.module.css";
 
 interface WorkCardProps {
   order: WorkOrder;
   /** The server's list no longer contains it: it is closed, or assigned to another operator. */
   isGone: boolean;
+  /** Only to choose it: its page beside the list has the actions. */
+  isChoice?: boolean;
 }
 
 /** One order in the list: product, remaining quantity, deadline and actions. */
-export function WorkCard({ order: saved, isGone }: WorkCardProps) {
+export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardProps) {
   const t = useText(floorText);
-  const format = useFormat();
+  const { order: saved, isMoved } = useGoneOrder(listed, isGone);
   const optimistic = useOptimisticOrder(saved);
-  const { order } = optimistic;
-  const isUnsent = optimistic.unsent.length > 0;
+  const { order, unsent } = optimistic;
+  const isOpenElsewhere = isGone && !isClosed(order.status);
   return (
     <article className={css["card"]} aria-labelledby={`name-${order.id}`} data-status={order.status}>
       <div className={css["marks"]}>
         <StatusBadge status={order.status} />
+        {(order.priority === "urgent" || order.priority === "high") && <PriorityBadge priority={order.priority} />}
         <span className={css["number"]}>{order.number}</span>
       </div>
       <h2 id={`name-${order.id}`} className={css["product"]}>
@@ -37,27 +43,28 @@ export function WorkCard({ order: saved, isGone }: WorkCardProps) {
           {order.productName}
         </Link>
       </h2>
+      <CancelledNotice order={order} />
+      {isOpenElsewhere && (isMoved ? <StopNotice>{t.stop.moved}</StopNotice> : <p className={css["gone"]}>{t.gone}</p>)}
+      <HoldReason order={order} unsent={unsent} />
       <dl className={css["facts"]}>
-        <div>
-          <dt>{t.remaining}</dt>
-          <dd className={css["big"]} data-unsent={isUnsent && optimistic.unsentGood > 0}>
-            {format.number(order.quantityRemaining)} <span className={css["unit"]}>{order.unit}</span>
-          </dd>
-        </div>
-        <div>
-          <dt className={css["dueWord"]}>
-            {t.due}
-            {(order.priority === "urgent" || order.priority === "high") && <PriorityBadge priority={order.priority} />}
-          </dt>
+        {order.status !== "cancelled" && (
+          <RemainingFact order={order} isUnsent={unsent.length > 0 && optimistic.unsentGood > 0} />
+        )}
+        <div className={css["dueFact"]}>
+          <dt>{t.due}</dt>
           <dd className={css["due"]}>
             <Due order={order} large />
           </dd>
         </div>
       </dl>
-      <OrderProgress optimistic={optimistic}>
-        <WriteState optimistic={optimistic} />
-      </OrderProgress>
-      {isGone && !isClosed(order.status) ? <p className={css["gone"]}>{t.gone}</p> : <OrderActions order={order} />}
+      {!isChoice && !isOpenElsewhere && order.status !== "cancelled" && (
+        <>
+          <OrderProgress optimistic={optimistic}>
+            <WriteState optimistic={optimistic} />
+          </OrderProgress>
+          <OrderActions order={order} />
+        </>
+      )}
     </article>
   );
 }

@@ -1,32 +1,9 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { anOrder } from "../../../test/order.js";
 import { stableList } from "./stable-list.js";
 
-const order = (id: string, version = 1): WorkOrder => ({
-  id,
-  number: id,
-  externalRef: null,
-  productName: "Engsel",
-  unit: "pcs",
-  quantity: 1,
-  quantityGood: 0,
-  quantityScrap: 0,
-  quantityRemaining: 1,
-  deadline: "2026-11-24T16:59:59.999Z",
-  priority: "normal",
-  status: "pending",
-  isOverdue: false,
-  operator: { id: "siti", username: "siti", name: null },
-  team: null,
-  stepCount: 0,
-  note: null,
-  version,
-  createdAt: "2026-11-22T03:00:00.000Z",
-  updatedAt: "2026-11-22T03:00:00.000Z",
-  startedAt: null,
-  completedAt: null,
-});
+const order = (id: string, version = 1) => anOrder({ id, version });
 const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"));
 
 test("every order keeps the place in which it was drawn, with its current data", () => {
@@ -47,4 +24,15 @@ test("every order keeps the place in which it was drawn, with its current data",
       expect(shown.hasChanged).toBe(drawn.join() !== now.join());
     }),
   );
+});
+
+test("what was running when the list was drawn is first, and starting another moves nothing", () => {
+  const list = [
+    anOrder({ id: "urgent", status: "on_hold" }),
+    anOrder({ id: "next" }),
+    anOrder({ id: "running", status: "in_progress" }),
+  ];
+  const shown = (now: typeof list) => stableList(list, now).orders.map(({ order: { id } }) => id);
+  expect(shown(list)).toEqual(["running", "urgent", "next"]);
+  expect(shown(list.map((each) => ({ ...each, status: "in_progress" })))).toEqual(["running", "urgent", "next"]);
 });

@@ -7,12 +7,20 @@ export interface StableList {
 }
 
 /**
- * The list in the sequence in which it was drawn, with the current data of each order. New and moved orders wait for a
- * tap, and removed ones keep their place, so that nothing moves under a finger.
+ * The list in the sequence in which it was drawn, what was running then first, with the current data of each order. New and
+ * moved orders wait for a tap, and removed ones keep their place, so that nothing moves under a finger.
  */
 export function stableList(drawn: readonly WorkOrder[], now: readonly WorkOrder[]): StableList {
   const latest = new Map(now.map((order) => [order.id, order]));
-  const orders = drawn.map((order) => ({ order: latest.get(order.id) ?? order, isGone: !latest.has(order.id) }));
+  const orders = runningFirst(drawn).map((order) => ({
+    order: latest.get(order.id) ?? order,
+    isGone: !latest.has(order.id),
+  }));
   const hasChanged = drawn.length !== now.length || drawn.some(({ id }, i) => id !== now[i]?.id);
   return { orders, hasChanged };
 }
+
+const isRunning = ({ status }: WorkOrder) => Number(status === "in_progress");
+
+/** The orders in progress before the others, otherwise as they are. */
+export const runningFirst = (orders: readonly WorkOrder[]) => orders.toSorted((a, b) => isRunning(b) - isRunning(a));

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { type Action, actionsFrom } from "./actions.js";
+import { type Action, actionsOf } from "./actions.js";
 import { Button } from "../ui/Button.js";
 import { LazySheets } from "../report/LazySheets.js";
 import css from "./OrderActions.module.css";
@@ -22,8 +22,14 @@ const ICONS = {
   complete: IconCircleCheck,
 } as const satisfies Record<Action, unknown>;
 
+interface OrderActionsProps {
+  order: WorkOrder;
+  /** The actions that are elsewhere on the screen. */
+  without?: readonly Action[];
+}
+
 /** The actions that the rules allow on an order, the most likely first and widest. */
-export function OrderActions({ order }: { order: WorkOrder }) {
+export function OrderActions({ order, without = [] }: OrderActionsProps) {
   const t = useText(floorText);
   const [sheet, setSheet] = useState<SheetKind | null>(null);
   const { enqueue, error } = useWrite(order);
@@ -32,7 +38,7 @@ export function OrderActions({ order }: { order: WorkOrder }) {
     if (action === "start" || action === "resume") void enqueue({ kind: "move", input: { status: "in_progress" } });
     else setSheet(action);
   };
-  const actions = actionsFrom(order.status);
+  const actions = actionsOf(order).filter((action) => !without.includes(action));
   if (actions.length === 0) return null;
   return (
     <>
@@ -40,7 +46,7 @@ export function OrderActions({ order }: { order: WorkOrder }) {
         {actions.map((action, i) => (
           <Button
             key={action}
-            look={i === 0 ? "primary" : "plain"}
+            look={i === 0 && without.length === 0 ? "primary" : "plain"}
             icon={ICONS[action]}
             onClick={({ detail }) => detail <= 1 && act(action)}
           >

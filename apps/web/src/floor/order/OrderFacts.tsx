@@ -1,40 +1,48 @@
+import { isOverdue } from "@lantai/api/work-orders/rules";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import type { ReactNode } from "react";
+import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
+import { useNow } from "../../lib/useNow.js";
 import { floorText } from "../../i18n/floor.js";
 import { Due } from "../../ui/Due.js";
-import { Moment } from "../../ui/Moment.js";
 import { Quantity } from "../../ui/Quantity.js";
 import css from "./OrderPage.module.css";
+import { RemainingFact } from "./RemainingFact.js";
 
 /** An order's details, the most important first and largest. */
-export function OrderFacts({ order }: { order: WorkOrder }) {
+export function OrderFacts({ order, isUnsent }: { order: WorkOrder; isUnsent: boolean }) {
   const { order: t } = useText(floorText);
+  const format = useFormat();
+  const now = useNow();
   const { unit } = order;
-  const fact = (word: string, value: ReactNode, isBig = false) => (
-    <div className={isBig ? css["bigFact"] : undefined}>
+  const fact = (word: string, value: ReactNode) => (
+    <div>
       <dt>{word}</dt>
       <dd>{value}</dd>
     </div>
   );
   return (
-    <dl className={css["facts"]}>
-      {fact(t.remaining, <Quantity value={order.quantityRemaining} unit={unit} />, true)}
-      {fact(
-        t.due,
-        <>
-          <Due order={order} large />
-          <span className={css["moment"]}>
-            <Moment at={order.deadline} />
-          </span>
-        </>,
-        true,
-      )}
-      {fact(t.ordered, <Quantity value={order.quantity} unit={unit} />)}
-      {fact(t.good, <Quantity value={order.quantityGood} unit={unit} />)}
-      {fact(t.scrap, <Quantity value={order.quantityScrap} unit={unit} />)}
-      {fact(t.number, order.number)}
-      {order.externalRef && fact(t.reference, order.externalRef)}
-    </dl>
+    <>
+      <dl className={css["facts"]}>
+        {order.status !== "cancelled" && <RemainingFact order={order} isUnsent={isUnsent} />}
+        <div className={css["due"]}>
+          <dt>{t.due}</dt>
+          <dd>
+            <Due order={order} large />
+            {isOverdue(order, new Date(now).toISOString()) && (
+              <span className={css["since"]}>{format.deadline(order.deadline, now)}</span>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <dl className={css["facts"]}>
+        {fact(t.ordered, <Quantity value={order.quantity} unit={unit} />)}
+        {fact(t.good, <Quantity value={order.quantityGood} unit={unit} />)}
+        {fact(t.scrap, <Quantity value={order.quantityScrap} unit={unit} />)}
+        {fact(t.number, order.number)}
+        {order.externalRef && fact(t.reference, order.externalRef)}
+      </dl>
+    </>
   );
 }

@@ -16,7 +16,7 @@ export interface OptimisticOrder {
 }
 
 /** The transition that a write requests, with every default; null for a note. */
-function transitionOf(write: Write): TransitionRequest | null {
+export function transitionOf(write: Write): TransitionRequest | null {
   if (write.kind === "note") return null;
   const { status, quantity = 0, quantityScrap = 0, scrapReason = null, holdReason = null, note = null } = write.input;
   const confirmOverproduction = write.input.confirmOverproduction ?? false;
@@ -54,7 +54,9 @@ function applyWrite(state: OptimisticOrder, write: Write, now: number): Optimist
   };
 }
 
-/** The newer of the order as it was read and as the server returned it after a write. */
-export function newerVersion(read: WorkOrder, answered: WorkOrder | undefined): WorkOrder {
-  return answered && answered.version > read.version ? answered : read;
+/** The newer of the order as it was read, if it was, and as the server returned it after a write. */
+export function newerVersion(read: WorkOrder, answered: WorkOrder | undefined): WorkOrder;
+export function newerVersion(read: WorkOrder | undefined, answered: WorkOrder | undefined): WorkOrder | undefined;
+export function newerVersion(read: WorkOrder | undefined, answered: WorkOrder | undefined): WorkOrder | undefined {
+  return read && (!answered || answered.version <= read.version) ? read : answered;
 }

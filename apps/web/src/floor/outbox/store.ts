@@ -1,11 +1,13 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useSyncExternalStore } from "react";
+import { deviceKeyOf } from "../device/device-key.js";
 import { deviceStore } from "../device/device-store.js";
 import type { Entry } from "../device/entry.js";
+import type { StoredEntry } from "../device/stored-entry.js";
 
 /** The writes that wait on this device, and the server's latest answers. */
 export interface Outbox {
-  /** Of every user of this device, oldest first. */
+  /** Of the signed-in user, oldest first: nobody else's can be read. */
   entries: readonly Entry[];
   /** The order as the server returned it, by its id; may be newer than in the cached lists. */
   answered: ReadonlyMap<string, WorkOrder>;
@@ -15,7 +17,8 @@ export interface Outbox {
   savedAt: ReadonlyMap<string, number>;
 }
 
-let outbox: Outbox = { entries: [], answered: new Map(), sendingSeq: null, savedAt: new Map() };
+const EMPTY: Outbox = { entries: [], answered: new Map(), sendingSeq: null, savedAt: new Map() };
+let outbox = EMPTY;
 const listeners = new Set<() => void>();
 const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("lantai.outbox");
 otherTabs?.addEventListener("message", () => void readOutbox());
@@ -29,6 +32,9 @@ export function publish(change: Partial<Outbox>): void {
   outbox = { ...outbox, ...change };
   for (const listener of listeners) listener();
 }
+
+/** Forgets what this tab has read; what is stored stays. */
+export const clearOutbox = () => publish(EMPTY);
 
 const enqueuedListeners = new Set<() => void>();
 
@@ -53,9 +59,28 @@ function subscribe(listener: () => void): () => void {
 /** The outbox's current state; the component renders again when it changes. */
 export const useOutbox = (): Outbox => useSyncExternalStore(subscribe, currentOutbox);
 
+/** Loads the code that encrypts entries, which the first paint does not need. After a failure it can be called again. */
+export const loadSealing = () => import("../device/stored-entry.js");
+type Sealing = Awaited<ReturnType<typeof loadSealing>>;
+
+/** The entry, where its author is signed in here. */
+function read({ fromStored }: Sealing, stored: StoredEntry & { seq: number }): Entry | null {
+  const key = deviceKeyOf(stored.userId);
+  return key && fromStored(stored, key);
+}
+
+/** The entry, to be stored. It is an error to store one of somebody who is not signed in here. */
+function written({ toStored }: Sealing, entry: Omit<Entry, "seq"> & { seq?: number }): StoredEntry {
+  const key = deviceKeyOf(entry.userId);
+  if (!key) throw new Error("the author's key is not on this device");
+  return toStored(entry, key);
+}
+
 async function readEntries(): Promise<Entry[]> {
   const found = await (await deviceStore()).getAll("outbox");
-  return found.flatMap(({ seq, ...entry }) => (seq === undefined ? [] : [{ ...entry, seq }]));
+  if (found.length === 0) return [];
+  const sealing = await loadSealing();
+  return found.flatMap(({ seq, ...stored }) => (seq === undefined ? [] : (read(sealing, { ...stored, seq }) ?? [])));
 }
 
 /** Reads the stored entries again: another tab may have changed them. */
@@ -67,9 +92,10 @@ export async function readOutbox(change: Partial<Outbox> = {}): Promise<readonly
 
 /** Adds a write at the end of the queue; once this resolves it survives a closed tab and a lost battery. */
 export async function addEntry(entry: Omit<Entry, "seq">): Promise<void> {
-  const db = await deviceStore();
+  // Before the transaction, which would end meanwhile.
+  const [db, sealing] = await Promise.all([deviceStore(), loadSealing()]);
   const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
-  await Promise.all([tx.store.add(entry), tx.done]);
+  await Promise.all([tx.store.add(written(sealing, entry)), tx.done]);
   await readOutbox();
   notifyOtherTabs();
   notifyEnqueued();
@@ -90,16 +116,17 @@ export async function updateEntry(
   to: (entry: Entry) => Entry | null,
   alongside: Partial<Outbox> = {},
 ): Promise<boolean> {
-  const db = await deviceStore();
+  // Before the transaction, which would end meanwhile.
+  const [db, sealing] = await Promise.all([deviceStore(), loadSealing()]);
   const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
   const found = await tx.store.get(seq);
-  const isSame = found?.key === key;
-  if (isSame) {
-    const next = to({ ...found, seq });
-    await (next ? tx.store.put(next) : tx.store.delete(seq));
+  const entry = found?.key === key ? read(sealing, { ...found, seq }) : null;
+  if (entry) {
+    const next = to(entry);
+    await (next ? tx.store.put(written(sealing, next)) : tx.store.delete(seq));
   }
   await tx.done;
   await readOutbox(alongside);
   notifyOtherTabs();
-  return isSame;
+  return entry !== null;
 }

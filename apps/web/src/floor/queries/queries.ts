@@ -19,5 +19,9 @@ export const orderQuery = (ref: string) => trpc.workOrders.get.queryOptions({ id
 /** An order's history. */
 export const myHistoryQuery = (ref: string) => ({ ...historyQuery(ref), gcTime: CACHE_MS });
 
+/** The end of an order's history, newest first: long enough for the last change of its status. */
+export const lastMoveQuery = (ref: string) =>
+  trpc.workOrders.history.queryOptions({ id: ref, sort: "-at", limit: 20 }, { gcTime: CACHE_MS });
+
 /** An order's progress notes. */
 export const myProgressQuery = (ref: string) => ({ ...progressQuery(ref), gcTime: CACHE_MS });

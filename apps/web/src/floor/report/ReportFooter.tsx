@@ -1,5 +1,6 @@
 import { addQuantities, type Report } from "@lantai/api/work-orders/rules";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
@@ -9,49 +10,73 @@ import css from "./ReportFooter.module.css";
 interface ReportFooterProps {
   order: WorkOrder;
   report: Report;
-  /** It is more than ordered and tolerated, and has to be confirmed. */
-  isConfirming: boolean;
+  /** What would still be missing from the order after the report. */
+  missing: number;
+  finishes: boolean;
+  /** The figure that has to be confirmed. */
+  question: "good" | "scrap" | null;
   onFix: () => void;
-  onSubmit: () => void;
+  /** Sends the report with this good output. */
+  onSend: (quantity: number) => void;
 }
 
-/** The button that says what it will report; or the confirmation of over-production. */
-export function ReportFooter({ order, report, isConfirming: isAsking, onFix, onSubmit }: ReportFooterProps) {
+/** The buttons that say in figures what they will do; or the question whether a figure is right. */
+export function ReportFooter({ order, report, missing, finishes, question, onFix, onSend }: ReportFooterProps) {
   const { reporting: t } = useText(floorText);
   const format = useFormat();
-  const formatQuantity = (quantity: number) => format.quantity(quantity, order.unit);
+  const figure = (quantity: number) => format.quantity(quantity, order.unit);
   const { quantity, quantityScrap } = report;
-  if (isAsking) {
-    return (
-      <div className={css["footer"]}>
-        <p role="alert" className={css["question"]}>
-          {t.tooMuch(formatQuantity(addQuantities(order.quantityGood, quantity)), formatQuantity(order.quantity))}
-        </p>
-        {/* "Correct it" is where the report button was: a second tap must not confirm. */}
-        <Button look="danger" onClick={onSubmit}>
-          {t.yesTooMuch(formatQuantity(quantity))}
-        </Button>
-        <Button onClick={onFix}>{t.fix}</Button>
-      </div>
+  const isEmpty = quantity === 0 && quantityScrap === 0;
+  const what = t.submitOf(quantity > 0 ? figure(quantity) : null, quantityScrap > 0 ? figure(quantityScrap) : null);
+  const send = () => onSend(quantity);
+  const footer = (children: ReactNode) => <div className={css["footer"]}>{children}</div>;
+  if (Number.isNaN(quantity) || Number.isNaN(quantityScrap)) {
+    return footer(
+      <p role="alert" className={css["question"]}>
+        {t.unclear(format.number(1250), format.number(12.5))}
+      </p>,
     );
   }
-  const isNothing = quantity === 0 && quantityScrap === 0;
-  if (Number.isNaN(quantity) || Number.isNaN(quantityScrap)) {
-    return (
-      <div className={css["footer"]}>
+  if (question) {
+    const [made, asked] =
+      question === "good" ? [addQuantities(order.quantityGood, quantity), t.tooMuch] : [quantityScrap, t.tooMuchScrap];
+    return footer(
+      <>
         <p role="alert" className={css["question"]}>
-          {t.unclear(format.number(1250), format.number(12.5))}
+          {asked(figure(made), figure(order.quantity))}
         </p>
-      </div>
+        {/* "Correct it" is where the report button was: a second tap must not confirm. */}
+        <Button look="danger" onClick={send}>
+          {t.yesTooMuch(what)}
+        </Button>
+        <Button onClick={onFix}>{t.fix}</Button>
+      </>,
+    );
+  }
+  if (!finishes) {
+    return footer(
+      <Button look="primary" isOff={isEmpty} onClick={send}>
+        {isEmpty ? t.nothing : what}
+      </Button>,
+    );
+  }
+  if (missing === 0) {
+    return footer(
+      <Button look="primary" onClick={send}>
+        {isEmpty ? t.finish : t.andFinish(what)}
+      </Button>,
     );
   }
   return (
-    <div className={css["footer"]}>
-      <Button look="primary" isOff={isNothing} onClick={onSubmit}>
-        {isNothing
-          ? t.nothing
-          : t.submitOf(formatQuantity(quantity), quantityScrap > 0 ? formatQuantity(quantityScrap) : null)}
+    <div className={isEmpty ? `${css["footer"]} ${css["choice"]}` : css["footer"]}>
+      <Button onClick={send}>
+        {isEmpty ? t.finishShort(figure(missing)) : t.andFinishShort(what, figure(missing))}
       </Button>
+      {isEmpty && (
+        <Button look="primary" onClick={() => onSend(missing)}>
+          {t.allAndFinish(figure(missing))}
+        </Button>
+      )}
     </div>
   );
 }

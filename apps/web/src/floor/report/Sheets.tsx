@@ -1,6 +1,5 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import type { Write } from "../device/entry.js";
-import { FinishSheet } from "./FinishSheet.js";
 import { HoldSheet } from "./HoldSheet.js";
 import { NoteSheet } from "./NoteSheet.js";
 import { ReportSheet } from "./ReportSheet.js";
@@ -24,13 +23,17 @@ export function Sheets({ kind, order, initial, onWrite, onClose }: SheetsProps) 
   const shared = { order, onClose };
   switch (kind) {
     case "report":
+    case "complete":
       return (
-        <ReportSheet {...shared} onReport={transition} {...(initial?.kind === "move" && { initial: initial.input })} />
+        <ReportSheet
+          {...shared}
+          isFinish={kind === "complete"}
+          onReport={transition}
+          {...(initial?.kind === "move" && { initial: initial.input })}
+        />
       );
     case "hold":
       return <HoldSheet {...shared} onHold={transition} />;
-    case "complete":
-      return <FinishSheet {...shared} onFinish={transition} />;
     case "note":
       break;
   }

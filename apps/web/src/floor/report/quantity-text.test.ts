@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { NUMBER_SIGNS } from "../../lib/numbers.js";
-import { typedText, isCounted, type PadKey, press, quantityOf } from "./quantity-text.js";
+import { typedText, hasFractions, type PadKey, press, quantityOf } from "./quantity-text.js";
 
 const { comma, dot } = NUMBER_SIGNS;
 const KEYS: PadKey[] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "decimal", "erase"];
@@ -42,7 +42,9 @@ test("the pad continues a number that was typed with group separators", () => {
   expect(press("1.250", "erase", comma)).toBe("125");
 });
 
-test("pieces are counted, the rest is measured", () => {
-  expect(["pcs", "PCS", " buah ", "unit", "lembar"].every(isCounted)).toBe(true);
-  expect(["kg", "m", "liter", "roll"].some(isCounted)).toBe(false);
+test("a counted unit has fractions only where the order was placed in them", () => {
+  const inFractions = (unit: string, quantity = 100) => hasFractions({ unit, quantity });
+  expect(["pcs", "PCS", " buah ", "unit", "lembar"].some((unit) => inFractions(unit))).toBe(false);
+  expect(["kg", "m", "liter", "roll"].every((unit) => inFractions(unit))).toBe(true);
+  expect(inFractions("pcs", 12.5)).toBe(true);
 });

@@ -4,7 +4,11 @@ import { type NumberSigns, readDecimal, readQuantity } from "../../lib/numbers.j
 const PIECES = ["pcs", "pc", "pce", "pieces", "piece", "buah", "bh", "unit", "set", "lembar", "lbr", "biji", "pasang"];
 
 /** Is this unit counted, rather than measured? */
-export const isCounted = (unit: string): boolean => PIECES.includes(unit.trim().toLowerCase());
+const isCounted = (unit: string): boolean => PIECES.includes(unit.trim().toLowerCase());
+
+/** Can the order be made in fractions? Of a counted unit only where it was ordered in them. */
+export const hasFractions = ({ unit, quantity }: { unit: string; quantity: number }): boolean =>
+  !isCounted(unit) || !Number.isInteger(quantity);
 
 /** Within the limits of the API. */
 const MAX_DIGITS = 9;

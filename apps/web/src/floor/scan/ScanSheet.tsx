@@ -30,6 +30,7 @@ export function ScanSheet({ onClose }: { onClose: () => void }) {
             {t.number}
             <input
               className={form["input"]}
+              data-scan
               autoCapitalize="characters"
               autoComplete="off"
               enterKeyHint="go"

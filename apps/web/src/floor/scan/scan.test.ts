@@ -1,15 +1,16 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { orderRefIn } from "./order-ref.js";
-import { afterKey, NO_BURST } from "./scanner-burst.js";
+import { afterKey, NO_BURST, type Scan } from "./scanner-burst.js";
 
-/** Types keys with a pause of `pauseMs` between them; returns the order that the last key completed. */
-function type(keys: readonly string[], pauseMs: number): string | null {
+/** Types keys with a pause of `pauseMs` between them; returns the scan that the last key completed. */
+function type(keys: readonly string[], pauseMs: number): Scan {
   let burst = NO_BURST;
-  let order: string | null = null;
-  keys.forEach((key, i) => ({ burst, order } = afterKey(burst, { key, at: 5000 + i * pauseMs })));
-  return order;
+  let scan: Scan = null;
+  keys.forEach((key, i) => ({ burst, scan } = afterKey(burst, { key, at: 5000 + i * pauseMs })));
+  return scan;
 }
+const order = (ref: string) => ({ kind: "order", ref });
 
 test("an order is found by its number or its URL, and in no other text", () => {
   expect(orderRefIn("https://lantai.example/workorders/WO-20261123-001")).toBe("WO-20261123-001");
@@ -24,8 +25,8 @@ test("an order is found by its number or its URL, and in no other text", () => {
 
 test("a scanner opens an order, with or without Shift events", () => {
   const scanned = [..."WO-20261123-001"].flatMap((key) => (/[A-Z]/.test(key) ? ["Shift", key] : [key]));
-  expect(type([...scanned, "Enter"], 5)).toBe("WO-20261123-001");
-  expect(type([...scanned, "Tab"], 5)).toBe("WO-20261123-001");
+  expect(type([...scanned, "Enter"], 5)).toEqual(order("WO-20261123-001"));
+  expect(type([...scanned, "Tab"], 5)).toEqual(order("WO-20261123-001"));
 });
 
 test("the same text typed by hand opens nothing", () => {
@@ -35,8 +36,15 @@ test("the same text typed by hand opens nothing", () => {
 test("text typed by hand before a scan is not part of it", () => {
   let burst = NO_BURST;
   for (const [i, key] of [..."sisa 40"].entries()) burst = afterKey(burst, { key, at: i * 200 }).burst;
-  let order: string | null = null;
+  let scan: Scan = null;
   for (const [i, key] of [..."WO-20261123-002", "Enter"].entries())
-    ({ burst, order } = afterKey(burst, { key, at: 9000 + i * 8 }));
-  expect(order).toBe("WO-20261123-002");
+    ({ burst, scan } = afterKey(burst, { key, at: 9000 + i * 8 }));
+  expect(scan).toEqual(order("WO-20261123-002"));
+});
+
+test("a scan of a code that is no order's is noticed, and a few quick keys are not one", () => {
+  expect(type([..."8991002101234", "Enter"], 5)).toEqual({ kind: "other" });
+  expect(type([..."40", "Enter"], 5)).toBeNull();
+  expect(type([..."8991002101234"], 5)).toBeNull();
+  expect(type([..."8991002101234", "Enter"], 90)).toBeNull();
 });

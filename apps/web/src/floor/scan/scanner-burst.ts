@@ -11,17 +11,26 @@ export interface Burst {
 
 export const NO_BURST: Burst = { text: "", lastAt: Number.NEGATIVE_INFINITY };
 
+/** A person may type as many keys quickly by chance; every code is longer. */
+const SHORTEST_CODE = 6;
+
+/** What a key has ended: a scan of an order, a scan of any other code, or nothing. */
+export type Scan = { kind: "order"; ref: string } | { kind: "other" } | null;
+
 /**
- * The burst after a key, and the order in it where the key has ended a scan. A key after a longer pause begins a new
- * burst, so that typing by hand never becomes a scan.
+ * The burst after a key, and the scan that the key has ended. A key after a longer pause begins a new burst, so that
+ * typing by hand never becomes a scan.
  */
-export function afterKey(
-  burst: Burst,
-  { key, at }: { key: string; at: number },
-): { burst: Burst; order: string | null } {
+export function afterKey(burst: Burst, { key, at }: { key: string; at: number }): { burst: Burst; scan: Scan } {
   const isQuick = at - burst.lastAt <= SCANNER_PAUSE_MS;
-  if (key === "Enter" || key === "Tab") return { burst: NO_BURST, order: isQuick ? orderRefIn(burst.text) : null };
+  if (key === "Enter" || key === "Tab") return { burst: NO_BURST, scan: isQuick ? scanOf(burst.text) : null };
   // Modifier keys such as Shift come with capital letters.
-  if ([...key].length !== 1) return { burst, order: null };
-  return { burst: { text: isQuick ? burst.text + key : key, lastAt: at }, order: null };
+  if ([...key].length !== 1) return { burst, scan: null };
+  return { burst: { text: isQuick ? burst.text + key : key, lastAt: at }, scan: null };
+}
+
+function scanOf(text: string): Scan {
+  const ref = orderRefIn(text);
+  if (ref !== null) return { kind: "order", ref };
+  return text.length < SHORTEST_CODE ? null : { kind: "other" };
 }

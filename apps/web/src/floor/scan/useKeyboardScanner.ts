@@ -13,7 +13,14 @@ function restore(field: Field, value: string): void {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Listens for a scanner that acts as a keyboard, wherever the focus is; `onOrder` has to be a stable function. */
+/** Is any code welcome here? In a note, such as a batch's, and where an order's is asked for. */
+const takesAnyCode = (field: Field | null) =>
+  field instanceof HTMLTextAreaElement || field?.dataset["scan"] !== undefined;
+
+/**
+ * Listens for a scanner that acts as a keyboard, wherever the focus is. An order's code opens it and stays in no field; any
+ * other neither becomes a quantity nor presses a button. `onOrder` has to be a stable function.
+ */
 export function useKeyboardScanner(onOrder: (ref: string) => void): void {
   useEffect(() => {
     let burst = NO_BURST;
@@ -26,12 +33,12 @@ export function useKeyboardScanner(onOrder: (ref: string) => void): void {
         before = field && { field, value: field.value };
       }
       burst = after.burst;
-      if (after.order === null) return;
+      if (after.scan === null || (after.scan.kind === "other" && takesAnyCode(fieldOf(event.target)))) return;
       // The key that ends a scan must not activate a button.
       event.preventDefault();
       event.stopPropagation();
       if (before) restore(before.field, before.value);
-      onOrder(after.order);
+      if (after.scan.kind === "order") onOrder(after.scan.ref);
     };
     document.addEventListener("keydown", listen, { capture: true });
     return () => document.removeEventListener("keydown", listen, { capture: true });

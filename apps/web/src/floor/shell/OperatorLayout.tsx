@@ -4,7 +4,9 @@ import { useText } from "../../lib/language.js";
 import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
 import { shellText } from "../../i18n/shell.js";
+import { useWide } from "../../lib/useWide.js";
 import { persistQueries } from "../device/persisted-queries.js";
+import { WorkList } from "../list/WorkList.js";
 import { UnsentBadge } from "../unsent/UnsentBadge.js";
 import { UnsentHint } from "../unsent/UnsentHint.js";
 import { startSender } from "../outbox/sender.js";
@@ -14,10 +16,11 @@ import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
 import css from "./OperatorLayout.module.css";
 import { UserMenu } from "../../account/UserMenu.js";
 
-/** The floor's layout: one column. The outbox is sent while it is mounted. */
+/** The floor's layout: one column, and on a tablet the list beside the page. The outbox is sent while it is mounted. */
 export function OperatorLayout() {
   const t = useText(shellText);
   const { id } = useMe();
+  const isWide = useWide();
   const navigate = useNavigate();
   useEffect(() => startSender(id), [id]);
   useEffect(() => persistQueries(id), [id]);
@@ -29,7 +32,9 @@ export function OperatorLayout() {
         {t.skipToContent}
       </a>
       <header className={css["header"]}>
-        <Brand />
+        <div className={css["brand"]}>
+          <Brand />
+        </div>
         <div className={css["marks"]}>
           <ConnectionBadge />
           <UnsentBadge />
@@ -38,8 +43,15 @@ export function OperatorLayout() {
           </UserMenu>
         </div>
       </header>
-      <main id="content" tabIndex={-1}>
-        <Outlet />
+      <main id="content" tabIndex={-1} className={css["panes"]}>
+        {isWide && (
+          <div className={css["choices"]}>
+            <WorkList isChoice />
+          </div>
+        )}
+        <div className={css["pane"]}>
+          <Outlet />
+        </div>
       </main>
     </div>
   );

@@ -7,12 +7,11 @@ interface ChipsProps<T extends string> {
   value: T | null;
   /** Three to a row, 44 px high. */
   dense?: boolean;
-  isOff?: boolean;
   onChange: (value: T | null) => void;
 }
 
 /** A choice of one option in one tap; a second tap clears it. */
-export function Chips<T extends string>({ legend, words, options, value, dense, isOff, onChange }: ChipsProps<T>) {
+export function Chips<T extends string>({ legend, words, options, value, dense, onChange }: ChipsProps<T>) {
   return (
     <fieldset className={[css["chips"], dense && css["dense"]].filter(Boolean).join(" ")}>
       <legend className={css["legend"]}>{legend}</legend>
@@ -22,8 +21,7 @@ export function Chips<T extends string>({ legend, words, options, value, dense, 
           type="button"
           className={css["chip"]}
           aria-pressed={option === value}
-          aria-disabled={isOff || undefined}
-          onClick={isOff ? undefined : () => onChange(option === value ? null : option)}
+          onClick={() => onChange(option === value ? null : option)}
         >
           {words[option]}
         </button>

@@ -1,13 +1,17 @@
 import { useState } from "react";
 import { newIdempotencyKey } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
+import { problemCode } from "../../lib/problem.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
+import { CancelledNotice } from "../order/StopNotice.js";
 import { LazySheets } from "../report/LazySheets.js";
 import { useOrder } from "../queries/useOrder.js";
 import type { Entry, Write } from "../device/entry.js";
 import css from "./UnsentPage.module.css";
 import { withOverproductionConfirmed, isRevocable, requeued } from "../outbox/rules.js";
+import { newerVersion } from "../outbox/optimistic.js";
+import { canSucceed } from "../outbox/resend.js";
 import { applyDecision, useOutbox } from "../outbox/store.js";
 
 /** The actions on an unsent write: send it again, unchanged or corrected, or discard it after a confirmation. */
@@ -15,15 +19,17 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
   const { outbox: t } = useText(floorText);
   const [open, setOpen] = useState<"edit" | "discard" | null>(null);
   const { answered } = useOutbox();
-  const { data: saved } = useOrder(entry.order.number);
-  const order = answered.get(entry.order.id) ?? saved;
+  const { data: saved, error } = useOrder(entry.order.number);
+  const order = newerVersion(saved, answered.get(entry.order.id));
+  const isInaccessible = error !== null && ["not_assigned", "not_found"].includes(problemCode(error));
+  const isHopeful = entry.refusal === null || canSucceed(entry, isInaccessible ? null : order);
   const requeue = (write: Write) => {
     setOpen(null);
     void applyDecision(entry, (stored) =>
       isDecidable(stored) ? requeued(stored, { write, key: newIdempotencyKey() }) : stored,
     );
   };
-  const canEdit = order !== undefined && isRevocable(entry) && hasContent(entry.write);
+  const canEdit = isHopeful && order !== undefined && isRevocable(entry) && hasContent(entry.write);
   if (open === "discard") {
     return (
       <div className={css["buttons"]}>
@@ -42,16 +48,17 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
   }
   return (
     <div className={css["buttons"]}>
-      {entry.refusal === "overproduction" ? (
+      {order && !isInaccessible && <CancelledNotice order={order} />}
+      {!isHopeful && <p className={css["hopeless"]}>{t.hopeless}</p>}
+      {isHopeful && entry.refusal === "overproduction" && (
         <Button look="primary" onClick={() => requeue(withOverproductionConfirmed(entry.write))}>
           {t.confirm}
         </Button>
-      ) : (
-        entry.refusal !== null && (
-          <Button look="primary" onClick={() => requeue(entry.write)}>
-            {t.again}
-          </Button>
-        )
+      )}
+      {isHopeful && entry.refusal !== null && entry.refusal !== "overproduction" && (
+        <Button look="primary" onClick={() => requeue(entry.write)}>
+          {t.again}
+        </Button>
       )}
       {canEdit && <Button onClick={() => setOpen("edit")}>{t.edit}</Button>}
       <Button look="danger" onClick={() => setOpen("discard")}>

@@ -33,7 +33,7 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         <Link to="/my-work/$ref" params={{ ref: order.number }}>
           {order.number}
         </Link>{" "}
-        · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="time" />
+        · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
       </p>
       {write.input.note && <p className={css["text"]}>{write.input.note}</p>}
       {refusal === null ? (

@@ -1,0 +1,35 @@
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderStatus } from "@lantai/db/vocabulary";
+import { useText } from "../../lib/language.js";
+import { floorText } from "../../i18n/floor.js";
+import { wordsText } from "../../i18n/words.js";
+import { nameOf } from "../../lib/session.js";
+import type { Entry } from "../device/entry.js";
+import { useLastMove } from "../queries/useLastMove.js";
+import css from "./Notice.module.css";
+
+interface HoldReasonProps {
+  order: WorkOrder;
+  /** The writes that wait on this device: the hold may be one of them. */
+  unsent: readonly Entry[];
+}
+
+/** Why an order is held, and by whom; nothing while it is not. */
+export function HoldReason({ order, unsent }: HoldReasonProps) {
+  const t = useText(floorText);
+  const { holdReason: words } = useText(wordsText);
+  const isHeld = order.status === "on_hold";
+  const own = unsent.flatMap(({ write }) => (write.kind === "move" ? [write.input] : [])).findLast(isHold);
+  const move = useLastMove(order.number, { to: "on_hold", enabled: isHeld && !own });
+  const { holdReason: reason, note } = own ?? move ?? {};
+  if (!isHeld || !reason) return null;
+  return (
+    <p className={css["held"]}>
+      <span className="sr-only">{t.whyHeld}</span> <strong>{words[reason]}</strong>
+      {!own && move && ` · ${nameOf(move.actor)}`}
+      {note && <span className={css["note"]}>{note}</span>}
+    </p>
+  );
+}
+
+const isHold = ({ status }: { status: WorkOrderStatus }) => status === "on_hold";

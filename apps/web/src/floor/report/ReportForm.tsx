@@ -1,0 +1,136 @@
+import type { Report } from "@lantai/api/work-orders/rules";
+import { addQuantities } from "@lantai/api/work-orders/rules";
+import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
+import { SCRAP_REASONS, type ScrapReason } from "@lantai/db/vocabulary";
+import { useState } from "react";
+import { useFormat } from "../../lib/format.js";
+import { useText } from "../../lib/language.js";
+import { useSettings } from "../../lib/settings.js";
+import { floorText } from "../../i18n/floor.js";
+import { wordsText } from "../../i18n/words.js";
+import { Button } from "../ui/Button.js";
+import { Chips } from "../ui/Chips.js";
+import { Switch } from "../ui/Switch.js";
+import { NoteField, noteOf } from "./NoteField.js";
+import { NumberPad } from "./NumberPad.js";
+import { hasFractions, type PadKey, press, quantityOf } from "./quantity-text.js";
+import { QuantityField } from "./QuantityField.js";
+import { ReportFooter } from "./ReportFooter.js";
+import css from "./ReportForm.module.css";
+import { reviewOf } from "./review.js";
+
+export type ReportInput = Omit<SetStatus, "id">;
+
+interface ReportFormProps {
+  /** The order with the waiting writes applied. */
+  order: WorkOrder;
+  /** A refused report, to be corrected. */
+  initial?: ReportInput;
+  /** The order is to be finished with it. */
+  isFinish?: boolean;
+  onReport: (input: ReportInput) => void;
+}
+
+type Figure = "good" | "scrap";
+
+/** Reports good and scrap with one button, and with a switch finishes the order too. */
+export function ReportForm({ order, initial, isFinish = false, onReport }: ReportFormProps) {
+  const { reporting: t } = useText(floorText);
+  const { scrapReason: words } = useText(wordsText);
+  const format = useFormat();
+  const { signs } = format;
+  const { overproductionTolerancePercent } = useSettings();
+  const textOf = (quantity = 0) => (quantity === 0 ? "" : format.plainNumber(quantity));
+  const [texts, setTexts] = useState({ good: textOf(initial?.quantity), scrap: textOf(initial?.quantityScrap) });
+  const [active, setActive] = useState<Figure>("good");
+  const [reason, setReason] = useState<ScrapReason | null>(initial?.scrapReason ?? null);
+  const [note, setNote] = useState(initial?.note ?? "");
+  const [finishes, setFinishes] = useState(isFinish || initial?.status === "completed");
+  const [isConfirming, setConfirming] = useState(false);
+
+  const change = (figure: Figure, to: (text: string) => string) => {
+    setConfirming(false);
+    setTexts((before) => ({ ...before, [figure]: to(before[figure]) }));
+  };
+  const quantityScrap = quantityOf(texts.scrap, signs);
+  const report: Report = {
+    quantity: quantityOf(texts.good, signs),
+    quantityScrap,
+    scrapReason: quantityScrap > 0 ? reason : null,
+    confirmOverproduction: isConfirming,
+  };
+  const review = reviewOf(order, report, overproductionTolerancePercent);
+  const hasDecimals = hasFractions(order);
+  const left = order.quantityRemaining;
+  // Of what is left, scrap is what did not become good.
+  const rest = active === "good" ? left : Math.max(0, addQuantities(left, -(report.quantity || 0)));
+  const send = (quantity: number) =>
+    onReport({
+      status: finishes ? "completed" : "in_progress",
+      ...(quantity > 0 && { quantity }),
+      ...(report.quantityScrap > 0 && { quantityScrap: report.quantityScrap }),
+      ...(report.scrapReason && { scrapReason: report.scrapReason }),
+      ...(isConfirming && { confirmOverproduction: true }),
+      ...noteOf(note),
+    });
+  const field = (figure: Figure) => (
+    <QuantityField
+      label={t[figure]}
+      unit={order.unit}
+      hasDecimals={hasDecimals}
+      text={texts[figure]}
+      isActive={active === figure}
+      onActivate={() => setActive(figure)}
+      onChange={(next) => change(figure, () => next)}
+    />
+  );
+  return (
+    <div className={css["form"]}>
+      <div className={css["figures"]}>
+        {field("good")}
+        {field("scrap")}
+      </div>
+      <div className={css["shortcuts"]}>
+        <Button small isOff={rest === 0} onClick={() => change(active, () => textOf(rest))}>
+          {t.all(format.quantity(rest, order.unit))}
+        </Button>
+        <Switch isOn={finishes} onChange={setFinishes}>
+          {t.finishToo}
+        </Switch>
+      </div>
+      <div className={css["reasons"]}>
+        <Chips
+          dense
+          legend={t.scrapReason}
+          words={words}
+          options={SCRAP_REASONS}
+          value={reason}
+          onChange={(chosen) => {
+            setReason(chosen);
+            // A reason is for scrap: the figure comes next.
+            if (chosen) setActive("scrap");
+          }}
+        />
+      </div>
+      <div className={css["pad"]}>
+        <NumberPad
+          hasDecimals={hasDecimals}
+          onPress={(key: PadKey) => change(active, (text) => press(text, key, signs))}
+        />
+      </div>
+      <NoteField value={note} onChange={setNote} />
+      <ReportFooter
+        order={order}
+        report={report}
+        missing={review.missing}
+        finishes={finishes}
+        question={isConfirming ? review.tooMuch : null}
+        onFix={() => setConfirming(false)}
+        onSend={(quantity) => {
+          if (review.tooMuch !== null && !isConfirming) setConfirming(true);
+          else send(quantity);
+        }}
+      />
+    </div>
+  );
+}
