@@ -24,7 +24,10 @@ export function ProductInput({ value, onChange, onUnit, error }: ProductInputPro
   const [isOpen, setOpen] = useState(false);
   const [q] = useDebouncedValue(value.trim(), DEBOUNCE_MS);
   const { data } = useQuery(trpc.planning.products.queryOptions({ q }, { placeholderData: keepPreviousData }));
-  const items = new Map((data?.items ?? []).map((item) => [item.productName, item]));
+  // The answer may be for an earlier text: only what contains the present one is suggested.
+  const typed = value.trim().toLowerCase();
+  const matches = (data?.items ?? []).filter((item) => item.productName.toLowerCase().includes(typed));
+  const items = new Map(matches.map((item) => [item.productName, item]));
   return (
     <Autocomplete
       label={fields.productName}
