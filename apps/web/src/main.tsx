@@ -5,7 +5,8 @@ import { createRoot } from "react-dom/client";
 import { useLanguage } from "./lib/language.js";
 import { onSignedOut, queryClient } from "./lib/queries.js";
 import { reloadWhenOutdated } from "./lib/service-worker.js";
-import { forgetPerson } from "./lib/session.js";
+import { forgetPerson, hasReadSession } from "./lib/session.js";
+import { noteSessionEnd } from "./lib/session-end.js";
 import { router } from "./router.js";
 import { followColorScheme } from "./ui/color-scheme.js";
 import "./ui/global.css";
@@ -13,8 +14,12 @@ import "./ui/global.css";
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
   if (pathname === "/sign-in") forgetPerson();
+  else if (isDeskOpen() && hasReadSession()) noteSessionEnd();
   else void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } }).then(forgetPerson);
 });
+
+/** Is one of the desk's pages on the screen, whose forms may hold input? The floor keeps its input in the outbox. */
+const isDeskOpen = () => router.state.matches.some(({ routeId }) => routeId === "/signed-in/manager");
 
 function App() {
   const language = useLanguage();

@@ -22,6 +22,9 @@ const id = {
   newPasswordHint: (min: number) => `Paling sedikit ${min} karakter. Sesi Anda di perangkat lain akan berakhir.`,
   passwordChanged: "Kata sandi sudah diganti. Sesi Anda di perangkat lain sudah berakhir.",
   signOut: "Keluar",
+  sessionEnded: "Sesi Anda berakhir",
+  sessionEndedHint: (name: string) => `Masuk lagi sebagai ${name}. Isian di layar tetap ada.`,
+  someoneElse: "Masuk sebagai orang lain",
 };
 
 /** The texts that every language has to give. */

@@ -9,11 +9,14 @@ function problemOf(error: unknown) {
   return isTRPCClientError<AppRouter>(error) ? (error.data?.problem ?? null) : null;
 }
 
+/** The code of a part of the page could not be fetched from the server. */
+export class UnloadedCodeError extends Error {}
+
 /** Why a call failed; an error that is not a call's is `internal`. */
 export function problemCode(error: unknown): ProblemCode {
   const problem = problemOf(error);
   if (problem) return problem.code;
-  return isTRPCClientError<AppRouter>(error) ? "unreachable" : "internal";
+  return isTRPCClientError<AppRouter>(error) || error instanceof UnloadedCodeError ? "unreachable" : "internal";
 }
 
 /** The fields that the server refused; none where it was not about fields. */

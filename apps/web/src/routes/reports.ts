@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { readReportSearch } from "../desk/reports/period.js";
 import { managerRoute } from "./manager.js";
 
@@ -6,5 +7,5 @@ export const reportsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/reports",
   validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import("../desk/reports/ReportsPage.js"), "ReportsPage"),
+  component: lazyComponent(async () => (await import("../desk/reports/ReportsPage.js")).ReportsPage),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { rootRoute } from "./root.js";
 
 /** `from` is the page to return to: a path of this site. */
@@ -9,7 +10,7 @@ export const signInRoute = createRoute({
   validateSearch: ({ from }: Record<string, unknown>): { from?: string | undefined } => ({
     from: typeof from === "string" && isLocal(from) ? from : undefined,
   }),
-  component: lazyRouteComponent(() => import("../account/SignInPage.js"), "SignInPage"),
+  component: lazyComponent(async () => (await import("../account/SignInPage.js")).SignInPage),
 });
 
 /** Is this a path of this site? A browser reads `//`, `/\\` and `/<tab>/` as the beginning of another host. */

@@ -4,6 +4,7 @@ import { useLiveFeed } from "../lib/live.js";
 import { problemCode } from "../lib/problem.js";
 import { queryClient } from "../lib/queries.js";
 import { meQuery, type Person, useMe } from "../lib/session.js";
+import { useResumptions } from "../lib/session-end.js";
 import { settingsQuery } from "../lib/settings.js";
 import { rootRoute } from "./root.js";
 
@@ -24,7 +25,6 @@ export const signedInRoute = createRoute({
 });
 
 function SignedIn() {
-  useLiveFeed();
   const router = useRouter();
   const { me: expected } = signedInRoute.useRouteContext();
   const me = useMe();
@@ -33,5 +33,15 @@ function SignedIn() {
   useEffect(() => {
     if (isOtherUser) void router.invalidate();
   }, [isOtherUser, router]);
-  return <Outlet />;
+  return (
+    <>
+      <LiveFeed key={useResumptions()} />
+      <Outlet />
+    </>
+  );
+}
+
+function LiveFeed() {
+  useLiveFeed();
+  return null;
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { paletteText } from "../../i18n/palette.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
+import { useReturnFocus } from "../../ui/useReturnFocus.js";
 import css from "./Palette.module.css";
 import { useCommands } from "./commands.js";
 import { useFoundOrders } from "./useFoundOrders.js";
@@ -16,6 +17,7 @@ const [store, spotlight] = createSpotlight();
 export default function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const t = useText(paletteText);
   const [query, setQuery] = useState("");
+  useReturnFocus();
   const orders = useFoundOrders(query);
   const commands = useCommands({ onHelp });
   useEffect(() => {

@@ -1,15 +1,16 @@
-import { Kbd, Modal, Switch, Table } from "@mantine/core";
+import { Kbd, Switch, Table } from "@mantine/core";
 import { Fragment } from "react";
 import { useText } from "../../lib/language.js";
 import { paletteText } from "../../i18n/palette.js";
 import { shellText } from "../../i18n/shell.js";
+import { Dialog } from "../../ui/Dialog.js";
 import { NAVIGATION } from "../shell/navigation.js";
 import { MOD_KEY, NEW_ORDER_KEY, PLACE_KEYS, setSingleKeys, useSingleKeys } from "./shortcuts.js";
 
 /** Every shortcut, and the switch for those that are a single letter. */
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useText(paletteText);
-  const { navigation, close } = useText(shellText);
+  const { navigation } = useText(shellText);
   const areOn = useSingleKeys();
   const rows: { keys: readonly string[]; does: string; isSingle: boolean; isSequence?: boolean }[] = [
     { keys: [MOD_KEY, "K"], does: t.ofPalette, isSingle: false },
@@ -25,7 +26,7 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
     })),
   ];
   return (
-    <Modal opened onClose={onClose} title={t.help} closeButtonProps={{ "aria-label": close, size: 44 }} size="md">
+    <Dialog onClose={onClose} title={t.help} size="md">
       <Table verticalSpacing={6}>
         <caption className="sr-only">{t.help}</caption>
         <Table.Tbody>
@@ -53,6 +54,6 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
         checked={areOn}
         onChange={({ currentTarget }) => setSingleKeys(currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   );
 }

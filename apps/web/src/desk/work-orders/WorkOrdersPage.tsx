@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import IconLayoutKanban from "@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
 import { Button } from "@mantine/core";
 import { useText } from "../../lib/language.js";
+import { lazyComponent } from "../../lib/lazy-component.js";
 import { ordersText } from "../../i18n/orders.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
@@ -13,7 +14,7 @@ import { OrderList } from "./list/OrderList.js";
 import { OrderPanel } from "./form/OrderPanel.js";
 import { type OrderSearch, refiltered } from "./search.js";
 
-const Board = lazy(async () => ({ default: (await import("./board/Board.js")).Board }));
+const Board = lazyComponent(async () => (await import("./board/Board.js")).Board);
 
 /** Every work order, filtered and sorted by the server, as a table or as a board. */
 export function WorkOrdersPage() {

@@ -21,4 +21,7 @@ export const en: AuthText = {
   newPasswordHint: (min) => `At least ${min} characters. Your sessions on other devices will end.`,
   passwordChanged: "Your password is changed. Your sessions on other devices have ended.",
   signOut: "Sign out",
+  sessionEnded: "Your session ended",
+  sessionEndedHint: (name) => `Sign in again as ${name}. What you typed is still there.`,
+  someoneElse: "Sign in as someone else",
 };

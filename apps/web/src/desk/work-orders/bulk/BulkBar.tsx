@@ -5,16 +5,17 @@ import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import IconQrcode from "@tabler/icons-react/dist/esm/icons/IconQrcode.mjs";
 import IconUser from "@tabler/icons-react/dist/esm/icons/IconUser.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
 import type { RowSelection } from "../list/useRowSelection.js";
 import css from "./BulkBar.module.css";
 import type { BulkAction } from "./run.js";
 
-const BulkDialog = lazy(async () => ({ default: (await import("./BulkDialog.js")).BulkDialog }));
+const BulkDialog = lazyComponent(async () => (await import("./BulkDialog.js")).BulkDialog);
 
 const ACTIONS = [
   ["assign", IconUser],

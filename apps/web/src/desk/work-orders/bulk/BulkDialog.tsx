@@ -1,5 +1,5 @@
 import { PRIORITIES, type Priority } from "@lantai/db/vocabulary";
-import { Button, Group, Modal, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
@@ -8,6 +8,7 @@ import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
+import { Dialog } from "../../../ui/Dialog.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
 import { BulkResults } from "./BulkResults.js";
@@ -54,13 +55,7 @@ export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps)
   const title = { assign: t.assignTitle, priority: t.priorityTitle, cancel: t.cancelTitle }[kind];
   const close = () => phase !== "running" && onClose(phase === "over" && failed.length === 0);
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title(number(orders.length))}
-      centered
-      closeButtonProps={{ "aria-label": shell.close, disabled: phase === "running" }}
-    >
+    <Dialog onClose={close} title={title(number(orders.length))} isBusy={phase === "running"}>
       <Stack gap="md">
         {phase === "asking" ? (
           <>
@@ -114,6 +109,6 @@ export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps)
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

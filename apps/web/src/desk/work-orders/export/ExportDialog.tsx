@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Progress, Stack, Text } from "@mantine/core";
+import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
@@ -6,6 +6,7 @@ import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
+import { Dialog } from "../../../ui/Dialog.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { ColumnName } from "../list/columns.js";
@@ -53,7 +54,7 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
   }, []);
 
   return (
-    <Modal opened onClose={onClose} title={t.title} centered closeButtonProps={{ "aria-label": close }}>
+    <Dialog onClose={onClose} title={t.title}>
       <Stack gap="md">
         {error === null ? (
           <>
@@ -69,6 +70,6 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Menu, Text } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
 import type { ColumnName } from "../list/columns.js";
 import type { OrderSearch } from "../search.js";
 
-const ExportDialog = lazy(async () => ({ default: (await import("./ExportDialog.js")).ExportDialog }));
+const ExportDialog = lazyComponent(async () => (await import("./ExportDialog.js")).ExportDialog);
 
 /** The kinds of file that the list can be exported to. */
 export type ExportKind = "csv" | "xlsx";
