@@ -162,6 +162,12 @@ const TABLE: Record<string, Row> = {
   "serviceAccounts.revoke": { may: ["admin"], call: (as, { account }) => as.serviceAccounts.revoke({ id: account }) },
   "planning.products": { may: PLANNERS, call: (as) => as.planning.products({ q: "" }) },
   "planning.operators": { may: PLANNERS, call: (as) => as.planning.operators() },
+  "reports.holds": {
+    may: planners("reports:read"),
+    call: (as, { order }) => as.reports.holds({ orderIds: [order] }),
+  },
+  "views.get": { may: PLANNERS, call: (as) => as.views.get() },
+  "views.save": { may: PLANNERS, call: (as) => as.views.save({ standard: null, saved: [] }) },
   "settings.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.get() },
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
 };

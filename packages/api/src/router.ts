@@ -9,6 +9,7 @@ import { serviceAccountsRouter } from "./service-accounts/router.js";
 import { settingsRouter } from "./settings/router.js";
 import { mergeRouters, router } from "./platform/trpc.js";
 import { usersRouter } from "./users/router.js";
+import { viewsRouter } from "./views/router.js";
 import { workOrdersRouter } from "./work-orders/router.js";
 
 /** Everything that may be done: one line per feature. */
@@ -22,5 +23,6 @@ export const appRouter = router({
   reports: reportsRouter,
   serviceAccounts: serviceAccountsRouter,
   settings: settingsRouter,
+  views: viewsRouter,
 });
 export type AppRouter = typeof appRouter;

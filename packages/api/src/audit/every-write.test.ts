@@ -41,6 +41,7 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
   "progress.add": (as, { order }) => as.progress.add({ id: order, note: "so far so good" }),
   "serviceAccounts.create": (as, { fresh }) => as.serviceAccounts.create({ name: fresh, scopes: ["users:read"] }),
   "serviceAccounts.revoke": (as, { account }) => as.serviceAccounts.revoke({ id: account }),
+  "views.save": (as, { fresh }) => as.views.save({ standard: null, saved: [{ name: fresh, search: {} }] }),
   "settings.update": async (as) => {
     const { overproductionTolerancePercent: percent } = await as.settings.get();
     await as.settings.update({ overproductionTolerancePercent: percent === 10 ? 20 : 10 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAtRisk, type Paced, planOfDay } from "./rules.js";
+import { forecastFinish, isAtRisk, type Paced, planOfDay } from "./rules.js";
 
 const NOW = "2026-11-23T03:00:00.000Z";
 const order = (change: Partial<Paced>): Paced => ({
@@ -47,4 +47,19 @@ test("the plan of a day takes all that is due by then, and an even share of what
     { deadlineDay: "2026-12-02", quantity: 100 },
   ];
   expect(planOfDay(rows, "2026-11-23")).toBe(7.5 + 100 + 50 + 10);
+});
+
+test("an order in progress is finished when what remains is made at the pace since its start", () => {
+  const begun = { startedAt: "2026-11-23T00:00:00.000Z", quantity: 100 };
+  expect(forecastFinish(running({ ...begun, quantityGood: 25 }), NOW)).toBe("2026-11-23T12:00:00.000Z");
+  expect(forecastFinish(running({ ...begun, quantityGood: 75 }), NOW)).toBe("2026-11-23T04:00:00.000Z");
+});
+
+test("there is no forecast without output, while the order does not run, once it is made, or years ahead", () => {
+  const begun = { startedAt: "2026-11-23T00:00:00.000Z", quantityGood: 25 };
+  expect(forecastFinish(running({ ...begun, quantityGood: 0 }), NOW)).toBeNull();
+  expect(forecastFinish(order({ ...begun, status: "on_hold" }), NOW)).toBeNull();
+  expect(forecastFinish(running({ ...begun, quantityGood: 100 }), NOW)).toBeNull();
+  expect(forecastFinish(running({ startedAt: NOW, quantityGood: 25 }), NOW)).toBeNull();
+  expect(forecastFinish(running({ ...begun, quantity: 1e9, quantityGood: 0.001 }), NOW)).toBeNull();
 });

@@ -13,6 +13,9 @@ export const PACE_SHARE = 0.1;
 /** How many days ahead the plan of a day looks; what is due later is not part of it. */
 export const PLAN_HORIZON_DAYS = 30;
 
+/** A forecast that is further away says nothing. */
+const FORECAST_DAYS = 730;
+
 /** The fields of an order that decide whether it will be in time; times are ISO 8601 UTC. */
 export interface Paced {
   status: WorkOrderStatus;
@@ -35,6 +38,19 @@ export function isAtRisk(order: Paced, now: string): boolean {
   const goneMs = Date.parse(now) - Date.parse(order.startedAt);
   if (goneMs < PACE_SHARE * (goneMs + leftMs)) return false;
   return toMake * goneMs > order.quantityGood * leftMs;
+}
+
+/**
+ * When an order in progress will be finished at the pace since its start, ISO 8601 UTC; null where nothing tells: while
+ * it does not run, before its first good output, and where the answer is years away.
+ */
+export function forecastFinish(order: Paced, now: string): string | null {
+  if (order.status !== "in_progress" || order.startedAt === null || order.quantityGood <= 0) return null;
+  const toMake = remaining(order);
+  const goneMs = Date.parse(now) - Date.parse(order.startedAt);
+  const needMs = (goneMs * toMake) / order.quantityGood;
+  if (toMake === 0 || goneMs <= 0 || needMs > FORECAST_DAYS * 24 * HOUR_MS) return null;
+  return new Date(Date.parse(now) + needMs).toISOString();
 }
 
 /**
