@@ -70,7 +70,7 @@ test("the form shows a deadline in the plant's time zone, and changes only the e
   await page.goto(`/workorders?panel=copy:${number}`);
   const copy = page.getByRole("dialog", { name: `Gandakan ${number}` });
   expect(await copy.getByLabel("Tenggat").inputValue()).toBe("2 Des 2026");
-  expect(await copy.getByLabel("Jam (boleh kosong)").inputValue()).toBe("03:00");
+  expect(await copy.getByLabel("Jam").inputValue()).toBe("03.00");
   await copy.getByRole("button", { name: "Buat", exact: true }).click();
   await copy.waitFor({ state: "detached" });
   const { items } = await app.admin.workOrders.list.query({ q: "Laci jati" });

@@ -12,14 +12,16 @@ import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import { OrderList } from "./list/OrderList.js";
 import { OrderPanel } from "./form/OrderPanel.js";
-import { type OrderSearch, refiltered } from "./search.js";
+import { useViews } from "./list/views.js";
+import { type OrderSearch, refiltered, shownSearch } from "./search.js";
 
 const Board = lazyComponent(async () => (await import("./board/Board.js")).Board);
 
 /** Every work order, filtered and sorted by the server, as a table or as a board. */
 export function WorkOrdersPage() {
   const t = useText(ordersText);
-  const search = useSearch({ from: "/signed-in/manager/workorders" });
+  const address = useSearch({ from: "/signed-in/manager/workorders" });
+  const search = shownSearch(address, useViews().opening);
   const navigate = useNavigate({ from: "/workorders" });
   const isBoard = search.view === "board";
   const go = (to: OrderSearch, replace = false) => void navigate({ search: to, replace, resetScroll: false });

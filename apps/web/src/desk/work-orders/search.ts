@@ -1,5 +1,5 @@
 import type { ListInput, Sort } from "../../orders/types.js";
-import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { OPEN_STATUSES, PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 
 /**
  * The search parameters of the list of work orders, so that every view of it is a link. Filters are named as
@@ -25,6 +25,21 @@ export interface OrderSearch {
   columns?: string;
   /** The open side panel: `new`, `edit:WO-…` or `copy:WO-…`. */
   panel?: string;
+}
+
+/** The list as it opens where nobody chose another view: the open orders, what is due first on top. */
+export const USUAL_VIEW: OrderSearch = { status: OPEN_STATUSES.join(), sort: "deadline" };
+
+/** The `status` that selects every order: an address without a filter opens the person's own view. */
+export const EVERY_STATUS = "all";
+
+/** What an address may say without choosing which orders are shown. */
+const ABOUT_THE_SCREEN: readonly string[] = ["view", "panel", "columns", "limit", "page", "cursor"];
+
+/** What the list shows at this address: the opening view, unless the address chooses something itself. */
+export function shownSearch(search: OrderSearch, opening: OrderSearch): OrderSearch {
+  const chooses = Object.keys(search).some((key) => !ABOUT_THE_SCREEN.includes(key));
+  return chooses ? search : { ...opening, ...search };
 }
 
 const TEXTS = [

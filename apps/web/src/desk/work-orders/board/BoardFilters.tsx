@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { countMoreFilters, MoreFilters } from "../list/MoreFilters.js";
+import { ViewsMenu } from "../list/ViewsMenu.js";
 import { StatusFilter } from "../list/StatusFilter.js";
 import type { OrderSearch } from "../search.js";
 
@@ -33,6 +34,7 @@ export function BoardFilters({ search, onSearch, children }: BoardFiltersProps) 
         >
           {t.moreFilters(set)}
         </Button>
+        <ViewsMenu search={search} />
       </Group>
       <StatusFilter search={search} onSearch={onSearch} />
       <Collapse expanded={isOpen}>

@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import IconBan from "@tabler/icons-react/dist/esm/icons/IconBan.mjs";
+import IconCalendarDue from "@tabler/icons-react/dist/esm/icons/IconCalendarDue.mjs";
 import IconFlag from "@tabler/icons-react/dist/esm/icons/IconFlag.mjs";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import IconQrcode from "@tabler/icons-react/dist/esm/icons/IconQrcode.mjs";
@@ -20,6 +21,7 @@ const BulkDialog = lazyComponent(async () => (await import("./BulkDialog.js")).B
 const ACTIONS = [
   ["assign", IconUser],
   ["priority", IconFlag],
+  ["deadline", IconCalendarDue],
   ["cancel", IconBan],
 ] as const;
 

@@ -25,10 +25,10 @@ export function ExportMenu({ search, columns }: { search: OrderSearch; columns: 
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item mih={44} onClick={() => setKind("xlsx")}>
+          <Menu.Item mih="var(--target)" onClick={() => setKind("xlsx")}>
             {t.xlsx}
           </Menu.Item>
-          <Menu.Item mih={44} onClick={() => setKind("csv")}>
+          <Menu.Item mih="var(--target)" onClick={() => setKind("csv")}>
             {t.csv}
           </Menu.Item>
           <Text size="xs" c="var(--ink-muted)" px="sm" py={4} role="presentation">

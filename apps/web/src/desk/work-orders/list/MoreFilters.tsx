@@ -3,8 +3,9 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
+import { DayInput } from "../../../ui/DayInput.js";
 import { Labelled } from "../../../ui/Labelled.js";
-import { DayInput } from "../form/DayInput.js";
+import { useOperator } from "../form/useOperator.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
 import { type OrderSearch, refiltered } from "../search.js";
 import css from "./Filters.module.css";
@@ -27,6 +28,7 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
   const t = useText(ordersText);
   const { fields } = useText(orderText);
   const { isoDay } = useFormat();
+  const operator = useOperator(search.operatorId);
   // A link from elsewhere may name an instant, or nonsense.
   const asDay = (text = "") => {
     if (isCalendarDay(text)) return text;
@@ -39,6 +41,7 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
         placeholder={t.everyOperator}
         clearable
         value={search.operatorId ?? null}
+        {...(operator && { current: operator })}
         onChange={(operatorId) => onSearch(refiltered(search, { operatorId: operatorId ?? undefined }))}
       />
       {DAYS.map((day) => (

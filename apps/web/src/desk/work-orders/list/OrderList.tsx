@@ -5,6 +5,7 @@ import { trpc } from "../../../lib/api.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { BulkBar } from "../bulk/BulkBar.js";
+import { Holds, useHolds } from "../order/holds.js";
 import { filterOf, listInputOf, type OrderSearch } from "../search.js";
 import { visibleColumns } from "./columns.js";
 import { ListPager } from "./ListPager.js";
@@ -28,8 +29,9 @@ export function OrderList({ search, onSearch }: OrderListProps) {
   const selection = useRowSelection(JSON.stringify(filterOf(search)));
   const columns = visibleColumns(search.columns);
   const searchBox = useRef<HTMLInputElement>(null);
+  const holds = useHolds(query.data?.items ?? []);
   return (
-    <>
+    <Holds value={holds}>
       <ListToolbar search={search} onSearch={onSearch} columns={columns} box={searchBox} />
       <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
         {(found) => {
@@ -48,6 +50,6 @@ export function OrderList({ search, onSearch }: OrderListProps) {
         }}
       </QueryState>
       <BulkBar selection={selection} />
-    </>
+    </Holds>
   );
 }

@@ -28,7 +28,7 @@ export function OrderTable(props: OrderListProps & { columns: readonly ColumnNam
   const areAll = orders.length > 0 && orders.every(({ id }) => selection.has(id));
   const sortBy = (sort: OrderSearch["sort"]) => onSearch(refiltered(search, { sort }));
   return (
-    <div className={css["frame"]} data-stale={isStale}>
+    <div className={css["frame"]} data-stale={isStale} data-scroll-restoration-id="order-table">
       <table className={css["table"]} aria-label={t.table} aria-busy={isStale} aria-describedby="order-table-keys">
         <thead>
           <tr>

@@ -1,0 +1,20 @@
+import { forecastFinish } from "@lantai/api/reports/today/rules";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { useNow } from "../../../lib/useNow.js";
+import { orderText } from "../../../i18n/order.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import css from "./Facts.module.css";
+
+/** When an order in progress will be finished at its pace, in red where that is past its deadline; nothing where unknown. */
+export function Forecast({ order }: { order: WorkOrder }) {
+  const { page: t } = useText(orderText);
+  const { weekday, time } = useFormat();
+  const finish = forecastFinish(order, new Date(useNow()).toISOString());
+  if (finish === null) return null;
+  return (
+    <span className={css["forecast"]} data-late={finish > order.deadline}>
+      {t.forecast(`${weekday(finish)}, ${time(finish)}`)}
+    </span>
+  );
+}
