@@ -1,4 +1,5 @@
 import { IMPORT_COLUMNS } from "@lantai/api/import/csv-columns";
+import { PRIORITIES } from "@lantai/db/vocabulary";
 import type { Difference, Reason, ReasonCode, ReasonParams } from "@lantai/api/import/reasons";
 
 const WORDS: { [Code in ReasonCode]: (params: ReasonParams[Code]) => string } = {
@@ -12,6 +13,8 @@ const WORDS: { [Code in ReasonCode]: (params: ReasonParams[Code]) => string } = 
   not_a_date: () => "must be a date (2026-11-23) or an instant with its offset (2026-11-23T07:00:00Z)",
   out_of_range: () => "is out of range",
   not_a_username: () => "must be 3 to 64 of A-Z a-z 0-9 . _ -",
+  not_a_priority: () => `must be one of ${PRIORITIES.join(", ")}`,
+  unknown_number: ({ number }) => `there is no order ${number}, and the row has no reference`,
   unknown_operator: ({ username }) => `there is no operator ${username}`,
   inactive_operator: ({ username }) => `${username} is not an active operator`,
   already_exists: ({ number, differences }) => `is ${number} already, with ${listed(differences)}`,
@@ -19,7 +22,7 @@ const WORDS: { [Code in ReasonCode]: (params: ReasonParams[Code]) => string } = 
 };
 
 const listed = (differences: readonly Difference[]) =>
-  differences.map(({ column, value }) => `${IMPORT_COLUMNS[column]} ${value}`).join(", ");
+  differences.map(({ column, value }) => `${IMPORT_COLUMNS[column]} ${value ?? "(none)"}`).join(", ");
 
 /** Why a cell is refused, in English, after the column's name in the file. */
 export function reasonText<Code extends ReasonCode>({ column, code, params }: Reason<Code>): string {

@@ -7,7 +7,7 @@ import { DomainError, unwrap } from "../platform/errors.js";
 import { canRegister } from "../users/rules.js";
 import { createImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
-import { createPlanner, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
+import { createPlanner, type ImportContext, type Plan, type ReadRow, type StoredOrder, usernameKey } from "./rules.js";
 import type { ImportEvent, ImportOrders } from "./schema.js";
 import * as store from "./store.js";
 import { streamProgress } from "./stream-progress.js";
@@ -38,13 +38,13 @@ function requireRegistrar({ actor }: SignedInContext): void {
 }
 
 async function runImport(ctx: SignedInContext, input: ImportOrders, report: Report): Promise<ImportEvent> {
-  const { dryRun = false, createOperators = false } = input;
+  const { dryRun = false, createOperators = false, existing = "refuse" } = input;
   const rows = await readRows(ctx, input, report);
   for (let attempt = 1; ; attempt++) {
-    const plan = await makePlan(ctx.db, rows, createOperators);
+    const plan = await makePlan(ctx.db, rows, { createOperators, skipExisting: existing === "skip" });
     if (plan.bad.length > 0) return { kind: "rejected", errors: plan.bad };
-    const { create, newOperators, unchanged } = plan;
-    const done = { created: create.length, unchanged, operatorsCreated: newOperators.length, dryRun };
+    const { create, newOperators, unchanged, skipped } = plan;
+    const done = { created: create.length, unchanged, operatorsCreated: newOperators.length, dryRun, skipped };
     if (dryRun || create.length === 0) return { kind: "done", ...done };
     try {
       await asCaller(ctx, (tx) => storePlan({ ...ctx, db: tx }, plan, report));
@@ -72,16 +72,21 @@ async function readRows(ctx: SignedInContext, { rows }: ImportOrders, report: Re
   return read;
 }
 
-async function makePlan(db: Db, rows: readonly ReadRow[], createOperators: boolean): Promise<Plan> {
+type Choices = Pick<ImportContext, "createOperators" | "skipExisting">;
+
+async function makePlan(db: Db, rows: readonly ReadRow[], choices: Choices): Promise<Plan> {
   const orders = new Map<string, StoredOrder>();
+  const numbers = new Map<string, StoredOrder>();
   const keys = new Set<string>();
   for await (const slice of inSlices(rows)) {
     const refs = slice.flatMap(({ cells }) => cells.externalRef ?? []);
-    for (const order of await store.ordersByRef(db, refs)) orders.set(order.externalRef, order);
+    const named = slice.flatMap(({ cells }) => (cells.externalRef === null ? (cells.number ?? []) : []));
+    for (const order of await store.ordersByRef(db, refs)) orders.set(order.externalRef ?? "", order);
+    if (named.length > 0) for (const order of await store.ordersByNumber(db, named)) numbers.set(order.number, order);
     for (const { cells } of slice) if (cells.operator !== undefined) keys.add(usernameKey(cells.operator));
   }
   const users = await store.usersByKey(db, [...keys]);
-  const planner = createPlanner({ orders, users, createOperators });
+  const planner = createPlanner({ orders, numbers, users, ...choices });
   for await (const slice of inSlices(rows)) for (const row of slice) planner.add(row);
   return planner.plan;
 }
@@ -94,7 +99,7 @@ async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Prom
   const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => usernameKey(operator)))]);
   let done = 0;
   for await (const slice of inSlices(plan.create)) {
-    const orders = slice.map(({ operator, ...order }) => {
+    const orders = slice.map(({ operator, number: _, ...order }) => {
       const operatorId = users.get(usernameKey(operator))?.id;
       if (operatorId === undefined) throw new Error("an operator of the plan does not exist");
       return { ...order, operatorId };

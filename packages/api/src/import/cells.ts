@@ -2,7 +2,7 @@ import { z } from "zod";
 import { OrderedQuantity } from "../platform/fields.js";
 import { endOfDayOrInstant } from "../platform/time.js";
 import { Username } from "../users/schema.js";
-import { CreateWorkOrder } from "../work-orders/schema.js";
+import { CreateWorkOrder, PriorityName } from "../work-orders/schema.js";
 import type { ImportField } from "./csv-columns.js";
 import type { Reason, ReasonCode } from "./reasons.js";
 import type { ImportedOrder, ReadRow } from "./rules.js";
@@ -20,6 +20,10 @@ const CELLS = {
   quantity: z.string().regex(PLAIN_DECIMAL).transform(Number).pipe(OrderedQuantity),
   deadline: created.deadline,
   operator: Username,
+  unit: created.unit.unwrap(),
+  priority: PriorityName,
+  note: created.note.unwrap().unwrap(),
+  number: z.string(),
 } satisfies Record<ImportField, z.ZodType>;
 
 /** The reason where a cell does not have the format of its column. */
@@ -29,6 +33,10 @@ const MALFORMED = {
   quantity: "not_a_number",
   deadline: "not_a_date",
   operator: "not_a_username",
+  unit: "unstorable_character",
+  priority: "not_a_priority",
+  note: "unstorable_character",
+  number: "unstorable_character",
 } as const satisfies Record<ImportField, ReasonCode>;
 
 function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
@@ -51,8 +59,14 @@ function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
 type Cell<T> = { value: T } | { reasons: readonly Reason[] };
 
 function readCell<T>(column: ImportField, kind: z.ZodType<T>, text: string): Cell<T> {
-  const read = kind.safeParse(text);
+  const read = kind.safeParse(text.trim());
   return read.success ? { value: read.data } : { reasons: read.error.issues.map((issue) => reasonOf(column, issue)) };
+}
+
+/** A cell that may be empty, and then says nothing. */
+function readOptional<T>(column: ImportField, kind: z.ZodType<T>, text = ""): Cell<T | undefined> {
+  const trimmed = text.trim();
+  return trimmed === "" ? { value: undefined } : readCell(column, kind, trimmed);
 }
 
 function readDeadline(text: string, timeZone: string): Cell<string> {
@@ -83,12 +97,18 @@ export function createRowReader(timeZone: string): (row: ImportRow) => ReadRow {
       reasons.push(...cell.reasons);
       return undefined;
     };
+    const number = take(readOptional("number", CELLS.number, row.number));
+    const isNamedByNumber = row.externalRef.trim() === "" && number !== undefined;
     const cells: Partial<ImportedOrder> = {
-      externalRef: take(readCell("externalRef", CELLS.externalRef, row.externalRef)),
+      externalRef: isNamedByNumber ? null : take(readCell("externalRef", CELLS.externalRef, row.externalRef)),
       productName: take(readCell("productName", CELLS.productName, row.productName)),
       quantity: take(readCell("quantity", CELLS.quantity, row.quantity)),
       deadline: take(cachedDeadline(row.deadline)),
       operator: take(readCell("operator", CELLS.operator, row.operator)),
+      unit: take(readOptional("unit", CELLS.unit, row.unit)),
+      priority: take(readOptional("priority", CELLS.priority, row.priority)),
+      note: take(readOptional("note", CELLS.note, row.note)),
+      number,
     };
     return { line, cells, reasons };
   };

@@ -1,9 +1,24 @@
-/** The columns of the file, in their order, by the field that each fills. */
-export const IMPORT_COLUMNS = {
+/** The columns that every file of orders has, by the field that each fills. */
+export const REQUIRED_COLUMNS = {
   externalRef: "external_ref",
   productName: "product_name",
   quantity: "quantity",
   deadline: "deadline",
   operator: "operator",
 } as const;
+
+/**
+ * The columns that a file may have. An empty cell says nothing: a new order gets the default, and one that exists is
+ * not compared in it. `number` finds the order of a row without a reference, as an export has them.
+ */
+export const OPTIONAL_COLUMNS = {
+  unit: "unit",
+  priority: "priority",
+  note: "note",
+  number: "number",
+} as const;
+
+/** Every column that an import reads. */
+export const IMPORT_COLUMNS = { ...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS } as const;
 export type ImportField = keyof typeof IMPORT_COLUMNS;
+export type RequiredField = keyof typeof REQUIRED_COLUMNS;

@@ -1,7 +1,7 @@
 import { type Connection, connect, type Db } from "@lantai/db/connect";
 import { dayCounters, statusHistory, users, workOrders } from "@lantai/db/schema";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
@@ -78,6 +78,7 @@ test("orders are stored in the file's order under the day's next numbers, each w
     unchanged: 0,
     operatorsCreated: 0,
     dryRun: false,
+    skipped: [],
   });
   const stored = await connection.db
     .select()
@@ -117,6 +118,38 @@ test("orders are stored in the file's order under the day's next numbers, each w
   expect(next.number).toBe("WO-20261125-1002");
 });
 
+test("unit, priority and note of a row are stored, and the next import finds the order equal", async () => {
+  const said = { unit: "kg", priority: "urgent", note: "line 1\nline 2" };
+  const rows = [row(2, said), row(3, { unit: "", priority: "", note: "" })];
+  expect(await run({ rows })).toMatchObject({ kind: "done", created: 2 });
+  const refs = rows.map(({ externalRef }) => externalRef);
+  const stored = await connection.db
+    .select()
+    .from(workOrders)
+    .where(inArray(workOrders.externalRef, refs))
+    .orderBy(asc(workOrders.numberKey));
+  expect(stored).toMatchObject([said, { unit: "pcs", priority: "normal", note: null }]);
+  expect(await run({ rows })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
+  const named = stored.map(({ number }, i) => row(i + 2, { externalRef: "", number, ...(i === 0 && said) }));
+  expect(await run({ rows: named })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
+});
+
+test("with skip an order that differs stays as it is, and the rest of the file is imported", async () => {
+  const before = manyRows(2);
+  await run({ rows: before });
+  const count = await orderCount();
+  const rows = [row(2, { deadline: "2026-12-24" }), row(3), row(4)];
+  expect(await run({ rows })).toMatchObject({ kind: "rejected", errors: [{ line: 2 }] });
+  expect(await orderCount()).toBe(count);
+  expect(await run({ rows, existing: "skip" })).toMatchObject({
+    kind: "done",
+    created: 1,
+    unchanged: 1,
+    skipped: [{ line: 2, reasons: [{ code: "already_exists" }] }],
+  });
+  expect(await run({ rows: before })).toMatchObject({ kind: "done", unchanged: 2 });
+});
+
 test("with one bad row nothing is stored, no operator either, and every bad row is reported", async () => {
   const before = await orderCount();
   const rows = [row(2), row(3, { quantity: "0" }), row(4, { operator: "orang-baru" }), row(5, { deadline: "soon" })];
@@ -129,7 +162,7 @@ test("with one bad row nothing is stored, no operator either, and every bad row 
 test("a dry run checks all of it and stores nothing", async () => {
   const before = await orderCount();
   const rows = [row(2), row(3, { operator: "calon" })];
-  const outcome = { kind: "done", created: 2, unchanged: 0, operatorsCreated: 1, dryRun: true };
+  const outcome = { kind: "done", created: 2, unchanged: 0, operatorsCreated: 1, dryRun: true, skipped: [] };
   expect(await run({ rows, createOperators: true, dryRun: true })).toEqual(outcome);
   expect(await run({ rows, dryRun: true })).toMatchObject({ kind: "rejected", errors: [{ line: 3 }] });
   expect(await orderCount()).toBe(before);

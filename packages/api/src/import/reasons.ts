@@ -1,9 +1,9 @@
 import type { ImportField } from "./csv-columns.js";
 
-/** A column in which two orders of one reference differ, with what the other order has there. */
+/** A column in which two orders of one reference differ, with what the other order has there; null where nothing. */
 export interface Difference {
   column: ImportField;
-  value: string | number;
+  value: string | number | null;
 }
 
 type None = Record<string, never>;
@@ -20,8 +20,11 @@ export interface ReasonParams {
   not_a_date: None;
   out_of_range: None;
   not_a_username: None;
+  not_a_priority: None;
   unknown_operator: { username: string };
   inactive_operator: { username: string };
+  /** The row has no reference, and no order has its number. */
+  unknown_number: { number: string };
   /** An order with this reference exists, and differs. */
   already_exists: { number: string; differences: readonly Difference[] };
   /** An earlier line has this reference, and differs. */

@@ -21,9 +21,19 @@ const users = new Map<string, NamedUser>([
 
 function plan(
   rows: ImportRow[],
-  { orders = [], createOperators = false }: { orders?: StoredOrder[]; createOperators?: boolean } = {},
+  {
+    orders = [],
+    createOperators = false,
+    skipExisting = false,
+  }: { orders?: StoredOrder[]; createOperators?: boolean; skipExisting?: boolean } = {},
 ) {
-  const planner = createPlanner({ orders: new Map(orders.map((o) => [o.externalRef, o])), users, createOperators });
+  const planner = createPlanner({
+    orders: new Map(orders.flatMap((order) => (order.externalRef === null ? [] : [[order.externalRef, order]]))),
+    numbers: new Map(orders.map((order) => [order.number, order])),
+    users,
+    createOperators,
+    skipExisting,
+  });
   for (const each of rows) planner.add(read(each));
   return planner.plan;
 }
@@ -41,20 +51,58 @@ const CELLS: [Reason["code"], Partial<ImportRow>, params: object][] = [
   ["empty", { productName: "" }, {}],
   ["too_long", { productName: "🏭".repeat(201) }, { max: 200 }],
   ["unstorable_character", { productName: "\ud83c" }, {}],
-  ...["", " 5", "5 ", "1e3", "0x10", "+5", "-5", "5.", ".5", "1,5", "NaN", "0.0000001"].map(
-    (quantity): (typeof CELLS)[number] => ["not_a_number", { quantity }, {}],
-  ),
+  ...["", "1e3", "0x10", "+5", "-5", "5.", ".5", "1,5", "NaN", "0.0000001"].map((quantity): (typeof CELLS)[number] => [
+    "not_a_number",
+    { quantity },
+    {},
+  ]),
   ["not_positive", { quantity: "0" }, {}],
   ["too_large", { quantity: "1000000001" }, { max: 1e9 }],
   ["too_many_decimals", { quantity: "0.0001" }, { decimals: 3 }],
   ["not_a_date", { deadline: "" }, {}],
   ["not_a_date", { deadline: "2026-02-30" }, {}],
   ["not_a_username", { operator: "tidak sah" }, {}],
+  ["empty", { externalRef: "  ", number: "  " }, {}],
+  ["empty", { productName: " \t " }, {}],
+  ["too_long", { unit: "x".repeat(21) }, { max: 20 }],
+  ["unstorable_character", { unit: "a\0b" }, {}],
+  ["not_a_priority", { priority: "soon" }, {}],
+  ["too_long", { note: "x".repeat(2001) }, { max: 2000 }],
+  ["unstorable_character", { note: "\ud83c" }, {}],
 ];
 
 test.each(CELLS)("a cell is refused as %s: %j", (code, change, params) => {
   const [column] = Object.keys(change);
   expect(read(row(2, change)).reasons).toEqual([{ column, code, params }]);
+});
+
+test("white space around a cell does not count, and an empty optional cell says nothing", () => {
+  const spaced = row(2, {
+    externalRef: " SO 2\u00a0",
+    productName: "\tEngsel  pintu ",
+    quantity: " 12.5 ",
+    deadline: "2026-11-30 ",
+    operator: " budi.s",
+    unit: " kg ",
+    priority: " high ",
+    note: " first line\nsecond \n",
+  });
+  expect(read(spaced)).toEqual({
+    line: 2,
+    cells: {
+      externalRef: "SO 2",
+      productName: "Engsel  pintu",
+      quantity: 12.5,
+      deadline: "2026-11-30T16:59:59.999Z",
+      operator: "budi.s",
+      unit: "kg",
+      priority: "high",
+      note: "first line\nsecond",
+    },
+    reasons: [],
+  });
+  const { cells, reasons } = read(row(2, { unit: "", priority: " ", note: "\n", number: "" }));
+  expect({ ...cells, reasons }).toMatchObject({ unit: undefined, priority: undefined, note: undefined, reasons: [] });
 });
 
 test("a date that ends at the plant after the last year that can be stored is refused as out_of_range", () => {
@@ -111,6 +159,64 @@ test("a reference that exists is unchanged when equal, also with an operator who
   const params = { number: "WO-20261101-001", differences: [{ column: "quantity", value: 12.5 }] };
   expect(bad).toEqual([{ line: 2, reasons: [{ column: "externalRef", code: "already_exists", params }] }]);
   expect(unchanged).toBe(0);
+});
+
+const stored: StoredOrder = {
+  number: "WO-20261101-001",
+  externalRef: "SO-2",
+  productName: "Engsel pintu",
+  quantity: 12.5,
+  deadline: "2026-11-30T16:59:59.999Z",
+  operator: "budi.s",
+  unit: "kg",
+  priority: "high",
+  note: null,
+};
+
+test("with skip a row whose order exists and differs is left as it is, and given with what differs", () => {
+  const rows = [row(2, { quantity: "13" }), row(3), row(4, { externalRef: "SO-2", productName: "Gagang" })];
+  const planned = plan(rows, { orders: [stored], skipExisting: true });
+  expect(planned).toMatchObject({ bad: [], unchanged: 0, create: [{ externalRef: "SO-3" }] });
+  const skipped = (column: string, value: unknown) => [
+    {
+      column: "externalRef",
+      code: "already_exists",
+      params: { number: "WO-20261101-001", differences: [{ column, value }] },
+    },
+  ];
+  expect(planned.skipped).toEqual([
+    { line: 2, reasons: skipped("quantity", 12.5) },
+    { line: 4, reasons: skipped("productName", "Engsel pintu") },
+  ]);
+  const invalid = plan([row(2, { quantity: "many" })], { orders: [stored], skipExisting: true });
+  expect(invalid).toMatchObject({ bad: [{ line: 2 }], skipped: [] });
+});
+
+test("unit, priority and note are compared where the row says them", () => {
+  const orders = [stored];
+  expect(plan([row(2), row(2, { unit: "KG", priority: "high", note: " " })], { orders })).toMatchObject({
+    unchanged: 2,
+  });
+  const { bad } = plan([row(2, { unit: "pcs", priority: "low", note: "soon" })], { orders });
+  const differing = [
+    { column: "unit", value: "kg" },
+    { column: "priority", value: "high" },
+    { column: "note", value: null },
+  ];
+  expect(bad).toMatchObject([{ line: 2, reasons: [{ code: "already_exists", params: { differences: differing } }] }]);
+});
+
+test("a row without a reference is the order of its number, which has to exist", () => {
+  const orders = [{ ...stored, externalRef: null }];
+  const named = { externalRef: "", number: stored.number };
+  expect(plan([row(2, named)], { orders })).toMatchObject({ unchanged: 1, bad: [], create: [] });
+  expect(plan([row(2, { ...named, quantity: "1" })], { orders }).bad).toMatchObject([
+    { line: 2, reasons: [{ column: "number", code: "already_exists" }] },
+  ]);
+  expect(plan([row(2, { ...named, number: "WO-1" })], { orders }).bad).toEqual([
+    { line: 2, reasons: [{ column: "number", code: "unknown_number", params: { number: "WO-1" } }] },
+  ]);
+  expect(plan([row(2, { number: "WO-1" })])).toMatchObject({ create: [{ externalRef: "SO-2" }], bad: [] });
 });
 
 test("two orders of one reference differ in product, quantity, deadline and operator, the last without case", () => {

@@ -1,14 +1,19 @@
-import type { ImportField } from "./csv-columns.js";
+import type { Priority } from "@lantai/db/vocabulary";
 import type { BadRow, Difference, Reason } from "./reasons.js";
 
 /** An order as requested by a row; `deadline` is an instant, ISO 8601 UTC. */
 export interface ImportedOrder {
-  externalRef: string;
+  /** Null where the row names its order by `number`: it has to exist. */
+  externalRef: string | null;
   productName: string;
   quantity: number;
   deadline: string;
   /** The username as it stands in the file. */
   operator: string;
+  unit?: string;
+  priority?: Priority;
+  note?: string | null;
+  number?: string;
 }
 
 /** A parsed row: the cells that are valid, and the reasons why the others are not. */
@@ -29,13 +34,17 @@ export interface NamedUser {
   isActiveOperator: boolean;
 }
 
-/** What exists already; both maps are keyed by what is compared. */
+/** What exists already; the maps are keyed by what is compared. */
 export interface ImportContext {
   /** By external reference. */
   orders: ReadonlyMap<string, StoredOrder>;
+  /** By number. */
+  numbers: ReadonlyMap<string, StoredOrder>;
   /** By username without case. */
   users: ReadonlyMap<string, NamedUser>;
   createOperators: boolean;
+  /** Are rows passed over whose orders exist and differ? */
+  skipExisting: boolean;
 }
 
 /** What a file would change: nothing at all if a row is bad. */
@@ -45,18 +54,32 @@ export interface Plan {
   /** Usernames of the operators to create, as first written in the file. */
   newOperators: string[];
   unchanged: number;
+  /** Rows whose orders exist and differ, and are left as they are. */
+  skipped: BadRow[];
 }
 
 /** A username as it is compared. A valid one is ASCII, for which this is what the database does. */
 export const usernameKey = (username: string) => username.toLowerCase();
 
-const COMPARED = ["productName", "quantity", "deadline", "operator"] as const satisfies readonly ImportField[];
+/** What is equal means the same: white space around a text does not count, nor the case of a username or a unit. */
+const COMPARED = {
+  productName: ({ productName }) => productName.trim(),
+  quantity: ({ quantity }) => quantity,
+  deadline: ({ deadline }) => deadline,
+  operator: ({ operator }) => usernameKey(operator),
+  unit: ({ unit }) => unit?.trim().toLowerCase(),
+  priority: ({ priority }) => priority,
+  note: ({ note }) => note?.trim(),
+} as const satisfies Partial<Record<keyof ImportedOrder, (order: ImportedOrder) => string | number | undefined>>;
+const isCompared = (field: string): field is keyof typeof COMPARED => field in COMPARED;
+const COMPARED_FIELDS = Object.keys(COMPARED).filter(isCompared);
 
-/** In what another order of the same reference differs from the requested one. Empty when they are equal. */
+/** In what another order of the same reference differs from what the requested one says. Empty when they are equal. */
 export function differences(order: ImportedOrder, other: ImportedOrder): Difference[] {
-  return COMPARED.filter((field) =>
-    field === "operator" ? usernameKey(order.operator) !== usernameKey(other.operator) : order[field] !== other[field],
-  ).map((column) => ({ column, value: other[column] }));
+  return COMPARED_FIELDS.filter((field) => {
+    const requested = COMPARED[field](order);
+    return requested !== undefined && requested !== COMPARED[field](other);
+  }).map((column) => ({ column, value: other[column] ?? null }));
 }
 
 interface PlannedRow {
@@ -66,11 +89,11 @@ interface PlannedRow {
 }
 
 /** Decides row after row what is to be created; `plan` grows with each `add`. */
-export function createPlanner({ orders, users, createOperators }: ImportContext): {
+export function createPlanner({ orders, numbers, users, createOperators, skipExisting }: ImportContext): {
   plan: Plan;
   add(row: ReadRow): void;
 } {
-  const plan: Plan = { bad: [], create: [], newOperators: [], unchanged: 0 };
+  const plan: Plan = { bad: [], create: [], newOperators: [], unchanged: 0, skipped: [] };
   const firstByRef = new Map<string, PlannedRow>();
   const planned = new Set<string>();
 
@@ -80,15 +103,23 @@ export function createPlanner({ orders, users, createOperators }: ImportContext)
     return [{ column: "operator", code: user ? "inactive_operator" : "unknown_operator", params: { username } }];
   }
 
+  /** An order that exists: unchanged, if the two are equal. */
+  function planStored(line: number, order: ImportedOrder, stored: StoredOrder): Reason[] {
+    const differing = differences(order, stored);
+    if (differing.length === 0) {
+      plan.unchanged++;
+      return [];
+    }
+    const params = { number: stored.number, differences: differing };
+    const column = order.externalRef === null ? "number" : "externalRef";
+    const reasons: Reason[] = [{ column, code: "already_exists", params }];
+    if (!skipExisting) return reasons;
+    plan.skipped.push({ line, reasons });
+    return [];
+  }
+
   /** The order of the first row with its reference. */
   function planFirst(order: ImportedOrder): Reason[] {
-    const stored = orders.get(order.externalRef);
-    if (stored) {
-      const differing = differences(order, stored);
-      if (differing.length === 0) plan.unchanged++;
-      const params = { number: stored.number, differences: differing };
-      return differing.length === 0 ? [] : [{ column: "externalRef", code: "already_exists", params }];
-    }
     const reasons = operatorReasons(order.operator);
     if (reasons.length > 0) return reasons;
     const key = usernameKey(order.operator);
@@ -116,10 +147,14 @@ export function createPlanner({ orders, users, createOperators }: ImportContext)
     if (reasons.length > 0 || !order) {
       return cells.operator === undefined ? reasons : [...reasons, ...operatorReasons(cells.operator)];
     }
-    const first = firstByRef.get(order.externalRef);
+    const { externalRef, number = "" } = order;
+    const stored = externalRef === null ? numbers.get(number) : orders.get(externalRef);
+    if (stored) return planStored(line, order, stored);
+    if (externalRef === null) return [{ column: "number", code: "unknown_number", params: { number } }];
+    const first = firstByRef.get(externalRef);
     if (first) return planRepeated(order, first);
     const found = planFirst(order);
-    firstByRef.set(order.externalRef, { line, order, reasons: found });
+    firstByRef.set(externalRef, { line, order, reasons: found });
     return found;
   }
 
@@ -132,14 +167,9 @@ export function createPlanner({ orders, users, createOperators }: ImportContext)
   };
 }
 
-function completeOrder({
-  externalRef,
-  productName,
-  quantity,
-  deadline,
-  operator,
-}: Partial<ImportedOrder>): ImportedOrder | null {
+function completeOrder(cells: Partial<ImportedOrder>): ImportedOrder | null {
+  const { externalRef, productName, quantity, deadline, operator } = cells;
   if (externalRef === undefined || productName === undefined || quantity === undefined) return null;
   if (deadline === undefined || operator === undefined) return null;
-  return { externalRef, productName, quantity, deadline, operator };
+  return { ...cells, externalRef, productName, quantity, deadline, operator };
 }

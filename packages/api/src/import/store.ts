@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import { users, workOrders } from "@lantai/db/schema";
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { NamedUser, StoredOrder } from "./rules.js";
 
 /** A list as one parameter, of any length. */
@@ -8,8 +8,15 @@ const listed = (texts: readonly string[]) =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
 /** The orders of these external references. */
-export async function ordersByRef(db: Db, refs: readonly string[]): Promise<StoredOrder[]> {
-  const rows = await db
+export const ordersByRef = (db: Db, refs: readonly string[]): Promise<StoredOrder[]> =>
+  ordersIn(db, sql`${workOrders.externalRef} in ${listed(refs)}`);
+
+/** The orders of these numbers. */
+export const ordersByNumber = (db: Db, numbers: readonly string[]): Promise<StoredOrder[]> =>
+  ordersIn(db, sql`${workOrders.number} in ${listed(numbers)}`);
+
+function ordersIn(db: Db, condition: SQL): Promise<StoredOrder[]> {
+  return db
     .select({
       number: workOrders.number,
       externalRef: workOrders.externalRef,
@@ -17,11 +24,13 @@ export async function ordersByRef(db: Db, refs: readonly string[]): Promise<Stor
       quantity: workOrders.quantity,
       deadline: workOrders.deadline,
       operator: users.username,
+      unit: workOrders.unit,
+      priority: workOrders.priority,
+      note: workOrders.note,
     })
     .from(workOrders)
     .innerJoin(users, eq(users.id, workOrders.operatorId))
-    .where(sql`${workOrders.externalRef} in ${listed(refs)}`);
-  return rows.flatMap(({ externalRef, ...row }) => (externalRef === null ? [] : [{ ...row, externalRef }]));
+    .where(condition);
 }
 
 /** The users with these usernames, keyed without case. */

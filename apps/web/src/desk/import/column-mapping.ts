@@ -1,15 +1,15 @@
-import { IMPORT_COLUMNS, type ImportField } from "@lantai/api/import/csv-columns";
+import { REQUIRED_COLUMNS, type RequiredField } from "@lantai/api/import/csv-columns";
 
-const isField = (name: string): name is ImportField => name in IMPORT_COLUMNS;
+const isField = (name: string): name is RequiredField => name in REQUIRED_COLUMNS;
 
 /** The fields of an imported order, in display order. */
-export const IMPORT_FIELDS = Object.keys(IMPORT_COLUMNS).filter(isField);
+export const IMPORT_FIELDS = Object.keys(REQUIRED_COLUMNS).filter(isField);
 
 /** The index of the file's column for each field; null where it has none yet. */
-export type ColumnMapping = Record<ImportField, number | null>;
+export type ColumnMapping = Record<RequiredField, number | null>;
 
 /** The known titles of each field, normalized; the API's name first. */
-const KNOWN_TITLES: Record<ImportField, readonly string[]> = {
+const KNOWN_TITLES: Record<RequiredField, readonly string[]> = {
   externalRef: [
     "externalref",
     "reference",

@@ -27,6 +27,8 @@ const EXAMPLES: { [Code in ReasonCode]: Reason<Code> } = {
   not_a_date: example("not_a_date", {}),
   out_of_range: example("out_of_range", {}),
   not_a_username: example("not_a_username", {}),
+  not_a_priority: example("not_a_priority", {}),
+  unknown_number: example("unknown_number", { number: "WO-20261123-001" }),
   unknown_operator: example("unknown_operator", { username: "siapa.dia" }),
   inactive_operator: example("inactive_operator", { username: "siapa.dia" }),
   already_exists: example("already_exists", { number: "WO-20261123-001", differences }),

@@ -13,7 +13,7 @@ export function reasonText<Code extends ReasonCode>(
   { words: { reasons, mapping }, format: { number, moment } }: Language,
 ): string {
   const valueOf = ({ column, value }: Difference) =>
-    typeof value === "number" ? number(value) : column === "deadline" ? moment(value) : value;
+    typeof value === "number" ? number(value) : column === "deadline" ? moment(value ?? "") : (value ?? "–");
   const differences = (all: readonly Difference[]) =>
     all.map((each) => `${mapping.fields[each.column]} ${valueOf(each)}`).join(", ");
   return `${mapping.fields[column]}: ${reasons[code](params, { number, differences })}`;
