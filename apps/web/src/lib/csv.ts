@@ -1,24 +1,38 @@
+import { currentLanguage } from "./language.js";
+import { NUMBER_SIGNS, type NumberSigns } from "./numbers.js";
+
 /** A table to be written to a file: raw values, not formatted ones. */
 export interface CsvTable {
   columns: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** The beginning of a formula, also in full-width letters. papaparse's own pattern misses those, and cells with line ends. */
+/** The beginning of a formula, also in full-width letters. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /**
- * A table as CSV (RFC 4180). Texts that a spreadsheet would evaluate as a formula are escaped; the byte order mark
- * marks the encoding as UTF-8.
+ * A table as CSV (RFC 4180), as a spreadsheet of these signs opens it: where the decimals follow a comma, semicolons part
+ * the cells. Texts that a spreadsheet would evaluate as a formula are escaped; the byte order mark marks the encoding as
+ * UTF-8.
  */
-export async function toCsv({ columns, rows }: CsvTable): Promise<string> {
+export async function toCsv({ columns, rows }: CsvTable, { decimal }: NumberSigns): Promise<string> {
   const { unparse } = await import("papaparse");
-  const fields = [...columns];
-  const data = rows.map((row) => [...row]);
-  return `\uFEFF${unparse({ fields, data }, { escapeFormulae: FORMULA, newline: "\r\n" })}\r\n`;
+  const write = (cell: string | number | null) =>
+    typeof cell === "number" ? String(cell).replace(".", decimal) : guarded(cell ?? "");
+  const data = rows.map((row) => row.map(write));
+  const options = {
+    delimiter: decimal === "," ? ";" : ",",
+    newline: "\r\n",
+    quotes: (cell: unknown) => typeof cell === "string" && cell.startsWith("'"),
+  };
+  return `\uFEFF${unparse({ fields: columns.map(guarded), data }, options)}\r\n`;
 }
 
-/** A table as a CSV file. */
+/** A text that no spreadsheet runs. */
+const guarded = (text: string) => (FORMULA.test(text) ? `'${text}` : text);
+
+/** A table as a CSV file for the spreadsheet of the current language. */
 export async function csvFile(table: CsvTable): Promise<Blob> {
-  return new Blob([await toCsv(table)], { type: "text/csv;charset=utf-8" });
+  const signs = NUMBER_SIGNS[currentLanguage() === "id" ? "comma" : "dot"];
+  return new Blob([await toCsv(table, signs)], { type: "text/csv;charset=utf-8" });
 }

@@ -35,8 +35,8 @@ function Desk() {
   return (
     <AppShell
       header={{ height: 60 }}
-      navbar={{ width: 220, breakpoint: "md", collapsed: { mobile: !isOpen } }}
-      padding={{ base: "sm", sm: "md", lg: "lg" }}
+      navbar={{ width: 200, breakpoint: "md", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "sm", sm: "md" }}
       classNames={{ header: css["frame"], navbar: css["frame"] }}
     >
       <AppShell.Header>

@@ -31,7 +31,7 @@ export function EditableCell({ order, field, tabIndex, children }: EditableCellP
     button.current?.focus();
   };
   return (
-    <span className={css["editable"]}>
+    <>
       <button
         ref={button}
         type="button"
@@ -50,6 +50,6 @@ export function EditableCell({ order, field, tabIndex, children }: EditableCellP
           <InlineEditor order={order} field={field} onClose={close} />
         </Suspense>
       )}
-    </span>
+    </>
   );
 }

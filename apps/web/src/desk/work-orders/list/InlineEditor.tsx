@@ -18,6 +18,7 @@ import { fromDeadline, toDeadline } from "../form/deadline.js";
 import { DeadlineFields } from "../form/DeadlineFields.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
 import type { InlineField } from "./EditableCell.js";
+import css from "./OrderTable.module.css";
 
 interface InlineEditorProps {
   order: WorkOrder;
@@ -59,7 +60,7 @@ export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
       <Popover.Target>
         <span />
       </Popover.Target>
-      <Popover.Dropdown aria-label={`${t.change(fields[field])}: ${order.number}`}>
+      <Popover.Dropdown className={css["editor"] ?? ""} aria-label={`${t.change(fields[field])}: ${order.number}`}>
         <Stack gap="sm">
           <Editor order={order} onSave={save.mutate} isPending={save.isPending} />
           <ProblemAlert error={save.error} />

@@ -6,7 +6,7 @@ import { Due } from "../../../ui/Due.js";
 import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
-import { OrderState } from "../order/OrderState.js";
+import { OrderStateMark } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { InlineField } from "./EditableCell.js";
@@ -46,7 +46,7 @@ const COLUMNS = {
   },
   status: {
     sort: { by: "status", first: "" },
-    cell: (order) => <OrderState order={order} />,
+    cell: (order) => <OrderStateMark order={order} />,
   },
   priority: {
     sort: { by: "priority", first: "-" },
