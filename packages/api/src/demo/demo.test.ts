@@ -5,7 +5,7 @@ import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { max, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Services } from "../platform/context.js";
-import { isAtRisk } from "../reports/today/rules.js";
+import { isAtRisk } from "../work-orders/risk.js";
 import { createServices } from "../services.js";
 import { demoAccounts, fillDemo } from "./actions.js";
 import { DEMO_ACCOUNTS } from "./people.js";

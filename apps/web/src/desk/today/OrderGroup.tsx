@@ -1,4 +1,4 @@
-import { RISK_HOURS } from "@lantai/api/reports/today/rules";
+import { RISK_HOURS } from "@lantai/api/work-orders/risk";
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";

@@ -6,8 +6,9 @@ import type { ListWorkOrders, WorkOrder } from "../../work-orders/schema.js";
 import { addDays } from "../calendar-days.js";
 import { daily } from "../production/actions.js";
 import { recap } from "../recap/actions.js";
-import { isAtRisk, PLAN_HORIZON_DAYS, planOfDay } from "./rules.js";
-import type { ListHolds, Today } from "./schema.js";
+import { isAtRisk } from "../../work-orders/risk.js";
+import { PLAN_HORIZON_DAYS, planOfDay } from "./rules.js";
+import type { Today } from "./schema.js";
 import * as store from "./store.js";
 
 /** How many orders of a group are in the answer. */
@@ -59,12 +60,6 @@ export async function today(ctx: Context): Promise<Today> {
     byStatus: byStatus.byStatus.map(({ status, orders }) => ({ status, orders })),
     output,
   };
-}
-
-/** Why and since when each of these orders was last held; nothing for those that never were. */
-export async function holds(ctx: Context, { orderIds }: ListHolds) {
-  const found = await store.currentHolds(ctx.db, orderIds);
-  return { items: found.flatMap(({ reason, ...rest }) => (reason === null ? [] : [{ ...rest, reason }])) };
 }
 
 async function withHolds(ctx: Context, orders: readonly WorkOrder[]) {

@@ -1,14 +1,9 @@
 import { roleProcedure, router } from "../../platform/trpc.js";
-import { holds, today } from "./actions.js";
-import { Holds, ListHolds, Today } from "./schema.js";
+import { today } from "./actions.js";
+import { Today } from "./schema.js";
 
 export const todayRouter = router({
   today: roleProcedure("production_manager", "admin", "reports:read")
     .output(Today)
     .query(({ ctx }) => today(ctx)),
-
-  holds: roleProcedure("production_manager", "admin", "reports:read")
-    .input(ListHolds)
-    .output(Holds)
-    .query(({ ctx, input }) => holds(ctx, input)),
 });

@@ -1,20 +1,11 @@
 import { z } from "zod";
-import { Id, Instant, Quantity } from "../../platform/fields.js";
+import { Instant, Quantity } from "../../platform/fields.js";
 import { HoldReasonName, Status, WorkOrder } from "../../work-orders/schema.js";
 import { Day, OUTPUT } from "../production/schema.js";
 
 const groupOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ total: z.int(), totalIsExact: z.boolean(), items: z.array(item) });
 const Orders = groupOf(WorkOrder);
-
-const Hold = z.object({ reason: HoldReasonName, since: Instant });
-
-/** Orders of a page of the list or the board. */
-export const ListHolds = z.strictObject({ orderIds: z.array(Id).min(1).max(100) });
-export type ListHolds = z.infer<typeof ListHolds>;
-
-/** Why and since when each of them is held, of those that have ever been. */
-export const Holds = z.object({ items: z.array(Hold.extend({ orderId: Id })) });
 
 /** The plant as it stands now. Of each group the first orders, by deadline, and how many there are. */
 export const Today = z.object({
@@ -25,7 +16,7 @@ export const Today = z.object({
   atRisk: Orders,
   dueToday: Orders,
   inProgress: Orders,
-  onHold: groupOf(WorkOrder.extend({ hold: Hold.nullable() })),
+  onHold: groupOf(WorkOrder.extend({ hold: z.object({ reason: HoldReasonName, since: Instant }).nullable() })),
   byStatus: z
     .array(z.object({ status: Status, orders: z.int() }))
     .meta({ description: "The orders with a deadline today: every status, also at zero." }),

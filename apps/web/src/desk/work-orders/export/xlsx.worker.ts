@@ -44,7 +44,7 @@ function columnName(at: number): string {
 }
 
 /** A filter in the titles, which the library does not write by itself. */
-function filterOver(rows: number, columns: number): Feature<Blob | ArrayBuffer> {
+function filterOver(rows: number, columns: number): Feature<Blob> {
   const range = `A1:${columnName(columns - 1)}${rows}`;
   return {
     files: {

@@ -1,4 +1,4 @@
-import { forecastFinish } from "@lantai/api/reports/today/rules";
+import { forecastFinish } from "@lantai/api/work-orders/forecast";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { useNow } from "../../../lib/useNow.js";

@@ -1,4 +1,4 @@
-import { isAtRisk } from "@lantai/api/reports/today/rules";
+import { isAtRisk } from "@lantai/api/work-orders/risk";
 import { remaining } from "@lantai/api/work-orders/rules";
 import IconGauge from "@tabler/icons-react/dist/esm/icons/IconGauge.mjs";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
