@@ -31,8 +31,10 @@ export async function toCsv({ columns, rows }: CsvTable, { decimal }: NumberSign
 /** A text that no spreadsheet runs. */
 const guarded = (text: string) => (FORMULA.test(text) ? `'${text}` : text);
 
-/** A table as a CSV file for the spreadsheet of the current language. */
-export async function csvFile(table: CsvTable): Promise<Blob> {
-  const signs = NUMBER_SIGNS[currentLanguage() === "id" ? "comma" : "dot"];
+/** The signs of the current language. */
+const currentSigns = () => NUMBER_SIGNS[currentLanguage() === "id" ? "comma" : "dot"];
+
+/** A table as a CSV file: for the spreadsheet of the current language, unless it is for machines. */
+export async function csvFile(table: CsvTable, signs: NumberSigns = currentSigns()): Promise<Blob> {
   return new Blob([await toCsv(table, signs)], { type: "text/csv;charset=utf-8" });
 }

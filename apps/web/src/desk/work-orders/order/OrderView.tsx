@@ -22,6 +22,7 @@ import { OrderActions } from "./OrderActions.js";
 import { OrderState } from "./OrderState.js";
 import { OutputPanel } from "./OutputPanel.js";
 import { TimeByStatus } from "./TimeByStatus.js";
+import { useOrderCommands } from "./useOrderCommands.js";
 
 interface OrderViewProps {
   order: WorkOrder;
@@ -33,6 +34,7 @@ interface OrderViewProps {
 export function OrderView({ order, search, onPanel }: OrderViewProps) {
   const { page: t } = useText(orderText);
   const transitions = useTransitions();
+  useOrderCommands({ order, transitions, onPanel });
   const history = useQuery(historyQuery(order.id));
   const notes = useQuery(progressQuery(order.id));
   const holds = useHolds([order]);
