@@ -30,7 +30,7 @@ test("an order is found by a part of its product name, by keyboard alone", async
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("Control+k");
   await page.keyboard.type("budi san");
-  await page.getByRole("dialog").getByText("Perintah kerja Budi Santoso").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Perintah kerja Budi Santoso" }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/operatorId=/);
   await expectShown(page.getByRole("link", { name: number }));

@@ -161,6 +161,7 @@ const TABLE: Record<string, Row> = {
   "serviceAccounts.list": { may: ["admin"], call: (as) => as.serviceAccounts.list({}) },
   "serviceAccounts.revoke": { may: ["admin"], call: (as, { account }) => as.serviceAccounts.revoke({ id: account }) },
   "planning.products": { may: PLANNERS, call: (as) => as.planning.products({ q: "" }) },
+  "planning.counts": { may: PLANNERS, call: (as) => as.planning.counts({}) },
   "planning.operators": { may: PLANNERS, call: (as) => as.planning.operators() },
   "reports.holds": {
     may: planners("reports:read"),

@@ -1,6 +1,6 @@
 import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
-import { OperatorLoads, ProductSuggestions, SuggestProducts } from "./schema.js";
+import { CountOrders, OperatorLoads, OrderCounts, ProductSuggestions, SuggestProducts } from "./schema.js";
 
 /** Suggestions for the planning of an order; for screens, so without REST. */
 export const planningRouter = router({
@@ -8,6 +8,11 @@ export const planningRouter = router({
     .input(SuggestProducts)
     .output(ProductSuggestions)
     .query(({ ctx, input }) => actions.suggestProducts(ctx, input)),
+
+  counts: roleProcedure("production_manager", "admin")
+    .input(CountOrders)
+    .output(OrderCounts)
+    .query(({ ctx, input }) => actions.countOrders(ctx, input)),
 
   operators: roleProcedure("production_manager", "admin")
     .output(OperatorLoads)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, text } from "../platform/fields.js";
+import { Status, WorkOrderFilter } from "../work-orders/schema.js";
 
 export const SuggestProducts = z.strictObject({
   q: text(0, 200).meta({ description: "Part of a product's name, without case; empty for the most recent products." }),
@@ -9,6 +10,20 @@ export type SuggestProducts = z.infer<typeof SuggestProducts>;
 /** A product of earlier orders, the latest first, with the unit it was last counted in. */
 export const ProductSuggestions = z.object({
   items: z.array(z.object({ productName: z.string(), unit: z.string(), orders: z.int() })),
+});
+
+const { status: _, overdue: __, ...OtherFilters } = WorkOrderFilter;
+
+/** The filters of a list besides those that are counted. */
+export const CountOrders = z.strictObject(OtherFilters);
+export type CountOrders = z.infer<typeof CountOrders>;
+
+const Count = z.object({ total: z.int(), totalIsExact: z.boolean() });
+
+/** How many orders a list has for each status, and how many are overdue, as its `total` counts them. */
+export const OrderCounts = z.object({
+  byStatus: z.array(Count.extend({ status: Status })),
+  overdue: Count,
 });
 
 /** The operators to whom an order can be assigned, with their open orders. */

@@ -19,7 +19,7 @@ export function FilterChip({ icon: Picture, word, colour, count, isOn, onToggle 
     <button type="button" className={css["chip"]} aria-pressed={isOn} onClick={onToggle}>
       <Picture size={16} color={colour} aria-hidden />
       {word}
-      {count && <span className={css["count"]}>{`${number(count.total)}${count.isExact ? "" : "+"}`}</span>}
+      {count && <span className={css["count"]}>{`${number(count.total)}${count.totalIsExact ? "" : "+"}`}</span>}
     </button>
   );
 }

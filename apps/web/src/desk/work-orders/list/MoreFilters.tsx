@@ -52,9 +52,11 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
           onChange={(value) => onSearch(refiltered(search, { [day]: value ?? undefined }))}
         />
       ))}
-      <Labelled label={fields.priority}>
-        <PriorityFilter search={search} onSearch={onSearch} />
-      </Labelled>
+      <div className={css["priorities"]}>
+        <Labelled label={fields.priority}>
+          <PriorityFilter search={search} onSearch={onSearch} />
+        </Labelled>
+      </div>
     </div>
   );
 }

@@ -15,7 +15,8 @@ import { OrderCards } from "./OrderCards.js";
 import { OrderTable } from "./OrderTable.js";
 import { useRowSelection } from "./useRowSelection.js";
 
-const TABLE_WIDTH = "(min-width: 48em)";
+/** Narrower screens show cards, which cut nothing off. */
+const TABLE_WIDTH = "(min-width: 75em)";
 
 interface OrderListProps {
   search: OrderSearch;

@@ -59,9 +59,9 @@ export const OrderTableRow = memo(function OrderTableRow(props: OrderTableRowPro
         </Link>
       </td>
       {columns.map((name) => {
-        const { cell, isFigure, edits, isWide } = columnOf(name);
+        const { cell, isFigure, edits, isWide, isBar } = columnOf(name);
         return (
-          <td key={name} className={isFigure ? css["figure"] : isWide && css["wide"]}>
+          <td key={name} className={isFigure ? css["figure"] : isWide ? css["wide"] : isBar && css["bar"]}>
             {edits ? (
               <EditableCell order={order} field={edits} tabIndex={tabIndex}>
                 {cell(order)}

@@ -17,6 +17,8 @@ interface Column {
   sort?: { by: "number" | "deadline" | "createdAt" | "priority" | "productName" | "status"; first: "" | "-" };
   /** Figures are right-aligned. */
   isFigure?: true;
+  /** A picture, which may be narrow. */
+  isBar?: true;
   /** Takes the room that the others leave, and is shortened where that is little. */
   isWide?: true;
   /** The field that is changed in the cell. */
@@ -62,7 +64,7 @@ const COLUMNS = {
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
   quantityRemaining: figure(remaining),
-  progress: { cell: (order) => <OrderProgress order={order} /> },
+  progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },
