@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import { expectAccessible, testApp } from "./testApp.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
 let manager: { username: string; password: string };
@@ -175,7 +175,7 @@ test.each(["CSV", "Excel (XLSX)"])(
     await page.goto("/import");
     await page.locator('input[type="file"]').setInputFiles(file(exported.suggestedFilename(), Buffer.concat(chunks)));
     await page.getByRole("button", { name: "Periksa" }).click();
-    await page.getByText("4 sudah ada dan sama, dilewati").waitFor();
+    await expectShown(page.getByText("4 sudah ada dan sama, dilewati"));
     await page.getByText("Semua isi berkas ini sudah ada.", { exact: false }).waitFor();
   },
 );

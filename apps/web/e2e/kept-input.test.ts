@@ -74,20 +74,20 @@ test("every dialog gives the focus back to what opened it", async () => {
   const page = await app.open({ as: manager, language: "en" });
   await page.goto(`/workorders/${number}`);
   for (const name of ["Report", "Finish", "Hold", "Cancel order", "Account of Ratna Puspita", "Search and commands"]) {
-    await opensAndReturns(page, page.getByRole("button", { name, exact: true }));
+    await expectFocusReturns(page, page.getByRole("button", { name, exact: true }));
   }
-  await opensAndReturns(page, page.getByRole("button", { name: "More" }), "Reassign");
+  await expectFocusReturns(page, page.getByRole("button", { name: "More" }), "Reassign");
   await page.goto("/workorders?view=board");
-  await opensAndReturns(page, page.getByRole("button", { name: `Move ${number}` }), "Hold → On hold");
+  await expectFocusReturns(page, page.getByRole("button", { name: `Move ${number}` }), "Hold → On hold");
   await page.goto("/workorders");
   await page.getByRole("checkbox", { name: `Select ${number}` }).check();
   for (const name of ["Assign", "Change priority", "Cancel work orders"]) {
-    await opensAndReturns(page, page.getByRole("button", { name, exact: true }));
+    await expectFocusReturns(page, page.getByRole("button", { name, exact: true }));
   }
 });
 
-/** Opens a dialog by the keyboard, by a menu's item where one is named, and closes it with Escape. */
-async function opensAndReturns(page: Page, button: Locator, item?: string): Promise<void> {
+/** Opens a dialog by the keyboard, by a menu's item where one is named, closes it with Escape, and looks for the focus. */
+async function expectFocusReturns(page: Page, button: Locator, item?: string): Promise<void> {
   await button.focus();
   await page.keyboard.press("Enter");
   if (item !== undefined) {

@@ -114,7 +114,7 @@ test("the list's filters and sort are in the URL, and the list can be used by ke
   await expectShown(page.getByRole("link", { name: urgent.number }));
   await expectAccessible(page);
   await page.getByRole("button", { name: "Clear all filters" }).click();
-  await page.getByRole("button", { name: "Priority" }).click();
+  await page.getByRole("button", { name: "Priority", exact: true }).click();
   await page.waitForURL(/sort=-priority/);
   await page.getByRole("columnheader", { name: "Priority" }).and(page.locator('[aria-sort="descending"]')).waitFor();
   // A row that moves to its new place loses the focus.

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, integer, property } from "fast-check";
 import { expect, test } from "vitest";
 import { printTimeOfDay, readTimeOfDay } from "./time-of-day.js";
 
@@ -10,9 +10,9 @@ test("a time of day is read as people type it, and what is none is refused", () 
 });
 
 test("what is printed is read back", () => {
-  const minute = fc.integer({ min: 0, max: 1439 });
-  fc.assert(
-    fc.property(minute, fc.constantFrom(".", ":"), (at, sign) => {
+  const minute = integer({ min: 0, max: 1439 });
+  assert(
+    property(minute, constantFrom(".", ":"), (at, sign) => {
       const time = [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, "0")).join(":");
       expect(readTimeOfDay(printTimeOfDay(time, sign))).toBe(time);
     }),

@@ -1,8 +1,7 @@
 import { mergeRouters } from "../platform/trpc.js";
-import { holdsRouter } from "./holds/router.js";
 import { operatorsRouter } from "./operators/router.js";
 import { productionRouter } from "./production/router.js";
 import { recapRouter } from "./recap/router.js";
 import { todayRouter } from "./today/router.js";
 
-export const reportsRouter = mergeRouters(recapRouter, operatorsRouter, todayRouter, productionRouter, holdsRouter);
+export const reportsRouter = mergeRouters(recapRouter, operatorsRouter, todayRouter, productionRouter);

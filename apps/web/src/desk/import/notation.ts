@@ -77,4 +77,4 @@ export function readDateTime(cell: string, format: DateFormat): { day: string; t
 }
 
 /** The date of a cell without its time of day. */
-export const dateOf = (cell: string): string => WITH_TIME.exec(cell)?.[1] ?? cell;
+const dateOf = (cell: string): string => WITH_TIME.exec(cell)?.[1] ?? cell;

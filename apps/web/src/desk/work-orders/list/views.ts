@@ -89,6 +89,7 @@ export function useChangeViews() {
 
 /** Do two searches show the same rows and columns? */
 export function isSameView(a: OrderSearch, b: OrderSearch): boolean {
-  const text = (search: OrderSearch) => JSON.stringify(Object.entries(parametersOf(search)).toSorted());
+  const text = (search: OrderSearch) =>
+    JSON.stringify(Object.entries(parametersOf(search)).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return text(a) === text(b);
 }
