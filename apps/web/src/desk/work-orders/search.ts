@@ -60,6 +60,9 @@ const SORT = /^-?(number|deadline|createdAt|priority|productName|status)$/;
 
 const isSort = (text: unknown): text is Sort => typeof text === "string" && SORT.test(text);
 
+/** Page numbers reach this many rows; past them only a cursor leads on. */
+export const MAX_NUMBERED_ROWS = 10_000;
+
 /** Parses the search parameters; invalid ones are left out. */
 export function readOrderSearch(found: Record<string, unknown>): OrderSearch {
   const search: OrderSearch = {};
@@ -71,6 +74,8 @@ export function readOrderSearch(found: Record<string, unknown>): OrderSearch {
     const value = Number(found[key]);
     if (Number.isInteger(value) && value > 0) search[key] = value;
   }
+  // Deeper pages are reached by a cursor.
+  if ((search.page ?? 1) * pageSizeOf(search) > MAX_NUMBERED_ROWS) delete search.page;
   if (found["view"] === "board") search.view = "board";
   if (found["overdue"] === true || found["overdue"] === "true") search.overdue = true;
   if (isSort(found["sort"])) search.sort = found["sort"];

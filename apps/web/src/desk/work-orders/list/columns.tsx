@@ -35,6 +35,8 @@ const figure = (of: (order: WorkOrder) => number): Column => ({
   ),
 });
 
+const remainingFigure = figure(remaining);
+
 /** Every column but the number, which is always visible, in display order. */
 const COLUMNS = {
   productName: {
@@ -63,7 +65,11 @@ const COLUMNS = {
   quantity: figure((order) => order.quantity),
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
-  quantityRemaining: figure(remaining),
+  quantityRemaining: {
+    isFigure: true,
+    // Nothing remains to be made of what is cancelled.
+    cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
+  },
   progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
