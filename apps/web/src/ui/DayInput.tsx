@@ -39,12 +39,14 @@ interface DayInputProps {
   description?: string;
   error?: ReactNode;
   required?: boolean;
+  /** Can it be emptied? An optional day can, unless this says otherwise. */
+  isClearable?: boolean;
   /** Within a pop-over, where a calendar in the page would count as a click outside. */
   isNested?: boolean;
 }
 
 /** A day, typed or picked. */
-export function DayInput({ value, onChange, isNested = false, ...rest }: DayInputProps) {
+export function DayInput({ value, onChange, isNested = false, isClearable = true, ...rest }: DayInputProps) {
   const locale = LOCALES[useLanguage()];
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
@@ -54,7 +56,7 @@ export function DayInput({ value, onChange, isNested = false, ...rest }: DayInpu
         onChange={onChange}
         valueFormat="D MMM YYYY"
         dateParser={(text) => parseDay(text, locale)}
-        clearable={!rest.required}
+        clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
         popoverProps={{ withinPortal: !isNested }}
       />

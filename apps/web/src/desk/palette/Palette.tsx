@@ -12,7 +12,7 @@ import { useReturnFocus } from "../../ui/useReturnFocus.js";
 import css from "./Palette.module.css";
 import { useOperators } from "../work-orders/form/useOperators.js";
 import { operatorsNamed } from "../work-orders/list/operators-named.js";
-import { USUAL_VIEW } from "../work-orders/search.js";
+import { USUAL_VIEW } from "../work-orders/list-search.js";
 import { useCommands } from "./commands.js";
 import { usePageCommands } from "./page-commands.js";
 import { useFoundOrders } from "./useFoundOrders.js";

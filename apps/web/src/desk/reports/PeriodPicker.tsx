@@ -35,7 +35,7 @@ export function PeriodPicker({ name, period }: { name: PeriodName; period: Perio
             <DayInput
               key={end}
               label={t[end]}
-              required
+              isClearable={false}
               value={period[end]}
               onChange={(day) => day !== null && choose("custom", { ...period, [end]: day })}
             />

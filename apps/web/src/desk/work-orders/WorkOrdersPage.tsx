@@ -13,7 +13,8 @@ import { ButtonLink } from "../../ui/TextLink.js";
 import { OrderList } from "./list/OrderList.js";
 import { OrderPanel } from "./form/OrderPanel.js";
 import { useViews } from "./list/views.js";
-import { type OrderSearch, refiltered, shownSearch } from "./search.js";
+import { refiltered, shownSearch } from "./list-search.js";
+import type { OrderSearch } from "./search.js";
 
 const Board = lazyComponent(async () => (await import("./board/Board.js")).Board);
 

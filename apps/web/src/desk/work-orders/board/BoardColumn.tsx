@@ -12,7 +12,8 @@ import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import type { ListInput } from "../../../orders/types.js";
 import { Holds, useHolds } from "../order/holds.js";
-import { filterOf, type OrderSearch } from "../search.js";
+import { filterOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 import { BoardCard } from "./BoardCard.js";
 

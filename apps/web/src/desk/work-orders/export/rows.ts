@@ -3,7 +3,8 @@ import type { Priority, WorkOrderStatus } from "@lantai/db/vocabulary";
 import { api } from "../../../lib/api.js";
 import type { ColumnName } from "../list/columns.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { filterOf, type OrderSearch } from "../search.js";
+import { filterOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 
 /** An instant that is written in the plant's zone; a deadline to the second, so that it can be imported again. */
 export interface ExportMoment {

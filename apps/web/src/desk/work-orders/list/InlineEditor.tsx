@@ -56,11 +56,22 @@ export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
   });
   const Editor = EDITORS[field];
   return (
-    <Popover opened onChange={(isOpen) => !isOpen && onClose()} position="bottom-start" trapFocus shadow="md">
+    <Popover
+      opened
+      onChange={(isOpen) => !isOpen && onClose()}
+      position="bottom-start"
+      trapFocus
+      withRoles={false}
+      shadow="md"
+    >
       <Popover.Target>
         <span />
       </Popover.Target>
-      <Popover.Dropdown className={css["editor"] ?? ""} aria-label={`${t.change(fields[field])}: ${order.number}`}>
+      <Popover.Dropdown
+        role="dialog"
+        className={css["editor"] ?? ""}
+        aria-label={`${t.change(fields[field])}: ${order.number}`}
+      >
         <Stack gap="sm">
           <Editor order={order} onSave={save.mutate} isPending={save.isPending} />
           <ProblemAlert error={save.error} />

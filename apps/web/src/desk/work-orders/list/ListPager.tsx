@@ -4,7 +4,8 @@ import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import type { OrderPage } from "../../../orders/types.js";
-import { type OrderSearch, PAGE_SIZES, pageSizeOf, refiltered } from "../search.js";
+import { PAGE_SIZES, pageSizeOf, refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import { adjacentPage } from "./cursor-pager.js";
 
 interface ListPagerProps {

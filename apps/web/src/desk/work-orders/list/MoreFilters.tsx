@@ -7,7 +7,8 @@ import { DayInput } from "../../../ui/DayInput.js";
 import { Labelled } from "../../../ui/Labelled.js";
 import { useOperator } from "../form/useOperator.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
-import { type OrderSearch, refiltered } from "../search.js";
+import { refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import css from "./Filters.module.css";
 import { PriorityFilter } from "./StatusFilter.js";
 

@@ -5,7 +5,8 @@ import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { EmptyState } from "../../../ui/EmptyState.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
-import { EVERY_STATUS, filterOf, type OrderSearch, USUAL_VIEW } from "../search.js";
+import { EVERY_STATUS, filterOf, USUAL_VIEW } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 
 interface NoOrdersProps {
   search: OrderSearch;

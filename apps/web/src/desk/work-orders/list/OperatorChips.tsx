@@ -5,7 +5,8 @@ import { nameOf } from "../../../lib/session.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { useOperator } from "../form/useOperator.js";
 import { useOperators } from "../form/useOperators.js";
-import { type OrderSearch, refiltered } from "../search.js";
+import { refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import { FilterChip } from "./FilterChip.js";
 import { operatorsNamed } from "./operators-named.js";
 

@@ -9,7 +9,8 @@ import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
-import { EVERY_STATUS, type OrderSearch, USUAL_VIEW } from "../search.js";
+import { EVERY_STATUS, USUAL_VIEW } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import { isSameView, type SavedView, useChangeViews, useViews } from "./views.js";
 
 /** The built-in views and the person's own, each a link; one of them is what the list opens with. */

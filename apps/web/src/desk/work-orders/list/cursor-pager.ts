@@ -1,5 +1,6 @@
 import type { OrderPage } from "../../../orders/types.js";
-import { MAX_NUMBERED_ROWS, type OrderSearch, pageSizeOf } from "../search.js";
+import { MAX_NUMBERED_ROWS, pageSizeOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 
 /** The cursors of visited pages beyond the numbered ones, for the way back; they live as long as the tab. */
 const cursors = new Map<string, string>();

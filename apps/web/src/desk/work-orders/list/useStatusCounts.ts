@@ -1,7 +1,8 @@
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { trpc } from "../../../lib/api.js";
-import { filterOf, type OrderSearch } from "../search.js";
+import { filterOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 
 /** The counts follow the list at this distance: they cost the server more than a page of it. */
 const REFRESH_EVERY_MS = 5000;

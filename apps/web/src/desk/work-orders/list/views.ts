@@ -3,7 +3,8 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import type { inferRouterOutputs } from "@trpc/server";
 import { api, newIdempotencyKey, trpc } from "../../../lib/api.js";
 import { stored } from "../../../lib/stored.js";
-import { type OrderSearch, readOrderSearch, USUAL_VIEW } from "../search.js";
+import { USUAL_VIEW } from "../list-search.js";
+import { type OrderSearch, readOrderSearch } from "../search.js";
 import { deviceViews } from "./device-views.js";
 
 type StoredViews = inferRouterOutputs<AppRouter>["views"]["get"];
