@@ -46,7 +46,7 @@ test("the browser's Back asks before it discards a form's input", async () => {
   await panel.getByLabel("Produk").fill("Meja lipat");
   await page.evaluate(() => history.back());
   const question = page.getByRole("dialog", { name: "Buang perubahan?" });
-  await question.getByRole("button", { name: "Batal" }).click();
+  await question.getByRole("button", { name: "Kembali" }).click();
   await question.waitFor({ state: "detached" });
   expect(await panel.getByLabel("Produk").inputValue()).toBe("Meja lipat");
   await page.evaluate(() => history.back());

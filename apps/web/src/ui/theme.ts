@@ -62,7 +62,7 @@ export const theme = createTheme({
     Drawer: dialog,
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
     SegmentedControl: {
-      styles: { label: { display: "grid", placeItems: "center", minHeight: "calc(var(--target) - 0.25rem)" } },
+      styles: { label: { display: "grid", placeItems: "center", minHeight: "calc(var(--target) - 0.5rem)" } },
     },
     InputWrapper: { styles: { description: { fontSize: "0.8125rem", lineHeight: 1.4 } } },
   },

@@ -1,4 +1,4 @@
-import { Button, Text } from "@mantine/core";
+import { ActionIcon, Button, Text } from "@mantine/core";
 import IconBan from "@tabler/icons-react/dist/esm/icons/IconBan.mjs";
 import IconCalendarDue from "@tabler/icons-react/dist/esm/icons/IconCalendarDue.mjs";
 import IconFlag from "@tabler/icons-react/dist/esm/icons/IconFlag.mjs";
@@ -46,6 +46,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             <Button
               key={kind}
               variant="default"
+              px="sm"
               leftSection={<Picture size={18} aria-hidden />}
               onClick={() => setAction(kind)}
             >
@@ -56,6 +57,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             to="/print"
             search={{ orders: numbers, as: "spk" }}
             variant="default"
+            px="sm"
             leftSection={<IconPrinter size={18} aria-hidden />}
           >
             {t.print}
@@ -64,13 +66,21 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             to="/print"
             search={{ orders: numbers, as: "label" }}
             variant="default"
+            px="sm"
             leftSection={<IconQrcode size={18} aria-hidden />}
           >
             {t.labels}
           </ButtonLink>
-          <Button variant="subtle" leftSection={<IconX size={18} aria-hidden />} onClick={selection.clear}>
-            {t.clear}
-          </Button>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            ml="auto"
+            aria-label={t.clear}
+            title={t.clear}
+            onClick={selection.clear}
+          >
+            <IconX size={20} aria-hidden />
+          </ActionIcon>
         </div>
       )}
       {action && (

@@ -4,7 +4,6 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { api, newIdempotencyKey } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
-import { refreshOrders } from "../../../lib/live.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
@@ -17,6 +16,7 @@ import type { UpdateOrder, WorkOrder } from "../../../orders/types.js";
 import { fromDeadline, toDeadline } from "../form/deadline.js";
 import { DeadlineFields } from "../form/DeadlineFields.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
+import { showChanged } from "../show-changed.js";
 import type { InlineField } from "./EditableCell.js";
 import css from "./OrderTable.module.css";
 
@@ -48,9 +48,9 @@ export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
   const save = useMutation({
     mutationFn: (change: Change) =>
       api.workOrders.update.mutate({ id, version, ...change }, { context: { idempotencyKey: newIdempotencyKey() } }),
-    onSuccess: ({ number }) => {
-      notifyDone(form.saved(number));
-      refreshOrders();
+    onSuccess: (changed) => {
+      notifyDone(form.saved(changed.number));
+      showChanged(changed);
       onClose();
     },
   });
