@@ -46,7 +46,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             <Button
               key={kind}
               variant="default"
-              px="sm"
+              px="xs"
               leftSection={<Picture size={18} aria-hidden />}
               onClick={() => setAction(kind)}
             >
@@ -57,7 +57,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             to="/print"
             search={{ orders: numbers, as: "spk" }}
             variant="default"
-            px="sm"
+            px="xs"
             leftSection={<IconPrinter size={18} aria-hidden />}
           >
             {t.print}
@@ -66,7 +66,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             to="/print"
             search={{ orders: numbers, as: "label" }}
             variant="default"
-            px="sm"
+            px="xs"
             leftSection={<IconQrcode size={18} aria-hidden />}
           >
             {t.labels}
