@@ -12,6 +12,7 @@ const id = {
     quantityRemaining: "Sisa",
     unit: "Satuan",
     progress: "Kemajuan",
+    forecast: "Perkiraan selesai",
     deadline: "Tenggat",
     priority: "Prioritas",
     status: "Status",

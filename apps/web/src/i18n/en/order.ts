@@ -11,6 +11,7 @@ export const en: OrderText = {
     quantityRemaining: "Remaining",
     unit: "Unit",
     progress: "Progress",
+    forecast: "Expected finish",
     deadline: "Deadline",
     priority: "Priority",
     status: "Status",

@@ -14,6 +14,7 @@ import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import { offeredTransitions } from "../transitions/offered.js";
+import { Forecast } from "../order/Forecast.js";
 import { StateNotes } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
 import type { WorkOrder } from "../../../orders/types.js";
@@ -61,6 +62,7 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
         {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
         <StateNotes order={order} />
       </div>
+      <Forecast order={order} />
       <OrderProgress order={order} />
       <div className={css["row"]}>
         <span className={css["figures"]}>{made(number(order.quantityGood), quantity(order.quantity, order.unit))}</span>

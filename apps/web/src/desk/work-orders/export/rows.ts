@@ -16,7 +16,7 @@ export interface ExportMoment {
 export type ExportCell = string | number | null | ExportMoment;
 
 /** A column of an exported table. */
-export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress">;
+export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress" | "forecast">;
 
 /** Words for what is a code inside. */
 interface ExportWords {
@@ -28,9 +28,9 @@ interface ExportWords {
 
 const FIGURES: readonly ExportColumn[] = ["quantity", "quantityGood", "quantityScrap", "quantityRemaining"];
 
-/** What is exported of these columns: the number first, figures with their unit, no pictures. */
+/** What is exported of these columns: the number first, figures with their unit, no pictures and no guesses. */
 export function exportColumns(shown: readonly ColumnName[]): ExportColumn[] {
-  const columns = shown.flatMap((name): ExportColumn[] => (name === "progress" ? [] : [name]));
+  const columns = shown.flatMap((name): ExportColumn[] => (name === "progress" || name === "forecast" ? [] : [name]));
   return ["number", ...columns, ...(columns.some((name) => FIGURES.includes(name)) ? ["unit" as const] : [])];
 }
 

@@ -6,6 +6,7 @@ import { Due } from "../../../ui/Due.js";
 import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
+import { Forecast } from "../order/Forecast.js";
 import { OrderStateMark } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
 import type { WorkOrder } from "../../../orders/types.js";
@@ -71,6 +72,7 @@ const COLUMNS = {
     cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
   },
   progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
+  forecast: { cell: (order) => <Forecast order={order} isShort /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },

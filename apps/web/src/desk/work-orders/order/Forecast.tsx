@@ -6,15 +6,19 @@ import { orderText } from "../../../i18n/order.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import css from "./Facts.module.css";
 
-/** When an order in progress will be finished at its pace, in red where that is past its deadline; nothing where unknown. */
-export function Forecast({ order }: { order: WorkOrder }) {
+/**
+ * When an order in progress will be finished at its pace, in red where that is past its deadline; nothing where unknown.
+ * `isShort` is for a column whose head says what it is.
+ */
+export function Forecast({ order, isShort = false }: { order: WorkOrder; isShort?: boolean }) {
   const { page: t } = useText(orderText);
   const { weekday, time } = useFormat();
   const finish = forecastFinish(order, new Date(useNow()).toISOString());
   if (finish === null) return null;
+  const moment = `${weekday(finish)}, ${time(finish)}`;
   return (
     <span className={css["forecast"]} data-late={finish > order.deadline}>
-      {t.forecast(`${weekday(finish)}, ${time(finish)}`)}
+      {isShort ? moment : t.forecast(moment)}
     </span>
   );
 }
