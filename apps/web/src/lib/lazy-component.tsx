@@ -1,4 +1,4 @@
-import { Component, type ComponentType, type ReactNode, use } from "react";
+import { Component, type ComponentType, type ReactNode, Suspense, use } from "react";
 import { FailedPanel } from "../ui/FailedPanel.js";
 import { UnloadedCodeError } from "./problem.js";
 
@@ -10,18 +10,29 @@ interface LazyComponent<Props> {
 
 /**
  * A component whose code is loaded when it is first shown. Where the server cannot be reached, the error and a retry
- * button stand in its place, and the page around it stays. While it loads, the nearest `Suspense` shows its fallback.
+ * button stand in its place, and the page around it stays. `fallback` stands there while it loads.
  */
-export function lazyComponent<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyComponent<Props> {
+export function lazyComponent<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  fallback: ReactNode = null,
+): LazyComponent<Props> {
   let code: Promise<ComponentType<Props>> | undefined;
-  const read = () => {
-    code ??= load().catch((cause: unknown) => {
+  let loaded: ComponentType<Props> | undefined;
+  const loadOnce = async () => {
+    try {
+      loaded = await load();
+      return loaded;
+    } catch (cause) {
       throw new UnloadedCodeError("the code of this part of the page cannot be loaded", { cause });
-    });
+    }
+  };
+  const read = () => {
+    code ??= loadOnce();
     return code;
   };
   function Loaded(props: Props) {
-    const Content = use(read());
+    // What is loaded is rendered at once: a page that suspends has no boundary above it in the router.
+    const Content = loaded ?? use(read());
     return <Content {...props} />;
   }
   function Lazy(props: Props) {
@@ -31,7 +42,9 @@ export function lazyComponent<Props extends object>(load: () => Promise<Componen
           code = undefined;
         }}
       >
-        <Loaded {...props} />
+        <Suspense fallback={fallback}>
+          <Loaded {...props} />
+        </Suspense>
       </LoadBoundary>
     );
   }

@@ -1,5 +1,4 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense } from "react";
 import IconLayoutKanban from "@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
@@ -16,7 +15,7 @@ import { useViews } from "./list/views.js";
 import { refiltered, shownSearch } from "./list-search.js";
 import type { OrderSearch } from "./search.js";
 
-const Board = lazyComponent(async () => (await import("./board/Board.js")).Board);
+const Board = lazyComponent(async () => (await import("./board/Board.js")).Board, <RowsSkeleton rows={6} />);
 
 /** Every work order, filtered and sorted by the server, as a table or as a board. */
 export function WorkOrdersPage() {
@@ -42,13 +41,7 @@ export function WorkOrdersPage() {
           {t.newOrder}
         </Button>
       </PageTitle>
-      {isBoard ? (
-        <Suspense fallback={<RowsSkeleton rows={6} />}>
-          <Board search={search} onSearch={go} />
-        </Suspense>
-      ) : (
-        <OrderList search={search} onSearch={go} />
-      )}
+      {isBoard ? <Board search={search} onSearch={go} /> : <OrderList search={search} onSearch={go} />}
       <OrderPanel panel={search.panel} onClose={() => go(closed, true)} />
     </>
   );

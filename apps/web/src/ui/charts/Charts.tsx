@@ -1,17 +1,10 @@
 import { Skeleton } from "@mantine/core";
-import { type ComponentType, Suspense } from "react";
+import type { ComponentType } from "react";
 import { lazyComponent } from "../../lib/lazy-component.js";
 
 /** Loads the large chart library with the first chart; a skeleton reserves the space. */
 function lazyChart<Props extends object>(load: () => Promise<ComponentType<Props>>, height: number) {
-  const Chart = lazyComponent(load);
-  return function LazyChart(props: Props) {
-    return (
-      <Suspense fallback={<Skeleton height={height} radius="md" />}>
-        <Chart {...props} />
-      </Suspense>
-    );
-  };
+  return lazyComponent(load, <Skeleton height={height} radius="md" />);
 }
 
 /** Good and scrap per day. */
