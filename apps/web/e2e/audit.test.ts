@@ -68,10 +68,10 @@ test("the chain is verified with a button, also against a saved head", async () 
   await page.getByText(/^Intact: \d+ entries$/).waitFor();
   await expectAccessible(page);
   const head = await page.locator("pre").innerText();
-  await page.getByLabel("A head that was written down").fill(head.replace(/.$/, head.endsWith("0") ? "1" : "0"));
+  await page.getByLabel("The last code that was written down").fill(head.replace(/.$/, head.endsWith("0") ? "1" : "0"));
   await page.getByRole("button", { name: "Check now" }).click();
-  await page.getByRole("alert").getByText("This entry is not the head that was written down.").waitFor();
-  await page.getByLabel("A head that was written down").fill(head);
+  await page.getByRole("alert").getByText("This entry is not the one whose code was written down.").waitFor();
+  await page.getByLabel("The last code that was written down").fill(head);
   await page.getByRole("button", { name: "Check now" }).click();
   await page.getByText(/^Intact: \d+ entries$/).waitFor();
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import { expectAccessible, testApp } from "./testApp.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
 let manager: { username: string; password: string };
@@ -40,7 +40,7 @@ test("an unusable file shows why, and one invalid row stops the whole import", a
   await page.getByRole("button", { name: "Periksa" }).click();
   await page.getByText("1 baris belum benar").first().waitFor();
   await page.getByText("Jumlah: harus angka, seperti 250 atau 12,5").waitFor();
-  await page.getByText("Nama pengguna operator: tidak ada operator siapa.dia").waitFor();
+  await page.getByText("Operator: tidak ada operator siapa.dia").waitFor();
   await expectAccessible(page);
   expect(await count()).toBe(before);
 });
@@ -88,3 +88,94 @@ test("an Excel file keeps its dates and numbers, and unknown operators are regis
   expect(order).toMatchObject({ quantity: 7.25, deadline: "2026-12-24T16:59:59.999Z" });
   expect(order?.operator.username).toBe("baru.saja");
 });
+
+test("an Indonesian file keeps its units and names its operators, below a title and beside a column that is not imported", async () => {
+  await app.register("operator", "Agus Prasetyo");
+  const rows = [
+    "PT Kayu Besi Jaya;;;;;;;",
+    "No. SO;Nama barang;Jumlah;Satuan;Tenggat;Operator;Prioritas;Warna",
+    "ID-1;Kain blacu;439,125;m;31/12/2026 14:00;Agus Prasetyo;Mendesak;merah",
+    "ID-2;Benang;7;kg;31/02/2026;Joko Susilo;Rendah;biru",
+  ];
+  const page = await app.open({ as: manager });
+  await page.goto("/import");
+  const choose = page.locator('input[type="file"]');
+  await choose.setInputFiles(file("rencana.csv", rows.join("\r\n")));
+  await page.getByText("Tidak diimpor: Warna").waitFor();
+  await page.getByText("31/02/2026: tidak terbaca").or(page.getByText("2026-02-31: tidak terbaca")).waitFor();
+  await page.getByRole("cell", { name: "31 Des 2026, 14.00" }).waitFor();
+  const who = page.getByRole("group", { name: "Operator yang mana?" });
+  await expectAccessible(page);
+  expect(await page.getByRole("button", { name: "Periksa" }).isEnabled()).toBe(false);
+  await who.getByRole("combobox", { name: "Joko Susilo" }).click();
+  await page.getByRole("option", { name: "Budi Santoso" }).click();
+  await page.getByRole("button", { name: "Periksa" }).click();
+  await page.getByText("Tenggat: harus tanggal yang benar", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Pilih berkas lain" }).click();
+  await choose.setInputFiles(
+    file("rencana.csv", rows.join("\r\n").replace("31/02", "28/02").replace("Joko Susilo", "budi santoso")),
+  );
+  await page.getByRole("button", { name: "Periksa" }).click();
+  await page.getByRole("button", { name: "Impor 2 perintah kerja" }).click();
+  await page.getByRole("link", { name: "Lihat perintah kerja" }).waitFor();
+  const { items } = await app.admin.workOrders.list.query({ q: "ID-", sort: "number" });
+  expect(items).toMatchObject([
+    {
+      unit: "m",
+      quantity: 439.125,
+      priority: "urgent",
+      deadline: "2026-12-31T07:00:00.000Z",
+      operator: { name: "Agus Prasetyo" },
+    },
+    { unit: "kg", priority: "low", deadline: "2026-02-28T16:59:59.999Z", operator: { name: "Budi Santoso" } },
+  ]);
+  // One of them is begun meanwhile: it stays.
+  await app.admin.workOrders.setStatus.mutate({ id: items[0]?.id ?? "", status: "in_progress" });
+  await page.getByRole("button", { name: "Batalkan impor ini" }).click();
+  await page.getByRole("button", { name: "Ya, batalkan" }).click();
+  await page.getByText("1 dari 1 berhasil").waitFor();
+  const after = await app.admin.workOrders.list.query({ q: "ID-", sort: "number" });
+  expect(after.items.map(({ status }) => status)).toEqual(["in_progress", "cancelled"]);
+});
+
+test.each(["CSV", "Excel (XLSX)"])(
+  "what the list exports as %s, the import reads back as there already",
+  async (kind) => {
+    const operatorId = (await app.admin.users.list.query({ q: "budi.santoso" })).items[0]?.id ?? "";
+    const order = {
+      quantity: 1250.125,
+      unit: "kg",
+      operatorId,
+      priority: "high" as const,
+      note: "Baris satu\nbaris dua",
+    };
+    const ref = `RT-${kind.slice(0, 3)}`;
+    const deadlines = ["2026-12-24", "2026-12-24T17:00:00.000Z", "2026-12-25T02:30:00.000Z"];
+    for (const [i, deadline] of deadlines.entries())
+      await app.admin.workOrders.create.mutate({
+        ...order,
+        deadline,
+        productName: `=Laci ${i}`,
+        externalRef: `${ref}-${i}`,
+      });
+    await app.admin.workOrders.create.mutate({
+      ...order,
+      deadline: "2026-12-24",
+      productName: `Tanpa referensi ${ref}`,
+    });
+    const page = await app.open({ as: manager });
+    await page.goto(`/workorders?q=${ref}&columns=productName,priority,operator,deadline,quantity,externalRef,note`);
+    await page.getByRole("link", { name: /^WO-/ }).nth(3).waitFor();
+    await page.getByRole("button", { name: "Ekspor" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: kind }).click();
+    const exported = await download;
+    const chunks: Buffer[] = [];
+    for await (const chunk of await exported.createReadStream()) chunks.push(Buffer.from(chunk));
+    await page.goto("/import");
+    await page.locator('input[type="file"]').setInputFiles(file(exported.suggestedFilename(), Buffer.concat(chunks)));
+    await page.getByRole("button", { name: "Periksa" }).click();
+    await expectShown(page.getByText("4 sudah ada dan sama, dilewati"));
+    await page.getByText("Semua isi berkas ini sudah ada.", { exact: false }).waitFor();
+  },
+);

@@ -70,7 +70,7 @@ test("the form shows a deadline in the plant's time zone, and changes only the e
   await page.goto(`/workorders?panel=copy:${number}`);
   const copy = page.getByRole("dialog", { name: `Gandakan ${number}` });
   expect(await copy.getByLabel("Tenggat").inputValue()).toBe("2 Des 2026");
-  expect(await copy.getByLabel("Jam (boleh kosong)").inputValue()).toBe("03:00");
+  expect(await copy.getByLabel("Jam").inputValue()).toBe("03.00");
   await copy.getByRole("button", { name: "Buat", exact: true }).click();
   await copy.waitFor({ state: "detached" });
   const { items } = await app.admin.workOrders.list.query({ q: "Laci jati" });
@@ -163,6 +163,30 @@ test("printing from within the app adds no empty page", async () => {
     expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual([size]);
     await page.goBack();
   }
+});
+
+test("a long note goes on to a next page, and the room to sign stays on the paper", async () => {
+  const note = Array.from(
+    { length: 28 },
+    (_, i) => `${i + 1}. Potong, amplas dan periksa tiap sisi sebelum diteruskan`,
+  );
+  const { number } = await app.admin.workOrders.create.mutate({
+    productName: "Lemari dua pintu dengan cermin dan laci geser, kayu jati tua berlapis",
+    quantity: 12,
+    deadline: "2027-01-31",
+    operatorId,
+    note: note.join("\n"),
+  });
+  const page = await app.open({ as: ratna });
+  await page.goto(`/print?orders=${number}&as=spk`);
+  await page.getByText("Diperiksa oleh").waitFor();
+  expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(["420x595", "420x595"]);
+  await page.emulateMedia({ media: "print" });
+  const clipped = await page.getByText("Diperiksa oleh").evaluate((end) => {
+    const sheet = end.closest("section");
+    return sheet === null || end.getBoundingClientRect().bottom > sheet.getBoundingClientRect().bottom;
+  });
+  expect(clipped).toBe(false);
 });
 
 /** The pages of a PDF by their size in points. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plugInScanner } from "./floor.js";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectFocused, testApp } from "./testApp.js";
+import { expectAccessible, expectFocused, expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
 
@@ -13,12 +13,27 @@ test("an order is found by a part of its product name, by keyboard alone", async
   await page.goto("/people");
   await page.getByRole("heading", { name: "Orang", level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
-  await expectFocused(page.getByRole("textbox", { name: "Nomor, produk, halaman, atau perintah" }));
+  await expectFocused(page.getByRole("textbox", { name: "Nomor, produk, operator, halaman, atau perintah" }));
   await page.keyboard.type("mahoni");
   await page.getByRole("dialog").getByText(number, { exact: true }).waitFor();
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   await page.waitForURL(new RegExp(`/workorders/${number}`));
+  await page.getByRole("group", { name: "Tindakan" }).getByRole("button", { name: "Batalkan" }).waitFor();
+  // On an order's page the palette acts on it, and it knows the operators.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("batalkan");
+  await page.getByRole("dialog").getByRole("button", { name: "Batalkan" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: `Batalkan · ${number}` }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("budi san");
+  await page.getByRole("dialog").getByRole("button", { name: "Perintah kerja Budi Santoso" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/operatorId=/);
+  await expectShown(page.getByRole("link", { name: number }));
 });
 
 test("single-letter shortcuts open pages and commands, and can be turned off", async () => {
@@ -39,7 +54,7 @@ test("single-letter shortcuts open pages and commands, and can be turned off", a
   expect(new URL(page.url()).pathname).toBe("/reports");
   expect(await page.getByRole("dialog").count()).toBe(0);
   await page.keyboard.press("Control+k");
-  await page.getByRole("textbox", { name: "Number, product, page or command" }).fill("people");
+  await page.getByRole("textbox", { name: "Number, product, operator, page or command" }).fill("people");
   // Said once it is what Enter takes.
   await page.getByRole("dialog").getByRole("status").getByText("People").waitFor();
   await page.keyboard.press("Enter");

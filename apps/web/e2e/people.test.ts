@@ -72,7 +72,7 @@ test("a user is deactivated only after a confirmation, and can be activated agai
   await page.getByRole("button", { name: "Ubah Joko Widodo" }).click();
   await page.getByRole("button", { name: "Nonaktifkan" }).click();
   const question = page.getByRole("dialog", { name: "Nonaktifkan Joko Widodo?" });
-  await question.getByRole("button", { name: "Batal" }).click();
+  await question.getByRole("button", { name: "Kembali" }).click();
   const [before] = (await app.admin.users.list.query({ q: operator.username })).items;
   expect(before?.active).toBe(true);
   await page.getByRole("button", { name: "Nonaktifkan" }).click();
@@ -83,6 +83,22 @@ test("a user is deactivated only after a confirmation, and can be activated agai
   await expectShownDuring(page.getByText("Joko Widodo aktif lagi"), () =>
     page.getByRole("button", { name: "Aktifkan", exact: true }).click(),
   );
+});
+
+test("who still has open orders is said before they are deactivated", async () => {
+  const { id: operatorId } = await app.register("operator", "Dodi Kurnia");
+  await app.admin.workOrders.create.mutate({ productName: "Rel", quantity: 5, deadline: "2027-01-31", operatorId });
+  const page = await app.open({ as: ADMIN, language: "en" });
+  await page.goto("/people?q=Dodi");
+  await page.getByRole("button", { name: /Edit/ }).click();
+  await page.getByRole("button", { name: "Deactivate" }).click();
+  await page
+    .getByRole("dialog", { name: "Deactivate Dodi Kurnia?" })
+    .getByText("1 work orders are still open")
+    .waitFor();
+  await page.getByRole("dialog", { name: "Deactivate Dodi Kurnia?" }).getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("link", { name: "1 work orders are still open", exact: false }).click();
+  await expectShown(page.getByRole("cell", { name: "Rel", exact: true }));
 });
 
 test("a reset password is shown once, and works", async () => {

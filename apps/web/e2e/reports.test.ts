@@ -46,9 +46,9 @@ test("charts, tables and files show the same figures", async () => {
   await page.getByRole("row", { name: "=1+1" }).waitFor();
   await expectAccessible(page);
 
-  expect(await downloadOf(page, "Unduh CSV: Hasil per operator")).toContain(`"'=1+1",1,0,1,1,90.5,8`);
+  expect(await downloadOf(page, "Unduh CSV: Hasil per operator")).toContain(`"'=1+1";1;0;1;1;90,5;8`);
   expect(await downloadOf(page, "Unduh CSV: Hasil dan afkir per hari")).toMatch(
-    /^\uFEFFTanggal,Satuan,Baik,Afkir\r\n\d{4}-\d\d-\d\d,pcs,90\.5,8\r\n$/,
+    /^\uFEFFTanggal;Satuan;Baik;Afkir\r\n\d{4}-\d\d-\d\d;pcs;90,5;8\r\n$/,
   );
 });
 
@@ -62,8 +62,10 @@ test("the period is in the URL, and a number links to its orders in that period"
   const fill = async (end: "From" | "To", day: string) => {
     const field = page.getByLabel(end, { exact: true });
     await field.fill(day);
+    await field.press("Tab");
     // The field shows what the address says, and the other end goes by that too.
-    await expect.poll(() => field.inputValue()).toBe(day);
+    await page.waitForURL((url) => url.searchParams.get(end.toLowerCase()) === day);
+    await expect.poll(() => field.inputValue()).toBe(`${Number(day.slice(8))} Jan 2026`);
   };
   await fill("From", "2026-01-31");
   await fill("To", "2026-01-01");

@@ -96,12 +96,14 @@ test("a response that arrives after the sign-out does not restore the user", asy
   expect(await rememberedOn(page)).toBeNull();
 });
 
-test("a session that is ended elsewhere leads to the sign-in page", async () => {
+test("a session that is ended elsewhere is said over the page, and leads to the sign-in page", async () => {
   const manager = await app.register("production_manager", "Rina Wati");
   const page = await app.open({ as: manager });
   await page.goto("/people");
   await page.getByText("Rina Wati", { exact: true }).last().waitFor();
   await app.admin.users.update.mutate({ id: manager.id, active: false });
+  await page.getByRole("dialog", { name: "Sesi Anda berakhir" }).waitFor();
+  await page.getByRole("button", { name: "Masuk sebagai orang lain" }).click();
   await page.waitForURL("**/sign-in?from=*");
   await expectShown(page.getByRole("heading", { name: "Masuk" }));
 });

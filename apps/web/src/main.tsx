@@ -9,7 +9,8 @@ import { useLanguage } from "./lib/language.js";
 import { keepSendingLogOut } from "./lib/log-out.js";
 import { onRefusal, onSignedOut, queryClient } from "./lib/queries.js";
 import { reloadWhenOutdated } from "./lib/service-worker.js";
-import { forgetPerson, meQuery, onForget, reloadWhenPersonChanges } from "./lib/session.js";
+import { forgetPerson, hasReadSession, meQuery, onForget, reloadWhenPersonChanges } from "./lib/session.js";
+import { noteSessionEnd } from "./lib/session-end.js";
 import { router } from "./router.js";
 import { followColorScheme } from "./ui/color-scheme.js";
 import "./ui/global.css";
@@ -21,10 +22,14 @@ onForget(clearOutbox);
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
   if (pathname === "/sign-in") forgetPerson();
+  else if (isDeskOpen() && hasReadSession()) noteSessionEnd();
   else void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } }).then(forgetPerson);
 });
 
 onRefusal("password_change_required", () => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }));
+
+/** Is one of the desk's pages on the screen, whose forms may hold input? The floor keeps its input in the outbox. */
+const isDeskOpen = () => router.state.matches.some(({ routeId }) => routeId === "/signed-in/manager");
 
 function App() {
   const language = useLanguage();

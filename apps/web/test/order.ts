@@ -16,6 +16,8 @@ export const anOrder = (fields: Partial<WorkOrder> = {}): WorkOrder => ({
   status: "pending",
   isOverdue: false,
   operator: { id: "siti", username: "siti", name: null },
+  team: null,
+  stepCount: 0,
   note: null,
   version: 1,
   createdAt: "2026-11-22T03:00:00.000Z",

@@ -192,7 +192,14 @@ const TABLE: Record<string, Row> = {
   "serviceAccounts.revoke": { may: ["admin"], call: (as, { account }) => as.serviceAccounts.revoke({ id: account }) },
   "planning.products": { may: PLANNERS, call: (as) => as.planning.products({ q: "" }) },
   "planning.steps": { may: PLANNERS, call: (as) => as.planning.steps({ productName: "Engsel" }) },
+  "planning.counts": { may: PLANNERS, call: (as) => as.planning.counts({}) },
   "planning.operators": { may: PLANNERS, call: (as) => as.planning.operators() },
+  "reports.holds": {
+    may: planners("reports:read"),
+    call: (as, { order }) => as.reports.holds({ orderIds: [order] }),
+  },
+  "views.get": { may: PLANNERS, call: (as) => as.views.get() },
+  "views.save": { may: PLANNERS, call: (as) => as.views.save({ standard: null, saved: [] }) },
   "settings.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.get() },
   "shifts.get": { may: [...PEOPLE, ...SERVICES], call: (as) => as.shifts.get() },
   "shifts.update": {

@@ -14,6 +14,7 @@ import { mergeRouters, router } from "./platform/trpc.js";
 import { stepsRouter } from "./steps/router.js";
 import { teamsRouter } from "./teams/router.js";
 import { usersRouter } from "./users/router.js";
+import { viewsRouter } from "./views/router.js";
 import { workOrdersRouter } from "./work-orders/router.js";
 
 /** Everything that may be done: one line per feature. */
@@ -31,5 +32,6 @@ export const appRouter = router({
   steps: stepsRouter,
   teams: teamsRouter,
   shifts: shiftsRouter,
+  views: viewsRouter,
 });
 export type AppRouter = typeof appRouter;

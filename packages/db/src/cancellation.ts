@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setMaxListeners } from "node:events";
 
 const abortSignals = new AsyncLocalStorage<AbortSignal | undefined>();
 
@@ -6,7 +7,11 @@ const abortSignals = new AsyncLocalStorage<AbortSignal | undefined>();
  * Runs work whose statements end when `signal` is aborted: further statements are not sent (they throw the signal's
  * reason), transactions roll back, and statements that run in PostgreSQL are cancelled.
  */
-export const untilAborted = <T>(signal: AbortSignal, work: () => T): T => abortSignals.run(signal, work);
+export function untilAborted<T>(signal: AbortSignal, work: () => T): T {
+  // Each statement that is under way listens to it, and a page reads more than ten things at once: that is no leak.
+  setMaxListeners(0, signal);
+  return abortSignals.run(signal, work);
+}
 
 /** Runs work whose result several callers share: no caller's signal cancels it. */
 export const withoutSignal = <T>(work: () => T): T => abortSignals.run(undefined, work);

@@ -19,6 +19,9 @@ export const ORDERS_SEEN = {
 export const SCOPES = ["workorders:read", "workorders:write", "reports:read", "users:read", "users:write"] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** The most that one person's saved views may take in the database, in bytes of JSON. */
+export const MAX_VIEWS_BYTES = 65_536;
+
 /** The form of a username, as a regular expression that JavaScript and PostgreSQL read alike. */
 export const USERNAME_PATTERN = "^[A-Za-z0-9._-]{3,64}$";
 

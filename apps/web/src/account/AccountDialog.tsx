@@ -1,4 +1,4 @@
-import { Button, Divider, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Divider, Group, Stack, Text } from "@mantine/core";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -7,22 +7,20 @@ import { useText } from "../lib/language.js";
 import { logOut } from "../lib/log-out.js";
 import { forgetPerson, nameOf, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
-import { shellText } from "../i18n/shell.js";
 import { wordsText } from "../i18n/words.js";
+import { Dialog } from "../ui/Dialog.js";
 import { MantineRoot } from "../ui/MantineRoot.js";
 import { Preferences } from "../ui/Preferences.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
 
 interface AccountDialogProps {
-  isOpen: boolean;
   onClose: () => void;
   children?: ReactNode;
 }
 
 /** The user's own account: language, appearance, password and sign-out. `children` is shown before the sign-out button. */
-export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps) {
+export function AccountDialog({ onClose, children }: AccountDialogProps) {
   const t = useText(authText);
-  const { close } = useText(shellText);
   const { role } = useText(wordsText);
   const me = useMe();
   const router = useRouter();
@@ -36,7 +34,7 @@ export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps)
   });
   return (
     <MantineRoot>
-      <Modal opened={isOpen} onClose={onClose} title={t.account} closeButtonProps={{ "aria-label": close }}>
+      <Dialog onClose={onClose} title={t.account}>
         <Stack>
           <div>
             <Text fw={600}>{nameOf(me)}</Text>
@@ -69,7 +67,7 @@ export function AccountDialog({ isOpen, onClose, children }: AccountDialogProps)
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </MantineRoot>
   );
 }

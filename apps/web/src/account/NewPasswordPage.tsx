@@ -2,7 +2,8 @@ import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useText } from "../lib/language.js";
-import { forgetPerson, nameOf, rememberPerson, signOut, useMe } from "../lib/session.js";
+import { logOut } from "../lib/log-out.js";
+import { forgetPerson, nameOf, rememberPerson, useMe } from "../lib/session.js";
 import { authText } from "../i18n/auth.js";
 import { Brand } from "../ui/Brand.js";
 import { LanguageSwitch } from "../ui/LanguageSwitch.js";
@@ -19,7 +20,7 @@ export function NewPasswordPage() {
   const router = useRouter();
   const me = useMe();
   const leave = useMutation({
-    mutationFn: signOut,
+    mutationFn: logOut,
     onSuccess: async () => {
       await router.navigate({ to: "/sign-in" });
       forgetPerson();

@@ -31,19 +31,19 @@ const id = {
   chain: "Keutuhan rantai",
   chainHint:
     "Tiap catatan membawa sidik catatan sebelumnya. Pemeriksaan menghitung ulang semuanya dan menunjukkan sambungan pertama yang rusak.",
-  knownHead: "Kepala rantai yang pernah dicatat (boleh kosong)",
+  knownHead: "Kode terakhir yang pernah dicatat (boleh kosong)",
   knownHeadHint: "misalnya 1042:9f86d0…",
   knownHeadWrong: "Isi nomor, titik dua, dan 64 angka heksadesimal",
   check: "Periksa rantai",
   checkNow: "Periksa sekarang",
   intact: (count: string) => `Utuh: ${count} catatan`,
-  writeDown: "Catat kepala rantai ini di tempat lain, misalnya bersama cadangan data:",
+  writeDown: "Catat kode terakhir ini di tempat lain, misalnya bersama cadangan data:",
   broken: (seal: string) => `Rusak di nomor ${seal}`,
   faults: {
     missing: "Catatan dengan nomor ini tidak ada.",
     out_of_order: "Catatan ini tidak menyambung dengan catatan sebelumnya.",
     changed: "Isi catatan ini bukan lagi isi saat disegel.",
-    not_the_known_head: "Catatan ini bukan kepala rantai yang pernah dicatat.",
+    not_the_known_head: "Catatan ini bukan yang kodenya pernah dicatat.",
   },
   actions: {
     created: "Dibuat",
@@ -68,7 +68,7 @@ const id = {
   actorKinds: {
     user: "Pengguna",
     service: "Akun layanan",
-    system: "Server sendiri",
+    system: "Sistem",
     database: "Langsung di basis data",
     nobody: "Belum masuk",
   } satisfies Record<AuditActorKind, string>,

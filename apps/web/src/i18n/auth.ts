@@ -28,6 +28,9 @@ const id = {
   givenPassword: "Kata sandi yang diberikan",
   saveAndContinue: "Simpan dan lanjutkan",
   signOut: "Keluar",
+  sessionEnded: "Sesi Anda berakhir",
+  sessionEndedHint: (name: string) => `Masuk lagi sebagai ${name}. Isian di layar tetap ada.`,
+  someoneElse: "Masuk sebagai orang lain",
 };
 
 /** The texts that every language has to give. */

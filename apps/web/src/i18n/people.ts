@@ -44,6 +44,7 @@ const id = {
   passwordSet: "Kata sandi baru sudah berlaku",
   deactivate: "Nonaktifkan",
   deactivateHint: "Tidak bisa masuk lagi dan keluar dari semua perangkat. Riwayatnya tetap ada.",
+  stillOpen: (orders: string) => `${orders} perintah kerja masih terbuka padanya: pindahkan dahulu ke orang lain.`,
   deactivateAsk: (name: string) => `Nonaktifkan ${name}?`,
   deactivated: (name: string) => `${name} dinonaktifkan`,
   activate: "Aktifkan",

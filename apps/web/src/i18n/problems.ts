@@ -21,7 +21,7 @@ const id: Record<ProblemCode, string> = {
   not_correctable:
     "Laporan sendiri bisa dikoreksi dalam 24 jam, selama perintah kerja dikerjakan atau ditahan. Beri tahu manajer.",
   foreign_origin: "Permintaan datang dari situs lain dan ditolak.",
-  not_found: "Tidak ditemukan. Mungkin sudah dihapus, atau alamatnya salah.",
+  not_found: "Tidak ditemukan. Periksa nomor atau alamatnya.",
   method_not_allowed: "Permintaan ini tidak didukung.",
   request_timeout: "Jaringan sedang terlalu lambat: data belum sampai seluruhnya. Coba lagi.",
   invalid_transition: "Status perintah kerja sudah berubah, jadi langkah ini tidak bisa lagi.",

@@ -7,7 +7,7 @@ const id = {
   device: "Perangkat ini",
   readOnly: "Hanya admin yang dapat mengubah pengaturan pabrik.",
   timeZone: "Zona waktu",
-  timeZoneHint: "Berlaku untuk nomor perintah kerja, tanggal, dan sif. Diatur di server dengan PLANT_TIME_ZONE.",
+  timeZoneHint: "Berlaku untuk nomor perintah kerja, tanggal, dan sif. Hanya bisa diubah oleh yang mengelola server.",
   tolerance: "Toleransi kelebihan produksi",
   toleranceHint: "Hasil baik boleh melebihi pesanan sebanyak ini; lebih dari itu harus dipastikan dahulu.",
   toleranceWrong: "Isi bilangan bulat dari 0 sampai 100",

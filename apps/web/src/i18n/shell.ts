@@ -24,7 +24,7 @@ const id = {
     `Angka ini tidak jelas. Tulis seperti ${thousand} atau ${decimal}, paling banyak 3 desimal.`,
   retry: "Coba lagi",
   close: "Tutup",
-  cancel: "Batal",
+  cancel: "Kembali",
   save: "Simpan",
   copy: "Salin",
   copied: "Tersalin",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { toCsv } from "./csv.js";
+import { NUMBER_SIGNS } from "./numbers.js";
 
 test("a name that a spreadsheet would run as a formula is only a name", async () => {
   const rows = [
@@ -14,7 +15,7 @@ test("a name that a spreadsheet would run as a formula is only a name", async ()
     ["a=1", 7],
     ["Engsel;=cmd|' /C calc'!A0;x", 8],
   ];
-  const csv = await toCsv({ columns: ["Operator", "Baik"], rows });
+  const csv = await toCsv({ columns: ["Operator", "Baik"], rows }, NUMBER_SIGNS.dot);
   expect(csv).toBe(
     "\uFEFFOperator,Baik\r\n" +
       `"'=HYPERLINK(""http://x"",""y"")",1.5\r\n` +
@@ -25,5 +26,13 @@ test("a name that a spreadsheet would run as a formula is only a name", async ()
 });
 
 test("commas, quotes and line ends stay within their cell", async () => {
-  expect(await toCsv({ columns: ["a"], rows: [['x, "y"\r\nz']] })).toBe('\uFEFFa\r\n"x, ""y""\r\nz"\r\n');
+  expect(await toCsv({ columns: ["a"], rows: [['x, "y"\r\nz']] }, NUMBER_SIGNS.dot)).toBe(
+    '\uFEFFa\r\n"x, ""y""\r\nz"\r\n',
+  );
+});
+
+test("where the decimals follow a comma, semicolons part the cells", async () => {
+  const rows = [["Kain; halus", 1250.5, -2.25, null]];
+  const csv = await toCsv({ columns: ["Produk", "Baik", "Afkir", "Sisa"], rows }, NUMBER_SIGNS.comma);
+  expect(csv).toBe('\uFEFFProduk;Baik;Afkir;Sisa\r\n"Kain; halus";1250,5;-2,25;\r\n');
 });

@@ -1,4 +1,6 @@
 import { guardCell, QUOTED } from "@lantai/api/platform/csv-cells";
+import { currentLanguage } from "./language.js";
+import { NUMBER_SIGNS, type NumberSigns } from "./numbers.js";
 
 /** A table to be written to a file: raw values, not formatted ones. */
 export interface CsvTable {
@@ -7,18 +9,26 @@ export interface CsvTable {
 }
 
 /**
- * A table as CSV (RFC 4180). Texts that a spreadsheet would evaluate as a formula are guarded; the byte order mark
- * marks the encoding as UTF-8.
+ * A table as CSV (RFC 4180), as a spreadsheet of these signs opens it: where the decimals follow a comma, semicolons part
+ * the cells. Texts that a spreadsheet would evaluate as a formula are guarded; the byte order mark marks the encoding as
+ * UTF-8.
  */
-export async function toCsv({ columns, rows }: CsvTable): Promise<string> {
+export async function toCsv({ columns, rows }: CsvTable, { decimal }: NumberSigns): Promise<string> {
   const { unparse } = await import("papaparse");
-  const fields = [...columns];
-  const data = rows.map((row) => row.map((cell) => (typeof cell === "string" ? guardCell(cell) : cell)));
-  const quotes = (cell: unknown) => typeof cell === "string" && QUOTED.test(cell);
-  return `\uFEFF${unparse({ fields, data }, { quotes, newline: "\r\n" })}\r\n`;
+  const write = (cell: string | number | null) =>
+    typeof cell === "number" ? String(cell).replace(".", decimal) : guardCell(cell ?? "");
+  const options = {
+    delimiter: decimal === "," ? ";" : ",",
+    newline: "\r\n",
+    quotes: (cell: unknown) => typeof cell === "string" && QUOTED.test(cell),
+  };
+  return `\uFEFF${unparse({ fields: [...columns], data: rows.map((row) => row.map(write)) }, options)}\r\n`;
 }
 
-/** A table as a CSV file. */
-export async function csvFile(table: CsvTable): Promise<Blob> {
-  return new Blob([await toCsv(table)], { type: "text/csv;charset=utf-8" });
+/** The signs of the current language. */
+const currentSigns = () => NUMBER_SIGNS[currentLanguage() === "id" ? "comma" : "dot"];
+
+/** A table as a CSV file: for the spreadsheet of the current language, unless it is for machines. */
+export async function csvFile(table: CsvTable, signs: NumberSigns = currentSigns()): Promise<Blob> {
+  return new Blob([await toCsv(table, signs)], { type: "text/csv;charset=utf-8" });
 }

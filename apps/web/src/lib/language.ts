@@ -12,7 +12,7 @@ const chosen = stored("lantai.language", asLanguage);
 const plant = stored("lantai.plant-language", asLanguage);
 
 /** The language to use now. */
-const currentLanguage = (): Language => chosen.get() ?? plant.get() ?? LANGUAGES[0];
+export const currentLanguage = (): Language => chosen.get() ?? plant.get() ?? LANGUAGES[0];
 
 /** Chooses the language for this device. */
 export const chooseLanguage = (language: Language) => chosen.set(language);

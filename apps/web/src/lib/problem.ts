@@ -5,11 +5,14 @@ import { isTRPCClientError } from "@trpc/client";
 /** Why something failed: the server's code, or `unreachable` where no answer came. */
 export type ProblemCode = ErrorCode | "unreachable";
 
+/** The code of a part of the page could not be fetched from the server. */
+export class UnloadedCodeError extends Error {}
+
 /** Why a call failed; an error that is not a call's is `internal`. */
 export function problemCode(error: unknown): ProblemCode {
   const problem = problemOf(error);
   if (problem) return problem.code;
-  return isTRPCClientError(error) ? "unreachable" : "internal";
+  return isTRPCClientError(error) || error instanceof UnloadedCodeError ? "unreachable" : "internal";
 }
 
 /** The fields that the server refused; none where it was not about fields. */

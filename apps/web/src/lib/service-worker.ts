@@ -35,12 +35,22 @@ export function keepPagesOnDevice(): () => void {
 const RELOADED_AT = "lantai.reloaded-at";
 const RELOAD_AT_MOST_EVERY_MS = 60_000;
 
-/** Reloads a tab that is older than the server and requests a script that no longer exists; at most once a minute. */
+/**
+ * Reloads a tab that is older than the server and requests a script that no longer exists; at most once a minute, and
+ * only once the server answers: the browser's own error page would take the place of everything on the screen.
+ */
 export function reloadWhenOutdated(): void {
-  globalThis.addEventListener("vite:preloadError", () => {
-    const last = Number(sessionStorage.getItem(RELOADED_AT));
-    if (!navigator.onLine || Date.now() - last < RELOAD_AT_MOST_EVERY_MS) return;
-    sessionStorage.setItem(RELOADED_AT, String(Date.now()));
-    location.reload();
-  });
+  globalThis.addEventListener("vite:preloadError", () => void reloadIfServed());
+}
+
+async function reloadIfServed(): Promise<void> {
+  const last = Number(sessionStorage.getItem(RELOADED_AT));
+  if (Date.now() - last < RELOAD_AT_MOST_EVERY_MS) return;
+  const isServed = await fetch("/readyz", { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!isServed) return;
+  sessionStorage.setItem(RELOADED_AT, String(Date.now()));
+  location.reload();
 }

@@ -64,6 +64,9 @@ export const meQuery = queryOptions({
   initialDataUpdatedAt: 0,
 });
 
+/** Has the server confirmed the session since the page was opened? Else nothing of it is on the screen yet. */
+export const hasReadSession = (): boolean => (queryClient.getQueryState(meQuery.queryKey)?.dataUpdatedAt ?? 0) > 0;
+
 /** Remembers the user who has just signed in, and forgets any other. */
 export function rememberPerson({ id, username, name, role, mustChangePassword }: Person): void {
   const person = { id, username, name, role, mustChangePassword };

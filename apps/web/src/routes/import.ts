@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { managerRoute } from "./manager.js";
 
 export const importRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/import",
-  component: lazyRouteComponent(() => import("../desk/import/ImportPage.js"), "ImportPage"),
+  component: lazyComponent(async () => (await import("../desk/import/ImportPage.js")).ImportPage),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
@@ -14,5 +15,5 @@ export const managerRoute = createRoute({
     if (ref === undefined) throw redirect({ to: "/my-work", replace: true });
     throw redirect({ to: "/my-work/$ref", params: { ref: decodeURIComponent(ref) }, replace: true });
   },
-  component: lazyRouteComponent(() => import("../desk/shell/ManagerLayout.js"), "ManagerLayout"),
+  component: lazyComponent(async () => (await import("../desk/shell/ManagerLayout.js")).ManagerLayout),
 });

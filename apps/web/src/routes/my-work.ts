@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { loadDeviceKey } from "../floor/device/device-key.js";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { restoreQueries } from "../floor/device/persisted-queries.js";
 import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
@@ -12,25 +13,25 @@ export const operatorRoute = createRoute({
     if (APP_OF_ROLE[context.me.role] !== "floor") throw redirect({ to: "/", replace: true });
     await Promise.all([loadDeviceKey(context.me.id), restoreQueries(context.me.id)]);
   },
-  component: lazyRouteComponent(() => import("../floor/shell/OperatorLayout.js"), "OperatorLayout"),
+  component: lazyComponent(async () => (await import("../floor/shell/OperatorLayout.js")).OperatorLayout),
 });
 
 export const myWorkRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work",
-  component: lazyRouteComponent(() => import("../floor/list/MyWorkPage.js"), "MyWorkPage"),
+  component: lazyComponent(async () => (await import("../floor/list/MyWorkPage.js")).MyWorkPage),
 });
 
 /** `ref` is the order's number, as in its QR code, or its id. */
 export const myOrderRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/$ref",
-  component: lazyRouteComponent(() => import("../floor/order/OrderPage.js"), "OrderPage"),
+  component: lazyComponent(async () => (await import("../floor/order/OrderPage.js")).OrderPage),
 });
 
 /** The unsent writes. */
 export const outboxRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/unsent",
-  component: lazyRouteComponent(() => import("../floor/unsent/UnsentPage.js"), "UnsentPage"),
+  component: lazyComponent(async () => (await import("../floor/unsent/UnsentPage.js")).UnsentPage),
 });

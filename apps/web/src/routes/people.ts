@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { readPeopleSearch } from "../desk/people/search.js";
 import { managerRoute } from "./manager.js";
 
@@ -6,5 +7,5 @@ export const peopleRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/people",
   validateSearch: readPeopleSearch,
-  component: lazyRouteComponent(() => import("../desk/people/PeoplePage.js"), "PeoplePage"),
+  component: lazyComponent(async () => (await import("../desk/people/PeoplePage.js")).PeoplePage),
 });

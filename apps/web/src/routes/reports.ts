@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { readReportSearch } from "../desk/reports/period.js";
 import { readLhpSearch } from "../desk/reports/lhp/search.js";
 import { managerRoute } from "./manager.js";
@@ -7,7 +8,7 @@ export const reportsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/reports",
   validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import("../desk/reports/ReportsPage.js"), "ReportsPage"),
+  component: lazyComponent(async () => (await import("../desk/reports/ReportsPage.js")).ReportsPage),
 });
 
 /** The daily report (LHP). */
@@ -15,5 +16,5 @@ export const dailyReportRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/reports/daily",
   validateSearch: readLhpSearch,
-  component: lazyRouteComponent(() => import("../desk/reports/lhp/DailyReportPage.js"), "DailyReportPage"),
+  component: lazyComponent(async () => (await import("../desk/reports/lhp/DailyReportPage.js")).DailyReportPage),
 });

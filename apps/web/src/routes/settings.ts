@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import type { SettingsSearch } from "../desk/settings/search.js";
 import { managerRoute } from "./manager.js";
 
@@ -7,5 +8,5 @@ export const settingsRoute = createRoute({
   path: "/settings",
   // The desk's page parses it, because this file is part of the floor's first load.
   validateSearch: (found: SettingsSearch) => found,
-  component: lazyRouteComponent(() => import("../desk/settings/SettingsPage.js"), "SettingsPage"),
+  component: lazyComponent(async () => (await import("../desk/settings/SettingsPage.js")).SettingsPage),
 });

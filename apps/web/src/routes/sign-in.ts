@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { rootRoute } from "./root.js";
 
 /**
@@ -13,7 +14,7 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
   validateSearch: localFrom,
-  component: lazyRouteComponent(() => import("../account/SignInPage.js"), "SignInPage"),
+  component: lazyComponent(async () => (await import("../account/SignInPage.js")).SignInPage),
 });
 
 /** Is this a path of this site? A browser reads `//`, `/\\` and `/<tab>/` as the beginning of another host. */

@@ -5,6 +5,7 @@ import { owesLogOut } from "../lib/log-out.js";
 import { problemCode } from "../lib/problem.js";
 import { queryClient } from "../lib/queries.js";
 import { forgetPerson, meQuery, type Person, useMe } from "../lib/session.js";
+import { useResumptions } from "../lib/session-end.js";
 import { settingsQuery } from "../lib/settings.js";
 import { rootRoute } from "./root.js";
 
@@ -33,7 +34,6 @@ async function readMe(search: { from?: string }): Promise<Person> {
 }
 
 function SignedIn() {
-  useLiveFeed();
   const router = useRouter();
   const { me: expected } = signedInRoute.useRouteContext();
   const me = useMe();
@@ -46,5 +46,15 @@ function SignedIn() {
       location.reload();
     } else if (isOtherRole) void router.invalidate();
   }, [isAnother, isOtherRole, router]);
-  return <Outlet />;
+  return (
+    <>
+      <LiveFeed key={useResumptions()} />
+      <Outlet />
+    </>
+  );
+}
+
+function LiveFeed() {
+  useLiveFeed();
+  return null;
 }

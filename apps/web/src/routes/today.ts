@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
 import { managerRoute } from "./manager.js";
 
 export const todayRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("../desk/today/TodayPage.js"), "TodayPage"),
+  component: lazyComponent(async () => (await import("../desk/today/TodayPage.js")).TodayPage),
 });

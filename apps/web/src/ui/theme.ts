@@ -3,8 +3,8 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 const SYSTEM_FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif';
 
-/** The smallest touch target, also for a glove: 44 px. */
-const TOUCH = "2.75rem";
+/** The smallest target: 44 px for a finger, also in a glove, and less for a mouse (`global.css`). */
+const TOUCH = "var(--target)";
 
 /** Mantine's dark greys, from text to background, as in `global.css`. */
 const DARK: MantineColorsTuple = [
@@ -23,7 +23,10 @@ const DARK: MantineColorsTuple = [
 const touchable = { styles: { input: { minHeight: TOUCH } } };
 /** The whole row of a radio or a checkbox is its touch target. */
 const touchableRow = {
-  styles: { body: { minHeight: TOUCH, alignItems: "center" }, label: { paddingBlock: "0.6rem" } },
+  styles: {
+    body: { minHeight: TOUCH, alignItems: "center" },
+    label: { paddingBlock: "calc((var(--target) - 1.5rem) / 2)" },
+  },
 };
 
 /** A dialog's header must not be the page's banner landmark. */
@@ -58,7 +61,9 @@ export const theme = createTheme({
     Modal: dialog,
     Drawer: dialog,
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
-    SegmentedControl: { styles: { label: { display: "grid", placeItems: "center", minHeight: "2.5rem" } } },
+    SegmentedControl: {
+      styles: { label: { display: "grid", placeItems: "center", minHeight: "calc(var(--target) - 0.5rem)" } },
+    },
     InputWrapper: { styles: { description: { fontSize: "0.8125rem", lineHeight: 1.4 } } },
   },
 });

@@ -47,6 +47,7 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
   "serviceAccounts.create": (as, { fresh }) => as.serviceAccounts.create({ name: fresh, scopes: ["users:read"] }),
   "serviceAccounts.revoke": (as, { account }) => as.serviceAccounts.revoke({ id: account }),
   "shifts.update": (as, { fresh }) => as.shifts.update({ shifts: [{ name: fresh, start: "07:00" }] }),
+  "views.save": (as, { fresh }) => as.views.save({ standard: null, saved: [{ name: fresh, search: {} }] }),
   "settings.update": async (as) => {
     const { overproductionTolerancePercent: percent } = await as.settings.get();
     await as.settings.update({ overproductionTolerancePercent: percent === 10 ? 20 : 10 });

@@ -1,5 +1,8 @@
+import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { listWorkOrders } from "../work-orders/actions.js";
 import type { Context } from "../platform/context.js";
-import type { SuggestProducts, SuggestSteps } from "./schema.js";
+import type { ListWorkOrders } from "../work-orders/schema.js";
+import type { CountOrders, SuggestProducts, SuggestSteps } from "./schema.js";
 import * as store from "./store.js";
 
 /** Products of earlier orders, as suggestions for the next. */
@@ -17,6 +20,19 @@ export async function suggestSteps(ctx: Context, { productName }: SuggestSteps) 
       team: teamId !== null && teamName !== null ? { id: teamId, name: teamName } : null,
     })),
   };
+}
+
+/** How many orders of each status, and how many overdue ones, pass the other filters of a list. */
+export async function countOrders(ctx: Context, filter: CountOrders) {
+  const count = async (of: Pick<ListWorkOrders, "status" | "overdue">) => {
+    const { total, totalIsExact } = await listWorkOrders(ctx, { ...filter, ...of, limit: 1 });
+    return { total, totalIsExact };
+  };
+  const [overdue, ...byStatus] = await Promise.all([
+    count({ overdue: true }),
+    ...WORK_ORDER_STATUSES.map(async (status) => ({ status, ...(await count({ status: [status] })) })),
+  ]);
+  return { byStatus, overdue };
 }
 
 /** The operators to whom an order can be assigned, with their open orders. */

@@ -1,6 +1,14 @@
 import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
-import { OperatorLoads, ProductSuggestions, StepSuggestions, SuggestProducts, SuggestSteps } from "./schema.js";
+import {
+  CountOrders,
+  OperatorLoads,
+  OrderCounts,
+  ProductSuggestions,
+  StepSuggestions,
+  SuggestProducts,
+  SuggestSteps,
+} from "./schema.js";
 
 /** Suggestions for the planning of an order; for screens, so without REST. */
 export const planningRouter = router({
@@ -13,6 +21,11 @@ export const planningRouter = router({
     .input(SuggestSteps)
     .output(StepSuggestions)
     .query(({ ctx, input }) => actions.suggestSteps(ctx, input)),
+
+  counts: roleProcedure("production_manager", "admin")
+    .input(CountOrders)
+    .output(OrderCounts)
+    .query(({ ctx, input }) => actions.countOrders(ctx, input)),
 
   operators: roleProcedure("production_manager", "admin")
     .output(OperatorLoads)

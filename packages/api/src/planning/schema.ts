@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, text } from "../platform/fields.js";
 import { TeamRef } from "../teams/schema.js";
+import { Status, WorkOrderFilter } from "../work-orders/schema.js";
 
 export const SuggestProducts = z.strictObject({
   q: text(0, 200).meta({ description: "Part of a product's name, without case; empty for the most recent products." }),
@@ -18,6 +19,20 @@ export type SuggestSteps = z.infer<typeof SuggestSteps>;
 /** The steps of the product's latest order that had any, as a plan for the next. */
 export const StepSuggestions = z.object({
   items: z.array(z.object({ name: z.string(), team: TeamRef.nullable(), isRework: z.boolean() })),
+});
+
+const { status: _, overdue: __, ...OtherFilters } = WorkOrderFilter;
+
+/** The filters of a list besides those that are counted. */
+export const CountOrders = z.strictObject(OtherFilters);
+export type CountOrders = z.infer<typeof CountOrders>;
+
+const Count = z.object({ total: z.int(), totalIsExact: z.boolean() });
+
+/** How many orders a list has for each status, and how many are overdue, as its `total` counts them. */
+export const OrderCounts = z.object({
+  byStatus: z.array(Count.extend({ status: Status })),
+  overdue: Count,
 });
 
 /** The operators to whom an order can be assigned, with their open orders. */

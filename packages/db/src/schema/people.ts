@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { ROLES, SCOPES, USERNAME_PATTERN } from "../vocabulary.js";
+import { boolean, check, index, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { MAX_VIEWS_BYTES, ROLES, SCOPES, USERNAME_PATTERN } from "../vocabulary.js";
 import { id, instant } from "./columns.js";
 
 export const role = pgEnum("role", ROLES);
@@ -23,6 +23,8 @@ export const users = pgTable(
     passwordHash: text("password_hash"),
     /** Set with a password that someone else knows, until the user has set one of their own. */
     mustChangePassword: boolean("must_change_password").notNull().default(false),
+    /** The views of the list of orders that this person saved, as the web reads them; null while there are none. */
+    orderViews: jsonb("order_views"),
     createdAt: instant("created_at")
       .notNull()
       .default(sql`now()`),
@@ -32,6 +34,7 @@ export const users = pgTable(
     index("users_role_active").on(t.role, t.active),
     check("users_username_form", sql`${t.username} ~ '${sql.raw(USERNAME_PATTERN)}'`),
     check("users_name_length", sql`char_length(${t.name}) between 1 and 200`),
+    check("users_order_views_size", sql`octet_length(${t.orderViews}::text) <= ${sql.raw(String(MAX_VIEWS_BYTES))}`),
   ],
 );
 

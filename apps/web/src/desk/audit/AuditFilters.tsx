@@ -4,6 +4,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { auditText } from "../../i18n/audit.js";
+import { DayInput } from "../../ui/DayInput.js";
 import type { AuditSearch } from "./search.js";
 
 const DEBOUNCE_MS = 300;
@@ -42,12 +43,11 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         maxLength={200}
       />
       {(["from", "to"] as const).map((side) => (
-        <TextInput
+        <DayInput
           key={side}
-          type="date"
           label={t.period[side]}
-          value={search[side] ?? ""}
-          onChange={({ currentTarget: { value } }) => onChange({ ...search, [side]: value || undefined })}
+          value={search[side] ?? null}
+          onChange={(day) => onChange({ ...search, [side]: day ?? undefined })}
         />
       ))}
       {Object.values(search).some((value) => value !== undefined) && (

@@ -4,6 +4,7 @@ import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { csvFile } from "../../lib/csv.js";
+import { NUMBER_SIGNS } from "../../lib/numbers.js";
 import { download } from "../../lib/download.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
@@ -29,7 +30,7 @@ export function ExportAudit({ search }: { search: AuditSearch }) {
       const { signal } = leaving.current;
       const entries = await readAllEntries(search, { onProgress: setCount, signal });
       const rows = entries.map((entry) => Object.values(AUDIT_COLUMNS).map((cell) => cell(entry)));
-      const file = await csvFile({ columns: Object.keys(AUDIT_COLUMNS), rows });
+      const file = await csvFile({ columns: Object.keys(AUDIT_COLUMNS), rows }, NUMBER_SIGNS.dot);
       if (signal.aborted) return;
       download(`audit-${isoDay(Date.now())}.csv`, file);
       notifyDone(t.exported(number(rows.length)));

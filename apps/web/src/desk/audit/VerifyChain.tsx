@@ -1,4 +1,4 @@
-import { Button, Code, Group, Modal, Progress, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Code, Group, Progress, Stack, Text, TextInput } from "@mantine/core";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import IconShieldCheck from "@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs";
 import IconShieldX from "@tabler/icons-react/dist/esm/icons/IconShieldX.mjs";
@@ -8,7 +8,7 @@ import { api } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { auditText } from "../../i18n/audit.js";
-import { shellText } from "../../i18n/shell.js";
+import { Dialog } from "../../ui/Dialog.js";
 import { Badge } from "../../ui/Badge.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 
@@ -41,13 +41,12 @@ export function VerifyChain() {
 
 function VerifyDialog({ onClose }: { onClose: () => void }) {
   const t = useText(auditText);
-  const { close } = useText(shellText);
   const [head, setHead] = useState("");
   const [share, setShare] = useState(0);
   const checking = useMutation({ mutationFn: () => verify(head.trim(), setShare), onMutate: () => setShare(0) });
   const isHead = head.trim() === "" || HEAD.test(head.trim());
   return (
-    <Modal opened onClose={onClose} title={t.chain} size="lg" centered closeButtonProps={{ "aria-label": close }}>
+    <Dialog onClose={onClose} title={t.chain} size="lg">
       <Stack gap="sm">
         <Text size="sm" c="var(--ink-muted)">
           {t.chainHint}
@@ -71,7 +70,7 @@ function VerifyDialog({ onClose }: { onClose: () => void }) {
         {checking.data && !checking.isPending && <ResultText result={checking.data} />}
         <ProblemAlert error={checking.error} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

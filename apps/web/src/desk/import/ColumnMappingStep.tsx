@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Select, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useLanguage, useText } from "../../lib/language.js";
@@ -6,54 +6,70 @@ import { useSettings } from "../../lib/settings.js";
 import { importText } from "../../i18n/import.js";
 import { Labelled } from "../../ui/Labelled.js";
 import { Panel } from "../../ui/Panel.js";
-import { guessMapping, IMPORT_FIELDS, type ColumnMapping } from "./column-mapping.js";
+import { useOperators } from "../work-orders/form/useOperators.js";
+import { type ColumnMapping, guessMapping, IMPORT_FIELDS, isRequired } from "./column-mapping.js";
+import { ColumnSelects } from "./ColumnSelects.js";
+import { guessPlace, tableAt } from "./file-table.js";
 import { type DateFormat, guessDateFormat, guessNumberFormat, type NumberFormat } from "./notation.js";
+import { unclearOperators } from "./operator-names.js";
+import { OperatorChoices } from "./OperatorChoices.js";
 import { Preview } from "./Preview.js";
-import type { FileTable } from "./read-file.js";
-import { textsOf, toImportRow, type ImportRow } from "./rows.js";
+import type { ImportFile } from "./read-file.js";
+import { textsOf, toImportRow } from "./rows.js";
+import { TablePlaceChoice } from "./TablePlaceChoice.js";
+import type { ImportRequest } from "./useImport.js";
 
 interface ColumnMappingStepProps {
-  table: FileTable;
-  onCheck: (rows: readonly ImportRow[], createOperators: boolean) => void;
+  file: ImportFile;
+  onCheck: (request: ImportRequest) => void;
 }
 
-/** Maps the file's columns to fields, and chooses its number and date formats; both are guessed, with a preview. */
-export function ColumnMappingStep({ table, onCheck }: ColumnMappingStepProps) {
+/** Finds the table in the file, maps its columns, and chooses its formats; all of it is guessed, with a preview. */
+export function ColumnMappingStep({ file, onCheck }: ColumnMappingStepProps) {
   const { mapping: t } = useText(importText);
   const { number } = useFormat();
   const { timeZone } = useSettings();
   const language = useLanguage();
-  const [mapping, setMapping] = useState<ColumnMapping>(() => guessMapping(table.header));
+  const operators = useOperators();
+  const [place, setPlace] = useState(() => guessPlace(file));
+  const [chosenMapping, setMapping] = useState<ColumnMapping | null>(null);
   const [chosenNumbers, setNumbers] = useState<NumberFormat | null>(null);
   const [chosenDates, setDates] = useState<DateFormat | null>(null);
+  const [chosenOperators, setChosenOperators] = useState<ReadonlyMap<string, string>>(new Map());
   const [createOperators, setCreateOperators] = useState(false);
+  const [skipExisting, setSkipExisting] = useState(false);
+  const table = tableAt(file, place);
+  const mapping = chosenMapping ?? guessMapping(table.header);
   const fallback = language === "id" ? "comma" : "dot";
   const numbers = chosenNumbers ?? guessNumberFormat(textsOf(table.rows, mapping.quantity), fallback);
   const dates = chosenDates ?? guessDateFormat(textsOf(table.rows, mapping.deadline));
-  const format = { mapping, numbers, dates, timeZone };
-  const isComplete = IMPORT_FIELDS.every((field) => mapping[field] !== null);
-  const columns = table.header.map((title, at) => ({ value: String(at), label: title || `(${at + 1})` }));
+  const format = { mapping, numbers, dates, timeZone, operators, chosenOperators };
+  const fields = IMPORT_FIELDS.filter((field) => mapping[field] !== null);
+  const isComplete = IMPORT_FIELDS.filter(isRequired).every((field) => mapping[field] !== null);
+  const unclear = unclearOperators(textsOf(table.rows, mapping.operator, table.rows.length), operators);
+  const isDecided = unclear.every(({ key }) => chosenOperators.has(key));
+  const choose = (key: string, id: string | null) =>
+    setChosenOperators((now) => {
+      const next = new Map(now);
+      if (id === null) next.delete(key);
+      else next.set(key, id);
+      return next;
+    });
   return (
     <Panel id="mapping" title={t.title}>
       <Stack gap="md">
         <Text size="sm" c="var(--ink-muted)" className="breakable">
-          {t.hint(table.name, number(table.rows.length))}
+          {t.hint(file.name, number(table.rows.length))}
         </Text>
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }} spacing="sm">
-          {IMPORT_FIELDS.map((field) => (
-            <Select
-              key={field}
-              label={t.fields[field]}
-              placeholder={t.none}
-              required
-              data={columns}
-              value={mapping[field] === null ? null : String(mapping[field])}
-              onChange={(at) => setMapping({ ...mapping, [field]: at === null ? null : Number(at) })}
-              description={field === "externalRef" ? t.externalRefHint : undefined}
-              inputWrapperOrder={["label", "input", "description", "error"]}
-            />
-          ))}
-        </SimpleGrid>
+        <TablePlaceChoice
+          file={file}
+          place={place}
+          onChange={(next) => {
+            setPlace(next);
+            setMapping(null);
+          }}
+        />
+        <ColumnSelects header={table.header} mapping={mapping} onChange={setMapping} />
         <Group gap="lg" align="end">
           <Labelled label={t.numbers}>
             <SegmentedControl
@@ -72,26 +88,37 @@ export function ColumnMappingStep({ table, onCheck }: ColumnMappingStepProps) {
             />
           </Labelled>
         </Group>
-        <Checkbox
-          label={t.createOperators}
-          description={t.createOperatorsHint}
-          checked={createOperators}
-          onChange={(event) => setCreateOperators(event.currentTarget.checked)}
-        />
-        <Preview rows={table.rows.slice(0, 5).map((row) => toImportRow(row, format))} />
+        <OperatorChoices unclear={unclear} chosen={chosenOperators} onChoose={choose} />
+        <Preview rows={table.rows.slice(0, 5).map((row) => toImportRow(row, format))} fields={fields} />
+        <div>
+          <Checkbox
+            label={t.skipExisting}
+            description={t.skipExistingHint}
+            checked={skipExisting}
+            onChange={(event) => setSkipExisting(event.currentTarget.checked)}
+          />
+          <Checkbox
+            label={t.createOperators}
+            description={t.createOperatorsHint}
+            checked={createOperators}
+            onChange={(event) => setCreateOperators(event.currentTarget.checked)}
+          />
+        </div>
         <Group>
           <Button
-            disabled={!isComplete}
+            disabled={!isComplete || !isDecided}
             onClick={() =>
-              onCheck(
-                table.rows.map((row) => toImportRow(row, format)),
+              onCheck({
+                rows: table.rows.map((row) => toImportRow(row, format)),
+                fields,
                 createOperators,
-              )
+                existing: skipExisting ? "skip" : "refuse",
+              })
             }
           >
             {t.check}
           </Button>
-          {!isComplete && <Text size="sm">{t.missing}</Text>}
+          {!isComplete ? <Text size="sm">{t.missing}</Text> : !isDecided && <Text size="sm">{t.undecided}</Text>}
         </Group>
       </Stack>
     </Panel>

@@ -6,18 +6,15 @@ import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { download } from "../../lib/download.js";
 import { InvalidRows } from "./InvalidRows.js";
 import { DropZone } from "./DropZone.js";
 import css from "./DropZone.module.css";
 import { ColumnMappingStep } from "./ColumnMappingStep.js";
 import { ImportResult } from "./ImportResult.js";
+import { ImportTemplate } from "./ImportTemplate.js";
 import { FileError, readFile } from "./read-file.js";
 import type { ImportProgress } from "./send.js";
 import { useImport } from "./useImport.js";
-
-const TEMPLATE =
-  "external_ref,product_name,quantity,deadline,operator\r\nSO-1001,Engsel pintu 4 inci,250,2026-11-30,budi.santoso\r\n";
 
 /** Imports orders from a file: choose it, map its columns, validate it, and import all of it or nothing. */
 export function ImportPage() {
@@ -48,28 +45,21 @@ export function ImportPage() {
                 {t.problems[file.error instanceof FileError ? file.error.problem : "unreadable"]}
               </p>
             )}
-            <Group>
-              <Button
-                variant="subtle"
-                onClick={() => download(`${t.templateName}.csv`, new Blob([TEMPLATE], { type: "text/csv" }))}
-              >
-                {t.template}
-              </Button>
-            </Group>
+            <ImportTemplate />
           </>
         )}
         {file.data && (
           // Hidden while it runs, so that the mapping is kept for the way back.
           <div hidden={run !== null && run.end?.kind !== "rejected" && run.error === null}>
-            <ColumnMappingStep key={file.submittedAt} table={file.data} onCheck={check} />
+            <ColumnMappingStep key={file.submittedAt} file={file.data} onCheck={check} />
           </div>
         )}
         {run && !run.end && run.error === null && (
           <Running progress={run.progress} onStop={run.dryRun ? reset : undefined} />
         )}
         <ProblemAlert error={run?.error} />
-        {run?.end?.kind === "rejected" && <InvalidRows errors={run.end.errors} rows={run.rows} />}
-        {run?.end?.kind === "done" && <ImportResult end={run.end} onImport={importAll} onBack={reset} />}
+        {run?.end?.kind === "rejected" && <InvalidRows errors={run.end.errors} run={run} />}
+        {run?.end?.kind === "done" && <ImportResult end={run.end} run={run} onImport={importAll} onBack={reset} />}
       </Stack>
     </>
   );

@@ -4,20 +4,29 @@ import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
 import { Panel } from "../../ui/Panel.js";
-import { ButtonLink } from "../../ui/TextLink.js";
+import { ButtonLink, TextLink } from "../../ui/TextLink.js";
+import { reasonText } from "./reason-text.js";
 import type { ImportEnd } from "./send.js";
+import { UndoImport } from "./UndoImport.js";
+import type { ImportRun } from "./useImport.js";
+
+/** The most skipped rows that are shown. */
+const MOST_SHOWN = 20;
 
 interface ImportResultProps {
   end: Extract<ImportEnd, { kind: "done" }>;
+  run: ImportRun;
   onImport: () => void;
   onBack: () => void;
 }
 
 /** What an import would do, after its dry run; or what it did. */
-export function ImportResult({ end, onImport, onBack }: ImportResultProps) {
-  const { ready: t, done } = useText(importText);
-  const { number } = useFormat();
-  const { created, unchanged, operatorsCreated, dryRun } = end;
+export function ImportResult({ end, run, onImport, onBack }: ImportResultProps) {
+  const words = useText(importText);
+  const { ready: t, done } = words;
+  const format = useFormat();
+  const { number } = format;
+  const { created, unchanged, operatorsCreated, dryRun, skipped } = end;
   return (
     <Panel
       id="outcome"
@@ -30,8 +39,30 @@ export function ImportResult({ end, onImport, onBack }: ImportResultProps) {
     >
       <Stack gap="xs">
         <Text fw={650}>{created === 0 ? t.nothing : t.create(number(created))}</Text>
-        {operatorsCreated > 0 && <Text>{t.operators(number(operatorsCreated))}</Text>}
+        {operatorsCreated > 0 && (
+          <Text>
+            {t.operators(number(operatorsCreated))}{" "}
+            {!dryRun && (
+              <TextLink to="/people" search={{ role: "operator" }}>
+                {done.givePasswords}
+              </TextLink>
+            )}
+          </Text>
+        )}
         {unchanged > 0 && <Text c="var(--ink-muted)">{t.unchanged(number(unchanged))}</Text>}
+        {skipped.length > 0 && (
+          <div>
+            <Text>{t.skipped(number(skipped.length))}</Text>
+            <ul>
+              {skipped.slice(0, MOST_SHOWN).map(({ line, reasons }) => (
+                <li key={line} className="breakable">
+                  {words.mapping.line} {number(line)}:{" "}
+                  {reasons.map((each) => reasonText(each, { words, format })).join("; ")}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         <Group mt="sm">
           {dryRun && created > 0 && <Button onClick={onImport}>{t.go(number(created))}</Button>}
           {dryRun ? (
@@ -39,7 +70,12 @@ export function ImportResult({ end, onImport, onBack }: ImportResultProps) {
               {t.back}
             </Button>
           ) : (
-            <ButtonLink to="/workorders">{done.show}</ButtonLink>
+            <>
+              <ButtonLink to="/workorders" search={{ status: "all", sort: "-createdAt" }}>
+                {done.show}
+              </ButtonLink>
+              {created > 0 && <UndoImport rows={run.rows} />}
+            </>
           )}
         </Group>
       </Stack>

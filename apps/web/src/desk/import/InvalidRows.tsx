@@ -7,20 +7,19 @@ import { importText } from "../../i18n/import.js";
 import { Panel } from "../../ui/Panel.js";
 import { csvFile } from "../../lib/csv.js";
 import { download } from "../../lib/download.js";
-import { IMPORT_FIELDS } from "./column-mapping.js";
 import { reasonText } from "./reason-text.js";
-import type { ImportRow } from "./rows.js";
+import type { ImportRequest } from "./useImport.js";
 
 /** The most rows that are shown; the whole list can be downloaded. */
 const MAX_SHOWN = 100;
 
 interface InvalidRowsProps {
   errors: readonly BadRow[];
-  rows: readonly ImportRow[];
+  run: ImportRequest;
 }
 
 /** The rows that are refused, each with its line, its cells and the reasons. */
-export function InvalidRows({ errors, rows }: InvalidRowsProps) {
+export function InvalidRows({ errors, run: { rows, fields } }: InvalidRowsProps) {
   const words = useText(importText);
   const { invalid: t, mapping } = words;
   const format = useFormat();
@@ -28,10 +27,10 @@ export function InvalidRows({ errors, rows }: InvalidRowsProps) {
   const byLine = new Map(rows.map((row) => [row.line, row]));
   const textsOf = ({ reasons }: BadRow) => reasons.map((reason) => reasonText(reason, { words, format }));
   const save = async () => {
-    const columns = [mapping.line, ...IMPORT_FIELDS.map((field) => mapping.fields[field]), t.reason];
+    const columns = [mapping.line, ...fields.map((field) => mapping.fields[field]), t.reason];
     const table = errors.map((bad) => [
       bad.line,
-      ...IMPORT_FIELDS.map((field) => byLine.get(bad.line)?.[field] ?? ""),
+      ...fields.map((field) => byLine.get(bad.line)?.[field] ?? ""),
       textsOf(bad).join("; "),
     ]);
     download(`${t.fileName}.csv`, await csvFile({ columns, rows: table }));
@@ -60,7 +59,7 @@ export function InvalidRows({ errors, rows }: InvalidRowsProps) {
             <Table.Tr>
               <Table.Th scope="col">{mapping.line}</Table.Th>
               <Table.Th scope="col">{t.reason}</Table.Th>
-              {IMPORT_FIELDS.map((field) => (
+              {fields.map((field) => (
                 <Table.Th key={field} scope="col">
                   {mapping.fields[field]}
                 </Table.Th>
@@ -76,7 +75,7 @@ export function InvalidRows({ errors, rows }: InvalidRowsProps) {
                     <div key={reason}>{reason}</div>
                   ))}
                 </Table.Td>
-                {IMPORT_FIELDS.map((field) => (
+                {fields.map((field) => (
                   <Table.Td key={field} className="breakable">
                     {byLine.get(bad.line)?.[field] || "–"}
                   </Table.Td>

@@ -1,23 +1,35 @@
+import type { ImportField } from "@lantai/api/import/csv-columns";
 import { Table, Text } from "@mantine/core";
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { isCalendarDay } from "../../lib/calendar-day.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
-import { IMPORT_FIELDS } from "./column-mapping.js";
-import type { ImportRow } from "./rows.js";
+import { Badge } from "../../ui/Badge.js";
+import { type ImportRow, isReadDeadline, isReadQuantity } from "./rows.js";
+
+interface PreviewProps {
+  rows: readonly ImportRow[];
+  fields: readonly ImportField[];
+}
 
 /** The first rows as they would be imported: a misread date or number is seen before anything is sent. */
-export function Preview({ rows }: { rows: readonly ImportRow[] }) {
+export function Preview({ rows, fields }: PreviewProps) {
   const { mapping: t } = useText(importText);
   const format = useFormat();
-  const show = (row: ImportRow, field: (typeof IMPORT_FIELDS)[number]) => {
-    const cell = row[field];
+  const show = (row: ImportRow, field: ImportField) => {
+    const cell = row[field] ?? "";
     if (cell === "") return "–";
-    if (field === "quantity") return /^\d+(\.\d+)?$/.test(cell) ? format.number(Number(cell)) : cell;
+    if (field === "quantity") return isReadQuantity(cell) ? format.number(Number(cell)) : unread(cell);
     if (field !== "deadline") return cell;
-    if (isCalendarDay(cell)) return format.calendarDay(cell);
-    return cell.includes("T") && !Number.isNaN(Date.parse(cell)) ? format.moment(cell) : cell;
+    if (!isReadDeadline(cell)) return unread(cell);
+    return isCalendarDay(cell) ? format.calendarDay(cell) : format.moment(cell);
   };
+  const unread = (cell: string) => (
+    <Badge tone="late" icon={IconAlertTriangle}>
+      {t.unread(cell)}
+    </Badge>
+  );
   return (
     <div>
       <Text fw={600} size="sm" mb={4}>
@@ -28,7 +40,7 @@ export function Preview({ rows }: { rows: readonly ImportRow[] }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t.line}</Table.Th>
-              {IMPORT_FIELDS.map((field) => (
+              {fields.map((field) => (
                 <Table.Th key={field} scope="col">
                   {t.fields[field]}
                 </Table.Th>
@@ -39,7 +51,7 @@ export function Preview({ rows }: { rows: readonly ImportRow[] }) {
             {rows.map((row) => (
               <Table.Tr key={row.line}>
                 <Table.Td>{row.line}</Table.Td>
-                {IMPORT_FIELDS.map((field) => (
+                {fields.map((field) => (
                   <Table.Td key={field} className="breakable">
                     {show(row, field)}
                   </Table.Td>

@@ -1,15 +1,18 @@
-import { REQUIRED_COLUMNS, type RequiredField } from "@lantai/api/import/csv-columns";
+import { IMPORT_COLUMNS, type ImportField, REQUIRED_COLUMNS, type RequiredField } from "@lantai/api/import/csv-columns";
 
-const isField = (name: string): name is RequiredField => name in REQUIRED_COLUMNS;
+const isField = (name: string): name is ImportField => name in IMPORT_COLUMNS;
 
-/** The fields of an imported order, in display order. */
-export const IMPORT_FIELDS = Object.keys(REQUIRED_COLUMNS).filter(isField);
+/** The fields that a file may fill, in display order. */
+export const IMPORT_FIELDS = Object.keys(IMPORT_COLUMNS).filter(isField);
 
-/** The index of the file's column for each field; null where it has none yet. */
-export type ColumnMapping = Record<RequiredField, number | null>;
+/** Does every file have to fill this field? */
+export const isRequired = (field: ImportField): field is RequiredField => field in REQUIRED_COLUMNS;
+
+/** The index of the file's column for each field; null where it has none. */
+export type ColumnMapping = Record<ImportField, number | null>;
 
 /** The known titles of each field, normalized; the API's name first. */
-const KNOWN_TITLES: Record<RequiredField, readonly string[]> = {
+const KNOWN_TITLES: Record<ImportField, readonly string[]> = {
   externalRef: [
     "externalref",
     "reference",
@@ -23,12 +26,23 @@ const KNOWN_TITLES: Record<RequiredField, readonly string[]> = {
     "nopo",
     "nomorso",
     "salesorder",
-    "order",
   ],
   productName: ["productname", "product", "produk", "namaproduk", "barang", "namabarang", "item"],
   quantity: ["quantity", "qty", "jumlah", "kuantitas", "dipesan", "ordered"],
   deadline: ["deadline", "tenggat", "duedate", "due", "jatuhtempo", "tanggal", "date"],
-  operator: ["operator", "username", "namapengguna", "operatorusername", "namapenggunaoperator", "pekerja"],
+  operator: [
+    "operator",
+    "username",
+    "namapengguna",
+    "operatorusername",
+    "namapenggunaoperator",
+    "namaoperator",
+    "pekerja",
+  ],
+  unit: ["unit", "satuan", "uom", "sat"],
+  priority: ["priority", "prioritas"],
+  note: ["note", "notes", "catatan", "keterangan", "remark", "remarks"],
+  number: ["number", "nomor", "nomorspk", "nospk", "spk", "nomorwo", "nowo", "workorder"],
 };
 
 const normalized = (title: string) => title.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
@@ -49,9 +63,13 @@ export function guessMapping(header: readonly string[]): ColumnMapping {
     quantity: null,
     deadline: null,
     operator: null,
+    unit: null,
+    priority: null,
+    note: null,
+    number: null,
   };
   for (const field of IMPORT_FIELDS) mapping[field] = take((title) => KNOWN_TITLES[field].includes(title));
-  for (const field of IMPORT_FIELDS)
+  for (const field of IMPORT_FIELDS.filter(isRequired))
     mapping[field] ??= take((title) => KNOWN_TITLES[field].some((name) => name.length > 2 && title.includes(name)));
   return mapping;
 }

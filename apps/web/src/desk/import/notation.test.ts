@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guessDateFormat, guessNumberFormat, toApiDate, toApiNumber } from "./notation.js";
+import { guessDateFormat, guessNumberFormat, readDateTime, toApiDate, toApiNumber } from "./notation.js";
 
 test("numbers are read as the file writes them, and what is no number stays for the server to name", () => {
   expect(toApiNumber("1.250,5", "comma")).toBe("1250.5");
@@ -25,4 +25,25 @@ test("a date is read day first unless the file's own dates say otherwise", () =>
   expect(toApiDate("1-2-26", "dmy")).toBe("2026-02-01");
   expect(toApiDate("11/30/2026", "mdy")).toBe("2026-11-30");
   for (const cell of ["2026-11-30", "besok", ""]) expect(toApiDate(cell, "dmy")).toBe(cell);
+});
+
+test("a date is read with the name of its month in both languages", () => {
+  for (const cell of ["5 Mei 2026", "05-May-26", "5 mei, 2026"]) expect(toApiDate(cell, "dmy")).toBe("2026-05-05");
+  expect(toApiDate("17 Agustus 2026", "mdy")).toBe("2026-08-17");
+  expect(toApiDate("5 Foo 2026", "dmy")).toBe("5 Foo 2026");
+});
+
+test("a date with a time of day is read whatever way it is written, and one without has none", () => {
+  for (const cell of [
+    "31/12/2026 14:00",
+    "31-12-2026, 14.00",
+    "2026-12-31T14:00",
+    "31 Des 2026 14.00",
+    "31/12/26 14:00:00",
+  ])
+    expect(readDateTime(cell, "dmy")).toEqual({ day: "2026-12-31", time: "14:00" });
+  expect(readDateTime("2026-12-31 7.05.09", "dmy")).toEqual({ day: "2026-12-31", time: "07:05:09" });
+  for (const cell of ["31/12/2026", "31.12.2026", "besok 14:00", "14:00", ""])
+    expect(readDateTime(cell, "dmy")).toBeNull();
+  expect(guessDateFormat(["11/30/2026 14:00"])).toBe("mdy");
 });

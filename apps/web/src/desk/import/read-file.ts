@@ -1,9 +1,14 @@
 import { unguardCell } from "@lantai/api/platform/csv-cells";
 
-/** The table of a file: its titles, and its rows with the line of the file at which each begins (titles: line 1). */
-export interface FileTable {
+/** A file of orders: its sheets that have rows; a CSV file has one, without a name. */
+export interface ImportFile {
   name: string;
-  header: readonly string[];
+  sheets: readonly FileSheet[];
+}
+
+/** A sheet: its rows that are not empty, each with the line of the file at which it begins. */
+export interface FileSheet {
+  name: string;
   rows: readonly FileRow[];
 }
 
@@ -33,19 +38,22 @@ const MAX_ROWS = 100_000;
  * Reads a CSV or XLSX file.
  * @throws FileError where it is neither, damaged, empty or too large.
  */
-export async function readFile(file: File): Promise<FileTable> {
+export async function readFile(file: File): Promise<ImportFile> {
   if (file.size > MAX_BYTES) throw new FileError("tooLarge");
-  const rows = (await read(file)).filter(({ cells }) => cells.some((cell) => cell !== ""));
-  const [titles, ...data] = rows;
-  if (!titles || data.length === 0) throw new FileError("empty");
-  if (data.length > MAX_ROWS) throw new FileError("tooMany");
-  return { name: file.name, header: titles.cells.map(String), rows: data };
+  const all = (await read(file)).map(({ name, rows }) => ({ name, rows: rows.filter(hasText) }));
+  // One row is a header without data.
+  const sheets = all.filter(({ rows }) => rows.length > 1);
+  if (sheets.length === 0) throw new FileError("empty");
+  if (sheets.some(({ rows }) => rows.length > MAX_ROWS + 1)) throw new FileError("tooMany");
+  return { name: file.name, sheets };
 }
 
-async function read(file: File): Promise<FileRow[]> {
+const hasText = ({ cells }: FileRow) => cells.some((cell) => cell !== "");
+
+async function read(file: File): Promise<FileSheet[]> {
   const kind = /\.(csv|txt|tsv|xlsx)$/i.exec(file.name)?.[1]?.toLowerCase();
   if (kind === undefined) throw new FileError("kind");
-  return kind === "xlsx" ? readXlsx(file) : readCsv(await textOf(file));
+  return kind === "xlsx" ? readXlsx(file) : [{ name: "", rows: await readCsv(await textOf(file)) }];
 }
 
 async function textOf(file: File): Promise<string> {
@@ -74,19 +82,19 @@ async function readCsv(text: string): Promise<FileRow[]> {
   return rows;
 }
 
-/** The worker's answer: the cells of the first sheet, or null where the file is damaged. */
-export type SheetAnswer = (string | number)[][] | null;
+/** The worker's answer: the cells of every sheet, or null where the file is damaged. */
+export type SheetAnswer = { name: string; rows: (string | number)[][] }[] | null;
 
-async function readXlsx(file: File): Promise<FileRow[]> {
+async function readXlsx(file: File): Promise<FileSheet[]> {
   const worker = new Worker(new URL("./sheet.worker.js", import.meta.url), { type: "module" });
   try {
-    const sheet = await new Promise<SheetAnswer>((resolve, reject) => {
+    const sheets = await new Promise<SheetAnswer>((resolve, reject) => {
       worker.addEventListener("message", ({ data }: MessageEvent<SheetAnswer>) => resolve(data));
       worker.addEventListener("error", (event) => reject(new Error(event.message)));
       worker.postMessage(file, []);
     });
-    if (!sheet) throw new FileError("unreadable");
-    return sheet.map((cells, at) => ({ line: at + 1, cells }));
+    if (!sheets) throw new FileError("unreadable");
+    return sheets.map(({ name, rows }) => ({ name, rows: rows.map((cells, at) => ({ line: at + 1, cells })) }));
   } finally {
     worker.terminate();
   }

@@ -1,9 +1,12 @@
 import type { ImportField } from "@lantai/api/import/csv-columns";
 import type { AppRouter } from "@lantai/api/router";
 import type { inferRouterInputs } from "@trpc/server";
-import { toDeadline } from "../work-orders/form/deadline.js";
+import { isCalendarDay } from "../../lib/calendar-day.js";
+import { instantOf } from "../../lib/plant-clock.js";
 import { IMPORT_FIELDS, type ColumnMapping } from "./column-mapping.js";
-import { type DateFormat, type NumberFormat, toApiDate, toApiNumber } from "./notation.js";
+import { type DateFormat, type NumberFormat, readDateTime, toApiDate, toApiNumber } from "./notation.js";
+import { type Operator, usernameFor } from "./operator-names.js";
+import { toApiPriority } from "./priority-words.js";
 import type { FileRow } from "./read-file.js";
 
 /** A row as the API takes it. */
@@ -16,33 +19,59 @@ export interface FileFormat {
   dates: DateFormat;
   /** A moment without a zone is the plant's. */
   timeZone: string;
+  /** Who can be named, and the ids that were chosen for texts that name nobody or several. */
+  operators: readonly Operator[];
+  chosenOperators: ReadonlyMap<string, string>;
 }
 
-const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/;
-
-function readCell(field: ImportField, cell: string | number, { numbers, dates, timeZone }: FileFormat): string {
-  if (typeof cell === "number") return String(cell);
-  if (field === "quantity") return toApiNumber(cell, numbers);
-  if (field !== "deadline") return cell;
-  const [, day, time] = WALL_CLOCK.exec(cell) ?? [];
-  if (day !== undefined && time !== undefined) return toDeadline({ day, time }, timeZone) ?? cell;
-  return toApiDate(cell, dates);
+/** The deadline of a cell as the API takes it; what is none stays as it is, for the server to name. */
+function toApiDeadline(cell: string, { dates, timeZone }: FileFormat): string {
+  const moment = readDateTime(cell, dates);
+  if (!moment) return toApiDate(cell, dates);
+  // The form and the import take the last minute of a day for its end, as an export of earlier releases has it.
+  if (moment.time === "23:59" && isCalendarDay(moment.day)) return moment.day;
+  const { day, time } = moment;
+  const minute = instantOf({ day, time: time.slice(0, 5) }, timeZone);
+  return minute === null ? cell : new Date(Date.parse(minute) + Number(time.slice(6)) * 1000).toISOString();
 }
 
-/** Converts a row of the file to the API's row. */
+function readCell(field: ImportField, cell: string | number, format: FileFormat): string {
+  const text = String(cell);
+  switch (field) {
+    case "quantity":
+      return typeof cell === "number" ? text : toApiNumber(text, format.numbers);
+    case "deadline":
+      return toApiDeadline(text, format);
+    case "operator":
+      return usernameFor(text, format.operators, format.chosenOperators);
+    case "priority":
+      return toApiPriority(text);
+    default:
+      return text;
+  }
+}
+
+/** Converts a row of the file to the API's row; a field without a column is not sent. */
 export function toImportRow({ line, cells }: FileRow, format: FileFormat): ImportRow {
   const row: ImportRow = { line, externalRef: "", productName: "", quantity: "", deadline: "", operator: "" };
   for (const field of IMPORT_FIELDS) {
     const at = format.mapping[field];
-    row[field] = at === null ? "" : readCell(field, cells[at] ?? "", format);
+    if (at !== null) row[field] = readCell(field, cells[at] ?? "", format);
   }
   return row;
 }
 
+/** Is this text of a row a date, or a moment, as the API takes it? */
+export const isReadDeadline = (text: string): boolean =>
+  isCalendarDay(text) || (text.includes("T") && !Number.isNaN(Date.parse(text)));
+
+/** Is this text of a row a number, as the API takes it? */
+export const isReadQuantity = (text: string): boolean => /^\d+(\.\d+)?$/.test(text);
+
 /** The texts of a column's first rows, to guess its format from. */
-export function textsOf(rows: readonly FileRow[], column: number | null): string[] {
+export function textsOf(rows: readonly FileRow[], column: number | null, most = 2000): string[] {
   if (column === null) return [];
-  return rows.slice(0, 2000).flatMap(({ cells }) => {
+  return rows.slice(0, most).flatMap(({ cells }) => {
     const cell = cells[column];
     return typeof cell === "string" && cell !== "" ? [cell] : [];
   });

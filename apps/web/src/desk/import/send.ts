@@ -11,13 +11,14 @@ interface Send {
   rows: readonly ImportRow[];
   dryRun: boolean;
   createOperators: boolean;
+  existing: "refuse" | "skip";
   onProgress: (progress: ImportProgress) => void;
   signal: AbortSignal;
 }
 
 /** Validates or imports the rows and reports the progress; an import is all or nothing. */
-export async function sendImport({ rows, dryRun, createOperators, onProgress, signal }: Send): Promise<ImportEnd> {
-  const events = await api.workOrders.import.mutate({ rows: [...rows], dryRun, createOperators }, { signal });
+export async function sendImport({ rows, onProgress, signal, ...choices }: Send): Promise<ImportEnd> {
+  const events = await api.workOrders.import.mutate({ rows: [...rows], ...choices }, { signal });
   for await (const event of events) {
     if (event.kind !== "progress") return event;
     onProgress(event);

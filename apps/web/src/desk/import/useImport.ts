@@ -1,12 +1,21 @@
+import type { ImportField } from "@lantai/api/import/csv-columns";
 import { useRef, useState } from "react";
 import { refreshOrders } from "../../lib/live.js";
 import type { ImportRow } from "./rows.js";
 import { type ImportEnd, type ImportProgress, sendImport } from "./send.js";
 
-/** An import that runs or has ended. */
-export interface ImportRun {
+/** What is to be imported. */
+export interface ImportRequest {
   rows: readonly ImportRow[];
+  /** The fields that the file fills. */
+  fields: readonly ImportField[];
   createOperators: boolean;
+  /** What becomes of a row whose order exists and differs: the file is refused, or the row skipped. */
+  existing: "refuse" | "skip";
+}
+
+/** An import that runs or has ended. */
+export interface ImportRun extends ImportRequest {
   dryRun: boolean;
   progress: ImportProgress | null;
   end: ImportEnd | null;
@@ -18,16 +27,17 @@ export function useImport() {
   const [run, setRun] = useState<ImportRun | null>(null);
   const stop = useRef<AbortController | null>(null);
 
-  async function start(rows: readonly ImportRow[], createOperators: boolean, dryRun: boolean): Promise<void> {
+  async function start(request: ImportRequest, dryRun: boolean): Promise<void> {
     stop.current?.abort();
     const { signal } = (stop.current = new AbortController());
     const tell = (part: Partial<ImportRun>) => {
       if (!signal.aborted) setRun((now) => now && { ...now, ...part });
     };
-    setRun({ rows, createOperators, dryRun, progress: null, end: null, error: null });
+    setRun({ ...request, dryRun, progress: null, end: null, error: null });
+    const { rows, createOperators, existing } = request;
     try {
       const onProgress = (progress: ImportProgress) => tell({ progress });
-      const end = await sendImport({ rows, dryRun, createOperators, onProgress, signal });
+      const end = await sendImport({ rows, dryRun, createOperators, existing, onProgress, signal });
       tell({ end });
       if (!dryRun) refreshOrders();
     } catch (error) {
@@ -37,8 +47,8 @@ export function useImport() {
 
   return {
     run,
-    check: (rows: readonly ImportRow[], createOperators: boolean) => void start(rows, createOperators, true),
-    importAll: () => run && void start(run.rows, run.createOperators, false),
+    check: (request: ImportRequest) => void start(request, true),
+    importAll: () => run && void start(run, false),
     reset: () => {
       stop.current?.abort();
       setRun(null);

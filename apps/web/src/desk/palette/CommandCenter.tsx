@@ -1,14 +1,15 @@
 import { Button, Kbd } from "@mantine/core";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyComponent } from "../../lib/lazy-component.js";
 import { useText } from "../../lib/language.js";
 import { paletteText } from "../../i18n/palette.js";
 import css from "./CommandCenter.module.css";
 import { MOD_KEY } from "./shortcuts.js";
 import { useShortcuts } from "./useShortcuts.js";
 
-const Palette = lazy(() => import("./Palette.js"));
-const ShortcutSheet = lazy(() => import("./ShortcutSheet.js"));
+const Palette = lazyComponent(async () => (await import("./Palette.js")).default);
+const ShortcutSheet = lazyComponent(async () => (await import("./ShortcutSheet.js")).default);
 
 /** The way to everything by keyboard: a button, the shortcuts, and what they open, which comes when first needed. */
 export function CommandCenter() {

@@ -1,12 +1,20 @@
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.layer.css";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import IconUser from "@tabler/icons-react/dist/esm/icons/IconUser.mjs";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useText } from "../../lib/language.js";
+import { nameOf } from "../../lib/session.js";
 import { paletteText } from "../../i18n/palette.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
+import { useReturnFocus } from "../../ui/useReturnFocus.js";
 import css from "./Palette.module.css";
+import { useOperators } from "../work-orders/form/useOperators.js";
+import { operatorsNamed } from "../work-orders/list/operators-named.js";
+import { USUAL_VIEW } from "../work-orders/list-search.js";
 import { useCommands } from "./commands.js";
+import { usePageCommands } from "./page-commands.js";
 import { useFoundOrders } from "./useFoundOrders.js";
 import { useAnnouncedOption } from "./useAnnouncedOption.js";
 
@@ -16,17 +24,30 @@ const [store, spotlight] = createSpotlight();
 export default function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const t = useText(paletteText);
   const [query, setQuery] = useState("");
+  useReturnFocus();
+  const navigate = useNavigate();
   const orders = useFoundOrders(query);
   const commands = useCommands({ onHelp });
   useEffect(() => {
     spotlight.open();
   }, []);
+  const page = usePageCommands();
+  const operators = operatorsNamed(query, useOperators());
   const needle = query.trim().toLocaleLowerCase();
-  const matching = (group: "goTo" | "actions") =>
-    commands.filter((command) => command.group === group && command.label.toLocaleLowerCase().includes(needle));
+  const matching = <Each extends { label: string }>(all: readonly Each[]) =>
+    all.filter(({ label }) => label.toLocaleLowerCase().includes(needle));
   const groups = [
-    { name: t.goTo, commands: matching("goTo") },
-    { name: t.actions, commands: matching("actions") },
+    { name: page?.title ?? "", commands: matching(page?.commands ?? []) },
+    {
+      name: t.operators,
+      commands: operators.map(({ id, ...operator }) => ({
+        label: t.ordersOf(nameOf(operator)),
+        icon: IconUser,
+        run: () => void navigate({ to: "/workorders", search: { operatorId: id, ...USUAL_VIEW } }),
+      })),
+    },
+    { name: t.goTo, commands: matching(commands.filter(({ group }) => group === "goTo")) },
+    { name: t.actions, commands: matching(commands.filter(({ group }) => group === "actions")) },
   ].filter((group) => group.commands.length > 0);
   const labels = groups.flatMap((group) => group.commands.map(({ label }) => label));
   const results = needle === "" ? "" : [...orders.found.map(({ number }) => number), ...labels].join("\n");

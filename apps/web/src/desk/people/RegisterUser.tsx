@@ -1,10 +1,12 @@
 import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
+import { orderText } from "../../i18n/order.js";
 import { peopleText } from "../../i18n/people.js";
 import { shellText } from "../../i18n/shell.js";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.js";
 import { Secret } from "../../ui/Secret.js";
 import { type RegisteredUser, RegisterForm } from "./RegisterForm.js";
 
@@ -17,16 +19,28 @@ interface RegisterUserProps extends Pick<ComponentProps<typeof RegisterForm>, "n
 }
 
 /** Registers a user in a drawer, and shows the username and password to hand over. */
-export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...form }: RegisterUserProps) {
+export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...fields }: RegisterUserProps) {
   const t = useText(peopleText);
-  const { close } = useText(shellText);
+  const { close: closeWord } = useText(shellText);
+  const { form } = useText(orderText);
   const queryClient = useQueryClient();
   const [registered, setRegistered] = useState<RegisteredUser | null>(null);
+  const isTouched = useRef(false);
+  const [isAsking, setAsking] = useState(false);
   const leave = () => {
+    isTouched.current = false;
+    setAsking(false);
     setRegistered(null);
     onClose();
   };
+  const close = () => {
+    if (isAsking) return;
+    if (!isTouched.current) leave();
+    // Not at once: the question would receive the same key press, and close.
+    else setTimeout(() => setAsking(true));
+  };
   const finish = async (account: RegisteredUser) => {
+    isTouched.current = false;
     setRegistered(account);
     await Promise.all(
       [trpc.users.pathKey(), trpc.planning.operators.queryKey()].map((queryKey) =>
@@ -36,31 +50,49 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...form }
     onRegistered?.(account);
   };
   return (
-    <Drawer
-      opened={isOpen}
-      onClose={leave}
-      {...(stackId !== undefined && { stackId })}
-      position="right"
-      title={registered ? t.registered : form.role === "operator" ? t.registerOperator : t.register}
-      closeButtonProps={{ "aria-label": close }}
-    >
-      {registered ? (
-        <Stack>
-          <Text role="status">{t.handover}</Text>
-          <Secret label={t.username} value={registered.username} />
-          <Secret label={t.password} value={registered.password} />
-          <Group justify="flex-end">
-            {!onRegistered && (
-              <Button variant="default" onClick={() => setRegistered(null)}>
-                {t.another}
-              </Button>
-            )}
-            <Button onClick={leave}>{t.done}</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <RegisterForm {...form} onRegistered={(account) => void finish(account)} />
-      )}
-    </Drawer>
+    <>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        {...(stackId !== undefined && { stackId })}
+        position="right"
+        title={registered ? t.registered : fields.role === "operator" ? t.registerOperator : t.register}
+        closeButtonProps={{ "aria-label": closeWord }}
+      >
+        {registered ? (
+          <Stack>
+            <Text role="status">{t.handover}</Text>
+            <Secret label={t.username} value={registered.username} />
+            <Secret label={t.password} value={registered.password} />
+            <Group justify="flex-end">
+              {!onRegistered && (
+                <Button variant="default" onClick={() => setRegistered(null)}>
+                  {t.another}
+                </Button>
+              )}
+              <Button onClick={leave}>{t.done}</Button>
+            </Group>
+          </Stack>
+        ) : (
+          <div
+            onChange={() => {
+              isTouched.current = true;
+            }}
+          >
+            <RegisterForm {...fields} onRegistered={(account) => void finish(account)} />
+          </div>
+        )}
+      </Drawer>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={form.discardTitle}
+        hint={form.discardHint}
+        action={form.discard}
+        isPending={false}
+        error={null}
+        onConfirm={leave}
+        onClose={() => setAsking(false)}
+      />
+    </>
   );
 }

@@ -29,9 +29,10 @@ export function OrdersReport({ period }: { period: Period }) {
   const within: OrderSearch = by
     ? { createdFrom: period.from, createdTo: period.to }
     : { deadlineFrom: period.from, deadlineTo: period.to };
-  const count = (orders: number, search: OrderSearch) => (
-    <TextLink to="/workorders" search={{ ...within, ...search }}>
-      {number(orders)}
+  /** A figure that leads to the orders that make it up. */
+  const count = (figure: number, search: OrderSearch) => (
+    <TextLink key={Object.keys(search).join()} to="/workorders" search={{ ...within, ...search }}>
+      {number(figure)}
     </TextLink>
   );
   return (
@@ -92,17 +93,13 @@ export function OrdersReport({ period }: { period: Period }) {
                   >
                     {count(orders, { status })}
                   </Share>,
-                  number(quantity),
-                  number(quantityGood),
-                  number(quantityScrap),
+                  ...[quantity, quantityGood, quantityScrap].map((sum) => count(sum, { status })),
                 ],
               }))}
               total={[
                 total,
                 count(totals.orders, {}),
-                number(totals.quantity),
-                number(totals.quantityGood),
-                number(totals.quantityScrap),
+                ...[totals.quantity, totals.quantityGood, totals.quantityScrap].map((sum) => count(sum, {})),
               ]}
             />
             <Text size="sm" c="var(--ink-muted)" mt="xs">

@@ -1,9 +1,10 @@
 import { isReportable, LONGEST_PERIOD_DAYS } from "@lantai/api/reports/production/rules";
-import { Group, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { Group, SegmentedControl, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { reportsText } from "../../i18n/reports.js";
+import { DayInput } from "../../ui/DayInput.js";
 import { type Period, type PeriodName, PERIODS } from "./period.js";
 
 /** Chooses the period of the reports, as search parameters. */
@@ -30,18 +31,15 @@ export function PeriodPicker({ name, period }: { name: PeriodName; period: Perio
       />
       {name === "custom" && (
         <>
-          <TextInput
-            type="date"
-            label={t.from}
-            value={period.from}
-            onChange={({ currentTarget: { value } }) => value && choose("custom", { ...period, from: value })}
-          />
-          <TextInput
-            type="date"
-            label={t.to}
-            value={period.to}
-            onChange={({ currentTarget: { value } }) => value && choose("custom", { ...period, to: value })}
-          />
+          {(["from", "to"] as const).map((end) => (
+            <DayInput
+              key={end}
+              label={t[end]}
+              isClearable={false}
+              value={period[end]}
+              onChange={(day) => day !== null && choose("custom", { ...period, [end]: day })}
+            />
+          ))}
           {!isReportable(period).ok && (
             <Text role="alert" c="var(--late)" size="sm">
               {t.tooLong(number(LONGEST_PERIOD_DAYS))}

@@ -5,7 +5,9 @@ export function Share({ share, tone, children }: { share: number; tone: string; 
   return (
     <span className={css["cell"]}>
       <span className={css["bar"]} aria-hidden>
-        <span style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%`, background: `var(--${tone})` }} />
+        {share > 0 && (
+          <span style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%`, background: `var(--${tone})` }} />
+        )}
       </span>
       <span className={css["figure"]}>{children}</span>
     </span>

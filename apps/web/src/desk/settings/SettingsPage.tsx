@@ -1,6 +1,7 @@
 import { Card, Stack, Tabs, Title } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyComponent } from "../../lib/lazy-component.js";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { settingsText } from "../../i18n/settings.js";
@@ -11,7 +12,7 @@ import { Preferences } from "../../ui/Preferences.js";
 import { PlantSettings } from "./PlantSettings.js";
 import { ShiftSettings } from "./ShiftSettings.js";
 
-const AuditLog = lazy(async () => ({ default: (await import("../audit/AuditLog.js")).AuditLog }));
+const AuditLog = lazyComponent(async () => (await import("../audit/AuditLog.js")).AuditLog);
 
 /** What holds in this plant and on this device; for an admin, who changed what too. */
 export function SettingsPage() {

@@ -3,7 +3,10 @@ import { useDisclosure } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
 import "@mantine/notifications/styles.layer.css";
 import { Link, Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useText } from "../../lib/language.js";
+import { lazyComponent } from "../../lib/lazy-component.js";
+import { useIsSessionEnded } from "../../lib/session-end.js";
 import { shellText } from "../../i18n/shell.js";
 import { MantineRoot } from "../../ui/MantineRoot.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
@@ -12,6 +15,10 @@ import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
 import css from "./ManagerLayout.module.css";
 import { NAVIGATION } from "./navigation.js";
 import { UserMenu } from "../../account/UserMenu.js";
+
+const SessionEndDialog = lazyComponent(
+  async () => (await import("../../account/SessionEndDialog.js")).SessionEndDialog,
+);
 
 /** The desk: one column of navigation and the page; on a phone the column is behind a button. */
 export function ManagerLayout() {
@@ -28,8 +35,8 @@ function Desk() {
   return (
     <AppShell
       header={{ height: 60 }}
-      navbar={{ width: 220, breakpoint: "md", collapsed: { mobile: !isOpen } }}
-      padding={{ base: "sm", sm: "md", lg: "lg" }}
+      navbar={{ width: 200, breakpoint: "md", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "sm", sm: "md" }}
       classNames={{ header: css["frame"], navbar: css["frame"] }}
     >
       <AppShell.Header>
@@ -75,6 +82,11 @@ function Desk() {
         <Outlet />
       </AppShell.Main>
       <Notifications position="bottom-right" />
+      {useIsSessionEnded() && (
+        <Suspense>
+          <SessionEndDialog />
+        </Suspense>
+      )}
     </AppShell>
   );
 }

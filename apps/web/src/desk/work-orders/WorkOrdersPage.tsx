@@ -1,24 +1,27 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import IconLayoutKanban from "@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
 import { Button } from "@mantine/core";
 import { useText } from "../../lib/language.js";
+import { lazyComponent } from "../../lib/lazy-component.js";
 import { ordersText } from "../../i18n/orders.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import { OrderList } from "./list/OrderList.js";
 import { OrderPanel } from "./form/OrderPanel.js";
-import { type OrderSearch, refiltered } from "./search.js";
+import { useViews } from "./list/views.js";
+import { refiltered, shownSearch } from "./list-search.js";
+import type { OrderSearch } from "./search.js";
 
-const Board = lazy(async () => ({ default: (await import("./board/Board.js")).Board }));
+const Board = lazyComponent(async () => (await import("./board/Board.js")).Board, <RowsSkeleton rows={6} />);
 
 /** Every work order, filtered and sorted by the server, as a table or as a board. */
 export function WorkOrdersPage() {
   const t = useText(ordersText);
-  const search = useSearch({ from: "/signed-in/manager/workorders" });
+  const address = useSearch({ from: "/signed-in/manager/workorders" });
+  const search = shownSearch(address, useViews().opening);
   const navigate = useNavigate({ from: "/workorders" });
   const isBoard = search.view === "board";
   const go = (to: OrderSearch, replace = false) => void navigate({ search: to, replace, resetScroll: false });
@@ -38,13 +41,7 @@ export function WorkOrdersPage() {
           {t.newOrder}
         </Button>
       </PageTitle>
-      {isBoard ? (
-        <Suspense fallback={<RowsSkeleton rows={6} />}>
-          <Board search={search} onSearch={go} />
-        </Suspense>
-      ) : (
-        <OrderList search={search} onSearch={go} />
-      )}
+      {isBoard ? <Board search={search} onSearch={go} /> : <OrderList search={search} onSearch={go} />}
       <OrderPanel panel={search.panel} onClose={() => go(closed, true)} />
     </>
   );

@@ -1,5 +1,4 @@
-import type { ListInput, Sort } from "../../orders/types.js";
-import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import type { Sort } from "../../orders/types.js";
 
 /**
  * The search parameters of the list of work orders, so that every view of it is a link. Filters are named as
@@ -60,59 +59,4 @@ export function readOrderSearch(found: Record<string, unknown>): OrderSearch {
   if (found["overdue"] === true || found["overdue"] === "true") search.overdue = true;
   if (isSort(found["sort"])) search.sort = found["sort"];
   return search;
-}
-
-/** The words of `all` that a list with commas contains. */
-export function wordsIn<Word extends string>(list: string | undefined, all: readonly Word[]): Word[] {
-  const words = (list ?? "").split(",");
-  return all.filter((word) => words.includes(word));
-}
-
-/** The list with `word` added, or taken out; undefined where nothing is left. */
-export function withWord(list: string | undefined, word: string, isIn: boolean): string | undefined {
-  const others = (list ?? "").split(",").filter((each) => each !== "" && each !== word);
-  return [...others, ...(isIn ? [word] : [])].join(",") || undefined;
-}
-
-/** The page sizes that can be chosen. */
-export const PAGE_SIZES = [25, 50, 100] as const;
-const DEFAULT_PAGE_SIZE = 50;
-
-/** The page size of a search. */
-export const pageSizeOf = (search: OrderSearch): number =>
-  PAGE_SIZES.find((size) => size === search.limit) ?? DEFAULT_PAGE_SIZE;
-
-/** The filters of a search, as the API takes them. */
-export function filterOf(search: OrderSearch): Omit<ListInput, "page" | "limit" | "cursor" | "sort"> {
-  const { operatorId, deadlineFrom, deadlineTo, createdFrom, createdTo, q, overdue } = search;
-  const status = wordsIn(search.status, WORK_ORDER_STATUSES);
-  const priority = wordsIn(search.priority, PRIORITIES);
-  return {
-    ...(status.length > 0 && { status }),
-    ...(priority.length > 0 && { priority }),
-    ...(operatorId && { operatorId }),
-    ...(deadlineFrom && { deadlineFrom }),
-    ...(deadlineTo && { deadlineTo }),
-    ...(createdFrom && { createdFrom }),
-    ...(createdTo && { createdTo }),
-    ...(q && { q }),
-    ...(overdue && { overdue }),
-  };
-}
-
-/** One page of a search, as the API takes it. */
-export function listInputOf(search: OrderSearch): ListInput {
-  const { sort, page, cursor } = search;
-  return {
-    ...filterOf(search),
-    ...(sort && { sort }),
-    ...(cursor ? { cursor } : page !== undefined && page > 1 && { page }),
-    limit: pageSizeOf(search),
-  };
-}
-
-/** A search with other filters begins at its first page. */
-export function refiltered(search: OrderSearch, change: OrderSearch): OrderSearch {
-  const { page: _, cursor: __, ...rest } = { ...search, ...change };
-  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== ""));
 }

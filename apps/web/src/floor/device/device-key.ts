@@ -1,5 +1,5 @@
 import { api } from "../../lib/api.js";
-import { noticeSignedOut, queryClient } from "../../lib/queries.js";
+import { noticeRefusal, queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
 import { stored } from "../../lib/stored.js";
 
@@ -18,7 +18,7 @@ export async function loadDeviceKey(userId: string): Promise<void> {
     const { key } = await api.deviceKeys.own.query(undefined, { context: { authorId: userId } });
     if (queryClient.getQueryData(meQuery.queryKey)?.id === userId) remembered.set({ userId, key });
   } catch (error) {
-    noticeSignedOut(error);
+    noticeRefusal(error);
     throw error;
   }
 }

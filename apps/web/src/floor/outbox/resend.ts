@@ -14,7 +14,7 @@ export function canSucceed({ write, refusal }: Entry, order: KnownOrder): boolea
   if (order === null || (refusal !== null && FINAL.includes(refusal))) return false;
   const transition = transitionOf(write);
   if (order === undefined || !transition) return true;
-  const now = new Date().toISOString();
+  const madeAt = new Date().toISOString();
   const request = { ...transition, confirmOverproduction: true };
-  return decideTransition(order, request, { role: "operator", tolerancePercent: 0, now }).ok;
+  return decideTransition(order, request, { role: "operator", tolerancePercent: 0, madeAt }).ok;
 }

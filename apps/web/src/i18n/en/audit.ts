@@ -29,19 +29,19 @@ export const en: AuditText = {
   chain: "The chain",
   chainHint:
     "Each entry carries the fingerprint of the one before. The check computes all of them anew and names the first link that is broken.",
-  knownHead: "A head that was written down (may be empty)",
+  knownHead: "The last code that was written down (may be empty)",
   knownHeadHint: "for example 1042:9f86d0…",
   knownHeadWrong: "Enter a number, a colon and 64 hexadecimal digits",
   check: "Check the chain",
   checkNow: "Check now",
   intact: (count) => `Intact: ${count} entries`,
-  writeDown: "Write this head down somewhere else, with a backup for example:",
+  writeDown: "Write this last code down somewhere else, with a backup for example:",
   broken: (seal) => `Broken at number ${seal}`,
   faults: {
     missing: "The entry of this number is not there.",
     out_of_order: "This entry does not follow the one before it.",
     changed: "This entry says something else than when it was sealed.",
-    not_the_known_head: "This entry is not the head that was written down.",
+    not_the_known_head: "This entry is not the one whose code was written down.",
   },
   actions: {
     created: "Created",
@@ -66,7 +66,7 @@ export const en: AuditText = {
   actorKinds: {
     user: "User",
     service: "Service account",
-    system: "The server itself",
+    system: "The system",
     database: "Directly in the database",
     nobody: "Not signed in",
   },

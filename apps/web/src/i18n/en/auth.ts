@@ -27,4 +27,7 @@ export const en: AuthText = {
   givenPassword: "The password that you were given",
   saveAndContinue: "Save and continue",
   signOut: "Sign out",
+  sessionEnded: "Your session ended",
+  sessionEndedHint: (name) => `Sign in again as ${name}. What you typed is still there.`,
+  someoneElse: "Sign in as someone else",
 };

@@ -19,7 +19,7 @@ export const en: Record<ProblemCode, string> = {
   not_correctable:
     "You can correct your own report for 24 hours, while the order is in progress or on hold. Tell your manager.",
   foreign_origin: "The request came from another site and was refused.",
-  not_found: "Not found. It may have been removed, or the address is wrong.",
+  not_found: "Not found. Check the number or the address.",
   method_not_allowed: "This request is not supported.",
   request_timeout: "The network is too slow just now: not all of it arrived. Try again.",
   invalid_transition: "The order's status has changed, so this step is no longer possible.",

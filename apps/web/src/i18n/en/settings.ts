@@ -6,7 +6,7 @@ export const en: SettingsText = {
   device: "This device",
   readOnly: "Only an admin can change the plant's settings.",
   timeZone: "Time zone",
-  timeZoneHint: "Holds for order numbers, dates and shifts. It is set on the server, with PLANT_TIME_ZONE.",
+  timeZoneHint: "Holds for order numbers, dates and shifts. Only whoever runs the server can change it.",
   tolerance: "Over-production tolerance",
   toleranceHint: "Good output may pass what was ordered by so much; more than that has to be confirmed.",
   toleranceWrong: "Enter a whole number from 0 to 100",

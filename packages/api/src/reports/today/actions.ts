@@ -10,7 +10,7 @@ import { addQuantities } from "../../work-orders/rules.js";
 import { recap } from "../recap/actions.js";
 import { groupByUnit } from "../units.js";
 import { PLAN_HORIZON_DAYS, planOfDay } from "./rules.js";
-import type { Today } from "./schema.js";
+import type { Holds, ListHolds, Today } from "./schema.js";
 import * as store from "./store.js";
 
 /** How many orders of a group are in the answer. */
@@ -99,4 +99,10 @@ async function outputOf(ctx: Context): Promise<Today["output"]> {
   return output
     .filter(({ planned, quantityGood, quantityScrap }) => planned + quantityGood + quantityScrap > 0)
     .toSorted((a, b) => b.planned - a.planned || b.quantityGood - a.quantityGood);
+}
+
+/** Why and since when each of these orders was last held; nothing for those that never were. */
+export async function holds(ctx: Context, { orderIds }: ListHolds): Promise<Holds> {
+  const found = await store.currentHolds(ctx.db, orderIds);
+  return { items: found.flatMap(({ reason, ...rest }) => (reason === null ? [] : [{ ...rest, reason }])) };
 }

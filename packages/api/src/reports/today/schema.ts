@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, Quantity } from "../../platform/fields.js";
+import { Id, Instant, Quantity } from "../../platform/fields.js";
 import { HoldReasonName, Status, WorkOrder } from "../../work-orders/schema.js";
 import { Day, OUTPUT } from "../production/schema.js";
 
@@ -23,3 +23,13 @@ export const Today = z.object({
   output: z.array(z.object({ unit: z.string(), planned: Quantity, ...OUTPUT })),
 });
 export type Today = z.infer<typeof Today>;
+
+/** Orders of one page of a list or a board. */
+export const ListHolds = z.strictObject({ orderIds: z.array(Id).min(1).max(100) });
+export type ListHolds = z.infer<typeof ListHolds>;
+
+/** Why and since when each of them was last held; those that never were are missing. */
+export const Holds = z.object({
+  items: z.array(z.object({ orderId: Id, reason: HoldReasonName, since: Instant })),
+});
+export type Holds = z.infer<typeof Holds>;

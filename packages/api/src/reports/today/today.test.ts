@@ -56,6 +56,8 @@ test("every group has the orders of its name, by deadline", async () => {
   expect(namesOf(now.inProgress)).toEqual(["lambat"]);
   expect(namesOf(now.onHold)).toEqual(["ditahan"]);
   expect(now.onHold.items[0]?.hold).toEqual({ reason: "machine_failure", since: "2026-11-23T01:30:00.000Z" });
+  const { items } = await plant.as(plant.manager).reports.holds({ orderIds: [held.id, plant.operator.id] });
+  expect(items).toEqual([{ orderId: held.id, reason: "machine_failure", since: "2026-11-23T01:30:00.000Z" }]);
   expect(now.byStatus).toEqual([
     { status: "pending", orders: 1 },
     { status: "in_progress", orders: 0 },

@@ -1,5 +1,5 @@
 import { canTransition } from "@lantai/api/work-orders/rules";
-import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
+import { isClosed, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { DndContext, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { useRef, useState } from "react";
 import { useText } from "../../../lib/language.js";
@@ -9,7 +9,8 @@ import { wordsText } from "../../../i18n/words.js";
 import { SearchBox } from "../list/SearchBox.js";
 import { useTransitions } from "../transitions/useTransitions.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { type OrderSearch, refiltered, wordsIn } from "../search.js";
+import { refiltered, wordsIn } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 import { CardBody } from "./BoardCard.js";
 import { BoardColumn } from "./BoardColumn.js";
@@ -34,6 +35,7 @@ export function Board({ search, onSearch }: BoardProps) {
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
   );
   const selected = wordsIn(search.status, WORK_ORDER_STATUSES);
+  const isShown = (status: WorkOrderStatus) => selected.length === 0 || selected.includes(status);
   const isAllowed = (to: WorkOrderStatus) =>
     dragged !== null && dragged.status !== to && canTransition(dragged.status, to, role).ok;
   return (
@@ -57,13 +59,15 @@ export function Board({ search, onSearch }: BoardProps) {
           onFind={(q) => onSearch(refiltered(search, { q: q || undefined }), true)}
         />
       </BoardFilters>
-      <p className={css["muted"]}>{t.instructions}</p>
       <div className={css["board"]} role="group" aria-label={t.label}>
-        {(selected.length > 0 ? selected : WORK_ORDER_STATUSES).map((status) => (
+        {WORK_ORDER_STATUSES.filter((status) => isClosed(status) || isShown(status)).map((status) => (
           <BoardColumn
             key={status}
             status={status}
             search={search}
+            // What is over is a narrow column until it is asked for: a card can still be dropped on it.
+            isFolded={!isShown(status)}
+            onUnfold={() => onSearch(refiltered(search, { status: [...selected, status].join() }), true)}
             transitions={transitions}
             drop={dragged === null || dragged.status === status ? "none" : isAllowed(status) ? "allowed" : "refused"}
           />

@@ -3,6 +3,7 @@ import { useDraggable } from "@dnd-kit/core";
 import { ActionIcon, Menu } from "@mantine/core";
 import IconArrowsRightLeft from "@tabler/icons-react/dist/esm/icons/IconArrowsRightLeft.mjs";
 import { Link } from "@tanstack/react-router";
+import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf, useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
@@ -13,6 +14,8 @@ import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { STATUS_LOOKS } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import { offeredTransitions } from "../transitions/offered.js";
+import { Forecast } from "../order/Forecast.js";
+import { StateNotes } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
@@ -41,6 +44,8 @@ export function BoardCard({ order, search, transitions }: BoardCardProps) {
 
 /** The content of a card. */
 export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSearch }) {
+  const { made } = useText(ordersText).board;
+  const { number, quantity } = useFormat();
   return (
     <>
       <Link
@@ -55,9 +60,14 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
       <div className={css["row"]}>
         <Due order={order} />
         {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
+        <StateNotes order={order} />
       </div>
+      <Forecast order={order} />
       <OrderProgress order={order} />
-      <div className={css["row"]}>{nameOf(order.operator)}</div>
+      <div className={css["row"]}>
+        <span className={css["figures"]}>{made(number(order.quantityGood), quantity(order.quantity, order.unit))}</span>
+        <span className={css["muted"]}>{nameOf(order.operator)}</span>
+      </div>
     </>
   );
 }
@@ -82,7 +92,7 @@ function TransitionMenu({ order, transitions }: { order: WorkOrder; transitions:
           return (
             <Menu.Item
               key={to}
-              mih={44}
+              mih="var(--target)"
               leftSection={<Picture size={18} color={`var(--${tone})`} aria-hidden />}
               onClick={() => transitions.request(order, to)}
             >

@@ -11,7 +11,9 @@ import { QueryState } from "../../../ui/QueryState.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import type { ListInput } from "../../../orders/types.js";
-import { filterOf, type OrderSearch } from "../search.js";
+import { Holds, useHolds } from "../order/holds.js";
+import { filterOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 import { BoardCard } from "./BoardCard.js";
 
@@ -25,12 +27,15 @@ interface BoardColumnProps {
   status: WorkOrderStatus;
   search: OrderSearch;
   transitions: Transitions;
+  /** Only its name and number; a card can be dropped on it. */
+  isFolded: boolean;
+  onUnfold: () => void;
   /** May the dragged card be dropped here? */
   drop: "none" | "allowed" | "refused";
 }
 
 /** The orders of one status: what is due first is on top; of what is over, the newest. */
-export function BoardColumn({ status, search, transitions, drop }: BoardColumnProps) {
+export function BoardColumn({ status, search, isFolded, onUnfold, transitions, drop }: BoardColumnProps) {
   const { board: t } = useText(ordersText);
   const { status: words } = useText(wordsText);
   const { number } = useFormat();
@@ -39,7 +44,7 @@ export function BoardColumn({ status, search, transitions, drop }: BoardColumnPr
     ...filterOf(search),
     status: [status],
     sort: search.sort ?? (isClosed(status) ? "-createdAt" : "deadline"),
-    limit: CARDS,
+    limit: isFolded ? 1 : CARDS,
   };
   // Not tRPC's own options: they send a direction along, which the list does not take.
   const query = useInfiniteQuery({
@@ -51,39 +56,57 @@ export function BoardColumn({ status, search, transitions, drop }: BoardColumnPr
   });
   const first = query.data?.pages[0];
   const orders = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const holds = useHolds(orders);
   const total = first && `${number(first.total)}${first.totalIsExact ? "" : "+"}`;
+  const column = {
+    ref: setNodeRef,
+    "data-drop": drop === "allowed" && isOver ? "over" : drop,
+    "aria-label": total === undefined ? words[status] : `${words[status]}, ${t.count(total)}`,
+  };
+  if (isFolded) {
+    return (
+      <section {...column} className={css["folded"]}>
+        <button type="button" onClick={onUnfold} aria-label={t.expand(words[status], total ?? "")}>
+          <StatusBadge status={status} />
+          <span className={css["count"]}>{total}</span>
+        </button>
+      </section>
+    );
+  }
   return (
-    <section
-      ref={setNodeRef}
-      className={css["column"]}
-      data-drop={drop === "allowed" && isOver ? "over" : drop}
-      aria-label={total === undefined ? words[status] : `${words[status]}, ${t.count(total)}`}
-    >
+    <section {...column} className={css["column"]}>
       <div className={css["head"]}>
         <StatusBadge status={status} />
         <span className={css["count"]}>{total}</span>
       </div>
-      <QueryState query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
-        {() => (
-          <>
-            {orders.length === 0 && (
-              <Text size="sm" c="var(--ink-muted)" ta="center" py="md">
-                {t.empty}
-              </Text>
-            )}
-            <ul className={css["cards"]}>
-              {orders.map((order) => (
-                <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
-              ))}
-            </ul>
-            {query.hasNextPage && (
-              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {first?.totalIsExact ? t.more(number(first.total - orders.length)) : t.moreMany}
-              </Button>
-            )}
-          </>
-        )}
-      </QueryState>
+      <div className={css["scroll"]} role="group" aria-label={words[status]} tabIndex={0}>
+        <QueryState query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
+          {() => (
+            <Holds value={holds}>
+              {orders.length === 0 && (
+                <Text size="sm" c="var(--ink-muted)" ta="center" py="md">
+                  {t.empty}
+                </Text>
+              )}
+              <ul className={css["cards"]}>
+                {orders.map((order) => (
+                  <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
+                ))}
+              </ul>
+              {query.hasNextPage && (
+                <Button
+                  variant="default"
+                  mt="xs"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  {first?.totalIsExact ? t.more(number(first.total - orders.length)) : t.moreMany}
+                </Button>
+              )}
+            </Holds>
+          )}
+        </QueryState>
+      </div>
     </section>
   );
 }

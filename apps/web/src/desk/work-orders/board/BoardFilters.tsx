@@ -1,10 +1,11 @@
 import { Collapse, Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { countMoreFilters, MoreFilters } from "../list/MoreFilters.js";
+import { ViewsMenu } from "../list/ViewsMenu.js";
 import { StatusFilter } from "../list/StatusFilter.js";
 import type { OrderSearch } from "../search.js";
 
@@ -20,6 +21,12 @@ export function BoardFilters({ search, onSearch, children }: BoardFiltersProps) 
   const t = useText(ordersText);
   const set = countMoreFilters(search);
   const [isOpen, more] = useDisclosure(set > 0);
+  const button = useRef<HTMLButtonElement>(null);
+  const closeOnEscape = ({ key, defaultPrevented }: KeyboardEvent) => {
+    if (key !== "Escape" || defaultPrevented) return;
+    more.close();
+    button.current?.focus();
+  };
   return (
     <Stack gap="xs">
       <Group gap="xs">
@@ -29,13 +36,15 @@ export function BoardFilters({ search, onSearch, children }: BoardFiltersProps) 
           leftSection={<IconFilter size={18} aria-hidden />}
           aria-expanded={isOpen}
           aria-controls="more-filters"
+          ref={button}
           onClick={more.toggle}
         >
           {t.moreFilters(set)}
         </Button>
+        <ViewsMenu search={search} />
       </Group>
       <StatusFilter search={search} onSearch={onSearch} />
-      <Collapse expanded={isOpen}>
+      <Collapse expanded={isOpen} onKeyDown={closeOnEscape}>
         <MoreFilters search={search} onSearch={onSearch} />
       </Collapse>
     </Stack>

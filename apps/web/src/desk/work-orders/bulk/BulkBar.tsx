@@ -1,24 +1,27 @@
-import { Button, Text } from "@mantine/core";
+import { ActionIcon, Button, Text } from "@mantine/core";
 import IconBan from "@tabler/icons-react/dist/esm/icons/IconBan.mjs";
+import IconCalendarDue from "@tabler/icons-react/dist/esm/icons/IconCalendarDue.mjs";
 import IconFlag from "@tabler/icons-react/dist/esm/icons/IconFlag.mjs";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import IconQrcode from "@tabler/icons-react/dist/esm/icons/IconQrcode.mjs";
 import IconUser from "@tabler/icons-react/dist/esm/icons/IconUser.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
 import type { RowSelection } from "../list/useRowSelection.js";
 import css from "./BulkBar.module.css";
 import type { BulkAction } from "./run.js";
 
-const BulkDialog = lazy(async () => ({ default: (await import("./BulkDialog.js")).BulkDialog }));
+const BulkDialog = lazyComponent(async () => (await import("./BulkDialog.js")).BulkDialog);
 
 const ACTIONS = [
   ["assign", IconUser],
   ["priority", IconFlag],
+  ["deadline", IconCalendarDue],
   ["cancel", IconBan],
 ] as const;
 
@@ -43,6 +46,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             <Button
               key={kind}
               variant="default"
+              px="xs"
               leftSection={<Picture size={18} aria-hidden />}
               onClick={() => setAction(kind)}
             >
@@ -53,6 +57,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             to="/print"
             search={{ orders: numbers, as: "spk" }}
             variant="default"
+            px="xs"
             leftSection={<IconPrinter size={18} aria-hidden />}
           >
             {t.print}
@@ -61,13 +66,21 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             to="/print"
             search={{ orders: numbers, as: "label" }}
             variant="default"
+            px="xs"
             leftSection={<IconQrcode size={18} aria-hidden />}
           >
             {t.labels}
           </ButtonLink>
-          <Button variant="subtle" leftSection={<IconX size={18} aria-hidden />} onClick={selection.clear}>
-            {t.clear}
-          </Button>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            ml="auto"
+            aria-label={t.clear}
+            title={t.clear}
+            onClick={selection.clear}
+          >
+            <IconX size={20} aria-hidden />
+          </ActionIcon>
         </div>
       )}
       {action && (

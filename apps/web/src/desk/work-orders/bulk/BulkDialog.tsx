@@ -1,15 +1,13 @@
-import { PRIORITIES, type Priority } from "@lantai/db/vocabulary";
-import { Button, Group, Modal, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
-import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
-import { wordsText } from "../../../i18n/words.js";
+import { Dialog } from "../../../ui/Dialog.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { OperatorSelect } from "../form/OperatorSelect.js";
+import { BulkQuestion } from "./BulkQuestion.js";
 import { BulkResults } from "./BulkResults.js";
 import { type BulkAction, type BulkResult, runBulk } from "./run.js";
 
@@ -23,72 +21,32 @@ interface BulkDialogProps {
 /** Asks for the action's value, applies it to the selected orders, and shows each failure. */
 export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps) {
   const { bulk: t } = useText(ordersText);
-  const { priority: priorities } = useText(wordsText);
-  const { fields, transitions } = useText(orderText);
   const shell = useText(shellText);
   const { number } = useFormat();
   // The selection may change while it runs.
   const [orders] = useState(selected);
-  const [operatorId, setOperatorId] = useState<string | null>(null);
-  const [priority, setPriority] = useState<Priority>("high");
+  const [action, setAction] = useState<BulkAction | null>(null);
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
   const [phase, setPhase] = useState<"asking" | "running" | "over">("asking");
 
-  const action: BulkAction | null =
-    kind === "assign"
-      ? operatorId === null
-        ? null
-        : { kind, operatorId }
-      : kind === "priority"
-        ? { kind, priority }
-        : { kind };
   const failed = orders.filter(({ id }) => (results.get(id) ?? "done") !== "done");
-  const run = async (batch: readonly WorkOrder[]) => {
-    if (!action) return;
+  const run = async (chosen: BulkAction, batch: readonly WorkOrder[]) => {
+    setAction(chosen);
     setPhase("running");
     setResults((now) => new Map([...now].filter(([id]) => !batch.some((order) => order.id === id))));
-    await runBulk(batch, action, (id, result) => setResults((now) => new Map(now).set(id, result)));
+    await runBulk(batch, chosen, (id, result) => setResults((now) => new Map(now).set(id, result)));
     setPhase("over");
     refreshOrders();
   };
-  const title = { assign: t.assignTitle, priority: t.priorityTitle, cancel: t.cancelTitle }[kind];
+  const title = { assign: t.assignTitle, priority: t.priorityTitle, deadline: t.deadlineTitle, cancel: t.cancelTitle }[
+    kind
+  ];
   const close = () => phase !== "running" && onClose(phase === "over" && failed.length === 0);
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title(number(orders.length))}
-      centered
-      closeButtonProps={{ "aria-label": shell.close, disabled: phase === "running" }}
-    >
+    <Dialog onClose={close} title={title(number(orders.length))} isBusy={phase === "running"}>
       <Stack gap="md">
         {phase === "asking" ? (
-          <>
-            {kind === "assign" && (
-              <OperatorSelect label={fields.operator} required value={operatorId} onChange={setOperatorId} />
-            )}
-            {kind === "priority" && (
-              <SegmentedControl
-                aria-label={fields.priority}
-                data={PRIORITIES.map((value) => ({ value, label: priorities[value] }))}
-                value={priority}
-                onChange={setPriority}
-              />
-            )}
-            {kind === "cancel" && <Text>{t.cancelHint}</Text>}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {transitions.back}
-              </Button>
-              <Button
-                disabled={!action}
-                onClick={() => void run(orders)}
-                {...(kind === "cancel" && { color: "red.9" })}
-              >
-                {kind === "cancel" ? t.runCancel : t.run}
-              </Button>
-            </Group>
-          </>
+          <BulkQuestion kind={kind} onRun={(chosen) => void run(chosen, orders)} onClose={close} />
         ) : (
           <>
             <Progress
@@ -102,8 +60,8 @@ export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps)
             </Text>
             {failed.length > 0 && <BulkResults orders={orders} results={results} />}
             <Group justify="flex-end">
-              {phase === "over" && failed.length > 0 && (
-                <Button variant="default" onClick={() => void run(failed)}>
+              {phase === "over" && action && failed.length > 0 && (
+                <Button variant="default" onClick={() => void run(action, failed)}>
                   {t.retry}
                 </Button>
               )}
@@ -114,6 +72,6 @@ export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps)
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

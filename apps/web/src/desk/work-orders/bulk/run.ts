@@ -7,6 +7,7 @@ import type { WorkOrder } from "../../../orders/types.js";
 export type BulkAction =
   | { kind: "assign"; operatorId: string }
   | { kind: "priority"; priority: Priority }
+  | { kind: "deadline"; deadline: string }
   | { kind: "cancel" };
 
 /** The result for one order. */

@@ -1,13 +1,18 @@
-import { Button, Group, Modal, Progress, Stack, Text } from "@mantine/core";
+import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
+import { Dialog } from "../../../ui/Dialog.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import type { WorkOrder } from "../../../orders/types.js";
+import { fileNameOf } from "../../import/operator-names.js";
 import type { ColumnName } from "../list/columns.js";
 import type { OrderSearch } from "../search.js";
 import type { ExportKind } from "./ExportMenu.js";
@@ -29,15 +34,25 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
   const { close } = useText(shellText);
   const words = useText(wordsText);
   const { number, timeZone, isoDay } = useFormat();
+  const { data: operators } = useQuery(trpc.planning.operators.queryOptions());
   const [rowCount, setRowCount] = useState(0);
   const [error, setError] = useState<unknown>(null);
 
+  const isReady = operators !== undefined;
   useEffect(() => {
+    if (!operators) return undefined;
+    const nameIn = (operator: WorkOrder["operator"]) => fileNameOf(operator, operators.items);
     const controller = new AbortController();
     const { signal } = controller;
     async function run(): Promise<void> {
       const columns = exportColumns(shown);
-      const rows = await readAll({ search, columns, words, signal, onProgress: setRowCount });
+      const rows = await readAll({
+        search,
+        columns,
+        words: { ...words, operator: nameIn },
+        signal,
+        onProgress: setRowCount,
+      });
       const table = { header: columns.map((name) => fields[name]), rows, timeZone };
       const file = await (kind === "csv" ? toCsvFile(table) : toXlsx(table));
       if (signal.aborted) return;
@@ -50,10 +65,10 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
     });
     return () => controller.abort();
     // Once: it exports the filter with which it was opened.
-  }, []);
+  }, [isReady]);
 
   return (
-    <Modal opened onClose={onClose} title={t.title} centered closeButtonProps={{ "aria-label": close }}>
+    <Dialog onClose={onClose} title={t.title}>
       <Stack gap="md">
         {error === null ? (
           <>
@@ -69,6 +84,6 @@ export function ExportDialog({ kind, search, columns: shown, onClose }: ExportDi
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Menu, Text } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
 import type { ColumnName } from "../list/columns.js";
 import type { OrderSearch } from "../search.js";
 
-const ExportDialog = lazy(async () => ({ default: (await import("./ExportDialog.js")).ExportDialog }));
+const ExportDialog = lazyComponent(async () => (await import("./ExportDialog.js")).ExportDialog);
 
 /** The kinds of file that the list can be exported to. */
 export type ExportKind = "csv" | "xlsx";
@@ -24,10 +25,10 @@ export function ExportMenu({ search, columns }: { search: OrderSearch; columns: 
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item mih={44} onClick={() => setKind("xlsx")}>
+          <Menu.Item mih="var(--target)" onClick={() => setKind("xlsx")}>
             {t.xlsx}
           </Menu.Item>
-          <Menu.Item mih={44} onClick={() => setKind("csv")}>
+          <Menu.Item mih="var(--target)" onClick={() => setKind("csv")}>
             {t.csv}
           </Menu.Item>
           <Text size="xs" c="var(--ink-muted)" px="sm" py={4} role="presentation">

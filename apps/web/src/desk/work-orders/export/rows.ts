@@ -1,28 +1,36 @@
 import { remaining } from "@lantai/api/work-orders/rules";
 import type { Priority, WorkOrderStatus } from "@lantai/db/vocabulary";
 import { api } from "../../../lib/api.js";
-import { nameOf } from "../../../lib/session.js";
 import type { ColumnName } from "../list/columns.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { filterOf, type OrderSearch } from "../search.js";
+import { filterOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 
-/** One cell of an exported table; a moment is an instant that is written in the plant's zone. */
-export type ExportCell = string | number | null | { at: string };
+/** An instant that is written in the plant's zone; a deadline to the second, so that it can be imported again. */
+export interface ExportMoment {
+  at: string;
+  isDeadline?: true;
+}
+
+/** One cell of an exported table. */
+export type ExportCell = string | number | null | ExportMoment;
 
 /** A column of an exported table. */
-export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress">;
+export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress" | "forecast">;
 
 /** Words for what is a code inside. */
 interface ExportWords {
   status: Record<WorkOrderStatus, string>;
   priority: Record<Priority, string>;
+  /** What the file calls an operator, so that it can be imported again. */
+  operator: (operator: WorkOrder["operator"]) => string;
 }
 
 const FIGURES: readonly ExportColumn[] = ["quantity", "quantityGood", "quantityScrap", "quantityRemaining"];
 
-/** What is exported of these columns: the number first, figures with their unit, no pictures. */
+/** What is exported of these columns: the number first, figures with their unit, no pictures and no guesses. */
 export function exportColumns(shown: readonly ColumnName[]): ExportColumn[] {
-  const columns = shown.flatMap((name): ExportColumn[] => (name === "progress" ? [] : [name]));
+  const columns = shown.flatMap((name): ExportColumn[] => (name === "progress" || name === "forecast" ? [] : [name]));
   return ["number", ...columns, ...(columns.some((name) => FIGURES.includes(name)) ? ["unit" as const] : [])];
 }
 
@@ -33,8 +41,9 @@ function cellOf(order: WorkOrder, column: ExportColumn, words: ExportWords): Exp
     case "priority":
       return words.priority[order.priority];
     case "operator":
-      return nameOf(order.operator);
+      return words.operator(order.operator);
     case "deadline":
+      return { at: order.deadline, isDeadline: true };
     case "createdAt":
     case "updatedAt":
       return { at: order[column] };

@@ -11,8 +11,10 @@ const REGISTER = "register";
 
 export interface OperatorSelectProps extends Pick<
   SelectProps,
-  "label" | "error" | "required" | "placeholder" | "clearable" | "description"
+  "label" | "error" | "required" | "placeholder" | "clearable" | "description" | "comboboxProps"
 > {
+  /** Takes the focus when its dialog opens. */
+  "data-autofocus"?: boolean;
   value: string | null;
   onChange: (id: string | null) => void;
   /** The order's operator; on the list also when no longer active. */
@@ -59,7 +61,7 @@ export function OperatorSelect({ value, onChange, current, onRegister, ...rest }
       description={load}
       inputWrapperOrder={["label", "input", "description", "error"]}
       renderOption={({ option }) => (
-        <Group justify="space-between" w="100%" gap="md" mih={36}>
+        <Group justify="space-between" w="100%" gap="md" mih={32}>
           <Text size="sm">{option.label}</Text>
           <Text size="xs" c="var(--ink-muted)">
             {loads.get(option.value)}

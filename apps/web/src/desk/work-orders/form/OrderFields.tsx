@@ -1,12 +1,11 @@
 import { Group, SegmentedControl, Stack, TextInput, Textarea } from "@mantine/core";
-import { TimeInput } from "@mantine/dates";
 import { PRIORITIES } from "@lantai/db/vocabulary";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import { Labelled } from "../../../ui/Labelled.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { DayInput } from "./DayInput.js";
+import { DeadlineFields } from "./DeadlineFields.js";
 import { OperatorField } from "./OperatorField.js";
 import { ProductInput } from "./ProductInput.js";
 import { NumberField } from "../../../ui/NumberField.js";
@@ -24,7 +23,6 @@ interface OrderFieldsProps {
 export function OrderFields({ values, onChange, errors, order }: OrderFieldsProps) {
   const { fields, form: t } = useText(orderText);
   const { priority: priorities } = useText(wordsText);
-  const { deadline } = values;
   return (
     <Stack gap="sm">
       <ProductInput
@@ -51,23 +49,7 @@ export function OrderFields({ values, onChange, errors, order }: OrderFieldsProp
           error={errors.unit}
         />
       </Group>
-      <Group gap="sm" align="start" wrap="nowrap">
-        <DayInput
-          label={fields.deadline}
-          required
-          value={deadline.day}
-          onChange={(day) => onChange({ deadline: { ...deadline, day } })}
-          description={t.deadlineHint}
-          error={errors.deadline}
-        />
-        <TimeInput
-          label={t.deadlineTime}
-          w={150}
-          value={deadline.time}
-          onChange={(event) => onChange({ deadline: { ...deadline, time: event.currentTarget.value } })}
-          styles={{ input: { minHeight: "2.75rem" } }}
-        />
-      </Group>
+      <DeadlineFields value={values.deadline} onChange={(deadline) => onChange({ deadline })} error={errors.deadline} />
       <OperatorField
         value={values.operatorId}
         onChange={(operatorId) => onChange({ operatorId })}

@@ -1,6 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useBlocker } from "@tanstack/react-router";
+import { useRef } from "react";
 import { trpc } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
@@ -22,20 +23,27 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
   const t = useText(orderText).form;
   const shell = useText(shellText);
   const isChanged = useRef(false);
-  const [isConfirming, setConfirming] = useState(false);
+  // The browser's Back asks like every other way out; so does closing the tab, in the browser's own words.
+  const exit = useBlocker({
+    shouldBlockFn: ({ current, next }) => isChanged.current && panelOf(current.search) !== panelOf(next.search),
+    enableBeforeUnload: () => isChanged.current,
+    withResolver: true,
+  });
   const [kind, ref = ""] = (panel ?? "").split(":");
   const isOpen = kind === "new" || ((kind === "edit" || kind === "copy") && ref !== "");
   const title = kind === "edit" ? t.editTitle(ref) : kind === "copy" ? t.copyTitle(ref) : t.createTitle;
-  const discard = () => {
+  const leave = () => {
     isChanged.current = false;
-    setConfirming(false);
     onClose();
   };
   const close = () => {
-    if (isConfirming) return;
-    if (!isChanged.current) discard();
-    // Not at once: the dialog would receive the same key press, and close.
-    else setTimeout(() => setConfirming(true));
+    if (exit.status === "blocked") return;
+    // Not at once: the question would receive the same key press, and close.
+    setTimeout(onClose);
+  };
+  const discard = () => {
+    isChanged.current = false;
+    exit.proceed?.();
   };
   const reportChanged = (changed: boolean) => {
     isChanged.current = changed;
@@ -51,24 +59,27 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
         title={title}
         closeButtonProps={{ "aria-label": shell.close }}
       >
-        {kind === "new" && <CreateOrderForm key="new" onDone={discard} onChanged={reportChanged} />}
+        {kind === "new" && <CreateOrderForm key="new" onDone={leave} onChanged={reportChanged} />}
         {isOpen && kind !== "new" && (
-          <ExistingOrderForm key={panel} reference={ref} kind={kind} onDone={discard} onChanged={reportChanged} />
+          <ExistingOrderForm key={panel} reference={ref} kind={kind} onDone={leave} onChanged={reportChanged} />
         )}
       </Drawer>
       <ConfirmDialog
-        isOpen={isConfirming}
+        isOpen={exit.status === "blocked"}
         title={t.discardTitle}
         hint={t.discardHint}
         action={t.discard}
         isPending={false}
         error={null}
         onConfirm={discard}
-        onClose={() => setConfirming(false)}
+        onClose={() => exit.reset?.()}
       />
     </Drawer.Stack>
   );
 }
+
+/** The panel that an address opens; undefined on a page that has none. */
+const panelOf = (search: object) => ("panel" in search ? search.panel : undefined);
 
 /** The events of a form, for its drawer. */
 export interface FormCallbacks {

@@ -1,3 +1,4 @@
+import { readTimeOfDay } from "../../../lib/time-of-day.js";
 import { instantOf, isEndOfDay, wallClockAt } from "../../../lib/plant-clock.js";
 
 /** A deadline as a form holds it: the plant's day, and a time of day where it is not the day's end. */
@@ -14,8 +15,11 @@ export interface FormDeadline {
  * A deadline as the API takes it: the day, or the instant at which the plant's clock shows it. It is the original one
  * while day and time are, and null where there is no such time.
  */
-export function toDeadline({ day, time, original }: FormDeadline, timeZone: string): string | null {
-  if (day === null || time === "") return day;
+export function toDeadline({ day, time: typed, original }: FormDeadline, timeZone: string): string | null {
+  if (day === null || typed.trim() === "") return day;
+  // As it stands while it is still being typed.
+  const time = readTimeOfDay(typed);
+  if (time === null) return null;
   const shown = original === undefined ? null : wallClockAt(original, timeZone);
   if (original !== undefined && shown?.day === day && shown.time === time) return original;
   return instantOf({ day, time }, timeZone);

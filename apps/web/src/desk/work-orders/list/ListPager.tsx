@@ -4,7 +4,8 @@ import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import type { OrderPage } from "../../../orders/types.js";
-import { type OrderSearch, PAGE_SIZES, pageSizeOf, refiltered } from "../search.js";
+import { PAGE_SIZES, pageSizeOf, refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import { adjacentPage } from "./cursor-pager.js";
 
 interface ListPagerProps {
@@ -39,7 +40,7 @@ export function ListPager({ found, search, onSearch, isStale }: ListPagerProps) 
           data={PAGE_SIZES.map((size) => ({ value: String(size), label: t.perPage(number(size)) }))}
           value={String(pageSizeOf(search))}
           onChange={(event) => onSearch(refiltered(search, { limit: Number(event.currentTarget.value) }))}
-          styles={{ input: { minHeight: "2.75rem" } }}
+          styles={{ input: { minHeight: "var(--target)" } }}
         />
         <Button variant="default" disabled={!prior} onClick={() => turn(prior)}>
           {shell.previousPage}

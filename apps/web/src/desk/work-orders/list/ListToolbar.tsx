@@ -1,11 +1,12 @@
 import { Button, Collapse, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
-import type { RefObject } from "react";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { ExportMenu } from "../export/ExportMenu.js";
-import { type OrderSearch, refiltered } from "../search.js";
+import { refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import type { ColumnName } from "./columns.js";
 import { ColumnsMenu } from "./ColumnsMenu.js";
 import { countMoreFilters, MoreFilters } from "./MoreFilters.js";
@@ -25,6 +26,12 @@ export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps
   const t = useText(ordersText);
   const set = countMoreFilters(search);
   const [isOpen, more] = useDisclosure(set > 0);
+  const button = useRef<HTMLButtonElement>(null);
+  const closeOnEscape = ({ key, defaultPrevented }: KeyboardEvent) => {
+    if (key !== "Escape" || defaultPrevented) return;
+    more.close();
+    button.current?.focus();
+  };
   return (
     <Stack gap="xs" mb="sm">
       <Group gap="xs">
@@ -38,6 +45,7 @@ export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps
           leftSection={<IconFilter size={18} aria-hidden />}
           aria-expanded={isOpen}
           aria-controls="more-filters"
+          ref={button}
           onClick={more.toggle}
         >
           {t.moreFilters(set)}
@@ -49,7 +57,7 @@ export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps
         </Group>
       </Group>
       <StatusFilter search={search} onSearch={onSearch} />
-      <Collapse expanded={isOpen}>
+      <Collapse expanded={isOpen} onKeyDown={closeOnEscape}>
         <MoreFilters search={search} onSearch={onSearch} />
       </Collapse>
     </Stack>

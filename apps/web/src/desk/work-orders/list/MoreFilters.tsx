@@ -3,10 +3,12 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
+import { DayInput } from "../../../ui/DayInput.js";
 import { Labelled } from "../../../ui/Labelled.js";
-import { DayInput } from "../form/DayInput.js";
+import { useOperator } from "../form/useOperator.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
-import { type OrderSearch, refiltered } from "../search.js";
+import { refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import css from "./Filters.module.css";
 import { PriorityFilter } from "./StatusFilter.js";
 
@@ -27,6 +29,7 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
   const t = useText(ordersText);
   const { fields } = useText(orderText);
   const { isoDay } = useFormat();
+  const operator = useOperator(search.operatorId);
   // A link from elsewhere may name an instant, or nonsense.
   const asDay = (text = "") => {
     if (isCalendarDay(text)) return text;
@@ -39,6 +42,7 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
         placeholder={t.everyOperator}
         clearable
         value={search.operatorId ?? null}
+        {...(operator && { current: operator })}
         onChange={(operatorId) => onSearch(refiltered(search, { operatorId: operatorId ?? undefined }))}
       />
       {DAYS.map((day) => (
@@ -49,9 +53,11 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
           onChange={(value) => onSearch(refiltered(search, { [day]: value ?? undefined }))}
         />
       ))}
-      <Labelled label={fields.priority}>
-        <PriorityFilter search={search} onSearch={onSearch} />
-      </Labelled>
+      <div className={css["priorities"]}>
+        <Labelled label={fields.priority}>
+          <PriorityFilter search={search} onSearch={onSearch} />
+        </Labelled>
+      </div>
     </div>
   );
 }

@@ -4,11 +4,10 @@ import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
-import { Highlight } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
-import { StatusBadge } from "../../../ui/StatusBadge.js";
+import { OrderState } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
 import css from "./OrderCards.module.css";
 import type { OrderListProps } from "./OrderTable.js";
@@ -33,9 +32,7 @@ export function OrderCards({ orders, search, selection, isStale }: Omit<OrderLis
             {order.productName}
           </Link>
           <div className={css["meta"]}>
-            <Highlight value={order.status}>
-              <StatusBadge status={order.status} />
-            </Highlight>
+            <OrderState order={order} />
             {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
             <Due order={order} />
           </div>

@@ -1,11 +1,18 @@
+import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import IconFilterOff from "@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { trpc } from "../../../lib/api.js";
+import { useText } from "../../../lib/language.js";
+import { ordersText } from "../../../i18n/orders.js";
+import { EmptyState } from "../../../ui/EmptyState.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { BulkBar } from "../bulk/BulkBar.js";
-import { filterOf, listInputOf, type OrderSearch } from "../search.js";
+import { Holds, useHolds } from "../order/holds.js";
+import { filterOf, listInputOf, refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import { visibleColumns } from "./columns.js";
 import { ListPager } from "./ListPager.js";
 import { ListToolbar } from "./ListToolbar.js";
@@ -14,7 +21,8 @@ import { OrderCards } from "./OrderCards.js";
 import { OrderTable } from "./OrderTable.js";
 import { useRowSelection } from "./useRowSelection.js";
 
-const TABLE_WIDTH = "(min-width: 48em)";
+/** Narrower screens show cards, which cut nothing off. */
+const TABLE_WIDTH = "(min-width: 75em)";
 
 interface OrderListProps {
   search: OrderSearch;
@@ -23,17 +31,28 @@ interface OrderListProps {
 
 /** The list of orders: one page of it, however many there are; the page before stays until the next has come. */
 export function OrderList({ search, onSearch }: OrderListProps) {
+  const t = useText(ordersText);
   const isWide = useMediaQuery(TABLE_WIDTH, true, { getInitialValueInEffect: false });
   const query = useQuery(trpc.workOrders.list.queryOptions(listInputOf(search), { placeholderData: keepPreviousData }));
   const selection = useRowSelection(JSON.stringify(filterOf(search)));
   const columns = visibleColumns(search.columns);
   const searchBox = useRef<HTMLInputElement>(null);
+  const holds = useHolds(query.data?.items ?? []);
   return (
-    <>
+    <Holds value={holds}>
       <ListToolbar search={search} onSearch={onSearch} columns={columns} box={searchBox} />
       <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
         {(found) => {
-          if (found.items.length === 0 && found.page === 1) return <NoOrders search={search} onSearch={onSearch} />;
+          if (found.items.length === 0 && found.page > 1) {
+            return (
+              <EmptyState icon={IconFilterOff} title={t.noSuchPage}>
+                <Button variant="default" onClick={() => onSearch(refiltered(search, {}))}>
+                  {t.firstPage}
+                </Button>
+              </EmptyState>
+            );
+          }
+          if (found.items.length === 0) return <NoOrders search={search} onSearch={onSearch} />;
           const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
           return (
             <>
@@ -48,6 +67,6 @@ export function OrderList({ search, onSearch }: OrderListProps) {
         }}
       </QueryState>
       <BulkBar selection={selection} />
-    </>
+    </Holds>
   );
 }

@@ -2,7 +2,8 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { type OrderSearch, refiltered } from "../search.js";
+import { refiltered } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 import { type ColumnName, columnOf } from "./columns.js";
 import { OrderTableRow } from "./OrderTableRow.js";
 import css from "./OrderTable.module.css";
@@ -28,7 +29,7 @@ export function OrderTable(props: OrderListProps & { columns: readonly ColumnNam
   const areAll = orders.length > 0 && orders.every(({ id }) => selection.has(id));
   const sortBy = (sort: OrderSearch["sort"]) => onSearch(refiltered(search, { sort }));
   return (
-    <div className={css["frame"]} data-stale={isStale}>
+    <div className={css["frame"]} data-stale={isStale} data-scroll-restoration-id="order-table">
       <table className={css["table"]} aria-label={t.table} aria-busy={isStale} aria-describedby="order-table-keys">
         <thead>
           <tr>

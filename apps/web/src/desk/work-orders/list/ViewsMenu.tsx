@@ -1,25 +1,30 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
 import IconBookmark from "@tabler/icons-react/dist/esm/icons/IconBookmark.mjs";
+import IconHome from "@tabler/icons-react/dist/esm/icons/IconHome.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { type FormEvent, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
+import { EVERY_STATUS, USUAL_VIEW } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
-import { removeView, saveView, type SavedView, useViews } from "./views.js";
+import { isSameView, type SavedView, useChangeViews, useViews } from "./views.js";
 
-/** The built-in views, and those saved on this device; each is a link. */
+/** The built-in views and the person's own, each a link; one of them is what the list opens with. */
 export function ViewsMenu({ search }: { search: OrderSearch }) {
   const t = useText(ordersText);
   const { status } = useText(wordsText);
   const shell = useText(shellText);
-  const saved = useViews();
+  const { opening, saved } = useViews();
+  const change = useChangeViews();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState("");
   const builtIn: SavedView[] = [
-    { name: t.everyOrder, search: {} },
+    { name: t.openOnly, search: USUAL_VIEW },
+    { name: t.everyOrder, search: { status: EVERY_STATUS } },
     { name: t.overdueOnly, search: { overdue: true, sort: "deadline" } },
     { name: status.on_hold, search: { status: "on_hold" } },
     { name: status.in_progress, search: { status: "in_progress", sort: "deadline" } },
@@ -27,23 +32,49 @@ export function ViewsMenu({ search }: { search: OrderSearch }) {
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return;
-    saveView(name.trim(), search);
+    change.add({ name: name.trim(), search });
     setName("");
   };
-  const viewLink = ({ name, search }: SavedView) => (
-    <ButtonLink
-      to="/workorders"
-      search={search}
-      variant="subtle"
-      color="gray"
-      justify="flex-start"
-      flex={1}
-      c="inherit"
-      onClick={() => setOpen(false)}
-    >
-      {name}
-    </ButtonLink>
-  );
+  const row = (view: SavedView, isOwn: boolean) => {
+    const isOpening = isSameView(view.search, opening);
+    return (
+      <Group key={`${isOwn} ${view.name}`} wrap="nowrap" gap={0}>
+        <ButtonLink
+          to="/workorders"
+          search={view.search}
+          variant="subtle"
+          color="gray"
+          justify="flex-start"
+          flex={1}
+          c="inherit"
+          onClick={() => setOpen(false)}
+        >
+          {view.name}
+        </ButtonLink>
+        <ActionIcon
+          variant="subtle"
+          color={isOpening ? "indigo" : "gray"}
+          aria-pressed={isOpening}
+          aria-label={t.openWith(view.name)}
+          title={t.openWith(view.name)}
+          disabled={!change.isReady}
+          onClick={() => change.openWith(view.search)}
+        >
+          <IconHome size={18} fill={isOpening ? "currentColor" : "none"} aria-hidden />
+        </ActionIcon>
+        {isOwn && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t.removeView(view.name)}
+            onClick={() => change.remove(view.name)}
+          >
+            <IconTrash size={18} aria-hidden />
+          </ActionIcon>
+        )}
+      </Group>
+    );
+  };
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus returnFocus shadow="md">
       <Popover.Target>
@@ -57,22 +88,8 @@ export function ViewsMenu({ search }: { search: OrderSearch }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t.savedViews}>
         <Stack gap={0}>
-          {builtIn.map((view) => (
-            <Group key={view.name}>{viewLink(view)}</Group>
-          ))}
-          {saved.map((view) => (
-            <Group key={view.name} wrap="nowrap" gap={0}>
-              {viewLink(view)}
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t.removeView(view.name)}
-                onClick={() => removeView(view.name)}
-              >
-                <IconTrash size={18} aria-hidden />
-              </ActionIcon>
-            </Group>
-          ))}
+          {builtIn.map((view) => row(view, false))}
+          {saved.map((view) => row(view, true))}
           <form onSubmit={save}>
             <Group align="end" gap="xs" mt="xs" wrap="nowrap">
               <TextInput
@@ -82,11 +99,17 @@ export function ViewsMenu({ search }: { search: OrderSearch }) {
                 onChange={(event) => setName(event.currentTarget.value)}
                 flex={1}
               />
-              <Button type="submit" variant="default" disabled={name.trim() === ""} aria-label={t.saveView}>
+              <Button
+                type="submit"
+                variant="default"
+                disabled={name.trim() === "" || !change.isReady}
+                aria-label={t.saveView}
+              >
                 {shell.save}
               </Button>
             </Group>
           </form>
+          <ProblemAlert error={change.error} />
           <Text size="xs" c="var(--ink-muted)" mt={4}>
             {t.saveViewHint}
           </Text>

@@ -6,9 +6,11 @@ import { Due } from "../../../ui/Due.js";
 import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
-import { StatusBadge } from "../../../ui/StatusBadge.js";
+import { Forecast } from "../order/Forecast.js";
+import { OrderStateMark } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
 import type { WorkOrder } from "../../../orders/types.js";
+import type { InlineField } from "./EditableCell.js";
 import css from "./OrderTable.module.css";
 
 interface Column {
@@ -16,6 +18,12 @@ interface Column {
   sort?: { by: "number" | "deadline" | "createdAt" | "priority" | "productName" | "status"; first: "" | "-" };
   /** Figures are right-aligned. */
   isFigure?: true;
+  /** A picture, which may be narrow. */
+  isBar?: true;
+  /** Takes the room that the others leave, and is shortened where that is little. */
+  isWide?: true;
+  /** The field that is changed in the cell. */
+  edits?: InlineField;
   cell: (order: WorkOrder) => ReactNode;
 }
 
@@ -28,28 +36,43 @@ const figure = (of: (order: WorkOrder) => number): Column => ({
   ),
 });
 
+const remainingFigure = figure(remaining);
+
 /** Every column but the number, which is always visible, in display order. */
 const COLUMNS = {
   productName: {
     sort: { by: "productName", first: "" },
-    cell: ({ productName }) => <span className={css["long"]}>{productName}</span>,
+    isWide: true,
+    cell: ({ productName }) => (
+      <span className={css["fill"]} title={productName}>
+        {productName}
+      </span>
+    ),
   },
   status: {
     sort: { by: "status", first: "" },
-    cell: ({ status }) => (
-      <Highlight value={status}>
-        <StatusBadge status={status} />
-      </Highlight>
-    ),
+    cell: (order) => <OrderStateMark order={order} />,
   },
-  priority: { sort: { by: "priority", first: "-" }, cell: ({ priority }) => <PriorityBadge priority={priority} /> },
-  operator: { cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span> },
-  deadline: { sort: { by: "deadline", first: "" }, cell: (order) => <Due order={order} /> },
+  priority: {
+    sort: { by: "priority", first: "-" },
+    edits: "priority",
+    cell: ({ priority }) => <PriorityBadge priority={priority} />,
+  },
+  operator: {
+    edits: "operator",
+    cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span>,
+  },
+  deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} /> },
   quantity: figure((order) => order.quantity),
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
-  quantityRemaining: figure(remaining),
-  progress: { cell: (order) => <OrderProgress order={order} /> },
+  quantityRemaining: {
+    isFigure: true,
+    // Nothing remains to be made of what is cancelled.
+    cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
+  },
+  progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
+  forecast: { cell: (order) => <Forecast order={order} isShort /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },

@@ -1,8 +1,6 @@
 import type { OrderPage } from "../../../orders/types.js";
-import { type OrderSearch, pageSizeOf } from "../search.js";
-
-/** Page numbers reach this many rows; past them only a cursor leads on. */
-const MAX_NUMBERED_ROWS = 10_000;
+import { MAX_NUMBERED_ROWS, pageSizeOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 
 /** The cursors of visited pages beyond the numbered ones, for the way back; they live as long as the tab. */
 const cursors = new Map<string, string>();

@@ -34,7 +34,7 @@ export function FactsPanel({ order }: { order: WorkOrder }) {
         {facts.map(
           ([name, value]) =>
             value && (
-              <div key={name} className={css["fact"]}>
+              <div key={name} className={css["fact"]} data-long={name === fields.note}>
                 <dt>{name}</dt>
                 <dd>{value}</dd>
               </div>

@@ -5,4 +5,4 @@ import type { ComponentPropsWithRef } from "react";
 type Props = Omit<ComponentPropsWithRef<"a">, keyof MenuItemProps> & MenuItemProps;
 
 /** A menu's item that leads to another page. */
-export const MenuLink = createLink((props: Props) => <Menu.Item component="a" mih={44} {...props} />);
+export const MenuLink = createLink((props: Props) => <Menu.Item component="a" mih="var(--target)" {...props} />);

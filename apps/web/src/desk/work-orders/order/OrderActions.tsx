@@ -49,7 +49,7 @@ export function OrderActions({ order, search, transitions, onPanel }: OrderActio
         </Menu.Target>
         <Menu.Dropdown>
           {isEditable && (
-            <Menu.Item mih={44} onClick={() => onPanel(`assign:${number}`)}>
+            <Menu.Item mih="var(--target)" onClick={() => onPanel(`assign:${number}`)}>
               {t.reassign}
             </Menu.Item>
           )}

@@ -8,7 +8,8 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
 import { adjacentPage } from "../list/cursor-pager.js";
-import { listInputOf, type OrderSearch } from "../search.js";
+import { listInputOf } from "../list-search.js";
+import type { OrderSearch } from "../search.js";
 
 /** The order before and after this one, in the list that one came from; across its pages too. */
 function useNeighbours(id: string, search: OrderSearch) {

@@ -3,13 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../../lib/language.js";
 import { historyQuery, progressQuery } from "../../../lib/ledger.js";
 import { orderText } from "../../../i18n/order.js";
-import { Highlight } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
-import { StatusBadge } from "../../../ui/StatusBadge.js";
 import { useTransitions } from "../transitions/useTransitions.js";
 import { Timeline } from "../../../orders/Timeline.js";
 import { timelineOf } from "../../../orders/timeline.js";
@@ -17,10 +15,14 @@ import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { FactsPanel } from "./FactsPanel.js";
 import css from "./Facts.module.css";
+import { Forecast } from "./Forecast.js";
+import { Holds, useHolds } from "./holds.js";
 import { NoteForm } from "./NoteForm.js";
 import { OrderActions } from "./OrderActions.js";
+import { OrderState } from "./OrderState.js";
 import { OutputPanel } from "./OutputPanel.js";
 import { TimeByStatus } from "./TimeByStatus.js";
+import { useOrderCommands } from "./useOrderCommands.js";
 
 interface OrderViewProps {
   order: WorkOrder;
@@ -32,10 +34,12 @@ interface OrderViewProps {
 export function OrderView({ order, search, onPanel }: OrderViewProps) {
   const { page: t } = useText(orderText);
   const transitions = useTransitions();
+  useOrderCommands({ order, transitions, onPanel });
   const history = useQuery(historyQuery(order.id));
   const notes = useQuery(progressQuery(order.id));
+  const holds = useHolds([order]);
   return (
-    <>
+    <Holds value={holds}>
       <PageTitle title={order.number}>
         <OrderActions order={order} search={search} transitions={transitions} onPanel={onPanel} />
       </PageTitle>
@@ -43,11 +47,10 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
         <Text fw={650} size="lg" className="breakable">
           {order.productName}
         </Text>
-        <Highlight value={order.status}>
-          <StatusBadge status={order.status} />
-        </Highlight>
+        <OrderState order={order} />
         {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
         <Due order={order} />
+        <Forecast order={order} />
       </Group>
       <div className={css["columns"]}>
         <div className={css["column"]}>
@@ -76,6 +79,6 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
         </Stack>
       </div>
       {transitions.dialog}
-    </>
+    </Holds>
   );
 }

@@ -20,7 +20,7 @@ export function OutputPanel({ order }: { order: WorkOrder }) {
     [fields.quantity, order.quantity],
     [fields.quantityGood, order.quantityGood],
     [fields.quantityScrap, order.quantityScrap],
-    [fields.quantityRemaining, left],
+    ...(order.status === "cancelled" ? [] : [[fields.quantityRemaining, left] as const]),
   ] as const;
   return (
     <Panel id="output" title={t.output}>

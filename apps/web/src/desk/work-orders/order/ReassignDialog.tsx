@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, newIdempotencyKey, trpc } from "../../../lib/api.js";
@@ -7,6 +7,7 @@ import { refreshOrders } from "../../../lib/live.js";
 import { problemCode } from "../../../lib/problem.js";
 import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
+import { Dialog } from "../../../ui/Dialog.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { OrderConflict } from "../transitions/OrderConflict.js";
@@ -32,13 +33,7 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
   const now = useQuery(trpc.workOrders.get.queryOptions({ id: seen.id }, { enabled: isStale, staleTime: 0 })).data;
   const send = (version: number) => operatorId !== null && assign.mutate({ operatorId, version });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${t.reassign} · ${seen.number}`}
-      centered
-      closeButtonProps={{ "aria-label": shell.close }}
-    >
+    <Dialog onClose={onClose} title={`${t.reassign} · ${seen.number}`}>
       {isStale ? (
         <OrderConflict seen={seen} now={now} isPending={assign.isPending} onGoAhead={send} onClose={onClose} />
       ) : (
@@ -65,6 +60,6 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import css from "./Print.module.css";
 import { QrLabel } from "./QrLabel.js";
+import type { PrintSearch } from "./search.js";
 import { Spk } from "./Spk.js";
 
 /** Prints orders: an A5 sheet each, or a label with the QR code. */
@@ -26,7 +27,7 @@ export function PrintPage() {
 
 function PrintSheets() {
   const { print: t, transitions } = useText(orderText);
-  const { orders, as } = useSearch({ from: "/signed-in/print" });
+  const { orders, as }: PrintSearch = useSearch({ from: "/signed-in/print" });
   const { number } = useFormat();
   const navigate = useNavigate({ from: "/print" });
   const { history } = useRouter();

@@ -73,14 +73,18 @@ export function Spk({ order }: { order: WorkOrder }) {
           ))}
         </tbody>
       </table>
-      <div className={css["signatures"]}>
-        {[t.planned, t.made, t.checked].map((who) => (
-          <div key={who} className={css["signature"]}>
-            {who}
-          </div>
-        ))}
+      <div className={css["end"]}>
+        <div className={css["signatures"]}>
+          {[t.planned, t.made, t.checked].map((who) => (
+            <div key={who} className={css["signature"]}>
+              {who}
+            </div>
+          ))}
+        </div>
+        <div className={css["small"]}>
+          {order.number} · {t.printedAt(moment(new Date().toISOString()))}
+        </div>
       </div>
-      <div className={css["small"]}>{t.printedAt(moment(new Date().toISOString()))}</div>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import {
   transitionVerb,
 } from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../../../lib/api.js";
@@ -14,7 +14,7 @@ import { problemCode } from "../../../lib/problem.js";
 import { useMe } from "../../../lib/session.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
-import { shellText } from "../../../i18n/shell.js";
+import { Dialog } from "../../../ui/Dialog.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { OrderConflict } from "./OrderConflict.js";
@@ -48,7 +48,6 @@ const isConflict = (error: unknown) => ["stale_version", "invalid_transition"].i
 /** Asks for the fields of a transition, validates them by the API's own rule, and shows a conflict. */
 export function TransitionDialog({ order, to, error: before, onClose, onDone }: TransitionDialogProps) {
   const { verbs, transitions: t } = useText(orderText);
-  const { close } = useText(shellText);
   const { role } = useMe();
   const { overproductionTolerancePercent: tolerancePercent } = useSettings();
   const [request, setRequest] = useState<TransitionRequest>(emptyRequest(to));
@@ -84,13 +83,7 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
     if (refusal.ok && isReadable) send.mutate(order.version);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${verbs[verb]} · ${order.number}`}
-      centered
-      closeButtonProps={{ "aria-label": close }}
-    >
+    <Dialog onClose={onClose} title={`${verbs[verb]} · ${order.number}`}>
       {hasConflict ? (
         <OrderConflict
           seen={order}
@@ -131,6 +124,6 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

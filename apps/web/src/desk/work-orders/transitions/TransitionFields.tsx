@@ -1,13 +1,14 @@
-import { remaining, type TransitionRequest, type TransitionVerb } from "@lantai/api/work-orders/rules";
+import { addQuantities, remaining, type TransitionRequest, type TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { Refusal } from "@lantai/api/platform/result";
 import { HOLD_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
-import { Button, Checkbox, Radio, Stack, Textarea } from "@mantine/core";
+import { Button, Checkbox, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
+import css from "./TransitionFields.module.css";
 
 interface TransitionFieldsProps {
   order: WorkOrder;
@@ -68,6 +69,7 @@ function OutputFields({ order, request, onChange, refusal, wasSubmitted }: Omit<
   const { scrapReason: reasons } = useText(wordsText);
   const { quantity: say } = useFormat();
   const left = remaining(order);
+  const sum = addQuantities(order.quantityGood, request.quantity);
   const isNothing = refusal?.code === "validation_failed" && refusal.path === "quantity";
   const isTooMuch = refusal?.code === "overproduction" || request.confirmOverproduction;
   return (
@@ -85,11 +87,19 @@ function OutputFields({ order, request, onChange, refusal, wasSubmitted }: Omit<
         </Button>
       )}
       {isTooMuch && (
-        <Checkbox
-          label={t.overproduction}
-          checked={request.confirmOverproduction}
-          onChange={(event) => onChange({ confirmOverproduction: event.currentTarget.checked })}
-        />
+        <div className={css["question"]} role="alert">
+          <Text size="sm" fw={600}>
+            {sum > order.quantity
+              ? t.tooMuch(say(sum, order.unit), say(order.quantity, order.unit))
+              : t.tooMuchScrap(say(request.quantityScrap, order.unit), say(order.quantity, order.unit))}
+          </Text>
+          <Checkbox
+            label={t.isRight}
+            error={wasSubmitted && !request.confirmOverproduction && t.confirmFirst}
+            checked={request.confirmOverproduction}
+            onChange={(event) => onChange({ confirmOverproduction: event.currentTarget.checked })}
+          />
+        </div>
       )}
       <NumberField
         label={t.scrap}

@@ -1,8 +1,9 @@
 import { transitionVerb } from "@lantai/api/work-orders/rules";
 import { useMutation } from "@tanstack/react-query";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
@@ -11,7 +12,7 @@ import type { WorkOrder } from "../../../orders/types.js";
 import { sendTransition } from "./send.js";
 import { needsNoInput } from "./offered.js";
 
-const TransitionDialog = lazy(async () => ({ default: (await import("./TransitionDialog.js")).TransitionDialog }));
+const TransitionDialog = lazyComponent(async () => (await import("./TransitionDialog.js")).TransitionDialog);
 
 export interface Transitions {
   /** Sends the transition at once, or opens the dialog for the fields that it needs. */

@@ -5,7 +5,7 @@ import "dayjs/locale/en-gb.js";
 import "dayjs/locale/id.js";
 import customParseFormat from "dayjs/plugin/customParseFormat.js";
 import type { ReactNode } from "react";
-import { useLanguage } from "../../../lib/language.js";
+import { useLanguage } from "../lib/language.js";
 
 dayjs.extend(customParseFormat);
 
@@ -39,10 +39,14 @@ interface DayInputProps {
   description?: string;
   error?: ReactNode;
   required?: boolean;
+  /** Can it be emptied? An optional day can, unless this says otherwise. */
+  isClearable?: boolean;
+  /** Within a pop-over, where a calendar in the page would count as a click outside. */
+  isNested?: boolean;
 }
 
 /** A day, typed or picked. */
-export function DayInput({ value, onChange, ...rest }: DayInputProps) {
+export function DayInput({ value, onChange, isNested = false, isClearable = true, ...rest }: DayInputProps) {
   const locale = LOCALES[useLanguage()];
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
@@ -52,10 +56,9 @@ export function DayInput({ value, onChange, ...rest }: DayInputProps) {
         onChange={onChange}
         valueFormat="D MMM YYYY"
         dateParser={(text) => parseDay(text, locale)}
-        clearable={!rest.required}
+        clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        popoverProps={{ withinPortal: true }}
-        styles={{ input: { minHeight: "2.75rem" } }}
+        popoverProps={{ withinPortal: !isNested }}
       />
     </DatesProvider>
   );

@@ -1,0 +1,95 @@
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessible, expectFocused, expectShown, testApp } from "./testApp.js";
+
+const app = testApp();
+let manager: { id: string; username: string; password: string };
+let budi: string;
+
+beforeAll(async () => {
+  manager = await app.register("production_manager", "Ratna Puspita");
+  budi = (await app.register("operator", "Budi Santoso")).id;
+  await app.register("operator", "Citra Anggraini");
+});
+
+const plan = (productName: string, deadline = "2027-01-31") =>
+  app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline, operatorId: budi });
+
+test("the list opens on what is open, due first, and tells how many there are of each status", async () => {
+  const [late, done] = [await plan("Engsel", "2026-01-01"), await plan("Rel")];
+  await app.admin.workOrders.setStatus.mutate({ id: done.id, status: "completed" });
+  await app.admin.workOrders.setStatus.mutate({ id: late.id, status: "in_progress" });
+  await app.admin.workOrders.setStatus.mutate({ id: late.id, status: "on_hold", holdReason: "machine_failure" });
+  await plan("Laci");
+  const page = await app.open({ as: manager, language: "en" });
+  await page.goto("/workorders");
+  const rows = page.getByRole("row");
+  await expectShown(rows.nth(1).getByText("Machine failure"));
+  await expectShown(rows.nth(1).getByRole("link", { name: late.number }));
+  expect(await page.getByRole("link", { name: done.number }).count()).toBe(0);
+  await expectShown(page.getByRole("button", { name: "Completed 1", exact: true }));
+  await page.getByRole("button", { name: "Completed 1", exact: true }).click();
+  await expectShown(page.getByRole("row").filter({ hasText: "short by 100 pcs" }));
+  // The whole row opens the order.
+  await page.getByRole("cell", { name: "Rel", exact: true }).click();
+  await page.waitForURL(`**/workorders/${done.number}*`);
+});
+
+test("deadline, priority and operator are changed in the row, by keyboard too", async () => {
+  const { id, number } = await plan("Kaki meja", "2027-03-01");
+  const page = await app.open({ as: manager, language: "en" });
+  await page.goto("/workorders?q=Kaki");
+  const row = page.getByRole("row").filter({ hasText: number });
+  await row.getByRole("button", { name: "Change priority" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Urgent" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Urgent" }).click();
+  await expectFocused(row.getByRole("button", { name: "Change priority" }));
+  await row.getByRole("button", { name: "Change operator" }).click();
+  await page.getByRole("combobox", { name: "Operator" }).fill("Citra");
+  await page.getByRole("option", { name: "Citra Anggraini" }).click();
+  await expectShown(row.getByText("Citra Anggraini"));
+  await row.getByRole("button", { name: "Change deadline" }).click();
+  await page.getByRole("dialog").getByLabel("Deadline").fill("5/3/2027");
+  await page.getByRole("dialog").getByLabel("Time").fill("14.30");
+  await page.getByRole("dialog").getByLabel("Time").press("Enter");
+  await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  expect(await app.admin.workOrders.get.query({ id })).toMatchObject({
+    priority: "urgent",
+    deadline: "2027-03-05T07:30:00.000Z",
+    operator: { name: "Citra Anggraini" },
+  });
+});
+
+test("a view is saved for the person on every device, and can be what the list opens with", async () => {
+  const page = await app.open({ as: manager });
+  await page.goto("/workorders?priority=urgent");
+  await page.getByRole("button", { name: "Tampilan", exact: true }).click();
+  await page.getByRole("textbox", { name: "Nama tampilan" }).fill("Yang mendesak");
+  await page.getByRole("button", { name: "Simpan tampilan ini" }).click();
+  await page.getByRole("button", { name: "Buka daftar dengan tampilan Yang mendesak" }).click();
+  await page.getByRole("button", { name: "Buka daftar dengan tampilan Yang mendesak", pressed: true }).waitFor();
+  await expectAccessible(page);
+  const other = await app.open({ as: manager, width: "phone" });
+  await other.goto("/workorders");
+  await expectShown(other.getByRole("button", { name: "Filter lain (1)" }));
+  await other.getByRole("button", { name: "Tampilan", exact: true }).click();
+  await expectShown(other.getByRole("link", { name: "Yang mendesak" }));
+});
+
+test("a search finds operators, and the ticked orders get a new deadline at once", async () => {
+  const orders = [await plan("Sandaran satu"), await plan("Sandaran dua")];
+  const page = await app.open({ as: manager });
+  await page.goto("/workorders?status=pending");
+  await page.getByRole("searchbox", { name: "Cari" }).fill("budi san");
+  await page.getByRole("button", { name: "Operator: Budi Santoso" }).click();
+  await page.waitForURL(/operatorId=/);
+  for (const { number } of orders) await page.getByRole("checkbox", { name: `Pilih ${number}` }).check();
+  await page.getByRole("button", { name: "Ganti tenggat" }).click();
+  await page.getByRole("dialog").getByLabel("Tenggat").fill("1/4/2027");
+  await page.getByRole("dialog").getByLabel("Tenggat").press("Tab");
+  await page.getByRole("button", { name: "Jalankan" }).click();
+  await page.getByText("2 dari 2 berhasil").waitFor();
+  const { items } = await app.admin.workOrders.list.query({ q: "Sandaran" });
+  expect(items.map(({ deadline }) => deadline)).toEqual(["2027-04-01T16:59:59.999Z", "2027-04-01T16:59:59.999Z"]);
+});

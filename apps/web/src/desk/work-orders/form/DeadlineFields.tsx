@@ -1,0 +1,33 @@
+import { Group } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useText } from "../../../lib/language.js";
+import { orderText } from "../../../i18n/order.js";
+import { DayInput } from "../../../ui/DayInput.js";
+import { TimeInput } from "../../../ui/TimeInput.js";
+import type { FormDeadline } from "./deadline.js";
+
+interface DeadlineFieldsProps {
+  value: FormDeadline;
+  onChange: (value: FormDeadline) => void;
+  error?: ReactNode;
+  isNested?: boolean;
+}
+
+/** A deadline: the day, and the time of day where it is not the day's end. */
+export function DeadlineFields({ value, onChange, error, isNested = false }: DeadlineFieldsProps) {
+  const { fields, form: t } = useText(orderText);
+  return (
+    <Group gap="sm" align="start" wrap="nowrap">
+      <DayInput
+        label={fields.deadline}
+        required
+        value={value.day}
+        onChange={(day) => onChange({ ...value, day })}
+        description={t.deadlineHint}
+        error={error}
+        isNested={isNested}
+      />
+      <TimeInput label={t.deadlineTime} w={110} value={value.time} onChange={(time) => onChange({ ...value, time })} />
+    </Group>
+  );
+}
