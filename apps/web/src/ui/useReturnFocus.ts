@@ -1,13 +1,20 @@
 import { useEffect, useState } from "react";
 
-/**
- * What had the focus before a dialog opened. A menu's item is gone by the time the dialog closes, so it stands for the
- * button that opened the menu.
- */
+/** What had the focus last, menus and dialogs apart: their items are gone by the time that a dialog closes. */
+let lastOutside: HTMLElement | null = null;
+
+/** Follows the focus, so that a dialog knows who opened it also where its code had to be loaded first. */
+export function followFocus(): () => void {
+  const follow = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement && !target.closest('[role="menu"], [role="dialog"]')) lastOutside = target;
+  };
+  document.addEventListener("focusin", follow);
+  return () => document.removeEventListener("focusin", follow);
+}
+
 function openerOf(focused: Element | null): HTMLElement | null {
-  const menu = focused?.closest('[role="menu"]');
-  const opener = menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : focused;
-  return opener instanceof HTMLElement && opener !== document.body ? opener : null;
+  if (lastOutside?.isConnected) return lastOutside;
+  return focused instanceof HTMLElement && focused !== document.body ? focused : null;
 }
 
 /**

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
 import "@mantine/notifications/styles.layer.css";
 import { Link, Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { useIsSessionEnded } from "../../lib/session-end.js";
@@ -12,6 +12,7 @@ import { MantineRoot } from "../../ui/MantineRoot.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
 import { Brand } from "../../ui/Brand.js";
 import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
+import { followFocus } from "../../ui/useReturnFocus.js";
 import css from "./ManagerLayout.module.css";
 import { NAVIGATION } from "./navigation.js";
 import { UserMenu } from "../../account/UserMenu.js";
@@ -32,6 +33,7 @@ export function ManagerLayout() {
 function Desk() {
   const t = useText(shellText);
   const [isOpen, menu] = useDisclosure(false);
+  useEffect(followFocus, []);
   return (
     <AppShell
       header={{ height: 60 }}
