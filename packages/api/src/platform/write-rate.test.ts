@@ -61,7 +61,8 @@ describe("an operator who writes more than a floor could", () => {
     const stale = () => outcome(as.workOrders.setStatus({ id: order.id, status: "in_progress", version: 99 }));
     const codes = new Map<string, number>();
     for (let i = 0; i < burst / 100 + 2; i++) {
-      for (const code of await Promise.all(Array.from({ length: 100 }, stale))) codes.set(code, (codes.get(code) ?? 0) + 1);
+      for (const code of await Promise.all(Array.from({ length: 100 }, stale)))
+        codes.set(code, (codes.get(code) ?? 0) + 1);
     }
     expect([...codes.keys()].toSorted()).toEqual(["stale_version", "too_many_writes"]);
     expect(codes.get("stale_version")).toBeGreaterThanOrEqual(burst);

@@ -54,7 +54,11 @@ export function createWriteLimiter(rates = WRITE_RATES, nowMs: () => number = ()
 
 function tooMany(waitMs: number): DomainError {
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  return new DomainError("too_many_writes", "You write faster than a factory works; nothing was stored, try again soon", {
-    retryAfterSeconds,
-  });
+  return new DomainError(
+    "too_many_writes",
+    "You write faster than a factory works; nothing was stored, try again soon",
+    {
+      retryAfterSeconds,
+    },
+  );
 }
