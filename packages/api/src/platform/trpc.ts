@@ -183,8 +183,8 @@ export function roleProcedure(...who: readonly (Role | Scope)[]) {
     .use(preconditions);
 }
 
-/** A person of one of these roles. */
-export function personProcedure(...roles: readonly Role[]) {
+/** A person of one of these roles, of which at least one is named. */
+export function personProcedure(...roles: readonly [Role, ...Role[]]) {
   return withOwnPassword
     .meta({ callers: roles })
     .use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, roles) } }))
