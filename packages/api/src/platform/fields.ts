@@ -104,6 +104,9 @@ export const Id = z.uuid().meta({ example: EXAMPLE_OPERATOR_ID });
 /** An id in a path, where another text names nothing (404) and is not malformed. */
 export const PathId = z.string().meta({ format: "uuid", example: EXAMPLE_OPERATOR_ID });
 
+/** How an order is named from outside: its id or its number. */
+export const OrderRef = z.string().meta({ description: "The order's id, or its number, such as `WO-20261123-001`." });
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Can this text be the id of a row? What it names may still not exist. */
