@@ -2,6 +2,9 @@ import "zod-openapi";
 import { z } from "zod";
 import { DAY_OR_INSTANT, isDayOrInstant } from "./time.js";
 
+/** The input of what takes none: an unknown field is refused here too. */
+export const Nothing = z.strictObject({}).optional();
+
 /** The id in the API reference's examples. In the demo, an operator has it, so that the examples can be tried out. */
 export const EXAMPLE_OPERATOR_ID = "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f";
 

@@ -114,6 +114,20 @@ describe("a plan", () => {
       "counting_step_has_reports",
     ],
     [
+      "a step with good that did not count, as the last",
+      [{ ...cut, quantityGood: 3 }, weld],
+      [planned("weld"), planned("cut")],
+      NOTHING,
+      "counting_step_has_reports",
+    ],
+    [
+      "a step with good that did not count, as the only one left",
+      [{ ...cut, quantityGood: 3 }, weld],
+      [planned("cut")],
+      NOTHING,
+      "counting_step_has_reports",
+    ],
+    [
       "rework after the one with good",
       welded,
       [planned("cut"), planned("weld"), planned(undefined, true)],
