@@ -49,3 +49,5 @@ export const UpdateTeam = z
   })
   .meta({ id: "UpdateTeam" });
 export type UpdateTeam = z.infer<typeof UpdateTeam>;
+
+export const MyTeams = z.object({ teamIds: z.array(Id) });
