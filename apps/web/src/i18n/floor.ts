@@ -121,7 +121,10 @@ const id = {
       finish: "Selesai",
       finishWith: (good: string) => `Selesai dengan ${good}`,
       note: "Catatan",
+      stepDone: "Langkah selesai",
+      stepOpen: "Langkah dibuka lagi",
     },
+    stepGone: "Langkah ini sudah tidak ada pada perintah kerja. Tanyakan kepada manajer Anda, lalu buang.",
   },
 };
 

@@ -49,3 +49,5 @@ export const UpdateTeam = z
   })
   .meta({ id: "UpdateTeam", example: { memberIds: [EXAMPLE_OPERATOR_ID] } });
 export type UpdateTeam = z.infer<typeof UpdateTeam>;
+
+export const MyTeams = z.object({ teamIds: z.array(Id) });

@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import IconClipboardCheck from "@tabler/icons-react/dist/esm/icons/IconClipboardCheck.mjs";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -38,7 +38,7 @@ export function WorkList({ isChoice = false }: { isChoice?: boolean }) {
 }
 
 interface OrderListProps {
-  now: readonly WorkOrder[];
+  now: readonly WorkOrderWithSteps[];
   total: number;
   isChoice: boolean;
 }

@@ -1,11 +1,11 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { expect, test } from "vitest";
 import { applyPendingWrites, newerVersion } from "./optimistic.js";
 import type { Entry, Write } from "../device/entry.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
 
-const order: WorkOrder = {
+const order: WorkOrderWithSteps = {
   id: "a",
   number: "WO-20261123-001",
   externalRef: null,
@@ -22,6 +22,7 @@ const order: WorkOrder = {
   operator: { id: "siti", username: "siti", name: null },
   team: null,
   stepCount: 0,
+  steps: [],
   note: null,
   version: 3,
   createdAt: "2026-11-22T03:00:00.000Z",

@@ -79,7 +79,8 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
 
 /** A note and quantities can be corrected; a start and a hold cannot. */
 const hasContent = (write: Write) =>
-  write.kind === "note" || (write.input.quantity ?? 0) > 0 || (write.input.quantityScrap ?? 0) > 0;
+  write.kind === "note" ||
+  (write.kind === "move" && ((write.input.quantity ?? 0) > 0 || (write.input.quantityScrap ?? 0) > 0));
 
 /** Can it still be decided here? Not once this or another tab has sent it. */
 const isDecidable = (entry: Entry) => isRevocable(entry) || entry.refusal !== null;

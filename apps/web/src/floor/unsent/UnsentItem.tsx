@@ -4,7 +4,7 @@ import { floorText } from "../../i18n/floor.js";
 import { problemsText } from "../../i18n/problems.js";
 import { Moment } from "../../ui/Moment.js";
 import { RejectedWriteActions } from "./RejectedWriteActions.js";
-import type { Entry } from "../device/entry.js";
+import { type Entry, noteOf } from "../device/entry.js";
 import css from "./UnsentPage.module.css";
 import { isRevocable } from "../outbox/rules.js";
 import { useOutbox } from "../outbox/store.js";
@@ -35,7 +35,7 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         </Link>{" "}
         · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
       </p>
-      {write.input.note && <p className={css["text"]}>{write.input.note}</p>}
+      {noteOf(write) && <p className={css["text"]}>{noteOf(write)}</p>}
       {refusal === null ? (
         <p role="status" className={css["state"]}>
           {isBehindRefused ? t.outbox.waitsFor : isSending ? t.sending : t.waiting}

@@ -119,6 +119,9 @@ export const en: FloorText = {
       finish: "Finish",
       finishWith: (good) => `Finish with ${good}`,
       note: "Note",
+      stepDone: "Step done",
+      stepOpen: "Step opened again",
     },
+    stepGone: "The work order no longer has this step. Ask your manager, then discard this.",
   },
 };
