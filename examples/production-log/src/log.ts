@@ -91,7 +91,7 @@ function readRows(file: string): Row[] {
 function stepOf(row: Row): LogStep {
   const activity = row("activity");
   return {
-    name: activity.replace(/ - (?:Machine \d+|Manual)$/, "").replaceAll(/\s+/g, " "),
+    name: activity.replaceAll(/\s+/g, " ").replace(/ - (?:Machine \d+|Manual)$/, ""),
     isRework: /Rework|Fix/.test(activity) || row("note").includes("rework=Y"),
   };
 }

@@ -17,18 +17,17 @@ export interface Prepared {
  * @throws Error where an order has been started already.
  */
 export async function prepare(client: Client, log: Log): Promise<Prepared> {
+  const listed = await readAll((cursor) => client.workOrders.list.query({ limit: 100, cursor }));
+  const known = new Map(listed.map((order) => [order.externalRef, order]));
+  const started = log.orders.map(({ ref }) => known.get(ref)).find((order) => order && order.status !== "pending");
+  if (started) {
+    const { externalRef, number } = started;
+    throw new Error(`${externalRef} is there as ${number} and was started: play the log where none of its orders was`);
+  }
   const operatorIds = await registerOperators(client, log);
   const orders = new Map<string, { id: string; stepIds: string[] }>();
-  const known = new Map(
-    (await readAll((cursor) => client.workOrders.list.query({ limit: 100, cursor }))).map((o) => [o.externalRef, o]),
-  );
   await forEach(log.orders, async ({ ref, operator, steps, ...order }) => {
     const there = known.get(ref);
-    if (there && there.status !== "pending") {
-      throw new Error(
-        `${ref} is there as ${there.number} and was started: play the log on an empty or a demo database`,
-      );
-    }
     const operatorId = idOf(operatorIds, operator);
     const planned = there
       ? await client.workOrders.update.mutate({ id: there.id, steps })
