@@ -1,4 +1,5 @@
 import { Progress } from "@lantai/api/progress/schema";
+import { OperatorResults } from "@lantai/api/reports/operators/schema";
 import { Step, StepList } from "@lantai/api/steps/schema";
 import { Team } from "@lantai/api/teams/schema";
 import { AssignedPage, History } from "@lantai/api/work-orders/schema";
@@ -67,6 +68,19 @@ test("good on the step that counts is the order's good, and scrap on any step is
   ]);
   for (const stepId of [crypto.randomUUID(), "x"])
     expectInvalid(await report(app.operator, { stepId, quantity: 1 }), "stepId");
+});
+
+test("good at any step is output: the order keeps its start when it is restored, and who made it is in the report", async () => {
+  const { welding, report, path } = await plannedOrder();
+  const welder = await app.createUser("operator");
+  const made = { stepId: welding.id, quantity: 3, operatorId: welder.id };
+  const { startedAt } = orderOf(await report(app.manager, made));
+  expectOk(await report(app.manager, { status: "cancelled" }));
+  const restored = orderOf(await report(app.manager, { status: "pending", note: "lagi" }));
+  expect(restored).toMatchObject({ startedAt, quantityGood: 0 });
+  expect(orderOf(await app.manager.get(path))).toEqual(restored);
+  const { items } = OperatorResults.parse(expectOk(await app.manager.get("/reports/operators")));
+  expect(items.find(({ operator }) => operator.id === welder.id)).toMatchObject({ assigned: 0, quantityGood: 0 });
 });
 
 test("a step's team starts, resumes, and works at its own steps; others are 403 not_assigned", async () => {

@@ -47,7 +47,7 @@ export const UpdateTeam = z
     memberIds: memberIds.optional(),
     active: z.boolean().optional(),
   })
-  .meta({ id: "UpdateTeam", example: { memberIds: [EXAMPLE_OPERATOR_ID] } });
+  .meta({ id: "UpdateTeam", minProperties: 1, example: { memberIds: [EXAMPLE_OPERATOR_ID] } });
 export type UpdateTeam = z.infer<typeof UpdateTeam>;
 
 export const MyTeams = z.object({ teamIds: z.array(Id) });

@@ -122,7 +122,7 @@ export const madeByOperator = Id.optional().meta({
   description: "The operator who did it; where not said, the caller if an operator, else the order's.",
 });
 
-const version = Count.optional().meta({ description: "The version that was seen; another one now is refused." });
+const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
 
 export const UpdateWorkOrder = z
   .strictObject({
