@@ -68,6 +68,11 @@ describe.runIf(isThere)(`a real factory's log${ABSENT}`, () => {
     const reports = log.events.filter(({ good, scrap }) => good > 0 || scrap > 0).length;
     expect(await correctEvery(7, clients, prepared)).toBe(Math.ceil(reports / 7));
     for (const client of clients) expect(await readSums(client, prepared, log)).toEqual(expected);
+    const report = "/api/v1/reports/production?from=2012-01-01&to=2012-12-31";
+    const answer = await fetch(`${app.url()}${report}`, { headers: { authorization: `Bearer ${app.key}` } });
+    expect(await answer.json()).toMatchObject({
+      totals: [{ quantityGood: 92_519, quantityFinished: 14_676, quantityScrap: 593, reports }],
+    });
   });
 
   test("finishes no order unasked, and adds up in the recap and for each operator when they are finished", async () => {
