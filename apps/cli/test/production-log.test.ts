@@ -142,11 +142,11 @@ describe.runIf(isThere)(`a real factory's log${ABSENT}`, () => {
     const recap = await app.client().reports.workOrders.query({});
     expect(recap.totals).toMatchObject(sumOf(logged));
     expect(recap.byStatus).toEqual([
-      { status: "pending", ...sumOf([]) },
-      { status: "in_progress", ...sumOf(open) },
-      { status: "on_hold", ...sumOf([]) },
-      { status: "completed", ...sumOf(packed) },
-      { status: "cancelled", ...sumOf([]) },
+      { status: "pending", ...sumOf([]), byUnit: [] },
+      { status: "in_progress", ...sumOf(open), byUnit: [{ unit: "pcs", ...sumOf(open) }] },
+      { status: "on_hold", ...sumOf([]), byUnit: [] },
+      { status: "completed", ...sumOf(packed), byUnit: [{ unit: "pcs", ...sumOf(packed) }] },
+      { status: "cancelled", ...sumOf([]), byUnit: [] },
     ]);
     const dated = await app.lantai(["report", "--json", "--from", "2012-01-01", "--to", "2012-12-31"]);
     expect(JSON.parse(dated.stdout).recap.totals).toMatchObject(sumOf(logged));
