@@ -9,6 +9,7 @@ const id = {
   offlineEmptyHint: "Perangkat ini luring. Isinya muncul begitu jaringan kembali.",
   listChanged: "Daftar berubah. Ketuk untuk memperbarui",
   more: (shown: string, total: string) => `${shown} yang paling mendesak dari ${total}`,
+  shiftEnds: (shift: string, time: string) => `Sif ${shift} berakhir pukul ${time}. Laporkan hasil Anda.`,
   gone: "Tidak lagi di daftar Anda",
   stop: {
     cancelled: "Dibatalkan. Berhenti mengerjakan ini.",

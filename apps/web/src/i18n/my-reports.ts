@@ -12,7 +12,6 @@ const reasons: Record<ReversalReason, string> = {
 
 const id = {
   title: "Laporan saya",
-  empty: "Belum ada laporan Anda hari ini atau kemarin.",
   today: (figures: string) => `Hari ini: ${figures}`,
   figures: (good: string | null, scrap: string | null) =>
     good === null ? `afkir ${scrap}` : scrap === null ? good : `${good}, afkir ${scrap}`,

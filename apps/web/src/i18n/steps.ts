@@ -3,7 +3,6 @@ import type { Catalog } from "../lib/language.js";
 
 const id = {
   title: "Langkah saya",
-  all: "Semua langkah",
   position: (position: string, count: string) => `Langkah ${position} dari ${count}`,
   available: (quantity: string) => `Tersedia ${quantity}`,
   takeAvailable: (quantity: string) => `Tersedia: ${quantity}`,

@@ -18,7 +18,8 @@ export function asReported({ actor, madeBy, step, ...item }: HistoryItem) {
 }
 
 /** What an item reported as good, at its step or of its order; a correction's is below 0. */
-export const goodOf = ({ quantity, step }: Pick<HistoryItem, "quantity" | "step">): number => step?.quantity ?? quantity;
+export const goodOf = ({ quantity, step }: Pick<HistoryItem, "quantity" | "step">): number =>
+  step?.quantity ?? quantity;
 
 const isReport = (item: HistoryItem) => item.reverses === null && (goodOf(item) > 0 || item.quantityScrap > 0);
 
@@ -30,7 +31,9 @@ export function myReports(
   history: readonly HistoryItem[],
   { userId, isShown }: { userId: string; isShown: (madeAt: string) => boolean },
 ): MyReport[] {
-  const reversals = new Map(history.flatMap((item) => (item.reverses === null ? [] : [[item.reverses, item] as const])));
+  const reversals = new Map(
+    history.flatMap((item) => (item.reverses === null ? [] : [[item.reverses, item] as const])),
+  );
   const replacing = replacements(history);
   const instead = new Map([...replacing].map(([taken, item]) => [item.id, taken]));
   const firsts = history.filter((item) => isReport(item) && !instead.has(item.id)).toReversed();

@@ -16,7 +16,9 @@ export function undoOf(write: Write): Undo | null {
   if (write.kind === "note") return null;
   const { status, quantity = 0, quantityScrap = 0 } = write.input;
   if (status === "on_hold") return { kind: "write", write: { kind: "move", input: { status: "in_progress" } } };
-  return status === "in_progress" && (quantity > 0 || quantityScrap > 0) ? { kind: "reverse", input: write.input } : null;
+  return status === "in_progress" && (quantity > 0 || quantityScrap > 0)
+    ? { kind: "reverse", input: write.input }
+    : null;
 }
 
 /** The item of the ledger that a report of this person became; `history` is the newest first. `now` is ISO 8601 UTC. */

@@ -23,4 +23,5 @@ export function stableList(drawn: readonly WorkOrderWithSteps[], now: readonly W
 const isRunning = ({ status }: WorkOrderWithSteps) => Number(status === "in_progress");
 
 /** The orders in progress before the others, otherwise as they are. */
-export const runningFirst = (orders: readonly WorkOrderWithSteps[]) => orders.toSorted((a, b) => isRunning(b) - isRunning(a));
+export const runningFirst = (orders: readonly WorkOrderWithSteps[]) =>
+  orders.toSorted((a, b) => isRunning(b) - isRunning(a));

@@ -51,7 +51,9 @@ export function OrderActions({ order, without = [] }: OrderActionsProps) {
         {actions.map((action, i) => (
           <Button
             key={action}
-            look={i === 0 && (elsewhere.length === 0 || action === "start" || action === "resume") ? "primary" : "plain"}
+            look={
+              i === 0 && (elsewhere.length === 0 || action === "start" || action === "resume") ? "primary" : "plain"
+            }
             icon={ICONS[action]}
             onClick={({ detail }) => detail <= 1 && act(action)}
           >

@@ -18,11 +18,7 @@ export function reportedStep(
 }
 
 /** The order with one of its steps changed, and with what is then available to each. */
-export function withStep(
-  order: WorkOrderWithSteps,
-  id: string,
-  change: (step: Step) => Step,
-): WorkOrderWithSteps {
+export function withStep(order: WorkOrderWithSteps, id: string, change: (step: Step) => Step): WorkOrderWithSteps {
   const steps = order.steps.map((step) => (step.id === id ? change(step) : step));
   return {
     ...order,

@@ -28,11 +28,7 @@ export function transitionOf(write: Write): TransitionRequest | null {
  * Applies the waiting writes to the order as it was last read, by the server's own rules. A transition that they refuse
  * is left out: the server will refuse it. Only `entries` of this order count.
  */
-export function applyPendingWrites(
-  order: WorkOrderWithSteps,
-  entries: readonly Entry[],
-  now: number,
-): OptimisticOrder {
+export function applyPendingWrites(order: WorkOrderWithSteps, entries: readonly Entry[], now: number): OptimisticOrder {
   const own = entries.filter((entry) => entry.order.id === order.id).toSorted((a, b) => a.seq - b.seq);
   const unsent = own.filter((entry) => refusalOf(entry, now) === null);
   const refused = own.find((entry) => refusalOf(entry, now) !== null) ?? null;

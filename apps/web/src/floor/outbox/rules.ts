@@ -165,3 +165,9 @@ export function withOverproductionConfirmed(write: Write): Write {
   if (write.kind === "move") return { kind: "move", input: { ...write.input, confirmOverproduction: true } };
   return { kind: "note", input: { ...write.input, confirmOverproduction: true } };
 }
+
+/** Was it refused because the order no longer has the step that it names? */
+export function isStepGone({ write, refusal }: Entry): boolean {
+  if (write.kind === "step") return refusal === "not_found";
+  return write.input.stepId !== undefined && refusal === "validation_failed";
+}

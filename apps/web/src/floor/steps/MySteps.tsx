@@ -2,7 +2,6 @@ import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { isClosed } from "@lantai/db/vocabulary";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
-import { nameOf } from "../../lib/session.js";
 import { stepsText } from "../../i18n/steps.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { useWrite } from "../outbox/useWrite.js";
@@ -39,7 +38,7 @@ export function MySteps({ order }: { order: WorkOrderWithSteps }) {
           />
         ))}
       </ol>
-      {note && <p className={css["note"]}>{t.lastNote(note.note, nameOf(note.madeBy ?? note.author))}</p>}
+      {note && <p className={css["note"]}>{t.lastNote(note.note, note.name)}</p>}
       <ProblemAlert error={error} />
       {reported && (
         <LazySheets

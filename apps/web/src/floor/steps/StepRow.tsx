@@ -36,7 +36,7 @@ export function StepRow({ step, order, onReport, onDone }: StepRowProps) {
           </Badge>
         )}
       </div>
-      <h3 className={css["name"]}>{name}</h3>
+      <p className={css["name"]}>{name}</p>
       <p className={css["figures"]}>
         {!isRework &&
           (quantityAvailable < 0 ? (

@@ -1,5 +1,5 @@
 import type { Viewer } from "@lantai/api/platform/actor";
-import { canTransitionAs, canWorkAt, isResponsible } from "@lantai/api/steps/rules";
+import { canTransitionAs, canWorkAt } from "@lantai/api/steps/rules";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 
@@ -23,9 +23,6 @@ export function stepsOf(order: WorkOrderWithSteps, viewer: Viewer): Step[] {
 export function mayMove(order: WorkOrderWithSteps, viewer: Viewer, to: WorkOrderStatus): boolean {
   return canTransitionAs(viewer, assignedOf(order), { to, step: null }).ok;
 }
-
-/** Is the whole order this person's? */
-export const isMine = (order: WorkOrderWithSteps, viewer: Viewer): boolean => isResponsible(viewer, assignedOf(order));
 
 /**
  * The order as the form for a report sees it: on a step the good is the step's, and what is left is what the step before

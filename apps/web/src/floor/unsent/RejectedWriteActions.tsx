@@ -1,3 +1,4 @@
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useState } from "react";
 import { newIdempotencyKey } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
@@ -68,6 +69,7 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
         <LazySheets
           kind={entry.write.kind === "note" ? "note" : "report"}
           order={order}
+          step={stepOf(order, entry.write)}
           initial={entry.write}
           onClose={() => setOpen(null)}
           onWrite={requeue}
@@ -76,6 +78,10 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
     </div>
   );
 }
+
+/** The step that a report names. */
+const stepOf = (order: WorkOrderWithSteps, write: Write) =>
+  order.steps.find(({ id }) => write.kind === "move" && id === write.input.stepId);
 
 /** A note and quantities can be corrected; a start and a hold cannot. */
 const hasContent = (write: Write) =>

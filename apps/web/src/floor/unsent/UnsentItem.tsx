@@ -6,7 +6,7 @@ import { Moment } from "../../ui/Moment.js";
 import { RejectedWriteActions } from "./RejectedWriteActions.js";
 import { type Entry, noteOf } from "../device/entry.js";
 import css from "./UnsentPage.module.css";
-import { isRevocable } from "../outbox/rules.js";
+import { isRevocable, isStepGone } from "../outbox/rules.js";
 import { useOutbox } from "../outbox/store.js";
 import { useWriteLabel } from "../outbox/useWriteLabel.js";
 
@@ -42,7 +42,11 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         </p>
       ) : (
         <p role="alert" className={css["why"]}>
-          {refusal === "unsure" || refusal === "moved" ? t.outbox[refusal] : problems[refusal]}
+          {isStepGone(entry)
+            ? t.outbox.stepGone
+            : refusal === "unsure" || refusal === "moved"
+              ? t.outbox[refusal]
+              : problems[refusal]}
         </p>
       )}
       {(refusal !== null || (isRevocable(entry) && !isSending)) && <RejectedWriteActions entry={entry} />}

@@ -2,7 +2,6 @@ import type { MyReportsText } from "../my-reports.js";
 
 export const en: MyReportsText = {
   title: "My reports",
-  empty: "No reports of yours today or yesterday.",
   today: (figures) => `Today: ${figures}`,
   figures: (good, scrap) => (good === null ? `scrap ${scrap}` : scrap === null ? good : `${good}, scrap ${scrap}`),
   correct: "Correct",

@@ -2,7 +2,6 @@ import type { StepsText } from "../steps.js";
 
 export const en: StepsText = {
   title: "My steps",
-  all: "All steps",
   position: (position, count) => `Step ${position} of ${count}`,
   available: (quantity) => `Available ${quantity}`,
   takeAvailable: (quantity) => `Available: ${quantity}`,
