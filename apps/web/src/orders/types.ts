@@ -30,3 +30,5 @@ export type SetStatus = Inputs["workOrders"]["setStatus"];
 export type ReverseReport = Inputs["workOrders"]["reverse"];
 /** An operator with their load. */
 export type OperatorLoad = Outputs["planning"]["operators"]["items"][number];
+/** A team, as an order or a step names it. */
+export type TeamRef = NonNullable<WorkOrder["team"]>;

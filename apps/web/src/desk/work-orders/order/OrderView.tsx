@@ -15,6 +15,7 @@ import { OrderActions } from "./OrderActions.js";
 import { OrderState } from "./OrderState.js";
 import { OrderTimeline } from "./OrderTimeline.js";
 import { OutputPanel } from "./OutputPanel.js";
+import { StepsPanel } from "../steps/StepsPanel.js";
 import { TimeByStatus } from "./TimeByStatus.js";
 import { useOrderCommands } from "./useOrderCommands.js";
 
@@ -47,6 +48,7 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
       <div className={css["columns"]}>
         <div className={css["column"]}>
           <OutputPanel order={order} />
+          <StepsPanel order={order} />
           <OrderTimeline key={order.id} order={order} />
         </div>
         <Stack gap="md">
