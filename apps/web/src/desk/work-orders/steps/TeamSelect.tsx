@@ -9,7 +9,7 @@ interface TeamSelectProps {
   onChange: (teamId: string | null) => void;
   /** The order's team; on the list also when no longer active. */
   current: TeamRef | null;
-  error: string | undefined;
+  error?: string | undefined;
 }
 
 /** The order's team, or none; nothing in a plant without teams. */
