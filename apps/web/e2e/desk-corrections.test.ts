@@ -57,11 +57,7 @@ test("the timeline shows what an edit changed, and a quantity below what is made
   await panel.getByLabel("Ordered").fill("20");
   await panel.getByText("40 pcs are made already, more than the 20 pcs to be ordered.").waitFor();
   await panel.getByRole("button", { name: "Save" }).click();
-  await panel
-    .getByText("Tick it", { exact: false })
-    .or(panel.getByText("if the quantity", { exact: false }))
-    .first()
-    .waitFor();
+  await panel.getByText("Tick it if the quantity is right, or correct it.").waitFor();
   expect((await app.admin.workOrders.get.query({ id })).quantity).toBe(100);
   await panel.getByRole("alert").getByRole("checkbox").check();
   await panel.getByRole("button", { name: "Save" }).click();

@@ -9,7 +9,6 @@ const id = {
   replace: "Ada jumlah yang benar sebagai gantinya",
   good: "Baik, yang benar",
   scrap: "Afkir, yang benar",
-  step: "Langkah",
   note: "Catatan",
   noteNeeded: "Tulis alasannya.",
   quantityNeeded: "Isi jumlah baik atau afkir, atau hapus centang di atas.",

@@ -3,6 +3,7 @@ import type { Catalog } from "../lib/language.js";
 
 const id = {
   title: "Langkah",
+  step: "Langkah",
   team: "Regu",
   noTeam: "Tanpa regu",
   planHint: "Boleh kosong. Ketik nama langkah, lalu Enter; nama regu menjadi langkah regu itu.",

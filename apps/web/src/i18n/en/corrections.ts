@@ -8,7 +8,6 @@ export const en: CorrectionsText = {
   replace: "There is a right quantity instead",
   good: "Good, the right quantity",
   scrap: "Scrap, the right quantity",
-  step: "Step",
   note: "Note",
   noteNeeded: "Write the reason.",
   quantityNeeded: "Give a good or a scrap quantity, or clear the box above.",

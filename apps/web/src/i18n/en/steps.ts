@@ -2,6 +2,7 @@ import type { StepsText } from "../steps.js";
 
 export const en: StepsText = {
   title: "Steps",
+  step: "Step",
   team: "Team",
   noTeam: "No team",
   planHint: "May be empty. Type a step's name, then Enter; a team's name becomes a step of that team.",

@@ -1,6 +1,6 @@
 import { addQuantities } from "@lantai/api/work-orders/rules";
 import { REVERSAL_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
-import { Checkbox, Chip, Group, Input, Radio, Select, Stack, Textarea } from "@mantine/core";
+import { Checkbox, Chip, Group, Input, Radio, Stack, Textarea } from "@mantine/core";
 import { correctionsText } from "../../../i18n/corrections.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
@@ -8,6 +8,7 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import type { HistoryItem, OrderWithSteps } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
+import { StepSelect } from "../steps/StepSelect.js";
 import { OverproductionQuestion } from "../transitions/OverproductionQuestion.js";
 import { type Correction, isTakenBackWhole, type wrongWith } from "./correction.js";
 
@@ -77,10 +78,8 @@ function InsteadFields({ order, item, value, onChange, wrong, wasSubmitted }: Co
   return (
     <>
       {order.steps.length > 0 && (
-        <Select
-          label={t.step}
-          allowDeselect={false}
-          data={order.steps.map(({ id, position, name }) => ({ value: id, label: `${position}. ${name}` }))}
+        <StepSelect
+          steps={order.steps}
           value={value.stepId}
           onChange={(stepId) => onChange({ stepId, confirmOverproduction: false })}
         />

@@ -17,14 +17,16 @@ export function StepsPanel({ order }: { order: OrderWithSteps }) {
   const t = useText(stepsText);
   const { number } = useFormat();
   const tick = useMutation({
-    mutationFn: ({ id, isDone }: Pick<Step, "id" | "isDone">) =>
+    mutationFn: ({ id, isDone }: Pick<Step, "id" | "isDone"> & { seen: number }) =>
       api.steps.update.mutate({ id: order.id, step: id, isDone }, { context: { idempotencyKey: newIdempotencyKey() } }),
     onSuccess: refreshOrders,
   });
   const { steps } = order;
   if (steps.length === 0) return null;
   const done = steps.filter(({ isDone }) => isDone).length;
-  const shown = (step: Step) => (tick.isPending && tick.variables.id === step.id ? tick.variables.isDone : step.isDone);
+  /** What was ticked shows at once, until the order is read again. */
+  const ticked = tick.isError || tick.variables?.seen !== order.version ? undefined : tick.variables;
+  const shown = (step: Step) => (ticked?.id === step.id ? ticked.isDone : step.isDone);
   return (
     <Panel
       id="steps"
@@ -51,7 +53,9 @@ export function StepsPanel({ order }: { order: OrderWithSteps }) {
               aria-label={t.doneOf(step.name)}
               checked={shown(step)}
               disabled={!canEdit(order.status).ok || tick.isPending}
-              onChange={(event) => tick.mutate({ id: step.id, isDone: event.currentTarget.checked })}
+              onChange={(event) =>
+                tick.mutate({ id: step.id, isDone: event.currentTarget.checked, seen: order.version })
+              }
             />,
           ],
         }))}
