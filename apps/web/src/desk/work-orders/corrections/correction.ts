@@ -81,7 +81,7 @@ function isSame({ quantity, quantityScrap, scrapReason, stepId }: Correction, it
 }
 
 /** The sums with the correction: of its step, where it has one. */
-export function insteadOf(
+function insteadOf(
   { quantity, quantityScrap, scrapReason, stepId, confirmOverproduction }: Correction,
   item: HistoryItem,
   { order, tolerancePercent }: Plant,
