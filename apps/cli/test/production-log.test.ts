@@ -75,7 +75,6 @@ describe.runIf(isThere)(`a real factory's log${ABSENT}`, () => {
     });
   });
 
-<<<<<<< HEAD
   test("finishes no order unasked, and adds up in the recap and for each operator when they are finished", async () => {
     const sumOf = (orders: Log["orders"]) => ({
       orders: orders.length,
@@ -93,20 +92,6 @@ describe.runIf(isThere)(`a real factory's log${ABSENT}`, () => {
       await client.workOrders.setStatus.mutate({ id, status: "completed" });
     }
     expect(await recapOf()).toMatchObject([{ status: "completed", ...sumOf(log.orders) }]);
-=======
-  test("adds up in the recap to what the log says", async () => {
-    const packed = logged.filter(({ isPacked }) => isPacked);
-    const open = logged.filter(({ isPacked }) => !isPacked);
-    const recap = await app.client().reports.workOrders.query({});
-    expect(recap.totals).toMatchObject(sumOf(logged));
-    expect(recap.byStatus).toEqual([
-      { status: "pending", ...sumOf([]), byUnit: [] },
-      { status: "in_progress", ...sumOf(open), byUnit: [{ unit: "pcs", ...sumOf(open) }] },
-      { status: "on_hold", ...sumOf([]), byUnit: [] },
-      { status: "completed", ...sumOf(packed), byUnit: [{ unit: "pcs", ...sumOf(packed) }] },
-      { status: "cancelled", ...sumOf([]), byUnit: [] },
-    ]);
->>>>>>> f-cli
     const dated = await app.lantai(["report", "--json", "--from", "2012-01-01", "--to", "2012-12-31"]);
     expect(JSON.parse(dated.stdout).recap.totals).toMatchObject(sumOf(log.orders));
 

@@ -17,6 +17,8 @@ const id = {
     priority: "Prioritas",
     status: "Status",
     operator: "Operator",
+    team: "Regu",
+    steps: "Langkah",
     note: "Catatan",
     createdAt: "Dibuat",
     updatedAt: "Diubah",
@@ -53,6 +55,9 @@ const id = {
       deadline: "Isi tanggal yang benar, misalnya 30/11/2026.",
       operatorId: "Pilih operator yang aktif.",
       priority: "Pilih prioritas.",
+      teamId: "Pilih regu yang aktif.",
+      steps:
+        "Periksa langkah: setidaknya satu bukan pengerjaan ulang, regunya aktif, dan langkah yang sudah punya hasil tetap ada.",
       note: "Catatan paling panjang 2.000 huruf.",
       externalRef: "Referensi ini sudah dipakai, atau lebih panjang dari 100 huruf.",
     },

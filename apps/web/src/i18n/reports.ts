@@ -18,7 +18,7 @@ const id = {
     status: "Status",
     orders: "Perintah kerja",
     ordered: "Dipesan",
-    hint: "Jumlah menggabungkan semua satuan.",
+    hint: "Jumlah dihitung per satuan.",
     overdue: (count: string) => `${count} terlambat`,
   },
   operators: {
@@ -26,10 +26,11 @@ const id = {
     operator: "Operator",
     assigned: "Ditugaskan",
     inProgress: "Dikerjakan",
-    completed: "Selesai",
+    completed: "Selesai (penanggung jawab)",
+    made: (figure: string) => `${figure} yang dibuat`,
     onTime: "Tepat waktu",
     quality: "Rasio mutu",
-    hint: "Ditugaskan dan dikerjakan: keadaan sekarang. Yang lain: perintah kerja yang selesai dalam periode ini.",
+    hint: "Ditugaskan dan dikerjakan: keadaan sekarang, untuk operator yang bertanggung jawab. Baik dan afkir: yang dibuat orang ini sendiri di perintah kerja yang selesai dalam periode ini, siapa pun penanggung jawabnya.",
   },
   daily: { title: "Hasil dan afkir per hari" },
   scrap: {

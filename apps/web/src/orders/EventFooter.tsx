@@ -21,7 +21,13 @@ export function EventFooter({ event }: { event: TimelineEvent }) {
   const isLate = Date.parse(at) - Date.parse(madeAt) > LATE_MS;
   const maker = CREDITED.includes(event.kind) && event.madeBy?.id !== actor.id ? event.madeBy : null;
   const when = calendarTime(madeAt, now);
-  const made = maker ? (isLate ? t.made(when, nameOf(maker)) : t.madeBy(nameOf(maker))) : isLate ? t.madeAt(when) : null;
+  const made = maker
+    ? isLate
+      ? t.made(when, nameOf(maker))
+      : t.madeBy(nameOf(maker))
+    : isLate
+      ? t.madeAt(when)
+      : null;
   return (
     <>
       <Moment at={at} as="calendar" /> {t.by(nameOf(actor))}

@@ -26,5 +26,9 @@ export type CreateOrder = Inputs["workOrders"]["create"];
 export type UpdateOrder = Inputs["workOrders"]["update"];
 /** A transition, with its optional report, reasons and note. */
 export type SetStatus = Inputs["workOrders"]["setStatus"];
+/** A report that is taken back, and what stands instead. */
+export type ReverseReport = Inputs["workOrders"]["reverse"];
 /** An operator with their load. */
 export type OperatorLoad = Outputs["planning"]["operators"]["items"][number];
+/** A team, as an order or a step names it. */
+export type TeamRef = NonNullable<WorkOrder["team"]>;

@@ -2,12 +2,10 @@ import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
 import { timelineText } from "../i18n/timeline.js";
 import { wordsText } from "../i18n/words.js";
-import type { TimelineEvent } from "./timeline.js";
-
-type Reported = Pick<TimelineEvent, "quantity" | "quantityScrap" | "scrapReason">;
+import type { Output } from "./timeline.js";
 
 /** Writes what was reported, such as "Good 5 pcs, scrap 1 pcs (Material)"; null where nothing was. */
-export function useOutputText(unit: string): (report: Reported) => string | null {
+export function useOutputText(unit: string): (report: Output) => string | null {
   const t = useText(timelineText);
   const { scrapReason: reasons } = useText(wordsText);
   const { quantity: format } = useFormat();

@@ -22,17 +22,18 @@ export async function suggestSteps(ctx: Context, { productName }: SuggestSteps) 
   };
 }
 
-/** How many orders of each status, and how many overdue ones, pass the other filters of a list. */
+/** How many orders of each status, how many overdue ones, and how many at risk pass the other filters of a list. */
 export async function countOrders(ctx: Context, filter: CountOrders) {
-  const count = async (of: Pick<ListWorkOrders, "status" | "overdue">) => {
+  const count = async (of: Pick<ListWorkOrders, "status" | "overdue" | "atRisk">) => {
     const { total, totalIsExact } = await listWorkOrders(ctx, { ...filter, ...of, limit: 1 });
     return { total, totalIsExact };
   };
-  const [overdue, ...byStatus] = await Promise.all([
+  const [overdue, atRisk, ...byStatus] = await Promise.all([
     count({ overdue: true }),
+    count({ atRisk: true }),
     ...WORK_ORDER_STATUSES.map(async (status) => ({ status, ...(await count({ status: [status] })) })),
   ]);
-  return { byStatus, overdue };
+  return { byStatus, overdue, atRisk };
 }
 
 /** The operators to whom an order can be assigned, with their open orders. */

@@ -83,13 +83,14 @@ test("a product's steps are suggested from its latest order that had steps, with
   expect((await planning.steps({ productName: "Rak kayu" })).items).toEqual([]);
 });
 
-test("orders are counted by status, and the overdue ones, within the list's other filters", async () => {
+test("orders are counted by status, and the overdue ones and those at risk, within the list's other filters", async () => {
   await plant.plan({ productName: "Engsel", deadline: "2026-11-01" });
   const { id } = await plant.plan({ productName: "Engsel" });
   await plant.plan({ productName: "Rel" });
   await plant.as(plant.manager).workOrders.setStatus({ id, status: "cancelled" });
   const counts = await plant.as(plant.manager).planning.counts({ q: "engsel" });
   expect(counts.overdue).toEqual({ total: 1, totalIsExact: true });
+  expect(counts.atRisk).toEqual({ total: 0, totalIsExact: true });
   const totals = counts.byStatus.map(({ status, total }) => [status, total]);
   expect(Object.fromEntries(totals)).toEqual({ pending: 1, in_progress: 0, on_hold: 0, completed: 0, cancelled: 1 });
 });

@@ -21,7 +21,7 @@ export const StepSuggestions = z.object({
   items: z.array(z.object({ name: z.string(), team: TeamRef.nullable(), isRework: z.boolean() })),
 });
 
-const { status: _, overdue: __, ...OtherFilters } = WorkOrderFilter;
+const { status: _, overdue: __, atRisk: ___, ...OtherFilters } = WorkOrderFilter;
 
 /** The filters of a list besides those that are counted. */
 export const CountOrders = z.strictObject(OtherFilters);
@@ -29,10 +29,11 @@ export type CountOrders = z.infer<typeof CountOrders>;
 
 const Count = z.object({ total: z.int(), totalIsExact: z.boolean() });
 
-/** How many orders a list has for each status, and how many are overdue, as its `total` counts them. */
+/** How many orders a list has for each status, how many are overdue and how many at risk, as its `total` counts them. */
 export const OrderCounts = z.object({
   byStatus: z.array(Count.extend({ status: Status })),
   overdue: Count,
+  atRisk: Count,
 });
 
 /** The operators to whom an order can be assigned, with their open orders. */

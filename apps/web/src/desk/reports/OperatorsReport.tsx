@@ -14,6 +14,7 @@ import { TextLink } from "../../ui/TextLink.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { Share } from "./Share.js";
+import { UnitSums } from "./UnitSums.js";
 
 /** What every operator finished in the period, and how well. */
 export function OperatorsReport({ period }: { period: Period }) {
@@ -21,7 +22,14 @@ export function OperatorsReport({ period }: { period: Period }) {
   const { good, scrap, nothing } = useText(figuresText);
   const { number, percent } = useFormat();
   const results = useQuery(trpc.reports.operators.queryOptions(period));
-  const titles = [t.operator, t.assigned, t.inProgress, t.completed, t.onTime, good, scrap, t.quality];
+  const titles = [t.operator, t.assigned, t.inProgress, t.completed, t.onTime, t.made(good), t.made(scrap), t.quality];
+  const within = { status: "completed", completedFrom: period.from, completedTo: period.to };
+  /** A figure that leads to the orders that the operator is responsible for and that were completed in the period. */
+  const completed = (figure: number, operatorId: string) => (
+    <TextLink to="/workorders" search={{ ...within, operatorId }}>
+      {number(figure)}
+    </TextLink>
+  );
   return (
     <ReportPanel
       id="operators"
@@ -70,13 +78,13 @@ export function OperatorsReport({ period }: { period: Period }) {
                         share={row.completed / Math.max(1, ...items.map((item) => item.completed))}
                         tone="done"
                       >
-                        {number(row.completed)}
+                        {completed(row.completed, operatorId)}
                       </Share>,
                       row.completed === 0
                         ? number(0)
                         : `${number(row.completedOnTime)} (${percent(row.completedOnTime / row.completed)})`,
-                      number(row.quantityGood),
-                      number(row.quantityScrap),
+                      <UnitSums key="good" sums={row.byUnit} figure="quantityGood" />,
+                      <UnitSums key="scrap" sums={row.byUnit} figure="quantityScrap" />,
                       quality === null ? "–" : percent(quality),
                     ],
                   };

@@ -16,11 +16,16 @@ import type { OrderSearch } from "../work-orders/search.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { Share } from "./Share.js";
+import { UnitSums } from "./UnitSums.js";
+
+/** What is summed, for each unit. */
+const SUMS = ["quantity", "quantityGood", "quantityScrap"] as const;
+type UnitRow = { unit: string } & Record<(typeof SUMS)[number], number>;
 
 /** The orders due, or made, in the period by status; each number leads to them. */
 export function OrdersReport({ period }: { period: Period }) {
   const { orders: t } = useText(reportsText);
-  const { good, scrap, total } = useText(figuresText);
+  const { good, scrap, total, unit } = useText(figuresText);
   const { status: statusWord } = useText(wordsText);
   const { number } = useFormat();
   const { by } = useSearch({ from: "/signed-in/manager/reports" });
@@ -35,6 +40,11 @@ export function OrdersReport({ period }: { period: Period }) {
       {number(figure)}
     </TextLink>
   );
+  const sums = (byUnit: readonly UnitRow[], figure: (typeof SUMS)[number], search: OrderSearch) => (
+    <TextLink key={figure} to="/workorders" search={{ ...within, ...search }}>
+      <UnitSums sums={byUnit} figure={figure} />
+    </TextLink>
+  );
   return (
     <ReportPanel
       id="orders"
@@ -42,14 +52,17 @@ export function OrdersReport({ period }: { period: Period }) {
       period={period}
       table={
         recap.data && {
-          columns: [t.status, t.orders, t.ordered, good, scrap],
-          rows: recap.data.byStatus.map((row) => [
-            statusWord[row.status],
-            row.orders,
-            row.quantity,
-            row.quantityGood,
-            row.quantityScrap,
-          ]),
+          columns: [t.status, unit, t.orders, t.ordered, good, scrap],
+          rows: recap.data.byStatus.flatMap(({ status, byUnit }) =>
+            byUnit.map((row) => [
+              statusWord[status],
+              row.unit,
+              row.orders,
+              row.quantity,
+              row.quantityGood,
+              row.quantityScrap,
+            ]),
+          ),
         }
       }
       actions={
@@ -82,7 +95,7 @@ export function OrdersReport({ period }: { period: Period }) {
                 { title: good },
                 { title: scrap },
               ]}
-              rows={byStatus.map(({ status, orders, quantity, quantityGood, quantityScrap }) => ({
+              rows={byStatus.map(({ status, orders, byUnit }) => ({
                 key: status,
                 cells: [
                   <StatusBadge key="status" status={status} />,
@@ -93,14 +106,10 @@ export function OrdersReport({ period }: { period: Period }) {
                   >
                     {count(orders, { status })}
                   </Share>,
-                  ...[quantity, quantityGood, quantityScrap].map((sum) => count(sum, { status })),
+                  ...SUMS.map((figure) => sums(byUnit, figure, { status })),
                 ],
               }))}
-              total={[
-                total,
-                count(totals.orders, {}),
-                ...[totals.quantity, totals.quantityGood, totals.quantityScrap].map((sum) => count(sum, {})),
-              ]}
+              total={[total, count(totals.orders, {}), ...SUMS.map((figure) => sums(totals.byUnit, figure, {}))]}
             />
             <Text size="sm" c="var(--ink-muted)" mt="xs">
               {totals.overdue > 0 && (

@@ -42,19 +42,24 @@ export const pageSizeOf = (search: OrderSearch): number =>
 
 /** The filters of a search, as the API takes them. */
 export function filterOf(search: OrderSearch): Omit<ListInput, "page" | "limit" | "cursor" | "sort"> {
-  const { operatorId, deadlineFrom, deadlineTo, createdFrom, createdTo, q, overdue } = search;
+  const { operatorId, teamId, deadlineFrom, deadlineTo, createdFrom, createdTo } = search;
+  const { completedFrom, completedTo, q, overdue, atRisk } = search;
   const status = wordsIn(search.status, WORK_ORDER_STATUSES);
   const priority = wordsIn(search.priority, PRIORITIES);
   return {
     ...(status.length > 0 && { status }),
     ...(priority.length > 0 && { priority }),
     ...(operatorId && { operatorId }),
+    ...(teamId && { teamId }),
     ...(deadlineFrom && { deadlineFrom }),
     ...(deadlineTo && { deadlineTo }),
     ...(createdFrom && { createdFrom }),
     ...(createdTo && { createdTo }),
+    ...(completedFrom && { completedFrom }),
+    ...(completedTo && { completedTo }),
     ...(q && { q }),
     ...(overdue && { overdue }),
+    ...(atRisk && { atRisk }),
   };
 }
 

@@ -9,13 +9,18 @@ export interface OrderSearch {
   status?: string;
   priority?: string;
   operatorId?: string;
+  /** Orders of this team, and orders with a step of it. */
+  teamId?: string;
   /** Days (`2026-11-23`) or instants, inclusive. */
   deadlineFrom?: string;
   deadlineTo?: string;
   createdFrom?: string;
   createdTo?: string;
+  completedFrom?: string;
+  completedTo?: string;
   q?: string;
   overdue?: boolean;
+  atRisk?: boolean;
   sort?: Sort;
   page?: number;
   cursor?: string;
@@ -30,10 +35,13 @@ const TEXTS = [
   "status",
   "priority",
   "operatorId",
+  "teamId",
   "deadlineFrom",
   "deadlineTo",
   "createdFrom",
   "createdTo",
+  "completedFrom",
+  "completedTo",
   "q",
   "cursor",
   "columns",
@@ -57,6 +65,7 @@ export function readOrderSearch(found: Record<string, unknown>): OrderSearch {
   }
   if (found["view"] === "board") search.view = "board";
   if (found["overdue"] === true || found["overdue"] === "true") search.overdue = true;
+  if (found["atRisk"] === true || found["atRisk"] === "true") search.atRisk = true;
   if (isSort(found["sort"])) search.sort = found["sort"];
   return search;
 }

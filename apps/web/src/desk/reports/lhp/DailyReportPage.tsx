@@ -29,6 +29,7 @@ export function DailyReportPage() {
   const shifts = calendar?.plans.findLast(({ validFrom }) => validFrom <= day)?.shifts ?? [];
   const byOrder = useQuery(trpc.reports.production.queryOptions({ ...period, by: ["shift", "product", "order"] }));
   const byOperator = useQuery(trpc.reports.production.queryOptions({ ...period, by: ["shift", "operator"] }));
+  const bySteps = useQuery(trpc.reports.production.queryOptions({ ...period, by: ["shift", "team", "step"] }));
   const byHour = useQuery(trpc.reports.production.queryOptions({ ...period, by: ["shift", "hour"] }));
   useLightPrint();
   return (
@@ -53,7 +54,9 @@ export function DailyReportPage() {
         <QueryState query={byOrder} skeleton={<RowsSkeleton rows={6} />}>
           {(orders) => (
             <QueryState query={byOperator} skeleton={<RowsSkeleton rows={6} />}>
-              {(operators) => <LhpFigures shift={shift} reports={{ orders, operators, hours: byHour.data }} />}
+              {(operators) => (
+                <LhpFigures shift={shift} reports={{ orders, operators, hours: byHour.data, steps: bySteps.data }} />
+              )}
             </QueryState>
           )}
         </QueryState>

@@ -12,15 +12,21 @@ import { holdReasons, type Production } from "../figures.js";
 import { UnitPicker } from "../UnitPicker.js";
 import { OutputTable } from "./OutputTable.js";
 import { ofShift, sumRows } from "./rows.js";
+import { StepOutput } from "./StepOutput.js";
 
 interface LhpFiguresProps {
   shift: string | null;
-  /** The day by product and order, by person, and by hour (undefined while it loads); each by shift too. */
-  reports: { orders: Production; operators: Production; hours: Production | undefined };
+  /** The day by product and order, by person, and by hour and by team and step (undefined while they load); each by shift too. */
+  reports: {
+    orders: Production;
+    operators: Production;
+    hours: Production | undefined;
+    steps: Production | undefined;
+  };
 }
 
 /** The tables of a day or a shift, and its output by hour; what a row is about is a link to it. */
-export function LhpFigures({ shift, reports: { orders, operators, hours } }: LhpFiguresProps) {
+export function LhpFigures({ shift, reports: { orders, operators, hours, steps } }: LhpFiguresProps) {
   const t = useText(lhpText);
   const rows = ofShift(orders.rows, shift);
   return (
@@ -52,6 +58,7 @@ export function LhpFigures({ shift, reports: { orders, operators, hours } }: Lhp
           </>
         )}
       />
+      {steps && <StepOutput rows={ofShift(steps.rows, shift)} />}
       <OutputTable
         id="people"
         title={t.byOperator}

@@ -18,10 +18,12 @@ interface OutputTableProps {
   rows: readonly SummedRow[];
   /** The first column: a link to what the row is about. */
   nameOf: (row: SummedRow) => ReactNode;
+  /** What is good there: what counted for orders, or all that was reported, at steps too. */
+  good?: "quantityFinished" | "quantityGood";
 }
 
 /** Good, scrap and reports, a row for each thing and unit. */
-export function OutputTable({ id, title, of, rows, nameOf }: OutputTableProps) {
+export function OutputTable({ id, title, of, rows, nameOf, good: figure = "quantityFinished" }: OutputTableProps) {
   const t = useText(lhpText);
   const { good, scrap } = useText(figuresText);
   const { number, quantity } = useFormat();
@@ -38,7 +40,7 @@ export function OutputTable({ id, title, of, rows, nameOf }: OutputTableProps) {
             key: row.key,
             cells: [
               nameOf(row),
-              quantity(row.quantityFinished, row.unit),
+              quantity(row[figure], row.unit),
               quantity(row.quantityScrap, row.unit),
               number(row.reports),
               number(row.late),

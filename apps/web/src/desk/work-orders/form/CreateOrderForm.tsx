@@ -10,17 +10,22 @@ import { orderText } from "../../../i18n/order.js";
 import { Badge } from "../../../ui/Badge.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
+import type { CreateOrder, OrderWithSteps } from "../../../orders/types.js";
+import { toPlanned } from "../steps/plan.js";
+import { useProposedSteps } from "../steps/useProposedSteps.js";
 import { OrderFields } from "./OrderFields.js";
 import type { FormCallbacks } from "./OrderPanel.js";
 import { useOrderForm } from "./useOrderForm.js";
 import { EMPTY, fromOrder } from "./values.js";
 
 /** Creates an order, empty or as a copy; several in a row keep operator, deadline and unit. */
-export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { like?: WorkOrder }) {
+export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { like?: OrderWithSteps }) {
   const t = useText(orderText).form;
   const { timeZone } = useSettings();
-  const form = useOrderForm(like ? { ...fromOrder(like, timeZone), externalRef: "" } : EMPTY);
+  const form = useOrderForm(
+    like ? { ...fromOrder(like, timeZone), externalRef: "", steps: like.steps.map(toPlanned) } : EMPTY,
+  );
+  const proposed = useProposedSteps(form.values.productName);
   const fields = useRef<HTMLDivElement>(null);
   /** The same idempotency key for the same body, so that a retry after a lost response creates nothing twice. */
   const attempt = useRef({ body: "", key: "" });
@@ -42,15 +47,15 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
         return onDone();
       }
       setCreated(number);
-      const { unit, deadline, operatorId, priority } = form.values;
-      form.restart({ ...EMPTY, unit, deadline, operatorId, priority });
+      const { unit, deadline, operatorId, teamId, priority } = form.values;
+      form.restart({ ...EMPTY, unit, deadline, operatorId, teamId, priority });
       fields.current?.querySelector("input")?.focus();
     },
     onError: (error) => form.refused(error),
   });
   const submit = (another: boolean) => {
     const input = form.input();
-    if (input) create.mutate({ input, another });
+    if (input) create.mutate({ input: { ...input, steps: input.steps ?? proposed }, another });
   };
   return (
     <form
@@ -61,7 +66,7 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
       }}
     >
       <Stack gap="md" ref={fields}>
-        <OrderFields values={form.values} onChange={form.change} errors={form.errors} />
+        <OrderFields values={form.values} onChange={form.change} errors={form.errors} proposed={proposed} />
         <ProblemAlert error={create.error} />
         <div role="status">
           {created && (

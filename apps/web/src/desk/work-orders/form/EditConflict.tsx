@@ -11,15 +11,16 @@ import { wordsText } from "../../../i18n/words.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import { ConflictAlert } from "../transitions/ConflictAlert.js";
-import type { CreateOrder, WorkOrder } from "../../../orders/types.js";
+import type { CreateOrder, OrderWithSteps } from "../../../orders/types.js";
 import { useOperators } from "./useOperators.js";
-import { type FormField, fromOrder, toInput } from "./values.js";
+import { useTeams } from "../steps/useTeams.js";
+import { type FormField, fromOrder, isSameValue, toInput } from "./values.js";
 
 interface EditConflictProps {
   /** The order as it was opened; this user's values; the order as it is now. */
   base: CreateOrder;
   mine: CreateOrder;
-  now: WorkOrder;
+  now: OrderWithSteps;
   isPending: boolean;
   error: unknown;
   onSave: (changes: Partial<CreateOrder>) => void;
@@ -32,6 +33,8 @@ const FIELDS = [
   "unit",
   "deadline",
   "operatorId",
+  "teamId",
+  "steps",
   "priority",
   "externalRef",
   "note",
@@ -44,10 +47,10 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
   const fieldText = useFieldText(now);
   const read = toInput(fromOrder(now, timeZone), timeZone);
   const theirs = "input" in read ? read.input : base;
-  const differing = FIELDS.filter((field) => mine[field] !== theirs[field]);
+  const differing = FIELDS.filter((field) => !isSameValue(mine[field], theirs[field]));
   const [choice, setChoice] = useState<Partial<Record<FormField, "mine" | "now">>>({});
   // A field that this user did not edit keeps the other user's value.
-  const chosen = (field: FormField) => choice[field] ?? (mine[field] === base[field] ? "now" : "mine");
+  const chosen = (field: FormField) => choice[field] ?? (isSameValue(mine[field], base[field]) ? "now" : "mine");
   const changes = Object.fromEntries(differing.filter((f) => chosen(f) === "mine").map((f) => [f, mine[f]]));
   return (
     <Stack gap="md">
@@ -60,7 +63,7 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
         differing.map((field) => (
           <Radio.Group
             key={field}
-            label={fields[field === "operatorId" ? "operator" : field]}
+            label={fields[field === "operatorId" ? "operator" : field === "teamId" ? "team" : field]}
             value={chosen(field)}
             onChange={(value) => setChoice({ ...choice, [field]: value === "mine" ? "mine" : "now" })}
           >
@@ -83,16 +86,19 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
   );
 }
 
-function useFieldText(now: WorkOrder): (field: FormField, of: CreateOrder) => string {
+function useFieldText(now: OrderWithSteps): (field: FormField, of: CreateOrder) => string {
   const { conflict: t } = useText(orderText);
   const { priority } = useText(wordsText);
   const format = useFormat();
+  const teams = [...useTeams(), ...(now.team ? [now.team] : [])];
   const operators = [...useOperators(), now.operator];
   return (field, of) => {
     if (field === "quantity") return format.quantity(of.quantity, of.unit ?? now.unit);
     if (field === "deadline")
       return of.deadline.includes("T") ? format.moment(of.deadline) : format.calendarDay(of.deadline);
     if (field === "priority") return priority[of.priority ?? "normal"];
+    if (field === "steps") return of.steps?.map(({ name }) => name).join(" › ") || t.none;
+    if (field === "teamId") return teams.find(({ id }) => id === of.teamId)?.name ?? t.none;
     if (field !== "operatorId") return of[field] || t.none;
     const operator = operators.find(({ id }) => id === of.operatorId);
     return operator ? nameOf(operator) : t.none;

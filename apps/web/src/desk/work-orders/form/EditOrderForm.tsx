@@ -1,17 +1,20 @@
-import { canEdit } from "@lantai/api/work-orders/rules";
+import { canEdit, canResize } from "@lantai/api/work-orders/rules";
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { problemCode } from "../../../lib/problem.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
+import { planText } from "../../../i18n/plan.js";
 import { shellText } from "../../../i18n/shell.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import type { CreateOrder, UpdateOrder, WorkOrder } from "../../../orders/types.js";
+import type { CreateOrder, OrderWithSteps, UpdateOrder } from "../../../orders/types.js";
+import { OverproductionQuestion } from "../transitions/OverproductionQuestion.js";
 import { EditConflict } from "./EditConflict.js";
 import { OrderFields } from "./OrderFields.js";
 import type { FormCallbacks } from "./OrderPanel.js";
@@ -19,14 +22,21 @@ import { useOrderForm } from "./useOrderForm.js";
 import { changesOf, fromOrder, toInput } from "./values.js";
 
 /** Edits an order. After a conflict both versions are shown, to choose from field by field. */
-export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { order: WorkOrder }) {
+export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { order: OrderWithSteps }) {
   const t = useText(orderText).form;
+  const steps = useText(planText);
   const { save } = useText(shellText);
+  const { quantity: say } = useFormat();
   const { timeZone } = useSettings();
   // The order as it was when the form opened: a later version is a conflict, which the server detects.
   const [base] = useState(order);
   const form = useOrderForm(fromOrder(base, timeZone));
-  const [conflict, setConflict] = useState<{ mine: CreateOrder; now: WorkOrder } | null>(null);
+  const [conflict, setConflict] = useState<{ mine: CreateOrder; now: OrderWithSteps } | null>(null);
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [wasSubmitted, setSubmitted] = useState(false);
+  const { quantity } = form.values;
+  const isLowered = quantity !== null && !Number.isNaN(quantity) && !canResize(base, quantity, false).ok;
+  const confirmation = isLowered && isConfirmed ? { confirmOverproduction: true } : {};
   useEffect(() => onChanged(form.isChanged), [form.isChanged, onChanged]);
 
   const update = useMutation({
@@ -48,10 +58,11 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const input = form.input();
-    if (!input || !("input" in before)) return;
+    setSubmitted(true);
+    if (!input || !("input" in before) || (isLowered && !isConfirmed)) return;
     const changes = changesOf(input, before.input);
     if (Object.keys(changes).length === 0) onDone();
-    else update.mutate({ id: base.id, version: base.version, ...changes });
+    else update.mutate({ id: base.id, version: base.version, ...changes, ...confirmation });
   };
   if (!canEdit(base.status).ok) return <Text>{t.closedHint}</Text>;
   if (conflict && "input" in before) {
@@ -61,7 +72,7 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
         base={before.input}
         isPending={update.isPending}
         error={update.error}
-        onSave={(changes) => update.mutate({ id: base.id, version: conflict.now.version, ...changes })}
+        onSave={(changes) => update.mutate({ id: base.id, version: conflict.now.version, ...changes, ...confirmation })}
         onKeepNow={onDone}
       />
     );
@@ -70,6 +81,14 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
         <OrderFields values={form.values} onChange={form.change} errors={form.errors} order={base} />
+        {isLowered && (
+          <OverproductionQuestion
+            text={steps.lowered(say(base.quantityGood, base.unit), say(quantity, base.unit))}
+            isConfirmed={isConfirmed}
+            isMissing={wasSubmitted}
+            onChange={setConfirmed}
+          />
+        )}
         <ProblemAlert error={update.error} />
         <Button type="submit" loading={update.isPending}>
           {save}

@@ -4,7 +4,10 @@ import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import { Labelled } from "../../../ui/Labelled.js";
-import type { WorkOrder } from "../../../orders/types.js";
+import type { OrderWithSteps } from "../../../orders/types.js";
+import type { PlannedStep } from "../steps/plan.js";
+import { StepsField } from "../steps/StepsField.js";
+import { TeamSelect } from "../steps/TeamSelect.js";
 import { DeadlineFields } from "./DeadlineFields.js";
 import { OperatorField } from "./OperatorField.js";
 import { ProductInput } from "./ProductInput.js";
@@ -16,11 +19,13 @@ interface OrderFieldsProps {
   onChange: (change: Partial<FormValues>) => void;
   /** What is wrong with which field. */
   errors: Partial<Record<FormField, string>>;
-  order?: WorkOrder;
+  order?: OrderWithSteps;
+  /** The steps of the product's latest order. */
+  proposed?: PlannedStep[];
 }
 
 /** The fields of an order that a manager plans. */
-export function OrderFields({ values, onChange, errors, order }: OrderFieldsProps) {
+export function OrderFields({ values, onChange, errors, order, proposed = [] }: OrderFieldsProps) {
   const { fields, form: t } = useText(orderText);
   const { priority: priorities } = useText(wordsText);
   return (
@@ -55,6 +60,19 @@ export function OrderFields({ values, onChange, errors, order }: OrderFieldsProp
         onChange={(operatorId) => onChange({ operatorId })}
         error={errors.operatorId}
         {...(order && { current: order.operator })}
+      />
+      <TeamSelect
+        value={values.teamId}
+        onChange={(teamId) => onChange({ teamId })}
+        current={order?.team ?? null}
+        error={errors.teamId}
+      />
+      <StepsField
+        value={values.steps ?? proposed}
+        onChange={(steps) => onChange({ steps })}
+        known={order?.steps.flatMap(({ team }) => team ?? []) ?? []}
+        isProposed={values.steps === null}
+        error={errors.steps}
       />
       <Labelled label={fields.priority}>
         <SegmentedControl

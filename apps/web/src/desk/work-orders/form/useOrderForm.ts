@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useText } from "../../../lib/language.js";
-import { problemCode, problemFields } from "../../../lib/problem.js";
+import { type ProblemCode, problemCode, problemFields } from "../../../lib/problem.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import type { CreateOrder } from "../../../orders/types.js";
@@ -11,11 +11,15 @@ const FIELDS = Object.keys(EMPTY).filter((key): key is FormField => key in EMPTY
 /** For comparing; JSON has no not-a-number. */
 const toText = (values: FormValues) => JSON.stringify({ ...values, quantity: String(values.quantity) });
 
+/** The refusals that are about the steps. */
+const PLAN_PROBLEMS = new Set<ProblemCode>(["step_has_history", "counting_step_has_reports", "order_has_reports"]);
+
 /** The fields that a refusal is about. */
 function refusedFields(error: unknown): FormField[] {
   if (problemCode(error) === "external_ref_taken") return ["externalRef"];
+  if (PLAN_PROBLEMS.has(problemCode(error))) return ["steps"];
   const paths = problemFields(error).map(({ path }) => path);
-  return FIELDS.filter((field) => paths.includes(field));
+  return FIELDS.filter((field) => paths.some((path) => path === field || path.startsWith(`${field}.`)));
 }
 
 /** An order's form: its values, and what is wrong with which field, before it is sent and after. */

@@ -7,16 +7,17 @@ import { DayInput } from "../../../ui/DayInput.js";
 import { Labelled } from "../../../ui/Labelled.js";
 import { useOperator } from "../form/useOperator.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
+import { TeamSelect } from "../steps/TeamSelect.js";
 import { refiltered } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
 import css from "./Filters.module.css";
 import { PriorityFilter } from "./StatusFilter.js";
 
-const DAYS = ["deadlineFrom", "deadlineTo", "createdFrom", "createdTo"] as const;
+const DAYS = ["deadlineFrom", "deadlineTo", "createdFrom", "createdTo", "completedFrom", "completedTo"] as const;
 
 /** The filters behind the button that are set now. */
 export function countMoreFilters(search: OrderSearch): number {
-  return [search.priority, search.operatorId, ...DAYS.map((day) => search[day])].filter(Boolean).length;
+  return [search.priority, search.operatorId, search.teamId, ...DAYS.map((day) => search[day])].filter(Boolean).length;
 }
 
 interface MoreFiltersProps {
@@ -44,6 +45,11 @@ export function MoreFilters({ search, onSearch }: MoreFiltersProps) {
         value={search.operatorId ?? null}
         {...(operator && { current: operator })}
         onChange={(operatorId) => onSearch(refiltered(search, { operatorId: operatorId ?? undefined }))}
+      />
+      <TeamSelect
+        value={search.teamId ?? null}
+        onChange={(teamId) => onSearch(refiltered(search, { teamId: teamId ?? undefined }))}
+        current={null}
       />
       {DAYS.map((day) => (
         <DayInput

@@ -1,6 +1,7 @@
 import { OPEN_STATUSES, PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import IconFolderOpen from "@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs";
+import IconGauge from "@tabler/icons-react/dist/esm/icons/IconGauge.mjs";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
@@ -11,6 +12,7 @@ import type { OrderSearch } from "../search.js";
 import css from "./Filters.module.css";
 import { FilterChip } from "./FilterChip.js";
 import { OperatorChips } from "./OperatorChips.js";
+import { TeamChip } from "./TeamChip.js";
 import { useStatusCounts } from "./useStatusCounts.js";
 import { isSameView, useViews } from "./views.js";
 
@@ -61,6 +63,15 @@ export function StatusFilter({ search, onSearch }: FilterProps) {
         isOn={search.overdue === true}
         onToggle={() => onSearch(refiltered(search, { overdue: search.overdue ? undefined : true }))}
       />
+      <FilterChip
+        icon={IconGauge}
+        colour="var(--held)"
+        word={t.atRiskOnly}
+        count={counts.get("atRisk")}
+        isOn={search.atRisk === true}
+        onToggle={() => onSearch(refiltered(search, { atRisk: search.atRisk ? undefined : true }))}
+      />
+      <TeamChip search={search} onSearch={onSearch} />
       <OperatorChips search={search} onSearch={onSearch} />
       {isFiltered && (
         <button type="button" className={css["clear"]} onClick={() => onSearch(refiltered(kept, {}))}>

@@ -13,9 +13,9 @@ export interface OrderCount {
   totalIsExact: boolean;
 }
 
-/** How many orders each status has, and how many are overdue, within the other filters; empty until known. */
-export function useStatusCounts(search: OrderSearch): ReadonlyMap<WorkOrderStatus | "overdue", OrderCount> {
-  const { status: _, overdue: __, ...others } = filterOf(search);
+/** How many orders each status has, and how many are overdue and at risk, within the other filters; empty until known. */
+export function useStatusCounts(search: OrderSearch): ReadonlyMap<WorkOrderStatus | "overdue" | "atRisk", OrderCount> {
+  const { status: _, overdue: __, atRisk: ___, ...others } = filterOf(search);
   const { data } = useQuery(
     trpc.planning.counts.queryOptions(others, {
       refetchInterval: REFRESH_EVERY_MS,
@@ -23,5 +23,9 @@ export function useStatusCounts(search: OrderSearch): ReadonlyMap<WorkOrderStatu
     }),
   );
   if (!data) return new Map();
-  return new Map([...data.byStatus.map((count) => [count.status, count] as const), ["overdue", data.overdue]]);
+  return new Map([
+    ...data.byStatus.map((count) => [count.status, count] as const),
+    ["overdue", data.overdue],
+    ["atRisk", data.atRisk],
+  ]);
 }

@@ -13,12 +13,21 @@ import css from "./Facts.module.css";
 export function FactsPanel({ order }: { order: WorkOrder }) {
   const { page: t, fields } = useText(orderText);
   const { operator, externalRef, note, startedAt, completedAt } = order;
+  const { team } = order;
   const facts: [string, ReactNode][] = [
     [
       fields.operator,
       <TextLink to="/workorders" search={{ operatorId: operator.id }}>
         {nameOf(operator)}
       </TextLink>,
+    ],
+    [
+      fields.team,
+      team && (
+        <TextLink to="/workorders" search={{ teamId: team.id }}>
+          {team.name}
+        </TextLink>
+      ),
     ],
     [fields.deadline, <Moment at={order.deadline} />],
     [fields.priority, <PriorityBadge priority={order.priority} />],

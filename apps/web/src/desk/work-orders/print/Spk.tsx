@@ -4,16 +4,17 @@ import { nameOf } from "../../../lib/session.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
-import type { WorkOrder } from "../../../orders/types.js";
+import type { OrderWithSteps } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
 import css from "./Print.module.css";
 import { QrCode } from "./QrCode.js";
+import { SpkSteps } from "./SpkSteps.js";
 
 /** The empty lines for reports. */
 const LINES = [1, 2, 3, 4, 5, 6];
 
 /** The work order's sheet: its fields, the QR code to report by, and room to write by hand. */
-export function Spk({ order }: { order: WorkOrder }) {
+export function Spk({ order }: { order: OrderWithSteps }) {
   const { print: t, fields } = useText(orderText);
   const { priority } = useText(wordsText);
   const { quantity, moment } = useFormat();
@@ -22,6 +23,7 @@ export function Spk({ order }: { order: WorkOrder }) {
     [t.ordered, quantity(order.quantity, order.unit)],
     [fields.deadline, moment(order.deadline)],
     [fields.operator, nameOf(order.operator)],
+    [fields.team, order.team?.name],
     [fields.priority, priority[order.priority]],
     [fields.externalRef, order.externalRef],
   ];
@@ -50,29 +52,7 @@ export function Spk({ order }: { order: WorkOrder }) {
         )}
       </dl>
       {order.note && <div className={css["note"]}>{order.note}</div>}
-      <table className={css["report"]} aria-label={t.report}>
-        <thead>
-          <tr>
-            {[t.date, t.time, t.good, t.scrap, t.reason, t.initials].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {LINES.map((line) => (
-            <tr key={line}>
-              <td />
-              <td />
-              <td />
-              <td />
-              <td />
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {order.steps.length > 0 ? <SpkSteps order={order} /> : <ReportLines />}
       <div className={css["end"]}>
         <div className={css["signatures"]}>
           {[t.planned, t.made, t.checked].map((who) => (
@@ -86,5 +66,35 @@ export function Spk({ order }: { order: WorkOrder }) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** Empty lines for the reports of an order without steps. */
+function ReportLines() {
+  const { print: t } = useText(orderText);
+  return (
+    <table className={css["report"]} aria-label={t.report}>
+      <thead>
+        <tr>
+          {[t.date, t.time, t.good, t.scrap, t.reason, t.initials].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {LINES.map((line) => (
+          <tr key={line}>
+            <td />
+            <td />
+            <td />
+            <td />
+            <td />
+            <td />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -17,6 +17,7 @@ import { orderText } from "../../../i18n/order.js";
 import { Dialog } from "../../../ui/Dialog.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { WorkOrder } from "../../../orders/types.js";
+import { StepSelect } from "../steps/StepSelect.js";
 import { OrderConflict } from "./OrderConflict.js";
 import { TransitionFields } from "./TransitionFields.js";
 import { sendTransition } from "./send.js";
@@ -52,8 +53,15 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
   const { overproductionTolerancePercent: tolerancePercent } = useSettings();
   const [request, setRequest] = useState<TransitionRequest>(emptyRequest(to));
   const [wasSubmitted, setSubmitted] = useState(false);
+  const { data: planned } = useQuery(
+    trpc.workOrders.get.queryOptions({ id: order.id }, { enabled: order.stepCount > 0 }),
+  );
+  const steps = planned?.steps ?? [];
+  const [stepId, setStepId] = useState<string | null>(null);
+  const step = steps.find(({ id }) => id === stepId) ?? steps.find(({ counts }) => counts);
   const send = useMutation({
     mutationFn: (version: number) => {
+      const reports = request.quantity > 0 || request.quantityScrap > 0;
       const { holdReason, scrapReason, note, quantity, quantityScrap, confirmOverproduction } = request;
       return sendTransition({
         id: order.id,
@@ -64,6 +72,7 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
         ...(note?.trim() && { note: note.trim() }),
         ...(quantity > 0 && { quantity }),
         ...(quantityScrap > 0 && { quantityScrap }),
+        ...(step && reports && { stepId: step.id }),
         ...(confirmOverproduction && { confirmOverproduction }),
       });
     },
@@ -73,7 +82,10 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
   const hasConflict = error !== null && isConflict(error);
   const now = useQuery(trpc.workOrders.get.queryOptions({ id: order.id }, { enabled: hasConflict, staleTime: 0 })).data;
   const verb = transitionVerb(order.status, to);
-  const refusal = decideTransition(order, request, { role, tolerancePercent, madeAt: new Date().toISOString() });
+  // Over-production is asked about at every step but rework.
+  const judged = step ? { ...order, quantityGood: step.quantityGood } : order;
+  const asked = step?.isRework ? { ...request, confirmOverproduction: true } : request;
+  const refusal = decideTransition(judged, asked, { role, tolerancePercent, madeAt: new Date().toISOString() });
   const hint = HINTS[verb];
 
   const submit = (event: FormEvent) => {
@@ -104,8 +116,11 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
                 </Text>
               )}
             </Text>
+            {step && (verb === "report" || verb === "complete") && (
+              <StepSelect steps={steps} value={step.id} onChange={setStepId} />
+            )}
             <TransitionFields
-              order={order}
+              order={judged}
               verb={verb}
               request={request}
               onChange={(part) => setRequest({ ...request, ...part })}

@@ -1,14 +1,14 @@
 import { addQuantities, remaining, type TransitionRequest, type TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { Refusal } from "@lantai/api/platform/result";
 import { HOLD_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
-import { Button, Checkbox, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Radio, Stack, Textarea } from "@mantine/core";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
-import css from "./TransitionFields.module.css";
+import { OverproductionQuestion } from "./OverproductionQuestion.js";
 
 interface TransitionFieldsProps {
   order: WorkOrder;
@@ -87,19 +87,16 @@ function OutputFields({ order, request, onChange, refusal, wasSubmitted }: Omit<
         </Button>
       )}
       {isTooMuch && (
-        <div className={css["question"]} role="alert">
-          <Text size="sm" fw={600}>
-            {sum > order.quantity
+        <OverproductionQuestion
+          text={
+            sum > order.quantity
               ? t.tooMuch(say(sum, order.unit), say(order.quantity, order.unit))
-              : t.tooMuchScrap(say(request.quantityScrap, order.unit), say(order.quantity, order.unit))}
-          </Text>
-          <Checkbox
-            label={t.isRight}
-            error={wasSubmitted && !request.confirmOverproduction && t.confirmFirst}
-            checked={request.confirmOverproduction}
-            onChange={(event) => onChange({ confirmOverproduction: event.currentTarget.checked })}
-          />
-        </div>
+              : t.tooMuchScrap(say(request.quantityScrap, order.unit), say(order.quantity, order.unit))
+          }
+          isConfirmed={request.confirmOverproduction}
+          isMissing={wasSubmitted}
+          onChange={(confirmOverproduction) => onChange({ confirmOverproduction })}
+        />
       )}
       <NumberField
         label={t.scrap}

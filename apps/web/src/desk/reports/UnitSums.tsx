@@ -1,0 +1,17 @@
+import { useFormat } from "../../lib/format.js";
+
+interface UnitSumsProps<Figure extends string> {
+  sums: readonly ({ unit: string } & Record<Figure, number>)[];
+  figure: Figure;
+}
+
+/** A sum for each unit, below one another: only within a unit do sums mean something. */
+export function UnitSums<Figure extends string>({ sums, figure }: UnitSumsProps<Figure>) {
+  const { number, quantity } = useFormat();
+  if (sums.length === 0) return number(0);
+  return sums.map((sum) => (
+    <span key={sum.unit} style={{ display: "block", whiteSpace: "nowrap" }}>
+      {quantity(sum[figure], sum.unit)}
+    </span>
+  ));
+}

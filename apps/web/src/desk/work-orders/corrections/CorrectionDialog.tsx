@@ -1,0 +1,90 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useRef, useState } from "react";
+import { correctionsText } from "../../../i18n/corrections.js";
+import { orderText } from "../../../i18n/order.js";
+import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { useText } from "../../../lib/language.js";
+import { refreshOrders } from "../../../lib/live.js";
+import { useSettings } from "../../../lib/settings.js";
+import { EventFooter } from "../../../orders/EventFooter.js";
+import type { TimelineEvent } from "../../../orders/timeline.js";
+import type { HistoryItem, OrderWithSteps, ReverseReport } from "../../../orders/types.js";
+import { useOutputText } from "../../../orders/useOutputText.js";
+import { Dialog } from "../../../ui/Dialog.js";
+import { notifyDone } from "../../../ui/notify.js";
+import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { CorrectionFields } from "./CorrectionFields.js";
+import { emptyCorrection, toReversal, wrongWith } from "./correction.js";
+
+interface CorrectionDialogProps {
+  order: OrderWithSteps;
+  event: TimelineEvent & { item: HistoryItem };
+  onClose: () => void;
+}
+
+/** Takes a report back, with a reason, and says what stands instead. */
+export function CorrectionDialog({ order, event, onClose }: CorrectionDialogProps) {
+  const t = useText(correctionsText);
+  const { transitions } = useText(orderText);
+  const { overproductionTolerancePercent: tolerancePercent } = useSettings();
+  const write = useOutputText(order.unit);
+  const { item } = event;
+  const [value, setValue] = useState(emptyCorrection(item));
+  const [wasSubmitted, setSubmitted] = useState(false);
+  /** The same key for the same body: a retry after a lost answer corrects nothing twice. */
+  const attempt = useRef({ body: "", key: "" });
+  const reverse = useMutation({
+    mutationFn: (input: ReverseReport) => {
+      const body = JSON.stringify(input);
+      if (attempt.current.body !== body) attempt.current = { body, key: newIdempotencyKey() };
+      return api.workOrders.reverse.mutate(input, { context: { idempotencyKey: attempt.current.key } });
+    },
+    onSuccess: () => {
+      notifyDone(t.done);
+      refreshOrders();
+      onClose();
+    },
+  });
+  const wrong = wrongWith(value, item, { order, tolerancePercent });
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault();
+    setSubmitted(true);
+    const { reason } = value;
+    if (wrong === null && reason !== null) reverse.mutate(toReversal(order.id, item, { ...value, reason }));
+  };
+  return (
+    <Dialog onClose={onClose} title={t.title(order.number)}>
+      <form noValidate onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm" component="div">
+            <Text component="span" size="sm" c="var(--ink-muted)">
+              {t.was}
+            </Text>{" "}
+            <strong>{[event.step?.name, write(event)].filter(Boolean).join(": ")}</strong>
+            <Text size="xs" c="var(--ink-muted)" component="div">
+              <EventFooter event={event} />
+            </Text>
+          </Text>
+          <CorrectionFields
+            order={order}
+            item={item}
+            value={value}
+            onChange={(part) => setValue((now) => ({ ...now, ...part }))}
+            wrong={wrong}
+            wasSubmitted={wasSubmitted}
+          />
+          <ProblemAlert error={reverse.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {transitions.back}
+            </Button>
+            <Button type="submit" loading={reverse.isPending}>
+              {value.isReplaced ? t.correct : t.takeBack}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { Select } from "@mantine/core";
+import { planText } from "../../../i18n/plan.js";
+import { useText } from "../../../lib/language.js";
+import type { Step } from "../../../orders/types.js";
+
+interface StepSelectProps {
+  steps: readonly Step[];
+  value: string | null;
+  onChange: (stepId: string | null) => void;
+}
+
+/** Chooses the step at which a report was made. */
+export function StepSelect({ steps, value, onChange }: StepSelectProps) {
+  const t = useText(planText);
+  return (
+    <Select
+      label={t.step}
+      allowDeselect={false}
+      data={steps.map(({ id, position, name }) => ({ value: id, label: `${position}. ${name}` }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { Autocomplete, Button, Group, Input } from "@mantine/core";
+import { useState } from "react";
+import { planText } from "../../../i18n/plan.js";
+import { useText } from "../../../lib/language.js";
+import type { TeamRef } from "../../../orders/types.js";
+import { addStep, countingStep, MAX_NAME, moveStep, type PlannedStep } from "./plan.js";
+import { StepChip } from "./StepChip.js";
+import css from "./Steps.module.css";
+import { useTeams } from "./useTeams.js";
+
+interface StepsFieldProps {
+  value: readonly PlannedStep[];
+  onChange: (steps: PlannedStep[]) => void;
+  /** The teams of the order's own steps, which may be no longer active. */
+  known: readonly TeamRef[];
+  /** The steps are those of the product's latest order. */
+  isProposed: boolean;
+  error: string | undefined;
+}
+
+/** The steps of an order as chips, to add, move and remove. */
+export function StepsField({ value, onChange, known, isProposed, error }: StepsFieldProps) {
+  const t = useText(planText);
+  const teams = useTeams();
+  const [typed, setTyped] = useState("");
+  const names = new Map([...known, ...teams].map(({ id, name }) => [id, name]));
+  const counting = countingStep(value);
+  const add = (name: string) => {
+    onChange(addStep(value, name, teams));
+    setTyped("");
+  };
+  const change = (at: number, isRework: boolean) =>
+    onChange(value.map((step, i) => (i === at ? { ...step, isRework } : step)));
+  return (
+    <div role="group" aria-label={t.title}>
+      <Input.Label component="div" aria-hidden>
+        {t.title}
+      </Input.Label>
+      {isProposed && value.length > 0 && <Input.Description>{t.proposed}</Input.Description>}
+      <ol className={css["chips"]}>
+        {value.map((step, at) => (
+          <StepChip
+            key={step.id ?? `${at} ${step.name}`}
+            step={step}
+            position={at + 1}
+            teamName={names.get(step.teamId ?? "") ?? null}
+            counts={at === counting}
+            isFirst={at === 0}
+            isLast={at === value.length - 1}
+            onMove={(by) => onChange(moveStep(value, at, by))}
+            onRework={(isRework) => change(at, isRework)}
+            onRemove={() => onChange(value.filter((_, i) => i !== at))}
+          />
+        ))}
+      </ol>
+      <Group gap="xs" align="start" wrap="nowrap">
+        <Autocomplete
+          flex={1}
+          aria-label={t.add}
+          placeholder={t.add}
+          description={t.planHint}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          maxLength={MAX_NAME}
+          autoComplete="off"
+          openOnFocus={false}
+          data={teams.map(({ name }) => name)}
+          value={typed}
+          onChange={setTyped}
+          onOptionSubmit={(name) => {
+            onChange(addStep(value, name, teams));
+            // After the option has been written into the field.
+            queueMicrotask(() => setTyped(""));
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || typed.trim() === "") return;
+            event.preventDefault();
+            add(typed);
+          }}
+          error={error}
+        />
+        <Button variant="default" disabled={typed.trim() === ""} onClick={() => add(typed)}>
+          {t.addButton}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Select } from "@mantine/core";
+import { planText } from "../../../i18n/plan.js";
+import { useText } from "../../../lib/language.js";
+import type { TeamRef } from "../../../orders/types.js";
+import { useTeams } from "./useTeams.js";
+
+interface TeamSelectProps {
+  value: string | null;
+  onChange: (teamId: string | null) => void;
+  /** The order's team; on the list also when no longer active. */
+  current: TeamRef | null;
+  error?: string | undefined;
+}
+
+/** The order's team, or none; nothing in a plant without teams. */
+export function TeamSelect({ value, onChange, current, error }: TeamSelectProps) {
+  const t = useText(planText);
+  const teams = useTeams();
+  const all = current && !teams.some(({ id }) => id === current.id) ? [...teams, current] : teams;
+  if (all.length === 0) return null;
+  return (
+    <Select
+      label={t.team}
+      placeholder={t.noTeam}
+      clearable
+      searchable
+      data={all.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  );
+}
