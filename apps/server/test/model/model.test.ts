@@ -17,17 +17,23 @@ beforeAll(async () => {
 });
 
 /** The outcomes that a run has to meet: of others the comparison would prove nothing. */
-const OUTCOMES: Record<Change["kind"] | "race", readonly (ErrorCode | "ok" | "(repeated)")[]> = {
+type Expected = readonly (ErrorCode | "ok" | "(repeated)")[];
+const OUTCOMES: Record<Change["kind"] | "race", Expected> = {
   create: ["ok", "(repeated)", "forbidden", "invalid_operator", "external_ref_taken", "idempotency_key_reused"],
   edit: [
     ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "stale_version", "order_closed"] as const),
-    "idempotency_key_reused",
+    ...(["overproduction", "unit_in_use", "external_ref_taken", "invalid_operator", "idempotency_key_reused"] as const),
   ],
   transition: [
     ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "stale_version", "not_assigned"] as const),
-    ...(["invalid_transition", "overproduction", "idempotency_key_reused"] as const),
+    ...(["invalid_transition", "overproduction", "unexpected_status", "idempotency_key_reused"] as const),
+    ...(["made_in_future", "made_too_long_ago", "invalid_operator"] as const),
   ],
-  note: ["ok", "(repeated)", "forbidden", "not_found", "not_assigned", "not_in_progress"],
+  note: ["ok", "(repeated)", "forbidden", "not_found", "not_assigned", "not_in_progress", "made_in_future"],
+  reversal: [
+    ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "not_assigned", "overproduction"] as const),
+    ...(["nothing_to_reverse", "already_reversed", "is_reversal", "not_correctable"] as const),
+  ],
   race: ["ok", "forbidden", "invalid_transition", "stale_version", "validation_failed", "order_closed"],
 };
 

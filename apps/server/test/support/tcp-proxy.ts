@@ -11,6 +11,8 @@ export interface TcpProxy {
   pause(): void;
   /** Nothing arrives any more on the connections over which such a text was sent; others, and new ones, are not affected. */
   freeze(pattern: RegExp): void;
+  /** As `freeze`, also on the connections over which such a text is sent from now on. */
+  freezeEvery(pattern: RegExp): void;
   /** From the database's first reply that matches on, none of its replies arrives any more. */
   dropRepliesAfter(pattern: RegExp): void;
   /** Forwards again, also what was delayed. */
@@ -26,11 +28,15 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
   let isPaused = false;
   let dropsReplies = false;
   let lastReply: RegExp | null = null;
+  let frozen: RegExp | null = null;
   const server = createServer((client) => {
     const database = connect(Number(databasePort), hostname);
     const connection = { sent: "", pair: [client, database] };
     connections.add(connection);
-    client.on("data", (chunk) => void (connection.sent += chunk.toString("latin1")));
+    client.on("data", (chunk) => {
+      connection.sent += chunk.toString("latin1");
+      if (frozen?.test(connection.sent)) for (const socket of connection.pair) socket.pause();
+    });
     client.on("close", () => connections.delete(connection));
     for (const [from, to] of [
       [client, database],
@@ -62,6 +68,10 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
   onTestFinished(async () => {
     if (server.listening) await disconnect();
   });
+  const freeze = (pattern: RegExp) => {
+    const meant = [...connections].filter(({ sent }) => pattern.test(sent));
+    for (const socket of meant.flatMap(({ pair }) => pair)) socket.pause();
+  };
   const url = new URL(databaseUrl);
   url.host = `127.0.0.1:${port}`;
   return {
@@ -71,16 +81,17 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
       isPaused = true;
       for (const socket of sockets) socket.pause();
     },
-    freeze(pattern) {
-      const meant = [...connections].filter(({ sent }) => pattern.test(sent));
-      for (const socket of meant.flatMap(({ pair }) => pair)) socket.pause();
+    freeze,
+    freezeEvery(pattern) {
+      frozen = pattern;
+      freeze(pattern);
     },
     dropRepliesAfter(pattern) {
       lastReply = pattern;
     },
     async restore() {
       isPaused = dropsReplies = false;
-      lastReply = null;
+      lastReply = frozen = null;
       for (const socket of sockets) socket.resume();
       if (!server.listening) await listen(port);
     },

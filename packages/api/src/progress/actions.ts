@@ -28,18 +28,17 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
   return toProgress(stored);
 }
 
+/** Adds a note that reports nothing. The lock puts notes that come at once one after the other, in order and in time. */
 async function addNote(ctx: SignedInContext, { id, note, stepId, ...made }: AddProgress) {
-  const order = await requireOrder(ctx, id);
-  const step = stepOf(order, { stepId });
-  const at = ctx.now();
-  const attribution = await attributionOf(ctx, order, { ...made, at });
-  const stepRef = step?.id ?? null;
-  const progress = { orderId: order.id, historyId: null, note, stepId: stepRef, at, ...attribution, ...writtenBy(ctx) };
-  if (!ctx.preconditions) return store.insertProgress(ctx.db, progress);
   return ctx.db.transaction(async (tx) => {
-    await lockOrder(tx, order.id);
-    requirePreconditions(ctx, await requireOrder({ ...ctx, db: tx }, order.id));
-    return store.insertProgress(tx, progress);
+    await lockOrder(tx, id);
+    const order = await requireOrder({ ...ctx, db: tx }, id);
+    requirePreconditions(ctx, order);
+    const step = stepOf(order, { stepId });
+    const at = ctx.now();
+    const attribution = await attributionOf({ ...ctx, db: tx }, order, { ...made, at });
+    const about = { orderId: order.id, historyId: null, stepId: step?.id ?? null };
+    return store.insertProgress(tx, { ...about, note, at, ...attribution, ...writtenBy(ctx) });
   });
 }
 

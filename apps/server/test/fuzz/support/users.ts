@@ -1,5 +1,6 @@
 import { Me } from "@lantai/api/auth/schema";
 import { type Role, type Scope, SCOPES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { expectOk } from "../../support/expectations.js";
 import { apiClient } from "../../support/http.js";
 import type { TestApp } from "../../support/test-app.js";
 import { PASSWORD } from "../../support/users.js";
@@ -18,7 +19,7 @@ export const CALLERS = [
 ] as const;
 export type CallerName = (typeof CALLERS)[number];
 
-/** What a scenario starts from: every caller logged in, and an order in every status. */
+/** What a scenario starts from: every caller logged in, an order in every status, and one with a step and a report. */
 export interface FuzzState {
   /** A client address that no other scenario uses, because failed log-ins are counted by address. */
   address: string;
@@ -93,6 +94,11 @@ export function createFuzzState(app: TestApp): () => Promise<FuzzState> {
     for (const status of WORK_ORDER_STATUSES) {
       known.addResponse("workOrders", await app.createOrderIn(status, { operatorId }));
     }
+    const planned = await app.createOrderIn("in_progress", { operatorId, steps: [{ name: "Potong" }] });
+    const path = `/workorders/${planned.id}`;
+    expectOk(await app.manager.put(`${path}/status`, { status: "in_progress", quantity: 1 }));
+    known.addResponse("workOrders", planned);
+    known.addResponse("workOrders", expectOk(await app.manager.get(`${path}/history`)));
     return {
       address,
       tokens,

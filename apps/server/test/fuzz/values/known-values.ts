@@ -19,11 +19,24 @@ export class KnownValue {
   }
 }
 
-/** Features whose responses describe another feature's resources. */
-const SUBJECT: Record<string, string> = { progress: "workOrders", Progress: "Work orders" };
+/** Features whose responses describe parts of another feature's resources, by router and by tag. */
+const PARTS: Record<string, string> = {
+  progress: "workOrders",
+  steps: "workOrders",
+  Progress: "workOrders",
+  Steps: "workOrders",
+};
+
+/** The routers of the document's tags. */
+const ROUTERS: Record<string, string> = {
+  "Work orders": "workOrders",
+  Users: "users",
+  Teams: "teams",
+  "Service accounts": "serviceAccounts",
+};
 
 /** The prefix of a feature's values; `tag` is its tag in the document, its router in tRPC. */
-export const subjectOf = (tag: string): string => SUBJECT[tag] ?? tag;
+export const subjectOf = (tag: string): string => PARTS[tag] ?? ROUTERS[tag] ?? tag;
 
 const Item = z.record(z.string(), z.unknown());
 const isScalar = (value: unknown) =>
@@ -43,7 +56,10 @@ export class KnownValues {
     this.#values.set(name, values);
   }
 
-  /** Adds the scalars of a response body, those of a page's items, and the ids of nested resources (as `operatorId`). */
+  /**
+   * Adds the scalars of a response body, those of a page's items, and the ids of nested resources (as `operatorId`), of
+   * steps (as `step`) and of entries of history (as `item`).
+   */
   addResponse(tag: string, body: unknown): void {
     const whole = Item.safeParse(body).data;
     if (!whole) return;
@@ -53,12 +69,19 @@ export class KnownValues {
       for (const [name, value] of Object.entries(item)) {
         const nestedId = Item.safeParse(value).data?.["id"];
         if (typeof nestedId === "string") this.add(`${name}Id`, nestedId);
-        // History entries have numbers for ids, which no request takes.
-        if (!isScalar(value) || (name === "id" && typeof value !== "string")) continue;
-        this.add(name, value);
-        this.add(`${subjectOf(tag)}.${name}`, value);
+        if (name === "steps")
+          for (const { id } of z.array(Item).safeParse(value).data ?? []) this.#addOf(tag, "step", id);
+        else if (name === "id" && tag in PARTS) continue;
+        // Only what is in a list of history or of the audit log has a number for an id.
+        else if (name === "id" && typeof value === "number") this.#addOf(tag, "item", value);
+        else if (isScalar(value)) this.#addOf(tag, name, value);
       }
     }
+  }
+
+  #addOf(tag: string, name: string, value: unknown): void {
+    this.add(name, value);
+    this.add(`${subjectOf(tag)}.${name}`, value);
   }
 
   /** The value with every placeholder in it resolved. */

@@ -22,6 +22,9 @@ const ALIASES: Record<string, readonly string[]> = {
   createdFrom: ["createdAt"],
   createdTo: ["createdAt"],
   operator: ["username"],
+  stepId: ["step"],
+  memberIds: ["operatorId"],
+  madeAt: ["createdAt"],
 };
 
 /** A value of an earlier response for this field. */

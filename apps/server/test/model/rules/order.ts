@@ -1,9 +1,23 @@
-import type { HoldReason, Priority, Role, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+import type { HoldReason, Priority, ReversalReason, Role, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+
+/** When something was done: the time that was said, ISO 8601 UTC, else `NOW`, which sorts after every such time. */
+export type ModelTime = string;
+export const NOW: ModelTime = "now";
+
+/** A field that an edit changed. */
+export interface ModelChange {
+  field: string;
+  from: unknown;
+  to: unknown;
+}
 
 /** An entry of an order's history, or a progress note; quantities in thousandths. */
 export interface ModelEntry {
   /** The actor's name. */
   actor: string;
+  madeAt: ModelTime;
+  /** The index of the operator who did it; null where nothing was reported or moved. */
+  madeBy: number | null;
   from: WorkOrderStatus | null;
   to: WorkOrderStatus;
   good: number;
@@ -11,6 +25,19 @@ export interface ModelEntry {
   scrapReason: ScrapReason | null;
   holdReason: HoldReason | null;
   note: string | null;
+  changes: ModelChange[] | null;
+  /** The indexes of entries of the order's history. */
+  reverses: number | null;
+  reversedBy: number | null;
+  reversalReason: ReversalReason | null;
+}
+
+/** A progress note, with the index of the entry that it reported. */
+export interface ModelNote extends Pick<
+  ModelEntry,
+  "actor" | "madeAt" | "madeBy" | "good" | "scrap" | "scrapReason" | "note"
+> {
+  entry: number | null;
 }
 
 /** An order as the contract describes it; quantities in thousandths. */
@@ -33,10 +60,10 @@ export interface ModelOrder {
   scrap: number;
   status: WorkOrderStatus;
   version: number;
-  isStarted: boolean;
-  isCompleted: boolean;
+  startedAt: ModelTime | null;
+  completedAt: ModelTime | null;
   history: ModelEntry[];
-  notes: ModelEntry[];
+  notes: ModelNote[];
 }
 
 /** Every order, in the order of creation. */
@@ -55,7 +82,7 @@ export interface ModelActor {
 }
 
 /** A report's output, in thousandths. */
-export interface ModelReport {
+export interface ModelOutput {
   good: number;
   scrap: number;
   scrapReason?: ScrapReason;
@@ -63,8 +90,18 @@ export interface ModelReport {
   confirmed: boolean;
 }
 
+/** When something was done, and by which operator. */
+export interface ModelMade {
+  madeAt?: string;
+  /** An operator's index; -1 is a user who is no active operator. */
+  madeBy?: number;
+}
+
+export type ModelReport = ModelOutput & ModelMade;
+
 export interface ModelTransition extends ModelReport {
   to: WorkOrderStatus;
+  from?: WorkOrderStatus;
   holdReason?: HoldReason;
   note?: string;
 }
@@ -96,10 +133,13 @@ export type Change =
       fields: ModelFields;
       to?: WorkOrderStatus;
       holdReason?: HoldReason;
+      confirmed: boolean;
       version?: number;
     }
   | { kind: "transition"; index: number; transition: ModelTransition; version?: number }
-  | { kind: "note"; index: number; note: string; report: ModelReport };
+  | { kind: "note"; index: number; note: string; report: ModelReport }
+  /** `item` is an index in the order's history; below 0, until the step runs, it counts reports from the latest on. */
+  | { kind: "reversal"; index: number; item: number; reason: ReversalReason; note?: string; instead?: ModelOutput };
 
 export type ChangeOf<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
 

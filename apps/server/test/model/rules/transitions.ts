@@ -1,6 +1,14 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import { GRID, MAY } from "@lantai/api/testing/transition-grid";
-import { isClosed, type ModelActor, type ModelOrder, type ModelReport, type ModelTransition } from "./order.js";
+import {
+  isClosed,
+  type ModelActor,
+  type ModelMade,
+  type ModelOrder,
+  type ModelOutput,
+  type ModelReport,
+  type ModelTransition,
+} from "./order.js";
 
 type Outcome = ErrorCode | "ok";
 
@@ -8,10 +16,26 @@ type Outcome = ErrorCode | "ok";
 export const isNotAssigned = (order: ModelOrder, actor: ModelActor): boolean =>
   actor.role === "operator" && actor.operator !== order.operator;
 
-function decideReport(order: ModelOrder, { good, scrap, scrapReason, confirmed }: ModelReport): Outcome {
+/** The contract's outcome of a report on an order with these sums. */
+export function decideReport(
+  order: Pick<ModelOrder, "quantity" | "good">,
+  { good, scrap, scrapReason, confirmed }: ModelOutput,
+): Outcome {
   if (scrapReason && scrap === 0) return "validation_failed";
+  if (confirmed) return "ok";
   const limit = Math.floor((order.quantity * 110) / 100);
-  return good > 0 && order.good + good > limit && !confirmed ? "overproduction" : "ok";
+  const isTooMuch = (good > 0 && order.good + good > limit) || scrap > order.quantity;
+  return isTooMuch ? "overproduction" : "ok";
+}
+
+/** The contract's outcome of saying when something was done and by whom. No generated time is near the present. */
+function decideMade(actor: ModelActor, { madeAt, madeBy }: ModelMade): Outcome {
+  const isOperator = actor.role === "operator";
+  if (isOperator && madeBy !== undefined && madeBy !== actor.operator) return "forbidden";
+  if (madeBy === -1) return "invalid_operator";
+  if (madeAt === undefined) return "ok";
+  if (madeAt > new Date().toISOString()) return "made_in_future";
+  return isOperator ? "made_too_long_ago" : "ok";
 }
 
 /** The contract's outcome of a transition. */
@@ -20,6 +44,9 @@ export function decideTransition(order: ModelOrder, actor: ModelActor, transitio
   const hasOutput = good > 0 || scrap > 0;
   const allowedRoles = MAY[GRID[order.status][to]];
   if (isNotAssigned(order, actor)) return "not_assigned";
+  if (transition.from !== undefined && transition.from !== order.status) return "unexpected_status";
+  const made = decideMade(actor, transition);
+  if (made !== "ok") return made;
   if (allowedRoles.length === 0) return "invalid_transition";
   if (!allowedRoles.includes(actor.role)) return "forbidden";
   if ((to === "on_hold") !== (holdReason !== undefined)) return "validation_failed";
@@ -33,8 +60,10 @@ export function decideTransition(order: ModelOrder, actor: ModelActor, transitio
 export function decideNote(order: ModelOrder, actor: ModelActor, report: ModelReport): Outcome {
   if (report.good === 0 && report.scrap === 0) {
     if (report.scrapReason) return "validation_failed";
-    return isNotAssigned(order, actor) ? "not_assigned" : "ok";
+    return isNotAssigned(order, actor) ? "not_assigned" : decideMade(actor, report);
   }
   if (isNotAssigned(order, actor)) return "not_assigned";
-  return order.status === "in_progress" ? decideReport(order, report) : "not_in_progress";
+  if (order.status !== "in_progress") return "not_in_progress";
+  const made = decideMade(actor, report);
+  return made === "ok" ? decideReport(order, report) : made;
 }

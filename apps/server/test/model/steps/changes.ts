@@ -1,4 +1,4 @@
-import { HOLD_REASONS, PRIORITIES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
+import { HOLD_REASONS, PRIORITIES, REVERSAL_REASONS, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
 import type { Change } from "../rules/order.js";
 
@@ -10,20 +10,28 @@ export function rarely<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 }
 
+/** A value in one of eight cases, else undefined. */
+function seldom<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+}
+
 const thousandths = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 9 }).map((n) => n * 1000) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 60_000 }) },
 );
-const report = fc.record(
-  {
-    good: thousandths,
-    scrap: fc.oneof(fc.constant(0), thousandths),
-    confirmed: fc.boolean(),
-    scrapReason: rarely(fc.constantFrom(...SCRAP_REASONS)),
-  },
-  { requiredKeys: ["good", "scrap", "confirmed"] },
-);
+const output = {
+  good: thousandths,
+  scrap: fc.oneof(fc.constant(0), thousandths),
+  confirmed: fc.boolean(),
+  scrapReason: rarely(fc.constantFrom(...SCRAP_REASONS)),
+};
+/** Often absent: what operators may say of the past is limited, and nobody says the future. */
+const made = {
+  madeAt: seldom(fc.constantFrom("2025-03-03T03:00:00.000Z", "2025-03-04T03:00:00.000Z", "2099-01-01T00:00:00.000Z")),
+  madeBy: seldom(fc.integer({ min: -1, max: 2 })),
+};
+const report = fc.record({ ...output, ...made });
 const noteText = fc.constantFrom("so", "why %_\\ é 😀", "");
 
 const fields = {
@@ -52,13 +60,15 @@ const edit = fc.record({
   index,
   fields: fc.record({
     productName: rarely(fields.productName),
-    quantity: rarely(fields.quantity),
+    // A thousandth is less than what is made.
+    quantity: fc.oneof(fc.constantFrom(undefined, undefined, 1), fields.quantity),
     operator: rarely(fields.operator),
     deadline: rarely(fields.deadline),
     ...optionalFields,
   }),
   to: rarely(to),
   holdReason: rarely(fc.constantFrom(...HOLD_REASONS)),
+  confirmed: fc.boolean(),
   version: versionsBehind,
 });
 const validTransition = to.chain((status) =>
@@ -69,11 +79,15 @@ const validTransition = to.chain((status) =>
     confirmed: fc.boolean(),
     holdReason: status === "on_hold" ? fc.constantFrom(...HOLD_REASONS) : fc.constant(undefined),
     note: fc.constantFrom("why", "so", undefined),
+    ...made,
   }),
 );
 const anyTransition = fc
-  .tuple(report, fc.record({ to, holdReason: rarely(fc.constantFrom(...HOLD_REASONS)), note: rarely(noteText) }))
-  .map(([output, rest]) => ({ ...output, ...rest }));
+  .tuple(
+    report,
+    fc.record({ to, from: rarely(to), holdReason: rarely(fc.constantFrom(...HOLD_REASONS)), note: rarely(noteText) }),
+  )
+  .map(([reported, rest]) => ({ ...reported, ...rest }));
 const transition = fc.record({
   kind: fc.constant("transition" as const),
   index,
@@ -87,12 +101,23 @@ const note = fc.record({
   report,
 });
 
+/** Mostly of one of the latest reports. */
+const reversal = fc.record({
+  kind: fc.constant("reversal" as const),
+  index,
+  item: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: -3, max: -1 }) }, { weight: 1, arbitrary: fc.nat(9) }),
+  reason: fc.constantFrom(...REVERSAL_REASONS),
+  note: rarely(noteText),
+  instead: rarely(fc.record(output)),
+});
+
 /** Write requests; `version` is the number of versions behind until the step runs. */
 export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 1, arbitrary: create },
   { weight: 2, arbitrary: edit },
   { weight: 5, arbitrary: transition },
   { weight: 2, arbitrary: note },
+  { weight: 2, arbitrary: reversal },
 );
 
 /** Write requests to an existing order. */
@@ -101,4 +126,5 @@ export const changeOfOrder: fc.Arbitrary<Exclude<Change, { kind: "create" }>> = 
   transition,
   transition,
   note,
+  reversal,
 );

@@ -1,6 +1,8 @@
 import { OperatorResults } from "@lantai/api/reports/operators/schema";
+import { Recap } from "@lantai/api/reports/recap/schema";
 import { WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { expect } from "vitest";
+import { z } from "zod";
 import { expectOk } from "../../support/expectations.js";
 import type { Log } from "../../support/scenarios.js";
 import { type ListQuery, listOrders } from "../rules/lists.js";
@@ -47,6 +49,18 @@ export async function expectList(state: ScenarioState, step: StepOf<"list">, log
   }
 }
 
+/** A report whose figures of each unit are in the order of the units' names, as the model's are. */
+const byUnitName = <Report>(report: Report): Report =>
+  JSON.parse(JSON.stringify(report), (key, value) =>
+    key === "byUnit"
+      ? z
+          .array(z.looseObject({ unit: z.string() }))
+          .parse(value)
+          .toSorted(unitsByName)
+      : value,
+  );
+const unitsByName = (a: { unit: string }, b: { unit: string }) => (a.unit < b.unit ? -1 : 1);
+
 /** Reads the recap of a period of deadlines and compares it with the model's. */
 export async function expectRecap(
   { users, orders }: ScenarioState,
@@ -57,7 +71,7 @@ export async function expectRecap(
   log(`${actor} GET ${path}`);
   const response = await users[actor].get(path);
   if (!users[actor].canReadReports) expect(response.status, response.text).toBe(403);
-  else expect(expectOk(response)).toEqual(recapOf(orders, { from, to }));
+  else expect(byUnitName(Recap.parse(expectOk(response)))).toEqual(recapOf(orders, { from, to }));
 }
 
 const PERIODS = {
@@ -80,7 +94,7 @@ export async function expectOperatorResults(
     return;
   }
   const results = operatorResultsOf(orders, period !== "past");
-  expect(OperatorResults.parse(expectOk(response)).items).toEqual(
+  expect(byUnitName(OperatorResults.parse(expectOk(response))).items).toEqual(
     results.map(({ operator, ...figures }) => ({ operator: operatorAt(users, operator).ref, ...figures })),
   );
 }
