@@ -177,7 +177,7 @@ test("unit, priority and note are imported, and a row that differs from its orde
 test("a report shows the recap and the operators, as aligned tables or as JSON", async () => {
   const { code, stdout } = await app.lantai(["report", "--from", "2026-11-01", "--to", "2026-12-31"]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^pending +\d+ +[\d.]+ +0 +0$/m);
+  expect(stdout).toMatch(/^pending +\S+ +\d+ +[\d.]+ +0 +0$/m);
   expect(stdout).toMatch(/^Budi +\d+ +0 +0 +0 +0 +0$/m);
   const json = await app.lantai(["report", "--json", "--date-field", "createdAt"]);
   expect(JSON.parse(json.stdout)).toMatchObject({

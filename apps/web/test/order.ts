@@ -1,7 +1,7 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 
 /** An order for unit tests. */
-export const anOrder = (fields: Partial<WorkOrder> = {}): WorkOrder => ({
+export const anOrder = (fields: Partial<WorkOrderWithSteps> = {}): WorkOrderWithSteps => ({
   id: "a",
   number: "WO-20261123-001",
   externalRef: null,
@@ -18,6 +18,7 @@ export const anOrder = (fields: Partial<WorkOrder> = {}): WorkOrder => ({
   operator: { id: "siti", username: "siti", name: null },
   team: null,
   stepCount: 0,
+  steps: [],
   note: null,
   version: 1,
   createdAt: "2026-11-22T03:00:00.000Z",

@@ -100,6 +100,7 @@ const TABLE: Record<string, Row> = {
   "users.list": { may: planners("users:read"), call: (as) => as.users.list({}) },
   "users.update": { may: PLANNERS, call: (as, { person, fresh }) => as.users.update({ id: person, name: fresh }) },
   "teams.list": { may: [...PEOPLE, ...SERVICES], call: (as) => as.teams.list({}) },
+  "teams.mine": { may: PEOPLE, call: (as) => as.teams.mine() },
   "teams.create": { may: PLANNERS, call: (as, { fresh }) => as.teams.create({ name: fresh }) },
   "teams.update": { may: PLANNERS, call: (as, { team, fresh }) => as.teams.update({ id: team, name: fresh }) },
   "workOrders.create": {

@@ -8,7 +8,9 @@ import { testDatabase } from "@lantai/db/testing";
 import { SCOPES } from "@lantai/db/vocabulary";
 
 /** The first admin's. */
-const PASSWORD = "sandi-untuk-percobaan";
+export const PASSWORD = "sandi-untuk-percobaan";
+/** What every server process of a test signs with. */
+export const JWT_SECRET = "a secret of at least thirty-two bytes";
 const require = createRequire(import.meta.url);
 const FROM_SOURCES = ["--import", pathToFileURL(require.resolve("tsx")).href, "--conditions=@lantai/source"];
 const here = fileURLToPath(new URL("../..", import.meta.url));
@@ -28,6 +30,8 @@ export interface TestApp {
   /** An admin's token, and a service account's key that has every scope. */
   token: string;
   key: string;
+  /** The address of the server as it runs now. */
+  url(): string;
   /** A typed client of the server as it runs now: the admin's, or the one of another token. */
   client(token?: string): Client;
   /** A request to REST. Throws for any other status than 2xx. */
@@ -46,7 +50,7 @@ export interface TestApp {
 /** Starts a server with an admin and a service account. */
 export async function startTestApp(): Promise<TestApp> {
   const database = await testDatabase();
-  const start = () => startServer({ DATABASE_URL: database.url, JWT_SECRET: "a secret of at least thirty-two bytes" });
+  const start = () => startServer({ DATABASE_URL: database.url, JWT_SECRET });
   let server = start();
   try {
     let url = await server.ready;
@@ -60,6 +64,7 @@ export async function startTestApp(): Promise<TestApp> {
       databaseUrl: database.url,
       token,
       key,
+      url: () => url,
       client: (as = token) => createClient({ url, token: as }),
       rest: (method, path, options) => request(`${url}/api/v1${path}`, method, options),
       lantai: (args, changed) => run(args, { ...environment(), ...changed }),

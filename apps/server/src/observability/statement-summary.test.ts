@@ -14,6 +14,11 @@ test.each([
     "INSERT day_counters INSERT work_orders",
   ],
   ['DELETE FROM "sessions" where true', "DELETE sessions"],
+  [
+    'select "id", (select "name" from "teams" where (id = any((select 1)))) from "work_orders" where "id" = $1',
+    "SELECT work_orders",
+  ],
+  ['select * from (select 1 from "users") as "found"', "SELECT users"],
   ["select pg_notify($1, $2)", "SELECT"],
 ])("%s is %s", (text, summary) => {
   expect(summaryOf(text)).toBe(summary);

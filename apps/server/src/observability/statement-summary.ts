@@ -2,6 +2,9 @@
 const WRITE = /\b(insert into|update|delete from)\s+(?!set\b|of\b|skip\b|nowait\b)(?:only\s+)?"?(\w+)/gi;
 const READ = /\bfrom\s+"?(\w+)/i;
 
+/** A group in parentheses without another one in it. */
+const INNERMOST = /\([^()]*\)/g;
+
 const cache = new Map<string, string>();
 
 /** Statements with lists of many lengths exceed it; these are parsed each time. */
@@ -24,6 +27,13 @@ function summarize(text: string): string {
     ([, verb = "", table = ""]) => `${verb.split(" ")[0]?.toUpperCase()} ${table}`,
   );
   if (writes.length > 0) return writes.join(" ");
-  const [, table] = READ.exec(text) ?? [];
+  const [, table] = READ.exec(withoutSubqueries(text)) ?? READ.exec(text) ?? [];
   return table === undefined ? "SELECT" : `SELECT ${table}`;
+}
+
+/** A select without what is in parentheses, so that its columns' subqueries do not hide its table; `with` names its own. */
+function withoutSubqueries(text: string): string {
+  if (/^\s*with\b/i.test(text)) return text;
+  const outer = text.replaceAll(INNERMOST, "#");
+  return outer === text ? text : withoutSubqueries(outer);
 }

@@ -1,6 +1,6 @@
 import { DemoAccounts } from "@lantai/api/auth/schema";
-import { CreatedServiceAccount } from "@lantai/api/service-accounts/schema";
-import { WorkOrderPage } from "@lantai/api/work-orders/schema";
+import { Team } from "@lantai/api/teams/schema";
+import { History, WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Operation, readDocument } from "../support/api-document.js";
@@ -23,16 +23,20 @@ test("on a demo, every example in the document is accepted as it is, and every r
     return logIn(app.url, account?.username ?? "", account?.password ?? "");
   };
   const operator = await logInAs("operator");
-  const orders = await app.manager.get("/workorders?status=in_progress&sort=-createdAt");
-  const order = WorkOrderPage.parse(expectOk(orders)).items[0]?.number ?? "";
-  const newAccount = await app.admin.post("/service-accounts", { name: "x", scopes: ["users:read"] });
-  const account = CreatedServiceAccount.parse(expectOk(newAccount)).id;
+  const account = await app.createServiceAccount("users:read");
+  const team = Team.parse(expectOk(await app.manager.post("/teams", { name: "Regu Contoh" })));
+  const { id, number } = await app.createOrderIn("in_progress", { steps: [{ name: "Las" }] });
+  const report = { status: "in_progress", quantity: 10 };
+  const { steps } = WorkOrderWithSteps.parse(expectOk(await app.manager.put(`/workorders/${id}/status`, report)));
+  const { items } = History.parse(expectOk(await app.manager.get(`/workorders/${id}/history`)));
 
-  const idIn = ({ path, parameters }: Operation): string => {
-    if (path.startsWith("/workorders/")) return order;
-    if (path.startsWith("/service-accounts/")) return account;
-    return String(parameters.find(({ in: where }) => where === "path")?.schema.example);
-  };
+  const IDS: Record<string, string> = { workorders: number, "service-accounts": account.id, teams: team.id };
+  const PARTS: Record<string, string> = { step: String(steps[0]?.id), item: String(items.at(-1)?.id) };
+  const pathOf = ({ path, parameters }: Operation): string =>
+    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const example = String(parameters.find((each) => each.name === name)?.schema.example);
+      return (name === "id" ? IDS[path.split("/")[1] ?? ""] : PARTS[name]) ?? example;
+    });
   const isLast = ({ operationId }: Operation) => OWN_SESSION.includes(operationId);
   for (const operation of operations.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)))) {
     const { method, path, body, operationId } = operation;
@@ -43,7 +47,7 @@ test("on a demo, every example in the document is accepted as it is, and every r
       : path === "/workorders/assigned"
         ? operator
         : app.admin;
-    const response = await send(method, `${app.url}/api/v1${path.replace("{id}", idIn(operation))}`, {
+    const response = await send(method, `${app.url}/api/v1${pathOf(operation)}`, {
       token,
       body: example,
     });

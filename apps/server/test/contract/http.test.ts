@@ -1,9 +1,11 @@
+import { Team } from "@lantai/api/teams/schema";
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
 import { type ApiResponse, send } from "../support/http.js";
 import { requestHead, sendRaw } from "../support/raw-http.js";
 import { useTestApp } from "../support/test-app.js";
+import { uniqueName } from "../support/users.js";
 import { orderOf } from "../support/work-orders.js";
 
 const app = useTestApp();
@@ -159,7 +161,8 @@ describe("a JSON body", () => {
 describe("the words of a refusal", () => {
   test("say what to change, without an empty field in front", async () => {
     const order = await app.createOrder();
-    for (const path of [`/workorders/${order.id}`, `/users/${app.operator.id}`]) {
+    const team = Team.parse(expectOk(await app.manager.post("/teams", { name: uniqueName("Regu") })));
+    for (const path of [`/workorders/${order.id}`, `/users/${app.operator.id}`, `/teams/${team.id}`]) {
       const response = await app.admin.put(path, {});
       expectInvalid(response, "");
       expect(response.body).toMatchObject({ detail: expect.stringMatching(/^say what to change: \w+/) });

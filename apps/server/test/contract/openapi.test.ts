@@ -1,5 +1,7 @@
 import { compileErrors, validate } from "@readme/openapi-parser";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { Team } from "@lantai/api/teams/schema";
+import { History } from "@lantai/api/work-orders/schema";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ApiDocument, readDocument } from "../support/api-document.js";
 import { type ApiResponse, send } from "../support/http.js";
@@ -50,6 +52,14 @@ describe("GET /api/v1/openapi.json", () => {
         "GET /workorders/{id}/progress",
         "GET /reports/workorders",
         "GET /reports/operators",
+        "GET /reports/production",
+        "GET /shifts",
+        "PUT /shifts",
+        "GET /teams",
+        "POST /teams",
+        "PUT /teams/{id}",
+        "GET /workorders/{id}/steps",
+        "PUT /workorders/{id}/steps/{step}",
         "POST /service-accounts",
         "GET /service-accounts",
         "DELETE /service-accounts/{id}",
@@ -75,6 +85,15 @@ test("every operation responds as documented, on success and on error", async ()
       scrapReason: "other",
     }),
   );
+  const team = Team.parse(expectOk(await manager.post("/teams", { name: uniqueName("Regu") })));
+  const withSteps = await app.createOrder({ teamId: team.id, steps: [{ name: "Las", teamId: team.id }] });
+  const planned = `/workorders/${withSteps.id}`;
+  expectOk(await operator.put(`${planned}/status`, { status: "in_progress" }));
+  expectOk(await operator.put(`${planned}/status`, { status: "in_progress", quantity: 8 }));
+  const { items } = History.parse(expectOk(await operator.get(`${planned}/history`)));
+  const [[, start, report], [step]] = [items, withSteps.steps];
+  const correction = { reason: "wrong_quantity", instead: { quantity: 7 } };
+  const [steps, reversal] = ["/workorders/{id}/steps/{step}", "/workorders/{id}/history/{item}/reversal"];
   const machine = await app.createServiceAccount("workorders:read");
   const one = `/workorders/${order.id}`;
   const newOrder = { productName: "x", quantity: 1, deadline: "2020-01-01", operatorId: operator.id };
@@ -135,6 +154,24 @@ test("every operation responds as documented, on success and on error", async ()
     [await manager.get(`${one}/progress`), "get", "/workorders/{id}/progress"],
     [await manager.get("/reports/workorders?from=2026-01-01"), "get", "/reports/workorders"],
     [await manager.get("/reports/operators"), "get", "/reports/operators"],
+    [await manager.get("/reports/production?by=shift,hour,team"), "get", "/reports/production"],
+    [await manager.get("/reports/production?by=step,operator,order"), "get", "/reports/production"],
+    [await manager.get("/reports/production?from=2026-01-01&to=2025-01-01"), "get", "/reports/production"],
+    [await manager.get("/shifts"), "get", "/shifts"],
+    [await manager.put("/shifts", { shifts: [{ name: "Pagi", start: "07:00" }] }), "put", "/shifts"],
+    [await manager.put("/shifts", { shifts: [], validFrom: "2020-01-01" }), "put", "/shifts"],
+    [await manager.get("/teams"), "get", "/teams"],
+    [await manager.post("/teams", { name: team.name }), "post", "/teams"],
+    [await manager.post("/teams", { name: "x", memberIds: [manager.id] }), "post", "/teams"],
+    [await manager.put(`/teams/${team.id}`, { memberIds: [operator.id] }), "put", "/teams/{id}"],
+    [await manager.put(`/teams/${team.id}`, { active: false }), "put", "/teams/{id}"],
+    [await manager.put("/teams/x", { active: false }), "put", "/teams/{id}"],
+    [await operator.get(`${planned}/steps`), "get", "/workorders/{id}/steps"],
+    [await operator.put(`${planned}/steps/${step?.id}`, { isDone: true }), "put", steps],
+    [await operator.put(`${planned}/steps/x`, { isDone: true }), "put", steps],
+    [await operator.post(`${planned}/history/${report?.id}/reversal`, correction), "post", reversal],
+    [await operator.post(`${planned}/history/${report?.id}/reversal`, correction), "post", reversal],
+    [await operator.post(`${planned}/history/${start?.id}/reversal`, correction), "post", reversal],
     [await admin.post("/service-accounts", { name: "x", scopes: ["users:read"] }), "post", "/service-accounts"],
     [await admin.get("/service-accounts"), "get", "/service-accounts"],
     [await admin.delete(`/service-accounts/${machine.id}`), "delete", "/service-accounts/{id}"],
@@ -147,7 +184,7 @@ test("every operation responds as documented, on success and on error", async ()
   for (const [answer, method, path] of calls) expectDocumented(answer, method, path);
   for (const { method, path, security, responses } of document.operations) {
     if (security?.length === 0) continue;
-    const anonymous = await send(method, `${url}/api/v1${path.replace("{id}", "x")}`);
+    const anonymous = await send(method, `${url}/api/v1${path.replaceAll(/\{\w+\}/g, "x")}`);
     expectRefusal(anonymous, 401, "unauthenticated");
     expectDocumented(anonymous, method, path);
     expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(["400", "401", "500", "503"]));

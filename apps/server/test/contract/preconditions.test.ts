@@ -1,3 +1,4 @@
+import { Team } from "@lantai/api/teams/schema";
 import { describe, expect, test } from "vitest";
 import { History } from "@lantai/api/work-orders/schema";
 import { readDocument } from "../support/api-document.js";
@@ -154,18 +155,21 @@ describe("If-Match", () => {
 
 test("no precondition of any write is passed over: what cannot hold is 412", async () => {
   const { operations, resolve } = readDocument((await send("GET", `${app.url}/api/v1/openapi.json`)).text);
-  const order = await app.createOrderIn("in_progress");
+  const order = await app.createOrderIn("in_progress", { steps: [{ name: "Las" }] });
+  const team = Team.parse(expectOk(await app.manager.post("/teams", { name: uniqueName("Regu") })));
   const account = await app.createServiceAccount("users:read");
   const ids = [
     ["/workorders", order.id],
     ["/users", app.operator.id],
     ["/service-accounts", account.id],
+    ["/teams", team.id],
   ] as const;
   const before = await contentsOf(order.id);
   const writes = operations.filter(({ method, operationId }) => method !== "GET" && operationId !== "createWorkOrder");
   expect(writes.length).toBeGreaterThan(8);
   for (const { method, path, body, operationId, parameters } of writes) {
     const id = ids.find(([prefix]) => path.startsWith(prefix))?.[1] ?? "";
+    const parts: Record<string, string> = { id, step: String(order.steps[0]?.id), item: "1" };
     const isOrderWrite = path.startsWith("/workorders/{id}");
     expect(
       parameters.some(({ name }) => name === "If-Match"),
@@ -178,7 +182,7 @@ test("no precondition of any write is passed over: what cannot hold is 412", asy
       ...(isOrderWrite ? [] : [{ "if-match": "*" }]),
     ];
     for (const headers of impossible) {
-      const url = `${app.url}/api/v1${path.replace("{id}", id)}`;
+      const url = `${app.url}/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "")}`;
       const response = await send(method, url, {
         token: app.admin.token,
         body: body && resolve(body).example,

@@ -82,7 +82,8 @@ test("good output may exceed the ordered quantity by exactly 10 %, and by one th
   expectRefusal(await app.operator.put(`/workorders/${order.id}/status`, finish), 409, "overproduction");
   expect(await read(order.id)).toEqual(before);
   expect(expectOk(await app.operator.get(`/workorders/${order.id}/progress`))).toEqual({ items: [], nextCursor: null });
-  expectOk(await report(order.id, { quantityScrap: 500 }));
+  expectRefusal(await report(order.id, { quantityScrap: 100.001 }), 409, "overproduction");
+  expectOk(await report(order.id, { quantityScrap: 500, confirmOverproduction: true }));
   expectOk(await report(order.id, { quantity: 0.001, confirmOverproduction: true }));
   expectOk(await say(order.id, { note: "lebih", quantity: 5, confirmOverproduction: true }));
   const after = orderOf(await app.operator.put(`/workorders/${order.id}/status`, { status: "completed" }));

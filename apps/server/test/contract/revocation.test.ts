@@ -103,7 +103,7 @@ describe("a service account", () => {
   });
 
   test("is identified in /me, and may do what its scopes allow and no more", async () => {
-    const order = await app.createOrderIn("in_progress");
+    const order = await app.createOrderIn("in_progress", { steps: [{ name: "Las" }] });
     const { operator } = app;
     const calls = {
       "workorders:read": [
@@ -111,15 +111,18 @@ describe("a service account", () => {
         ["get", `/workorders/${order.id}`],
         ["get", `/workorders/${order.id}/history`],
         ["get", `/workorders/${order.id}/progress`],
+        ["get", `/workorders/${order.id}/steps`],
       ],
       "workorders:write": [
         ["put", `/workorders/${order.id}`, { note: "x" }],
         ["put", `/workorders/${order.id}/status`, { status: "in_progress", quantity: 1 }],
         ["post", `/workorders/${order.id}/progress`, { note: "x" }],
+        ["put", `/workorders/${order.id}/steps/${order.steps[0]?.id}`, { isDone: true }],
       ],
       "reports:read": [
         ["get", "/reports/workorders"],
         ["get", "/reports/operators"],
+        ["get", "/reports/production"],
       ],
       "users:read": [["get", "/users"]],
       "users:write": [
@@ -140,6 +143,9 @@ describe("a service account", () => {
         }
       }
       expectRefusal(await machine.get("/workorders/assigned"), 403, "forbidden");
+      for (const path of ["/shifts", "/teams"]) expectOk(await machine.get(path));
+      expectRefusal(await machine.put("/shifts", { shifts: [] }), 403, "forbidden");
+      expectRefusal(await machine.post("/teams", { name: "Regu" }), 403, "forbidden");
       expectRefusal(await machine.put(`/users/${operator.id}`, { name: "x" }), 403, "forbidden");
       expectRefusal(await machine.post("/login?x=1", {}), 400, "validation_failed");
     }

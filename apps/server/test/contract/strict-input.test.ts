@@ -161,7 +161,11 @@ test("every operation refuses unknown query parameters and body fields", async (
     `/workorders/${id}/history`,
     `/workorders/${id}/progress`,
     "/reports/workorders",
+    `/workorders/${id}/steps`,
     "/reports/operators",
+    "/reports/production",
+    "/shifts",
+    "/teams",
   ];
   for (const path of gets) {
     for (const name of ["nope", "__proto__", "constructor", "Status"])
@@ -178,6 +182,11 @@ test("every operation refuses unknown query parameters and body fields", async (
     ["put", `/workorders/${id}/status`, { status: "completed" }],
     ["post", `/workorders/${id}/progress`, { note: "x" }],
     ["post", "/service-accounts", { name: "x", scopes: ["users:read"] }],
+    ["post", `/workorders/${id}/history/1/reversal`, { reason: "wrong_quantity" }],
+    ["put", `/workorders/${id}/steps/${crypto.randomUUID()}`, { isDone: true }],
+    ["put", "/shifts", { shifts: [] }],
+    ["post", "/teams", { name: "Regu" }],
+    ["put", `/teams/${crypto.randomUUID()}`, { name: "Regu" }],
   ] as const;
   for (const [method, path, body] of writes) {
     expectInvalid(await admin[method](path, { ...body, nope: 1 }), "nope");

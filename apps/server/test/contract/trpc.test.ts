@@ -45,7 +45,8 @@ describe("a service over tRPC", () => {
       client.workOrders.list.query({ q: "paku" }),
       client.reports.workOrders.query({}),
     ]);
-    expect([read, page.items[0], recap.totals.orders]).toEqual([made, made, 1]);
+    const { steps: _, ...listed } = made;
+    expect([read, page.items[0], recap.totals.orders]).toEqual([made, listed, 1]);
     await expect(client.users.list.query({})).rejects.toMatchObject({
       data: { httpStatus: 403, problem: { code: "forbidden" } },
     });

@@ -67,8 +67,10 @@ describe("REST, tRPC and batches authorize alike:", () => {
       return codes.filter(([, code]) => code !== "forbidden").map(([name]) => name.replace(/^auth\..*/, "auth"));
     };
     const ownWork = ["workOrders.assigned", "workOrders.get", "workOrders.history", "workOrders.setStatus"];
-    const others = ["workOrders.onChange", "progress.add", "progress.list", "settings.get", "deviceKeys.own", "auth"];
-    const operators = [...ownWork, ...others];
+    const onOrders = ["workOrders.onChange", "workOrders.reverse", "progress.add", "progress.list"];
+    const steps = ["steps.list", "steps.update"];
+    const plant = ["settings.get", "deviceKeys.own", "shifts.get", "teams.list", "auth"];
+    const operators = [...ownWork, ...onOrders, ...steps, ...plant];
     expect([...new Set(await reach(app.operator.token))].toSorted()).toEqual(operators.toSorted());
     const { key } = await app.createServiceAccount("reports:read");
     const reports = (await reach(key)).filter((name) => name !== "auth");

@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { connect, type Connection } from "@lantai/db/connect";
 import { testDatabase } from "@lantai/db/testing";
 import type { Role, Scope } from "@lantai/db/vocabulary";
@@ -25,9 +25,9 @@ export interface TestApp {
   createUser(role: Role): Promise<TestUser>;
   createServiceAccount(...scopes: Scope[]): Promise<TestServiceAccount>;
   /** Creates an order for the operator. */
-  createOrder(order?: Record<string, unknown>): Promise<WorkOrder>;
+  createOrder(order?: Record<string, unknown>): Promise<WorkOrderWithSteps>;
   /** Creates an order and takes it to this status. */
-  createOrderIn(status: WorkOrder["status"], order?: Record<string, unknown>): Promise<WorkOrder>;
+  createOrderIn(status: WorkOrderWithSteps["status"], order?: Record<string, unknown>): Promise<WorkOrderWithSteps>;
   /** Starts another server on the same database; it is stopped after the file's tests. */
   startServer(environment?: Record<string, string>): Promise<TestServer>;
 }

@@ -1,4 +1,4 @@
-import { WorkOrder } from "@lantai/api/work-orders/schema";
+import { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { expectOk } from "./expectations.js";
 import type { ApiClient, ApiResponse } from "./http.js";
 
@@ -8,13 +8,14 @@ interface Planning {
 }
 
 /** The order in a successful response, with every field of an order and no other. */
-export const orderOf = (response: ApiResponse): WorkOrder => WorkOrder.strict().parse(expectOk(response));
+export const orderOf = (response: ApiResponse): WorkOrderWithSteps =>
+  WorkOrderWithSteps.strict().parse(expectOk(response));
 
 /** Creates an order for the operator, with what is given in place of the defaults. */
 export async function createOrder(
   { manager, operator }: Planning,
   order: Record<string, unknown> = {},
-): Promise<WorkOrder> {
+): Promise<WorkOrderWithSteps> {
   const defaults = { productName: "Engsel", quantity: 100, deadline: "2099-12-31", operatorId: operator.id };
   return orderOf(await manager.post("/workorders", { ...defaults, ...order }));
 }
@@ -22,9 +23,9 @@ export async function createOrder(
 /** Creates an order and takes it to this status. */
 export async function createOrderIn(
   planning: Planning,
-  status: WorkOrder["status"],
+  status: WorkOrderWithSteps["status"],
   order?: Record<string, unknown>,
-): Promise<WorkOrder> {
+): Promise<WorkOrderWithSteps> {
   const { manager } = planning;
   const { id } = await createOrder(planning, order);
   const setStatus = async (body: object) => expectOk(await manager.put(`/workorders/${id}/status`, body));

@@ -9,6 +9,7 @@ const id = {
   offlineEmptyHint: "Perangkat ini luring. Isinya muncul begitu jaringan kembali.",
   listChanged: "Daftar berubah. Ketuk untuk memperbarui",
   more: (shown: string, total: string) => `${shown} yang paling mendesak dari ${total}`,
+  shiftEnds: (shift: string, time: string) => `Sif ${shift} berakhir pukul ${time}. Laporkan hasil Anda.`,
   gone: "Tidak lagi di daftar Anda",
   stop: {
     cancelled: "Dibatalkan. Berhenti mengerjakan ini.",
@@ -121,7 +122,10 @@ const id = {
       finish: "Selesai",
       finishWith: (good: string) => `Selesai dengan ${good}`,
       note: "Catatan",
+      stepDone: "Langkah selesai",
+      stepOpen: "Langkah dibuka lagi",
     },
+    stepGone: "Langkah ini sudah tidak ada pada perintah kerja. Tanyakan kepada manajer Anda, lalu buang.",
   },
 };
 

@@ -42,6 +42,7 @@ const id: Record<ProblemCode, string> = {
   external_ref_taken: "Nomor referensi ini sudah dipakai perintah kerja lain.",
   last_admin: "Harus selalu ada setidaknya satu admin yang aktif.",
   idempotency_key_reused: "Permintaan ini bertabrakan dengan permintaan lain. Coba lagi.",
+  idempotency_answer_outdated: "Ini sudah tersimpan sebelum server diperbarui. Lihat isi terbaru; jangan kirim lagi.",
   precondition_failed: "Data sudah berubah sejak Anda melihatnya. Lihat isi terbaru, lalu putuskan.",
   payload_too_large: "Data yang dikirim terlalu besar.",
   uri_too_long: "Alamat permintaan terlalu panjang.",

@@ -1,4 +1,13 @@
-import type { HoldReason, Language, Priority, Role, Scope, ScrapReason, WorkOrderStatus } from "@lantai/db/vocabulary";
+import type {
+  HoldReason,
+  Language,
+  Priority,
+  ReversalReason,
+  Role,
+  Scope,
+  ScrapReason,
+  WorkOrderStatus,
+} from "@lantai/db/vocabulary";
 import { en } from "./en/words.js";
 import type { Catalog } from "../lib/language.js";
 
@@ -8,6 +17,7 @@ export interface Words {
   priority: Record<Priority, string>;
   holdReason: Record<HoldReason, string>;
   scrapReason: Record<ScrapReason, string>;
+  reversalReason: Record<ReversalReason, string>;
   role: Record<Role, string>;
   scope: Record<Scope, string>;
   language: Record<Language, string>;
@@ -36,6 +46,13 @@ const id: Words = {
     method: "Cara kerja",
     operator: "Operator",
     measurement: "Pengukuran",
+    other: "Lainnya",
+  },
+  reversalReason: {
+    wrong_quantity: "Salah jumlah",
+    wrong_order: "Salah perintah kerja",
+    wrong_step: "Salah langkah",
+    counted_twice: "Terhitung dua kali",
     other: "Lainnya",
   },
   role: { operator: "Operator", production_manager: "Manajer produksi", admin: "Admin" },

@@ -23,7 +23,12 @@ function setState(next: ConnectionState): void {
 }
 
 /** The keys of all queries about orders. A feature with more of them adds its keys here. */
-const ORDER_KEYS: QueryKey[] = [trpc.workOrders.pathKey(), trpc.progress.pathKey(), trpc.reports.pathKey()];
+const ORDER_KEYS: QueryKey[] = [
+  trpc.workOrders.pathKey(),
+  trpc.progress.pathKey(),
+  trpc.reports.pathKey(),
+  trpc.teams.mine.queryKey(),
+];
 
 let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 

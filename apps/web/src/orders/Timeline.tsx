@@ -1,17 +1,19 @@
+import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
 import IconMessage from "@tabler/icons-react/dist/esm/icons/IconMessage.mjs";
+import IconPencil from "@tabler/icons-react/dist/esm/icons/IconPencil.mjs";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import type { ReactNode } from "react";
-import { useFormat } from "../lib/format.js";
 import { useText } from "../lib/language.js";
-import { nameOf } from "../lib/session.js";
 import { useShowMore } from "../lib/useShowMore.js";
 import { timelineText } from "../i18n/timeline.js";
 import { wordsText } from "../i18n/words.js";
 import { Badge } from "../ui/Badge.js";
-import { Moment } from "../ui/Moment.js";
 import { STATUS_LOOKS } from "../ui/StatusBadge.js";
+import { EventChanges } from "./EventChanges.js";
+import { EventFooter } from "./EventFooter.js";
 import type { TimelineEvent } from "./timeline.js";
 import css from "./Timeline.module.css";
+import { useOutputText } from "./useOutputText.js";
 
 interface TimelineProps {
   events: readonly TimelineEvent[];
@@ -22,12 +24,14 @@ interface TimelineProps {
   large?: boolean;
   /** The button of the screen it is on, by which older events are shown. */
   button: (text: string, onClick: () => void) => ReactNode;
+  /** What can be done about an event. */
+  action?: (event: TimelineEvent) => ReactNode;
   /** Items above the events. */
   children?: ReactNode;
 }
 
 /** What happened to an order, newest first, with who and when. */
-export function Timeline({ events, unit, isCut, large = false, button, children }: TimelineProps) {
+export function Timeline({ events, unit, isCut, large = false, button, action, children }: TimelineProps) {
   const t = useText(timelineText);
   const { shown, showMore } = useShowMore(events);
   return (
@@ -35,7 +39,16 @@ export function Timeline({ events, unit, isCut, large = false, button, children 
       <ol className={css["list"]} data-large={large}>
         {children}
         {shown.map((event) => (
-          <TimelineItem key={event.key} note={event.note} footer={<EventFooter event={event} />}>
+          <TimelineItem
+            key={event.key}
+            note={event.note}
+            footer={
+              <>
+                <EventFooter event={event} />
+                {action?.(event)}
+              </>
+            }
+          >
             <EventHead event={event} unit={unit} large={large} />
           </TimelineItem>
         ))}
@@ -68,22 +81,25 @@ export function TimelineItem({ note, footer, isUnsent = false, children }: Timel
 const KIND_LOOKS = {
   report: { tone: "running", icon: IconPlus },
   note: { tone: "plain", icon: IconMessage },
+  edit: { tone: "plain", icon: IconPencil },
+  correction: { tone: "held", icon: IconArrowBackUp },
 } as const;
+
+function looksOf({ kind, status }: TimelineEvent) {
+  if (kind === "report" || kind === "note" || kind === "edit" || kind === "correction") return KIND_LOOKS[kind];
+  return status === null ? KIND_LOOKS.note : STATUS_LOOKS[status];
+}
 
 function EventHead({ event, unit, large }: { event: TimelineEvent; unit: string; large: boolean }) {
   const t = useText(timelineText);
-  const { holdReason, scrapReason } = useText(wordsText);
-  const { quantity: format } = useFormat();
-  const { kind, status, quantity, quantityScrap } = event;
-  const look =
-    kind === "report" || kind === "note" || status === null
-      ? KIND_LOOKS[kind === "report" ? "report" : "note"]
-      : STATUS_LOOKS[status];
-  const good = quantity > 0 ? format(quantity, unit) : null;
-  const scrap = quantityScrap > 0 ? format(quantityScrap, unit) : null;
+  const { holdReason, reversalReason } = useText(wordsText);
+  const write = useOutputText(unit);
+  const { kind, step, instead } = event;
+  const isReversed = event.item !== null && event.item.reversedBy !== null;
+  const output = write(event);
   return (
     <>
-      <Badge {...look} large={large}>
+      <Badge {...looksOf(event)} large={large}>
         {t.events[kind]}
       </Badge>
       {event.holdReason && (
@@ -91,21 +107,24 @@ function EventHead({ event, unit, large }: { event: TimelineEvent; unit: string;
           {holdReason[event.holdReason]}
         </Badge>
       )}
-      {(good !== null || scrap !== null) && (
-        <span className={css["output"]}>
-          {t.output(good, scrap)}
-          {event.scrapReason && ` (${scrapReason[event.scrapReason]})`}
-        </span>
-      )}
+      {event.reversalReason && <span>{reversalReason[event.reversalReason]}</span>}
+      {step && <span className={css["step"]}>{step.name}</span>}
+      {output !== null &&
+        (isReversed ? (
+          <>
+            <del className={css["reversed"]}>{output}</del>
+            <span className={css["output"]}>
+              {t.reversed(instead && [insteadStep(event, instead), write(instead)].filter(Boolean).join(": "))}
+            </span>
+          </>
+        ) : (
+          <span className={css["output"]}>{output}</span>
+        ))}
+      {event.changes && <EventChanges changes={event.changes} unit={unit} />}
     </>
   );
 }
 
-function EventFooter({ event }: { event: TimelineEvent }) {
-  const t = useText(timelineText);
-  return (
-    <>
-      <Moment at={event.at} as="calendar" /> {t.by(nameOf(event.actor))}
-    </>
-  );
-}
+/** The step of what stands instead, where it is another. */
+const insteadStep = (event: TimelineEvent, instead: TimelineEvent) =>
+  instead.step?.id === event.step?.id ? null : instead.step?.name;

@@ -44,7 +44,7 @@ test("history and notes are one timeline, newest first, and a report with a note
         quantityScrap: 0,
         scrapReason: null,
         author: actor,
-        historyId: null,
+        historyId: 3,
         ...MADE,
         at: "2026-11-23T03:00:00.000Z",
       },
@@ -111,4 +111,29 @@ test("an edit, and a report that was taken back, are called so in every status",
     [],
   );
   expect(events.map(({ kind }) => kind)).toEqual(["report", "correction", "edit"]);
+});
+
+test("a report that was taken back knows what stands instead, and an ordinary report after a reversal is none", () => {
+  const at = "2026-11-23T02:00:00.000Z";
+  const report = { ...nothing, fromStatus: "in_progress" as const, toStatus: "in_progress" as const };
+  const events = timelineOf(
+    [
+      { ...report, id: 1, at: MADE.madeAt, quantity: 5, reversedBy: 3 },
+      { ...report, id: 2, at: MADE.madeAt, quantity: 7, reversedBy: 5 },
+      { ...report, id: 3, at, quantity: -5, reverses: 1, reversalReason: "wrong_quantity" },
+      { ...report, id: 4, at, quantity: 6 },
+      { ...report, id: 5, at, quantity: -7, reverses: 2, reversalReason: "counted_twice" },
+      { ...report, id: 6, at, madeAt: at, quantity: 8 },
+    ],
+    [],
+  );
+  const insteadOf = (id: number) => events.find(({ item }) => item?.id === id)?.instead?.quantity ?? null;
+  expect([1, 2, 3, 4, 5, 6].map(insteadOf)).toEqual([6, null, null, null, null, null]);
+});
+
+test("a report at a step shows what it added to the step, whatever it added to the order", () => {
+  const at = "2026-11-23T02:00:00.000Z";
+  const step = { id: "s", name: "Las", quantity: 4 };
+  const [event] = timelineOf([{ ...nothing, id: 1, fromStatus: "in_progress", toStatus: "in_progress", at, step }], []);
+  expect(event).toMatchObject({ kind: "report", quantity: 4, step: { name: "Las" } });
 });

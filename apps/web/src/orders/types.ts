@@ -6,6 +6,10 @@ type Outputs = inferRouterOutputs<AppRouter>;
 
 /** A work order. */
 export type WorkOrder = Outputs["workOrders"]["list"]["items"][number];
+/** A work order with its steps, as every answer about one order has it. */
+export type OrderWithSteps = Outputs["workOrders"]["get"];
+/** A step of an order. */
+export type Step = OrderWithSteps["steps"][number];
 /** One entry of an order's history. */
 export type HistoryItem = Outputs["workOrders"]["history"]["items"][number];
 /** A progress note. */

@@ -1,12 +1,10 @@
 import { z } from "zod";
+import { Nothing } from "../platform/fields.js";
 import { idempotentAfter } from "../platform/idempotency.js";
 import { accountProcedure, personalProcedure, publicProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
 import { clearFailures, countFailure } from "./throttle.js";
-
-/** Not even an unknown field is passed over. */
-const Nothing = z.strictObject({}).optional();
 
 export const authRouter = router({
   login: publicProcedure

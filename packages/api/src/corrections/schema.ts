@@ -1,12 +1,6 @@
 import { z } from "zod";
-import { Id, ReportedQuantity, text } from "../platform/fields.js";
-import {
-  HistoryItem,
-  OrderRef,
-  ReversalReasonName,
-  ScrapReasonName,
-  WorkOrderWithSteps,
-} from "../work-orders/schema.js";
+import { Id, OrderRef, ReportedQuantity, text } from "../platform/fields.js";
+import { HistoryItem, ReversalReasonName, ScrapReasonName, WorkOrderWithSteps } from "../work-orders/schema.js";
 
 /** The report that stands instead of the one that is taken back. */
 const Instead = z
@@ -29,7 +23,7 @@ export const ReverseReport = z
     note: text(0, 2000).optional().meta({ description: "Has to be there where the reason is `other`." }),
     instead: Instead.optional(),
   })
-  .meta({ id: "ReverseReport" });
+  .meta({ id: "ReverseReport", example: { reason: "wrong_quantity", instead: { quantity: 8 } } });
 export type ReverseReport = z.infer<typeof ReverseReport>;
 
 export const Correction = z

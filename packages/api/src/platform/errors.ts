@@ -42,6 +42,7 @@ export const ERRORS = {
   external_ref_taken: { status: 409, title: "The external reference is taken" },
   last_admin: { status: 409, title: "The last admin" },
   idempotency_key_reused: { status: 409, title: "The idempotency key was used for another request" },
+  idempotency_answer_outdated: { status: 409, title: "Carried out before the server was updated" },
   precondition_failed: { status: 412, title: "Not as the request expects it" },
   payload_too_large: { status: 413, title: "The body is too large" },
   uri_too_long: { status: 414, title: "The URL is too long" },

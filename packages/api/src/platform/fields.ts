@@ -2,6 +2,9 @@ import "zod-openapi";
 import { z } from "zod";
 import { DAY_OR_INSTANT, isDayOrInstant } from "./time.js";
 
+/** The input of what takes none: an unknown field is refused here too. */
+export const Nothing = z.strictObject({}).optional();
+
 /** The id in the API reference's examples. In the demo, an operator has it, so that the examples can be tried out. */
 export const EXAMPLE_OPERATOR_ID = "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f";
 
@@ -103,6 +106,9 @@ export const Id = z.uuid().meta({ example: EXAMPLE_OPERATOR_ID });
 
 /** An id in a path, where another text names nothing (404) and is not malformed. */
 export const PathId = z.string().meta({ format: "uuid", example: EXAMPLE_OPERATOR_ID });
+
+/** How an order is named from outside: its id or its number. */
+export const OrderRef = z.string().meta({ description: "The order's id, or its number, such as `WO-20261123-001`." });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,4 +1,5 @@
 import { idempotencyKeys, workOrders } from "@lantai/db/schema";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { stretch } from "../auth/passwords.js";
@@ -220,6 +221,19 @@ test("a replay is shown only to who may still see it, and says that it is one", 
   await plant.as(plant.manager).workOrders.update({ id, operatorId: plant.operator.id });
   expect(await report()).toEqual(first);
   expect(await outcome(overproduce())).toBe("overproduction");
+});
+
+test("an answer that an older version stored and that lacks what answers have now is refused, and nothing is done again", async () => {
+  const { id } = await plant.plan();
+  await plant.as(plant.manager).workOrders.setStatus({ id, status: "in_progress" });
+  const report = () => as().workOrders.setStatus({ id, status: "in_progress", quantity: 4 });
+  const first = await report();
+  const { steps: _, team: __, ...older } = first;
+  for (const answer of [{ output: older }, { conflict: { code: "gone_meanwhile", detail: "" } }, null]) {
+    await plant.db.update(idempotencyKeys).set({ answer }).where(eq(idempotencyKeys.key, key));
+    expect(await outcome(report())).toBe("idempotency_answer_outdated");
+  }
+  expect(await plant.as(plant.manager).workOrders.get({ id })).toEqual(first);
 });
 
 test("the fingerprint of a password takes a hash of full price to guess at, and tells passwords apart", async () => {

@@ -42,7 +42,8 @@ interface Options<C, I, O> {
  * Makes a write safe to retry: with an `Idempotency-Key` the action and the record of its answer are one transaction,
  * so the same request from the same actor is carried out once, whatever is lost on the way. A concurrent duplicate
  * waits at the key's unique index. Successes and conflicts are stored for 24 hours; after any other refusal the key is
- * free again. `Output` is the procedure's output, by which a stored answer is read.
+ * free again. `Output` is the procedure's output, by which a stored answer is read: one that an older version stored and
+ * that lacks what an answer has now is refused as `idempotency_answer_outdated`.
  */
 export function idempotent<C extends SignedInContext, I, O>(
   Output: z.ZodType<O>,
@@ -61,8 +62,7 @@ export function idempotent<C extends SignedInContext, I, O>(
         await checkReplay?.({ ...ctx, db: tx }, input);
         metricCounters.idempotentReplays += 1;
         ctx.markReplayed();
-        const { conflict, output } = Stored.parse(known.answer);
-        return conflict ? { conflict } : { output: Output.parse(output) };
+        return readAnswer(known.answer, Output);
       }
       const first = await firstAnswer(tx, (inner) => action({ ...ctx, db: inner }, input));
       await tx
@@ -79,6 +79,18 @@ export function idempotent<C extends SignedInContext, I, O>(
   };
   return (call) =>
     call.ctx.writeLanes.run({ actorId: call.ctx.actor.id, resource: resourceOf(call) }, () => write(call));
+}
+
+/** The stored answer, if it is still one that the procedure could give. */
+function readAnswer<O>(stored: unknown, Output: z.ZodType<O>): Answer<O> {
+  const answer = Stored.safeParse(stored);
+  if (answer.data?.conflict) return { conflict: answer.data.conflict };
+  const output = Output.safeParse(answer.data?.output);
+  if (answer.success && output.success) return { output: output.data };
+  throw new DomainError(
+    "idempotency_answer_outdated",
+    "this was carried out by an older version of the server and is not carried out again: read what it is now",
+  );
 }
 
 /** What a write locks: the order that its input names; without one, as for new orders, what the procedure changes. */

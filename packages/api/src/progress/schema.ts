@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { ActorRef, Instant, Quantity, ReportedQuantity, text } from "../platform/fields.js";
+import { ActorRef, Instant, OrderRef, Quantity, ReportedQuantity, text } from "../platform/fields.js";
 import { StepId } from "../steps/schema.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import {
   ConfirmOverproduction,
   madeAt,
   madeByOperator,
-  OrderRef,
   ScrapReasonInput,
   ScrapReasonName,
   StepRef,

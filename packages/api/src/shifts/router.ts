@@ -1,3 +1,4 @@
+import { Nothing } from "../platform/fields.js";
 import { idempotent } from "../platform/idempotency.js";
 import { personProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
@@ -13,6 +14,7 @@ export const shiftsRouter = router({
         summary: "The shifts, and the one that runs now",
       },
     })
+    .input(Nothing)
     .output(Shifts)
     .query(({ ctx }) => actions.getShifts(ctx)),
 

@@ -19,7 +19,7 @@ const start = z
 
 /** The shifts of a plan: they start one after the other, and their names differ. */
 export const ShiftList = z
-  .array(z.strictObject({ name, start }))
+  .array(z.strictObject({ name, start }).meta({ id: "PlannedShift" }))
   .max(MOST_SHIFTS)
   .superRefine((shifts, { addIssue }) => {
     for (const { index, field, message } of shiftProblems(shifts)) {
@@ -35,23 +35,38 @@ export const UpdateShifts = z
     }),
     shifts: ShiftList.meta({ description: "None: the production day is the calendar day." }),
   })
-  .meta({ id: "UpdateShifts" });
+  .meta({
+    id: "UpdateShifts",
+    example: {
+      shifts: [
+        { name: "Pagi", start: "07:00" },
+        { name: "Siang", start: "15:00" },
+        { name: "Malam", start: "23:00" },
+      ],
+    },
+  });
 export type UpdateShifts = z.infer<typeof UpdateShifts>;
 
 /** A shift as it was stored. */
-const Shift = z.object({ name: z.string(), start: z.string().meta({ example: "07:00" }) });
+const Shift = z.object({ name: z.string(), start: z.string().meta({ example: "07:00" }) }).meta({ id: "Shift" });
+
+const ShiftPlan = z
+  .object({ validFrom: z.string().meta({ example: "2026-11-24" }), shifts: z.array(Shift) })
+  .meta({ id: "ShiftPlan" });
+
+const CurrentShift = z
+  .object({
+    day: z.string().meta({ description: "The production day.", example: "2026-11-23" }),
+    shift: z.string().nullable().meta({ description: "Null where the day has no shifts.", example: "Pagi" }),
+    from: Instant.meta({ description: "The start of the shift, or of the day without shifts." }),
+    to: Instant.meta({ description: "Its end: the start of the next, which is no longer part of it." }),
+  })
+  .meta({ id: "CurrentShift" });
 
 export const Shifts = z
   .object({
-    plans: z
-      .array(z.object({ validFrom: z.string().meta({ example: "2026-11-24" }), shifts: z.array(Shift) }))
-      .meta({ description: "By the day from which each holds; 1900-01-01 is from ever." }),
-    now: z.object({
-      day: z.string().meta({ description: "The production day.", example: "2026-11-23" }),
-      shift: z.string().nullable().meta({ description: "Null where the day has no shifts.", example: "Pagi" }),
-      from: Instant.meta({ description: "The start of the shift, or of the day without shifts." }),
-      to: Instant.meta({ description: "Its end: the start of the next, which is no longer part of it." }),
-    }),
+    plans: z.array(ShiftPlan).meta({ description: "By the day from which each holds; 1900-01-01 is from ever." }),
+    now: CurrentShift,
   })
   .meta({ id: "Shifts" });
 export type Shifts = z.infer<typeof Shifts>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { countingIndex, planSteps, quantityAvailable, type Step } from "./rules.js";
 
 const step = (id: string, change: Partial<Step> = {}): Step => ({
@@ -110,6 +110,20 @@ describe("a plan", () => {
       "the counting step moved forward",
       welded,
       [planned("weld"), planned("cut")],
+      NOTHING,
+      "counting_step_has_reports",
+    ],
+    [
+      "a step with good that did not count, as the last",
+      [{ ...cut, quantityGood: 3 }, weld],
+      [planned("weld"), planned("cut")],
+      NOTHING,
+      "counting_step_has_reports",
+    ],
+    [
+      "a step with good that did not count, as the only one left",
+      [{ ...cut, quantityGood: 3 }, weld],
+      [planned("cut")],
       NOTHING,
       "counting_step_has_reports",
     ],

@@ -76,9 +76,13 @@ export function planSteps(
   }
   const left = current.find((step) => withHistory.has(step.id) && !plan.some(({ id }) => id === step.id));
   if (left) return err("step_has_history", `${left.name} has history and cannot be left out`, "steps");
-  const before = current.find((step) => step.counts);
-  if (before && before.quantityGood > 0 && plan[counting]?.id !== before.id) {
-    return err("counting_step_has_reports", `${before.name} counts and has good; no other step can count now`, "steps");
+  // The order's good is that of the step that counts: one with good neither begins nor ceases to count.
+  const changing = current.find((step) => step.quantityGood > 0 && step.counts !== (step.id === plan[counting]?.id));
+  if (changing) {
+    const message = changing.counts
+      ? `${changing.name} counts and has good; no other step can count now`
+      : `${changing.name} has good that does not count; it cannot count now`;
+    return err("counting_step_has_reports", message, "steps");
   }
   return ok(plan.map((step, i) => ({ ...step, position: i + 1, counts: i === counting })));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Quantity, trimmedText } from "../platform/fields.js";
+import { Id, OrderRef, PathId, Quantity, trimmedText } from "../platform/fields.js";
 import { TeamRef } from "../teams/schema.js";
 import { MAX_STEPS } from "./rules.js";
 
@@ -46,16 +46,14 @@ export const StepId = Id.optional().meta({
   description: "The step that it was done at; where not said, a report is one on the step that counts.",
 });
 
-const OrderRef = z.string().meta({ description: "The order's id or its number.", example: "WO-20261123-001" });
-
 export const ListSteps = z.strictObject({ id: OrderRef });
 
 export const UpdateStep = z
   .strictObject({
     id: OrderRef,
-    step: Id.meta({ description: "The step's id." }),
+    step: PathId.meta({ description: "The step's id." }),
     isDone: z.boolean(),
     version: z.int().optional().meta({ description: "The order's version that was seen; another one now is refused." }),
   })
-  .meta({ id: "UpdateStep" });
+  .meta({ id: "UpdateStep", example: { isDone: true } });
 export type UpdateStep = z.infer<typeof UpdateStep>;

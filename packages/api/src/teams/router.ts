@@ -1,7 +1,7 @@
 import { idempotent } from "../platform/idempotency.js";
 import { personProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
-import { CreateTeam, ListTeams, Team, TeamPage, UpdateTeam } from "./schema.js";
+import { CreateTeam, ListTeams, MyTeams, Team, TeamPage, UpdateTeam } from "./schema.js";
 
 export const teamsRouter = router({
   list: signedIn
@@ -9,6 +9,11 @@ export const teamsRouter = router({
     .input(ListTeams)
     .output(TeamPage)
     .query(({ ctx, input }) => actions.listTeams(ctx, input)),
+
+  /** The caller's own teams, by which a screen tells their steps from those of others. */
+  mine: personProcedure("operator", "production_manager", "admin")
+    .output(MyTeams)
+    .query(({ ctx }) => ({ teamIds: [...ctx.actor.teamIds] })),
 
   create: personProcedure("production_manager", "admin")
     .meta({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActorRef, Id, text } from "../platform/fields.js";
+import { ActorRef, EXAMPLE_OPERATOR_ID, Id, PathId, text } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { MAX_MEMBERS } from "./rules.js";
 
@@ -37,15 +37,17 @@ export type ListTeams = z.infer<typeof ListTeams>;
 
 export const CreateTeam = z
   .strictObject({ name: TeamName, memberIds: memberIds.optional(), active: z.boolean().optional() })
-  .meta({ id: "CreateTeam" });
+  .meta({ id: "CreateTeam", example: { name: "Regu Las", memberIds: [EXAMPLE_OPERATOR_ID] } });
 export type CreateTeam = z.infer<typeof CreateTeam>;
 
 export const UpdateTeam = z
   .strictObject({
-    id: z.string().meta({ description: "The team's id.", example: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" }),
+    id: PathId.meta({ description: "The team's id." }),
     name: TeamName.optional(),
     memberIds: memberIds.optional(),
     active: z.boolean().optional(),
   })
-  .meta({ id: "UpdateTeam" });
+  .meta({ id: "UpdateTeam", minProperties: 1, example: { memberIds: [EXAMPLE_OPERATOR_ID] } });
 export type UpdateTeam = z.infer<typeof UpdateTeam>;
+
+export const MyTeams = z.object({ teamIds: z.array(Id) });

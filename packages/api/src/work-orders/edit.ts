@@ -26,7 +26,8 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
   if (status === undefined && madeAt !== undefined) throw invalidField("madeAt", "only a transition has a time");
   const fields = deadline === undefined ? asStored : { ...asStored, deadline: deadlineOf(deadline, ctx.timeZone) };
   const isEdit = [...Object.values(fields), teamId, steps].some((value) => value !== undefined);
-  if (!isEdit && status === undefined) throw invalidField("", "say what to change");
+  if (!isEdit && status === undefined)
+    throw invalidField("", "say what to change: a field of the order, its team, its steps, or its status");
   const changed = await changeOrder(ctx, input, (order, db) =>
     db.transaction(async (tx) => {
       const within = { ...ctx, db: tx };

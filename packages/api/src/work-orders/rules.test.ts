@@ -174,6 +174,18 @@ describe("what a move makes of the times", () => {
     expect(times("pending", "cancelled")).toEqual([null, null]);
     expect(times("on_hold", "cancelled")).toEqual([STARTED, null]);
   });
+
+  test("a restored order keeps its start where output was reported, also at a step that does not count", () => {
+    const cancelled = { ...orderIn("cancelled"), startedAt: STARTED, quantityGood: 0, quantityScrap: 0 };
+    const conditions = { role: "admin", tolerancePercent: 10, madeAt: NOW } as const;
+    const startOf = (order: Parameters<typeof decideTransition>[0]) => {
+      const decided = decideTransition(order, moveTo("pending"), conditions);
+      return decided.ok && decided.value.startedAt;
+    };
+    expect(startOf({ ...cancelled, steps: [{ quantityGood: 0 }] })).toBeNull();
+    expect(startOf({ ...cancelled, steps: [{ quantityGood: 5 }, { quantityGood: 0 }] })).toBe(STARTED);
+    expect(startOf({ ...cancelled, quantityScrap: 1 })).toBe(STARTED);
+  });
 });
 
 test("output goes into a progress note only while the order is in progress", () => {

@@ -172,7 +172,7 @@ export interface TransitionOutcome {
  * `canAccess`'s to decide. The trigger `apply_history` stores the outcome.
  */
 export function decideTransition(
-  order: Counted & { status: WorkOrderStatus; startedAt: string | null },
+  order: Started & { status: WorkOrderStatus },
   request: TransitionRequest,
   { role, tolerancePercent, madeAt }: { role: Role; tolerancePercent: number; madeAt: string },
 ): Result<TransitionOutcome> {
@@ -192,10 +192,20 @@ export function decideTransition(
 /** The later of two times, ISO 8601 UTC; a missing one is no time. */
 const latest = (time: string, other: string | null) => (other !== null && other > time ? other : time);
 
-/** When the order was started. One that is restored has not been, unless output was reported. */
-function startOf(order: Counted & { startedAt: string | null }, to: WorkOrderStatus, madeAt: string): string | null {
-  if (to === "pending") return order.quantityGood + order.quantityScrap > 0 ? order.startedAt : null;
+/** An order with its start, and with its steps where it has them. */
+interface Started extends Counted {
+  startedAt: string | null;
+  steps?: readonly { quantityGood: number }[];
+}
+
+/** When the order was started. One that is restored has not been, unless output was reported, at any step. */
+function startOf(order: Started, to: WorkOrderStatus, madeAt: string): string | null {
+  if (to === "pending") return hasOutput(order) ? order.startedAt : null;
   return order.startedAt ?? (to === "cancelled" ? null : madeAt);
+}
+
+function hasOutput({ quantityGood, quantityScrap, steps = [] }: Started): boolean {
+  return quantityGood + quantityScrap > 0 || steps.some((step) => step.quantityGood > 0);
 }
 
 function hasRequiredFields(from: WorkOrderStatus, request: TransitionRequest): Result {

@@ -9,6 +9,7 @@ import {
   Instant,
   InstantInput,
   OrderedQuantity,
+  OrderRef,
   Quantity,
   ReportedQuantity,
   text,
@@ -25,9 +26,6 @@ export const PriorityName = z.enum(PRIORITIES).meta({ id: "Priority" });
 export const HoldReasonName = z.enum(HOLD_REASONS).meta({ id: "HoldReason" });
 export const ScrapReasonName = z.enum(SCRAP_REASONS).meta({ id: "ScrapReason" });
 export const ReversalReasonName = z.enum(REVERSAL_REASONS).meta({ id: "ReversalReason" });
-
-/** How an order is named from outside: its id or its number. */
-export const OrderRef = z.string().meta({ description: "The order's id, or its number, such as `WO-20261123-001`." });
 
 export const WorkOrder = z
   .object({
@@ -124,7 +122,7 @@ export const madeByOperator = Id.optional().meta({
   description: "The operator who did it; where not said, the caller if an operator, else the order's.",
 });
 
-const version = Count.optional().meta({ description: "The version that was seen; another one now is refused." });
+const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
 
 export const UpdateWorkOrder = z
   .strictObject({

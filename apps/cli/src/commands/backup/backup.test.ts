@@ -62,7 +62,7 @@ async function everyOrder(where: string): Promise<Map<string, Stored>> {
   const { url, close } = await openFolder(where);
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   const rows = await sql<Stored[]>`
-    select o.number, to_jsonb(o) - 'changed_in' as "order", jsonb_agg(to_jsonb(h) order by h.id) as history
+    select o.number, to_jsonb(o) as "order", jsonb_agg(to_jsonb(h) - 'changed_in' order by h.id) as history
     from work_orders o join status_history h on h.work_order_id = o.id group by o.id order by o.number_key`;
   await sql.end();
   await close();

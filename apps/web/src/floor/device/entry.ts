@@ -1,10 +1,14 @@
 import type { AddProgress } from "@lantai/api/progress/schema";
+import type { UpdateStep } from "@lantai/api/steps/schema";
 import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
 
-/** One change to an order: a transition (`move`, the name under which devices store it) or a note. */
-export type Write = { kind: "move"; input: Omit<SetStatus, "id"> } | { kind: "note"; input: Omit<AddProgress, "id"> };
+/** One change to an order: a transition (`move`, the name under which devices store it), a note, or a step's mark. */
+export type Write =
+  | { kind: "move"; input: Omit<SetStatus, "id"> }
+  | { kind: "note"; input: Omit<AddProgress, "id"> }
+  | { kind: "step"; input: Omit<UpdateStep, "id" | "version"> };
 
 /** The order's data that identifies it on screen, also where nothing else can be read. */
 type OrderLabel = Pick<WorkOrder, "id" | "number" | "productName" | "unit">;
@@ -25,6 +29,8 @@ export interface Entry {
   userId: string;
   order: OrderLabel;
   write: Write;
+  /** The name of the step that it is about; of one that an older version stored, absent. */
+  stepName?: string;
   /**
    * The status in which its author saw the order: a report must not resume an order that was held in between. Null once
    * the author has decided to send it for any status.
@@ -40,3 +46,6 @@ export interface Entry {
   /** Why it waits for a decision. */
   refusal: Refusal | null;
 }
+
+/** The note that goes with a write. */
+export const noteOf = (write: Write): string | undefined => (write.kind === "step" ? undefined : write.input.note);

@@ -5,11 +5,12 @@ import { queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
 
 const SAVE_EVERY_MS = 1000;
-const KEY = "work";
+/** Another one whenever what is read of an order gets another shape. */
+const KEY = "work with steps";
 
 let restoredFor: string | null = null;
 
-const ORDER_KEYS = [trpc.workOrders.pathKey(), trpc.progress.pathKey()];
+const ORDER_KEYS = [trpc.workOrders.pathKey(), trpc.progress.pathKey(), trpc.teams.pathKey()];
 const isOrders = (query: Query) => ORDER_KEYS.some((queryKey) => matchQuery({ queryKey }, query));
 
 /** Nothing is read or written for a user who has signed out in between. */

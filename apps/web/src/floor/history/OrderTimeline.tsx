@@ -5,7 +5,7 @@ import { shellText } from "../../i18n/shell.js";
 import { Timeline, TimelineItem } from "../../orders/Timeline.js";
 import { timelineOf } from "../../orders/timeline.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import type { Entry } from "../device/entry.js";
+import { type Entry, noteOf } from "../device/entry.js";
 import { useWriteLabel } from "../outbox/useWriteLabel.js";
 import { Button } from "../ui/Button.js";
 import css from "./OrderTimeline.module.css";
@@ -41,7 +41,7 @@ export function OrderTimeline({ orderRef, unit, unsent }: OrderTimelineProps) {
           <TimelineItem
             key={entry.seq}
             isUnsent
-            note={entry.write.input.note}
+            note={noteOf(entry.write)}
             footer={<span className={css["waiting"]}>{waiting}</span>}
           >
             <span className={css["what"]}>{labelOf(entry)}</span>

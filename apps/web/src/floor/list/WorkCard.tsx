@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { isClosed } from "@lantai/db/vocabulary";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
@@ -12,12 +12,13 @@ import { OrderProgress } from "../order/OrderProgress.js";
 import { RemainingFact } from "../order/RemainingFact.js";
 import { CancelledNotice, StopNotice } from "../order/StopNotice.js";
 import { WriteState } from "../order/WriteState.js";
+import { MySteps } from "../steps/MySteps.js";
 import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { useGoneOrder } from "../queries/useGoneOrder.js";
 import css from "./WorkCard.module.css";
 
 interface WorkCardProps {
-  order: WorkOrder;
+  order: WorkOrderWithSteps;
   /** The server's list no longer contains it: it is closed, or assigned to another operator. */
   isGone: boolean;
   /** Only to choose it: its page beside the list has the actions. */
@@ -62,6 +63,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
           <OrderProgress optimistic={optimistic}>
             <WriteState optimistic={optimistic} />
           </OrderProgress>
+          <MySteps order={order} />
           <OrderActions order={order} />
         </>
       )}

@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import IconClipboardCheck from "@tabler/icons-react/dist/esm/icons/IconClipboardCheck.mjs";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -13,6 +13,7 @@ import { loadSealing } from "../outbox/store.js";
 import { myOrdersQuery } from "../queries/queries.js";
 import { QueryState } from "../ui/QueryState.js";
 import { ScanButton } from "../scan/ScanButton.js";
+import { ShiftEnd } from "./ShiftEnd.js";
 import { stableList } from "./stable-list.js";
 import { WorkCard } from "./WorkCard.js";
 import css from "./WorkCard.module.css";
@@ -30,6 +31,7 @@ export function WorkList({ isChoice = false }: { isChoice?: boolean }) {
       <Heading title={t.title} isPart={isChoice}>
         <ScanButton />
       </Heading>
+      {!isChoice && <ShiftEnd />}
       <QueryState query={query} skeleton={<Skeleton />}>
         {({ items, total }) => <OrderList now={items} total={total} isChoice={isChoice} />}
       </QueryState>
@@ -38,7 +40,7 @@ export function WorkList({ isChoice = false }: { isChoice?: boolean }) {
 }
 
 interface OrderListProps {
-  now: readonly WorkOrder[];
+  now: readonly WorkOrderWithSteps[];
   total: number;
   isChoice: boolean;
 }

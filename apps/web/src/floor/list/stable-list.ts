@@ -1,8 +1,8 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 
 /** The list to show, and whether the server's list has changed since it was drawn. */
 export interface StableList {
-  orders: { order: WorkOrder; isGone: boolean }[];
+  orders: { order: WorkOrderWithSteps; isGone: boolean }[];
   hasChanged: boolean;
 }
 
@@ -10,7 +10,7 @@ export interface StableList {
  * The list in the sequence in which it was drawn, what was running then first, with the current data of each order. New and
  * moved orders wait for a tap, and removed ones keep their place, so that nothing moves under a finger.
  */
-export function stableList(drawn: readonly WorkOrder[], now: readonly WorkOrder[]): StableList {
+export function stableList(drawn: readonly WorkOrderWithSteps[], now: readonly WorkOrderWithSteps[]): StableList {
   const latest = new Map(now.map((order) => [order.id, order]));
   const orders = runningFirst(drawn).map((order) => ({
     order: latest.get(order.id) ?? order,
@@ -20,7 +20,8 @@ export function stableList(drawn: readonly WorkOrder[], now: readonly WorkOrder[
   return { orders, hasChanged };
 }
 
-const isRunning = ({ status }: WorkOrder) => Number(status === "in_progress");
+const isRunning = ({ status }: WorkOrderWithSteps) => Number(status === "in_progress");
 
 /** The orders in progress before the others, otherwise as they are. */
-export const runningFirst = (orders: readonly WorkOrder[]) => orders.toSorted((a, b) => isRunning(b) - isRunning(a));
+export const runningFirst = (orders: readonly WorkOrderWithSteps[]) =>
+  orders.toSorted((a, b) => isRunning(b) - isRunning(a));

@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import IconClipboardPlus from "@tabler/icons-react/dist/esm/icons/IconClipboardPlus.mjs";
 import IconPlayerPause from "@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs";
@@ -12,6 +12,8 @@ import { Button } from "../ui/Button.js";
 import { LazySheets } from "../report/LazySheets.js";
 import css from "./OrderActions.module.css";
 import type { SheetKind } from "../report/Sheets.js";
+import { mayMove } from "../steps/my-steps.js";
+import { useViewer } from "../steps/useViewer.js";
 import { useWrite } from "../outbox/useWrite.js";
 
 const ICONS = {
@@ -23,7 +25,7 @@ const ICONS = {
 } as const satisfies Record<Action, unknown>;
 
 interface OrderActionsProps {
-  order: WorkOrder;
+  order: WorkOrderWithSteps;
   /** The actions that are elsewhere on the screen. */
   without?: readonly Action[];
 }
@@ -38,7 +40,10 @@ export function OrderActions({ order, without = [] }: OrderActionsProps) {
     if (action === "start" || action === "resume") void enqueue({ kind: "move", input: { status: "in_progress" } });
     else setSheet(action);
   };
-  const actions = actionsOf(order).filter((action) => !without.includes(action));
+  const viewer = useViewer();
+  // On an order with steps one reports on a step.
+  const elsewhere: readonly Action[] = order.steps.length > 0 ? [...without, "report"] : without;
+  const actions = actionsOf(order, (to) => mayMove(order, viewer, to)).filter((action) => !elsewhere.includes(action));
   if (actions.length === 0) return null;
   return (
     <>
@@ -46,7 +51,9 @@ export function OrderActions({ order, without = [] }: OrderActionsProps) {
         {actions.map((action, i) => (
           <Button
             key={action}
-            look={i === 0 && without.length === 0 ? "primary" : "plain"}
+            look={
+              i === 0 && (elsewhere.length === 0 || action === "start" || action === "resume") ? "primary" : "plain"
+            }
             icon={ICONS[action]}
             onClick={({ detail }) => detail <= 1 && act(action)}
           >

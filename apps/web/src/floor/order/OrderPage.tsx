@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
@@ -8,6 +8,7 @@ import { floorText } from "../../i18n/floor.js";
 import { PriorityBadge } from "../../ui/PriorityBadge.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
+import { MyReports } from "../corrections/MyReports.js";
 import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { BackLink } from "../ui/BackLink.js";
 import { Heading } from "../ui/Heading.js";
@@ -20,6 +21,7 @@ import { OrderProgress } from "./OrderProgress.js";
 import { QueryState } from "../ui/QueryState.js";
 import { OrderHistory } from "../history/OrderHistory.js";
 import { useOrder } from "../queries/useOrder.js";
+import { MySteps } from "../steps/MySteps.js";
 import { useWrite } from "../outbox/useWrite.js";
 import { CancelledNotice, StopNotice } from "./StopNotice.js";
 import { WriteState } from "./WriteState.js";
@@ -48,13 +50,14 @@ export function OrderPage() {
   );
 }
 
-function Order({ saved, isWide }: { saved: WorkOrder; isWide: boolean }) {
+function Order({ saved, isWide }: { saved: WorkOrderWithSteps; isWide: boolean }) {
   const t = useText(floorText);
   const optimistic = useOptimisticOrder(saved);
   const { order } = optimistic;
   const [reports, setReports] = useState(0);
   const { enqueue, error } = useWrite(order);
-  const hasPad = isWide && order.status === "in_progress";
+  // On an order with steps one chooses the step first.
+  const hasPad = isWide && order.status === "in_progress" && order.steps.length === 0;
   return (
     <div className={hasPad ? `${css["page"]} ${css["withPad"]}` : css["page"]}>
       <div className={css["about"]}>
@@ -71,6 +74,7 @@ function Order({ saved, isWide }: { saved: WorkOrder; isWide: boolean }) {
         <OrderProgress optimistic={optimistic}>
           <WriteState optimistic={optimistic} />
         </OrderProgress>
+        <MySteps order={order} />
         <OrderActions order={order} without={hasPad ? ["report", "complete"] : []} />
         {order.note && (
           <section className={css["instruction"]}>
@@ -93,6 +97,7 @@ function Order({ saved, isWide }: { saved: WorkOrder; isWide: boolean }) {
       )}
       <div className={css["history"]}>
         <ProblemAlert error={error} />
+        <MyReports order={order} />
         <OrderHistory optimistic={optimistic} onNote={enqueue} />
       </div>
     </div>

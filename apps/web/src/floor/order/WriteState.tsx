@@ -6,18 +6,25 @@ import { useText } from "../../lib/language.js";
 import { useRecent } from "../../lib/useRecent.js";
 import { floorText } from "../../i18n/floor.js";
 import { Badge } from "../../ui/Badge.js";
+import { undoOf } from "../corrections/undo.js";
+import { UndoButton } from "../corrections/UndoButton.js";
 import type { OptimisticOrder } from "../outbox/optimistic.js";
 import { useOutbox } from "../outbox/store.js";
 import css from "./WriteState.module.css";
 
-const SHOWN_MS = 5000;
+const SHOWN_MS = 10_000;
 
-/** The state of the order's writes: not sent, sending, refused or, for a moment, saved. Announced to screen readers. */
+/**
+ * The state of the order's writes: not sent, sending, refused or, for a moment, saved. Announced to screen readers. What was
+ * just stored can be undone.
+ */
 export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
   const t = useText(floorText);
-  const { savedAt, sendingSeq } = useOutbox();
+  const { savedAt, sendingSeq, delivered } = useOutbox();
   const { order, unsent, refused } = optimistic;
   const isJustSaved = useRecent(savedAt.get(order.id), SHOWN_MS);
+  const stored = delivered.get(order.id);
+  const undo = isJustSaved && unsent.length === 0 && stored ? undoOf(stored.write) : null;
   const isSending = unsent.some(({ seq }) => seq === sendingSeq);
   return (
     <div className={css["state"]}>
@@ -35,6 +42,7 @@ export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
           )
         )}
       </span>
+      {undo && !refused && <UndoButton order={order} undo={undo} />}
       {refused && (
         <Link to="/my-work/unsent" className={css["refused"]}>
           <IconAlertTriangle size="1.2em" aria-hidden />

@@ -5,10 +5,17 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 const ACTIONS = ["start", "resume", "report", "hold", "complete"] as const satisfies readonly TransitionVerb[];
 export type Action = (typeof ACTIONS)[number];
 
-/** The actions that the rules allow on an order, the most likely first: once nothing remains to be made, to finish. */
-export function actionsOf(order: { status: WorkOrderStatus; quantityRemaining: number }): Action[] {
-  const { status, quantityRemaining } = order;
-  const verbs = transitionsFrom(status, "operator").map((to) => transitionVerb(status, to));
+/**
+ * The actions that the rules allow on an order, the most likely first: once nothing remains to be made, to finish. `may`
+ * says which status this person may bring it to, by whose the order is.
+ */
+export function actionsOf(
+  { status, quantityRemaining }: { status: WorkOrderStatus; quantityRemaining: number },
+  may: (to: WorkOrderStatus) => boolean = () => true,
+): Action[] {
+  const verbs = transitionsFrom(status, "operator")
+    .filter(may)
+    .map((to) => transitionVerb(status, to));
   const actions = verbs.flatMap((verb) => ACTIONS.filter((action) => action === verb));
   const isMade = status === "in_progress" && quantityRemaining === 0;
   return isMade ? actions.toSorted((a, b) => Number(b === "complete") - Number(a === "complete")) : actions;

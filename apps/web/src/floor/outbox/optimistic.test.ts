@@ -1,11 +1,11 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { expect, test } from "vitest";
 import { applyPendingWrites, newerVersion } from "./optimistic.js";
 import type { Entry, Write } from "../device/entry.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
 
-const order: WorkOrder = {
+const order: WorkOrderWithSteps = {
   id: "a",
   number: "WO-20261123-001",
   externalRef: null,
@@ -22,6 +22,7 @@ const order: WorkOrder = {
   operator: { id: "siti", username: "siti", name: null },
   team: null,
   stepCount: 0,
+  steps: [],
   note: null,
   version: 3,
   createdAt: "2026-11-22T03:00:00.000Z",
@@ -83,6 +84,42 @@ test("a refused write is not counted, and one that the rules refuse is left to t
   expect(optimistic.order).toMatchObject({ status: "pending", quantityGood: 20 });
   expect(optimistic.refused?.seq).toBe(1);
   expect(optimistic.unsentGood).toBe(0);
+});
+
+const step = { team: null, isRework: false, counts: false, isDone: true, quantityGood: 0, quantityScrap: 0 };
+const planned: WorkOrderWithSteps = {
+  ...order,
+  status: "in_progress",
+  quantityGood: 0,
+  stepCount: 2,
+  steps: [
+    { ...step, id: "cut", position: 1, name: "Potong", quantityAvailable: 100 },
+    { ...step, id: "weld", position: 2, name: "Las", counts: true, quantityAvailable: 0 },
+  ],
+};
+const at = (stepId: string, quantity: number): Write => ({
+  kind: "move",
+  input: { status: "in_progress", quantity, stepId },
+});
+
+test("a report on a step opens it, and is the order's good only where the step counts", () => {
+  const cut = applyPendingWrites(planned, [entry(1, at("cut", 30))], NOW);
+  expect(cut.order.quantityGood).toBe(0);
+  expect(cut.unsentGood).toBe(0);
+  expect(cut.order.steps).toMatchObject([
+    { quantityGood: 30, quantityAvailable: 70, isDone: false },
+    { quantityGood: 0, quantityAvailable: 30, isDone: true },
+  ]);
+  const both = applyPendingWrites(planned, [entry(1, at("cut", 30)), entry(2, at("weld", 40))], NOW);
+  expect(both.order).toMatchObject({ quantityGood: 40, quantityRemaining: 60 });
+  expect(both.unsentGood).toBe(40);
+  expect(both.order.steps[1]).toMatchObject({ quantityGood: 40, quantityAvailable: -10 });
+});
+
+test("a report on a step that the order no longer has is left to the server; a mark is applied", () => {
+  expect(applyPendingWrites(planned, [entry(1, at("gone", 30))], NOW).order).toEqual(planned);
+  const open: Write = { kind: "step", input: { step: "cut", isDone: false } };
+  expect(applyPendingWrites(planned, [entry(1, open)], NOW).order.steps[0]?.isDone).toBe(false);
 });
 
 test("other orders' entries change nothing", () => {

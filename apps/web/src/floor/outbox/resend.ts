@@ -1,5 +1,5 @@
 import { decideTransition } from "@lantai/api/work-orders/rules";
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import type { Entry, Refusal } from "../device/entry.js";
 import { transitionOf } from "./optimistic.js";
 
@@ -7,7 +7,7 @@ import { transitionOf } from "./optimistic.js";
 const FINAL: readonly Refusal[] = ["validation_failed", "payload_too_large", "forbidden", "malformed_json"];
 
 /** What is known of an entry's order now: undefined where it could not be read, null where it is no longer its author's. */
-export type KnownOrder = WorkOrder | null | undefined;
+export type KnownOrder = WorkOrderWithSteps | null | undefined;
 
 /** Could a refused entry succeed if it were sent again, unchanged or corrected? By the server's own rules. */
 export function canSucceed({ write, refusal }: Entry, order: KnownOrder): boolean {

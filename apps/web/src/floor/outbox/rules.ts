@@ -1,3 +1,4 @@
+import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { ProblemCode } from "../../lib/problem.js";
 import type { Entry, Refusal, Write } from "../device/entry.js";
 
@@ -101,8 +102,8 @@ const PROMPT_MS = 10_000;
 const LONGEST_AGE_MS = 72 * 3_600_000 - 60_000;
 
 /** Has the server's time to be known before the entry is sent? Not after it was sent once: the same key needs the same input. */
-export function needsServerTime({ madeAt, firstSentAt }: Entry, now: number): boolean {
-  return firstSentAt === null && now - madeAt > PROMPT_MS;
+export function needsServerTime({ write, madeAt, firstSentAt }: Entry, now: number): boolean {
+  return write.kind !== "step" && firstSentAt === null && now - madeAt > PROMPT_MS;
 }
 
 /**
@@ -116,15 +117,20 @@ export function markedSent(entry: Entry, { now, serverNow }: { now: number; serv
   const made = isLate ? { madeAt: new Date(serverNow - ageMs).toISOString() } : {};
   const { write, from } = entry;
   const seen = dependsOnStatus(entry) && from !== null ? { from } : {};
-  const sent: Write =
-    write.kind === "move"
-      ? { kind: "move", input: { ...write.input, ...seen, ...made } }
-      : { kind: "note", input: { ...write.input, ...made } };
-  return { ...entry, write: sent, firstSentAt: now };
+  return { ...entry, write: withAttribution(write, { ...seen, ...made }), firstSentAt: now };
+}
+
+/** The write with what is said of it when it is sent; a step's mark has no time of its own. */
+function withAttribution(write: Write, { from, madeAt }: { from?: WorkOrderStatus; madeAt?: string }): Write {
+  const made = madeAt === undefined ? {} : { madeAt };
+  if (write.kind === "step") return write;
+  if (write.kind === "note") return { kind: "note", input: { ...write.input, ...made } };
+  return { kind: "move", input: { ...write.input, ...(from && { from }), ...made } };
 }
 
 /** The same write as its author made it, without what is said of it when it is sent. */
 function asMade(write: Write): Write {
+  if (write.kind === "step") return write;
   if (write.kind === "note") {
     const { madeAt: _, ...input } = write.input;
     return { kind: "note", input };
@@ -155,6 +161,13 @@ export function requeued(entry: Entry, { write = entry.write, key }: { write?: W
 
 /** The same write, with over-production confirmed. */
 export function withOverproductionConfirmed(write: Write): Write {
+  if (write.kind === "step") return write;
   if (write.kind === "move") return { kind: "move", input: { ...write.input, confirmOverproduction: true } };
   return { kind: "note", input: { ...write.input, confirmOverproduction: true } };
+}
+
+/** Was it refused because the order no longer has the step that it names? */
+export function isStepGone({ write, refusal }: Entry): boolean {
+  if (write.kind === "step") return refusal === "not_found";
+  return write.input.stepId !== undefined && refusal === "validation_failed";
 }

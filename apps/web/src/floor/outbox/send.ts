@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { api } from "../../lib/api.js";
 import { problemCode } from "../../lib/problem.js";
 import type { Entry } from "../device/entry.js";
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 15_000;
 /** The result, and the order's current state where the server returned it. */
 export interface SendResponse {
   result: SendResult;
-  order: WorkOrder | null;
+  order: WorkOrderWithSteps | null;
 }
 
 /** Sends one entry in its author's name and with its idempotency key. Never throws: no answer is the code `unreachable`. */
@@ -22,6 +22,10 @@ export async function send({ write, order: { id }, key, userId }: Entry): Promis
   try {
     if (write.kind === "move") {
       return { result: { ok: true }, order: await api.workOrders.setStatus.mutate({ id, ...write.input }, options) };
+    }
+    if (write.kind === "step") {
+      await api.steps.update.mutate({ id, ...write.input }, options);
+      return { result: { ok: true }, order: null };
     }
     await api.progress.add.mutate({ id, ...write.input }, options);
     return { result: { ok: true }, order: null };

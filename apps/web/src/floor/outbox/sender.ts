@@ -47,10 +47,11 @@ async function applyResult(entry: Entry, { result, order }: SendResponse, connec
   const outcome = outcomeOf(entry, result, Date.now());
   if (outcome.next === "delivered") {
     connection.failures = 0;
-    const { savedAt, answered } = currentOutbox();
+    const { savedAt, answered, delivered } = currentOutbox();
     const { id } = entry.order;
     await updateEntry(entry, () => null, {
       savedAt: new Map(savedAt).set(id, Date.now()),
+      delivered: new Map(delivered).set(id, entry),
       answered: order ? new Map(answered).set(id, order) : answered,
     });
     refreshOrders();

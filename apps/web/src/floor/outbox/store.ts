@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useSyncExternalStore } from "react";
 import { deviceKeyOf } from "../device/device-key.js";
 import { deviceStore } from "../device/device-store.js";
@@ -10,14 +10,16 @@ export interface Outbox {
   /** Of the signed-in user, oldest first: nobody else's can be read. */
   entries: readonly Entry[];
   /** The order as the server returned it, by its id; may be newer than in the cached lists. */
-  answered: ReadonlyMap<string, WorkOrder>;
+  answered: ReadonlyMap<string, WorkOrderWithSteps>;
   /** The entry that this tab is sending. */
   sendingSeq: number | null;
   /** When the server last accepted a write on an order, by the order's id; milliseconds. */
   savedAt: ReadonlyMap<string, number>;
+  /** The write that the server last accepted on an order, by the order's id: it can be undone for a moment. */
+  delivered: ReadonlyMap<string, Entry>;
 }
 
-const EMPTY: Outbox = { entries: [], answered: new Map(), sendingSeq: null, savedAt: new Map() };
+const EMPTY: Outbox = { entries: [], answered: new Map(), sendingSeq: null, savedAt: new Map(), delivered: new Map() };
 let outbox = EMPTY;
 const listeners = new Set<() => void>();
 const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("lantai.outbox");

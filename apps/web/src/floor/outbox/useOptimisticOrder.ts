@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useMemo } from "react";
 import { useNow } from "../../lib/useNow.js";
 import { useMe } from "../../lib/session.js";
@@ -6,7 +6,7 @@ import { applyPendingWrites, type OptimisticOrder, newerVersion } from "./optimi
 import { useOutbox } from "./store.js";
 
 /** An order with the signed-in user's waiting writes applied. */
-export function useOptimisticOrder(read: WorkOrder): OptimisticOrder {
+export function useOptimisticOrder(read: WorkOrderWithSteps): OptimisticOrder {
   const me = useMe();
   const { entries, answered } = useOutbox();
   const now = useNow();

@@ -11,8 +11,9 @@ export function useWriteLabel(): (entry: Entry) => string {
   } = useText(floorText);
   const { holdReason: reasons, status: statuses } = useText(wordsText);
   const format = useFormat();
-  return ({ write, order: { unit } }) => {
+  const label = ({ write, order: { unit } }: Entry) => {
     if (write.kind === "note") return does.note;
+    if (write.kind === "step") return write.input.isDone ? does.stepDone : does.stepOpen;
     const { status, quantity = 0, quantityScrap = 0, holdReason } = write.input;
     const good = format.quantity(quantity, unit);
     const scrap = quantityScrap > 0 ? format.quantity(quantityScrap, unit) : null;
@@ -20,4 +21,5 @@ export function useWriteLabel(): (entry: Entry) => string {
     if (status === "completed") return quantity > 0 ? does.finishWith(good) : does.finish;
     return quantity > 0 || scrap !== null ? does.report(good, scrap) : does.start;
   };
+  return (entry) => (entry.stepName ? `${label(entry)} · ${entry.stepName}` : label(entry));
 }

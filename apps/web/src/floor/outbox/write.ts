@@ -1,4 +1,4 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { newIdempotencyKey } from "../../lib/api.js";
 import type { Write } from "../device/entry.js";
 import { addEntry } from "./store.js";
@@ -6,8 +6,10 @@ import { addEntry } from "./store.js";
 /**
  * Adds a write on an order, as its author sees it, to the outbox. Resolves once it is stored on this device.
  */
-export async function enqueueWrite(userId: string, order: WorkOrder, write: Write): Promise<void> {
+export async function enqueueWrite(userId: string, order: WorkOrderWithSteps, write: Write): Promise<void> {
   const { id, number, productName, unit, status } = order;
+  const stepId = write.kind === "step" ? write.input.step : write.input.stepId;
+  const stepName = order.steps.find((step) => step.id === stepId)?.name;
   // Asks the browser not to evict our storage; it may refuse, and the entry is stored all the same.
   void navigator.storage?.persist?.().catch(() => false);
   await addEntry({
@@ -15,6 +17,7 @@ export async function enqueueWrite(userId: string, order: WorkOrder, write: Writ
     userId,
     order: { id, number, productName, unit },
     write,
+    ...(stepName && { stepName }),
     from: status,
     madeAt: Date.now(),
     firstSentAt: null,

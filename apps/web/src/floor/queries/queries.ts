@@ -13,6 +13,9 @@ export const myOrdersQuery = trpc.workOrders.assigned.queryOptions(
   { gcTime: CACHE_MS },
 );
 
+/** The teams of the person who is signed in. */
+export const myTeamsQuery = trpc.teams.mine.queryOptions(undefined, { gcTime: CACHE_MS });
+
 /** One order, by its id or number. */
 export const orderQuery = (ref: string) => trpc.workOrders.get.queryOptions({ id: ref }, { gcTime: CACHE_MS });
 
@@ -25,3 +28,7 @@ export const lastMoveQuery = (ref: string) =>
 
 /** An order's progress notes. */
 export const myProgressQuery = (ref: string) => ({ ...progressQuery(ref), gcTime: CACHE_MS });
+
+/** The newest progress note of an order. */
+export const lastNoteQuery = (ref: string) =>
+  trpc.progress.list.queryOptions({ id: ref, sort: "-at", limit: 1 }, { gcTime: CACHE_MS });

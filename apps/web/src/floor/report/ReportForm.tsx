@@ -1,6 +1,6 @@
 import type { Report } from "@lantai/api/work-orders/rules";
 import { addQuantities } from "@lantai/api/work-orders/rules";
-import type { SetStatus, WorkOrder } from "@lantai/api/work-orders/schema";
+import type { SetStatus, WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { SCRAP_REASONS, type ScrapReason } from "@lantai/db/vocabulary";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
@@ -8,6 +8,9 @@ import { useText } from "../../lib/language.js";
 import { useSettings } from "../../lib/settings.js";
 import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
+import { stepsText } from "../../i18n/steps.js";
+import { mayMove, orderAtStep, type Step } from "../steps/my-steps.js";
+import { useViewer } from "../steps/useViewer.js";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
 import { Switch } from "../ui/Switch.js";
@@ -23,7 +26,9 @@ export type ReportInput = Omit<SetStatus, "id">;
 
 interface ReportFormProps {
   /** The order with the waiting writes applied. */
-  order: WorkOrder;
+  order: WorkOrderWithSteps;
+  /** The step to report on, of an order with steps; without one a report is on the step that counts. */
+  step?: Step | undefined;
   /** A refused report, to be corrected. */
   initial?: ReportInput;
   /** The order is to be finished with it. */
@@ -34,7 +39,11 @@ interface ReportFormProps {
 type Figure = "good" | "scrap";
 
 /** Reports good and scrap with one button, and with a switch finishes the order too. */
-export function ReportForm({ order, initial, isFinish = false, onReport }: ReportFormProps) {
+export function ReportForm({ order: whole, step, initial, isFinish = false, onReport }: ReportFormProps) {
+  const steps = useText(stepsText);
+  const viewer = useViewer();
+  const order = step ? orderAtStep(whole, step) : whole;
+  const canFinish = (step?.counts ?? true) && mayMove(whole, viewer, "completed");
   const { reporting: t } = useText(floorText);
   const { scrapReason: words } = useText(wordsText);
   const format = useFormat();
@@ -59,7 +68,7 @@ export function ReportForm({ order, initial, isFinish = false, onReport }: Repor
     scrapReason: quantityScrap > 0 ? reason : null,
     confirmOverproduction: isConfirming,
   };
-  const review = reviewOf(order, report, overproductionTolerancePercent);
+  const review = reviewOf(order, report, step?.isRework ? Infinity : overproductionTolerancePercent);
   const hasDecimals = hasFractions(order);
   const left = order.quantityRemaining;
   // Of what is left, scrap is what did not become good.
@@ -71,6 +80,7 @@ export function ReportForm({ order, initial, isFinish = false, onReport }: Repor
       ...(report.quantityScrap > 0 && { quantityScrap: report.quantityScrap }),
       ...(report.scrapReason && { scrapReason: report.scrapReason }),
       ...(isConfirming && { confirmOverproduction: true }),
+      ...(step && { stepId: step.id }),
       ...noteOf(note),
     });
   const field = (figure: Figure) => (
@@ -92,12 +102,17 @@ export function ReportForm({ order, initial, isFinish = false, onReport }: Repor
       </div>
       <div className={css["shortcuts"]}>
         <Button small isOff={rest === 0} onClick={() => change(active, () => textOf(rest))}>
-          {t.all(format.quantity(rest, order.unit))}
+          {(step ? steps.takeAvailable : t.all)(format.quantity(rest, order.unit))}
         </Button>
-        <Switch isOn={finishes} onChange={setFinishes}>
-          {t.finishToo}
-        </Switch>
+        {canFinish && (
+          <Switch isOn={finishes} onChange={setFinishes}>
+            {t.finishToo}
+          </Switch>
+        )}
       </div>
+      {step && step.quantityAvailable < 0 && (
+        <p className={css["hint"]}>{steps.passed(format.quantity(-step.quantityAvailable, order.unit))}</p>
+      )}
       <div className={css["reasons"]}>
         <Chips
           dense

@@ -1,11 +1,13 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Sheet } from "../ui/Sheet.js";
+import type { Step } from "../steps/my-steps.js";
 import { ReportForm, type ReportInput } from "./ReportForm.js";
 
 interface ReportSheetProps {
-  order: WorkOrder;
+  order: WorkOrderWithSteps;
+  step?: Step | undefined;
   initial?: ReportInput;
   isFinish?: boolean;
   onReport: (input: ReportInput) => void;
@@ -15,11 +17,12 @@ interface ReportSheetProps {
 /** The form for a report, or for a finish, in a sheet. */
 export function ReportSheet({ onClose, ...form }: ReportSheetProps) {
   const { reporting: t } = useText(floorText);
-  const { order, isFinish } = form;
+  const { order, step, isFinish } = form;
+  const about = `${order.number} · ${order.productName}`;
   return (
     <Sheet
-      title={isFinish ? t.finishTitle : t.title}
-      about={`${order.number} · ${order.productName}`}
+      title={isFinish ? t.finishTitle : step ? `${t.title}: ${step.name}` : t.title}
+      about={about}
       onClose={onClose}
     >
       <ReportForm {...form} />

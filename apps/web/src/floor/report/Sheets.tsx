@@ -1,5 +1,6 @@
-import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import type { Write } from "../device/entry.js";
+import type { Step } from "../steps/my-steps.js";
 import { HoldSheet } from "./HoldSheet.js";
 import { NoteSheet } from "./NoteSheet.js";
 import { ReportSheet } from "./ReportSheet.js";
@@ -10,7 +11,9 @@ export type SheetKind = "report" | "hold" | "complete" | "note";
 interface SheetsProps {
   kind: SheetKind;
   /** The order with the waiting writes applied. */
-  order: WorkOrder;
+  order: WorkOrderWithSteps;
+  /** The step to report on, of an order with steps. */
+  step?: Step | undefined;
   /** A refused write, to be corrected. */
   initial?: Write;
   onWrite: (write: Write) => void;
@@ -18,7 +21,7 @@ interface SheetsProps {
 }
 
 /** The sheet of this kind. */
-export function Sheets({ kind, order, initial, onWrite, onClose }: SheetsProps) {
+export function Sheets({ kind, order, step, initial, onWrite, onClose }: SheetsProps) {
   const transition = (input: Extract<Write, { kind: "move" }>["input"]) => onWrite({ kind: "move", input });
   const shared = { order, onClose };
   switch (kind) {
@@ -27,6 +30,7 @@ export function Sheets({ kind, order, initial, onWrite, onClose }: SheetsProps) 
       return (
         <ReportSheet
           {...shared}
+          step={step}
           isFinish={kind === "complete"}
           onReport={transition}
           {...(initial?.kind === "move" && { initial: initial.input })}

@@ -1,3 +1,4 @@
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useState } from "react";
 import { newIdempotencyKey } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
@@ -68,6 +69,7 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
         <LazySheets
           kind={entry.write.kind === "note" ? "note" : "report"}
           order={order}
+          step={stepOf(order, entry.write)}
           initial={entry.write}
           onClose={() => setOpen(null)}
           onWrite={requeue}
@@ -77,9 +79,14 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
   );
 }
 
+/** The step that a report names. */
+const stepOf = (order: WorkOrderWithSteps, write: Write) =>
+  order.steps.find(({ id }) => write.kind === "move" && id === write.input.stepId);
+
 /** A note and quantities can be corrected; a start and a hold cannot. */
 const hasContent = (write: Write) =>
-  write.kind === "note" || (write.input.quantity ?? 0) > 0 || (write.input.quantityScrap ?? 0) > 0;
+  write.kind === "note" ||
+  (write.kind === "move" && ((write.input.quantity ?? 0) > 0 || (write.input.quantityScrap ?? 0) > 0));
 
 /** Can it still be decided here? Not once this or another tab has sent it. */
 const isDecidable = (entry: Entry) => isRevocable(entry) || entry.refusal !== null;

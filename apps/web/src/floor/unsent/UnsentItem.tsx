@@ -4,9 +4,9 @@ import { floorText } from "../../i18n/floor.js";
 import { problemsText } from "../../i18n/problems.js";
 import { Moment } from "../../ui/Moment.js";
 import { RejectedWriteActions } from "./RejectedWriteActions.js";
-import type { Entry } from "../device/entry.js";
+import { type Entry, noteOf } from "../device/entry.js";
 import css from "./UnsentPage.module.css";
-import { isRevocable } from "../outbox/rules.js";
+import { isRevocable, isStepGone } from "../outbox/rules.js";
 import { useOutbox } from "../outbox/store.js";
 import { useWriteLabel } from "../outbox/useWriteLabel.js";
 
@@ -35,14 +35,18 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         </Link>{" "}
         · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
       </p>
-      {write.input.note && <p className={css["text"]}>{write.input.note}</p>}
+      {noteOf(write) && <p className={css["text"]}>{noteOf(write)}</p>}
       {refusal === null ? (
         <p role="status" className={css["state"]}>
           {isBehindRefused ? t.outbox.waitsFor : isSending ? t.sending : t.waiting}
         </p>
       ) : (
         <p role="alert" className={css["why"]}>
-          {refusal === "unsure" || refusal === "moved" ? t.outbox[refusal] : problems[refusal]}
+          {isStepGone(entry)
+            ? t.outbox.stepGone
+            : refusal === "unsure" || refusal === "moved"
+              ? t.outbox[refusal]
+              : problems[refusal]}
         </p>
       )}
       {(refusal !== null || (isRevocable(entry) && !isSending)) && <RejectedWriteActions entry={entry} />}

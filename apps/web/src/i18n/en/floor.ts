@@ -8,6 +8,7 @@ export const en: FloorText = {
   offlineEmptyHint: "This device is offline. It appears as soon as the network is back.",
   listChanged: "The list has changed. Tap to update",
   more: (shown, total) => `The ${shown} most urgent of ${total}`,
+  shiftEnds: (shift, time) => `The ${shift} shift ends at ${time}. Report what you have made.`,
   gone: "No longer on your list",
   stop: {
     cancelled: "Cancelled. Stop working on this.",
@@ -119,6 +120,9 @@ export const en: FloorText = {
       finish: "Finish",
       finishWith: (good) => `Finish with ${good}`,
       note: "Note",
+      stepDone: "Step done",
+      stepOpen: "Step opened again",
     },
+    stepGone: "The work order no longer has this step. Ask your manager, then discard this.",
   },
 };

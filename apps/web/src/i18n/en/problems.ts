@@ -40,6 +40,8 @@ export const en: Record<ProblemCode, string> = {
   external_ref_taken: "Another work order has this reference already.",
   last_admin: "There must always be at least one active admin.",
   idempotency_key_reused: "This request collided with another one. Try again.",
+  idempotency_answer_outdated:
+    "This was saved before the server was updated. Look at what it is now; do not send it again.",
   precondition_failed: "It has changed since you saw it. Look at what it is now, then decide.",
   payload_too_large: "What was sent is too large.",
   uri_too_long: "The address of the request is too long.",

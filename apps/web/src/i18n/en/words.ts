@@ -25,6 +25,13 @@ export const en: Words = {
     measurement: "Measurement",
     other: "Other",
   },
+  reversalReason: {
+    wrong_quantity: "Wrong quantity",
+    wrong_order: "Wrong work order",
+    wrong_step: "Wrong step",
+    counted_twice: "Counted twice",
+    other: "Other",
+  },
   role: { operator: "Operator", production_manager: "Production manager", admin: "Admin" },
   scope: {
     "workorders:read": "Read work orders",

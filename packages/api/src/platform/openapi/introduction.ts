@@ -42,6 +42,8 @@ the order exists. On any other write an \`If-Match\` cannot hold, and is 412; so
 Every write but the log-in takes an \`Idempotency-Key\` of 1 to 200 characters, for example a UUID for each thing that you want
 done. For 24 hours, the same request with the same key gets the first answer (success or 409) again and has no second effect.
 A second request waits while the first is being processed. The same key with another request is 409 \`idempotency_key_reused\`.
+If the server was updated in between and can no longer give the first answer, it is 409 \`idempotency_answer_outdated\`: the
+request was carried out, and is not carried out again.
 After a lost connection, 429, 502, 503 or 504: send the same request with the same key again.
 
 ## Errors

@@ -25,6 +25,12 @@ test("the location of what was created is filled in from the output, percent-enc
   expect(locationOf(operation, { number: "a/b" })).toBe("/things/a%2Fb");
 });
 
+test("an operation without an input schema, which would ignore unknown parameters, stops the server from starting", () => {
+  const meta = { method: "GET", path: "/things", operationId: "listThings", summary: "List" } as const;
+  const ignoring = router({ list: publicProcedure.meta({ rest: meta }).query(() => []) });
+  expect(() => restOperationsOf(ignoring)).toThrow("list has no input schema");
+});
+
 test("a path or a location that names a field which its schema lacks stops the server from starting", () => {
   expect(() => restOperationsOf(routerWith({ path: "/things/{nr}" }))).toThrow("the path of create names {nr}");
   expect(() => restOperationsOf(routerWith({ location: "/things/{id}" }))).toThrow("the location of create names {id}");

@@ -48,6 +48,7 @@ function toOperation(
   { type, meta: { callers, rest }, inputs: [input], output = z.void() }: Definition,
 ): RestOperation[] {
   if (!rest) return [];
+  if (!input) throw new Error(`${procedure} has no input schema, so that it would ignore what it is sent`);
   const object = input instanceof z.ZodObject ? input : z.strictObject({});
   const all = Object.entries(object.shape).flatMap(([name, field]): [string, z.ZodType][] =>
     field instanceof z.ZodType ? [[name, field]] : [],

@@ -60,7 +60,9 @@ function refusals({ rest, callers, pathFields }: RestOperation): ZodOpenApiRespo
     ...(isPublic || callers === "signed in" ? [] : (["forbidden"] as const)),
     ...(isPublic || OWN_ACCOUNT.has(rest.operationId) ? [] : (["password_change_required"] as const)),
     ...(Object.keys(pathFields).length > 0 ? (["not_found"] as const) : []),
-    ...(isWrite && !isPublic ? (["idempotency_key_reused", "too_many_writes"] as const) : []),
+    ...(isWrite && !isPublic
+      ? (["idempotency_key_reused", "idempotency_answer_outdated", "too_many_writes"] as const)
+      : []),
     // A body that is sent has to be JSON, also where none is expected: no input is ignored.
     ...(isWrite
       ? ([

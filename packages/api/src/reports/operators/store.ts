@@ -13,7 +13,7 @@ export const MOST_OPERATORS = 10_000;
 
 /** Has this user made anything that was not taken back? A scalar, so that it is looked up only for who has no orders. */
 const hasOutput = sql`(select true from status_history made where made.made_by = ${users.id}
-  and (made.quantity <> 0 or made.quantity_scrap <> 0) and made.reverses is null
+  and (made.quantity <> 0 or made.quantity_scrap <> 0 or made.step_quantity <> 0) and made.reverses is null
   and not exists (select from status_history reversal where reversal.reverses = made.id) limit 1)`;
 
 const results = preparedStatement((db) => {

@@ -16,11 +16,13 @@ export const OUTPUT = { quantityGood: Quantity, quantityScrap: Quantity };
 
 const requested = `Included; the production day that runs now where not said; at most ${LONGEST_PERIOD_DAYS} days in all.`;
 
+const GroupName = z.enum(GROUPS).meta({ id: "ProductionGroup" });
+
 export const ProductionInput = z.strictObject({
   from: Day.optional().meta({ description: requested }),
   to: Day.optional().meta({ description: requested }),
   by: z
-    .array(z.enum(GROUPS))
+    .array(GroupName)
     .max(MOST_GROUPS)
     .refine((by) => new Set(by).size === by.length, { error: "names a group twice" })
     .optional()
@@ -42,41 +44,51 @@ const FIGURES = {
   late: z.int().meta({ description: "Of these, stored more than an hour after their shift's end." }),
 };
 
-const ProductionRow = z.object({
-  day: Day,
-  shift: z.string().nullable().optional().meta({ description: "Null on a day without shifts.", example: "Pagi" }),
-  hour: Instant.optional().meta({ description: "The start of the plant's local hour." }),
-  team: TeamRef.nullable().optional().meta({ description: "The step's team, else the order's, when it was reported." }),
-  step: z.object({ id: z.string().nullable(), name: z.string() }).nullable().optional().meta({
-    description: "Steps of one name together, each by itself where also by order; `id` null where there are several.",
-  }),
-  operator: ActorRef.nullable().optional().meta({ description: "Who made it." }),
-  product: z.string().optional(),
-  order: z.object({ id: Id, number: z.string() }).optional(),
-  ...FIGURES,
-});
+const ProductionOrder = z.object({ id: Id, number: z.string() }).meta({ id: "ProductionOrder" });
+
+const ProductionStep = z.object({ id: z.string().nullable(), name: z.string() }).meta({ id: "ProductionStep" });
+
+const ProductionRow = z
+  .object({
+    day: Day,
+    shift: z.string().nullable().optional().meta({ description: "Null on a day without shifts.", example: "Pagi" }),
+    hour: Instant.optional().meta({ description: "The start of the plant's local hour." }),
+    team: TeamRef.nullable()
+      .optional()
+      .meta({ description: "The step's team, else the order's, when it was reported." }),
+    step: ProductionStep.nullable().optional().meta({
+      description: "Steps of one name together, each by itself where also by order; `id` null where there are several.",
+    }),
+    operator: ActorRef.nullable().optional().meta({ description: "Who made it." }),
+    product: z.string().optional(),
+    order: ProductionOrder.optional(),
+    ...FIGURES,
+  })
+  .meta({ id: "ProductionRow" });
+
+const ProductionTotal = z.object(FIGURES).meta({ id: "ProductionTotal" });
+
+const ProductionHold = z
+  .object({
+    day: Day,
+    shift: z.string().nullable().optional().meta({ description: "Where `by` has `shift`." }),
+    reason: HoldReasonName,
+    minutes: z
+      .number()
+      .meta({ description: "Of all its orders together, within the day and shift; open holds until now." }),
+    orders: z.int(),
+  })
+  .meta({ id: "ProductionHold" });
 
 /** What was made, by production day, the groups that were asked for, and unit. */
 export const Production = z
   .object({
     from: Day,
     to: Day,
-    by: z.array(z.enum(GROUPS)),
+    by: z.array(GroupName),
     rows: z.array(ProductionRow).meta({ description: "One for each day, group and unit with reports." }),
-    totals: z.array(z.object(FIGURES)).meta({ description: "One for each unit, most reported first." }),
-    holds: z
-      .array(
-        z.object({
-          day: Day,
-          shift: z.string().nullable().optional().meta({ description: "Where `by` has `shift`." }),
-          reason: HoldReasonName,
-          minutes: z
-            .number()
-            .meta({ description: "Of all its orders together, within the day and shift; open holds until now." }),
-          orders: z.int(),
-        }),
-      )
-      .meta({ description: "How long orders were held, by day and reason." }),
+    totals: z.array(ProductionTotal).meta({ description: "One for each unit, most reported first." }),
+    holds: z.array(ProductionHold).meta({ description: "How long orders were held, by day and reason." }),
     lastItem: z.int().nullable().meta({ description: "The ledger's last item that was read; null while it is empty." }),
   })
   .meta({ id: "ProductionReport" });

@@ -1,0 +1,57 @@
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
+import { isClosed } from "@lantai/db/vocabulary";
+import { useState } from "react";
+import { useText } from "../../lib/language.js";
+import { stepsText } from "../../i18n/steps.js";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { useWrite } from "../outbox/useWrite.js";
+import { useLastNote } from "../queries/useLastNote.js";
+import { LazySheets } from "../report/LazySheets.js";
+import css from "./MySteps.module.css";
+import { type Step, stepsOf } from "./my-steps.js";
+import { StepRow } from "./StepRow.js";
+import { useViewer } from "./useViewer.js";
+
+/** The steps of an order that one works on, and the last note of whoever was there before; nothing without steps. */
+export function MySteps({ order }: { order: WorkOrderWithSteps }) {
+  const t = useText(stepsText);
+  const viewer = useViewer();
+  const steps = stepsOf(order, viewer);
+  const note = useLastNote(order.number, { enabled: order.steps.length > 0 });
+  const [reported, setReported] = useState<Step | null>(null);
+  const { enqueue, error } = useWrite(order);
+  if (order.steps.length === 0) return null;
+  return (
+    <section aria-label={t.title} className={css["steps"]}>
+      <ol className={css["list"]}>
+        {steps.map((step) => (
+          <StepRow
+            key={step.id}
+            step={step}
+            order={order}
+            onReport={order.status === "in_progress" ? () => setReported(step) : null}
+            onDone={
+              isClosed(order.status) || step.isDone
+                ? null
+                : () => void enqueue({ kind: "step", input: { step: step.id, isDone: true } })
+            }
+          />
+        ))}
+      </ol>
+      {note && <p className={css["note"]}>{t.lastNote(note.note, note.name)}</p>}
+      <ProblemAlert error={error} />
+      {reported && (
+        <LazySheets
+          kind="report"
+          order={order}
+          step={reported}
+          onClose={() => setReported(null)}
+          onWrite={(write) => {
+            setReported(null);
+            void enqueue(write);
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Viewer } from "@lantai/api/platform/actor";
+import { expect, test } from "vitest";
+import { anOrder } from "../../../test/order.js";
+import { mayMove, orderAtStep, type Step, stepsOf } from "./my-steps.js";
+
+const step = (id: string, fields: Partial<Step> = {}): Step => ({
+  id,
+  position: 1,
+  name: id,
+  team: null,
+  isRework: false,
+  counts: false,
+  isDone: false,
+  quantityGood: 0,
+  quantityScrap: 0,
+  quantityAvailable: 0,
+  ...fields,
+});
+const welders = { id: "welders", name: "Las" };
+const order = anOrder({
+  status: "in_progress",
+  quantityGood: 8,
+  steps: [step("cut", { quantityGood: 40, quantityAvailable: 60 }), step("weld", { team: welders }), step("pack")],
+});
+const operator = (id: string, teamIds: readonly string[] = []): Viewer => ({ role: "operator", id, teamIds });
+
+test("a member sees the team's steps, whoever has the order sees all, and a stranger none", () => {
+  const seen = (viewer: Viewer) => stepsOf(order, viewer).map(({ id }) => id);
+  expect(seen(operator("wahyu", ["welders"]))).toEqual(["weld"]);
+  expect(seen(operator("siti"))).toEqual(["cut", "weld", "pack"]);
+  expect(seen(operator("budi"))).toEqual([]);
+});
+
+test("only whose order it is may hold and finish it", () => {
+  for (const to of ["on_hold", "completed"] as const) {
+    expect(mayMove(order, operator("siti"), to)).toBe(true);
+    expect(mayMove(order, operator("wahyu", ["welders"]), to)).toBe(false);
+  }
+  expect(mayMove(order, operator("wahyu", ["welders"]), "in_progress")).toBe(true);
+});
+
+test("a report on a step starts from the step's good, and what is left is what is available, never below 0", () => {
+  expect(orderAtStep(order, step("cut", { quantityGood: 40, quantityAvailable: 60 }))).toMatchObject({
+    quantityGood: 40,
+    quantityRemaining: 60,
+  });
+  expect(orderAtStep(order, step("pack", { quantityAvailable: -5 })).quantityRemaining).toBe(0);
+});
