@@ -54,6 +54,19 @@ test("no page opens before, whatever its address, also when the browser is start
   await expectShown(page.getByRole("heading", { name: "Sign in" }));
 });
 
+test("after a sign-out that has not reached the server yet, the page stays closed", async () => {
+  const account = await newcomer("wulan.empat");
+  const page = await app.open({ as: account });
+  await page.goto("/");
+  await page.getByRole("heading", { name: "Buat kata sandi sendiri" }).waitFor();
+  await page.context().route("**/trpc/auth.logout*", (route) => route.abort());
+  await page.getByRole("button", { name: "Keluar" }).click();
+  await page.getByRole("heading", { name: "Masuk" }).waitFor();
+  await page.goto("/new-password");
+  await expectShown(page.getByRole("heading", { name: "Masuk" }));
+  expect(new URL(page.url()).pathname).toBe("/sign-in");
+});
+
 test("passwords are masked until one asks to see them, and password managers know the fields", async () => {
   const account = await newcomer("wulan.tiga");
   const page = await app.open({ as: account });

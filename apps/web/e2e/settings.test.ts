@@ -17,6 +17,7 @@ test("an admin changes the tolerance and the plant's language", async () => {
   );
   expect(await app.admin.settings.get.query()).toEqual({
     timeZone: "Asia/Makassar",
+    publicUrl: null,
     overproductionTolerancePercent: 25,
     language: "en",
   });

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { api, trpc } from "./api.js";
 import { isWorthRetrying } from "./problem.js";
 import { noticeRefusal, queryClient } from "./queries.js";
+import { meQuery } from "./session.js";
 
 /** The state of the live connection: `down` only once it has been lost for a while. */
 export type ConnectionState = "connecting" | "live" | "down";
@@ -68,7 +69,10 @@ function watch(): () => void {
       isFirst = false;
     },
     onConnectionStateChange: (next) => {
-      if (next.state === "connecting" && next.error) downTimer ??= setTimeout(setState, DOWN_AFTER_MS, "down");
+      if (next.state !== "connecting" || !next.error) return;
+      downTimer ??= setTimeout(setState, DOWN_AFTER_MS, "down");
+      // The server also ends the feed when the user's role changes, or when they have to set a password of their own.
+      void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }, { cancelRefetch: false });
     },
     onError: (error) => {
       noticeRefusal(error);

@@ -1,4 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
+import { lazyComponent } from "../lib/lazy-component.js";
+import { owesLogOut } from "../lib/log-out.js";
 import { problemCode } from "../lib/problem.js";
 import { queryClient } from "../lib/queries.js";
 import { meQuery } from "../lib/session.js";
@@ -11,11 +13,12 @@ export const newPasswordRoute = createRoute({
   path: "/new-password",
   validateSearch: localFrom,
   beforeLoad: async ({ search }) => {
+    if (owesLogOut()) throw redirect({ to: "/sign-in" });
     const me = await queryClient.fetchQuery(meQuery).catch((error: unknown) => {
       if (problemCode(error) !== "unauthenticated") throw error;
       throw redirect({ to: "/sign-in", search });
     });
     if (!me.mustChangePassword) throw redirect({ to: "/", replace: true });
   },
-  component: lazyRouteComponent(() => import("../account/NewPasswordPage.js"), "NewPasswordPage"),
+  component: lazyComponent(async () => (await import("../account/NewPasswordPage.js")).NewPasswordPage),
 });
