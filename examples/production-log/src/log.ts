@@ -6,7 +6,7 @@ import { parse } from "csv-parse/sync";
 const UTC_OFFSET = "+07:00";
 
 /** A step of an order: one kind of activity, its rework apart. */
-export interface LogStep {
+interface LogStep {
   name: string;
   isRework: boolean;
 }
