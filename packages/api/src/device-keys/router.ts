@@ -1,10 +1,11 @@
+import { ROLES } from "@lantai/db/vocabulary";
 import { personProcedure, router } from "../platform/trpc.js";
 import { DeviceKey } from "./schema.js";
 import { ownKey } from "./store.js";
 
 export const deviceKeysRouter = router({
   /** The caller's own key, for what their device stores until it is sent. The same on every device, for ever. */
-  own: personProcedure()
+  own: personProcedure(...ROLES)
     .output(DeviceKey)
     .query(async ({ ctx }) => ({ key: await ownKey(ctx.db, ctx.actor.id) })),
 });

@@ -184,7 +184,7 @@ export function roleProcedure(...who: readonly (Role | Scope)[]) {
 }
 
 /** A person of one of these roles. */
-export function personProcedure(...roles: readonly Role[]) {
+export function personProcedure(...roles: readonly [Role, ...Role[]]) {
   return withOwnPassword
     .meta({ callers: roles })
     .use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, roles) } }))
