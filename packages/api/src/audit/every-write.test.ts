@@ -18,6 +18,8 @@ interface Fixtures {
   account: string;
   team: string;
   step: string;
+  /** An order in progress, and the report in its history. */
+  reported: { id: string; item: number };
   fresh: string;
 }
 
@@ -35,6 +37,7 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
     as.workOrders.create({ productName: fresh, quantity: 1, deadline: "2026-11-30", operatorId: plant.operator.id }),
   "workOrders.update": (as, { order, fresh }) => as.workOrders.update({ id: order, note: fresh, status: "cancelled" }),
   "workOrders.setStatus": (as, { order }) => as.workOrders.setStatus({ id: order, status: "in_progress" }),
+  "workOrders.reverse": (as, { reported }) => as.workOrders.reverse({ ...reported, reason: "counted_twice" }),
   "workOrders.import": async (as, { fresh }) => {
     const cells = { productName: "Engsel", quantity: "1", deadline: "2026-11-30", operator: fresh };
     const rows = [{ line: 2, externalRef: fresh, ...cells }];
@@ -74,7 +77,11 @@ async function createFixtures(): Promise<Fixtures> {
   const person = await plant.addUser(`person-${fresh}`, "admin", { passwordHash });
   const { id: account } = await plant.addService(`account of ${fresh}`, ["users:read"]);
   const { id: team } = await plant.as(plant.manager).teams.create({ name: `team of ${fresh}` });
-  return { order, person, account, team, step, fresh };
+  const { id } = await plant.plan();
+  await plant.as(plant.manager).workOrders.setStatus({ id, status: "in_progress", quantity: 3 });
+  const { items } = await plant.as(plant.manager).workOrders.history({ id });
+  const reported = { id, item: items.find(({ quantity }) => quantity === 3)?.id ?? 0 };
+  return { order, person, account, team, step, reported, fresh };
 }
 
 /** The entries that a call adds to the log. */

@@ -64,6 +64,8 @@ test("the entry of a creation has every field that was set, that of a report the
     priority: "normal",
     status: "pending",
     operatorId: plant.operator.id,
+    teamIds: [],
+    stepCount: 0,
     version: 1,
     createdAt,
     updatedAt: createdAt,

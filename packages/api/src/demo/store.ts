@@ -4,8 +4,8 @@ import { eq, ne, sql } from "drizzle-orm";
 
 /** Locks the users against other writers until the transaction ends. */
 export async function lockUsers(db: Db): Promise<void> {
-  // Another process may be filling the same database, which takes longer than the usual statement time-out.
-  await db.execute(sql`set local statement_timeout = '60s'`);
+  // Another process may be filling the same database, which takes longer than the usual time-outs.
+  await db.execute(sql`select set_config('statement_timeout', '300s', true), set_config('lock_timeout', '300s', true)`);
   await db.execute(sql`lock table users in share row exclusive mode`);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OrderedQuantity } from "../platform/fields.js";
+import { ReportedQuantity } from "../platform/fields.js";
 import { endOfDayOrInstant } from "../platform/time.js";
 import { Username } from "../users/schema.js";
 import { CreateWorkOrder, PriorityName } from "../work-orders/schema.js";
@@ -17,7 +17,7 @@ const PLAIN_DECIMAL = /^\d+(\.\d{1,6})?$/;
 const CELLS = {
   externalRef: created.externalRef.unwrap().unwrap(),
   productName: created.productName,
-  quantity: z.string().regex(PLAIN_DECIMAL).transform(Number).pipe(OrderedQuantity),
+  quantity: z.string().regex(PLAIN_DECIMAL).transform(Number).pipe(z.number().gt(0)).pipe(ReportedQuantity),
   deadline: created.deadline,
   operator: Username,
   unit: created.unit.unwrap(),
@@ -39,7 +39,7 @@ const MALFORMED = {
   number: "unstorable_character",
 } as const satisfies Record<ImportField, ReasonCode>;
 
-function reasonOf(column: ImportField, text: string, issue: z.core.$ZodIssue): Reason {
+function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
   switch (issue.code) {
     case "too_small":
       return { column, code: issue.origin === "string" ? "empty" : "not_positive", params: {} };
@@ -52,20 +52,15 @@ function reasonOf(column: ImportField, text: string, issue: z.core.$ZodIssue): R
       return { column, code: "too_many_decimals", params: { decimals } };
     }
     default:
-      return { column, code: isUntrimmed(column, text) ? "outer_white_space" : MALFORMED[column], params: {} };
+      return { column, code: MALFORMED[column], params: {} };
   }
 }
-
-const isUntrimmed = (column: ImportField, cell: string) =>
-  MALFORMED[column] === "unstorable_character" && cell.trim() !== cell && !cell.includes("\0");
 
 type Cell<T> = { value: T } | { reasons: readonly Reason[] };
 
 function readCell<T>(column: ImportField, kind: z.ZodType<T>, text: string): Cell<T> {
   const read = kind.safeParse(text.trim());
-  return read.success
-    ? { value: read.data }
-    : { reasons: read.error.issues.map((issue) => reasonOf(column, text.trim(), issue)) };
+  return read.success ? { value: read.data } : { reasons: read.error.issues.map((issue) => reasonOf(column, issue)) };
 }
 
 /** A cell that may be empty, and then says nothing. */

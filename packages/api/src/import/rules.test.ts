@@ -46,11 +46,17 @@ test("a date is the end of that day at the plant, an instant is itself, a quanti
   expect(read(row(2, { quantity: "0012.500" })).cells.quantity).toBe(12.5);
 });
 
+test("white space around a cell is taken away", () => {
+  const { cells, reasons } = read(row(2, { externalRef: "SO-1 ", productName: " Engsel\t", unit: " kg " }));
+  expect({ cells, reasons }).toMatchObject({
+    cells: { externalRef: "SO-1", productName: "Engsel", unit: "kg" },
+    reasons: [],
+  });
+});
+
 const CELLS: [Reason["code"], Partial<ImportRow>, params: object][] = [
   ["empty", { externalRef: "" }, {}],
   ["too_long", { externalRef: "x".repeat(101) }, { max: 100 }],
-  ["outer_white_space", { externalRef: "SO-1 " }, {}],
-  ["outer_white_space", { productName: " Engsel" }, {}],
   ["unstorable_character", { externalRef: "a\0b" }, {}],
   ["empty", { productName: "" }, {}],
   ["too_long", { productName: "🏭".repeat(201) }, { max: 200 }],

@@ -47,7 +47,7 @@ const periods = fc.array(
   },
 );
 
-/** Replaces all stored orders, each with one report and one transition; a pending one has no output. */
+/** Replaces all stored orders, each with one report and then its transition; a pending one has no output. */
 async function store(rows: typeof data extends fc.Arbitrary<infer Rows> ? Rows : never) {
   await plant.db.transaction(async (tx) => {
     // The ledger is append-only: this is another plant, so the triggers are off.
@@ -81,18 +81,21 @@ async function store(rows: typeof data extends fc.Arbitrary<infer Rows> ? Rows :
   const idOf = new Map(inserted.map(({ id, numberKey }) => [numberKey, id]));
   const items = orders
     .filter(({ status }) => status !== "pending")
-    .map(({ numberKey, status, quantityGood, quantityScrap, doneAt, makerId }) => ({
-      workOrderId: idOf.get(numberKey) ?? "",
-      fromStatus: "pending" as const,
-      toStatus: status,
-      holdReason: status === "on_hold" ? ("other" as const) : null,
-      quantity: quantityGood / 1000,
-      quantityScrap: quantityScrap / 1000,
-      actorUserId: plant.manager.id,
-      at: "2026-11-25T00:00:00.000Z",
-      madeAt: doneAt,
-      madeBy: makerId,
-    }));
+    .flatMap(({ numberKey, status, quantityGood, quantityScrap, doneAt, makerId }) => {
+      const item = {
+        workOrderId: idOf.get(numberKey) ?? "",
+        actorUserId: plant.manager.id,
+        at: "2026-11-25T00:00:00.000Z",
+        madeAt: doneAt,
+        madeBy: makerId,
+      };
+      const [quantity, scrap] = [quantityGood / 1000, quantityScrap / 1000];
+      const report = { ...item, fromStatus: "pending" as const, toStatus: "in_progress" as const };
+      const holdReason = status === "on_hold" ? ("other" as const) : null;
+      const transition = { ...item, fromStatus: "in_progress" as const, toStatus: status, holdReason };
+      const reported = { ...report, quantity, quantityScrap: scrap };
+      return status === "in_progress" ? [reported] : [reported, transition];
+    });
   if (items.length > 0) await plant.db.insert(statusHistory).values(items);
   return orders;
 }

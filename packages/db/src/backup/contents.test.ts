@@ -28,7 +28,7 @@ test("every column of every table is in a backup, except for sessions, generated
   const all = await withSql(
     database.url,
     (sql) => sql<{ name: string; column: string }[]>`
-      select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`,
+      select table_name || '.' || quote_ident(column_name) as name from information_schema.columns where table_schema = 'public'`,
   );
   const left = all.map(({ name }) => name).filter((name) => !included.includes(name));
   expect(left.toSorted()).toEqual([

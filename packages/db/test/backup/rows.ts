@@ -1,3 +1,4 @@
+import type postgres from "postgres";
 import { withSql } from "../sql.js";
 
 /**
@@ -12,7 +13,6 @@ export async function fill(url: string): Promise<void> {
       returning id`;
     const id = user?.id ?? "";
     await sql`insert into sessions (id, user_id, expires_at) values ('a token', ${id}, now() + interval '1 day')`;
-    await sql`insert into device_keys values (${id}, encode(sha256('a key'), 'base64'))`;
     await sql`insert into service_accounts (name, scopes, key_hash, created_by) values (${hard}, '{workorders:read,users:read}', 'k', ${id})`;
     await sql`insert into idempotency_keys values (${id}, ${hard}, 'f', ${sql.json({ note: hard, list: [1, null] })}, now())`;
     await sql`insert into login_failures values ('user:budi', 3, now())`;
@@ -34,7 +34,30 @@ export async function fill(url: string): Promise<void> {
     await sql`
       insert into progress_notes (work_order_id, history_id, note, author_user_id, at ${sql.unsafe(isOlder ? "" : ", made_at, made_by")})
       select work_order_id, id, ${hard}, actor_user_id, at ${sql.unsafe(isOlder ? "" : ", at, actor_user_id")} from status_history`;
+    if (!isOlder) await fillNewerTables(sql, { userId: id, text: hard });
   });
+}
+
+/** Rows in the tables and columns of later migrations. */
+async function fillNewerTables(sql: postgres.Sql, { userId, text }: { userId: string; text: string }): Promise<void> {
+  await sql`update users set order_views = ${sql.json({ standard: null, saved: [{ name: text }] })} where id = ${userId}`;
+  await sql`insert into device_keys values (${userId}, encode(sha256('a key'), 'base64'))`;
+  await sql`insert into shift_plans (valid_from, shifts) values ('2026-11-24', ${sql.json([{ name: text.slice(0, 5), start: "07:00" }])})`;
+  const [team] = await sql<{ id: string }[]>`insert into teams (name) values ('Regu Las') returning id`;
+  const teamId = team?.id ?? "";
+  await sql`insert into team_members values (${teamId}, ${userId})`;
+  const [order] = await sql<{ id: string }[]>`
+    insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at, team_id, team_ids, step_count)
+    values ('WO-20261123-041', 2026112300000041, ${text}, 5000, now(), ${userId}, now(), now(), ${teamId}, ${[teamId]}, 2) returning id`;
+  const orderId = order?.id ?? "";
+  await sql`
+    insert into work_order_steps (work_order_id, position, name, team_id, counts) values
+      (${orderId}, 1, ${text}, null, false), (${orderId}, 2, 'Las', ${teamId}, true)`;
+  await sql`
+    insert into status_history (work_order_id, from_status, to_status, step_id, step_quantity, quantity, team_id, actor_user_id, at, made_at, made_by)
+    select ${orderId}, case position when 1 then 'pending' else 'in_progress' end::work_order_status, 'in_progress', id, 2000,
+      case when counts then 2000 else 0 end, team_id, ${userId}, now(), now(), ${userId}
+    from work_order_steps where work_order_id = ${orderId} order by position`;
 }
 
 /**
