@@ -75,7 +75,7 @@ test("the period is in the URL, and a number links to its orders in that period"
   const orders = page.getByRole("region", { name: "Work orders by status" });
   await orders.getByRole("row", { name: "Completed 0" }).waitFor();
   await expectAccessible(page);
-  await orders.getByRole("row", { name: "Completed" }).getByRole("link").click();
+  await orders.getByRole("row", { name: "Completed" }).getByRole("link").first().click();
   await page.waitForURL(
     ({ pathname, searchParams }) =>
       pathname === "/workorders" &&
