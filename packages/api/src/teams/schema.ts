@@ -3,7 +3,8 @@ import { ActorRef, Id, text } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { MAX_MEMBERS } from "./rules.js";
 
-const TeamName = text(1, 60)
+/** The name of a team. */
+export const TeamName = text(1, 60)
   .refine((name) => name.trim() === name, { error: "must not begin or end with white space" })
   .meta({ example: "Regu Las" });
 
