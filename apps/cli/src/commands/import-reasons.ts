@@ -16,6 +16,8 @@ const WORDS: { [Code in ReasonCode]: (params: ReasonParams[Code]) => string } = 
   not_a_username: () => "must be 3 to 64 of A-Z a-z 0-9 . _ -",
   not_a_priority: () => `must be one of ${PRIORITIES.join(", ")}`,
   unknown_number: ({ number }) => `there is no order ${number}, and the row has no reference`,
+  too_many_steps: ({ max }) => `must have at most ${max} steps`,
+  unknown_team: ({ team }) => `there is no active team ${team}`,
   unknown_operator: ({ username }) => `there is no operator ${username}`,
   inactive_operator: ({ username }) => `${username} is not an active operator`,
   not_an_operator: ({ username }) => `there is no active operator ${username}`,

@@ -86,13 +86,13 @@ test("rows of nothing but separators and white space are passed over, also befor
 test.each([
   ["", "line 1: the header lacks external_ref, product_name, quantity, deadline, operator;"],
   ["external_ref,product_name,quantity,operator", "line 1: the header lacks deadline;"],
-  [`${HEADER},steps,harga`, "line 1: no such column: steps, harga;"],
+  [`${HEADER},langkah,harga`, "line 1: no such column: langkah, harga;"],
   [`\n${HEADER},unit,quantity`, "line 2: there twice: quantity;"],
   [HEADER.toUpperCase(), "line 1: the header lacks external_ref"],
   [HEADER.replaceAll(",", ";"), "in any order; columns are separated by commas"],
 ])("the header %j is refused, with what is wrong and what is expected", (text, message) => {
   expect(() => read(`${text}\nA,b,1,2026-11-30,budi`.slice(0, text === "" ? 0 : undefined))).toThrow(message);
-  expect(() => read(text)).toThrow(`the columns are ${HEADER},unit,priority,note,number`);
+  expect(() => read(text)).toThrow(`the columns are ${HEADER},unit,priority,note,team,steps,number`);
 });
 
 test("cells that an export has guarded against formulas are read as what they were", async () => {

@@ -7,16 +7,18 @@ import type { SignedInContext } from "../platform/context.js";
 import { databaseRefusal } from "../platform/database-errors.js";
 import { DomainError, unwrap } from "../platform/errors.js";
 import { canRegister } from "../users/rules.js";
-import { planImportedOrders } from "../work-orders/actions.js";
+import { importedPlan, planImportedOrders } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
 import { redact } from "./redact.js";
 import {
   createPlanner,
   type ImportContext,
+  type ImportedOrder,
   type Plan,
   type ReadRow,
   type StoredOrder,
   refKey,
+  teamKey,
   usernameKey,
 } from "./rules.js";
 import type { ImportEvent } from "./events.js";
@@ -79,8 +81,12 @@ async function runImport(ctx: SignedInContext, input: ImportOrders, report: Repo
   }
 }
 
-/** Did another transaction store one of the references or operators first? Then the plan has to be made again. */
+/** A team of the plan was deactivated meanwhile. */
+class TeamDeactivated extends Error {}
+
+/** Did another transaction store one of the references or operators, or end a team, first? Then the plan has to be made again. */
 function isOutdated(error: unknown): boolean {
+  if (error instanceof TeamDeactivated) return true;
   const code = databaseRefusal(error)?.code;
   return code === "external_ref_taken" || code === "username_taken";
 }
@@ -109,9 +115,19 @@ async function makePlan(db: Db, rows: readonly ReadRow[], choices: Choices): Pro
     for (const { cells } of slice) if (cells.operator !== undefined) keys.add(usernameKey(cells.operator));
   }
   const users = await store.usersByKey(db, [...keys]);
-  const planner = createPlanner({ orders, numbers, users, ...choices });
+  const teams = await teamsFor(
+    db,
+    rows.map(({ cells }) => cells),
+  );
+  const planner = createPlanner({ orders, numbers, users, teams, ...choices });
   for await (const slice of inSlices(rows)) for (const row of slice) planner.add(row);
   return planner.plan;
+}
+
+/** The active teams, where a row may name one. */
+async function teamsFor(db: Db, rows: readonly Partial<ImportedOrder>[]): Promise<ReadonlyMap<string, string>> {
+  const mayName = rows.some(({ team, steps }) => team !== undefined || steps !== undefined);
+  return mayName ? store.activeTeams(db) : new Map<string, string>();
 }
 
 async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Promise<void> {
@@ -124,19 +140,29 @@ async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Prom
   // Sorted, so that two imports with the same new operators lock them in one order and cannot deadlock.
   if (plan.newOperators.length > 0) await store.insertOperators(ctx.db, plan.newOperators.toSorted(), now);
   const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => usernameKey(operator)))]);
+  const teams = await teamsFor(ctx.db, plan.create);
+  const teamsUsed = new Set<string>();
   const planned = await planImportedOrders(ctx);
   let done = 0;
   for await (const slice of inSlices(plan.create)) {
-    const orders = slice.map(({ operator, number: _, ...order }) => {
+    const orders = slice.map(({ operator, number: _, team, steps = [], ...order }) => {
       const operatorId = users.get(usernameKey(operator))?.id;
       if (operatorId === undefined) throw new Error("an operator of the plan does not exist");
-      return { ...order, operatorId };
+      const teamId = typeof team === "string" ? teams.get(teamKey(team)) : null;
+      if (teamId === undefined) throw new TeamDeactivated();
+      const planOfOrder = importedPlan(
+        teamId,
+        steps.map((name) => ({ name, teamId: teams.get(teamKey(name)) ?? null })),
+      );
+      for (const id of planOfOrder.teamIds) teamsUsed.add(id);
+      return { ...order, ...planOfOrder, operatorId };
     });
     await planned.add(orders);
     done += orders.length;
     report({ kind: "progress", phase: "storing", done, total });
   }
   await checkActor(ctx.db, ctx.actor);
+  if (!(await store.lockActiveTeams(ctx.db, [...teamsUsed]))) throw new TeamDeactivated();
   await planned.store(now);
 }
 

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { ReportedQuantity } from "../platform/fields.js";
 import { endOfDayOrInstant } from "../platform/time.js";
+import { PlannedStep } from "../steps/schema.js";
+import { MAX_STEPS } from "../steps/rules.js";
+import { TeamName } from "../teams/schema.js";
 import { Username } from "../users/schema.js";
 import { CreateWorkOrder, PriorityName } from "../work-orders/schema.js";
-import type { ImportField } from "./csv-columns.js";
+import { type ImportField, STEP_SEPARATOR } from "./csv-columns.js";
 import type { Reason, ReasonCode } from "./reasons.js";
 import type { ImportedOrder, ReadRow } from "./rules.js";
 import type { ImportRow } from "./schema.js";
@@ -23,6 +26,11 @@ const CELLS = {
   unit: created.unit.unwrap(),
   priority: PriorityName,
   note: created.note.unwrap().unwrap(),
+  team: TeamName,
+  steps: z
+    .string()
+    .transform((text) => text.split(STEP_SEPARATOR).map((name) => name.trim()))
+    .pipe(z.array(PlannedStep.shape.name).max(MAX_STEPS)),
   number: z.string(),
 } satisfies Record<ImportField, z.ZodType>;
 
@@ -36,6 +44,8 @@ const MALFORMED = {
   unit: "unstorable_character",
   priority: "not_a_priority",
   note: "unstorable_character",
+  team: "unstorable_character",
+  steps: "unstorable_character",
   number: "unstorable_character",
 } as const satisfies Record<ImportField, ReasonCode>;
 
@@ -44,6 +54,7 @@ function reasonOf(column: ImportField, issue: z.core.$ZodIssue): Reason {
     case "too_small":
       return { column, code: issue.origin === "string" ? "empty" : "not_positive", params: {} };
     case "too_big": {
+      if (issue.origin === "array") return { column, code: "too_many_steps", params: { max: Number(issue.maximum) } };
       const code = issue.origin === "string" ? "too_long" : "too_large";
       return { column, code, params: { max: Number(issue.maximum) } };
     }
@@ -108,6 +119,8 @@ export function createRowReader(timeZone: string): (row: ImportRow) => ReadRow {
       unit: take(readOptional("unit", CELLS.unit, row.unit)),
       priority: take(readOptional("priority", CELLS.priority, row.priority)),
       note: take(readOptional("note", CELLS.note, row.note)),
+      team: take(readOptional("team", CELLS.team, row.team)),
+      steps: take(readOptional("steps", CELLS.steps, row.steps)),
       number,
     };
     return { line, cells, reasons };

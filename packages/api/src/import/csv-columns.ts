@@ -15,6 +15,8 @@ export const OPTIONAL_COLUMNS = {
   unit: "unit",
   priority: "priority",
   note: "note",
+  team: "team",
+  steps: "steps",
   number: "number",
 } as const;
 
@@ -22,6 +24,9 @@ export const OPTIONAL_COLUMNS = {
 export const IMPORT_COLUMNS = { ...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS } as const;
 export type ImportField = keyof typeof IMPORT_COLUMNS;
 export type RequiredField = keyof typeof REQUIRED_COLUMNS;
+
+/** What stands between the names of steps in a cell. */
+export const STEP_SEPARATOR = ">";
 
 /** What becomes of a row whose order exists and differs: it refuses the file, or is passed over. */
 export const EXISTING = ["refuse", "skip"] as const;

@@ -1,5 +1,5 @@
 import { type Connection, connect, type Db } from "@lantai/db/connect";
-import { dayCounters, sessions, statusHistory, users, workOrders } from "@lantai/db/schema";
+import { dayCounters, sessions, statusHistory, teams, users, workOrders } from "@lantai/db/schema";
 import type { Scope } from "@lantai/db/vocabulary";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { asc, eq, inArray, sql } from "drizzle-orm";
@@ -9,7 +9,8 @@ import type { SignedInContext } from "../platform/context.js";
 import { DomainError } from "../platform/errors.js";
 import { createServices } from "../services.js";
 import { eventually, untilBlocked } from "../testing/harness.js";
-import { createWorkOrder } from "../work-orders/actions.js";
+import { createWorkOrder, getWorkOrder } from "../work-orders/actions.js";
+import { createTeam } from "../teams/actions.js";
 import { importOrders } from "./actions.js";
 import type { ImportEvent } from "./events.js";
 import type { Reason } from "./reasons.js";
@@ -330,4 +331,74 @@ test.each([
     .insert(sessions)
     .values({ id: "session", userId: boss.id, expiresAt: new Date("2099-01-01") })
     .onConflictDoNothing();
+});
+
+test("a row's team and steps are its order's; a step takes the active team of its name, and the last one counts", async () => {
+  const ctx = { ...contextOf(boss), actor: boss };
+  const [line, weld, gone] = [`Lini ${prefix}`, `Las ${prefix}`, `Cat ${prefix}`];
+  const { id: lineId } = await createTeam(ctx, { name: line });
+  const { id: weldId } = await createTeam(ctx, { name: weld });
+  await createTeam(ctx, { name: gone, active: false });
+  const named = [
+    row(2, { team: line.toUpperCase(), steps: `Potong>${weld.toLowerCase()} > ${gone}` }),
+    row(3),
+    row(4, { team: "  ", steps: "Rakit" }),
+  ];
+  const unknown = { column: "team", code: "unknown_team", params: { team: gone } };
+  const before = await orderCount();
+  expect(await run({ rows: [row(2, { team: gone })] })).toEqual({
+    kind: "rejected",
+    errors: [{ line: 2, reasons: [unknown] }],
+  });
+  expect(await orderCount()).toBe(before);
+
+  expect(await run({ rows: named })).toMatchObject({ kind: "done", created: 3 });
+  const orders = await Promise.all(
+    named.map(async ({ externalRef }) => {
+      const [found] = await connection.db.select().from(workOrders).where(eq(workOrders.externalRef, externalRef));
+      return { ...(await getWorkOrder(ctx, { id: found?.id ?? "" })), teamIds: found?.teamIds };
+    }),
+  );
+  const placed = orders.map(({ team, steps, stepCount, teamIds }) => ({
+    team: team?.name,
+    stepCount,
+    teamIds,
+    steps: steps.map((step) => [step.position, step.name, step.team?.name, step.counts]),
+  }));
+  expect(placed).toEqual([
+    {
+      team: line,
+      stepCount: 3,
+      teamIds: [lineId, weldId],
+      steps: [
+        [1, "Potong", undefined, false],
+        [2, weld.toLowerCase(), weld, false],
+        [3, gone, undefined, true],
+      ],
+    },
+    { team: undefined, stepCount: 0, teamIds: [], steps: [] },
+    { team: undefined, stepCount: 1, teamIds: [], steps: [[1, "Rakit", undefined, true]] },
+  ]);
+
+  expect(await run({ rows: named })).toMatchObject({ kind: "done", created: 0, unchanged: 3 });
+  const differing = await run({ rows: [{ ...row(2), team: weld, steps: "Potong" }] });
+  const differences = [
+    { column: "team", value: line },
+    { column: "steps", value: `Potong > ${weld.toLowerCase()} > ${gone}` },
+  ];
+  expect(differing).toMatchObject({ errors: [{ reasons: [{ code: "already_exists", params: { differences } }] }] });
+});
+
+test("a team that is deactivated while its orders are imported refuses the file, and nothing is stored", async () => {
+  const ctx = { ...contextOf(boss), actor: boss };
+  const { id, name } = await createTeam(ctx, { name: `Ganti ${prefix}` });
+  const before = await orderCount();
+  const { imported } = await connection.db.transaction(async (tx) => {
+    await tx.update(teams).set({ active: false }).where(eq(teams.id, id));
+    const ended = run({ rows: [row(2, { team: name })] });
+    await untilBlocked(connection.db);
+    return { imported: ended };
+  });
+  expect(await imported).toMatchObject({ kind: "rejected", errors: [{ reasons: [{ code: "unknown_team" }] }] });
+  expect(await orderCount()).toBe(before);
 });

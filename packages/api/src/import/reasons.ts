@@ -22,6 +22,9 @@ export interface ReasonParams {
   out_of_range: None;
   not_a_username: None;
   not_a_priority: None;
+  too_many_steps: { max: number };
+  /** No active team has the name. */
+  unknown_team: { team: string };
   unknown_operator: { username: string };
   inactive_operator: { username: string };
   /** The row has no reference, and no order has its number. */

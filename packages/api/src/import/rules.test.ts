@@ -33,6 +33,7 @@ function plan(
     ),
     numbers: new Map(orders.map((order) => [order.number, order])),
     users,
+    teams: new Map([["regu las", "3"]]),
     createOperators,
     skipExisting,
   });
@@ -59,6 +60,11 @@ const CELLS: [Reason["code"], Partial<ImportRow>, params: object][] = [
   ["too_long", { externalRef: "x".repeat(101) }, { max: 100 }],
   ["unstorable_character", { externalRef: "a\0b" }, {}],
   ["empty", { productName: "" }, {}],
+  ["too_long", { team: "x".repeat(61) }, { max: 60 }],
+  ["empty", { steps: "Potong >  > Las" }, {}],
+  ["too_long", { steps: `Potong > ${"x".repeat(81)}` }, { max: 80 }],
+  ["too_many_steps", { steps: Array.from({ length: 41 }, () => "Las").join(">") }, { max: 40 }],
+  ["unstorable_character", { steps: "Las\0" }, {}],
   ["too_long", { productName: "🏭".repeat(201) }, { max: 200 }],
   ["unstorable_character", { productName: "\ud83c" }, {}],
   ...["", "1e3", "0x10", "+5", "-5", "5.", ".5", "1,5", "NaN", "0.0000001"].map((quantity): (typeof CELLS)[number] => [

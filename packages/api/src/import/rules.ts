@@ -1,4 +1,5 @@
 import type { Priority } from "@lantai/db/vocabulary";
+import { STEP_SEPARATOR } from "./csv-columns.js";
 import type { BadRow, Difference, Reason } from "./reasons.js";
 
 /** An order as requested by a row; `deadline` is an instant, ISO 8601 UTC. */
@@ -13,6 +14,10 @@ export interface ImportedOrder {
   unit?: string;
   priority?: Priority;
   note?: string | null;
+  /** The team's name as it stands in the file. */
+  team?: string | null;
+  /** The names of the steps, in their order. */
+  steps?: readonly string[];
   number?: string;
 }
 
@@ -42,6 +47,8 @@ export interface ImportContext {
   numbers: ReadonlyMap<string, StoredOrder>;
   /** By username without case. */
   users: ReadonlyMap<string, NamedUser>;
+  /** The ids of the active teams, by name without case. */
+  teams: ReadonlyMap<string, string>;
   createOperators: boolean;
   /** Are rows passed over whose orders exist and differ? */
   skipExisting: boolean;
@@ -64,6 +71,12 @@ export const refKey = (ref: string) => ref.toLowerCase();
 /** A username as it is compared. A valid one is ASCII, for which this is what the database does. */
 export const usernameKey = (username: string) => username.toLowerCase();
 
+/** A team's name as it is compared: without case. */
+export const teamKey = (name: string) => name.toLowerCase();
+
+/** The names of steps as one text, as a file has them. */
+const stepsText = (steps: readonly string[] | undefined) => steps?.join(` ${STEP_SEPARATOR} `);
+
 /** What is equal means the same: white space around a text does not count, nor the case of a username or a unit. */
 const COMPARED = {
   productName: ({ productName }) => productName.trim(),
@@ -73,6 +86,8 @@ const COMPARED = {
   unit: ({ unit }) => unit?.trim().toLowerCase(),
   priority: ({ priority }) => priority,
   note: ({ note }) => note?.trim(),
+  team: ({ team }) => (typeof team === "string" ? teamKey(team) : undefined),
+  steps: ({ steps }) => stepsText(steps),
 } as const satisfies Partial<Record<keyof ImportedOrder, (order: ImportedOrder) => string | number | undefined>>;
 const isCompared = (field: string): field is keyof typeof COMPARED => field in COMPARED;
 const COMPARED_FIELDS = Object.keys(COMPARED).filter(isCompared);
@@ -82,7 +97,7 @@ export function differences(order: ImportedOrder, other: ImportedOrder): Differe
   return COMPARED_FIELDS.filter((field) => {
     const requested = COMPARED[field](order);
     return requested !== undefined && requested !== COMPARED[field](other);
-  }).map((column) => ({ column, value: other[column] ?? null }));
+  }).map((column) => ({ column, value: (column === "steps" ? stepsText(other.steps) : other[column]) || null }));
 }
 
 interface PlannedRow {
@@ -92,7 +107,7 @@ interface PlannedRow {
 }
 
 /** Decides row after row what is to be created; `plan` grows with each `add`. */
-export function createPlanner({ orders, numbers, users, createOperators, skipExisting }: ImportContext): {
+export function createPlanner({ orders, numbers, users, teams, createOperators, skipExisting }: ImportContext): {
   plan: Plan;
   add(row: ReadRow): void;
 } {
@@ -104,6 +119,11 @@ export function createPlanner({ orders, numbers, users, createOperators, skipExi
     const user = users.get(usernameKey(username));
     if (user?.isActiveOperator === true || (!user && createOperators)) return [];
     return [{ column: "operator", code: user ? "inactive_operator" : "unknown_operator", params: { username } }];
+  }
+
+  function teamReasons(team: string | null | undefined): Reason[] {
+    if (typeof team !== "string" || teams.has(teamKey(team))) return [];
+    return [{ column: "team", code: "unknown_team", params: { team } }];
   }
 
   /** An order that exists: unchanged, if the two are equal. */
@@ -123,7 +143,7 @@ export function createPlanner({ orders, numbers, users, createOperators, skipExi
 
   /** The order of the first row with its reference. */
   function planFirst(order: ImportedOrder): Reason[] {
-    const reasons = operatorReasons(order.operator);
+    const reasons = [...operatorReasons(order.operator), ...teamReasons(order.team)];
     if (reasons.length > 0) return reasons;
     const key = usernameKey(order.operator);
     if (!users.has(key) && !planned.has(key)) {
@@ -148,7 +168,8 @@ export function createPlanner({ orders, numbers, users, createOperators, skipExi
   function reasonsOf({ line, cells, reasons }: ReadRow): readonly Reason[] {
     const order = completeOrder(cells);
     if (reasons.length > 0 || !order) {
-      return cells.operator === undefined ? reasons : [...reasons, ...operatorReasons(cells.operator)];
+      const ofOperator = cells.operator === undefined ? [] : operatorReasons(cells.operator);
+      return [...reasons, ...ofOperator, ...teamReasons(cells.team)];
     }
     const { externalRef, number = "" } = order;
     const stored = externalRef === null ? numbers.get(number) : orders.get(refKey(externalRef));

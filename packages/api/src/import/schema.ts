@@ -15,6 +15,10 @@ export const ImportRow = z.strictObject({
   unit: z.string().optional(),
   priority: z.string().optional(),
   note: z.string().optional(),
+  team: z.string().optional().meta({ description: "The name of an active team; case does not matter." }),
+  steps: z.string().optional().meta({
+    description: "Names of steps with `>` between; a step takes the active team of its name, if there is one.",
+  }),
   number: z.string().optional().meta({ description: "The order that is meant where there is no reference." }),
 });
 export type ImportRow = z.infer<typeof ImportRow>;

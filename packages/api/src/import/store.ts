@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
-import { caseless, users, workOrders } from "@lantai/db/schema";
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { NamedUser, StoredOrder } from "./rules.js";
+import { caseless, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { type NamedUser, type StoredOrder, teamKey } from "./rules.js";
 
 /** A list as one parameter, of any length. */
 const listed = (texts: readonly string[]) =>
@@ -22,6 +22,11 @@ export const ordersByRef = (db: Db, refs: readonly string[]): Promise<StoredOrde
 export const ordersByNumber = (db: Db, numbers: readonly string[]): Promise<StoredOrder[]> =>
   ordersIn(db, sql`${workOrders.number} in ${listed(numbers)}`);
 
+/** The names of an order's steps, in their order. (drizzle leaves out the tables of columns, so they are named here.) */
+const stepNames = sql<string[]>`case when work_orders.step_count > 0
+  then (select json_agg(s.name order by s.position) from ${workOrderSteps} s where s.work_order_id = work_orders.id)
+  else '[]'::json end`;
+
 function ordersIn(db: Db, condition: SQL | undefined): Promise<StoredOrder[]> {
   return db
     .select({
@@ -34,9 +39,12 @@ function ordersIn(db: Db, condition: SQL | undefined): Promise<StoredOrder[]> {
       unit: workOrders.unit,
       priority: workOrders.priority,
       note: workOrders.note,
+      team: teams.name,
+      steps: stepNames,
     })
     .from(workOrders)
     .innerJoin(users, eq(users.id, workOrders.operatorId))
+    .leftJoin(teams, eq(teams.id, workOrders.teamId))
     .where(condition);
 }
 
@@ -56,4 +64,22 @@ export async function insertOperators(db: Db, usernames: readonly string[], now:
   await db.execute(sql`
     insert into users (username, role, created_at)
     select username, 'operator'::role, ${now}::timestamptz from ${listed(usernames)} as named (username)`);
+}
+
+/** The ids of the active teams, by name without case. */
+export async function activeTeams(db: Db): Promise<Map<string, string>> {
+  const rows = await db.select({ id: teams.id, name: teams.name }).from(teams).where(eq(teams.active, true));
+  return new Map(rows.map(({ id, name }) => [teamKey(name), id]));
+}
+
+/** Keeps teams active until the transaction ends; false where one is not active any more. */
+export async function lockActiveTeams(tx: Db, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const rows = await tx
+    .select({ active: teams.active })
+    .from(teams)
+    .where(inArray(teams.id, [...ids]))
+    .orderBy(teams.id)
+    .for("share");
+  return rows.every(({ active }) => active);
 }

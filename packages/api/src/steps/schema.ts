@@ -26,7 +26,8 @@ export type Step = z.infer<typeof Step>;
 
 export const StepList = z.object({ items: z.array(Step) }).meta({ id: "StepList" });
 
-const PlannedStep = z
+/** A step as a plan names it. */
+export const PlannedStep = z
   .strictObject({
     id: Id.optional().meta({ description: "Of a step that is there already; it keeps its history." }),
     name: trimmedText(1, 80).meta({ example: "Las" }),

@@ -3,7 +3,8 @@ import { ActorRef, EXAMPLE_OPERATOR_ID, Id, PathId, text } from "../platform/fie
 import { pageOf, Paging } from "../platform/paging.js";
 import { MAX_MEMBERS } from "./rules.js";
 
-const TeamName = text(1, 60)
+/** The name of a team. */
+export const TeamName = text(1, 60)
   .refine((name) => name.trim() === name, { error: "must not begin or end with white space" })
   .meta({ example: "Regu Las" });
 

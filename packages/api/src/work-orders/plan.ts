@@ -67,6 +67,18 @@ export async function decidePlan(db: Db, requested: RequestedPlan, order: Planne
   return { fields: { teamId, teamIds, stepCount }, steps: isChanged ? steps : null, changes };
 }
 
+/** The plan of an imported order, with the order's fields that follow from it: every step is new, and none is rework. */
+export function importedPlan(teamId: string | null, steps: readonly { name: string; teamId: string | null }[]) {
+  const placed: PlacedStep[] = steps.map((step, i) => ({
+    ...step,
+    isRework: false,
+    position: i + 1,
+    counts: i === steps.length - 1,
+  }));
+  const teamIds = [...new Set([teamId, ...steps.map((step) => step.teamId)])].filter((id) => id !== null);
+  return { teamId, teamIds, stepCount: placed.length, steps: placed };
+}
+
 function isSamePlan(current: readonly (PlacedStep | store.OrderStep)[], plan: readonly PlacedStep[]): boolean {
   const isSame = (a: PlacedStep | store.OrderStep, b: PlacedStep) =>
     a.id === b.id && a.name === b.name && a.teamId === b.teamId && a.isRework === b.isRework;

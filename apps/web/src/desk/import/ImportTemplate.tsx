@@ -27,6 +27,8 @@ export function ImportTemplate() {
     unit: "kg",
     priority: priority.high,
     note: "",
+    team: "",
+    steps: "",
     number: null,
   };
   const fields = IMPORT_FIELDS.filter((field) => field !== "number");

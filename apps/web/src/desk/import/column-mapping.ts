@@ -42,6 +42,8 @@ const KNOWN_TITLES: Record<ImportField, readonly string[]> = {
   unit: ["unit", "satuan", "uom", "sat"],
   priority: ["priority", "prioritas"],
   note: ["note", "notes", "catatan", "keterangan", "remark", "remarks"],
+  team: ["team", "regu", "tim"],
+  steps: ["steps", "langkah"],
   number: ["number", "nomor", "nomorspk", "nospk", "spk", "nomorwo", "nowo", "workorder"],
 };
 
@@ -66,6 +68,8 @@ export function guessMapping(header: readonly string[]): ColumnMapping {
     unit: null,
     priority: null,
     note: null,
+    team: null,
+    steps: null,
     number: null,
   };
   for (const field of IMPORT_FIELDS) mapping[field] = take((title) => KNOWN_TITLES[field].includes(title));

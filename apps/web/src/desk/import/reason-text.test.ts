@@ -29,6 +29,8 @@ const EXAMPLES: { [Code in ReasonCode]: Reason<Code> } = {
   out_of_range: example("out_of_range", {}),
   not_a_username: example("not_a_username", {}),
   not_a_priority: example("not_a_priority", {}),
+  too_many_steps: example("too_many_steps", { max: 40 }),
+  unknown_team: example("unknown_team", { team: "Regu Las" }),
   unknown_number: example("unknown_number", { number: "WO-20261123-001" }),
   unknown_operator: example("unknown_operator", { username: "siapa.dia" }),
   inactive_operator: example("inactive_operator", { username: "siapa.dia" }),
