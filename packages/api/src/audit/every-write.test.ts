@@ -72,10 +72,8 @@ afterAll(() => plant.stop());
 
 async function createFixtures(): Promise<Fixtures> {
   const fresh = `fresh-${++runs}`;
-  const {
-    id: order,
-    steps: [{ id: step = "" } = {}],
-  } = await plant.plan({ steps: [{ name: "Las" }] });
+  const { id: order, steps } = await plant.plan({ steps: [{ name: "Las" }] });
+  const step = steps[0]?.id ?? "";
   const person = await plant.addUser(`person-${fresh}`, "admin", { passwordHash });
   const { id: account } = await plant.addService(`account of ${fresh}`, ["users:read"]);
   const { id: team } = await plant.as(plant.manager).teams.create({ name: `team of ${fresh}` });
