@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { countingIndex, planSteps, quantityAvailable, type Step } from "./rules.js";
 
 const step = (id: string, change: Partial<Step> = {}): Step => ({
