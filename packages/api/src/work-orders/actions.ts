@@ -21,7 +21,7 @@ export { updateWorkOrder } from "./edit.js";
 export type { WrittenBy } from "./insert.js";
 export { findOrder, historyItems, lockOrder, type OrderRow, tolerancePercent } from "./store.js";
 export { insertEdit, unchangedOrder } from "./write.js";
-export { stepRefOf, toHistoryItem, toSteps, toWorkOrder, toWorkOrderWithSteps } from "./view.js";
+export { stepRefOf, toHistoryItem, toSteps, toWorkOrderWithSteps } from "./view.js";
 export { attributionOf, stepOf, storedAt, transitionWorkOrder } from "./transition.js";
 
 /** Plans an order; it gets the next number of the plant's day. */
