@@ -12,7 +12,7 @@ interface LogStep {
 }
 
 /** An order of the log, with its steps in their order. */
-export interface LogOrder {
+interface LogOrder {
   ref: string;
   productName: string;
   quantity: number;

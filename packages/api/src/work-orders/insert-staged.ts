@@ -12,7 +12,7 @@ import {
 } from "./insert.js";
 
 /** A new order with the steps that it is planned with. */
-export interface StagedOrder extends NewOrder {
+interface StagedOrder extends NewOrder {
   steps: readonly PlacedStep[];
 }
 

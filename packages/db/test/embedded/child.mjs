@@ -4,9 +4,8 @@ const [module, dataDir] = process.argv.slice(2);
 const { startEmbedded } = await import(module);
 try {
   const server = await startEmbedded({ dataDir, log: (message) => console.error(message) });
-  process.once("SIGTERM", async () => {
-    await server.stop();
-    process.exit(0);
+  process.once("SIGTERM", () => {
+    void server.stop().then(() => process.exit(0));
   });
   console.log(server.url);
   setInterval(() => {}, 1000);
