@@ -44,6 +44,7 @@ function useValueText(unit: string): (field: string, value: unknown) => string {
   const { priority: priorities } = useText(wordsText);
   const format = useFormat();
   return (field, value) => {
+    if (typeof value === "boolean") return value ? t.done : t.notDone;
     if (Array.isArray(value)) return value.length === 0 ? t.none : value.join(" › ");
     if (typeof value === "number") return field === "quantity" ? format.quantity(value, unit) : format.number(value);
     if (typeof value === "string" && value !== "") {
