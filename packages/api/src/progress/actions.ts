@@ -29,7 +29,9 @@ export async function addProgress(ctx: SignedInContext, input: AddProgress): Pro
 }
 
 /** Adds a note that reports nothing. The lock puts notes that come at once one after the other, in order and in time. */
-async function addNote(ctx: SignedInContext, { id, note, stepId, ...made }: AddProgress) {
+async function addNote(ctx: SignedInContext, { id: ref, note, stepId, ...made }: AddProgress) {
+  // Only who may see an order locks it.
+  const { id } = await requireOrder(ctx, ref);
   return ctx.db.transaction(async (tx) => {
     await lockOrder(tx, id);
     const order = await requireOrder({ ...ctx, db: tx }, id);

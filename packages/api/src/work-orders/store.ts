@@ -73,6 +73,7 @@ export async function findOrder(db: Db, ref: string) {
 
 /** Locks the order until the transaction ends, so that writers that keep overtaking each other queue. */
 export async function lockOrder(db: Db, ref: string): Promise<void> {
+  if (!isId(ref) && !isNumber(ref)) return;
   await db
     .select({ id: workOrders.id })
     .from(workOrders)
