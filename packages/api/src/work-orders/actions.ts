@@ -8,7 +8,7 @@ import { changeOrder, requireOperator, requireOrder, writtenBy } from "./changin
 import { deadlineOf } from "./edit.js";
 import type { Filter } from "./filters.js";
 import { insertOrder, type NewOrder, type WrittenBy } from "./insert.js";
-import { stageOrders } from "./insert-staged.js";
+import { stageOrders, type StagedOrders } from "./insert-staged.js";
 import { type ListOrder, listOrders, type ListRow, sortKeyOf, sortKeySchema } from "./list.js";
 import { decidePlan, type RequestedPlan, writeSteps } from "./plan.js";
 import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, WorkOrderWithSteps } from "./schema.js";
@@ -61,7 +61,9 @@ async function insertPlannedOrder(
  * Plans the orders of one import in the transaction `ctx.db`, all at once when they are stored; the caller has checked their
  * operators and notifies the change feed.
  */
-export async function planImportedOrders(ctx: SignedInContext) {
+export async function planImportedOrders(
+  ctx: SignedInContext,
+): Promise<Pick<StagedOrders, "add"> & { store: (now: string) => Promise<void> }> {
   const { add, store: storeStaged } = await stageOrders(ctx.db);
   return {
     add,
