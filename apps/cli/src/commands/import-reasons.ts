@@ -6,7 +6,6 @@ const WORDS: { [Code in ReasonCode]: (params: ReasonParams[Code]) => string } = 
   empty: () => "must not be empty",
   too_long: ({ max }) => `must have at most ${max} characters`,
   unstorable_character: () => "contains a character that cannot be stored",
-  outer_white_space: () => "must not begin or end with white space",
   not_a_number: () => "must be a plain decimal number, like 250 or 12.5",
   not_positive: () => "must be above 0",
   too_large: ({ max }) => `must be at most ${max}`,

@@ -6,7 +6,6 @@ const reasons: ReasonWords = {
   empty: () => "harus diisi",
   too_long: ({ max }, { number }) => `paling banyak ${number(max)} huruf`,
   unstorable_character: () => "berisi huruf yang tidak dapat disimpan",
-  outer_white_space: () => "tidak boleh diawali atau diakhiri spasi",
   not_a_number: () => "harus angka, seperti 250 atau 12,5",
   not_positive: () => "harus di atas 0",
   too_large: ({ max }, { number }) => `terlalu besar, paling banyak ${number(max)}`,

@@ -13,7 +13,6 @@ export interface ReasonParams {
   empty: None;
   too_long: { max: number };
   unstorable_character: None;
-  outer_white_space: None;
   not_a_number: None;
   not_positive: None;
   too_large: { max: number };

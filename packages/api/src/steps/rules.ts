@@ -1,6 +1,7 @@
 import { ORDERS_SEEN, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { Viewer } from "../platform/actor.js";
 import { err, ok, type Result } from "../platform/result.js";
+import { addQuantities } from "../work-orders/rules.js";
 
 /** The most steps of one order. */
 export const MAX_STEPS = 40;
@@ -48,8 +49,7 @@ export function quantityAvailable(
 ): number {
   const before = steps.slice(0, index).findLast((step) => !step.isRework);
   const own = steps[index]?.quantityGood ?? 0;
-  // Quantities have three decimals at most: in thousandths they are whole numbers.
-  return (Math.round((before?.quantityGood ?? quantityOrdered) * 1000) - Math.round(own * 1000)) / 1000;
+  return addQuantities(before?.quantityGood ?? quantityOrdered, -own);
 }
 
 /**

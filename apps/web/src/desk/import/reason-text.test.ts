@@ -20,7 +20,6 @@ const EXAMPLES: { [Code in ReasonCode]: Reason<Code> } = {
   empty: example("empty", {}),
   too_long: example("too_long", { max: 100 }),
   unstorable_character: example("unstorable_character", {}),
-  outer_white_space: example("outer_white_space", {}),
   not_a_number: example("not_a_number", {}),
   not_positive: example("not_positive", {}),
   too_large: example("too_large", { max: 1e9 }),

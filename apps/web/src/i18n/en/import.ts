@@ -94,7 +94,6 @@ export const en: ImportText = {
     empty: () => "must not be empty",
     too_long: ({ max }, { number }) => `${number(max)} characters at most`,
     unstorable_character: () => "contains a character that cannot be stored",
-    outer_white_space: () => "must not begin or end with a space",
     not_a_number: () => "has to be a number, like 250 or 12.5",
     not_positive: () => "has to be above 0",
     too_large: ({ max }, { number }) => `too large, ${number(max)} at most`,

@@ -1,3 +1,4 @@
+import { addQuantities } from "@lantai/api/work-orders/rules";
 import type { Production } from "../figures.js";
 
 type Row = Production["rows"][number];
@@ -24,8 +25,8 @@ export function sumRows(rows: readonly Row[], keyOf: (row: Row) => string): (Row
 }
 
 function added(a: Row, b: Row) {
-  const [good = 0, scrap = 0, finished = 0, reversed = 0, reports = 0, late = 0] = FIGURES.map(
-    (figure) => Math.round((a[figure] + b[figure]) * 1000) / 1000,
+  const [good = 0, scrap = 0, finished = 0, reversed = 0, reports = 0, late = 0] = FIGURES.map((figure) =>
+    addQuantities(a[figure], b[figure]),
   );
   return {
     quantityGood: good,
