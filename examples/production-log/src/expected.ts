@@ -1,6 +1,6 @@
 import type { Log, LogEvent } from "./log.js";
 import type { Shifts } from "./shifts.js";
-import { GROUPINGS, type Figures, type Grouping, type Sums, Tally } from "./sums.js";
+import { GROUPINGS, type Figures, type Grouping, type Sums, SumsByKey } from "./sums.js";
 
 const MINUTE_MS = 60_000;
 
@@ -8,10 +8,10 @@ const MINUTE_MS = 60_000;
 export function expectedSums({ orders, events }: Log, shifts: Shifts): Sums {
   const stepsOf = new Map(orders.map(({ ref, steps }) => [ref, steps]));
   const counts = ({ ref, step }: LogEvent) => step === stepsOf.get(ref)?.findLastIndex(({ isRework }) => !isRework);
-  const all = new Tally();
-  const byOrder = new Tally();
-  const byStep = new Tally();
-  const reported = GROUPINGS.map((grouping) => ({ grouping, tally: new Tally() }));
+  const all = new SumsByKey();
+  const byOrder = new SumsByKey();
+  const byStep = new SumsByKey();
+  const reported = GROUPINGS.map((grouping) => ({ grouping, sumsByKey: new SumsByKey() }));
   for (const { ref, steps } of orders) {
     byOrder.add([ref], NOTHING);
     for (const [i, { name }] of steps.entries()) byStep.add([ref, String(i + 1), name], NOTHING);
@@ -26,13 +26,14 @@ export function expectedSums({ orders, events }: Log, shifts: Shifts): Sums {
     all.add([], figures);
     byOrder.add([ref], figures);
     byStep.add([ref, String(step + 1), name], figures);
-    for (const { grouping, tally } of reported) tally.add([day, ...grouping.map((group) => values[group])], figures);
+    for (const { grouping, sumsByKey } of reported)
+      sumsByKey.add([day, ...grouping.map((group) => values[group])], figures);
   }
   return {
     total: all.sums,
     orders: mapValues(byOrder.sums, ({ finished, scrap }) => ({ finished, scrap })),
     steps: mapValues(byStep.sums, ({ good, scrap }) => ({ good, scrap })),
-    ...Object.fromEntries(reported.map(({ grouping, tally }) => [nameOf(grouping), tally.sums])),
+    ...Object.fromEntries(reported.map(({ grouping, sumsByKey }) => [nameOf(grouping), sumsByKey.sums])),
   };
 }
 

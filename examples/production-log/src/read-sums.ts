@@ -3,7 +3,7 @@ import { forEach, readAll } from "./each.js";
 import { nameOf } from "./expected.js";
 import type { Log } from "./log.js";
 import type { Prepared } from "./prepare.js";
-import { GROUPINGS, type Sums, Tally } from "./sums.js";
+import { GROUPINGS, type Sums, SumsByKey } from "./sums.js";
 
 /** The sums of a log as the server has them: the orders, their steps, and the production reports of its days. */
 export async function readSums(client: Client, { orders }: Prepared, log: Log): Promise<Sums> {
@@ -25,9 +25,9 @@ export async function readSums(client: Client, { orders }: Prepared, log: Log): 
   const days = log.events.map(({ madeAt }) => madeAt.slice(0, 10)).toSorted();
   // The night before the first day belongs to the production day before it.
   const period = { from: dayBefore(days[0] ?? ""), to: days.at(-1) };
-  const total = new Tally();
+  const total = new SumsByKey();
   for (const grouping of GROUPINGS) {
-    const tally = new Tally();
+    const sumsByKey = new SumsByKey();
     const report = await client.reports.production.query({ ...period, by: [...grouping] });
     for (const row of report.rows) {
       const { order, step, operator, shift } = row;
@@ -37,9 +37,9 @@ export async function readSums(client: Client, { orders }: Prepared, log: Log): 
         step: step?.name ?? "",
         order: refs.get(order?.id ?? "") ?? order?.number ?? "",
       };
-      tally.add([row.day, ...grouping.map((group) => values[group])], figuresOf(row));
+      sumsByKey.add([row.day, ...grouping.map((group) => values[group])], figuresOf(row));
     }
-    sums[nameOf(grouping)] = tally.sums;
+    sums[nameOf(grouping)] = sumsByKey.sums;
     if (grouping === GROUPINGS[0]) for (const figures of report.totals) total.add([], figuresOf(figures));
   }
   return { ...sums, total: total.sums };

@@ -23,7 +23,7 @@ export const GROUPINGS = [
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** Figures that are added up by their key. */
-export class Tally {
+export class SumsByKey {
   readonly sums: Record<string, Figures> = {};
 
   add(key: readonly string[], { good, finished, scrap, reports }: Figures): void {

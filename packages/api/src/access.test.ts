@@ -210,7 +210,7 @@ const TABLE: Record<string, Row> = {
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
 };
 
-let plant: TestApp;
+let app: TestApp;
 let order: string;
 let person: string;
 let team: string;
@@ -219,29 +219,29 @@ let creation: number;
 let made = 0;
 
 beforeAll(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
   ({
     id: order,
     steps: [{ id: step = "" } = {}],
-  } = await plant.plan({ steps: [{ name: "Las" }] }));
-  creation = (await plant.as(plant.manager).workOrders.history({ id: order })).items[0]?.id ?? 0;
-  await plant.as(plant.manager).workOrders.setStatus({ id: order, status: "in_progress" });
-  ({ id: person } = await plant.addUser("person", "operator"));
-  ({ id: team } = await plant.as(plant.manager).teams.create({ name: "Regu Las" }));
+  } = await app.plan({ steps: [{ name: "Las" }] }));
+  creation = (await app.as(app.manager).workOrders.history({ id: order })).items[0]?.id ?? 0;
+  await app.as(app.manager).workOrders.setStatus({ id: order, status: "in_progress" });
+  ({ id: person } = await app.addUser("person", "operator"));
+  ({ id: team } = await app.as(app.manager).teams.create({ name: "Regu Las" }));
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 /** Each call finds things of its own, so that a revocation is nobody else's. */
 async function prepareWorld(): Promise<World> {
   const fresh = `fresh-${++made}`;
-  const { id: account } = await plant.addService(`victim of ${fresh}`, ["users:read"]);
-  return { order, creation, operatorId: plant.operator.id, account, person, team, step, fresh };
+  const { id: account } = await app.addService(`victim of ${fresh}`, ["users:read"]);
+  return { order, creation, operatorId: app.operator.id, account, person, team, step, fresh };
 }
 
 /** The caller, in a session that has not ended. */
 async function prepareActor(caller: Caller, world: World): Promise<Actor | null> {
   const actor = await findActor(caller, world);
-  if (actor?.kind === "user") await plant.signIn(actor);
+  if (actor?.kind === "user") await app.signIn(actor);
   return actor;
 }
 
@@ -251,34 +251,34 @@ async function findActor(caller: Caller, { fresh }: World): Promise<Actor | null
     case "nobody":
       return null;
     case "operator":
-      return plant.operator;
+      return app.operator;
     case "production_manager":
-      return plant.manager;
+      return app.manager;
     case "admin":
-      return plant.admin;
+      return app.admin;
     case "other operator":
-      return plant.addUser(`other-${fresh}`, "operator");
+      return app.addUser(`other-${fresh}`, "operator");
     case "newcomer":
-      return plant.addUser(`new-${fresh}`, "admin", { mustChangePassword: true });
+      return app.addUser(`new-${fresh}`, "admin", { mustChangePassword: true });
     case "all scopes":
-      return plant.addService(fresh, [...SCOPES]);
+      return app.addService(fresh, [...SCOPES]);
     case "no scope":
-      return plant.addService(fresh, []);
+      return app.addService(fresh, []);
     default:
-      return plant.addService(fresh, [caller]);
+      return app.addService(fresh, [caller]);
   }
 }
 
 /** Every row of every table as it stands, with the transaction that wrote it; but for the log of what was refused. */
 async function everything(): Promise<unknown> {
-  const tables = await plant.db.execute<{ name: string }>(
+  const tables = await app.db.execute<{ name: string }>(
     sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'audit_log' order by 1`,
   );
   const parts = tables.map(
     ({ name }) =>
       sql`select ${name}::text as name, xmin::text, ctid::text, t::text as row from ${sql.identifier(name)} as t`,
   );
-  return plant.db.execute(sql`select * from (${sql.join(parts, sql` union all `)}) as all_rows order by 1, 3`);
+  return app.db.execute(sql`select * from (${sql.join(parts, sql` union all `)}) as all_rows order by 1, 3`);
 }
 
 test("every procedure is in the table, and nothing else is", () => {
@@ -304,7 +304,7 @@ test.each(CASES)("$procedure, called by $caller", async ({ caller, may, told, me
   const before = await everything();
   const refusal = told?.[caller] ?? REFUSALS[caller] ?? "forbidden";
   const isLetIn = may.includes(caller);
-  expect(await outcome(call(plant.as(actor), world))).toBe(isLetIn ? meets : refusal);
+  expect(await outcome(call(app.as(actor), world))).toBe(isLetIn ? meets : refusal);
   const refusedChange = isLetIn ? before : await everything();
   expect(refusedChange).toEqual(before);
 });

@@ -7,33 +7,33 @@ import { verifyAudit } from "./actions.js";
 import type { VerifyEvent } from "./events.js";
 import { appendEntries } from "./append.js";
 
-let plant: TestApp;
+let app: TestApp;
 /** The length of the chain in the tampering tests. */
 let count: number;
 let head: string;
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  const { id } = await plant.plan({ note: "urgent" });
-  await plant.as(plant.operator).workOrders.setStatus({ id, status: "in_progress" });
-  await plant.as(plant.operator).progress.add({ id, note: "so far", quantity: 3 });
-  await plant.as(plant.manager).workOrders.update({ id, note: null, deadline: "2026-12-24" });
-  await plant
-    .as(plant.operator)
+  app = await startTestApp();
+  const { id } = await app.plan({ note: "urgent" });
+  await app.as(app.operator).workOrders.setStatus({ id, status: "in_progress" });
+  await app.as(app.operator).progress.add({ id, note: "so far", quantity: 3 });
+  await app.as(app.manager).workOrders.update({ id, note: null, deadline: "2026-12-24" });
+  await app
+    .as(app.operator)
     .users.list({})
     .catch(() => {});
-  await plant.as(plant.admin).settings.update({ language: "en" });
-  const intact = await verify(plant.db);
+  await app.as(app.admin).settings.update({ language: "en" });
+  const intact = await verify(app.db);
   if (intact.kind !== "intact") throw new Error("the chain is broken from the beginning");
   ({ count } = intact);
   head = `${intact.head.seal}:${intact.head.hash}`;
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 /** The result of a verification of the chain. */
 async function verify(db: Db, known?: string): Promise<VerifyEvent> {
   let last: VerifyEvent | null = null;
-  for await (const event of verifyAudit({ ...plant.contextOf(plant.admin), db }, { head: known })) last = event;
+  for await (const event of verifyAudit({ ...app.contextOf(app.admin), db }, { head: known })) last = event;
   if (!last) throw new Error("the verification ended without a result");
   return last;
 }
@@ -43,7 +43,7 @@ class Rollback extends Error {}
 /** The result of a verification after tampering with the triggers disabled, which is then rolled back. */
 async function afterTampering(tamper: (tx: Db) => Promise<unknown>, known?: string): Promise<VerifyEvent> {
   const results: VerifyEvent[] = [];
-  await plant.db
+  await app.db
     .transaction(async (tx) => {
       await tx.execute(sql`set local session_replication_role = replica`);
       await tamper(tx);
@@ -82,7 +82,7 @@ const CHANGES = {
 const position = fc.nat().map((n) => 1 + (n % count));
 
 test("the tampering tests cover every column of the audit log", async () => {
-  const columns = await plant.db.execute<{ name: string }>(
+  const columns = await app.db.execute<{ name: string }>(
     sql`select column_name as name from information_schema.columns where table_name = 'audit_log'`,
   );
   expect(Object.keys(CHANGES).toSorted()).toEqual(columns.map(({ name }) => name).toSorted());
@@ -176,7 +176,7 @@ test("a chain that was rewritten from an entry on verifies by itself, but not ag
   };
   expect(await afterTampering(forge)).toMatchObject({ kind: "intact", count });
   expect(await afterTampering(forge, head)).toMatchObject({ kind: "broken", seal: count, fault: "not_the_known_head" });
-  expect(await verify(plant.db, head)).toMatchObject({ kind: "intact", count });
+  expect(await verify(app.db, head)).toMatchObject({ kind: "intact", count });
 });
 
 test("concurrent writers and appenders in two processes make one chain that has every entry once", async () => {
@@ -208,25 +208,25 @@ test("concurrent writers and appenders in two processes make one chain that has 
 });
 
 test("an uncommitted change is not in the chain, and does not delay the entries of others", async () => {
-  const { id } = await plant.plan();
+  const { id } = await app.plan();
   let finish = () => {};
   const finished = new Promise<void>((resolve) => (finish = resolve));
-  const slow = plant.db.transaction(async (tx) => {
+  const slow = app.db.transaction(async (tx) => {
     await tx.execute(sql`update work_orders set note = 'slow' where id = ${id}`);
     await finished;
   });
-  const fast = plant.plan();
+  const fast = app.plan();
   const { number } = await fast;
-  const admin = plant.as(plant.admin);
+  const admin = app.as(app.admin);
   const seen = async (subject: string) => (await admin.audit.list({ subject })).items.length;
   await eventually("the fast change is in the log", async () => (await seen(number)) === 1);
   expect(await seen(id)).toBe(1);
   // A commit with NOTIFY waits for others of the whole server, but not for long.
-  await untilBlocked(plant.db, 0);
+  await untilBlocked(app.db, 0);
   finish();
   await slow;
   expect(await seen(id)).toBe(2);
-  expect(await verify(plant.db, head)).toMatchObject({ kind: "intact" });
+  expect(await verify(app.db, head)).toMatchObject({ kind: "intact" });
 });
 
 test("a verification ends where its caller is deactivated meanwhile", async () => {

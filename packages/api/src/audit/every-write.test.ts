@@ -34,7 +34,7 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
   "teams.create": (as, { fresh }) => as.teams.create({ name: fresh }),
   "teams.update": (as, { team, fresh }) => as.teams.update({ id: team, name: fresh }),
   "workOrders.create": (as, { fresh }) =>
-    as.workOrders.create({ productName: fresh, quantity: 1, deadline: "2026-11-30", operatorId: plant.operator.id }),
+    as.workOrders.create({ productName: fresh, quantity: 1, deadline: "2026-11-30", operatorId: app.operator.id }),
   "workOrders.update": (as, { order, fresh }) => as.workOrders.update({ id: order, note: fresh, status: "cancelled" }),
   "workOrders.setStatus": (as, { order }) => as.workOrders.setStatus({ id: order, status: "in_progress" }),
   "workOrders.reverse": (as, { reported }) => as.workOrders.reverse({ ...reported, reason: "counted_twice" }),
@@ -60,39 +60,39 @@ const WRITES: Record<string, (as: Calls, fixtures: Fixtures) => Promise<unknown>
 /** Called without a session: the entry has the user who logs in. */
 const LOG_INS = new Set(["auth.login", "auth.signIn"]);
 
-let plant: TestApp;
+let app: TestApp;
 let passwordHash: string;
 let runs = 0;
 
 beforeAll(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
   passwordHash = await hashPassword(password);
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 async function createFixtures(): Promise<Fixtures> {
   const fresh = `fresh-${++runs}`;
-  const { id: order, steps } = await plant.plan({ steps: [{ name: "Las" }] });
+  const { id: order, steps } = await app.plan({ steps: [{ name: "Las" }] });
   const step = steps[0]?.id ?? "";
-  const person = await plant.addUser(`person-${fresh}`, "admin", { passwordHash });
-  const { id: account } = await plant.addService(`account of ${fresh}`, ["users:read"]);
-  const { id: team } = await plant.as(plant.manager).teams.create({ name: `team of ${fresh}` });
-  const { id } = await plant.plan();
-  await plant.as(plant.manager).workOrders.setStatus({ id, status: "in_progress", quantity: 3 });
-  const { items } = await plant.as(plant.manager).workOrders.history({ id });
+  const person = await app.addUser(`person-${fresh}`, "admin", { passwordHash });
+  const { id: account } = await app.addService(`account of ${fresh}`, ["users:read"]);
+  const { id: team } = await app.as(app.manager).teams.create({ name: `team of ${fresh}` });
+  const { id } = await app.plan();
+  await app.as(app.manager).workOrders.setStatus({ id, status: "in_progress", quantity: 3 });
+  const { items } = await app.as(app.manager).workOrders.history({ id });
   const reported = { id, item: items.find(({ quantity }) => quantity === 3)?.id ?? 0 };
   return { order, person, account, team, step, reported, fresh };
 }
 
 /** The entries that a call adds to the log. */
 async function entriesOf(call: () => Promise<unknown>) {
-  const [last] = await plant
-    .as(plant.admin)
+  const [last] = await app
+    .as(app.admin)
     .audit.list({ limit: 1 })
     .then(({ items }) => items);
   await call();
-  await plant.as(plant.admin).audit.list({ limit: 1 });
-  return plant.db
+  await app.as(app.admin).audit.list({ limit: 1 });
+  return app.db
     .select()
     .from(auditLog)
     .where(gt(auditLog.seal, last?.seal ?? 0))
@@ -109,7 +109,7 @@ describe.each(["without a key", "with an Idempotency-Key"])("%s", (how) => {
     const fixtures = await createFixtures();
     const options: CallOptions = { address: ADDRESS, idempotencyKey: how === "without a key" ? null : fixtures.fresh };
     const caller = LOG_INS.has(name) ? null : fixtures.person;
-    const entries = await entriesOf(() => write(plant.as(caller, options), fixtures));
+    const entries = await entriesOf(() => write(app.as(caller, options), fixtures));
     expect(entries).not.toEqual([]);
     for (const entry of entries) {
       expect(entry).toMatchObject({
@@ -125,8 +125,8 @@ describe.each(["without a key", "with an Idempotency-Key"])("%s", (how) => {
 
 test("a service account is logged under its name", async () => {
   const { order, fresh } = await createFixtures();
-  const service = await plant.addService(`erp ${fresh}`, ["workorders:write"]);
-  const calls = plant.as(service, { address: ADDRESS });
+  const service = await app.addService(`erp ${fresh}`, ["workorders:write"]);
+  const calls = app.as(service, { address: ADDRESS });
   const entries = await entriesOf(async () => {
     await calls.workOrders.setStatus({ id: order, status: "in_progress" });
     await calls.progress.add({ id: order, note: "made some", quantity: 3 });
@@ -146,9 +146,9 @@ test("a service account is logged under its name", async () => {
 test("an actor never leaks to the next transaction of a pooled connection", async () => {
   const { order, person } = await createFixtures();
   const entries = await entriesOf(async () => {
-    await Promise.all(Array.from({ length: 20 }, () => plant.as(person).progress.add({ id: order, note: "busy" })));
+    await Promise.all(Array.from({ length: 20 }, () => app.as(person).progress.add({ id: order, note: "busy" })));
     await Promise.all(
-      Array.from({ length: 20 }, () => plant.db.update(users).set({ name: "changed" }).where(eq(users.id, person.id))),
+      Array.from({ length: 20 }, () => app.db.update(users).set({ name: "changed" }).where(eq(users.id, person.id))),
     );
   });
   expect(new Set(entries.map(({ actorKind, subjectType }) => `${actorKind} ${subjectType}`))).toEqual(

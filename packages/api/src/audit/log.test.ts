@@ -5,32 +5,32 @@ import { hashToken } from "../auth/tokens.js";
 import { ensureFirstAdmin } from "../users/first-admin.js";
 import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: TestApp;
+let app: TestApp;
 beforeAll(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 const list = async (filter: Parameters<ReturnType<TestApp["as"]>["audit"]["list"]>[0] = {}) =>
-  (await plant.as(plant.admin).audit.list({ limit: 100, ...filter })).items;
-const count = () => plant.db.$count(auditLog);
+  (await app.as(app.admin).audit.list({ limit: 100, ...filter })).items;
+const count = () => app.db.$count(auditLog);
 
 test("the entry of an edit has the changed fields, before and after, and no others", async () => {
-  const { id, number } = await plant.plan({ quantity: 12.5 });
-  const other = await plant.addUser("sari", "operator");
+  const { id, number } = await app.plan({ quantity: 12.5 });
+  const other = await app.addUser("sari", "operator");
   const change = { quantity: 20.125, deadline: "2026-12-24", operatorId: other.id, note: "urgent" };
-  await plant.as(plant.manager).workOrders.update({ id, ...change });
+  await app.as(app.manager).workOrders.update({ id, ...change });
   const [entry] = await list({ subject: number });
   expect(entry).toMatchObject({
     action: "changed",
-    actor: { kind: "user", id: plant.manager.id, name: "manager" },
+    actor: { kind: "user", id: app.manager.id, name: "manager" },
     address: "192.0.2.1",
     via: "workOrders.update",
     subject: { type: "work_order", id, name: number },
     before: {
       quantity: 12.5,
       deadline: "2026-11-30T16:59:59.999Z",
-      operatorId: plant.operator.id,
+      operatorId: app.operator.id,
       note: null,
       version: 1,
     },
@@ -41,15 +41,15 @@ test("the entry of an edit has the changed fields, before and after, and no othe
       note: "urgent",
       version: 2,
     },
-    names: { [plant.operator.id]: "operator", [other.id]: "sari" },
+    names: { [app.operator.id]: "operator", [other.id]: "sari" },
   });
   expect(Object.keys(entry?.after ?? {}).toSorted()).toEqual(Object.keys(entry?.before ?? {}).toSorted());
   expect(Object.keys(entry?.after ?? {})).toHaveLength(5);
 });
 
 test("the entry of a creation has every field that was set, that of a report the sums before and after", async () => {
-  const { id, number, createdAt, deadline } = await plant.plan();
-  await plant.as(plant.operator).workOrders.setStatus({ id, status: "in_progress", quantity: 2.5 });
+  const { id, number, createdAt, deadline } = await app.plan();
+  await app.as(app.operator).workOrders.setStatus({ id, status: "in_progress", quantity: 2.5 });
   const [report, creation] = await list({ subject: id });
   expect(creation).toMatchObject({ action: "created", before: null, actor: { name: "manager" } });
   expect(creation?.after).toEqual({
@@ -63,7 +63,7 @@ test("the entry of a creation has every field that was set, that of a report the
     deadline,
     priority: "normal",
     status: "pending",
-    operatorId: plant.operator.id,
+    operatorId: app.operator.id,
     teamIds: [],
     stepCount: 0,
     version: 1,
@@ -78,17 +78,17 @@ test("the entry of a creation has every field that was set, that of a report the
 });
 
 test("a note, a role, a setting and a revoked key are logged with the values before and after", async () => {
-  const { id, number } = await plant.plan();
-  const note = await plant.as(plant.operator).progress.add({ id, note: "so far so good" });
-  const person = await plant.addUser("joko", "operator");
-  await plant.as(plant.admin).users.update({ id: person.id, role: "production_manager", active: false });
-  await plant.as(plant.admin).settings.update({ overproductionTolerancePercent: 5 });
-  const account = await plant.as(plant.admin).serviceAccounts.create({ name: "erp", scopes: ["users:read"] });
-  await plant.as(plant.admin).serviceAccounts.revoke({ id: account.id });
+  const { id, number } = await app.plan();
+  const note = await app.as(app.operator).progress.add({ id, note: "so far so good" });
+  const person = await app.addUser("joko", "operator");
+  await app.as(app.admin).users.update({ id: person.id, role: "production_manager", active: false });
+  await app.as(app.admin).settings.update({ overproductionTolerancePercent: 5 });
+  const account = await app.as(app.admin).serviceAccounts.create({ name: "erp", scopes: ["users:read"] });
+  await app.as(app.admin).serviceAccounts.revoke({ id: account.id });
   const items = await list();
   expect(items.slice(0, 5)).toMatchObject([
-    { action: "changed", before: { revokedAt: null }, after: { revokedAt: plant.now() }, subject: { name: "erp" } },
-    { action: "created", after: { name: "erp", scopes: ["users:read"], createdBy: plant.admin.id, key: "set" } },
+    { action: "changed", before: { revokedAt: null }, after: { revokedAt: app.now() }, subject: { name: "erp" } },
+    { action: "created", after: { name: "erp", scopes: ["users:read"], createdBy: app.admin.id, key: "set" } },
     { before: { overproductionTolerancePercent: 10 }, after: { overproductionTolerancePercent: 5 } },
     {
       subject: { type: "user", name: "joko" },
@@ -100,18 +100,18 @@ test("a note, a role, a setting and a revoked key are logged with the values bef
   const [entry] = await list({ subject: id, subjectType: "progress_note" });
   expect(entry).toMatchObject({
     subject: { type: "progress_note", id, name: number },
-    after: { id: note.id, workOrderId: id, note: "so far so good", authorUserId: plant.operator.id },
-    names: { [id]: number, [plant.operator.id]: "operator" },
+    after: { id: note.id, workOrderId: id, note: "so far so good", authorUserId: app.operator.id },
+    names: { [id]: number, [app.operator.id]: "operator" },
   });
 });
 
 test("no secret is in the log: no password, no hash of one, no key, no token", async () => {
   const secrets = ["panci-biru-tiga", "panci-merah-dua", "panci-hijau-satu"];
   const [first = "", second = "", third = ""] = secrets;
-  const admin = plant.as(plant.admin);
+  const admin = app.as(app.admin);
   const hashes = new Set<string>();
   const noteHash = async () => {
-    const rows = await plant.db.execute<{ hash: string | null }>(
+    const rows = await app.db.execute<{ hash: string | null }>(
       sql`select password_hash as hash from users union all select key_hash from service_accounts`,
     );
     for (const { hash } of rows) if (hash !== null) hashes.add(hash);
@@ -120,30 +120,28 @@ test("no secret is in the log: no password, no hash of one, no key, no token", a
   await noteHash();
   await admin.users.update({ id, password: second });
   await noteHash();
-  const { token } = await plant.as(null).auth.login({ username, password: second });
+  const { token } = await app.as(null).auth.login({ username, password: second });
   let cookie = "";
   const setSessionCookie = (session: { token: string } | null) => void (cookie = session?.token ?? "");
-  await plant.as(null, { setSessionCookie }).auth.signIn({ username, password: second });
-  const actor = await plant.auth.fromBearer(token);
+  await app.as(null, { setSessionCookie }).auth.signIn({ username, password: second });
+  const actor = await app.auth.fromBearer(token);
   if (actor?.kind !== "user") throw new Error("the token has no user");
-  await plant.as(actor).auth.changePassword({ currentPassword: second, newPassword: third });
+  await app.as(actor).auth.changePassword({ currentPassword: second, newPassword: third });
   await noteHash();
-  expect(await outcome(plant.as(null).auth.login({ username, password: "wrong-by-far" }))).toBe("invalid_credentials");
-  expect(await outcome(plant.as(null).auth.login({ username: "panci kuning lima", password: "x" }))).toBe(
+  expect(await outcome(app.as(null).auth.login({ username, password: "wrong-by-far" }))).toBe("invalid_credentials");
+  expect(await outcome(app.as(null).auth.login({ username: "panci kuning lima", password: "x" }))).toBe(
     "invalid_credentials",
   );
   const { key = "" } = await admin.serviceAccounts.create({ name: "robot", scopes: ["users:read"] });
   await noteHash();
-  await plant.as(actor).auth.logout();
+  await app.as(actor).auth.logout();
   const passwords = (await list({ subject: username, action: "changed" })).map(({ before, after }) => [before, after]);
   expect(passwords).toEqual([
     [{ password: "set" }, { password: "set" }],
     [{ password: "set" }, { password: "set" }],
   ]);
   expect(await list({ subject: username, action: "created" })).toMatchObject([{ after: { password: "set" } }]);
-  const [whole] = await plant.db.execute<{ text: string }>(
-    sql`select string_agg(a::text, ' ') as text from audit_log a`,
-  );
+  const [whole] = await app.db.execute<{ text: string }>(sql`select string_agg(a::text, ' ') as text from audit_log a`);
   const known = [
     ...secrets,
     "wrong-by-far",
@@ -163,30 +161,30 @@ test("no secret is in the log: no password, no hash of one, no key, no token", a
 });
 
 test("a refused or rolled back write, and one that changes no field, leave no entry", async () => {
-  const { id, version } = await plant.plan();
-  const manager = plant.as(plant.manager);
+  const { id, version } = await app.plan();
+  const manager = app.as(app.manager);
   const before = await count();
   expect(await outcome(manager.workOrders.update({ id, note: "late", version: version + 1 }))).toBe("stale_version");
   expect(await outcome(manager.workOrders.setStatus({ id, status: "on_hold", holdReason: "other" }))).toBe(
     "invalid_transition",
   );
   await expect(
-    plant.db.transaction(async (tx) => {
+    app.db.transaction(async (tx) => {
       await tx.execute(sql`update work_orders set note = 'never' where id = ${id}`);
       throw new Error("rolled back");
     }),
   ).rejects.toThrow("rolled back");
-  await plant.db.execute(sql`update work_orders set note = note where id = ${id}`);
+  await app.db.execute(sql`update work_orders set note = note where id = ${id}`);
   expect(await count()).toBe(before);
 });
 
 test("a change that bypasses the product is logged under the database role and program", async () => {
-  const { id, number } = await plant.plan();
-  await plant.db.transaction(async (tx) => {
+  const { id, number } = await app.plan();
+  await app.db.transaction(async (tx) => {
     await tx.execute(sql`set local TimeZone = 'Asia/Jakarta'`);
     await tx.execute(sql`update work_orders set quantity = 5500, deadline = '2026-12-01 07:00+07' where id = ${id}`);
   });
-  const [role] = await plant.db.execute<{ name: string }>(sql`select session_user as name`);
+  const [role] = await app.db.execute<{ name: string }>(sql`select session_user as name`);
   const [entry] = await list({ subject: number });
   expect(entry).toMatchObject({
     action: "changed",
@@ -195,8 +193,8 @@ test("a change that bypasses the product is logged under the database role and p
     before: { quantity: 100 },
     after: { quantity: 5.5, deadline: "2026-12-01T00:00:00.000Z" },
   });
-  await plant.addUser("rini", "operator");
-  await plant.db.execute(sql`delete from users where username = 'rini'`);
+  await app.addUser("rini", "operator");
+  await app.db.execute(sql`delete from users where username = 'rini'`);
   const [gone] = await list({ action: "deleted" });
   expect(gone).toMatchObject({
     subject: { name: "rini" },
@@ -213,7 +211,7 @@ test("a list has the entries that match its filters, newest first, over all page
       .toSorted()
       .toReversed(),
   );
-  const admin = plant.as(plant.admin);
+  const admin = app.as(app.admin);
   const paged: number[] = [];
   let cursor: string | undefined;
   do {

@@ -11,17 +11,17 @@ vi.mock("@node-rs/argon2", async (original) => {
   return { ...library, verify: vi.fn<typeof verify>(library.verify) };
 });
 
-let plant: TestApp;
+let app: TestApp;
 const password = "panci-biru-tiga";
 
 beforeAll(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
   const passwordHash = await hashPassword(password);
-  await plant.addUser("known", "operator", { passwordHash });
-  await plant.addUser("gone", "operator", { passwordHash, active: false });
-  await plant.addUser("new", "operator");
+  await app.addUser("known", "operator", { passwordHash });
+  await app.addUser("gone", "operator", { passwordHash, active: false });
+  await app.addUser("new", "operator");
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 test.each([
   ["who does not exist", "ghost"],
@@ -32,7 +32,7 @@ test.each([
 ])("a log-in for somebody %s costs one hash of full price, the same words, and one failure", async (_, username) => {
   vi.mocked(verify).mockClear();
   const tried = username === "gone" ? password : "not-this-one";
-  const refusal: unknown = await plant
+  const refusal: unknown = await app
     .as(null)
     .auth.login({ username, password: tried })
     .catch((error: unknown) => error);
@@ -41,18 +41,18 @@ test.each([
   expect(vi.mocked(verify).mock.calls).toEqual([
     [expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), tried],
   ]);
-  const failures = await plant.db.select().from(loginFailures);
+  const failures = await app.db.select().from(loginFailures);
   expect(failures.find(({ subject }) => subject === `user:${username}`)).toMatchObject({ failures: 1 });
 });
 
 test("who is locked out costs no hash, known or not", async () => {
   for (const username of ["known", "nobody.at.all"]) {
-    await plant.db
+    await app.db
       .insert(loginFailures)
-      .values({ subject: `user:${username}`, failures: 10, windowStartedAt: plant.clock.now() })
+      .values({ subject: `user:${username}`, failures: 10, windowStartedAt: app.clock.now() })
       .onConflictDoUpdate({ target: loginFailures.subject, set: { failures: 10 } });
     vi.mocked(verify).mockClear();
-    await expect(plant.as(null).auth.login({ username, password })).rejects.toHaveProperty(
+    await expect(app.as(null).auth.login({ username, password })).rejects.toHaveProperty(
       "cause.code",
       "too_many_attempts",
     );
@@ -61,24 +61,24 @@ test("who is locked out costs no hash, known or not", async () => {
 });
 
 test("the right password is refused when wrong guesses used up the attempts while it was checked", async () => {
-  await plant.db.delete(loginFailures);
+  await app.db.delete(loginFailures);
   vi.mocked(verify).mockImplementationOnce(async () => {
-    await plant.db
+    await app.db
       .insert(loginFailures)
-      .values({ subject: "user:known", failures: 10, windowStartedAt: plant.clock.now() });
+      .values({ subject: "user:known", failures: 10, windowStartedAt: app.clock.now() });
     return true;
   });
-  const before = await plant.db.$count(sessions);
-  expect(await outcome(plant.as(null).auth.login({ username: "known", password }))).toBe("too_many_attempts");
-  expect(await plant.db.$count(sessions)).toBe(before);
+  const before = await app.db.$count(sessions);
+  expect(await outcome(app.as(null).auth.login({ username: "known", password }))).toBe("too_many_attempts");
+  expect(await app.db.$count(sessions)).toBe(before);
 });
 
-test("in a crowd, too, everybody costs one hash, those included whose password is checked ahead of its turn", async () => {
-  await plant.db.delete(loginFailures);
+test("among many at once, too, everybody costs one hash, those included whose password is checked ahead of its turn", async () => {
+  await app.db.delete(loginFailures);
   vi.mocked(verify).mockClear();
   const names = ["ghost-1", "ghost-2", "ghost-3", "known", "ghost-4", "gone", "new"];
   const login = (username: string) =>
-    plant.as(null, { address: `203.0.113.${username.length}` }).auth.login({ username, password: "not-this-one" });
+    app.as(null, { address: `203.0.113.${username.length}` }).auth.login({ username, password: "not-this-one" });
   const refusals = await Promise.all(names.map((name) => login(name).catch((error: unknown) => error)));
   for (const refusal of refusals) expect(refusal).toHaveProperty("cause.code", "invalid_credentials");
   expect(verify).toHaveBeenCalledTimes(names.length);

@@ -6,7 +6,7 @@ import type { UserActor } from "../platform/actor.js";
 import { outcome, type TestApp, startTestApp, untilBlocked } from "../testing/harness.js";
 import { hashPassword } from "./passwords.js";
 
-let plant: TestApp;
+let app: TestApp;
 let victim: UserActor;
 let made = 0;
 
@@ -14,25 +14,25 @@ const OLD = "panci-biru-tiga";
 const CHANGED = "wajan-merah-dua";
 const RESET = "sendok-perak-satu";
 
-beforeAll(async () => void (plant = await startTestApp()));
-afterAll(() => plant.stop());
+beforeAll(async () => void (app = await startTestApp()));
+afterAll(() => app.stop());
 beforeEach(async () => {
-  victim = await plant.addUser(`victim-${++made}`, "operator", { passwordHash: await hashPassword(OLD) });
+  victim = await app.addUser(`victim-${++made}`, "operator", { passwordHash: await hashPassword(OLD) });
 });
 
-const logIn = (password: string) => plant.as(null).auth.login({ username: victim.username, password });
-const change = () => plant.as(victim).auth.changePassword({ currentPassword: OLD, newPassword: CHANGED });
-const reset = () => plant.as(plant.manager).users.update({ id: victim.id, password: RESET });
-const countSessions = () => plant.db.$count(sessions, eq(sessions.userId, victim.id));
+const logIn = (password: string) => app.as(null).auth.login({ username: victim.username, password });
+const change = () => app.as(victim).auth.changePassword({ currentPassword: OLD, newPassword: CHANGED });
+const reset = () => app.as(app.manager).users.update({ id: victim.id, password: RESET });
+const countSessions = () => app.db.$count(sessions, eq(sessions.userId, victim.id));
 
 /** Starts these writes while the user's row is held, each after the one before has come to wait for it; in that order they get it. */
 async function inOrder(id: string, ...writes: (() => Promise<unknown>)[]) {
-  const outcomes = await plant.db.transaction(async (tx) => {
+  const outcomes = await app.db.transaction(async (tx) => {
     await tx.execute(sql`select 1 from users where id = ${id} for update`);
     const started: ReturnType<typeof outcome>[] = [];
     for (const write of writes) {
       started.push(outcome(write()));
-      await untilBlocked(plant.db, started.length);
+      await untilBlocked(app.db, started.length);
     }
     return { started };
   });
@@ -50,9 +50,7 @@ describe("of a reset and a change of one's own password at once the reset wins",
 
   test("where it comes first, of a change sent with a key, also when that is sent again", async () => {
     const keyed = () =>
-      plant
-        .as(victim, { idempotencyKey: "change" })
-        .auth.changePassword({ currentPassword: OLD, newPassword: CHANGED });
+      app.as(victim, { idempotencyKey: "change" }).auth.changePassword({ currentPassword: OLD, newPassword: CHANGED });
     expect(await inOrder(victim.id, reset, keyed)).toEqual(["ok", "unauthenticated"]);
     expect(await outcome(keyed())).toBe("unauthenticated");
   });
@@ -70,7 +68,7 @@ describe("of a reset and a change of one's own password at once the reset wins",
 });
 
 test("of two changes at once from one session one is made", async () => {
-  const other = () => plant.as(victim).auth.changePassword({ currentPassword: OLD, newPassword: RESET });
+  const other = () => app.as(victim).auth.changePassword({ currentPassword: OLD, newPassword: RESET });
   expect(await inOrder(victim.id, change, other)).toEqual(["ok", "wrong_password"]);
   expect(await outcome(logIn(CHANGED))).toBe("ok");
 });
@@ -87,7 +85,7 @@ describe("a log-in whose password is replaced while it is under way", () => {
   });
 
   test("of somebody who is deactivated meanwhile opens none", async () => {
-    const deactivate = () => plant.as(plant.manager).users.update({ id: victim.id, active: false });
+    const deactivate = () => app.as(app.manager).users.update({ id: victim.id, active: false });
     expect(await inOrder(victim.id, deactivate, () => logIn(OLD))).toEqual(["ok", "invalid_credentials"]);
     expect(await countSessions()).toBe(0);
   });
@@ -106,16 +104,16 @@ describe.each<[string, (tx: Db, id: string) => Promise<unknown>]>([
     ["change", (calls) => calls.auth.changePassword({ currentPassword: OLD, newPassword: CHANGED })],
     ["key", (calls) => calls.serviceAccounts.create({ name: `late-${made}`, scopes: ["users:write"] })],
   ])("makes no %s", async (__, write) => {
-    const admin = await plant.addUser(`leaving-${made}`, "admin", { passwordHash: await hashPassword(OLD) });
-    const { before, writing } = await plant.db.transaction(async (tx) => {
+    const admin = await app.addUser(`leaving-${made}`, "admin", { passwordHash: await hashPassword(OLD) });
+    const { before, writing } = await app.db.transaction(async (tx) => {
       await tx.execute(sql`select 1 from users where id = ${admin.id} for update`);
-      const writing = outcome(write(plant.as(admin)));
-      await untilBlocked(plant.db);
+      const writing = outcome(write(app.as(admin)));
+      await untilBlocked(app.db);
       await end(tx, admin.id);
       return { before: await everything(tx), writing };
     });
     expect(await writing).toBe("unauthenticated");
-    expect(await everything(plant.db)).toEqual(before);
+    expect(await everything(app.db)).toEqual(before);
   });
 });
 

@@ -16,7 +16,7 @@ import { cleanUp } from "../platform/maintenance.js";
 import { hashPassword } from "./passwords.js";
 import { hashToken } from "./tokens.js";
 
-let plant: TestApp;
+let app: TestApp;
 let other: Process;
 let user: UserActor;
 let made = 0;
@@ -25,69 +25,67 @@ const PASSWORD = "panci-biru-tiga";
 const NEW_PASSWORD = "wajan-hijau-dua";
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  other = await plant.another();
+  app = await startTestApp();
+  other = await app.another();
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 // Each test has a user of its own.
 beforeEach(async () => {
-  user = await plant.addUser(`user-${++made}`, "operator", { passwordHash: await hashPassword(PASSWORD) });
+  user = await app.addUser(`user-${++made}`, "operator", { passwordHash: await hashPassword(PASSWORD) });
 });
 
 const logIn = async (password = PASSWORD) =>
-  (await plant.as(null).auth.login({ username: user.username, password })).token;
+  (await app.as(null).auth.login({ username: user.username, password })).token;
 
 /** Both processes know the token, and remember it; then it is looked at until both have turned it away. */
 async function isBelieved(token: string): Promise<boolean> {
-  const actors = await Promise.all([plant, other].map(({ auth }) => auth.fromBearer(token)));
+  const actors = await Promise.all([app, other].map(({ auth }) => auth.fromBearer(token)));
   return actors.every((actor) => actor !== null);
 }
 const isDeadEverywhere = (token: string) =>
   eventually("the token is rejected by both processes", async () =>
-    (await Promise.all([plant, other].map(({ auth }) => auth.fromBearer(token)))).every((actor) => actor === null),
+    (await Promise.all([app, other].map(({ auth }) => auth.fromBearer(token)))).every((actor) => actor === null),
   );
 
 describe("what is stored of a session opens nothing", () => {
   test("only the hash of the token is kept", async () => {
-    const { id, token, jwt } = await plant.db.transaction((tx) => plant.auth.open(tx, user.id));
-    const [row] = await plant.db.select().from(sessions).where(eq(sessions.id, id));
+    const { id, token, jwt } = await app.db.transaction((tx) => app.auth.open(tx, user.id));
+    const [row] = await app.db.select().from(sessions).where(eq(sessions.id, id));
     expect(row?.id).toBe(hashToken(token));
     expect(JSON.stringify(row)).not.toContain(token);
     expect(JSON.stringify(row)).not.toContain(jwt);
-    expect(await plant.auth.fromSessionToken(row?.id ?? "")).toBeNull();
-    expect(await plant.auth.fromBearer(row?.id ?? "")).toBeNull();
-    expect(await plant.auth.fromSessionToken(token)).toMatchObject({ kind: "user", id: user.id });
+    expect(await app.auth.fromSessionToken(row?.id ?? "")).toBeNull();
+    expect(await app.auth.fromBearer(row?.id ?? "")).toBeNull();
+    expect(await app.auth.fromSessionToken(token)).toMatchObject({ kind: "user", id: user.id });
   });
 
   test("of a service account's key too", async () => {
-    const { id, key = "" } = await plant
-      .as(plant.admin)
-      .serviceAccounts.create({ name: "erp", scopes: ["users:read"] });
-    const [row] = await plant.db.select().from(serviceAccounts).where(eq(serviceAccounts.id, id));
+    const { id, key = "" } = await app.as(app.admin).serviceAccounts.create({ name: "erp", scopes: ["users:read"] });
+    const [row] = await app.db.select().from(serviceAccounts).where(eq(serviceAccounts.id, id));
     expect(row?.keyHash).toBe(hashToken(key));
     expect(JSON.stringify(row)).not.toContain(key);
-    expect(await plant.auth.fromBearer(key)).toEqual({ kind: "service", id, name: "erp", scopes: ["users:read"] });
-    expect(await plant.auth.fromBearer(`${key}x`)).toBeNull();
+    expect(await app.auth.fromBearer(key)).toEqual({ kind: "service", id, name: "erp", scopes: ["users:read"] });
+    expect(await app.auth.fromBearer(`${key}x`)).toBeNull();
   });
 
   test("a password is an argon2id hash with 19 MiB, two passes and one lane", async () => {
-    const [row] = await plant.db.select().from(users).where(eq(users.id, user.id));
+    const [row] = await app.db.select().from(users).where(eq(users.id, user.id));
     expect(row?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 });
 
 describe("a token of somebody else's making is nobody's", () => {
-  const SECRET = () => plant.secrets[0];
+  const SECRET = () => app.secrets[0];
   const claims = (sessionId: string) =>
     new SignJWT({ sid: sessionId }).setSubject(user.id).setIssuedAt().setExpirationTime("1h");
 
   test("another secret, another issuer, another audience, another algorithm, no signature, no end", async () => {
     await logIn();
-    const [session] = await plant.db.select().from(sessions).where(eq(sessions.userId, user.id));
+    const [session] = await app.db.select().from(sessions).where(eq(sessions.userId, user.id));
     const sid = session?.id ?? "";
     const proper = () => claims(sid).setIssuer("lantai").setAudience("lantai-api");
     const header = { alg: "HS256" };
-    expect(await plant.auth.fromBearer(await proper().setProtectedHeader(header).sign(SECRET()))).not.toBeNull();
+    expect(await app.auth.fromBearer(await proper().setProtectedHeader(header).sign(SECRET()))).not.toBeNull();
     const bad = [
       await proper().setProtectedHeader(header).sign(new Uint8Array(32)),
       await proper().setIssuer("other").setProtectedHeader(header).sign(SECRET()),
@@ -110,7 +108,7 @@ describe("a token of somebody else's making is nobody's", () => {
       "",
       "a.b.c",
     ];
-    for (const token of bad) expect(await plant.auth.fromBearer(token)).toBeNull();
+    for (const token of bad) expect(await app.auth.fromBearer(token)).toBeNull();
   });
 });
 
@@ -125,35 +123,35 @@ describe("another process hears at once", () => {
   }
 
   test.each<[string, () => Promise<unknown>]>([
-    ["a deactivation", () => plant.as(plant.admin).users.update({ id: user.id, active: false })],
-    ["a password set by another", () => plant.as(plant.manager).users.update({ id: user.id, password: NEW_PASSWORD })],
+    ["a deactivation", () => app.as(app.admin).users.update({ id: user.id, active: false })],
+    ["a password set by another", () => app.as(app.manager).users.update({ id: user.id, password: NEW_PASSWORD })],
   ])("%s ends the user's tokens", async (_, act) => {
     const token = await logIn();
     expect(await isBelieved(token)).toBe(true);
     await heardBy(act);
     expect(await isBelieved(token)).toBe(false);
     await isDeadEverywhere(token);
-    expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
+    expect(await app.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
   });
 
   test("also who is being looked at just then is looked at anew", async () => {
     const token = await logIn();
-    const { early } = await whileLocked(plant.db, "users", async () => {
-      const early = plant.auth.fromBearer(token);
-      await untilBlocked(plant.db);
-      plant.auth.forget(user.id);
+    const { early } = await whileLocked(app.db, "users", async () => {
+      const early = app.auth.fromBearer(token);
+      await untilBlocked(app.db);
+      app.auth.forget(user.id);
       return { early };
     });
     expect(await early).toMatchObject({ id: user.id });
-    await plant.db.update(users).set({ active: false }).where(eq(users.id, user.id));
-    expect(await plant.auth.fromBearer(token)).toBeNull();
+    await app.db.update(users).set({ active: false }).where(eq(users.id, user.id));
+    expect(await app.auth.fromBearer(token)).toBeNull();
   });
 
   test("a changed role is the token's from then on", async () => {
     const token = await logIn();
     expect(await isBelieved(token)).toBe(true);
-    await heardBy(() => plant.as(plant.admin).users.update({ id: user.id, role: "production_manager" }));
-    for (const { auth } of [plant, other])
+    await heardBy(() => app.as(app.admin).users.update({ id: user.id, role: "production_manager" }));
+    for (const { auth } of [app, other])
       expect(await auth.fromBearer(token)).toMatchObject({ role: "production_manager" });
   });
 
@@ -161,17 +159,17 @@ describe("another process hears at once", () => {
     const [mine, theirs] = [await logIn(), await logIn()];
     const actor = await other.auth.fromBearer(mine);
     expect(await isBelieved(theirs)).toBe(true);
-    await heardBy(() => plant.as(actor).auth.logout());
+    await heardBy(() => app.as(actor).auth.logout());
     await isDeadEverywhere(mine);
     expect(await isBelieved(theirs)).toBe(true);
   });
 
   test("a new password of one's own ends the other sessions only", async () => {
     const [mine, theirs] = [await logIn(), await logIn()];
-    const actor = await plant.auth.fromBearer(mine);
+    const actor = await app.auth.fromBearer(mine);
     expect(await isBelieved(theirs)).toBe(true);
     const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
-    await heardBy(() => plant.as(actor).auth.changePassword(change));
+    await heardBy(() => app.as(actor).auth.changePassword(change));
     await isDeadEverywhere(theirs);
     expect(await isBelieved(mine)).toBe(true);
     expect(await outcome(logIn())).toBe("invalid_credentials");
@@ -180,17 +178,17 @@ describe("another process hears at once", () => {
 
   test("a wrong current password changes nothing", async () => {
     const token = await logIn();
-    const actor = await plant.auth.fromBearer(token);
+    const actor = await app.auth.fromBearer(token);
     const change = { currentPassword: "not this", newPassword: NEW_PASSWORD };
-    expect(await outcome(plant.as(actor).auth.changePassword(change))).toBe("wrong_password");
+    expect(await outcome(app.as(actor).auth.changePassword(change))).toBe("wrong_password");
     expect(await outcome(logIn())).toBe("ok");
     expect(await isBelieved(token)).toBe(true);
   });
 
   test("a wrong current password is in the audit log", async () => {
-    const actor = await plant.auth.fromBearer(await logIn());
-    await outcome(plant.as(actor).auth.changePassword({ currentPassword: "not this", newPassword: NEW_PASSWORD }));
-    const { items } = await plant.as(plant.admin).audit.list({ actor: user.username });
+    const actor = await app.auth.fromBearer(await logIn());
+    await outcome(app.as(actor).auth.changePassword({ currentPassword: "not this", newPassword: NEW_PASSWORD }));
+    const { items } = await app.as(app.admin).audit.list({ actor: user.username });
     expect(items[0]).toMatchObject({
       action: "refused",
       via: "auth.changePassword",
@@ -199,30 +197,28 @@ describe("another process hears at once", () => {
   });
 
   test("a revoked service account's key is dead", async () => {
-    const { id, key = "" } = await plant
-      .as(plant.admin)
-      .serviceAccounts.create({ name: "gone", scopes: ["users:read"] });
+    const { id, key = "" } = await app.as(app.admin).serviceAccounts.create({ name: "gone", scopes: ["users:read"] });
     expect(await isBelieved(key)).toBe(true);
-    await plant.as(plant.admin).serviceAccounts.revoke({ id });
+    await app.as(app.admin).serviceAccounts.revoke({ id });
     await isDeadEverywhere(key);
   });
 });
 
 test("the sessions of a deactivated user stay dead when the user is active again", async () => {
   const token = await logIn();
-  await plant.as(plant.admin).users.update({ id: user.id, active: false });
+  await app.as(app.admin).users.update({ id: user.id, active: false });
   expect(await outcome(logIn())).toBe("invalid_credentials");
-  await plant.as(plant.admin).users.update({ id: user.id, active: true });
+  await app.as(app.admin).users.update({ id: user.id, active: true });
   await isDeadEverywhere(token);
   expect(await outcome(logIn())).toBe("ok");
 });
 
 test("a person has fifty sessions at most, however many log-ins come at once: the oldest end", async () => {
   const oldest = await logIn();
-  const bystander = await plant.addUser(`bystander-${made}`, "operator");
+  const bystander = await app.addUser(`bystander-${made}`, "operator");
   const expiresIn = (seconds: number) => new Date(Date.now() + seconds * 1000);
   // With the one that the harness has opened they are two; the others are newer.
-  await plant.db
+  await app.db
     .update(sessions)
     .set({ expiresAt: expiresIn(60) })
     .where(eq(sessions.userId, user.id));
@@ -231,30 +227,30 @@ test("a person has fifty sessions at most, however many log-ins come at once: th
     userId: user.id,
     expiresAt: expiresIn(1800 + i),
   }));
-  await plant.db.insert(sessions).values(newer);
+  await app.db.insert(sessions).values(newer);
   expect(await isBelieved(oldest)).toBe(true);
   await Promise.all(Array.from({ length: 5 }, () => logIn()));
   const last = await logIn();
   expect(await isBelieved(last)).toBe(true);
-  expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(50);
-  expect(await plant.db.$count(sessions, eq(sessions.userId, bystander.id))).toBe(1);
+  expect(await app.db.$count(sessions, eq(sessions.userId, user.id))).toBe(50);
+  expect(await app.db.$count(sessions, eq(sessions.userId, bystander.id))).toBe(1);
   await isDeadEverywhere(oldest);
-  expect(await plant.db.$count(sessions, like(sessions.id, `newer-${made}-%`))).toBe(44);
+  expect(await app.db.$count(sessions, like(sessions.id, `newer-${made}-%`))).toBe(44);
 });
 
 test("a session that has ended is nobody's, and is cleaned away", async () => {
   const token = await logIn();
-  await plant.db
+  await app.db
     .update(sessions)
     .set({ expiresAt: new Date(Date.now() - 1) })
     .where(eq(sessions.userId, user.id));
   await isDeadEverywhere(token);
-  await cleanUp(plant.db, new Date().toISOString());
-  expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
+  await cleanUp(app.db, new Date().toISOString());
+  expect(await app.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
   await logIn();
-  const live = await plant.db.$count(sessions, eq(sessions.userId, user.id));
-  await cleanUp(plant.db, new Date().toISOString());
-  expect(await plant.db.$count(sessions, eq(sessions.userId, user.id))).toBe(live);
-  await cleanUp(plant.db, new Date(Date.now() + 10_800_000).toISOString());
-  expect(await plant.db.$count(sessions)).toBe(0);
+  const live = await app.db.$count(sessions, eq(sessions.userId, user.id));
+  await cleanUp(app.db, new Date().toISOString());
+  expect(await app.db.$count(sessions, eq(sessions.userId, user.id))).toBe(live);
+  await cleanUp(app.db, new Date(Date.now() + 10_800_000).toISOString());
+  expect(await app.db.$count(sessions)).toBe(0);
 });

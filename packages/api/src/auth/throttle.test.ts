@@ -7,7 +7,7 @@ import { cleanUp } from "../platform/maintenance.js";
 import { hashPassword } from "./passwords.js";
 import { checkThrottle, clearFailures, countEarlyMismatch, countFailure } from "./throttle.js";
 
-let plant: TestApp;
+let app: TestApp;
 let other: Process;
 let username = "";
 let address = "";
@@ -16,21 +16,21 @@ let made = 0;
 const PASSWORD = "panci-biru-tiga";
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  other = await plant.another();
+  app = await startTestApp();
+  other = await app.another();
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 // Each test has a user and an address of its own.
 beforeEach(async () => {
   username = `user-${++made}`;
   address = `198.51.100.${made}`;
-  await plant.addUser(username, "operator", { passwordHash: await hashPassword(PASSWORD) });
+  await app.addUser(username, "operator", { passwordHash: await hashPassword(PASSWORD) });
 });
 
 const attempt = (change: Partial<{ username: string; address: string; now: string }> = {}) => ({
   username,
   address,
-  now: plant.clock.now(),
+  now: app.clock.now(),
   ...change,
 });
 interface From {
@@ -38,28 +38,28 @@ interface From {
   from?: string;
   process?: Process;
 }
-const logIn = (password: string, { as = username, from = address, process = plant }: From = {}) =>
+const logIn = (password: string, { as = username, from = address, process = app }: From = {}) =>
   outcome(process.as(null, { address: from }).auth.login({ username: as, password }));
 /** Fails so many times, without the work of hashing. */
 async function fail(times: number, change: Parameters<typeof attempt>[0] = {}): Promise<void> {
-  for (let i = 0; i < times; i++) await countFailure(plant.db, attempt(change));
+  for (let i = 0; i < times; i++) await countFailure(app.db, attempt(change));
 }
 const isRefused = async (change: Parameters<typeof attempt>[0] = {}) =>
-  (await outcome(checkThrottle(plant.db, attempt(change)))) === "too_many_attempts";
+  (await outcome(checkThrottle(app.db, attempt(change)))) === "too_many_attempts";
 
 test("after ten failures the right password is refused too, from wherever, and other users are not hit", async () => {
   for (let i = 0; i < 10; i++)
-    expect(await logIn("wrong", { process: i % 2 ? plant : other })).toBe("invalid_credentials");
+    expect(await logIn("wrong", { process: i % 2 ? app : other })).toBe("invalid_credentials");
   expect(await logIn(PASSWORD)).toBe("too_many_attempts");
   expect(await logIn(PASSWORD, { from: "203.0.113.9", process: other })).toBe("too_many_attempts");
   expect(await logIn(PASSWORD, { as: username.toUpperCase() })).toBe("too_many_attempts");
-  await plant.addUser(`${username}-b`, "operator", { passwordHash: await hashPassword(PASSWORD) });
+  await app.addUser(`${username}-b`, "operator", { passwordHash: await hashPassword(PASSWORD) });
   expect(await logIn(PASSWORD, { as: `${username}-b` })).toBe("ok");
 });
 
 test("of many wrong passwords at once, in two processes, exactly ten are tried", async () => {
   const tried = await Promise.all(
-    Array.from({ length: 30 }, (_, i) => logIn("wrong", { process: i % 2 ? plant : other, from: `203.0.113.${i}` })),
+    Array.from({ length: 30 }, (_, i) => logIn("wrong", { process: i % 2 ? app : other, from: `203.0.113.${i}` })),
   );
   expect(tried.filter((code) => code === "invalid_credentials")).toHaveLength(10);
   expect(tried.filter((code) => code === "too_many_attempts")).toHaveLength(20);
@@ -82,7 +82,7 @@ test("a log-in forgets the user's failures, and not the address's", async () => 
   expect(await logIn(PASSWORD)).toBe("ok");
   await fail(9);
   expect(await isRefused()).toBe(false);
-  const [row] = await plant.db
+  const [row] = await app.db
     .select()
     .from(loginFailures)
     .where(eq(loginFailures.subject, `address:${address}`));
@@ -90,7 +90,7 @@ test("a log-in forgets the user's failures, and not the address's", async () => 
 });
 
 test("an address has a hundred failures, whoever's names they are, and then others still get in", async () => {
-  for (let i = 0; i < 99; i++) await countFailure(plant.db, attempt({ username: `guess-${made}-${i}` }));
+  for (let i = 0; i < 99; i++) await countFailure(app.db, attempt({ username: `guess-${made}-${i}` }));
   expect(await isRefused({ username: "somebody" })).toBe(false);
   await fail(1, { username: "the hundredth" });
   expect(await isRefused({ username: "somebody" })).toBe(true);
@@ -99,16 +99,16 @@ test("an address has a hundred failures, whoever's names they are, and then othe
 
 test("an IPv6 network of 64 bits is one address, whoever of it fails, and the next network is another", async () => {
   const inNetwork = (i: number) => `2001:db8:${made}:1:${i.toString(16)}::${i}`;
-  for (let i = 0; i < 100; i++) await countFailure(plant.db, attempt({ username: `v6-${i}`, address: inNetwork(i) }));
+  for (let i = 0; i < 100; i++) await countFailure(app.db, attempt({ username: `v6-${i}`, address: inNetwork(i) }));
   expect(await isRefused({ username: "somebody", address: inNetwork(1000) })).toBe(true);
   expect(await isRefused({ username: "somebody", address: `2001:db8:${made}:2::1` })).toBe(false);
 });
 
 test("ten wrong passwords of a name may be checked ahead of their turn, and then it is refused nothing", async () => {
-  const mayCheckEarly = async () => (await checkThrottle(plant.db, attempt())).mayCheckEarly;
-  for (let i = 0; i < 9; i++) await countEarlyMismatch(plant.db, attempt());
+  const mayCheckEarly = async () => (await checkThrottle(app.db, attempt())).mayCheckEarly;
+  for (let i = 0; i < 9; i++) await countEarlyMismatch(app.db, attempt());
   expect(await mayCheckEarly()).toBe(true);
-  await countEarlyMismatch(plant.db, attempt({ username: username.toUpperCase() }));
+  await countEarlyMismatch(app.db, attempt({ username: username.toUpperCase() }));
   expect(await mayCheckEarly()).toBe(false);
   expect(await logIn(PASSWORD)).toBe("ok");
   expect(await mayCheckEarly()).toBe(true);
@@ -116,56 +116,56 @@ test("ten wrong passwords of a name may be checked ahead of their turn, and then
 
 test("the window is fifteen minutes from the first failure, and the refusal says how long to wait", async () => {
   await fail(5);
-  plant.clock.advance(10 * 60);
+  app.clock.advance(10 * 60);
   await fail(5);
-  const refusal = await checkThrottle(plant.db, attempt()).catch((error: unknown) => error);
+  const refusal = await checkThrottle(app.db, attempt()).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(DomainError);
   expect(refusal).toMatchObject({ code: "too_many_attempts", retryAfterSeconds: 5 * 60 });
-  plant.clock.advance(5 * 60 - 0.001);
+  app.clock.advance(5 * 60 - 0.001);
   expect(await isRefused()).toBe(true);
-  plant.clock.advance(0.001);
+  app.clock.advance(0.001);
   expect(await isRefused()).toBe(false);
   await fail(1);
-  const [row] = await plant.db
+  const [row] = await app.db
     .select()
     .from(loginFailures)
     .where(eq(loginFailures.subject, `user:${username}`));
-  expect(row).toMatchObject({ failures: 1, windowStartedAt: plant.clock.now() });
+  expect(row).toMatchObject({ failures: 1, windowStartedAt: app.clock.now() });
 });
 
 test("a refused attempt does not lengthen the wait", async () => {
   await fail(10);
-  const before = await plant.db.select().from(loginFailures);
+  const before = await app.db.select().from(loginFailures);
   expect(await logIn("wrong")).toBe("too_many_attempts");
   expect(await logIn(PASSWORD)).toBe("too_many_attempts");
-  expect(await plant.db.select().from(loginFailures)).toEqual(before);
+  expect(await app.db.select().from(loginFailures)).toEqual(before);
 });
 
 test("failures at once, of one user from many addresses and of many users from one, are all counted", async () => {
-  const names = Array.from({ length: 40 }, (_, i) => `crowd-${i % 5}`);
-  await Promise.all(names.map((name, i) => countFailure(i % 2 ? plant.db : other.db, attempt({ username: name }))));
-  const [row] = await plant.db
+  const names = Array.from({ length: 40 }, (_, i) => `person-${i % 5}`);
+  await Promise.all(names.map((name, i) => countFailure(i % 2 ? app.db : other.db, attempt({ username: name }))));
+  const [row] = await app.db
     .select()
     .from(loginFailures)
     .where(eq(loginFailures.subject, `address:${address}`));
   expect(row?.failures).toBe(40);
-  expect(await isRefused({ username: "crowd-0" })).toBe(false);
-  await clearFailures(plant.db, attempt({ username: "crowd-0" }));
+  expect(await isRefused({ username: "person-0" })).toBe(false);
+  await clearFailures(app.db, attempt({ username: "person-0" }));
 });
 
 test("a deactivated user and one without a password fail like a wrong password", async () => {
-  await plant.db.update(users).set({ active: false }).where(eq(users.username, username));
+  await app.db.update(users).set({ active: false }).where(eq(users.username, username));
   expect(await logIn(PASSWORD)).toBe("invalid_credentials");
-  await plant.db.update(users).set({ active: true, passwordHash: null }).where(eq(users.username, username));
+  await app.db.update(users).set({ active: true, passwordHash: null }).where(eq(users.username, username));
   expect(await logIn(PASSWORD)).toBe("invalid_credentials");
 });
 
 test("what is long past is cleaned away, what still counts is not", async () => {
   await fail(10);
-  plant.clock.advance(14 * 60);
-  await cleanUp(plant.db, plant.clock.now());
+  app.clock.advance(14 * 60);
+  await cleanUp(app.db, app.clock.now());
   expect(await isRefused()).toBe(true);
-  plant.clock.advance(3600);
-  await cleanUp(plant.db, plant.clock.now());
-  expect(await plant.db.$count(loginFailures)).toBe(0);
+  app.clock.advance(3600);
+  await cleanUp(app.db, app.clock.now());
+  expect(await app.db.$count(loginFailures)).toBe(0);
 });

@@ -2,36 +2,36 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Actor, UserActor } from "../platform/actor.js";
 import { outcome, startTestApp, type TestApp } from "../testing/harness.js";
 
-let plant: TestApp;
+let app: TestApp;
 let other: UserActor;
 let order: string;
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  other = await plant.addUser("other", "operator");
+  app = await startTestApp();
+  other = await app.addUser("other", "operator");
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 beforeEach(async () => {
-  plant.clock.set("2026-11-23T03:00:00.000Z");
-  ({ id: order } = await plant.plan());
-  await plant.as(plant.operator).workOrders.setStatus({ id: order, status: "in_progress" });
+  app.clock.set("2026-11-23T03:00:00.000Z");
+  ({ id: order } = await app.plan());
+  await app.as(app.operator).workOrders.setStatus({ id: order, status: "in_progress" });
 });
 
-const history = async () => (await plant.as(plant.manager).workOrders.history({ id: order })).items;
-const current = () => plant.as(plant.manager).workOrders.get({ id: order });
+const history = async () => (await app.as(app.manager).workOrders.history({ id: order })).items;
+const current = () => app.as(app.manager).workOrders.get({ id: order });
 type Body = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["reverse"]>[0], "id" | "item">;
 
 /** Reports, and gives the id of the item. */
-async function report(quantities: { quantity?: number; quantityScrap?: number }, by: Actor = plant.operator) {
-  await plant.as(by).workOrders.setStatus({ id: order, status: "in_progress", ...quantities });
+async function report(quantities: { quantity?: number; quantityScrap?: number }, by: Actor = app.operator) {
+  await app.as(by).workOrders.setStatus({ id: order, status: "in_progress", ...quantities });
   return (await history()).at(-1)?.id ?? 0;
 }
-const reverse = (item: number | string, body: Partial<Body> = {}, by: Actor = plant.operator) =>
-  plant.as(by).workOrders.reverse({ id: order, item, reason: "wrong_quantity", ...body });
+const reverse = (item: number | string, body: Partial<Body> = {}, by: Actor = app.operator) =>
+  app.as(by).workOrders.reverse({ id: order, item, reason: "wrong_quantity", ...body });
 
 /** Every report there is, over everything and over the days of the tests. */
 async function reports() {
-  const { reports: as } = plant.as(plant.manager);
+  const { reports: as } = app.as(app.manager);
   const days = { from: "2026-11-20", to: "2026-12-01" };
   return Promise.all([
     as.workOrders({}),
@@ -49,7 +49,7 @@ const isStamp = (key: string) => STAMPS.has(key);
 
 test("a reversal negates the report in its place, and the order has the sums of its history", async () => {
   const item = await report({ quantity: 80, quantityScrap: 2 });
-  plant.clock.set("2026-11-23T05:00:00.000Z");
+  app.clock.set("2026-11-23T05:00:00.000Z");
   const before = await current();
   const { items, workOrder } = await reverse(item, { note: "eight" });
   expect(items).toMatchObject([
@@ -63,7 +63,7 @@ test("a reversal negates the report in its place, and the order has the sums of 
       toStatus: "in_progress",
       madeAt: "2026-11-23T03:00:00.000Z",
       at: "2026-11-23T05:00:00.000Z",
-      madeBy: { id: plant.operator.id },
+      madeBy: { id: app.operator.id },
       reversedBy: null,
       changes: null,
       step: null,
@@ -83,7 +83,7 @@ test("a reversal negates the report in its place, and the order has the sums of 
 
 test("what stands instead is stored with the reversal, in its place, or neither is", async () => {
   const item = await report({ quantity: 80 });
-  plant.clock.advance(3600);
+  app.clock.advance(3600);
   const many = outcome(reverse(item, { instead: { quantity: 8000 } }));
   expect(await many).toBe("overproduction");
   expect(await outcome(reverse(item, { instead: {} }))).toBe("validation_failed");
@@ -92,7 +92,7 @@ test("what stands instead is stored with the reversal, in its place, or neither 
   const { items, workOrder } = await reverse(
     item,
     { instead: { quantity: 8, quantityScrap: 1, scrapReason: "machine" } },
-    plant.manager,
+    app.manager,
   );
   expect(items).toMatchObject([
     { quantity: -80, reverses: item },
@@ -101,8 +101,8 @@ test("what stands instead is stored with the reversal, in its place, or neither 
       quantityScrap: 1,
       scrapReason: "machine",
       reverses: null,
-      madeBy: { id: plant.operator.id },
-      actor: { id: plant.manager.id },
+      madeBy: { id: app.operator.id },
+      actor: { id: app.manager.id },
       madeAt: "2026-11-23T03:00:00.000Z",
     },
   ]);
@@ -118,16 +118,16 @@ test("over-production is judged on what the sums are after both", async () => {
 test("what cannot be taken back says why, and nothing moves", async () => {
   const item = await report({ quantity: 10 });
   const [creation, start] = await history();
-  const foreign = await plant.plan();
+  const foreign = await app.plan();
   const before = [await current(), await history()];
-  expect(await outcome(reverse(creation?.id ?? 0, {}, plant.manager))).toBe("nothing_to_reverse");
+  expect(await outcome(reverse(creation?.id ?? 0, {}, app.manager))).toBe("nothing_to_reverse");
   expect(await outcome(reverse(start?.id ?? 0))).toBe("nothing_to_reverse");
   expect(await outcome(reverse(item, { reason: "other" }))).toBe("validation_failed");
   expect(await outcome(reverse(item, { reason: "other", note: "  " }))).toBe("validation_failed");
   for (const unknown of [0, 999_999, "abc", "9".repeat(30), "1e3"]) {
-    expect(await outcome(reverse(unknown, {}, plant.manager))).toBe("not_found");
+    expect(await outcome(reverse(unknown, {}, app.manager))).toBe("not_found");
   }
-  const elsewhere = plant.as(plant.manager).workOrders.reverse({ id: foreign.id, item, reason: "wrong_order" });
+  const elsewhere = app.as(app.manager).workOrders.reverse({ id: foreign.id, item, reason: "wrong_order" });
   expect(await outcome(elsewhere)).toBe("not_found");
   expect([await current(), await history()]).toEqual(before);
   const { items } = await reverse(item);
@@ -139,28 +139,28 @@ test("what cannot be taken back says why, and nothing moves", async () => {
 describe("an operator takes back", () => {
   test("what they said or made, for 24 hours", async () => {
     const said = await report({ quantity: 1 });
-    const made = await report({ quantity: 2 }, plant.manager);
+    const made = await report({ quantity: 2 }, app.manager);
     const late = await report({ quantity: 3 });
-    plant.clock.advance(24 * 3600);
+    app.clock.advance(24 * 3600);
     expect((await reverse(said)).items).toHaveLength(1);
     expect((await reverse(made)).items).toHaveLength(1);
-    plant.clock.advance(0.001);
+    app.clock.advance(0.001);
     expect(await outcome(reverse(late))).toBe("not_correctable");
-    expect((await reverse(late, {}, plant.manager)).items).toHaveLength(1);
+    expect((await reverse(late, {}, app.manager)).items).toHaveLength(1);
   });
 
   test("nothing that another operator made, and nothing of an order that is closed; a manager may", async () => {
-    await plant
-      .as(plant.manager)
+    await app
+      .as(app.manager)
       .workOrders.setStatus({ id: order, status: "in_progress", quantity: 5, operatorId: other.id });
     const others = (await history()).at(-1)?.id ?? 0;
     expect(await outcome(reverse(others))).toBe("not_correctable");
     const own = await report({ quantity: 5 });
     expect(await outcome(reverse(own, {}, other))).toBe("not_assigned");
-    await plant.as(plant.operator).workOrders.setStatus({ id: order, status: "completed", quantity: 1 });
+    await app.as(app.operator).workOrders.setStatus({ id: order, status: "completed", quantity: 1 });
     expect(await outcome(reverse(own))).toBe("not_correctable");
     const before = await current();
-    const { workOrder } = await reverse(own, { instead: { quantity: 6 } }, plant.manager);
+    const { workOrder } = await reverse(own, { instead: { quantity: 6 } }, app.manager);
     expect(workOrder).toMatchObject({
       status: "completed",
       completedAt: before.completedAt,
@@ -171,50 +171,50 @@ describe("an operator takes back", () => {
 
   test("a report while the order is on hold, and the hold goes on", async () => {
     const own = await report({ quantity: 5 });
-    await plant.as(plant.operator).workOrders.setStatus({ id: order, status: "on_hold", holdReason: "other" });
-    plant.clock.advance(600);
+    await app.as(app.operator).workOrders.setStatus({ id: order, status: "on_hold", holdReason: "other" });
+    app.clock.advance(600);
     expect((await reverse(own)).workOrder.status).toBe("on_hold");
-    const held = (await plant.as(plant.manager).reports.today()).onHold.items.find(({ id }) => id === order);
+    const held = (await app.as(app.manager).reports.today()).onHold.items.find(({ id }) => id === order);
     expect(held?.hold).toEqual({ reason: "other", since: "2026-11-23T03:00:00.000Z" });
-    const { holds } = await plant.as(plant.manager).reports.production({ from: "2026-11-23", to: "2026-11-23" });
+    const { holds } = await app.as(app.manager).reports.production({ from: "2026-11-23", to: "2026-11-23" });
     expect(holds.find(({ reason }) => reason === "other")).toMatchObject({ orders: 1, minutes: 10 });
-    await plant.as(plant.manager).workOrders.setStatus({ id: order, status: "cancelled" });
+    await app.as(app.manager).workOrders.setStatus({ id: order, status: "cancelled" });
   });
 });
 
 test("a report and its reversal leave every report as before; an equal one instead changes none", async () => {
   await report({ quantity: 20, quantityScrap: 1 });
   for (const closing of [null, { status: "completed" as const }]) {
-    if (closing) await plant.as(plant.operator).workOrders.setStatus({ id: order, ...closing });
+    if (closing) await app.as(app.operator).workOrders.setStatus({ id: order, ...closing });
     const before = await reports();
     const item = closing ? null : await report({ quantity: 7, quantityScrap: 3 });
     if (item !== null) {
-      plant.clock.advance(3600);
+      app.clock.advance(3600);
       await reverse(item);
-      plant.clock.advance(-3600);
+      app.clock.advance(-3600);
     }
     expect(await reports()).toEqual(before);
     const first = (await history()).find(({ quantity, reversedBy }) => quantity === 20 && reversedBy === null);
-    await reverse(first?.id ?? 0, { instead: { quantity: 20, quantityScrap: 1 } }, plant.manager);
+    await reverse(first?.id ?? 0, { instead: { quantity: 20, quantityScrap: 1 } }, app.manager);
     expect(await reports()).toEqual(before);
   }
 });
 
 test("a correction reaches who watches, is in the audit log with its caller, and under a key is made once", async () => {
   const item = await report({ quantity: 7 });
-  const position = (await plant.changes.watch(() => {})).from;
+  const position = (await app.changes.watch(() => {})).from;
   const once = () =>
-    plant
-      .as(plant.operator, { idempotencyKey: `correct ${item}` })
+    app
+      .as(app.operator, { idempotencyKey: `correct ${item}` })
       .workOrders.reverse({ id: order, item, reason: "counted_twice" });
   const first = await once();
   expect(await once()).toEqual(first);
   expect(await history()).toHaveLength(4);
-  const changes = await plant.changes.since(position);
+  const changes = await app.changes.since(position);
   expect(
     changes.some((event) => event.kind === "changed" && event.change.orderId === order && event.change.version === 4),
   ).toBe(true);
-  const [entry] = await plant.sql`
+  const [entry] = await app.sql`
     select actor_name, via, before, after from audit_log where subject_id = ${order} order by id desc limit 1`;
   expect(entry).toMatchObject({
     actor_name: "operator",

@@ -15,14 +15,14 @@ import { watchOrders } from "./actions.js";
 import type { LiveEvent } from "./events.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
 
-let plant: TestApp;
+let app: TestApp;
 let other: Process;
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  other = await plant.another();
+  app = await startTestApp();
+  other = await app.another();
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 /** How to end the streams of the test that is running. */
 let endings: AbortController[] = [];
@@ -32,7 +32,7 @@ afterEach(() => {
 });
 
 /** Begins to listen as this actor, until the test stops it. */
-function listening(actor: Actor, { process = plant, lastEventId }: { process?: Process; lastEventId?: string } = {}) {
+function listening(actor: Actor, { process = app, lastEventId }: { process?: Process; lastEventId?: string } = {}) {
   const ending = new AbortController();
   endings.push(ending);
   const events: LiveEvent[] = [];
@@ -67,10 +67,10 @@ const expectEvent = (
   );
 
 /** Waits until all that has been done so far lies behind whoever begins to listen, also where the server does other work. */
-const settle = () =>
+const pollUntilQuiet = () =>
   eventually(
     "all changes lie behind the current position",
-    async () => (await plant.changes.since(await currentPosition(plant.db))).length === 0,
+    async () => (await app.changes.since(await currentPosition(app.db))).length === 0,
   );
 
 /** Listens as this actor, and is past the beginning. */
@@ -86,30 +86,30 @@ const touchWhere = (db: Db, condition: SQL) =>
     with touched as (update work_orders set version = version + 1 where ${condition} returning id, operator_id)
     insert into progress_notes (work_order_id, note, author_user_id, at, made_at, made_by)
     select id, 'touched', operator_id, now(), now(), operator_id from touched`);
-const touchUntold = (id: string) => touchWhere(plant.db, sql`id = ${id}`);
+const touchUntold = (id: string) => touchWhere(app.db, sql`id = ${id}`);
 
 let touches = 0;
-const touch = (id: string, by: Process = plant) =>
-  by.as(plant.manager).workOrders.update({ id, note: `touched ${++touches}` });
+const touch = (id: string, by: Process = app) =>
+  by.as(app.manager).workOrders.update({ id, note: `touched ${++touches}` });
 const mentions = (events: LiveEvent[], orderId: string) =>
   events.filter((event) => "orderId" in event && event.orderId === orderId);
 
 describe("nothing is missed", () => {
   test("of what a slow transaction commits after faster ones were told", async () => {
-    const [slow, fast] = [await plant.plan(), await plant.plan()];
-    await settle();
-    const listeners = [await listen(plant.manager), await listen(plant.manager, { process: other })];
+    const [slow, fast] = [await app.plan(), await app.plan()];
+    await pollUntilQuiet();
+    const listeners = [await listen(app.manager), await listen(app.manager, { process: other })];
     let commit = () => {};
     let begun = () => {};
     const isBegun = new Promise<void>((resolve) => (begun = resolve));
-    const late = plant.db.transaction(async (tx) => {
+    const late = app.db.transaction(async (tx) => {
       await touchWhere(tx, sql`id = ${slow.id}`);
       begun();
       await new Promise<void>((resolve) => (commit = resolve));
     });
     await isBegun;
     for (let i = 2; i < 6; i++) {
-      await touch(fast.id, i % 2 ? plant : other);
+      await touch(fast.id, i % 2 ? app : other);
       await Promise.all(listeners.map((listener) => expectEvent(listener, { orderId: fast.id, version: i })));
     }
     expect(listeners.flatMap(({ events }) => mentions(events, slow.id))).toEqual([]);
@@ -129,11 +129,9 @@ describe("nothing is missed", () => {
   });
 
   test("of many changes at once, by two processes, by either of them", async () => {
-    const orders = await Promise.all(Array.from({ length: 12 }, () => plant.plan()));
-    const listeners = [await listen(plant.manager), await listen(plant.manager, { process: other })];
-    await Promise.all(
-      orders.flatMap(({ id }) => Array.from({ length: 6 }, (_, i) => touch(id, i % 2 ? plant : other))),
-    );
+    const orders = await Promise.all(Array.from({ length: 12 }, () => app.plan()));
+    const listeners = [await listen(app.manager), await listen(app.manager, { process: other })];
+    await Promise.all(orders.flatMap(({ id }) => Array.from({ length: 6 }, (_, i) => touch(id, i % 2 ? app : other))));
     for (const { id } of orders) {
       await Promise.all(listeners.map((listener) => expectEvent(listener, { orderId: id, version: 7 })));
     }
@@ -141,41 +139,41 @@ describe("nothing is missed", () => {
   });
 
   test("by who was away: the last event's id leads on from there, in every process", async () => {
-    const order = await plant.plan();
-    const first = await listen(plant.manager);
+    const order = await app.plan();
+    const first = await listen(app.manager);
     await touch(order.id);
     await expectEvent(first, { orderId: order.id, version: 2 });
     await first.stop();
     await touch(order.id);
-    const missed = await plant.plan();
-    const again = await listen(plant.manager, { process: other, lastEventId: first.lastId() });
+    const missed = await app.plan();
+    const again = await listen(app.manager, { process: other, lastEventId: first.lastId() });
     await expectEvent(again, { kind: "changed", orderId: order.id, version: 3 });
     await expectEvent(again, { kind: "changed", orderId: missed.id, version: 1 });
     await again.stop();
   });
 
   test("of a progress note, though the order itself has not changed", async () => {
-    const order = await plant.plan();
-    const listener = await listen(plant.manager, { process: other });
-    await plant.as(plant.operator).progress.add({ id: order.id, note: "so far" });
+    const order = await app.plan();
+    const listener = await listen(app.manager, { process: other });
+    await app.as(app.operator).progress.add({ id: order.id, note: "so far" });
     await expectEvent(listener, { orderId: order.id, version: 1 });
     await listener.stop();
   });
 
   test("of a write under an idempotency key", async () => {
-    const order = await plant.plan();
-    const listener = await listen(plant.manager);
-    await plant.as(plant.manager, { idempotencyKey: "k" }).workOrders.update({ id: order.id, note: "once" });
+    const order = await app.plan();
+    const listener = await listen(app.manager);
+    await app.as(app.manager, { idempotencyKey: "k" }).workOrders.update({ id: order.id, note: "once" });
     await expectEvent(listener, { orderId: order.id, version: 2 });
     await listener.stop();
   });
 });
 
 test("who watches from now on is told nothing old", async () => {
-  const order = await plant.plan();
-  const later = await plant.plan();
-  await settle();
-  const listener = await listen(plant.manager);
+  const order = await app.plan();
+  const later = await app.plan();
+  await pollUntilQuiet();
+  const listener = await listen(app.manager);
   await touch(later.id);
   await expectEvent(listener, { orderId: later.id, version: 2 });
   expect(mentions(listener.events, order.id)).toEqual([]);
@@ -183,18 +181,18 @@ test("who watches from now on is told nothing old", async () => {
 });
 
 test("who watches from now on is told nothing old, also where a look was under way when the last one left", async () => {
-  const process = await plant.another();
-  const leaving = await listen(plant.manager, { process });
-  const [order, later] = [await plant.plan(), await plant.plan()];
+  const process = await app.another();
+  const leaving = await listen(app.manager, { process });
+  const [order, later] = [await app.plan(), await app.plan()];
   await expectEvent(leaving, { orderId: later.id });
-  await whileLocked(plant.db, "work_orders", async () => {
+  await whileLocked(app.db, "work_orders", async () => {
     // The look that comes by itself: one that was asked for is followed by another.
-    await untilBlocked(plant.db);
+    await untilBlocked(app.db);
     await leaving.stop();
   });
   await touchUntold(order.id);
-  await settle();
-  const listener = await listen(plant.manager, { process });
+  await pollUntilQuiet();
+  const listener = await listen(app.manager, { process });
   await touch(later.id);
   await expectEvent(listener, { orderId: later.id, version: 2 });
   expect(mentions(listener.events, order.id)).toEqual([]);
@@ -202,26 +200,26 @@ test("who watches from now on is told nothing old, also where a look was under w
 });
 
 test("an operator is told of the own orders, and that one went to somebody else, and of nothing more", async () => {
-  const second = await plant.addUser("second", "operator");
-  const [mine, foreign] = [await plant.plan(), await plant.plan({ operatorId: second.id })];
-  const first = await listen(plant.operator);
+  const second = await app.addUser("second", "operator");
+  const [mine, foreign] = [await app.plan(), await app.plan({ operatorId: second.id })];
+  const first = await listen(app.operator);
   await touch(foreign.id);
   await touch(mine.id);
   await expectEvent(first, { kind: "changed", orderId: mine.id, version: 2 });
-  await plant.as(plant.manager).workOrders.update({ id: mine.id, operatorId: second.id });
+  await app.as(app.manager).workOrders.update({ id: mine.id, operatorId: second.id });
   await expectEvent(first, { kind: "unassigned", orderId: mine.id, version: 3 });
-  await plant.as(plant.manager).workOrders.update({ id: mine.id, operatorId: plant.operator.id });
+  await app.as(app.manager).workOrders.update({ id: mine.id, operatorId: app.operator.id });
   await expectEvent(first, { kind: "changed", orderId: mine.id, version: 4 });
   expect(mentions(first.events, foreign.id)).toEqual([]);
   await first.stop();
 });
 
 test("the members of an order's team and of its steps' teams are told of it, and that it went to others", async () => {
-  const { teams, workOrders } = plant.as(plant.manager);
-  const [welder, painter] = [await plant.addUser("welder", "operator"), await plant.addUser("painter", "operator")];
+  const { teams, workOrders } = app.as(app.manager);
+  const [welder, painter] = [await app.addUser("welder", "operator"), await app.addUser("painter", "operator")];
   const weld = await teams.create({ name: "Regu Las", memberIds: [welder.id] });
   const paint = await teams.create({ name: "Regu Cat", memberIds: [painter.id] });
-  const order = await plant.plan({ steps: [{ name: "Las", teamId: weld.id }, { name: "Kemas" }] });
+  const order = await app.plan({ steps: [{ name: "Las", teamId: weld.id }, { name: "Kemas" }] });
   const [first, second] = [
     await listen({ ...welder, teamIds: [weld.id] }),
     await listen({ ...painter, teamIds: [paint.id] }),
@@ -237,18 +235,18 @@ test("the members of an order's team and of its steps' teams are told of it, and
 
 describe("a stream ends, so that its client comes back with its rights looked at anew", () => {
   test("when the actor's rights change, in another process too", async () => {
-    const user = await plant.addUser("leaving", "operator");
-    const listeners = [await listen(user), await listen(user, { process: other }), await listen(plant.manager)];
-    await plant.as(plant.admin).users.update({ id: user.id, active: false });
+    const user = await app.addUser("leaving", "operator");
+    const listeners = [await listen(user), await listen(user, { process: other }), await listen(app.manager)];
+    await app.as(app.admin).users.update({ id: user.id, active: false });
     expect(await Promise.all(listeners.slice(0, 2).map(({ over }) => over))).toEqual(["server_busy", "server_busy"]);
-    expect(plant.changes.watcherCount()).toBe(1);
+    expect(app.changes.watcherCount()).toBe(1);
     await listeners[2]?.stop();
-    expect([plant, other].map(({ changes }) => changes.watcherCount())).toEqual([0, 0]);
+    expect([app, other].map(({ changes }) => changes.watcherCount())).toEqual([0, 0]);
   });
 
   test("when the actor's rights change while it begins", async () => {
-    const user = await plant.addUser("beginning", "operator");
-    const narrow = await plant.another({ max: 1 });
+    const user = await app.addUser("beginning", "operator");
+    const narrow = await app.another({ max: 1 });
     let giveBack = () => {};
     const given = new Promise<void>((resolve) => (giveBack = resolve));
     const taken = narrow.db.transaction(() => given);
@@ -261,8 +259,8 @@ describe("a stream ends, so that its client comes back with its rights looked at
   });
 
   test("when the process stops", async () => {
-    const third = await plant.another();
-    const { over } = await listen(plant.manager, { process: third });
+    const third = await app.another();
+    const { over } = await listen(app.manager, { process: third });
     await third.stop();
     expect(await over).toBe("server_busy");
   });
@@ -270,43 +268,43 @@ describe("a stream ends, so that its client comes back with its rights looked at
 
 describe("who is too far behind reads the lists again", () => {
   beforeEach(async () => {
-    await plant.db.execute(sql`
+    await app.db.execute(sql`
       insert into work_orders (number, number_key, product_name, quantity, operator_id, deadline, created_at, updated_at)
-      select 'WO-20200101-' || n, n, 'p', 1, ${plant.operator.id}::uuid, now(), now(), now()
+      select 'WO-20200101-' || n, n, 'p', 1, ${app.operator.id}::uuid, now(), now(), now()
       from generate_series(1000, 1000 + ${MOST_CHANGES}::int) as n on conflict do nothing`);
-    await settle();
+    await pollUntilQuiet();
   });
 
-  const touchAll = (count: number) => touchWhere(plant.db, sql`number_key between 1000 and ${999 + count}::int`);
+  const touchAll = (count: number) => touchWhere(app.db, sql`number_key between 1000 and ${999 + count}::int`);
 
   test("a watcher, after more than a thousand changes at once; a thousand are told", async () => {
-    const listener = await listen(plant.manager);
+    const listener = await listen(app.manager);
     await touchAll(MOST_CHANGES);
-    plant.changes.notify();
+    app.changes.notify();
     await eventually(
       "all changes have arrived",
       () => listener.events.filter(({ kind }) => kind === "changed").length >= MOST_CHANGES,
     );
     expect(listener.events.some(({ kind }) => kind === "reset")).toBe(false);
     await touchAll(MOST_CHANGES + 1);
-    plant.changes.notify();
+    app.changes.notify();
     await expectEvent(listener, { kind: "reset" });
     // A transaction elsewhere on the server may hold everybody's position back: until it ends, all of it is told again.
     await eventually("a change follows the reset", async () => {
-      await plant.plan();
-      await settle();
+      await app.plan();
+      await pollUntilQuiet();
       return listener.events.at(-1)?.kind === "changed";
     });
     await listener.stop();
   });
 
   test("who was away, after more than a thousand changes", async () => {
-    const before = await listen(plant.manager);
+    const before = await listen(app.manager);
     const lastEventId = before.lastId();
     await before.stop();
     await touchAll(MOST_CHANGES + 1);
-    await settle();
-    const again = await listen(plant.manager, { lastEventId });
+    await pollUntilQuiet();
+    const again = await listen(app.manager, { lastEventId });
     expect(again.events).toEqual([{ kind: "reset" }, { kind: "ready" }]);
     await again.stop();
   });
@@ -314,7 +312,7 @@ describe("who is too far behind reads the lists again", () => {
   test.each(["nonsense", "-1", "1.5", "99999999999999", "9999999999999999999999"])(
     "whose last id is %s",
     async (lastEventId) => {
-      const listener = await listen(plant.manager, { lastEventId });
+      const listener = await listen(app.manager, { lastEventId });
       expect(listener.events[0]).toEqual({ kind: "reset" });
       await listener.stop();
     },

@@ -1,44 +1,44 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: TestApp;
+let app: TestApp;
 
 beforeEach(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
 });
-afterEach(() => plant.stop());
+afterEach(() => app.stop());
 
-const suggest = async (q: string) => (await plant.as(plant.manager).planning.products({ q })).items;
+const suggest = async (q: string) => (await app.as(app.manager).planning.products({ q })).items;
 const namesOf = (items: readonly { productName: string }[]) => items.map(({ productName }) => productName);
 
 test("products are suggested from earlier orders, the latest first, with the unit of their latest order", async () => {
-  await plant.plan({ productName: "Engsel pintu 4 inci", unit: "pcs" });
-  await plant.plan({ productName: "Engsel pintu 4 inci", unit: "set" });
-  await plant.plan({ productName: "Baut M8", unit: "kg" });
+  await app.plan({ productName: "Engsel pintu 4 inci", unit: "pcs" });
+  await app.plan({ productName: "Engsel pintu 4 inci", unit: "set" });
+  await app.plan({ productName: "Baut M8", unit: "kg" });
   const engsel = { productName: "Engsel pintu 4 inci", unit: "set", orders: 2 };
   const baut = { productName: "Baut M8", unit: "kg", orders: 1 };
   expect(await suggest("")).toEqual([baut, engsel]);
   expect(await suggest("PIN")).toEqual([engsel]);
   expect(await suggest("m8")).toEqual([baut]);
   expect(await suggest("%")).toEqual([]);
-  await plant.plan({ productName: "Engsel pintu 4 inci", unit: "set" });
+  await app.plan({ productName: "Engsel pintu 4 inci", unit: "set" });
   expect(await suggest("")).toEqual([{ ...engsel, orders: 3 }, baut]);
 });
 
 test("at most eight products are suggested: those of the latest orders", async () => {
   const names = Array.from({ length: 10 }, (_, i) => `Produk ${i}`);
-  for (const productName of names) await plant.plan({ productName });
+  for (const productName of names) await app.plan({ productName });
   const latest = names.toReversed().slice(0, 8);
   expect(namesOf(await suggest(""))).toEqual(latest);
   expect(namesOf(await suggest("produk"))).toEqual(latest);
 });
 
 test("a text of one or two characters is looked for in the 2,000 latest orders, a longer one in older orders too", async () => {
-  await plant.plan({ productName: "Zamrud tua" });
-  await plant.plan({ productName: "Zirkon" });
-  await plant.sql`
+  await app.plan({ productName: "Zamrud tua" });
+  await app.plan({ productName: "Zirkon" });
+  await app.sql`
     insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)
-    select 'WO-20990101-' || lpad(n::text, 4, '0'), 2099010100000000 + n, 'Baut', 1000, now(), ${plant.operator.id}::uuid, now(), now()
+    select 'WO-20990101-' || lpad(n::text, 4, '0'), 2099010100000000 + n, 'Baut', 1000, now(), ${app.operator.id}::uuid, now(), now()
     from generate_series(1, 1999) as n`;
   expect(namesOf(await suggest("z"))).toEqual(["Zirkon"]);
   expect(namesOf(await suggest(""))).toEqual(["Baut", "Zirkon"]);
@@ -46,15 +46,15 @@ test("a text of one or two characters is looked for in the 2,000 latest orders, 
 });
 
 test("an operator's load is their open orders, and how many of those are overdue; operators are sorted by name", async () => {
-  const busy = await plant.addUser("zaenal", "operator", { name: "Budi Santoso" });
-  await plant.addUser("citra", "operator");
-  await plant.addUser("agus", "operator", { name: "Yusuf" });
-  await plant.addUser("gone", "operator", { active: false });
-  await plant.plan({ operatorId: busy.id, deadline: "2026-11-01" });
-  await plant.plan({ operatorId: busy.id });
-  const { id } = await plant.plan({ operatorId: busy.id, deadline: "2026-11-01" });
-  await plant.as(plant.manager).workOrders.setStatus({ id, status: "cancelled" });
-  const { items } = await plant.as(plant.manager).planning.operators();
+  const busy = await app.addUser("zaenal", "operator", { name: "Budi Santoso" });
+  await app.addUser("citra", "operator");
+  await app.addUser("agus", "operator", { name: "Yusuf" });
+  await app.addUser("gone", "operator", { active: false });
+  await app.plan({ operatorId: busy.id, deadline: "2026-11-01" });
+  await app.plan({ operatorId: busy.id });
+  const { id } = await app.plan({ operatorId: busy.id, deadline: "2026-11-01" });
+  await app.as(app.manager).workOrders.setStatus({ id, status: "cancelled" });
+  const { items } = await app.as(app.manager).planning.operators();
   expect(items).toMatchObject([
     { id: busy.id, username: "zaenal", name: "Budi Santoso", openOrders: 2, overdueOrders: 1 },
     { username: "citra", name: null, openOrders: 0, overdueOrders: 0 },
@@ -64,16 +64,16 @@ test("an operator's load is their open orders, and how many of those are overdue
 });
 
 test("a product's steps are suggested from its latest order that had steps, without teams that are no longer active", async () => {
-  const { teams, planning } = plant.as(plant.manager);
+  const { teams, planning } = app.as(app.manager);
   const weld = await teams.create({ name: "Regu Las" });
   const gone = await teams.create({ name: "Regu Lama" });
-  await plant.plan({ productName: "Rak besi", steps: [{ name: "Potong" }] });
-  const { id } = await plant.plan({
+  await app.plan({ productName: "Rak besi", steps: [{ name: "Potong" }] });
+  const { id } = await app.plan({
     productName: "Rak besi",
     steps: [{ name: "Las", teamId: weld.id }, { name: "Poles", isRework: true, teamId: gone.id }, { name: "Cat" }],
   });
-  await plant.plan({ productName: "Rak besi" });
-  await plant.as(plant.manager).workOrders.setStatus({ id, status: "cancelled" });
+  await app.plan({ productName: "Rak besi" });
+  await app.as(app.manager).workOrders.setStatus({ id, status: "cancelled" });
   await teams.update({ id: gone.id, active: false });
   expect((await planning.steps({ productName: "rak besi" })).items).toEqual([
     { name: "Las", team: { id: weld.id, name: "Regu Las" }, isRework: false },
@@ -84,11 +84,11 @@ test("a product's steps are suggested from its latest order that had steps, with
 });
 
 test("orders are counted by status, and the overdue ones and those at risk, within the list's other filters", async () => {
-  await plant.plan({ productName: "Engsel", deadline: "2026-11-01" });
-  const { id } = await plant.plan({ productName: "Engsel" });
-  await plant.plan({ productName: "Rel" });
-  await plant.as(plant.manager).workOrders.setStatus({ id, status: "cancelled" });
-  const counts = await plant.as(plant.manager).planning.counts({ q: "engsel" });
+  await app.plan({ productName: "Engsel", deadline: "2026-11-01" });
+  const { id } = await app.plan({ productName: "Engsel" });
+  await app.plan({ productName: "Rel" });
+  await app.as(app.manager).workOrders.setStatus({ id, status: "cancelled" });
+  const counts = await app.as(app.manager).planning.counts({ q: "engsel" });
   expect(counts.overdue).toEqual({ total: 1, totalIsExact: true });
   expect(counts.atRisk).toEqual({ total: 0, totalIsExact: true });
   const totals = counts.byStatus.map(({ status, total }) => [status, total]);

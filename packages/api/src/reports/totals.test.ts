@@ -6,15 +6,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import { MOST_OPERATORS } from "./operators/store.js";
 
-let plant: TestApp;
+let app: TestApp;
 let operators: { id: string; username: string; name: string | null }[];
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  const others = await Promise.all(["Budi", "siti"].map((name) => plant.addUser(name, "operator", { name })));
-  operators = [plant.operator, ...others].map(({ id, username, name }) => ({ id, username, name }));
+  app = await startTestApp();
+  const others = await Promise.all(["Budi", "siti"].map((name) => app.addUser(name, "operator", { name })));
+  operators = [app.operator, ...others].map(({ id, username, name }) => ({ id, username, name }));
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 const NOW = "2026-11-23T03:00:00.000Z";
 const DAYS = ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"];
@@ -49,7 +49,7 @@ const periods = fc.array(
 
 /** Replaces all stored orders, each with one report and then its transition; a pending one has no output. */
 async function store(rows: typeof data extends fc.Arbitrary<infer Rows> ? Rows : never) {
-  await plant.db.transaction(async (tx) => {
+  await app.db.transaction(async (tx) => {
     // The ledger is append-only: this is another plant, so the triggers are off.
     await tx.execute(sql`set local session_replication_role = replica`);
     for (const table of ["status_history", "work_orders", "operator_load", "closed_totals", "maker_totals"]) {
@@ -69,7 +69,7 @@ async function store(rows: typeof data extends fc.Arbitrary<infer Rows> ? Rows :
     updatedAt: NOW,
   }));
   if (orders.length === 0) return orders;
-  const inserted = await plant.db
+  const inserted = await app.db
     .insert(workOrders)
     .values(
       orders.map(({ quantity, quantityGood: _, quantityScrap: __, status: ___, completedAt: ____, ...order }) => ({
@@ -84,7 +84,7 @@ async function store(rows: typeof data extends fc.Arbitrary<infer Rows> ? Rows :
     .flatMap(({ numberKey, status, quantityGood, quantityScrap, doneAt, makerId }) => {
       const item = {
         workOrderId: idOf.get(numberKey) ?? "",
-        actorUserId: plant.manager.id,
+        actorUserId: app.manager.id,
         at: "2026-11-25T00:00:00.000Z",
         madeAt: doneAt,
         madeBy: makerId,
@@ -96,7 +96,7 @@ async function store(rows: typeof data extends fc.Arbitrary<infer Rows> ? Rows :
       const reported = { ...report, quantity, quantityScrap: scrap };
       return status === "in_progress" ? [reported] : [reported, transition];
     });
-  if (items.length > 0) await plant.db.insert(statusHistory).values(items);
+  if (items.length > 0) await app.db.insert(statusHistory).values(items);
   return orders;
 }
 type Order = Awaited<ReturnType<typeof store>>[number];
@@ -154,7 +154,7 @@ test("the recap is the plain sum of the orders due or created in the period, wit
     for (const { dateField, ...period } of inputs) {
       const within = orders.filter((order) => isWithin(order[dateField ?? "deadline"], period));
       const overdue = within.filter(({ status, deadline }) => !isClosed(status) && deadline < NOW).length;
-      expect(await plant.as(plant.manager).reports.workOrders({ dateField, ...period })).toEqual({
+      expect(await app.as(app.manager).reports.workOrders({ dateField, ...period })).toEqual({
         from: period.from ?? null,
         to: period.to ?? null,
         byStatus: WORK_ORDER_STATUSES.map((status) => ({
@@ -191,7 +191,7 @@ test("an operator's results are what is assigned now, what was completed in the 
         };
         return own.length + output.length > 0 ? [result] : [];
       });
-      const found = await plant.as(plant.manager).reports.operators(period);
+      const found = await app.as(app.manager).reports.operators(period);
       expect(found).toEqual({ from: period.from ?? null, to: period.to ?? null, items });
     }
   });
@@ -199,8 +199,8 @@ test("an operator's results are what is assigned now, what was completed in the 
 });
 
 test("a report on more than MOST_OPERATORS operators is refused, not truncated", async () => {
-  const { operators } = plant.as(plant.manager).reports;
-  const add = (from: number, to: number) => plant.sql`
+  const { operators } = app.as(app.manager).reports;
+  const add = (from: number, to: number) => app.sql`
     with added as (
       insert into users (username, role)
       select 'many' || n, 'operator' from generate_series(${from}::int, ${to}::int) as n returning id)

@@ -3,17 +3,17 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 
-let plant: TestApp;
+let app: TestApp;
 beforeEach(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
 });
-afterEach(() => plant.stop());
+afterEach(() => app.stop());
 
 const PAGI = [{ name: "Pagi", start: "07:00" }];
 const TWO = [...PAGI, { name: "Malam", start: "19:00" }];
-const get = () => plant.as(plant.operator).shifts.get();
+const get = () => app.as(app.operator).shifts.get();
 const put = (input: Parameters<ReturnType<TestApp["as"]>["shifts"]["update"]>[0]) =>
-  plant.as(plant.manager).shifts.update(input);
+  app.as(app.manager).shifts.update(input);
 
 test("a plant without shifts is in its calendar day", async () => {
   const now = { day: "2026-11-23", shift: null, from: "2026-11-22T17:00:00.000Z", to: "2026-11-23T17:00:00.000Z" };
@@ -41,9 +41,9 @@ test("another plan holds from tomorrow, where not said otherwise, and changes no
   const changed = await put({ shifts: [{ name: "Satu", start: "05:00" }] });
   expect(changed.now).toEqual(now);
   expect(changed.plans.map(({ validFrom }) => validFrom)).toEqual(["1900-01-01", "2026-11-24"]);
-  plant.clock.set("2026-11-23T21:59:59.999Z");
+  app.clock.set("2026-11-23T21:59:59.999Z");
   expect((await get()).now).toMatchObject({ day: "2026-11-23", shift: "Malam", to: "2026-11-23T22:00:00.000Z" });
-  plant.clock.set("2026-11-23T22:00:00Z");
+  app.clock.set("2026-11-23T22:00:00Z");
   expect((await get()).now).toMatchObject({ day: "2026-11-24", shift: "Satu" });
 });
 
@@ -67,9 +67,9 @@ test("a plan from today or a past day is refused once there is one, and changes 
 });
 
 test("of two first plans at the same time only one holds from ever", async () => {
-  const other = await plant.another();
+  const other = await app.another();
   const [one, two] = [PAGI, TWO];
-  await Promise.all([put({ shifts: one }), other.as(plant.admin).shifts.update({ shifts: two })]);
+  await Promise.all([put({ shifts: one }), other.as(app.admin).shifts.update({ shifts: two })]);
   const { plans } = await get();
   expect(plans.map(({ validFrom }) => validFrom)).toEqual(["1900-01-01", "2026-11-24"]);
   expect(plans).toEqual(expect.arrayContaining([expect.objectContaining({ shifts: one })]));
@@ -104,7 +104,7 @@ test("who planned which shifts, and what they replaced, is in the audit log", as
   await put({ shifts: TWO });
   await put({ validFrom: "2026-12-01", shifts: TWO });
   await put({ validFrom: "2026-12-01", shifts: PAGI });
-  const entries = await plant.db.select().from(auditLog).where(eq(auditLog.via, "shifts.update"));
+  const entries = await app.db.select().from(auditLog).where(eq(auditLog.via, "shifts.update"));
   const by = { actorName: "manager", subjectType: "settings" };
   expect(entries).toMatchObject([
     { ...by, action: "created", subjectName: "1900-01-01", after: { shifts: TWO } },

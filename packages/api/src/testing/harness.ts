@@ -12,7 +12,7 @@ import { appRouter } from "../router.js";
 import { refusalOf } from "../platform/trpc.js";
 import { createServices } from "../services.js";
 
-/** When a plant's clock begins: ten in the morning of the 23rd in Jakarta. */
+/** When an app's clock begins: ten in the morning of the 23rd in Jakarta. */
 const BEGINNING = "2026-11-23T03:00:00.000Z";
 
 /** What a call may have besides its actor. */
@@ -21,7 +21,7 @@ export type CallOptions = Partial<Pick<Context, "address" | "idempotencyKey" | "
 /** A process of the product without its transports. */
 export type Process = Awaited<ReturnType<typeof startProcess>>;
 
-/** A plant of a test's own: its database, one process, a clock that only the test moves, and its people. */
+/** An app of a test's own: its database, one process, a clock that only the test moves, and its people. */
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
 /** A clock that stands still until a test sets it. */
@@ -72,7 +72,7 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
   };
 }
 
-/** Starts a plant; `stop` it when the tests are over. */
+/** Starts an app; `stop` it when the tests are over. */
 export async function startTestApp(options: ConnectOptions = {}) {
   const database = await testDatabase();
   const clock = createClock();

@@ -6,18 +6,18 @@ import { DEMO_ACCOUNTS } from "../demo/people.js";
 import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import { Password } from "./schema.js";
 
-let plant: TestApp;
-beforeAll(async () => void (plant = await startTestApp()));
-afterAll(() => plant.stop());
+let app: TestApp;
+beforeAll(async () => void (app = await startTestApp()));
+afterAll(() => app.stop());
 
-const everyone = () => plant.db.select().from(users).orderBy(asc(users.usernameKey));
-const logIn = (username: string, password: string) => plant.as(null).auth.login({ username, password });
+const everyone = () => app.db.select().from(users).orderBy(asc(users.usernameKey));
+const logIn = (username: string, password: string) => app.as(null).auth.login({ username, password });
 
 /** Registers an operator who can log in, and returns them signed in. */
 async function register(username: string, password: string, more: { mustChangePassword?: boolean } = {}) {
-  await plant.as(plant.manager).users.register({ username, password, role: "operator", ...more });
+  await app.as(app.manager).users.register({ username, password, role: "operator", ...more });
   const { token } = await logIn(username, password);
-  const signedIn = async () => plant.as(await plant.auth.fromBearer(token));
+  const signedIn = async () => app.as(await app.auth.fromBearer(token));
   return { token, signedIn };
 }
 
@@ -36,7 +36,7 @@ describe("a password that is among the most common, or the username, in whatever
   test("by registering", async () => {
     const before = await everyone();
     for (const password of WEAK) {
-      const call = plant.as(plant.manager).users.register({ username: "siti.nurhaliza", password, role: "operator" });
+      const call = app.as(app.manager).users.register({ username: "siti.nurhaliza", password, role: "operator" });
       expect(await outcome(call), password).toBe("validation_failed");
     }
     expect(await everyone()).toEqual(before);
@@ -47,7 +47,7 @@ describe("a password that is among the most common, or the username, in whatever
     const before = await everyone();
     const { id = "" } = before.find(({ username }) => username === "siti.nurhaliza") ?? {};
     for (const password of [...WEAK, ...WEAK]) {
-      expect(await outcome(plant.as(plant.admin).users.update({ id, password })), password).toBe("validation_failed");
+      expect(await outcome(app.as(app.admin).users.update({ id, password })), password).toBe("validation_failed");
       const change = { currentPassword: "panci-biru-tiga", newPassword: password };
       expect(await outcome((await signedIn()).auth.changePassword(change)), password).toBe("validation_failed");
     }
@@ -80,11 +80,11 @@ describe("who has to set a password of their own first", () => {
 
   test("is whoever a reset says so of, at once and in open sessions too, until another change takes it back", async () => {
     const { signedIn } = await register("lama", "panci-biru-tiga");
-    const { items } = await plant.as(plant.admin).users.list({ q: "lama" });
+    const { items } = await app.as(app.admin).users.list({ q: "lama" });
     const [{ id, mustChangePassword } = { id: "", mustChangePassword: true }] = items;
     expect(mustChangePassword).toBe(false);
     const say = (change: { mustChangePassword: boolean } | { name: string } | { password: string }) =>
-      plant.as(plant.admin).users.update({ id, ...change });
+      app.as(app.admin).users.update({ id, ...change });
     expect(await say({ mustChangePassword: true })).toMatchObject({ mustChangePassword: true });
     expect(await outcome((await signedIn()).workOrders.assigned({}))).toBe("password_change_required");
     expect(await say({ name: "Pak Lama" })).toMatchObject({ mustChangePassword: true });

@@ -11,14 +11,14 @@ import { SORTS } from "./sorts.js";
 const ORDERS = 24_000;
 const NOW = "2026-11-23T03:00:00.000Z";
 
-let plant: TestApp;
+let app: TestApp;
 
 beforeAll(async () => {
-  plant = await startTestApp({ statementTimeoutMs: 60_000 });
-  await plant.db.execute(sql`
+  app = await startTestApp({ statementTimeoutMs: 60_000 });
+  await app.db.execute(sql`
     insert into users (username, role) select 'operator-' || n, 'operator' from generate_series(1, 400) as n`);
   // Ten years of orders, one every few hours; nearly all completed, in time.
-  await plant.db.execute(sql`
+  await app.db.execute(sql`
     insert into work_orders (number, number_key, external_ref, product_name, quantity, priority, status, operator_id,
       deadline, created_at, updated_at, completed_at)
     select 'WO-' || to_char(at, 'YYYYMMDD') || '-' || lpad((n % 1000)::text, 3, '0') || (n / 1000 + 1000),
@@ -29,9 +29,9 @@ beforeAll(async () => {
       case when n % 300 <> 0 and n % 299 <> 0 then at end
     from (select n, ${NOW}::timestamptz - n * interval '3 hours' as at from generate_series(1, ${ORDERS}::int) as n) as series,
       (select array_agg(id order by username) as ids from users where username like 'operator-%') as operators`);
-  await plant.db.execute(sql`vacuum analyze`);
+  await app.db.execute(sql`vacuum analyze`);
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 interface PlanNode {
   "Node Type": string;
@@ -45,10 +45,10 @@ async function plan(filter: Filter, order: ListOrder, { counting = true } = {}):
   const asked: { query: string; params: unknown[] }[] = [];
   const logger = { logQuery: (query: string, params: unknown[]) => void asked.push({ query, params }) };
   const start = { page: 1, limit: 20, offset: 0, after: null };
-  const { rows } = await listOrders(drizzle(plant.sql, { logger }), { filter, order, start, now: NOW });
+  const { rows } = await listOrders(drizzle(app.sql, { logger }), { filter, order, start, now: NOW });
   expect(rows.length).toBeGreaterThan(0);
   const [first] = asked;
-  return first ? nodesOf(await explain(plant.sql, first.query, first.params), counting) : [];
+  return first ? nodesOf(await explain(app.sql, first.query, first.params), counting) : [];
 }
 
 async function explain(db: Sql, query: string, params: unknown[]): Promise<PlanNode | undefined> {
@@ -65,7 +65,7 @@ function nodesOf(node: PlanNode | undefined, counting: boolean): string[] {
 
 describe("is served by an index", () => {
   const someone = async () => {
-    const [row] = await plant.db.execute<{ id: string }>(sql`select id from users where username = 'operator-7'`);
+    const [row] = await app.db.execute<{ id: string }>(sql`select id from users where username = 'operator-7'`);
     return row?.id ?? "";
   };
 
@@ -119,20 +119,20 @@ describe("is served by an index", () => {
 
 describe("beyond 10,000 orders", () => {
   test("the total is capped and says so; below it is exact", async () => {
-    const { list } = plant.as(plant.manager).workOrders;
+    const { list } = app.as(app.manager).workOrders;
     expect(await list({})).toMatchObject({ total: 10_000, totalIsExact: false, pageCount: 500 });
     expect(await list({ status: ["on_hold"] })).toMatchObject({ total: ORDERS / 300, totalIsExact: true });
-    const [busy] = await plant.db.execute<{ id: string; orders: number }>(sql`
+    const [busy] = await app.db.execute<{ id: string; orders: number }>(sql`
       select operator_id as id, count(*)::int as orders from work_orders group by operator_id limit 1`);
     expect(await list({ operatorId: busy?.id ?? "" })).toMatchObject({ total: busy?.orders, totalIsExact: true });
-    const [at] = await plant.db.execute<{ at: string }>(sql`
+    const [at] = await app.db.execute<{ at: string }>(sql`
       select created_at::text as at from work_orders order by created_at desc offset 9999 limit 1`);
     const createdFrom = new Date(at?.at ?? "").toISOString();
     expect(await list({ createdFrom })).toMatchObject({ total: 10_000, totalIsExact: true });
   });
 
   test("pages by number reach row 10,000, and a cursor goes on from there to the last", async () => {
-    const { list } = plant.as(plant.manager).workOrders;
+    const { list } = app.as(app.manager).workOrders;
     expect(await outcome(list({ page: 101, limit: 100 }))).toBe("validation_failed");
     let page = await list({ page: 100, limit: 100, sort: "number" });
     const seen = new Set(page.items.map(({ number }) => number));
@@ -147,7 +147,7 @@ describe("beyond 10,000 orders", () => {
   });
 
   test("a page past the end of what matches is empty and has the right total", async () => {
-    const { list } = plant.as(plant.manager).workOrders;
+    const { list } = app.as(app.manager).workOrders;
     const page = await list({ status: ["on_hold"], page: 50 });
     expect(page).toMatchObject({ items: [], page: 50, total: ORDERS / 300, nextCursor: null });
   });

@@ -9,15 +9,15 @@ import { isAtRisk } from "./risk.js";
 import type { ListWorkOrders } from "./schema.js";
 import { SORTS, type Sort } from "./sorts.js";
 
-let plant: TestApp;
+let app: TestApp;
 let operators: string[];
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  const others = await Promise.all(["budi", "siti"].map((name) => plant.addUser(name, "operator")));
-  operators = [plant.operator.id, ...others.map(({ id }) => id)];
+  app = await startTestApp();
+  const others = await Promise.all(["budi", "siti"].map((name) => app.addUser(name, "operator")));
+  operators = [app.operator.id, ...others.map(({ id }) => id)];
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 const NOW = "2026-11-23T03:00:00.000Z";
 const DAYS = ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"];
@@ -51,7 +51,7 @@ type Order = Awaited<ReturnType<typeof store>>[number];
 
 /** Makes this the only data there is. */
 async function store(orders: readonly (typeof anOrder extends fc.Arbitrary<infer O> ? O : never)[]) {
-  await plant.db.delete(workOrders);
+  await app.db.delete(workOrders);
   if (orders.length === 0) return [];
   const rows = orders.map(({ count, externalRef, operator, doneAt, ...rest }) => ({
     ...rest,
@@ -63,7 +63,7 @@ async function store(orders: readonly (typeof anOrder extends fc.Arbitrary<infer
     updatedAt: NOW,
     completedAt: rest.status === "completed" ? doneAt : null,
   }));
-  return plant.db
+  return app.db
     .insert(workOrders)
     .values(rows.map((row) => ({ ...row, externalRef: row.externalRef || null })))
     .returning();
@@ -169,7 +169,7 @@ const queries = fc.array(fc.tuple(aFilter, aSort, fc.integer({ min: 1, max: 25 }
 
 describe("for any data and any filters", () => {
   test("a page of the list is what plain filtering and sorting of all orders gives", async () => {
-    const as = plant.as(plant.manager);
+    const as = app.as(app.manager);
     const property = fc.asyncProperty(aDataSet, queries, async (data, asked) => {
       const orders = await store(data);
       for (const [filter, sort, limit, page] of asked) {
@@ -186,9 +186,9 @@ describe("for any data and any filters", () => {
   });
 
   test("an operator's own list has the own orders only, open ones first, by priority, then by deadline", async () => {
-    const as = plant.as(plant.operator);
+    const as = app.as(app.operator);
     const property = fc.asyncProperty(aDataSet, queries, async (data, asked) => {
-      const own = (await store(data)).filter(({ operatorId }) => operatorId === plant.operator.id);
+      const own = (await store(data)).filter(({ operatorId }) => operatorId === app.operator.id);
       for (const [filter, sort, limit] of asked) {
         const expected = sorted(
           own.filter((order) => passes(order, filter)),
@@ -206,12 +206,12 @@ describe("cursors", () => {
   beforeAll(async () => void (orders = await store(fc.sample(aDataSet, { numRuns: 1, seed: 7 })[0] ?? [])));
 
   test.each(SORTS)("visit every order exactly once, in order, when sorted by %s", async (sort) => {
-    const { list } = plant.as(plant.manager).workOrders;
+    const { list } = app.as(app.manager).workOrders;
     for (const limit of [1, 7, 100]) expect(await walk(list, { sort, limit })).toEqual(sorted(orders, sort));
   });
 
   test("of one sort are refused by another", async () => {
-    const as = plant.as(plant.manager);
+    const as = app.as(app.manager);
     const { nextCursor } = await as.workOrders.list({ sort: "deadline", limit: 1 });
     expect(nextCursor).not.toBeNull();
     for (const sort of SORTS) {
@@ -221,10 +221,10 @@ describe("cursors", () => {
   });
 
   test("go on past rows that have left the list meanwhile", async () => {
-    const as = plant.as(plant.manager);
+    const as = app.as(app.manager);
     const first = await as.workOrders.list({ sort: "number", limit: 5 });
     const last = first.items.at(-1);
-    await plant.db.delete(workOrders).where(eq(workOrders.number, last?.number ?? ""));
+    await app.db.delete(workOrders).where(eq(workOrders.number, last?.number ?? ""));
     const rest = await walk(as.workOrders.list, { sort: "number", limit: 50, cursor: first.nextCursor ?? "" });
     expect(rest).toEqual(sorted(orders, "number").slice(5));
   });
@@ -232,11 +232,11 @@ describe("cursors", () => {
 
 // Its orders have a history, so they cannot be deleted: it comes last.
 test("a date at the edge of the years that are kept leaves its side open", async () => {
-  const as = plant.as(plant.manager);
-  await plant.db.delete(workOrders);
-  await plant.plan({ deadline: "9999-12-31T23:59:59.999Z" });
-  await plant.plan({ deadline: "1900-01-01T00:00:00Z" });
-  const west = appRouter.createCaller({ ...plant.contextOf(plant.manager), timeZone: "America/New_York" });
+  const as = app.as(app.manager);
+  await app.db.delete(workOrders);
+  await app.plan({ deadline: "9999-12-31T23:59:59.999Z" });
+  await app.plan({ deadline: "1900-01-01T00:00:00Z" });
+  const west = appRouter.createCaller({ ...app.contextOf(app.manager), timeZone: "America/New_York" });
   expect((await west.workOrders.list({ deadlineTo: "9999-12-31" })).total).toBe(2);
   expect((await as.workOrders.list({ deadlineFrom: "1900-01-01" })).total).toBe(2);
   expect((await as.workOrders.list({ deadlineFrom: "1900-01-02", deadlineTo: "9999-12-31" })).total).toBe(0);

@@ -4,24 +4,24 @@ import { outcome, startTestApp, type TestApp } from "../testing/harness.js";
 
 const NOW = "2026-11-23T03:00:00.000Z";
 
-let plant: TestApp;
+let app: TestApp;
 let other: UserActor;
 let order: string;
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  other = await plant.addUser("other", "operator");
+  app = await startTestApp();
+  other = await app.addUser("other", "operator");
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 beforeEach(async () => {
-  plant.clock.set(NOW);
-  ({ id: order } = await plant.plan());
+  app.clock.set(NOW);
+  ({ id: order } = await app.plan());
 });
 
-const history = async () => (await plant.as(plant.manager).workOrders.history({ id: order })).items;
-const get = () => plant.as(plant.manager).workOrders.get({ id: order });
-const start = (madeAt?: string, by = plant.operator) =>
-  plant.as(by).workOrders.setStatus({ id: order, status: "in_progress", madeAt });
+const history = async () => (await app.as(app.manager).workOrders.history({ id: order })).items;
+const get = () => app.as(app.manager).workOrders.get({ id: order });
+const start = (madeAt?: string, by = app.operator) =>
+  app.as(by).workOrders.setStatus({ id: order, status: "in_progress", madeAt });
 
 describe("when it was made", () => {
   test.each([
@@ -35,7 +35,7 @@ describe("when it was made", () => {
     ["a manager", "2026-11-23", "validation_failed"],
     ["a manager", "yesterday", "validation_failed"],
   ])("%s says %s: %s", async (who, madeAt, expected) => {
-    expect(await outcome(start(madeAt, who === "an operator" ? plant.operator : plant.manager))).toBe(expected);
+    expect(await outcome(start(madeAt, who === "an operator" ? app.operator : app.manager))).toBe(expected);
     expect((await get()).startedAt).toBe(expected === "ok" ? madeAt : null);
     const last = (await history()).at(-1);
     expect(last).toMatchObject({ at: NOW, madeAt: expected === "ok" ? madeAt : NOW });
@@ -43,7 +43,7 @@ describe("when it was made", () => {
 
   test("start and completion are their transitions' times, and no order is completed before it was started", async () => {
     await start("2026-11-23T01:00:00+00:00");
-    const { workOrders } = plant.as(plant.operator);
+    const { workOrders } = app.as(app.operator);
     const done = await workOrders.setStatus({
       id: order,
       status: "completed",
@@ -57,13 +57,13 @@ describe("when it was made", () => {
 
   test("what waited offline counts on the day on which it was made", async () => {
     await start("2026-11-21T01:00:00Z");
-    await plant.as(plant.operator).progress.add({ id: order, note: "n", quantity: 9, madeAt: "2026-11-21T02:00:00Z" });
-    const { rows } = await plant.as(plant.manager).reports.production({ from: "2026-11-21", to: "2026-11-22" });
+    await app.as(app.operator).progress.add({ id: order, note: "n", quantity: 9, madeAt: "2026-11-21T02:00:00Z" });
+    const { rows } = await app.as(app.manager).reports.production({ from: "2026-11-21", to: "2026-11-22" });
     expect(rows.map(({ day, quantityGood }) => [day, quantityGood])).toEqual([["2026-11-21", 9]]);
   });
 
   test("is said of a transition only, where an order is edited", async () => {
-    const { update } = plant.as(plant.manager).workOrders;
+    const { update } = app.as(app.manager).workOrders;
     expect(await outcome(update({ id: order, note: "a", madeAt: NOW }))).toBe("validation_failed");
     await update({ id: order, status: "in_progress", priority: "high", madeAt: "2026-11-22T01:00:00Z" });
     expect((await history()).slice(1)).toMatchObject([
@@ -74,7 +74,7 @@ describe("when it was made", () => {
 });
 
 test("who made it: the one named, else the caller if an operator, else the order's operator; also after a reassignment", async () => {
-  const [manager, operator] = [plant.as(plant.manager), plant.as(plant.operator)];
+  const [manager, operator] = [app.as(app.manager), app.as(app.operator)];
   await start();
   await manager.workOrders.setStatus({ id: order, status: "in_progress", quantity: 30 });
   await manager.workOrders.setStatus({ id: order, status: "in_progress", quantity: 20, operatorId: other.id });
@@ -82,11 +82,11 @@ test("who made it: the one named, else the caller if an operator, else the order
     id: order,
     status: "in_progress",
     quantity: 10,
-    operatorId: plant.operator.id,
+    operatorId: app.operator.id,
   });
   const naming = { id: order, status: "in_progress" as const, quantity: 5, operatorId: other.id };
   expect(await outcome(operator.workOrders.setStatus(naming))).toBe("forbidden");
-  const nobody = manager.workOrders.setStatus({ ...naming, operatorId: plant.manager.id });
+  const nobody = manager.workOrders.setStatus({ ...naming, operatorId: app.manager.id });
   expect(await outcome(nobody)).toBe("invalid_operator");
   await manager.workOrders.update({ id: order, operatorId: other.id });
   await manager.workOrders.setStatus({ id: order, status: "completed", quantity: 40, quantityScrap: 1 });
@@ -111,7 +111,7 @@ test("who made it: the one named, else the caller if an operator, else the order
 });
 
 test("a transition from a status that the order no longer has is refused", async () => {
-  const { setStatus } = plant.as(plant.operator).workOrders;
+  const { setStatus } = app.as(app.operator).workOrders;
   await setStatus({ id: order, status: "in_progress", from: "pending" });
   expect(await outcome(setStatus({ id: order, status: "in_progress", from: "pending", quantity: 1 }))).toBe(
     "unexpected_status",
@@ -122,7 +122,7 @@ test("a transition from a status that the order no longer has is refused", async
 
 describe("an edit", () => {
   test("is an item of history with what changed, people by id and name; one that changes nothing is none", async () => {
-    const { update } = plant.as(plant.manager).workOrders;
+    const { update } = app.as(app.manager).workOrders;
     await update({
       id: order,
       quantity: 120,
@@ -136,7 +136,7 @@ describe("an edit", () => {
     expect(item?.changes?.toSorted((a, b) => (a.field < b.field ? -1 : 1))).toEqual([
       { field: "deadline", from: "2026-11-30T16:59:59.999Z", to: "2026-12-01T16:59:59.999Z" },
       { field: "note", from: null, to: "urgent" },
-      { field: "operatorId", from: { id: plant.operator.id, name: "operator" }, to: { id: other.id, name: "other" } },
+      { field: "operatorId", from: { id: app.operator.id, name: "operator" }, to: { id: other.id, name: "other" } },
       { field: "quantity", from: 100, to: 120 },
     ]);
     const before = await get();
@@ -145,7 +145,7 @@ describe("an edit", () => {
   });
 
   test("of the unit is refused once something was reported, also where it was taken back", async () => {
-    const { workOrders } = plant.as(plant.manager);
+    const { workOrders } = app.as(app.manager);
     await workOrders.update({ id: order, unit: "kg" });
     await start();
     await workOrders.setStatus({ id: order, status: "in_progress", quantity: 1 });
@@ -157,7 +157,7 @@ describe("an edit", () => {
   });
 
   test("of the quantity to less than is made is asked about; so is scrap beyond what was ordered", async () => {
-    const { workOrders } = plant.as(plant.manager);
+    const { workOrders } = app.as(app.manager);
     await start();
     const report = { id: order, status: "in_progress" as const };
     await workOrders.setStatus({ ...report, quantity: 50 });
@@ -171,21 +171,21 @@ describe("an edit", () => {
   });
 
   test("takes no white space around a text, and no reference that another order has in another case", async () => {
-    const { workOrders } = plant.as(plant.manager);
+    const { workOrders } = app.as(app.manager);
     await workOrders.update({ id: order, externalRef: "SO-Ä1" });
     for (const change of [{ productName: " a" }, { unit: "kg " }, { externalRef: "SO\u00a0" }]) {
       expect(await outcome(workOrders.update({ id: order, ...change }))).toBe("validation_failed");
-      expect(await outcome(plant.plan(change))).toBe("validation_failed");
+      expect(await outcome(app.plan(change))).toBe("validation_failed");
     }
-    expect(await outcome(plant.plan({ externalRef: "so-ä1" }))).toBe("external_ref_taken");
+    expect(await outcome(app.plan({ externalRef: "so-ä1" }))).toBe("external_ref_taken");
     expect((await workOrders.update({ id: order, externalRef: "so-ä1" })).externalRef).toBe("so-ä1");
   });
 });
 
 test("a restored order keeps its start where output was reported", async () => {
-  const { workOrders } = plant.as(plant.manager);
+  const { workOrders } = app.as(app.manager);
   for (const quantity of [0, 5]) {
-    ({ id: order } = await plant.plan());
+    ({ id: order } = await app.plan());
     await start("2026-11-23T01:00:00Z");
     if (quantity > 0) await workOrders.setStatus({ id: order, status: "in_progress", quantity });
     await workOrders.setStatus({ id: order, status: "cancelled" });

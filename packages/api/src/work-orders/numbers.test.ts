@@ -4,23 +4,23 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createWorkOrder } from "./actions.js";
 import { outcome, type TestApp, type Process, startTestApp } from "../testing/harness.js";
 
-let plant: TestApp;
+let app: TestApp;
 let other: Process;
 /** Each test has a day of its own. */
 let day = 0;
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  other = await plant.another();
+  app = await startTestApp();
+  other = await app.another();
 });
-afterAll(() => plant.stop());
-beforeEach(() => plant.clock.set(`2027-03-${String(++day).padStart(2, "0")}T03:00:00Z`));
+afterAll(() => app.stop());
+beforeEach(() => app.clock.set(`2027-03-${String(++day).padStart(2, "0")}T03:00:00Z`));
 
 const prefix = () => `WO-202703${String(day).padStart(2, "0")}-`;
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => prefix() + String(i + 1).padStart(3, "0"));
 
 async function numbersOfToday(): Promise<string[]> {
-  const rows = await plant.db
+  const rows = await app.db
     .select({ number: workOrders.number })
     .from(workOrders)
     .where(sql`${workOrders.number} like ${`${prefix()}%`}`)
@@ -32,24 +32,24 @@ const order = (change = {}) => ({
   productName: "Engsel",
   quantity: 1,
   deadline: "2027-04-01",
-  operatorId: plant.operator.id,
+  operatorId: app.operator.id,
   ...change,
 });
 
 test("64 creators at once, in two processes, get 64 numbers without a gap", async () => {
-  const creators = Array.from({ length: 64 }, (_, i) => (i % 2 ? plant : other).as(plant.manager));
+  const creators = Array.from({ length: 64 }, (_, i) => (i % 2 ? app : other).as(app.manager));
   const made = await Promise.all(creators.map((as) => as.workOrders.create(order())));
   expect(made.map(({ number }) => number).toSorted()).toEqual(upTo(64));
   expect(await numbersOfToday()).toEqual(upTo(64));
 });
 
 test("a creation that is refused uses up no number, whenever it fails", async () => {
-  const as = plant.as(plant.manager);
+  const as = app.as(app.manager);
   await as.workOrders.create(order({ externalRef: `SO-${day}` }));
   const outcomes = await Promise.all(
     Array.from({ length: 40 }, (_, i) => {
-      const bad = [{ externalRef: `SO-${day}` }, { operatorId: plant.admin.id }, { quantity: 0 }][i % 4] ?? {};
-      const call = plant.as(plant.manager, { idempotencyKey: i % 8 < 4 ? `n${day}-${i}` : null });
+      const bad = [{ externalRef: `SO-${day}` }, { operatorId: app.admin.id }, { quantity: 0 }][i % 4] ?? {};
+      const call = app.as(app.manager, { idempotencyKey: i % 8 < 4 ? `n${day}-${i}` : null });
       return outcome(call.workOrders.create(order(bad)));
     }),
   );
@@ -60,9 +60,9 @@ test("a creation that is refused uses up no number, whenever it fails", async ()
 
 test("a transaction that is rolled back gives its number to the next", async () => {
   let later: Promise<unknown> = Promise.resolve();
-  const failed = plant.db.transaction(async (tx) => {
-    const { number } = await createWorkOrder({ ...plant.contextOf(plant.manager), db: tx }, order());
-    later = plant.as(plant.manager).workOrders.create(order());
+  const failed = app.db.transaction(async (tx) => {
+    const { number } = await createWorkOrder({ ...app.contextOf(app.manager), db: tx }, order());
+    later = app.as(app.manager).workOrders.create(order());
     throw new Error(`${number} is not to be`);
   });
   await expect(failed).rejects.toThrow(`${prefix()}001 is not to be`);
@@ -71,9 +71,9 @@ test("a transaction that is rolled back gives its number to the next", async () 
 });
 
 test("past 999 a number gets wider and still sorts after the ones before it", async () => {
-  const as = plant.as(plant.manager);
+  const as = app.as(app.manager);
   await as.workOrders.create(order());
-  await plant.db
+  await app.db
     .update(dayCounters)
     .set({ last: 998 })
     .where(eq(dayCounters.day, `2027-03-${String(day).padStart(2, "0")}`));
@@ -91,8 +91,8 @@ test("past 999 a number gets wider and still sorts after the ones before it", as
 });
 
 test("a number carries the plant's date, not Greenwich's", async () => {
-  plant.clock.set("2027-03-30T16:59:59.999Z");
-  expect((await plant.plan()).number).toBe("WO-20270330-001");
-  plant.clock.set("2027-03-30T17:00:00.000Z");
-  expect((await plant.plan()).number).toBe("WO-20270331-001");
+  app.clock.set("2027-03-30T16:59:59.999Z");
+  expect((await app.plan()).number).toBe("WO-20270330-001");
+  app.clock.set("2027-03-30T17:00:00.000Z");
+  expect((await app.plan()).number).toBe("WO-20270331-001");
 });

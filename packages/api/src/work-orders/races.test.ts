@@ -4,22 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outcome, type TestApp, type Process, startTestApp } from "../testing/harness.js";
 import { changeOrder, transitionWorkOrder } from "./actions.js";
 
-let plant: TestApp;
+let app: TestApp;
 let other: Process;
 
 beforeAll(async () => {
-  plant = await startTestApp();
-  other = await plant.another();
+  app = await startTestApp();
+  other = await app.another();
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 async function startedOrder(quantity = 1000) {
-  const { id } = await plant.plan({ quantity });
-  return plant.as(plant.operator).workOrders.setStatus({ id, status: "in_progress" });
+  const { id } = await app.plan({ quantity });
+  return app.as(app.operator).workOrders.setStatus({ id, status: "in_progress" });
 }
 
 async function ledgerOf(orderId: string) {
-  const entries = await plant.db.select().from(statusHistory).where(eq(statusHistory.workOrderId, orderId));
+  const entries = await app.db.select().from(statusHistory).where(eq(statusHistory.workOrderId, orderId));
   const sum = (values: number[]) => values.reduce((total, value) => total + Math.round(value * 1000), 0) / 1000;
   return {
     entries: entries.length,
@@ -30,7 +30,7 @@ async function ledgerOf(orderId: string) {
 
 const times = <T>(count: number, make: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, i) => make(i)));
-const by = (i: number) => (i % 2 ? plant : other).as(i % 3 ? plant.operator : plant.manager);
+const by = (i: number) => (i % 2 ? app : other).as(i % 3 ? app.operator : app.manager);
 
 test("of 32 reports at once on one order none is lost", async () => {
   const { id, version } = await startedOrder();
@@ -39,10 +39,10 @@ test("of 32 reports at once on one order none is lost", async () => {
       ? by(i).progress.add({ id, note: `report ${i}`, quantity: 0.1, quantityScrap: 0.001 })
       : by(i).workOrders.setStatus({ id, status: "in_progress", quantity: 0.1, quantityScrap: 0.001 }),
   );
-  const order = await plant.as(plant.manager).workOrders.get({ id });
+  const order = await app.as(app.manager).workOrders.get({ id });
   expect(order).toMatchObject({ quantityGood: 3.2, quantityScrap: 0.032, version: version + 32 });
   expect(await ledgerOf(id)).toEqual({ entries: 34, good: 3.2, scrap: 0.032 });
-  const { items } = await plant.as(plant.manager).progress.list({ id });
+  const { items } = await app.as(app.manager).progress.list({ id });
   expect(items.map(({ note, quantity }) => [note, quantity])).toHaveLength(8);
   expect(new Set(items.map(({ note }) => note)).size).toBe(8);
   expect(items.every(({ quantity, quantityScrap }) => quantity === 0.1 && quantityScrap === 0.001)).toBe(true);
@@ -62,12 +62,12 @@ test("of many who saw the same version one changes the order, and the others hea
   const outcomes = await times(16, (i) =>
     outcome(
       i % 2
-        ? plant.as(plant.manager).workOrders.update({ id, version, note: `note ${i}` })
+        ? app.as(app.manager).workOrders.update({ id, version, note: `note ${i}` })
         : by(i).workOrders.setStatus({ id, version, status: "in_progress", quantity: 1 }),
     ),
   );
   expect(outcomes.toSorted()).toEqual(["ok", ...Array(15).fill("stale_version")]);
-  expect((await plant.as(plant.manager).workOrders.get({ id })).version).toBe(version + 1);
+  expect((await app.as(app.manager).workOrders.get({ id })).version).toBe(version + 1);
 });
 
 test("reports at once cannot pass the tolerance together", async () => {
@@ -82,25 +82,25 @@ test("reports at once cannot pass the tolerance together", async () => {
 
 test("history is in the order in which things happened, also when the clock is set back", async () => {
   const { id } = await startedOrder();
-  plant.clock.advance(60);
+  app.clock.advance(60);
   await times(10, (i) => by(i).workOrders.setStatus({ id, status: "in_progress", quantity: 1 }));
-  plant.clock.advance(-3600);
-  await plant.as(plant.operator).workOrders.setStatus({ id, status: "completed" });
-  const { items } = await plant.as(plant.manager).workOrders.history({ id });
+  app.clock.advance(-3600);
+  await app.as(app.operator).workOrders.setStatus({ id, status: "completed" });
+  const { items } = await app.as(app.manager).workOrders.history({ id });
   expect(items.map(({ at }) => at)).toEqual(items.map(({ at }) => at).toSorted());
   expect(items.map(({ id }) => id)).toEqual(items.map(({ id }) => id).toSorted((a, b) => a - b));
-  plant.clock.advance(3600 - 60);
+  app.clock.advance(3600 - 60);
 });
 
 describe("changing an order", () => {
   test("decides again on what another writer has left, when one came in between", async () => {
     const { id } = await startedOrder();
-    const ctx = plant.contextOf(plant.manager);
+    const ctx = app.contextOf(app.manager);
     const seen: number[] = [];
     await changeOrder(ctx, { id }, async (order, db) => {
       seen.push(order.quantityGood);
       if (seen.length === 1)
-        await other.as(plant.operator).workOrders.setStatus({ id, status: "in_progress", quantity: 7 });
+        await other.as(app.operator).workOrders.setStatus({ id, status: "in_progress", quantity: 7 });
       return transitionWorkOrder({ ...ctx, db }, order, { status: "in_progress", quantity: 1 });
     });
     expect(seen).toEqual([0, 7]);
@@ -108,16 +108,16 @@ describe("changing an order", () => {
   });
 
   test("stores nothing of an edit whose move is refused", async () => {
-    const { id } = await plant.plan();
-    const before = await plant.db.select().from(workOrders).where(eq(workOrders.id, id));
-    const as = plant.as(plant.manager);
+    const { id } = await app.plan();
+    const before = await app.db.select().from(workOrders).where(eq(workOrders.id, id));
+    const as = app.as(app.manager);
     expect(await outcome(as.workOrders.update({ id, productName: "Gagang", status: "on_hold" }))).toBe(
       "invalid_transition",
     );
-    expect(await outcome(as.workOrders.update({ id, productName: "Gagang", operatorId: plant.admin.id }))).toBe(
+    expect(await outcome(as.workOrders.update({ id, productName: "Gagang", operatorId: app.admin.id }))).toBe(
       "invalid_operator",
     );
-    expect(await plant.db.select().from(workOrders).where(eq(workOrders.id, id))).toEqual(before);
+    expect(await app.db.select().from(workOrders).where(eq(workOrders.id, id))).toEqual(before);
     expect((await ledgerOf(id)).entries).toBe(1);
   });
 });

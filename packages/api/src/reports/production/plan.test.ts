@@ -6,15 +6,15 @@ import { type TestApp, startTestApp } from "../../testing/harness.js";
 import { slotsOf } from "./slots.js";
 import { productionStatement } from "./store.js";
 
-let plant: TestApp;
+let app: TestApp;
 beforeAll(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
   // Two years of a plant: 5,000 orders with eight items each, one of ten of them held once.
-  await plant.db.transaction(async (tx) => {
+  await app.db.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     await tx.execute(sql`
       insert into work_orders (number, number_key, product_name, quantity, status, operator_id, deadline, created_at, updated_at)
-      select 'WO-20240101-' || 10000 + n, 2024010100000000 + n, 'Engsel', 1000, 'in_progress', ${plant.operator.id}, at, at, at
+      select 'WO-20240101-' || 10000 + n, 2024010100000000 + n, 'Engsel', 1000, 'in_progress', ${app.operator.id}, at, at, at
       from (select n, '2024-11-23T03:00:00Z'::timestamptz + n * interval '210 minutes' as at from generate_series(1, 5000) as n) as series`);
     await tx.execute(sql`
       insert into status_history (work_order_id, from_status, to_status, hold_reason, quantity, actor_user_id, at, made_at, made_by)
@@ -26,9 +26,9 @@ beforeAll(async () => {
         item = 4 and number_key % 10 = 0 as isbegin, item = 5 and number_key % 10 = 0 as isend
         from work_orders cross join generate_series(1, 8) as item) as items order by at`);
   });
-  await plant.db.execute(sql`analyze`);
+  await app.db.execute(sql`analyze`);
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 interface PlanNode {
   "Node Type": string;
@@ -60,7 +60,7 @@ test("a month reads one range of the index over the time of making, and no other
     operatorId: undefined,
     teamId: undefined,
   };
-  const [row] = await plant.db.execute<{ "QUERY PLAN": unknown }>(
+  const [row] = await app.db.execute<{ "QUERY PLAN": unknown }>(
     sql`explain (format json) ${productionStatement(query, "2026-11-23T03:00:00Z")}`,
   );
   const [explained] = z.array(z.object({ Plan: PlanNode })).parse(row?.["QUERY PLAN"]);

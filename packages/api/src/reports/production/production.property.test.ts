@@ -5,20 +5,20 @@ import { type TestApp, startTestApp } from "../../testing/harness.js";
 import { type Group, GROUPS } from "./rules.js";
 import type { Production } from "./schema.js";
 
-let plant: TestApp;
+let app: TestApp;
 let operators: string[];
 beforeAll(async () => {
-  plant = await startTestApp();
-  const other = await plant.addUser("budi", "operator");
-  operators = [plant.operator.id, other.id];
-  await plant.as(plant.manager).shifts.update({
+  app = await startTestApp();
+  const other = await app.addUser("budi", "operator");
+  operators = [app.operator.id, other.id];
+  await app.as(app.manager).shifts.update({
     shifts: [
       { name: "Pagi", start: "06:30" },
       { name: "Malam", start: "18:30" },
     ],
   });
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 const HOUR_MS = 3_600_000;
 const START_MS = Date.parse("2026-11-23T03:00:00Z");
@@ -41,18 +41,18 @@ type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
 
 /** Lets it happen to three new orders, through the API; refused events are skipped. Returns the orders' ids. */
 async function live(events: readonly Event[]): Promise<string[]> {
-  const as = plant.as(plant.manager);
-  plant.clock.set(new Date(START_MS).toISOString());
+  const as = app.as(app.manager);
+  app.clock.set(new Date(START_MS).toISOString());
   const ids: string[] = [];
   for (const unit of ["pcs", "Pcs", "kg"]) {
-    const { id } = await plant.plan({ unit, quantity: 1e9, productName: `produk ${unit}` });
+    const { id } = await app.plan({ unit, quantity: 1e9, productName: `produk ${unit}` });
     await as.workOrders.setStatus({ id, status: "in_progress" });
     ids.push(id);
   }
   let atMs = START_MS;
   for (const { order, hours, kind, good, scrap, ago, operator, pick } of events) {
     atMs += hours * HOUR_MS;
-    plant.clock.set(new Date(atMs).toISOString());
+    app.clock.set(new Date(atMs).toISOString());
     const id = ids[order] ?? "";
     const { status } = await as.workOrders.get({ id });
     const quantities = { quantity: good / 1000, quantityScrap: scrap / 1000 };
@@ -75,7 +75,7 @@ async function live(events: readonly Event[]): Promise<string[]> {
 }
 
 const report = (by: readonly Group[] = []): Promise<Production> =>
-  plant.as(plant.manager).reports.production({ ...PERIOD, by: [...by] });
+  app.as(app.manager).reports.production({ ...PERIOD, by: [...by] });
 
 const FIGURES = ["quantityGood", "quantityScrap", "quantityFinished", "quantityReversed", "reports", "late"] as const;
 type Figures = Record<(typeof FIGURES)[number], number>;
@@ -96,14 +96,14 @@ const minutesBy = (holds: Production["holds"]) => {
 const dayAndUnit = ({ day, unit }: { day: string; unit: string }) => `${day} ${unit}`;
 
 test("a report is the plain sum of the ledger's items, by the day, shift and maker of each", async () => {
-  const { plans } = await plant.as(plant.manager).shifts.get();
+  const { plans } = await app.as(app.manager).shifts.get();
   const calendar = { plans, timeZone: "Asia/Jakarta" };
   const property = fc.asyncProperty(lives, async (events) => {
     const ids = await live(events);
     const { rows } = await report(["shift", "operator", "order"]);
     const expected: (Figures & { key: string })[] = [];
     for (const id of ids) {
-      const { items } = await plant.as(plant.manager).workOrders.history({ id });
+      const { items } = await app.as(app.manager).workOrders.history({ id });
       for (const { quantity, quantityScrap, madeAt, madeBy, at, reverses } of items) {
         if (quantity === 0 && quantityScrap === 0) continue;
         const { day, shift, endMs } = shiftAt(calendar, madeAt);
@@ -134,11 +134,11 @@ test("a finer grouping sums to the coarser, and every grouping to the totals; so
   const ids = await live(events);
   // Held, over the end of a shift at the least, whatever happened before.
   const [id = ""] = ids;
-  const { status } = await plant.as(plant.manager).workOrders.get({ id });
+  const { status } = await app.as(app.manager).workOrders.get({ id });
   if (status === "in_progress") {
-    await plant.as(plant.manager).workOrders.setStatus({ id, status: "on_hold", holdReason: "changeover" });
+    await app.as(app.manager).workOrders.setStatus({ id, status: "on_hold", holdReason: "changeover" });
   }
-  plant.clock.advance(20 * 3600);
+  app.clock.advance(20 * 3600);
   const { rows, totals, holds } = await report();
   const byDay = sumBy(rows, dayAndUnit);
   const byUnit = sumBy(totals, ({ unit }) => unit);
@@ -168,12 +168,12 @@ test("taking a report back and saying the same instead changes nothing but what 
   // What stands instead was stored when it was corrected, so it can be late where the first was not.
   const withoutReversed = ({ rows }: Production) => rows.map(({ quantityReversed: _, late: __, ...rest }) => rest);
   const before = await report(by);
-  const { items } = await plant.as(plant.manager).workOrders.history({ id });
+  const { items } = await app.as(app.manager).workOrders.history({ id });
   const taken = items.filter(({ quantity }) => quantity > 0);
   expect(taken.length).toBeGreaterThan(0);
   for (const { id: item, quantity, quantityScrap } of taken) {
     const instead = { quantity, quantityScrap };
-    await plant.as(plant.manager).workOrders.reverse({ id, item, reason: "wrong_quantity", instead });
+    await app.as(app.manager).workOrders.reverse({ id, item, reason: "wrong_quantity", instead });
   }
   const after = await report(by);
   expect(withoutReversed(after)).toEqual(withoutReversed(before));

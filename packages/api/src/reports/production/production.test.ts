@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outcome, type TestApp, startTestApp } from "../../testing/harness.js";
 
-let plant: TestApp;
+let app: TestApp;
 beforeAll(async () => {
-  plant = await startTestApp();
-  await plant.as(plant.manager).shifts.update({
+  app = await startTestApp();
+  await app.as(app.manager).shifts.update({
     shifts: [
       { name: "Pagi", start: "07:00" },
       { name: "Siang", start: "15:00" },
@@ -12,7 +12,7 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
 type Calls = ReturnType<TestApp["as"]>;
 /** A transition or a report, and its moment. */
@@ -21,16 +21,16 @@ type Step = Omit<Parameters<Calls["workOrders"]["setStatus"]>[0], "id"> & { at: 
 /** An order that was created half an hour before its first step. */
 async function scenario(steps: readonly Step[], change: Parameters<TestApp["plan"]>[0] = {}) {
   const [first] = steps;
-  plant.clock.set(new Date(Date.parse(first?.at ?? "") - 1_800_000).toISOString());
-  const order = await plant.plan({ quantity: 1000, ...change });
+  app.clock.set(new Date(Date.parse(first?.at ?? "") - 1_800_000).toISOString());
+  const order = await app.plan({ quantity: 1000, ...change });
   for (const { at, ...transition } of steps) {
-    plant.clock.set(at);
-    await plant.as(plant.manager).workOrders.setStatus({ id: order.id, ...transition });
+    app.clock.set(at);
+    await app.as(app.manager).workOrders.setStatus({ id: order.id, ...transition });
   }
   return order;
 }
 const report = (input: Parameters<Calls["reports"]["production"]>[0] = {}) =>
-  plant.as(plant.manager).reports.production(input);
+  app.as(app.manager).reports.production(input);
 const figures = (change: object) => ({
   unit: "pcs",
   quantityGood: 0,
@@ -85,7 +85,7 @@ describe("what was made", () => {
     const { id, number } = order;
     const by = ["hour", "operator", "order"] as const;
     const { rows } = await report({ from: "2026-03-05", to: "2026-03-05", by: [...by] });
-    const operator = { id: plant.operator.id, username: "operator", name: null };
+    const operator = { id: app.operator.id, username: "operator", name: null };
     const group = { day: "2026-03-05", operator, order: { id, number } };
     expect(rows).toEqual([
       { ...group, hour: "2026-03-05T02:00:00.000Z", ...figures(good(5)) },
@@ -96,9 +96,9 @@ describe("what was made", () => {
       { day: "2026-03-05", product: "Gagang", team: null, step: null, ...figures({ ...good(11), reports: 2 }) },
     ]);
     const made = (filter: object) => report({ from: "2026-03-05", to: "2026-03-05", ...filter });
-    expect((await made({ operatorId: plant.operator.id })).totals).toHaveLength(1);
-    expect((await made({ operatorId: plant.manager.id })).totals).toEqual([]);
-    expect((await made({ teamId: plant.operator.id })).totals).toEqual([]);
+    expect((await made({ operatorId: app.operator.id })).totals).toHaveLength(1);
+    expect((await made({ operatorId: app.manager.id })).totals).toEqual([]);
+    expect((await made({ teamId: app.operator.id })).totals).toEqual([]);
   });
 
   test("in units that differ in case only is one, called as most reports have it", async () => {
@@ -132,10 +132,10 @@ describe("what was made", () => {
       { at: "2026-03-10T02:00:00Z", status: "in_progress" },
       { at: "2026-03-10T03:00:00Z", status: "in_progress", quantity: 40, quantityScrap: 2 },
     ]);
-    plant.clock.set("2026-03-12T03:00:00Z");
-    const { items } = await plant.as(plant.manager).workOrders.history({ id });
+    app.clock.set("2026-03-12T03:00:00Z");
+    const { items } = await app.as(app.manager).workOrders.history({ id });
     const item = items.at(-1)?.id ?? 0;
-    await plant.as(plant.manager).workOrders.reverse({ id, item, reason: "wrong_quantity", instead: { quantity: 4 } });
+    await app.as(app.manager).workOrders.reverse({ id, item, reason: "wrong_quantity", instead: { quantity: 4 } });
     const { rows } = await report({ from: "2026-03-10", to: "2026-03-12" });
     expect(rows).toEqual([{ day: "2026-03-10", ...figures({ ...good(4), quantityReversed: 42, late: 1 }) }]);
   });
@@ -143,7 +143,7 @@ describe("what was made", () => {
 
 test("a report says up to which item of the ledger it read", async () => {
   const { id } = await scenario([{ at: "2026-03-15T02:00:00Z", status: "in_progress" }]);
-  const { items } = await plant.as(plant.manager).workOrders.history({ id });
+  const { items } = await app.as(app.manager).workOrders.history({ id });
   expect((await report()).lastItem).toBe(items.at(-1)?.id);
 });
 
@@ -174,7 +174,7 @@ describe("holds", () => {
     ]);
     // Outside the period.
     await scenario([go("2026-05-01T01:00:00Z"), hold("2026-05-02T00:00:00Z", "other"), go("2026-05-03T00:00:00Z")]);
-    plant.clock.set("2026-05-20T00:00:00Z");
+    app.clock.set("2026-05-20T00:00:00Z");
     const days = { from: "2026-05-09", to: "2026-05-10" };
     expect((await report({ ...days, by: ["shift"] })).holds).toEqual([
       { day: "2026-05-09", shift: "Pagi", reason: "machine_failure", minutes: 480, orders: 1 },
@@ -198,12 +198,12 @@ describe("holds", () => {
       { at: "2026-06-01T02:00:00Z", status: "in_progress", quantity: 5 },
       hold("2026-06-03T00:00:00Z", "material_shortage"),
     ]);
-    plant.clock.set("2026-06-03T01:00:00Z");
-    const { items } = await plant.as(plant.manager).workOrders.history({ id });
+    app.clock.set("2026-06-03T01:00:00Z");
+    const { items } = await app.as(app.manager).workOrders.history({ id });
     const item = items.find(({ quantity }) => quantity > 0)?.id ?? 0;
-    await plant.as(plant.manager).workOrders.reverse({ id, item, reason: "counted_twice" });
-    await plant.as(plant.manager).workOrders.update({ id, note: "kurang bahan" });
-    plant.clock.set("2026-06-05T00:30:00Z");
+    await app.as(app.manager).workOrders.reverse({ id, item, reason: "counted_twice" });
+    await app.as(app.manager).workOrders.update({ id, note: "kurang bahan" });
+    app.clock.set("2026-06-05T00:30:00Z");
     const { holds } = await report({ from: "2026-06-03", to: "2026-06-30" });
     expect(holds).toEqual(
       [1440, 1440, 30].map((minutes, i) => ({
@@ -218,7 +218,7 @@ describe("holds", () => {
 
 describe("what can be asked for", () => {
   test("without dates it is the production day that runs now", async () => {
-    plant.clock.set("2026-09-01T23:30:00Z");
+    app.clock.set("2026-09-01T23:30:00Z");
     expect(await report()).toMatchObject({ from: "2026-09-01", to: "2026-09-01", by: [] });
     expect(await report({ from: "2026-08-30" })).toMatchObject({ from: "2026-08-30", to: "2026-09-01" });
     expect(await report({ to: "2026-08-30" })).toMatchObject({ from: "2026-08-30", to: "2026-08-30" });
@@ -236,7 +236,7 @@ describe("what can be asked for", () => {
     ];
     for (const period of refused) {
       expect(await outcome(report(period)), JSON.stringify(period)).toBe("validation_failed");
-      expect(await outcome(plant.as(plant.manager).reports.scrapByReason(period))).toBe("validation_failed");
+      expect(await outcome(app.as(app.manager).reports.scrapByReason(period))).toBe("validation_failed");
     }
     expect(await outcome(report({ from: "2026-01-01", to: "2027-01-01" }))).toBe("ok");
     expect(await outcome(report({ by: ["shift", "hour", "operator", "order"] }))).toBe("validation_failed");
@@ -246,16 +246,16 @@ describe("what can be asked for", () => {
 
   test("more than 10,000 rows are refused, not cut off", async () => {
     const at = "2026-07-01T02:00:00.000Z";
-    plant.clock.set(at);
-    const add = (from: number, to: number) => plant.sql`
+    app.clock.set(at);
+    const add = (from: number, to: number) => app.sql`
       with made as (
         insert into work_orders (number, number_key, product_name, quantity, deadline, status, operator_id, created_at, updated_at)
         select 'WO-20200101-' || lpad(n::text, 5, '0'), 2020010100000000 + n, 'x', 9000, ${at}::timestamptz, 'in_progress',
-          ${plant.operator.id}::uuid, ${at}, ${at} from generate_series(${from}::int, ${to}::int) as n
+          ${app.operator.id}::uuid, ${at}, ${at} from generate_series(${from}::int, ${to}::int) as n
         returning id)
       insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at, made_at, made_by)
-      select id, 'in_progress', 'in_progress', 1000, ${plant.manager.id}::uuid, ${at}::timestamptz, ${at}::timestamptz,
-        ${plant.operator.id}::uuid from made`;
+      select id, 'in_progress', 'in_progress', 1000, ${app.manager.id}::uuid, ${at}::timestamptz, ${at}::timestamptz,
+        ${app.operator.id}::uuid from made`;
     await add(1, 10_000);
     const day = { from: "2026-07-01", to: "2026-07-01" };
     expect((await report({ ...day, by: ["order"] })).rows).toHaveLength(10_000);
@@ -267,13 +267,13 @@ describe("what can be asked for", () => {
 
 describe("teams and steps", () => {
   test("good is counted at each step and finished once; a report is its step's team's, and stays so", async () => {
-    const { teams, workOrders } = plant.as(plant.manager);
+    const { teams, workOrders } = app.as(app.manager);
     const weld = await teams.create({ name: "Regu Las" });
     const paint = await teams.create({ name: "Regu Cat" });
     const day = { from: "2026-04-10", to: "2026-04-10" };
-    plant.clock.set("2026-04-10T03:00:00Z");
+    app.clock.set("2026-04-10T03:00:00Z");
     const orders = await Promise.all(
-      [1, 2].map(() => plant.plan({ teamId: paint.id, steps: [{ name: "Las", teamId: weld.id }, { name: "Cat" }] })),
+      [1, 2].map(() => app.plan({ teamId: paint.id, steps: [{ name: "Las", teamId: weld.id }, { name: "Cat" }] })),
     );
     for (const { id, steps } of orders) {
       for (const [i, quantity] of [30, 20].entries()) {
@@ -283,7 +283,7 @@ describe("teams and steps", () => {
       await workOrders.update({ id, teamId: null });
     }
     const [first] = orders;
-    const { production } = plant.as(plant.manager).reports;
+    const { production } = app.as(app.manager).reports;
     const made = (by: ("team" | "step" | "order")[], more = {}) => production({ ...day, by, ...more });
     const summary = ({ rows }: Awaited<ReturnType<typeof made>>) =>
       rows.map((row) => [row.team?.name, row.step?.name, row.quantityGood, row.quantityScrap, row.quantityFinished]);

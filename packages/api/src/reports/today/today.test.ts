@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestApp, startTestApp } from "../../testing/harness.js";
 
-let plant: TestApp;
+let app: TestApp;
 beforeAll(async () => {
-  plant = await startTestApp();
+  app = await startTestApp();
 });
-afterAll(() => plant.stop());
+afterAll(() => app.stop());
 
-const today = () => plant.as(plant.manager).reports.today();
+const today = () => app.as(app.manager).reports.today();
 type Transition = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["setStatus"]>[0], "id">;
-const transition = (id: string, change: Transition) => plant.as(plant.manager).workOrders.setStatus({ id, ...change });
+const transition = (id: string, change: Transition) => app.as(app.manager).workOrders.setStatus({ id, ...change });
 const namesOf = ({ items }: { items: { productName: string }[] }) => items.map(({ productName }) => productName);
 
 test("a plant without any order is reported as empty", async () => {
@@ -27,8 +27,8 @@ test("a plant without any order is reported as empty", async () => {
 });
 
 test("every group has the orders of its name, by deadline", async () => {
-  plant.clock.set("2026-11-22T02:00:00Z");
-  const plan = (productName: string, deadline: string, unit = "pcs") => plant.plan({ productName, deadline, unit });
+  app.clock.set("2026-11-22T02:00:00Z");
+  const plan = (productName: string, deadline: string, unit = "pcs") => app.plan({ productName, deadline, unit });
   const late = await plan("terlambat", "2026-11-22T10:00:00Z");
   await plan("hari ini", "2026-11-23");
   await plan("nanti", "2026-12-02");
@@ -40,12 +40,12 @@ test("every group has the orders of its name, by deadline", async () => {
   await transition(held.id, { status: "in_progress" });
   await transition(held.id, { status: "on_hold", holdReason: "changeover" });
   await transition(held.id, { status: "in_progress", quantity: 40 });
-  plant.clock.set("2026-11-23T01:30:00Z");
+  app.clock.set("2026-11-23T01:30:00Z");
   await transition(held.id, { status: "on_hold", holdReason: "machine_failure" });
   await transition(done.id, { status: "completed", quantity: 90, quantityScrap: 4 });
   await transition(gone.id, { status: "cancelled" });
   await transition(slow.id, { status: "in_progress", quantity: 20 });
-  plant.clock.set("2026-11-23T03:00:00Z");
+  app.clock.set("2026-11-23T03:00:00Z");
 
   const now = await today();
   expect(now.isEmpty).toBe(false);
@@ -56,7 +56,7 @@ test("every group has the orders of its name, by deadline", async () => {
   expect(namesOf(now.inProgress)).toEqual(["lambat"]);
   expect(namesOf(now.onHold)).toEqual(["ditahan"]);
   expect(now.onHold.items[0]?.hold).toEqual({ reason: "machine_failure", since: "2026-11-23T01:30:00.000Z" });
-  const { items } = await plant.as(plant.manager).reports.holds({ orderIds: [held.id, plant.operator.id] });
+  const { items } = await app.as(app.manager).reports.holds({ orderIds: [held.id, app.operator.id] });
   expect(items).toEqual([{ orderId: held.id, reason: "machine_failure", since: "2026-11-23T01:30:00.000Z" }]);
   expect(now.byStatus).toEqual([
     { status: "pending", orders: 1 },
@@ -70,9 +70,9 @@ test("every group has the orders of its name, by deadline", async () => {
 });
 
 test("a group has the total of the list with the same filter, and its first items", async () => {
-  for (let i = 0; i < 12; i++) await plant.plan({ productName: `kilo ${i}`, deadline: "2026-11-23", unit: "kg" });
+  for (let i = 0; i < 12; i++) await app.plan({ productName: `kilo ${i}`, deadline: "2026-11-23", unit: "kg" });
   const { dueToday, output } = await today();
-  const list = await plant.as(plant.manager).workOrders.list({
+  const list = await app.as(app.manager).workOrders.list({
     status: ["pending", "in_progress", "on_hold"],
     deadlineFrom: "2026-11-23",
     deadlineTo: "2026-11-23",
