@@ -29,17 +29,23 @@ export const USERNAME_PATTERN = "^[A-Za-z0-9._-]{3,64}$";
 export const WORK_ORDER_STATUSES = ["pending", "in_progress", "on_hold", "completed", "cancelled"] as const;
 export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];
 
-/** Whether an order in a status has ended; an open one can be overdue and counts as work that is still to be done. */
-const IS_CLOSED = {
-  pending: false,
-  in_progress: false,
-  on_hold: false,
-  completed: true,
-  cancelled: true,
-} as const satisfies Record<WorkOrderStatus, boolean>;
+/**
+ * How an order in a status stands: open, which can be overdue and is work that is still to be done; ended; or aborted, of
+ * which nothing is to be made any more (the last two as in ISA-95).
+ */
+const STANDING: Record<WorkOrderStatus, "open" | "ended" | "aborted"> = {
+  pending: "open",
+  in_progress: "open",
+  on_hold: "open",
+  completed: "ended",
+  cancelled: "aborted",
+};
 
-/** Whether an order in this status has ended. */
-export const isClosed = (status: WorkOrderStatus): boolean => IS_CLOSED[status];
+/** Whether an order in this status has ended, finished or not. */
+export const isClosed = (status: WorkOrderStatus): boolean => STANDING[status] !== "open";
+
+/** Whether an order in this status was ended without being finished: nothing is to be made of it. */
+export const isAborted = (status: WorkOrderStatus): boolean => STANDING[status] === "aborted";
 
 /** The statuses of orders that have ended. */
 export const CLOSED_STATUSES: readonly WorkOrderStatus[] = WORK_ORDER_STATUSES.filter(isClosed);

@@ -3,7 +3,7 @@ import type { Existing } from "@lantai/api/import/csv-columns";
 import type { ImportEvent } from "@lantai/api/import/events";
 import { Failure } from "../lib/failure.js";
 import { type BadRow, type OrderRow, readOrdersFile } from "../lib/orders-file.js";
-import { printable } from "../lib/printable.js";
+import { printable } from "../lib/terminal.js";
 import { createProgress } from "../lib/progress.js";
 import { reasonText } from "./import-reasons.js";
 

@@ -1,5 +1,5 @@
 import type { Client } from "@lantai/client";
-import { table } from "../lib/table.js";
+import { table } from "../lib/terminal.js";
 
 export interface ReportOptions {
   from?: string;

@@ -20,7 +20,7 @@ export const en: PaletteText = {
   late: "Show what is late",
   held: "Show what is on hold",
   thisMonth: "This month's reports",
-  language: "Ganti ke Bahasa Indonesia",
+  useThis: "Switch to English",
   dark: "Use the dark theme",
   light: "Use the light theme",
   help: "Keyboard shortcuts",
