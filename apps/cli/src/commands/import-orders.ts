@@ -7,6 +7,7 @@ import { printable } from "../lib/terminal.js";
 import { createProgress } from "../lib/progress.js";
 import { reasonText } from "./import-reasons.js";
 
+/** The options of `import-orders`. */
 export interface ImportOptions {
   dryRun?: boolean;
   createOperators?: boolean;

@@ -1,5 +1,6 @@
 import type { PaletteText } from "../palette.js";
 
+/** The English texts. */
 export const en: PaletteText = {
   open: "Search and commands",
   short: "Search",
