@@ -16,6 +16,7 @@ export const operatorRoute = createRoute({
   component: lazyComponent(async () => (await import("../floor/shell/OperatorLayout.js")).OperatorLayout),
 });
 
+/** The floor: an operator's own orders. */
 export const myWorkRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work",

@@ -10,6 +10,7 @@ export function localFrom({ from }: Record<string, unknown>): { from?: string | 
   return { from: typeof from === "string" && isLocal(from) ? from : undefined };
 }
 
+/** The log-in page. */
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",

@@ -4,6 +4,7 @@ import { reverseReport } from "./actions.js";
 import { getWorkOrder } from "../work-orders/actions.js";
 import { Correction, ReverseReport } from "./schema.js";
 
+/** Taking a report back. */
 export const correctionsRouter = router({
   reverse: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({

@@ -56,6 +56,7 @@ export const ERRORS = {
   server_busy: { status: 503, title: "The server is busy" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
+/** The code of an error, which clients decide by. */
 export type ErrorCode = keyof typeof ERRORS;
 
 /** Every error code. */

@@ -14,6 +14,7 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** The settings to change. */
 export const UpdateSettings = z.strictObject({
   overproductionTolerancePercent: TolerancePercent.optional(),
   language: Language.optional(),

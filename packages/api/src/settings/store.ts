@@ -14,6 +14,7 @@ export async function readSettings(db: Db) {
   return settings;
 }
 
+/** Stores what is changed of the settings. */
 export async function writeSettings(db: Db, change: UpdateSettings): Promise<void> {
   await db.update(plantSettings).set(change);
 }

@@ -3,6 +3,7 @@ import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
 
+/** The people: registering and changing them. */
 export const usersRouter = router({
   register: roleProcedure("production_manager", "admin", "users:write")
     .meta({

@@ -1,6 +1,7 @@
-import type { Actor } from "../platform/actor.js";
+import { type Actor, roleOf } from "../platform/actor.js";
 import { err, ok, type Result } from "../platform/result.js";
 import { endOfDayOrInstant } from "../platform/time.js";
+import { isPlanner } from "./rules.js";
 
 const MINUTE_MS = 60_000;
 
@@ -22,7 +23,7 @@ export function madeAtOf(
   if (madeAt === null) return err("validation_failed", "is out of range", "madeAt");
   const aheadMs = Date.parse(madeAt) - Date.parse(now);
   if (aheadMs > AHEAD_MS) return err("made_in_future", "madeAt is more than 2 minutes ahead", "madeAt");
-  if (isOperator(actor) && -aheadMs > OPERATOR_BACK_MS) {
+  if (!isPlanner(roleOf(actor)) && -aheadMs > OPERATOR_BACK_MS) {
     return err("made_too_long_ago", "madeAt is more than 72 hours ago", "madeAt");
   }
   if (madeAt < EARLIEST) return err("made_too_long_ago", "madeAt is before the year 2000", "madeAt");
@@ -34,9 +35,7 @@ export function madeByOf(
   named: string | undefined,
   { actor, order }: { actor: Actor; order: { operatorId: string } },
 ): Result<string> {
-  if (!isOperator(actor)) return ok(named ?? order.operatorId);
+  if (isPlanner(roleOf(actor))) return ok(named ?? order.operatorId);
   if (named === undefined || named === actor.id) return ok(actor.id);
   return err("forbidden", "An operator reports for nobody else");
 }
-
-const isOperator = (actor: Actor) => actor.kind === "user" && actor.role === "operator";

@@ -15,6 +15,7 @@ export type ListOrder = Sort | "assigned";
 
 const w = workOrders;
 const p = sql.placeholder;
+/** An order with the columns that lists sort by. */
 export type ListRow = OrderRow & { numberKey: number; urgency: number };
 
 /** A column that a list is sorted by: its type in the database, and the schema of its value in a cursor. */

@@ -18,6 +18,7 @@ import {
 const MOVES =
   "Moves: `pending` to `in_progress` or `completed`; `in_progress` to `in_progress` (a report, which needs a quantity), `on_hold` or `completed`; `on_hold` to `in_progress`. Managers, admins and services also: an open order to `cancelled`, `completed` to `in_progress` (reopen), `cancelled` to `pending` (restore). `holdReason` is needed with `on_hold` and refused otherwise; a reopen and a restore need a `note`; neither they nor a cancel report quantities.";
 
+/** The work orders: planning, reading and editing them, their transitions and their history. */
 export const workOrdersRouter = router({
   create: roleProcedure("production_manager", "admin", "workorders:write")
     .meta({

@@ -1,5 +1,6 @@
 import {
   type HoldReason,
+  isAborted,
   isClosed,
   ORDERS_SEEN,
   type Role,
@@ -14,6 +15,9 @@ import { ok, err, type Result } from "../platform/result.js";
 const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];
 /** The roles that plan. */
 const PLANNERS = ["production_manager", "admin"] as const satisfies readonly Role[];
+
+/** Does this role plan, and report for others? A role that does not reports for itself. */
+export const isPlanner = (role: Role): boolean => PLANNERS.some((planner) => planner === role);
 
 /** Every transition there is, and the roles that may make it. `in_progress` to itself is a report. */
 export const TRANSITIONS = {
@@ -201,7 +205,7 @@ interface Started extends Counted {
 /** When the order was started. One that is restored has not been, unless output was reported, at any step. */
 function startOf(order: Started, to: WorkOrderStatus, madeAt: string): string | null {
   if (to === "pending") return hasOutput(order) ? order.startedAt : null;
-  return order.startedAt ?? (to === "cancelled" ? null : madeAt);
+  return order.startedAt ?? (isAborted(to) ? null : madeAt);
 }
 
 function hasOutput({ quantityGood, quantityScrap, steps = [] }: Started): boolean {
@@ -221,7 +225,7 @@ function hasRequiredFields(from: WorkOrderStatus, request: TransitionRequest): R
   if (reopens && (request.note ?? "").trim() === "") {
     return err("validation_failed", "say why the order is opened again", "note");
   }
-  if ((reopens || to === "cancelled") && (reports || request.scrapReason !== null)) {
+  if ((reopens || isAborted(to)) && (reports || request.scrapReason !== null)) {
     return err("validation_failed", "a cancel, reopen or restore reports no quantities", "quantity");
   }
   if (from === to && !reports) {

@@ -1,5 +1,5 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { isClosed } from "@lantai/db/vocabulary";
+import { isAborted, isClosed } from "@lantai/db/vocabulary";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
@@ -48,7 +48,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
       {isOpenElsewhere && (isMoved ? <StopNotice>{t.stop.moved}</StopNotice> : <p className={css["gone"]}>{t.gone}</p>)}
       <HoldReason order={order} unsent={unsent} />
       <dl className={css["facts"]}>
-        {order.status !== "cancelled" && (
+        {!isAborted(order.status) && (
           <RemainingFact order={order} isUnsent={unsent.length > 0 && optimistic.unsentGood > 0} />
         )}
         <div className={css["dueFact"]}>
@@ -58,7 +58,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
           </dd>
         </div>
       </dl>
-      {!isChoice && !isOpenElsewhere && order.status !== "cancelled" && (
+      {!isChoice && !isOpenElsewhere && !isAborted(order.status) && (
         <>
           <OrderProgress optimistic={optimistic}>
             <WriteState optimistic={optimistic} />

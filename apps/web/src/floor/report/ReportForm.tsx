@@ -22,6 +22,7 @@ import { ReportFooter } from "./ReportFooter.js";
 import css from "./ReportForm.module.css";
 import { reviewOf } from "./review.js";
 
+/** A transition of a known order. */
 export type ReportInput = Omit<SetStatus, "id">;
 
 interface ReportFormProps {

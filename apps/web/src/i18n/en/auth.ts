@@ -1,5 +1,6 @@
 import type { AuthText } from "../auth.js";
 
+/** The English texts. */
 export const en: AuthText = {
   signIn: "Sign in",
   username: "Username",

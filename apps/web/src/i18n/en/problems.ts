@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../../lib/problem.js";
 
+/** The English texts. */
 export const en: Record<ProblemCode, string> = {
   unreachable: "The server cannot be reached. Check the network, then try again.",
   validation_failed: "Something is not filled in right. Check it and try again.",

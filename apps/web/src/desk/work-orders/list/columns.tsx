@@ -1,4 +1,5 @@
 import { remaining } from "@lantai/api/work-orders/rules";
+import { isAborted } from "@lantai/db/vocabulary";
 import type { ReactNode } from "react";
 import { nameOf } from "../../../lib/session.js";
 import { Highlight } from "../../../ui/Highlight.js";
@@ -68,8 +69,8 @@ const COLUMNS = {
   quantityScrap: figure((order) => order.quantityScrap),
   quantityRemaining: {
     isFigure: true,
-    // Nothing remains to be made of what is cancelled.
-    cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
+    // Nothing remains to be made of what was ended unfinished.
+    cell: (order) => (isAborted(order.status) ? "–" : remainingFigure.cell(order)),
   },
   progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
   forecast: { cell: (order) => <Forecast order={order} isShort /> },
