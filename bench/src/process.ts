@@ -25,6 +25,11 @@ export function startServer(databaseUrl: string, adminPassword: string): Promise
   });
 }
 
+/** Starts the built server with a demo factory, whose embedded database is in this folder. */
+export function startDemo(dataDir: string): Promise<ServerProcess> {
+  return startProcess([process.execPath, MAIN], { DATABASE_URL: "", DATA_DIR: dataDir, DEMO: "true", LOG_LEVEL: "warn" });
+}
+
 /** Starts a program that prints `ready: <url>` once it serves; PORT is 0, so it takes a free one. */
 export async function startProcess(
   [program, ...args]: [string, ...string[]],
@@ -34,7 +39,7 @@ export async function startProcess(
     env: {
       ...process.env,
       NODE_ENV: "production",
-      JWT_SECRET: "for the bench only, and long enough",
+      JWT_SECRET: "for the bench only and long enough",
       HOST: "127.0.0.1",
       PORT: "0",
       ...env,
