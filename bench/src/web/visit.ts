@@ -94,12 +94,12 @@ async function slowDown(page: Page, { cpuSlowdown, network }: Conditions): Promi
 
 /** Runs in the page, before any of its scripts: notes the time at which the element is first there. */
 function noteWhenUsable(selector: string): void {
-  const look = () => {
+  // The loader names every function that is assigned, with a helper that the page does not have.
+  const observer = new MutationObserver(() => {
     if (document.querySelector(selector) === null) return;
     observer.disconnect();
     document.documentElement.dataset["usableAt"] = String(performance.now());
-  };
-  const observer = new MutationObserver(look);
+  });
   observer.observe(document, { childList: true, subtree: true });
 }
 
