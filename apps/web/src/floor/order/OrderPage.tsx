@@ -1,5 +1,4 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
@@ -26,19 +25,18 @@ import { useWrite } from "../outbox/useWrite.js";
 import { CancelledNotice, StopNotice } from "./StopNotice.js";
 import { WriteState } from "./WriteState.js";
 
-/** One order, for its operator. */
-export function OrderPage() {
+/** One order, by its number or id, for its operator. */
+export function OrderPage({ numberOrId }: { numberOrId: string }) {
   const t = useText(floorText);
   const isWide = useWide();
-  const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
-  const query = useOrder(ref);
+  const query = useOrder(numberOrId);
   const isInaccessible = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
   return (
     <>
       {!isWide && <BackLink />}
       {isInaccessible ? (
         <>
-          <Heading title={query.data?.productName ?? ref} />
+          <Heading title={query.data?.productName ?? numberOrId} />
           {query.data ? <StopNotice>{t.stop.moved}</StopNotice> : <p role="alert">{t.order.notYours}</p>}
         </>
       ) : (

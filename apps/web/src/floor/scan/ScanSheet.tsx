@@ -1,7 +1,8 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation } from "wouter";
 import { type FormEvent, useCallback, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
+import { orderPath } from "../paths.js";
 import { Button } from "../ui/Button.js";
 import form from "../ui/form.module.css";
 import { Sheet } from "../ui/Sheet.js";
@@ -11,10 +12,10 @@ import { orderRefIn } from "./order-ref.js";
 /** The camera, and a field for devices without one. */
 export function ScanSheet({ onClose }: { onClose: () => void }) {
   const { scan: t } = useText(floorText);
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [typed, setTyped] = useState("");
   const [isBad, setBad] = useState(false);
-  const open = useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]);
+  const open = useCallback((ref: string) => navigate(orderPath(ref)), [navigate]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const order = orderRefIn(typed);

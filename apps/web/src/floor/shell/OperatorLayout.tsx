@@ -1,11 +1,12 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect } from "react";
+import { useLocation } from "wouter";
 import { useText } from "../../lib/language.js";
 import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
 import { shellText } from "../../i18n/shell.js";
 import { useWide } from "../../lib/useWide.js";
 import { persistQueries } from "../device/persisted-queries.js";
+import { orderPath } from "../paths.js";
 import { WorkList } from "../list/WorkList.js";
 import { UnsentBadge } from "../unsent/UnsentBadge.js";
 import { UnsentHint } from "../unsent/UnsentHint.js";
@@ -17,15 +18,15 @@ import css from "./OperatorLayout.module.css";
 import { UserMenu } from "../../account/UserMenu.js";
 
 /** The floor's layout: one column, and on a tablet the list beside the page. The outbox is sent while it is mounted. */
-export function OperatorLayout() {
+export function OperatorLayout({ children }: { children: ReactNode }) {
   const t = useText(shellText);
   const { id } = useMe();
   const isWide = useWide();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   useEffect(() => startSender(id), [id]);
   useEffect(() => persistQueries(id), [id]);
   useEffect(keepPagesOnDevice, []);
-  useKeyboardScanner(useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]));
+  useKeyboardScanner(useCallback((ref: string) => navigate(orderPath(ref)), [navigate]));
   return (
     <div className={css["page"]}>
       <a href="#content" className={css["skip"]}>
@@ -50,7 +51,7 @@ export function OperatorLayout() {
           </div>
         )}
         <div className={css["pane"]}>
-          <Outlet />
+          {children}
         </div>
       </main>
     </div>

@@ -5,6 +5,8 @@ export const en: AuthText = {
   signIn: "Sign in",
   username: "Username",
   password: "Password",
+  show: "Show",
+  hide: "Hide",
   showPassword: "Show or hide the password",
   demoTitle: "Sample factory",
   demoHint: "Everything here is made up. Choose who you are:",
