@@ -12,14 +12,18 @@ export interface Credentials {
 
 interface SignInFormProps {
   credentials: Credentials;
+  /** The username is given: the password comes next. */
+  startsAtPassword: boolean;
   onChange: (credentials: Credentials) => void;
   onSubmit: () => void;
   isPending: boolean;
   error: unknown;
 }
 
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
 /** The sign-in form. */
-export function SignInForm({ credentials, onChange, onSubmit, isPending, error }: SignInFormProps) {
+export function SignInForm({ credentials, startsAtPassword, onChange, onSubmit, isPending, error }: SignInFormProps) {
   const t = useText(authText);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,6 +45,7 @@ export function SignInForm({ credentials, onChange, onSubmit, isPending, error }
         <PasswordInput
           label={t.password}
           autoComplete="current-password"
+          ref={startsAtPassword ? focusOnce : undefined}
           required
           withAsterisk={false}
           visibilityToggleButtonProps={{ "aria-label": t.showPassword }}

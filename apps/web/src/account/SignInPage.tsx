@@ -17,9 +17,9 @@ import { DemoAccounts } from "./DemoAccounts.js";
 /** The sign-in page. */
 export function SignInPage() {
   const t = useText(authText);
-  const { from = "/" } = useSearch({ from: "/sign-in" });
+  const { from = "/", username = "" } = useSearch({ from: "/sign-in" });
   const { history } = useRouter();
-  const [credentials, setCredentials] = useState<Credentials>({ username: "", password: "" });
+  const [credentials, setCredentials] = useState<Credentials>({ username, password: "" });
   const signIn = useMutation({
     mutationFn: async (account: Credentials) => {
       // The cookie of the session before would be overwritten, and the session would live on.
@@ -41,6 +41,7 @@ export function SignInPage() {
           <PageTitle title={t.signIn} />
           <SignInForm
             credentials={credentials}
+            startsAtPassword={username !== ""}
             onChange={setCredentials}
             onSubmit={() => signInAs(credentials)}
             isPending={signIn.isPending}

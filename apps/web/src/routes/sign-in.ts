@@ -10,10 +10,16 @@ export function localFrom({ from }: Record<string, unknown>): { from?: string | 
   return { from: typeof from === "string" && isLocal(from) ? from : undefined };
 }
 
+/** The page to return to, and the username that a log-in card gives. */
+function readSignInSearch(found: Record<string, unknown>): { from?: string | undefined; username?: string | undefined } {
+  const { username } = found;
+  return { ...localFrom(found), username: typeof username === "string" ? username.slice(0, 64) : undefined };
+}
+
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: localFrom,
+  validateSearch: readSignInSearch,
   component: lazyComponent(async () => (await import("../account/SignInPage.js")).SignInPage),
 });
 
