@@ -23,7 +23,12 @@ onSignedOut(() => {
   const { pathname, href } = router.state.location;
   if (pathname === "/sign-in") forgetPerson();
   else if (isDeskOpen() && hasReadSession()) noteSessionEnd();
-  else void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { from: href } }).then(forgetPerson);
+  else {
+    // On a first visit there was no session that could end.
+    const hadSession = queryClient.getQueryData(meQuery.queryKey) !== undefined;
+    const search = { ...(href !== "/" && { from: href }), ...(hadSession && { ended: true }) };
+    void router.navigate({ to: "/sign-in", search }).then(forgetPerson);
+  }
 });
 
 onRefusal("password_change_required", () => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }));

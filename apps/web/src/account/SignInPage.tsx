@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -17,7 +18,7 @@ import { DemoAccounts } from "./DemoAccounts.js";
 /** The sign-in page. */
 export function SignInPage() {
   const t = useText(authText);
-  const { from = "/", username = "" } = useSearch({ from: "/sign-in" });
+  const { from = "/", username = "", ended: hasEnded = false } = useSearch({ from: "/sign-in" });
   const { history } = useRouter();
   const [credentials, setCredentials] = useState<Credentials>({ username, password: "" });
   const signIn = useMutation({
@@ -39,6 +40,11 @@ export function SignInPage() {
         <Brand />
         <div className={css["card"]}>
           <PageTitle title={t.signIn} />
+          {hasEnded && (
+            <Text role="status" fw={600} mb="sm">
+              {t.sessionEnded}. {t.signInAgain}
+            </Text>
+          )}
           <SignInForm
             credentials={credentials}
             startsAtPassword={username !== ""}

@@ -10,10 +10,22 @@ export function localFrom({ from }: Record<string, unknown>): { from?: string | 
   return { from: typeof from === "string" && isLocal(from) ? from : undefined };
 }
 
-/** The page to return to, and the username that a log-in card gives. */
-function readSignInSearch(found: Record<string, unknown>): { from?: string | undefined; username?: string | undefined } {
-  const { username } = found;
-  return { ...localFrom(found), username: typeof username === "string" ? username.slice(0, 64) : undefined };
+interface SignInSearch {
+  /** The page to return to. */
+  from?: string | undefined;
+  /** As a log-in card gives it. */
+  username?: string | undefined;
+  /** A session has ended: the page says so. */
+  ended?: boolean | undefined;
+}
+
+function readSignInSearch(found: Record<string, unknown>): SignInSearch {
+  const { username, ended } = found;
+  return {
+    ...localFrom(found),
+    username: typeof username === "string" ? username.slice(0, 64) : undefined,
+    ended: ended === true || undefined,
+  };
 }
 
 export const signInRoute = createRoute({
