@@ -115,7 +115,7 @@ test("a manager plans the first shifts, which hold at once, and others from tomo
   const page = await app.open({ as: manager, width: "phone" });
   await page.goto("/settings");
   await page.getByRole("button", { name: "Ubah sif" }).click();
-  await page.getByLabel("Mulai sif 2").fill("07:10");
+  await page.getByLabel("Mulai sif 2").fill("7.10");
   await page.getByLabel("Nama sif 3").fill("Pagi");
   await page.getByRole("button", { name: "Simpan" }).click();
   await page.getByText("Paling sedikit 30 menit setelah sif sebelumnya").waitFor();
@@ -134,9 +134,9 @@ test("a manager plans the first shifts, which hold at once, and others from tomo
 
   await page.getByRole("button", { name: "Ubah sif" }).click();
   await page.getByRole("button", { name: "Hapus Siang" }).click();
-  await page.getByLabel("Berlaku mulai").fill("2020-01-01");
+  await page.getByRole("textbox", { name: "Berlaku mulai" }).fill("2020-01-01");
   await page.getByText("Pilih besok atau setelahnya").waitFor();
-  await page.getByLabel("Berlaku mulai").fill("2099-01-01");
+  await page.getByRole("textbox", { name: "Berlaku mulai" }).fill("2099-01-01");
   await page.getByRole("button", { name: "Simpan" }).click();
   await page.getByText("Mulai 1 Jan 2099").waitFor();
   await expectAccessible(page);
