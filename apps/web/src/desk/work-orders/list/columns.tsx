@@ -71,8 +71,16 @@ const COLUMNS = {
     // Nothing remains to be made of what is cancelled.
     cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
   },
-  progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
-  forecast: { cell: (order) => <Forecast order={order} isShort /> },
+  progress: {
+    isBar: true,
+    cell: (order) => (
+      <>
+        <OrderProgress order={order} />
+        <Forecast order={order} look="mark" />
+      </>
+    ),
+  },
+  forecast: { cell: (order) => <Forecast order={order} look="moment" /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },
