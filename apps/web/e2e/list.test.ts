@@ -41,7 +41,12 @@ test("an order in progress says in its row, on its card and on its page when it 
   await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress", quantity: 50 });
   const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?q=Bangku");
-  await expectShown(page.getByRole("row").filter({ hasText: number }).getByTitle(/^Finished about /));
+  await expectShown(
+    page
+      .getByRole("row")
+      .filter({ hasText: number })
+      .getByTitle(/^Finished about /),
+  );
   await page.goto("/workorders?q=Bangku&view=board");
   await expectShown(page.getByText(/^Finished about /));
   await page.goto(`/workorders/${number}`);

@@ -92,7 +92,9 @@ beforeEach(async () => {
   await call().workOrders.create({ productName: "Titipan", quantity: 1, deadline: NOW, operatorId: operator.id });
   await call().workOrders.setStatus({ id: order?.id ?? "", status: "completed", quantity: 1 });
   await call().teams.create({ name: `Regu ${Date.now()}`, memberIds: [operator.id] });
-  await call().shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] }).catch(() => {});
+  await call()
+    .shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] })
+    .catch(() => {});
   const agus = and(eq(users.username, "agus.prasetyo"));
   await db.update(users).set({ name: "Bukan Agus", role: "production_manager", active: false }).where(agus);
   await connection.sql`update plant_settings set plant_name = 'Bengkel Tamu', language = 'en'`;

@@ -54,7 +54,9 @@ export function PlantName() {
         <Input.Wrapper label={t.logo} labelElement="div" error={isUnreadable && t.logoWrong}>
           <Group mt={4}>
             {/* On white, as on paper. */}
-            {logo && <img src={logo} alt={t.logo} style={{ maxWidth: "12rem", maxHeight: "4rem", background: "#fff" }} />}
+            {logo && (
+              <img src={logo} alt={t.logo} style={{ maxWidth: "12rem", maxHeight: "4rem", background: "#fff" }} />
+            )}
             {isAdmin && (
               <FileButton accept={IMAGES} onChange={(file) => void choose(file)}>
                 {(props) => (
