@@ -89,6 +89,8 @@ export function openAppAt(address: string): void {
 
 /** Leads to the sign-in page, and from there back to this one; forgets the person once nothing of theirs is shown. */
 export function signInAgain(): void {
-  openAppAt(signInAddress(location));
+  // On a first visit there was no session that could end.
+  const hasEnded = queryClient.getQueryData(meQuery.queryKey) !== undefined;
+  openAppAt(signInAddress(location, { hasEnded }));
   forgetPerson();
 }

@@ -31,6 +31,7 @@ const id = {
   saveAndContinue: "Simpan dan lanjutkan",
   signOut: "Keluar",
   sessionEnded: "Sesi Anda berakhir",
+  signInAgain: "Masuk lagi untuk melanjutkan.",
   sessionEndedHint: (name: string) => `Masuk lagi sebagai ${name}. Isian di layar tetap ada.`,
   someoneElse: "Masuk sebagai orang lain",
 };

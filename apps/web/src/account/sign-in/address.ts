@@ -1,7 +1,20 @@
-/** The sign-in page's address, which leads back to this page afterwards. */
-export function signInAddress({ pathname, search, hash }: Pick<Location, "pathname" | "search" | "hash">): string {
+/**
+ * The sign-in page's address, which leads back to this page afterwards.
+ * @param hasEnded A session has ended: the page says so.
+ */
+export function signInAddress(
+  { pathname, search, hash }: Pick<Location, "pathname" | "search" | "hash">,
+  { hasEnded = false } = {},
+): string {
   const from = pathname + search + hash;
-  return from === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ from }).toString()}`;
+  const query = new URLSearchParams({ ...(from !== "/" && { from }), ...(hasEnded && { ended: "true" }) }).toString();
+  return query === "" ? "/sign-in" : `/sign-in?${query}`;
+}
+
+/** What the sign-in page's address says: the username of a log-in card, and whether a session has ended. */
+export function readSignInAddress(search: string): { username: string; hasEnded: boolean } {
+  const query = new URLSearchParams(search);
+  return { username: (query.get("username") ?? "").slice(0, 64), hasEnded: query.get("ended") === "true" };
 }
 
 /** The page to return to after signing in: a path of this site, the first page by default. */

@@ -4,6 +4,7 @@ import { currentLanguage, onLanguage } from "../../lib/language.js";
 import { sendOwedLogOut } from "../../lib/log-out.js";
 import { rememberPerson } from "../../lib/session.js";
 import { accountsHint, type DemoAccounts } from "./accounts.js";
+import { readSignInAddress } from "./address.js";
 import { element } from "./elements.js";
 import type { Credentials } from "./fields.js";
 import { problem, signInPage } from "./page.js";
@@ -11,7 +12,8 @@ import css from "./SignIn.module.css";
 
 /** Shows the sign-in page, and calls `onSignedIn` once there is a session; returns how to remove it. */
 export function mountSignIn(root: HTMLElement, onSignedIn: () => void): () => void {
-  const credentials: Credentials = { username: "", password: "" };
+  const { username, hasEnded } = readSignInAddress(location.search);
+  const credentials: Credentials = { username, password: "" };
   let accounts: DemoAccounts | null = null;
   let error: unknown = null;
   let isPending = false;
@@ -43,11 +45,12 @@ export function mountSignIn(root: HTMLElement, onSignedIn: () => void): () => vo
     const focused = document.activeElement?.id ?? "";
     const hint = accounts === null ? "" : accountsHint(accounts, signInAs);
     const parts = element("div", {}, hint);
-    root.replaceChildren(signInPage({ credentials, error, onSubmit: () => void signIn(), accounts: parts }));
+    root.replaceChildren(signInPage({ credentials, hasEnded, error, onSubmit: () => void signIn(), accounts: parts }));
     document.getElementById(focused)?.focus();
   }
 
   draw();
+  if (username !== "") document.getElementById("password")?.focus();
   const readAccounts = async () => {
     accounts = await api.auth.demoAccounts.query();
     draw();

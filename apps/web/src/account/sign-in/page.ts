@@ -12,6 +12,8 @@ import css from "./SignIn.module.css";
 export interface SignInContent {
   /** Changes with what is typed. */
   credentials: Credentials;
+  /** The page says that the session has ended. */
+  hasEnded: boolean;
   /** The last attempt's error, if any. */
   error: unknown;
   onSubmit: () => void;
@@ -20,7 +22,7 @@ export interface SignInContent {
 }
 
 /** The sign-in page in the current language; plain elements, because it is the first page of every device. */
-export function signInPage({ credentials, error, onSubmit, accounts }: SignInContent): HTMLElement {
+export function signInPage({ credentials, hasEnded, error, onSubmit, accounts }: SignInContent): HTMLElement {
   const language = currentLanguage();
   const t = authText[language];
   document.title = `${t.signIn} · Lantai`;
@@ -42,7 +44,7 @@ export function signInPage({ credentials, error, onSubmit, accounts }: SignInCon
     "main",
     { className: css["page"] ?? "" },
     brand(),
-    element("div", { className: css["card"] ?? "" }, element("h1", {}, t.signIn), form),
+    element("div", { className: css["card"] ?? "" }, element("h1", {}, t.signIn), ...ended(hasEnded), form),
     accounts,
     languageChoice(),
   );
@@ -51,6 +53,11 @@ export function signInPage({ credentials, error, onSubmit, accounts }: SignInCon
 function brand(): HTMLElement {
   const logo = element("img", { src: "/icon.svg", alt: "", width: 28, height: 28 });
   return element("div", { className: css["brand"] ?? "" }, logo, "Lantai");
+}
+
+function ended(hasEnded: boolean): HTMLElement[] {
+  const { sessionEnded, signInAgain } = authText[currentLanguage()];
+  return hasEnded ? [element("p", { attributes: { role: "status" } }, `${sessionEnded}. ${signInAgain}`)] : [];
 }
 
 /** The error's message, if any, announced to screen readers. */

@@ -31,6 +31,7 @@ export const en: AuthText = {
   saveAndContinue: "Save and continue",
   signOut: "Sign out",
   sessionEnded: "Your session ended",
+  signInAgain: "Sign in again to go on.",
   sessionEndedHint: (name) => `Sign in again as ${name}. What you typed is still there.`,
   someoneElse: "Sign in as someone else",
 };

@@ -72,8 +72,16 @@ const COLUMNS = {
     // Nothing remains to be made of what was ended unfinished.
     cell: (order) => (isAborted(order.status) ? "–" : remainingFigure.cell(order)),
   },
-  progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
-  forecast: { cell: (order) => <Forecast order={order} isShort /> },
+  progress: {
+    isBar: true,
+    cell: (order) => (
+      <>
+        <OrderProgress order={order} />
+        <Forecast order={order} look="mark" />
+      </>
+    ),
+  },
+  forecast: { cell: (order) => <Forecast order={order} look="moment" /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },
