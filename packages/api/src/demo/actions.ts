@@ -5,9 +5,15 @@ import { hashPassword } from "../auth/passwords.js";
 import { EXAMPLE_OPERATOR_ID } from "../platform/fields.js";
 import type { Context, DemoAccount, Services, SignedInContext } from "../platform/context.js";
 import { addProgress } from "../progress/actions.js";
+import { updateShifts } from "../shifts/actions.js";
+import { updateStep } from "../steps/actions.js";
+import { addTeam } from "../teams/actions.js";
+import type { Team } from "../teams/schema.js";
 import { createWorkOrder, setStatus } from "../work-orders/actions.js";
-import { type Life, makeLives } from "./lives.js";
-import { DEMO_ACCOUNTS, MANAGER, OPERATORS } from "./people.js";
+import { SHIFTS } from "./catalog.js";
+import { type Life, type LifeEvent, makeLives } from "./lives.js";
+import { DEMO_ACCOUNTS, MANAGER, OPERATORS, PAINTERS, WELDERS } from "./people.js";
+import { makeStepLives } from "./step-lives.js";
 import * as store from "./store.js";
 import { createWorkingTime } from "./working-time.js";
 
@@ -33,7 +39,8 @@ export async function fillDemo(services: Services): Promise<boolean> {
     await setLocalAuditActor(tx, bySystem(PLAYER));
     const { timeZone } = services;
     const now = services.now();
-    const lives = makeLives(createWorkingTime(now, timeZone));
+    const time = createWorkingTime(now, timeZone);
+    const lives = [...makeLives(time), ...makeStepLives(time)];
     const createdAt = lives.reduce((first, life) => (life.createdAt < first ? life.createdAt : first), now);
     const accounts = DEMO_ACCOUNTS.map(({ password, ...account }) => ({
       ...account,
@@ -42,7 +49,10 @@ export async function fillDemo(services: Services): Promise<boolean> {
       createdAt,
     }));
     const people = await store.insertPeople(tx, accounts);
-    await simulate(lives, createSimulation({ ...services, db: tx }, people), now);
+    const teams = await insertTeams(tx, people, createdAt);
+    const simulation = createSimulation({ ...services, db: tx }, { people, teams });
+    await updateShifts(simulation.contextAt(MANAGER, createdAt), { shifts: SHIFTS });
+    await simulate(lives, simulation, now);
     await store.markDemo(tx);
     return true;
   });
@@ -50,18 +60,35 @@ export async function fillDemo(services: Services): Promise<boolean> {
   return filled;
 }
 
-/** The ids of the demo's users, and a context for each of them at a given time. */
+type Person = Omit<UserActor, "kind" | "sessionId" | "teamIds">;
+
+async function insertTeams(tx: Db, people: readonly Person[], createdAt: string): Promise<Team[]> {
+  const teams: Team[] = [];
+  for (const { name, members } of [WELDERS, PAINTERS]) {
+    const memberIds = people.filter(({ username }) => members.some((member) => member === username)).map(({ id }) => id);
+    teams.push(await addTeam(tx, { name, memberIds, createdAt }));
+  }
+  return teams;
+}
+
+/** The ids of the demo's users and teams, and a context for each user at a given time. */
 interface Simulation {
   idOf(username: string): string;
+  teamIdOf(name: string | undefined): string | null;
   contextAt(username: string, at: string): SignedInContext;
 }
 
 function createSimulation(
   services: Services,
-  people: readonly Omit<UserActor, "kind" | "sessionId" | "teamIds">[],
+  { people, teams }: { people: readonly Person[]; teams: readonly Team[] },
 ): Simulation {
+  const teamIdsOf = (userId: string) =>
+    teams.filter(({ members }) => members.some(({ id }) => id === userId)).map(({ id }) => id);
   const actors = new Map(
-    people.map((person) => [person.username, { ...person, kind: "user" as const, sessionId: "", teamIds: [] }]),
+    people.map((person) => [
+      person.username,
+      { ...person, kind: "user" as const, sessionId: "", teamIds: teamIdsOf(person.id) },
+    ]),
   );
   const actorOf = (username: string) => {
     const actor = actors.get(username);
@@ -72,6 +99,7 @@ function createSimulation(
   const changes: Context["changes"] = { ...services.changes, notify: () => {} };
   return {
     idOf: (username) => actorOf(username).id,
+    teamIdOf: (name) => teams.find((team) => team.name === name)?.id ?? null,
     contextAt: (username, at) => ({
       ...services,
       changes,
@@ -88,29 +116,41 @@ function createSimulation(
 
 /** Simulates what happened until `until`, in order of time. */
 async function simulate(lives: readonly Life[], simulation: Simulation, until: string): Promise<void> {
-  const ids = new Map<Life, string>();
-  const steps = lives
+  const planned = new Map<Life, Planned>();
+  const events = lives
     .flatMap((life) => [
-      { life, at: life.createdAt, by: MANAGER, input: null },
-      ...life.steps.map((step) => ({ life, ...step })),
+      { life, at: life.createdAt, event: null },
+      ...life.events.map((event) => ({ life, at: event.at, event })),
     ])
     .filter(({ at }) => at <= until)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  for (const { life, at, by, input } of steps) {
-    const ctx = simulation.contextAt(by, at);
-    const id = ids.get(life);
-    if (input === null) {
-      const externalRef = externalRefOf(ids.size + 1, at);
-      const order = await createWorkOrder(ctx, {
-        ...life.order,
-        externalRef,
-        operatorId: simulation.idOf(life.operator),
-      });
-      ids.set(life, order.id);
-    } else if (id === undefined) throw new Error("a step comes before its order's creation");
-    else if ("status" in input) await setStatus(ctx, { id, ...input });
-    else await addProgress(ctx, { id, ...input });
+  for (const { life, at, event } of events) {
+    const order = planned.get(life);
+    if (event === null) planned.set(life, await plan(simulation, life, planned.size + 1));
+    else if (order === undefined) throw new Error("an event comes before its order's creation");
+    else await act(simulation.contextAt(event.by, at), order, event);
   }
+}
+
+type Planned = Awaited<ReturnType<typeof createWorkOrder>>;
+
+/** Plans the order of a life, as the order of this serial number. */
+function plan({ contextAt, idOf, teamIdOf }: Simulation, life: Life, serial: number): Promise<Planned> {
+  return createWorkOrder(contextAt(MANAGER, life.createdAt), {
+    ...life.order,
+    externalRef: externalRefOf(serial, life.createdAt),
+    operatorId: idOf(life.operator),
+    teamId: teamIdOf(life.team),
+    steps: life.steps?.map(({ team, ...step }) => ({ ...step, teamId: teamIdOf(team) })),
+  });
+}
+
+async function act(ctx: SignedInContext, { id, steps }: Planned, { step: name, input }: LifeEvent): Promise<void> {
+  const step = steps.find((each) => each.name === name);
+  const about = { id, ...(step && { stepId: step.id }) };
+  if ("status" in input) await setStatus(ctx, { ...about, ...input });
+  else if ("note" in input) await addProgress(ctx, { ...about, ...input });
+  else if (step) await updateStep(ctx, { id, step: step.id, ...input });
 }
 
 /** Three of five orders have a customer's order number. */

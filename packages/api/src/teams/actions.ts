@@ -36,12 +36,20 @@ export async function createTeam(
 ): Promise<Team> {
   const team = await asCaller(ctx, async (tx) => {
     await confirmActor(tx, ctx.actor);
-    const id = await store.insertTeam(tx, { name, active, createdAt: ctx.now() });
-    await changeMembers(tx, { id, before: [], after: inLowerCase(memberIds) });
-    return requireTeam(tx, id);
+    return addTeam(tx, { name, active, memberIds, createdAt: ctx.now() });
   });
   for (const member of team.members) ctx.auth.forget(member.id);
   return team;
+}
+
+/** Adds a team within a transaction. */
+export async function addTeam(
+  tx: Db,
+  { memberIds, ...team }: { name: string; active?: boolean | undefined; memberIds: string[]; createdAt: string },
+): Promise<Team> {
+  const id = await store.insertTeam(tx, team);
+  await changeMembers(tx, { id, before: [], after: inLowerCase(memberIds) });
+  return requireTeam(tx, id);
 }
 
 /**
