@@ -65,7 +65,9 @@ type Person = Omit<UserActor, "kind" | "sessionId" | "teamIds">;
 async function insertTeams(tx: Db, people: readonly Person[], createdAt: string): Promise<Team[]> {
   const teams: Team[] = [];
   for (const { name, members } of [WELDERS, PAINTERS]) {
-    const memberIds = people.filter(({ username }) => members.some((member) => member === username)).map(({ id }) => id);
+    const memberIds = people
+      .filter(({ username }) => members.some((member) => member === username))
+      .map(({ id }) => id);
     teams.push(await addTeam(tx, { name, memberIds, createdAt }));
   }
   return teams;

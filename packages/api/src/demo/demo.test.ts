@@ -117,7 +117,10 @@ test("the demo has an example of everything that screens show", async () => {
 });
 
 test("orders with steps are finished, at work, held and not begun; one step is ahead of the step before", async () => {
-  const operator = connection.db.select({ id: users.id }).from(users).where(eq(users.username, OPERATORS[0] ?? ""));
+  const operator = connection.db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.username, OPERATORS[0] ?? ""));
   const steps = await connection.db.execute<{ status: string; done: number; ahead: number; of_teams: number }>(sql`
     select w.status, sum(s.is_done::int)::int as done, count(s.team_id)::int as of_teams,
       (count(*) filter (where s.quantity_good > s.before))::int as ahead
@@ -129,11 +132,16 @@ test("orders with steps are finished, at work, held and not begun; one step is a
   expect(having("in_progress").some(({ done }) => done > 0)).toBe(true);
   expect(having("in_progress").some(({ ahead }) => ahead > 0)).toBe(true);
   expect(steps.every((order) => order.of_teams > 0)).toBe(true);
-  expect(await connection.db.$count(workOrders, and(gt(workOrders.stepCount, 0), eq(workOrders.operatorId, operator)))).toBeGreaterThan(0);
+  expect(
+    await connection.db.$count(workOrders, and(gt(workOrders.stepCount, 0), eq(workOrders.operatorId, operator))),
+  ).toBeGreaterThan(0);
 });
 
 test("two teams have members, and three shifts hold for every day", async () => {
-  const members = await connection.db.select({ name: teams.name }).from(teams).innerJoin(teamMembers, eq(teamMembers.teamId, teams.id));
+  const members = await connection.db
+    .select({ name: teams.name })
+    .from(teams)
+    .innerJoin(teamMembers, eq(teamMembers.teamId, teams.id));
   expect(members.map(({ name }) => name).toSorted()).toEqual(["Regu Cat", "Regu Cat", "Regu Las", "Regu Las"]);
   const plans = await connection.db.select().from(shiftPlans);
   expect(plans.map(({ validFrom, shifts }) => [validFrom, shifts.length])).toEqual([[FROM_EVER, 3]]);

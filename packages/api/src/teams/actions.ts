@@ -48,7 +48,7 @@ export async function addTeam(
   { memberIds, ...team }: { name: string; active?: boolean | undefined; memberIds: string[]; createdAt: string },
 ): Promise<Team> {
   const id = await store.insertTeam(tx, team);
-  await changeMembers(tx, { id, before: [], after: inLowerCase(memberIds) });
+  await changeMembers(tx, id, inLowerCase(memberIds));
   return requireTeam(tx, id);
 }
 
@@ -66,13 +66,11 @@ export async function updateTeam(
   const { changed: team, affected } = await asCaller(ctx, async (tx) => {
     if (!isId(id) || !(await store.lockTeam(tx, id))) throw new DomainError("not_found", "There is no such team");
     await confirmActor(tx, ctx.actor);
-    const { members, ...team } = await requireTeam(tx, id);
+    const team = await requireTeam(tx, id);
     if (change.active === false)
       unwrap(canDeactivate({ name: change.name ?? team.name }, await store.countOpenOrders(tx, id)));
     await store.updateTeam(tx, id, change);
-    const before = members.map((member) => member.id);
-    const after = memberIds === undefined ? before : inLowerCase(memberIds);
-    const affected = await changeMembers(tx, { id, before, after });
+    const affected = memberIds === undefined ? [] : await changeMembers(tx, id, inLowerCase(memberIds));
     return { changed: await requireTeam(tx, id), affected };
   });
   for (const userId of affected) ctx.auth.forget(userId);
@@ -80,13 +78,10 @@ export async function updateTeam(
 }
 
 /** Gives the team these members; returns those whose membership changed, and announces them to every process. */
-async function changeMembers(
-  tx: Db,
-  { id, before, after }: { id: string; before: readonly string[]; after: readonly string[] },
-): Promise<string[]> {
-  const { added, removed } = changedMembers(before, after);
-  const operators = await store.lockActiveOperators(tx, added);
-  const invalid = added.filter((userId) => !operators.has(userId));
+async function changeMembers(tx: Db, id: string, after: readonly string[]): Promise<string[]> {
+  const { added, removed } = changedMembers(await store.memberIdsOf(tx, id), after);
+  const operators = await store.lockActiveOperators(tx, after);
+  const invalid = after.filter((userId) => !operators.has(userId));
   if (invalid.length > 0) {
     const message = "is not an active operator";
     const fields = invalid.map((userId) => ({ path: `memberIds.${after.indexOf(userId)}`, message }));
