@@ -2,6 +2,7 @@ import { createRoute, redirect } from "@tanstack/react-router";
 import { loadDeviceKey } from "../floor/device/device-key.js";
 import { lazyComponent } from "../lib/lazy-component.js";
 import { restoreQueries } from "../floor/device/persisted-queries.js";
+import { readOrderPageSearch } from "../floor/order/search.js";
 import { APP_OF_ROLE } from "./app-of-role.js";
 import { signedInRoute } from "./signed-in.js";
 
@@ -26,6 +27,7 @@ export const myWorkRoute = createRoute({
 export const myOrderRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: "/my-work/$ref",
+  validateSearch: readOrderPageSearch,
   component: lazyComponent(async () => (await import("../floor/order/OrderPage.js")).OrderPage),
 });
 

@@ -1,5 +1,5 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
@@ -31,6 +31,7 @@ export function OrderPage() {
   const t = useText(floorText);
   const isWide = useWide();
   const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
+  const { step } = useSearch({ from: "/signed-in/operator/my-work/$ref" });
   const query = useOrder(ref);
   const isInaccessible = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
   return (
@@ -43,14 +44,21 @@ export function OrderPage() {
         </>
       ) : (
         <QueryState query={query} skeleton={<div className={css["skeleton"]} />}>
-          {(order) => <Order key={order.id} saved={order} isWide={isWide} />}
+          {(order) => <Order key={order.id} saved={order} isWide={isWide} scannedStep={step} />}
         </QueryState>
       )}
     </>
   );
 }
 
-function Order({ saved, isWide }: { saved: WorkOrderWithSteps; isWide: boolean }) {
+interface OrderProps {
+  saved: WorkOrderWithSteps;
+  isWide: boolean;
+  /** The id of the step whose code was scanned. */
+  scannedStep: string | undefined;
+}
+
+function Order({ saved, isWide, scannedStep }: OrderProps) {
   const t = useText(floorText);
   const optimistic = useOptimisticOrder(saved);
   const { order } = optimistic;
@@ -74,7 +82,7 @@ function Order({ saved, isWide }: { saved: WorkOrderWithSteps; isWide: boolean }
         <OrderProgress optimistic={optimistic}>
           <WriteState optimistic={optimistic} />
         </OrderProgress>
-        <MySteps order={order} />
+        <MySteps key={scannedStep} order={order} opensAt={scannedStep ?? null} />
         <OrderActions order={order} without={hasPad ? ["report", "complete"] : []} />
         {order.note && (
           <section className={css["instruction"]}>

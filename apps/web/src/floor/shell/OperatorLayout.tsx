@@ -1,5 +1,5 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect } from "react";
+import { Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useText } from "../../lib/language.js";
 import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
@@ -10,6 +10,7 @@ import { WorkList } from "../list/WorkList.js";
 import { UnsentBadge } from "../unsent/UnsentBadge.js";
 import { UnsentHint } from "../unsent/UnsentHint.js";
 import { startSender } from "../outbox/sender.js";
+import { useOpenScanned } from "../scan/useOpenScanned.js";
 import { useKeyboardScanner } from "../scan/useKeyboardScanner.js";
 import { Brand } from "../../ui/Brand.js";
 import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
@@ -21,11 +22,10 @@ export function OperatorLayout() {
   const t = useText(shellText);
   const { id } = useMe();
   const isWide = useWide();
-  const navigate = useNavigate();
   useEffect(() => startSender(id), [id]);
   useEffect(() => persistQueries(id), [id]);
   useEffect(keepPagesOnDevice, []);
-  useKeyboardScanner(useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]));
+  useKeyboardScanner(useOpenScanned());
   return (
     <div className={css["page"]}>
       <a href="#content" className={css["skip"]}>
