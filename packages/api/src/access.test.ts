@@ -125,6 +125,10 @@ const TABLE: Record<string, Row> = {
     refusedWith: foreign,
     call: (as, { order }) => as.steps.list({ id: order }),
   },
+  "steps.current": {
+    may: planners("workorders:read"),
+    call: (as, { order }) => as.steps.current({ orderIds: [order] }),
+  },
   "steps.update": {
     may: itsPeople("workorders:write"),
     refusedWith: foreign,

@@ -1,6 +1,7 @@
-import { Redirect, Route, Switch } from "wouter";
+import { Redirect, Route, Switch, useSearch } from "wouter";
 import { lazyComponent } from "../lib/lazy-component.js";
 import { MyWorkPage } from "./list/MyWorkPage.js";
+import { readOrderPageSearch } from "./order/search.js";
 import { FLOOR, orderPath, UNSENT } from "./paths.js";
 
 const OrderPage = lazyComponent(async () => (await import("./order/OrderPage.js")).OrderPage);
@@ -8,6 +9,7 @@ const UnsentPage = lazyComponent(async () => (await import("./unsent/UnsentPage.
 
 /** The page of the current address. The address of an order on the desk, as in its QR code, leads to the same order here. */
 export function Pages() {
+  const { step } = readOrderPageSearch(useSearch());
   return (
     <Switch>
       <Route path={FLOOR}>
@@ -17,7 +19,7 @@ export function Pages() {
         <UnsentPage />
       </Route>
       <Route path={`${FLOOR}/:order`}>{({ order }) => <OrderPage numberOrId={order} />}</Route>
-      <Route path="/workorders/:order">{({ order }) => <Redirect to={orderPath(order)} replace />}</Route>
+      <Route path="/workorders/:order">{({ order }) => <Redirect to={orderPath(order, step)} replace />}</Route>
       <Route>
         <Redirect to={FLOOR} replace />
       </Route>

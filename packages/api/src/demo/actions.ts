@@ -4,10 +4,15 @@ import { hashPassword } from "../auth/passwords.js";
 import { EXAMPLE_OPERATOR_ID } from "../platform/fields.js";
 import type { DemoAccount, Services, SignedInContext } from "../platform/context.js";
 import { DomainError } from "../platform/errors.js";
+import { updateShifts } from "../shifts/actions.js";
+import { addTeam } from "../teams/actions.js";
+import type { Team } from "../teams/schema.js";
+import { SHIFTS } from "./catalog.js";
 import { makeLives } from "./lives.js";
-import { DEMO_ACCOUNTS, OPERATORS } from "./people.js";
+import { DEMO_ACCOUNTS, MANAGER, OPERATORS, PAINTERS, WELDERS } from "./people.js";
 import { deleteDemoData } from "./reset-store.js";
-import { createSimulation, PLAYER, simulate } from "./simulate.js";
+import { createSimulation, type Person, PLAYER, simulate } from "./simulate.js";
+import { makeStepLives } from "./step-lives.js";
 import * as store from "./store.js";
 import { createWorkingTime } from "./working-time.js";
 
@@ -65,7 +70,8 @@ const hashDemoPassword = () => hashPassword(DEMO_ACCOUNTS[0].password);
 async function play(services: Services, passwordHash: string, put: typeof store.insertPeople): Promise<void> {
   const { db, timeZone } = services;
   const now = services.now();
-  const lives = makeLives(createWorkingTime(now, timeZone));
+  const time = createWorkingTime(now, timeZone);
+  const lives = [...makeLives(time), ...makeStepLives(time)];
   const createdAt = lives.reduce((first, life) => (life.createdAt < first ? life.createdAt : first), now);
   const accounts = DEMO_ACCOUNTS.map(({ password: _, ...account }) => ({
     ...account,
@@ -73,5 +79,20 @@ async function play(services: Services, passwordHash: string, put: typeof store.
     passwordHash,
     createdAt,
   }));
-  await simulate(lives, createSimulation(services, await put(db, accounts)), now);
+  const people = await put(db, accounts);
+  const teams = await insertTeams(db, people, createdAt);
+  const simulation = createSimulation(services, { people, teams });
+  await updateShifts(simulation.contextAt(MANAGER, createdAt), { shifts: SHIFTS });
+  await simulate(lives, simulation, now);
+}
+
+async function insertTeams(tx: Db, people: readonly Person[], createdAt: string): Promise<Team[]> {
+  const teams: Team[] = [];
+  for (const { name, members } of [WELDERS, PAINTERS]) {
+    const memberIds = people
+      .filter(({ username }) => members.some((member) => member === username))
+      .map(({ id }) => id);
+    teams.push(await addTeam(tx, { name, memberIds, createdAt }));
+  }
+  return teams;
 }

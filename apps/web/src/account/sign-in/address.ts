@@ -11,6 +11,9 @@ export function signInAddress(
   return query === "" ? "/sign-in" : `/sign-in?${query}`;
 }
 
+/** The sign-in page's address with this username filled in, as on a log-in card. */
+export const signInAddressOf = (username: string): string => `/sign-in?${new URLSearchParams({ username }).toString()}`;
+
 /** What the sign-in page's address says: the username of a log-in card, and whether a session has ended. */
 export function readSignInAddress(search: string): { username: string; hasEnded: boolean } {
   const query = new URLSearchParams(search);

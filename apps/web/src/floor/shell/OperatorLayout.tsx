@@ -1,16 +1,15 @@
-import { type ReactNode, useCallback, useEffect } from "react";
-import { useLocation } from "wouter";
+import { type ReactNode, useEffect } from "react";
 import { useText } from "../../lib/language.js";
 import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
 import { shellText } from "../../i18n/shell.js";
 import { useWide } from "../../lib/useWide.js";
 import { persistQueries } from "../device/persisted-queries.js";
-import { orderPath } from "../paths.js";
 import { WorkList } from "../list/WorkList.js";
 import { UnsentBadge } from "../unsent/UnsentBadge.js";
 import { UnsentHint } from "../unsent/UnsentHint.js";
 import { startSender } from "../outbox/sender.js";
+import { useOpenScanned } from "../scan/useOpenScanned.js";
 import { useKeyboardScanner } from "../scan/useKeyboardScanner.js";
 import { Brand } from "../../ui/Brand.js";
 import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
@@ -22,11 +21,10 @@ export function OperatorLayout({ children }: { children: ReactNode }) {
   const t = useText(shellText);
   const { id } = useMe();
   const isWide = useWide();
-  const [, navigate] = useLocation();
   useEffect(() => startSender(id), [id]);
   useEffect(() => persistQueries(id), [id]);
   useEffect(keepPagesOnDevice, []);
-  useKeyboardScanner(useCallback((ref: string) => navigate(orderPath(ref)), [navigate]));
+  useKeyboardScanner(useOpenScanned());
   return (
     <div className={css["page"]}>
       <a href="#content" className={css["skip"]}>
@@ -50,9 +48,7 @@ export function OperatorLayout({ children }: { children: ReactNode }) {
             <WorkList isChoice />
           </div>
         )}
-        <div className={css["pane"]}>
-          {children}
-        </div>
+        <div className={css["pane"]}>{children}</div>
       </main>
     </div>
   );
