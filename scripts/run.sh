@@ -28,6 +28,11 @@ wait "$installation" || exit
 trap - TERM INT HUP
 
 runtime=node_modules/.bin/node
-if [ "${LANTAI_RUNTIME:-}" = node ] || [ ! -x "$runtime" ]; then runtime=$machine; fi
+if [ "${LANTAI_RUNTIME:-}" = node ]; then
+  runtime=$machine
+elif [ ! -x "$runtime" ]; then
+  echo "The Node that comes along was not installed: running on the machine's own" >&2
+  runtime=$machine
+fi
 # V8 chooses the size by the machine's memory; larger than this costs memory and gains nothing (docs/decisions/0064).
 exec "$runtime" --max-semi-space-size=16 scripts/run.mjs "$@"

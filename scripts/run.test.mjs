@@ -80,7 +80,9 @@ for (const [reason, pinned, env] of /** @type {const} */ ([
 ])) {
   test(`a command runs on the machine's Node ${reason}`, async (context) => {
     const { child, ended, said } = run(checkout(context, { pinned }), "start", env);
-    assert.match(await said(/start on/), new RegExp(`start on the machine's Node as ${child.pid}\n`));
+    const text = await said(/start on/);
+    assert.match(text, new RegExp(`start on the machine's Node as ${child.pid}\n`));
+    assert.equal(text.includes("was not installed"), !pinned);
     child.kill("SIGINT");
     assert.equal((await ended).code, 0);
   });
@@ -118,6 +120,15 @@ test("the pinned Node is the one that the image and CI run on", () => {
   );
   const bases = [...read("Dockerfile").matchAll(/^FROM node:([\d.]+)/gm)].map(([, each]) => each);
   assert.deepEqual(bases, [version, version]);
+});
+
+test("the image, the bench and run.sh give V8 the same size", () => {
+  for (const file of ["Dockerfile", "bench/src/process.ts", "scripts/run.sh", "docs/operations.md"])
+    assert.deepEqual(
+      readFileSync(path.join(ROOT, file), "utf8").match(/--max-semi-space-size=\d+/g),
+      ["--max-semi-space-size=16"],
+      file,
+    );
 });
 
 test("every command of package.json is started by run.sh", () => {

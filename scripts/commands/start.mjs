@@ -1,7 +1,7 @@
 import { build } from "../build.mjs";
 import { removeSignalHandlers, ROOT } from "../child-processes.mjs";
 
-/** Installs, builds what is stale, and runs the server in this process, so that signals reach it directly. */
+/** Builds what is stale, and runs the server in this process, so that signals reach it directly. */
 export default async function start() {
   await build();
   removeSignalHandlers();

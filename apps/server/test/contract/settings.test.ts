@@ -33,11 +33,13 @@ const SERVER = namesIn(
 const COMPOSE = ["DATABASE_PASSWORD"];
 /** What only the command line reads. */
 const COMMAND_LINE = ["LANTAI_TOKEN", "LANTAI_URL"];
+/** What only `npm start` and its like read. */
+const RUN = namesIn(fileOf("scripts/run.sh"), /\{([A-Z_]+):-/g);
 
-test("the README's table has every setting of the server, of compose.yaml and of the command line, and no other", () => {
+test("the README's table has every setting of the server, of compose.yaml, of the command line and of npm's commands, and no other", () => {
   const rows = fileOf("README.md").match(/^\| `[A-Z][A-Z_]+`.*$/gm) ?? [];
   const names = rows.flatMap((row) => [...namesIn(row.split("|")[1] ?? "", /`([A-Z][A-Z_]+)`/g)]);
-  expect(sorted(names)).toEqual(sorted([...SERVER, ...COMPOSE, ...COMMAND_LINE]));
+  expect(sorted(names)).toEqual(sorted([...SERVER, ...COMPOSE, ...COMMAND_LINE, ...RUN]));
 });
 
 test(".env.example has every setting of the server and of compose.yaml once, and no other", () => {
