@@ -10,15 +10,7 @@ import { outcome, type TestApp, startTestApp } from "./testing/harness.js";
  * Every kind of caller: nobody, each role, an operator on the order of another, an admin who has to set a password of
  * their own first, and services by their scopes.
  */
-const CALLERS = [
-  "nobody",
-  ...ROLES,
-  "other operator",
-  "newcomer",
-  ...SCOPES,
-  "all scopes",
-  "no scope",
-] as const;
+const CALLERS = ["nobody", ...ROLES, "other operator", "newcomer", ...SCOPES, "all scopes", "no scope"] as const;
 type Caller = (typeof CALLERS)[number];
 
 type Calls = ReturnType<TestApp["as"]>;

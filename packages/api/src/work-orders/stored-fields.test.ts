@@ -40,7 +40,13 @@ test("every field of a new order is stored, and so is every edit of it", async (
     note: "Lain",
     externalRef: "SO-2",
   } as const satisfies Fields;
-  await workOrders.update({ id: order.id, ...edit, operatorId: other.id, teamId: theirs.id, steps: [{ name: "Rakit" }] });
+  await workOrders.update({
+    id: order.id,
+    ...edit,
+    operatorId: other.id,
+    teamId: theirs.id,
+    steps: [{ name: "Rakit" }],
+  });
   expect(await workOrders.get({ id: order.id })).toMatchObject({
     ...edit,
     operator: { id: other.id },
