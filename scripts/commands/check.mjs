@@ -14,7 +14,7 @@ const STEPS = [
   ["generated files are up to date", "pnpm", ["--recursive", "--if-present", "run", "check:generated"]],
   ["migrations are up to date", "node", ["scripts/checks/migrations.mjs"]],
   ["tests of the scripts", "node", ["--test", ...scriptTests()]],
-  ["tests named in docs/security.md exist", "node", ["scripts/checks/security-list.mjs"]],
+  ["tests named in docs/security-checks.md exist", "node", ["scripts/checks/security-list.mjs"]],
   ["no secrets in the repository", "node", ["scripts/checks/repository-secrets.mjs"]],
   ["size of the operator's first load", "pnpm", ["--filter", "@lantai/web", "run", "size"]],
 ];

@@ -7,20 +7,10 @@ import { PROCEDURES } from "./operations.js";
 import { outcome, type TestApp, startTestApp } from "./testing/harness.js";
 
 /**
- * Everyone who may knock: nobody, each role, an operator on the order of another, an admin who has to set a password of
+ * Every kind of caller: nobody, each role, an operator on the order of another, an admin who has to set a password of
  * their own first, and services by their scopes.
  */
-const CALLERS = [
-  "nobody",
-  "operator",
-  "other operator",
-  "production_manager",
-  "admin",
-  "newcomer",
-  ...SCOPES,
-  "all scopes",
-  "no scope",
-] as const;
+const CALLERS = ["nobody", ...ROLES, "other operator", "newcomer", ...SCOPES, "all scopes", "no scope"] as const;
 type Caller = (typeof CALLERS)[number];
 
 type Calls = ReturnType<TestApp["as"]>;
@@ -237,7 +227,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Each call finds things of its own, so that a revocation is nobody else's. */
+/** Each call finds things of its own, so that a revocation affects no other case. */
 async function prepareFixtures(): Promise<Fixtures> {
   const fresh = `fresh-${++made}`;
   const { id: account } = await app.addService(`victim of ${fresh}`, ["users:read"]);

@@ -1,7 +1,7 @@
-import { ORDERS_SEEN, type WorkOrderStatus } from "@lantai/db/vocabulary";
+import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { Viewer } from "../platform/actor.js";
 import { err, ok, type Result } from "../platform/result.js";
-import { addQuantities } from "../work-orders/rules.js";
+import { addQuantities, isPlanner } from "../work-orders/rules.js";
 
 /** The most steps of one order. */
 export const MAX_STEPS = 40;
@@ -106,7 +106,7 @@ interface Assigned {
 
 /** Is the whole order the actor's: as its operator, a member of its team, or one who plans? */
 export function isResponsible(actor: Viewer, order: Assigned): boolean {
-  return ORDERS_SEEN[actor.role] === "all" || actor.id === order.operatorId || isMember(actor, order.teamId);
+  return isPlanner(actor.role) || actor.id === order.operatorId || isMember(actor, order.teamId);
 }
 
 const isMember = (actor: Viewer, teamId: string | null) => teamId !== null && actor.teamIds.includes(teamId);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Connection } from "../connect.js";
 import { testDatabase, type TestDatabase } from "../../test/database.js";
-import { CLOSED_STATUSES, WORK_ORDER_STATUSES } from "../vocabulary.js";
+import { CLOSED_STATUSES, isAborted, WORK_ORDER_STATUSES } from "../vocabulary.js";
 
 let database: TestDatabase;
 let connection: Connection;
 const OPERATORS = 4;
+const ABORTED_STATUSES = WORK_ORDER_STATUSES.filter(isAborted);
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -30,7 +31,7 @@ async function maintained() {
 /** The same, counted over all orders and their ledger. */
 async function counted() {
   const load = await connection.sql`
-    select operator_id, count(*)::int as orders, (count(*) filter (where status <> 'cancelled'))::int as assigned,
+    select operator_id, count(*)::int as orders, (count(*) filter (where status not in ${connection.sql(ABORTED_STATUSES)}))::int as assigned,
       (count(*) filter (where status = 'in_progress'))::int as in_progress
     from work_orders group by operator_id order by operator_id`;
   const closed = await connection.sql`
@@ -77,7 +78,7 @@ test("each operator's maintained totals equal a count over all orders, also afte
       select id, status, to_status, case when to_status = 'on_hold' and status <> 'on_hold' then 'other'::hold_reason end,
         case when reports then ${i} else 0 end, case when reports then ${i % 3} else 0 end, ${operator(i)}, now(), now(), ${operator(i * 3)}
       from locked, lateral (select ${sql.unsafe(to)} as to_status) as t,
-        lateral (select status = to_status or (status not in ('completed', 'cancelled') and to_status <> 'cancelled') as reports) as r`;
+        lateral (select status = to_status or (status not in ${sql(CLOSED_STATUSES)} and to_status not in ${sql(ABORTED_STATUSES)}) as reports) as r`;
     const edit = (change: ReturnType<typeof sql>) => sql`update work_orders set ${change} where number_key = ${order}`;
     const options = [
       () => item(`'${status}'::work_order_status`),
