@@ -20,7 +20,7 @@ export default async function test(args) {
   const folder = mkdtempSync(path.join(tmpdir(), "lantai-results-"));
   try {
     // Two packages at a time, each with a database and two workers: while tests of one wait, those of the other compute.
-    const turbo = ["run", "test", "--concurrency=2", "--continue", "--env-mode=loose", "--log-prefix=none", ...args];
+    const turbo = ["run", "test", "--concurrency=2", "--continue", "--env-mode=loose", "--log-prefix=task", ...args];
     const code = await run("turbo", turbo, { env: { ...TURBO, LANTAI_TEST_RESULTS: folder, NODE_ENV: undefined } });
     const { passed, skipped, failures } = readResults(folder);
     const failed = code === 0 ? failures.length : Math.max(1, failures.length);
