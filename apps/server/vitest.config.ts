@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import base, { databaseSetup } from "../../vitest.base.js";
 
 /** The files that take minutes, the longest first. */
-const SLOW = ["test/faults/killed", "test/model/", "test/fuzz/", "test/faults/"];
+const SLOW = ["test/security/slow-clients", "test/faults/killed", "test/model/", "test/fuzz/", "test/faults/"];
 
 /** Starts the slow files first: by default the largest are, and a slow one that starts last occupies one worker alone. */
 class SlowFirst extends BaseSequencer {

@@ -11,14 +11,14 @@ from lantai_client.api.log_in import get_me, login
 from lantai_client.api.users import list_users
 from lantai_client.api.work_orders import create_work_order, list_work_orders, report_status, update_work_order
 from lantai_client.models import CreateWorkOrder, Login, Problem, Role, SetStatus, Token, UpdateWorkOrder, User
-from lantai_client.models import UserPage, WorkOrder, WorkOrderPage, WorkOrderStatus
+from lantai_client.models import UserPage, WorkOrderPage, WorkOrderStatus, WorkOrderWithSteps
 
 url, username, password = sys.argv[1:]
 base = f"{url}/api/v1"
 
 
-def order_of(result: WorkOrder | Problem | None) -> WorkOrder:
-    assert isinstance(result, WorkOrder), result
+def order_of(result: WorkOrderWithSteps | Problem | None) -> WorkOrderWithSteps:
+    assert isinstance(result, WorkOrderWithSteps), result
     return result
 
 

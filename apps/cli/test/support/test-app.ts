@@ -1,8 +1,7 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "@lantai/client";
 import { testDatabase } from "@lantai/db/testing";
 import { SCOPES } from "@lantai/db/vocabulary";
@@ -11,11 +10,9 @@ import { SCOPES } from "@lantai/db/vocabulary";
 export const PASSWORD = "sandi-untuk-percobaan";
 /** What every server process of a test signs with. */
 export const JWT_SECRET = "a secret of at least thirty-two bytes";
-const require = createRequire(import.meta.url);
-const FROM_SOURCES = ["--import", pathToFileURL(require.resolve("tsx")).href, "--conditions=@lantai/source"];
 const here = fileURLToPath(new URL("../..", import.meta.url));
-const SERVER = fileURLToPath(new URL("../../../server/src/main.ts", import.meta.url));
-const PROGRAM = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const SERVER = fileURLToPath(new URL("../../../server/dist/main.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
 /** How a run of the program ended. */
 interface Ended {
@@ -24,7 +21,7 @@ interface Ended {
   stderr: string;
 }
 
-/** A real server on a database of its own, and the program to call it with. */
+/** A real server on a database of its own, and the program to call it with; both are the builds. */
 export interface TestApp {
   databaseUrl: string;
   /** An admin's token, and a service account's key that has every scope. */
@@ -93,7 +90,7 @@ export async function logIn(url: string, user = { username: "admin", password: P
 
 /** Starts the program with this environment. */
 export function spawnProgram(args: readonly string[], env: Record<string, string | undefined>) {
-  return spawn(process.execPath, [...FROM_SOURCES, PROGRAM, ...args], { cwd: here, env });
+  return spawn(process.execPath, [PROGRAM, ...args], { cwd: here, env });
 }
 
 /** A server process. */
@@ -104,9 +101,9 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** The server as a process of its own, as in production, but from the sources. */
+/** The server as a process of its own, as in production. */
 export function startServer(environment: Record<string, string>): ServerProcess {
-  const server = spawn(process.execPath, [...FROM_SOURCES, SERVER], {
+  const server = spawn(process.execPath, [SERVER], {
     cwd: here,
     env: {
       PATH: process.env["PATH"],
@@ -154,7 +151,7 @@ export function run(
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { cwd: here, env, maxBuffer: 64 * 1024 * 1024 };
-    const [program = "", ...rest] = [...within, process.execPath, ...FROM_SOURCES, PROGRAM, ...args];
+    const [program = "", ...rest] = [...within, process.execPath, PROGRAM, ...args];
     const child = execFile(program, rest, options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );

@@ -11,6 +11,8 @@ export function problemHeaders(error: DomainError): Record<string, string> {
   const { status } = toProblem(error);
   return {
     ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
+    // What would have been taken (RFC 9110, 15.5.16 and 12.5.3).
+    ...(status === 415 && { Accept: "application/json", "Accept-Encoding": "identity" }),
     ...(error.retryAfterSeconds !== undefined && { "Retry-After": String(error.retryAfterSeconds) }),
   };
 }

@@ -129,7 +129,9 @@ describe("a body", () => {
     "application/json; charset=latin1",
     "",
   ])("of the type %j is 415, over REST and over tRPC", async (type) => {
-    expectRefusal(await post("{}", { "content-type": type }), 415, "unsupported_media_type");
+    const refused = await post("{}", { "content-type": type });
+    expectRefusal(refused, 415, "unsupported_media_type");
+    expect(refused.headers.get("accept")).toBe("application/json");
     const answer = await send("POST", `${app.url}/trpc/workOrders.create`, {
       token: app.manager.token,
       body: "{}",

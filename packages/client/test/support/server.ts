@@ -1,12 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
-const require = createRequire(import.meta.url);
-const FROM_SOURCES = ["--import", pathToFileURL(require.resolve("tsx")).href, "--conditions=@lantai/source"];
-const SERVER = fileURLToPath(new URL("../../../../apps/server/src/main.ts", import.meta.url));
+const SERVER = fileURLToPath(new URL("../../../../apps/server/dist/main.js", import.meta.url));
 
 /** The first admin's. */
 export const ADMIN = { username: "admin", password: "sandi-untuk-percobaan" };
@@ -17,9 +14,9 @@ export interface Server {
   kill(): Promise<void>;
 }
 
-/** Starts the server as a process of its own, and waits until it is ready. */
+/** Starts the built server as a process of its own, and waits until it is ready. */
 export async function startServer(databaseUrl: string): Promise<Server> {
-  const server = spawn(process.execPath, [...FROM_SOURCES, SERVER], {
+  const server = spawn(process.execPath, [SERVER], {
     env: {
       PATH: process.env["PATH"],
       PORT: "0",

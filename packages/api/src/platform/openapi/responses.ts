@@ -46,6 +46,10 @@ const RetryAfter = z.object({
 const REFUSAL_HEADERS: Record<number, z.ZodObject> = {
   401: z.object({ "WWW-Authenticate": z.literal("Bearer") }),
   409: Replayed,
+  415: z.object({
+    Accept: z.string().meta({ description: "The type of a body" }),
+    "Accept-Encoding": z.string().meta({ description: "A body is sent as it is" }),
+  }),
   429: RetryAfter,
   503: RetryAfter,
 };
