@@ -29,7 +29,11 @@ const IDLE = "networkidle";
 export async function visit(
   browser: Browser,
   url: string,
-  { page: measured, account, conditions }: { page: MeasuredPage; account?: Account | undefined; conditions: Conditions },
+  {
+    page: measured,
+    account,
+    conditions,
+  }: { page: MeasuredPage; account?: Account | undefined; conditions: Conditions },
 ): Promise<Visit> {
   const { width, height } = measured;
   const context = await browser.newContext({ baseURL: url, viewport: { width, height }, locale: "id-ID" });
@@ -43,7 +47,9 @@ export async function visit(
     page.on("request", () => (requests += 1));
     page.on("response", (response) => responses.push(response));
     await page.goto(measured.path, { waitUntil: "commit" });
-    const usableMs = await page.waitForFunction(() => document.documentElement.dataset["usableAt"], null, { polling: 50 });
+    const usableMs = await page.waitForFunction(() => document.documentElement.dataset["usableAt"], null, {
+      polling: 50,
+    });
     const requestsUntilUsable = requests;
     const scriptsUntilUsable = responses.filter(isScript);
     await page.waitForLoadState(IDLE);

@@ -21,7 +21,12 @@ export function accountsHint(accounts: DemoAccounts, onChoose: (credentials: Cre
   const buttons = accounts.map(({ username, password, name, role }) => {
     const word = wordsText[language].role[ROLES.find((known) => known === role) ?? "operator"];
     const choose = () => onChoose({ username, password });
-    return element("button", { type: "button", className: css["account"] ?? "", onclick: choose }, name ?? username, element("small", {}, word));
+    return element(
+      "button",
+      { type: "button", className: css["account"] ?? "", onclick: choose },
+      name ?? username,
+      element("small", {}, word),
+    );
   });
   return element(
     "section",

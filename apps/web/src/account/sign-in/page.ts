@@ -65,7 +65,13 @@ function languageChoice(): HTMLElement {
   const choices = LANGUAGES.map((language) => {
     const id = `language-${language}`;
     const choose = () => chooseLanguage(language);
-    const radio = element("input", { id, type: "radio", name: "language", checked: language === chosen, onchange: choose });
+    const radio = element("input", {
+      id,
+      type: "radio",
+      name: "language",
+      checked: language === chosen,
+      onchange: choose,
+    });
     return element("label", { htmlFor: id }, radio, wordsText[chosen].language[language]);
   });
   const attributes = { role: "radiogroup", "aria-label": authText[chosen].language };

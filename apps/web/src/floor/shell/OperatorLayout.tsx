@@ -50,9 +50,7 @@ export function OperatorLayout({ children }: { children: ReactNode }) {
             <WorkList isChoice />
           </div>
         )}
-        <div className={css["pane"]}>
-          {children}
-        </div>
+        <div className={css["pane"]}>{children}</div>
       </main>
     </div>
   );

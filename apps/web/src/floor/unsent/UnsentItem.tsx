@@ -31,10 +31,8 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         {labelOf(entry)}
       </h2>
       <p className={css["muted"]}>
-        <Link href={orderPath(order.number)}>
-          {order.number}
-        </Link>{" "}
-        · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
+        <Link href={orderPath(order.number)}>{order.number}</Link> · {order.productName} ·{" "}
+        <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
       </p>
       {noteOf(write) && <p className={css["text"]}>{noteOf(write)}</p>}
       {refusal === null ? (
