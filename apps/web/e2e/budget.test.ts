@@ -17,7 +17,11 @@ async function gzippedSize(request: Request): Promise<[name: string, bytes: numb
 }
 
 /** Opens the address, and expects that the scripts up to `usable` are within the budget of this name. */
-async function expectWithinBudget(page: Page, address: string, { name, usable }: { name: string; usable: () => Promise<unknown> }) {
+async function expectWithinBudget(
+  page: Page,
+  address: string,
+  { name, usable }: { name: string; usable: () => Promise<unknown> },
+) {
   const budget = FIRST_LOADS.find((each) => each.name === name);
   if (!budget) throw new Error(`there is no budget for ${name}`);
   const requests: Request[] = [];
