@@ -4,15 +4,26 @@ import type { Plugin } from "vite";
 const BEGINNINGS = {
   start: /\/src\/main\.ts$/,
   floor: /\/src\/floor\/app\.tsx$/,
+  account: /\/src\/account\/AccountDialog\.tsx$/,
   desk: /\/src\/desk\/app\.tsx$/,
   today: /\/src\/desk\/today\/TodayPage\.tsx$/,
   orders: /\/src\/desk\/work-orders\/WorkOrdersPage\.tsx$/,
 };
-const PARTS = ["start", "floor", "desk", "today", "orders"] as const;
+const PARTS = ["start", "floor", "account", "desk", "today", "orders"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What a module of several parts is bundled into, before what is of one part alone. */
-const CHUNKS = ["start", "shared-libraries", "shared", "floor", "desk-libraries", "desk", "today", "orders"] as const;
+const CHUNKS = [
+  "start",
+  "shared-libraries",
+  "shared",
+  "floor",
+  "account",
+  "desk-libraries",
+  "desk",
+  "today",
+  "orders",
+] as const;
 type ChunkName = (typeof CHUNKS)[number];
 
 type ModuleInfo = (id: string) => { importedIds: readonly string[] } | null;
@@ -38,6 +49,8 @@ function chunkOf(isOf: (part: Part) => boolean, isLibrary: boolean): ChunkName |
     if (isOfDesk || isOfToday || isOfOrders) return isLibrary ? "shared-libraries" : "shared";
     return "floor";
   }
+  // The floor opens it too, and must not load the desk for it.
+  if (isOf("account")) return "account";
   if (isOfDesk) return isLibrary ? "desk-libraries" : "desk";
   return isOfToday ? "today" : isOfOrders ? "orders" : null;
 }
