@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { SignedIn } from "../account/SignedIn.js";
 import { render } from "../lib/render.js";
 import { useMe } from "../lib/session.js";
+import { ErrorBoundary } from "../ui/ErrorBoundary.js";
 import { FailedPanel } from "../ui/FailedPanel.js";
 import { deviceReady } from "./device/ready.js";
 import { clearOutbox } from "./outbox/store.js";
@@ -11,7 +12,12 @@ import { OperatorLayout } from "./shell/OperatorLayout.js";
 
 /** Shows the floor. */
 export function mountFloor(root: HTMLElement): () => void {
-  const remove = render(root, <Floor />);
+  const remove = render(
+    root,
+    <ErrorBoundary>
+      <Floor />
+    </ErrorBoundary>,
+  );
   return () => {
     remove();
     clearOutbox();
