@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { SignedIn } from "../account/SignedIn.js";
 import { render } from "../lib/render.js";
 import { useMe } from "../lib/session.js";
@@ -25,7 +25,8 @@ export function mountFloor(root: HTMLElement): () => void {
 }
 
 function Floor() {
-  const me = useMe();
+  // The person for whom it was opened; the server may answer with another.
+  const [me] = useState(useMe());
   const { isSuccess, error, refetch } = useQuery(deviceReady(me.id));
   useEffect(followNavigation, []);
   if (error) return <FailedPanel error={error} onRetry={() => void refetch()} />;
