@@ -16,7 +16,7 @@ const STEPS = [
   ["tests of the scripts", "node", ["--test", ...scriptTests()]],
   ["tests named in docs/security-checks.md exist", "node", ["scripts/checks/security-list.mjs"]],
   ["no secrets in the repository", "node", ["scripts/checks/repository-secrets.mjs"]],
-  ["size of the operator's first load", "pnpm", ["--filter", "@lantai/web", "run", "size"]],
+  ["size of the first loads", "pnpm", ["--filter", "@lantai/web", "run", "size"]],
 ];
 const VULNERABILITIES = "known vulnerabilities in production dependencies";
 

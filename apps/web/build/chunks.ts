@@ -1,23 +1,37 @@
 import type { Plugin } from "vite";
 
-/** Where each part of a first load begins; a part is everything that its beginnings import statically. */
+/** Where each part of a first load begins; it is everything that its beginning imports statically. */
 const BEGINNINGS = {
-  start: [/\/src\/main\.ts$/],
-  floor: [/\/src\/floor\/app\.tsx$/],
-  desk: [
-    /\/src\/desk\/app\.tsx$/,
-    /\/src\/desk\/today\/TodayPage\.tsx$/,
-    /\/src\/desk\/work-orders\/WorkOrdersPage\.tsx$/,
-  ],
+  start: /\/src\/main\.ts$/,
+  floor: /\/src\/floor\/app\.tsx$/,
+  account: /\/src\/account\/AccountDialog\.tsx$/,
+  desk: /\/src\/desk\/app\.tsx$/,
+  today: /\/src\/desk\/today\/TodayPage\.tsx$/,
+  orders: /\/src\/desk\/work-orders\/WorkOrdersPage\.tsx$/,
 };
-type Part = keyof typeof BEGINNINGS;
+const PARTS = ["start", "floor", "account", "desk", "today", "orders"] as const;
+type Part = (typeof PARTS)[number];
+
+/** What a module of several parts is bundled into, before what is of one part alone. */
+const CHUNKS = [
+  "start",
+  "shared-libraries",
+  "shared",
+  "floor",
+  "account",
+  "desk-libraries",
+  "desk",
+  "today",
+  "orders",
+] as const;
+type ChunkName = (typeof CHUNKS)[number];
 
 type ModuleInfo = (id: string) => { importedIds: readonly string[] } | null;
 
-/** Every module that the beginnings import statically, directly or indirectly. */
-function closureOf(beginnings: readonly string[], moduleInfo: ModuleInfo): Set<string> {
+/** Every module that this one imports statically, directly or indirectly, and itself. */
+function closureOf(beginning: string, moduleInfo: ModuleInfo): Set<string> {
   const found = new Set<string>();
-  const waiting = [...beginnings];
+  const waiting = [beginning];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
     found.add(id);
@@ -26,37 +40,53 @@ function closureOf(beginnings: readonly string[], moduleInfo: ModuleInfo): Set<s
   return found;
 }
 
+function chunkOf(isOf: (part: Part) => boolean, isLibrary: boolean): ChunkName | null {
+  if (isOf("start")) return "start";
+  const isOfToday = isOf("today");
+  const isOfOrders = isOf("orders");
+  const isOfDesk = isOf("desk") || (isOfToday && isOfOrders);
+  if (isOf("floor")) {
+    if (isOfDesk || isOfToday || isOfOrders) return isLibrary ? "shared-libraries" : "shared";
+    return "floor";
+  }
+  // The floor opens it too, and must not load the desk for it.
+  if (isOf("account")) return "account";
+  if (isOfDesk) return isLibrary ? "desk-libraries" : "desk";
+  return isOfToday ? "today" : isOfOrders ? "orders" : null;
+}
+
 interface Chunks {
   plugin: Plugin;
   /** For rolldown's `codeSplitting.groups`. */
-  groups: { name: (id: string) => string | null }[];
+  groups: { name: (id: string) => string | null; priority: number }[];
 }
 
 /**
- * Bundles the first loads into a few files: what every page needs, and for the floor, the desk and both together one of
- * libraries and one of our code, which changes more often. On a bad network thirty small files take longer, and they
- * compress worse.
+ * Bundles the first loads into a few files: what every page needs, what floor and desk share, and each one's own; libraries
+ * apart from our code, which changes more often. On a bad network thirty small files take longer, and they compress worse.
  */
 export function firstLoads(): Chunks {
-  const parts: Record<Part, Set<string>> = { start: new Set(), floor: new Set(), desk: new Set() };
-  const nameOf = (id: string): string | null => {
-    if (parts.start.has(id)) return "start";
-    const isOfFloor = parts.floor.has(id);
-    const isOfDesk = parts.desk.has(id);
-    if (!isOfFloor && !isOfDesk) return null;
-    const part = isOfFloor && isOfDesk ? "shared" : isOfFloor ? "floor" : "desk";
-    return id.includes("/node_modules/") ? `${part}-libraries` : part;
-  };
+  const modules = new Map<Part, Set<string>>();
+  const nameOf = (id: string) => chunkOf((part) => modules.get(part)?.has(id) ?? false, id.includes("/node_modules/"));
   return {
     plugin: {
       name: "lantai:first-loads",
       buildEnd() {
         const ids = [...this.getModuleIds()];
-        const find = (begin: RegExp) => ids.find((id) => begin.test(id)) ?? this.error(`no module matches ${begin}`);
-        for (const part of ["start", "floor", "desk"] as const)
-          parts[part] = closureOf(BEGINNINGS[part].map(find), (id) => this.getModuleInfo(id));
+        for (const part of PARTS) {
+          const beginning = BEGINNINGS[part];
+          const found = ids.find((id) => beginning.test(id)) ?? this.error(`no module matches ${beginning}`);
+          modules.set(
+            part,
+            closureOf(found, (id) => this.getModuleInfo(id)),
+          );
+        }
       },
     },
-    groups: [{ name: nameOf }],
+    // A chunk also takes what its modules import, unless one of a higher priority has it.
+    groups: CHUNKS.map((chunk, i) => ({
+      name: (id) => (nameOf(id) === chunk ? chunk : null),
+      priority: CHUNKS.length - i,
+    })),
   };
 }

@@ -1,12 +1,8 @@
-// Prints the JavaScript of an operator's first screen, and fails outside the budget: `pnpm --filter @lantai/web size`.
+// Prints the JavaScript of each first load, and fails outside its budget: `pnpm --filter @lantai/web size`.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { FIRST_SCREEN_BYTES } from "./budget.js";
-
-/** The floor's own file, and what it loads right after the first paint. */
-const isFirst = (key: string) =>
-  /^_floor-.*\.js$/.test(key) || /floor\/(?:report\/Sheets\.tsx|device\/stored-entry\.ts)$/.test(key);
+import { FIRST_LOADS } from "./budget.js";
 
 interface Chunk {
   file: string;
@@ -28,24 +24,30 @@ function chunksOf(manifest: unknown): Map<string, Chunk> {
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 const chunks = chunksOf(JSON.parse(await readFile(`${DIST}.vite/manifest.json`, "utf8")));
 
-const files = new Set<string>();
-function add(key: string): void {
-  const chunk = chunks.get(key);
-  if (!chunk) throw new Error(`Vite's manifest has no ${key}`);
-  if (files.has(chunk.file)) return;
-  files.add(chunk.file);
-  for (const imported of chunk.imports) add(imported);
+/** The files of these modules, and of everything that they import statically. */
+function filesOf(modules: readonly string[]): string[] {
+  const files = new Set<string>();
+  const waiting = [...modules];
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const chunk = chunks.get(key);
+    if (!chunk) throw new Error(`Vite's manifest has no ${key}`);
+    if (files.has(chunk.file)) continue;
+    files.add(chunk.file);
+    waiting.push(...chunk.imports);
+  }
+  return [...files].toSorted();
 }
-for (const key of chunks.keys()) if (isFirst(key)) add(key);
 
 const print = (bytes: number, what: string) => process.stdout.write(`${String(bytes).padStart(7)}  ${what}\n`);
 
-let total = 0;
-for (const file of files) {
-  const bytes = gzipSync(await readFile(DIST + file), { level: 9 }).length;
-  total += bytes;
-  print(bytes, file);
+for (const { name, modules, min, max } of FIRST_LOADS) {
+  let total = 0;
+  for (const file of filesOf(modules)) {
+    const bytes = gzipSync(await readFile(DIST + file), { level: 9 }).length;
+    total += bytes;
+    print(bytes, file);
+  }
+  const isWithin = total >= min && total <= max;
+  print(total, `${name}: ${isWithin ? "within" : "OUTSIDE"} ${min} to ${max} bytes of gzipped JavaScript\n`);
+  if (!isWithin) process.exitCode = 1;
 }
-const { min, max } = FIRST_SCREEN_BYTES;
-print(total, `of ${max} bytes of gzipped JavaScript for an operator's first screen`);
-if (total < min || total > max) process.exitCode = 1;

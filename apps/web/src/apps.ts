@@ -11,8 +11,8 @@ import { APP_OF_ROLE } from "./lib/app-of-role.js";
 /** Shows an app; returns how to remove it. */
 type Mount = (root: HTMLElement) => () => void;
 
-/** The pages of the desk's app that every role may open. */
-const FOR_EVERYONE = /^\/(?:print|new-password)(?:\/|$)/;
+/** The page of the desk's app that every role may open. */
+const PRINT = "/print";
 
 const loadDesk = async (): Promise<Mount> => (await import("./desk/app.js")).mountDesk;
 const loadFloor = async (): Promise<Mount> => (await import("./floor/app.js")).mountFloor;
@@ -42,7 +42,7 @@ async function appOf(): Promise<Mount> {
   }
   // Read while the app's code is on its way.
   void queryClient.prefetchQuery(settingsQuery);
-  const isFloor = APP_OF_ROLE[me.role] === "floor" && !me.mustChangePassword && !FOR_EVERYONE.test(location.pathname);
+  const isFloor = APP_OF_ROLE[me.role] === "floor" && !me.mustChangePassword && location.pathname !== PRINT;
   if (!isFloor) return loadDesk();
   void queryClient.prefetchQuery(deviceReady(me.id));
   return loadFloor();

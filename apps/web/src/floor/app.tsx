@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { SignedIn } from "../account/SignedIn.js";
 import { render } from "../lib/render.js";
 import { useMe } from "../lib/session.js";
+import { ErrorBoundary } from "../ui/ErrorBoundary.js";
 import { FailedPanel } from "../ui/FailedPanel.js";
 import { deviceReady } from "./device/ready.js";
 import { clearOutbox } from "./outbox/store.js";
@@ -11,7 +12,12 @@ import { OperatorLayout } from "./shell/OperatorLayout.js";
 
 /** Shows the floor. */
 export function mountFloor(root: HTMLElement): () => void {
-  const remove = render(root, <Floor />);
+  const remove = render(
+    root,
+    <ErrorBoundary>
+      <Floor />
+    </ErrorBoundary>,
+  );
   return () => {
     remove();
     clearOutbox();
@@ -19,7 +25,8 @@ export function mountFloor(root: HTMLElement): () => void {
 }
 
 function Floor() {
-  const me = useMe();
+  // The person for whom it was opened; the server may answer with another.
+  const [me] = useState(useMe());
   const { isSuccess, error, refetch } = useQuery(deviceReady(me.id));
   useEffect(followNavigation, []);
   if (error) return <FailedPanel error={error} onRetry={() => void refetch()} />;

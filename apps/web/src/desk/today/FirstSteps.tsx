@@ -1,4 +1,4 @@
-import { Box, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
@@ -9,7 +9,6 @@ import { ButtonLink } from "../../ui/TextLink.js";
 import type { WorkOrder } from "../../orders/types.js";
 import { FirstOperator } from "./FirstOperator.js";
 import { Step } from "./Step.js";
-import type { TodayFigures } from "./groups.js";
 
 /** What a new plant does first: an operator, an order, and the order's way to the floor. */
 export function FirstSteps({ order }: { order: WorkOrder | null }) {
@@ -48,19 +47,6 @@ export function FirstSteps({ order }: { order: WorkOrder | null }) {
         </Step>
       </Stack>
     </Panel>
-  );
-}
-
-/** The steps for as long as a plant's only order waits to be started; nothing afterwards. */
-export function StepsAfterFirstOrder({ today }: { today: TodayFigures }) {
-  const isQuiet = today.inProgress.total + today.onHold.total === 0;
-  const { data } = useQuery(trpc.workOrders.list.queryOptions({ limit: 1 }, { enabled: isQuiet }));
-  const [order] = data?.items ?? [];
-  if (!isQuiet || data?.total !== 1 || order?.status !== "pending") return null;
-  return (
-    <Box mb="md">
-      <FirstSteps order={order} />
-    </Box>
   );
 }
 

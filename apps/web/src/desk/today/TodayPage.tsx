@@ -10,11 +10,12 @@ import { EmptyState } from "../../ui/EmptyState.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { DueByStatus } from "./DueByStatus.js";
-import { FirstSteps, StepsAfterFirstOrder } from "./FirstSteps.js";
+import { FirstSteps } from "./LazyFirstSteps.js";
 import { GROUPS, type TodayFigures } from "./groups.js";
 import { OrderGroup } from "./OrderGroup.js";
 import { OutputToday } from "./OutputToday.js";
 import { RecentDays } from "./RecentDays.js";
+import { StepsAfterFirstOrder } from "./StepsAfterFirstOrder.js";
 import { Tiles } from "./Tiles.js";
 import css from "./TodayPage.module.css";
 

@@ -3,11 +3,14 @@ import { useDisclosure } from "@mantine/hooks";
 import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
-import { countMoreFilters, MoreFilters } from "../list/MoreFilters.js";
+import { countMoreFilters } from "../list/more-filters.js";
 import { ViewsMenu } from "../list/ViewsMenu.js";
 import { StatusFilter } from "../list/StatusFilter.js";
 import type { OrderSearch } from "../search.js";
+
+const MoreFilters = lazyComponent(async () => (await import("../list/MoreFilters.js")).MoreFilters);
 
 interface BoardFiltersProps {
   search: OrderSearch;
@@ -45,7 +48,7 @@ export function BoardFilters({ search, onSearch, children }: BoardFiltersProps) 
       </Group>
       <StatusFilter search={search} onSearch={onSearch} />
       <Collapse expanded={isOpen} onKeyDown={closeOnEscape}>
-        <MoreFilters search={search} onSearch={onSearch} />
+        {isOpen && <MoreFilters search={search} onSearch={onSearch} />}
       </Collapse>
     </Stack>
   );

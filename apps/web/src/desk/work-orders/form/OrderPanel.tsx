@@ -1,16 +1,21 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { trpc } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
+import { whenIdle } from "../../../lib/when-idle.js";
 import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
-import { CreateOrderForm } from "./CreateOrderForm.js";
-import { EditOrderForm } from "./EditOrderForm.js";
+
+// The forms, with their calendars, are no part of the list's first load.
+const skeleton = <RowsSkeleton rows={7} />;
+const CreateOrderForm = lazyComponent(async () => (await import("./CreateOrderForm.js")).CreateOrderForm, skeleton);
+const EditOrderForm = lazyComponent(async () => (await import("./EditOrderForm.js")).EditOrderForm, skeleton);
 
 interface OrderPanelProps {
   /** `new`, `edit:WO-…` or `copy:WO-…`, from the search parameters; undefined closes it. */
@@ -23,6 +28,7 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
   const t = useText(orderText).form;
   const shell = useText(shellText);
   const isChanged = useRef(false);
+  useEffect(() => whenIdle(() => void Promise.all([CreateOrderForm.preload(), EditOrderForm.preload()])), []);
   // The browser's Back asks like every other way out; so does closing the tab, in the browser's own words.
   const exit = useBlocker({
     shouldBlockFn: ({ current, next }) => isChanged.current && panelOf(current.search) !== panelOf(next.search),
@@ -94,7 +100,7 @@ function ExistingOrderForm({
 }: { reference: string; kind: string | undefined } & FormCallbacks) {
   const query = useQuery(trpc.workOrders.get.queryOptions({ id: reference }));
   return (
-    <QueryState query={query} skeleton={<RowsSkeleton rows={7} />}>
+    <QueryState query={query} skeleton={skeleton}>
       {(order) =>
         kind === "copy" ? <CreateOrderForm like={order} {...ends} /> : <EditOrderForm order={order} {...ends} />
       }

@@ -3,16 +3,19 @@ import { useDisclosure } from "@mantine/hooks";
 import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
 import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { useText } from "../../../lib/language.js";
+import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { ExportMenu } from "../export/ExportMenu.js";
 import { refiltered } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
 import type { ColumnName } from "./columns.js";
 import { ColumnsMenu } from "./ColumnsMenu.js";
-import { countMoreFilters, MoreFilters } from "./MoreFilters.js";
+import { countMoreFilters } from "./more-filters.js";
 import { SearchBox } from "./SearchBox.js";
 import { StatusFilter } from "./StatusFilter.js";
 import { ViewsMenu } from "./ViewsMenu.js";
+
+const MoreFilters = lazyComponent(async () => (await import("./MoreFilters.js")).MoreFilters);
 
 interface ListToolbarProps {
   search: OrderSearch;
@@ -58,7 +61,7 @@ export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps
       </Group>
       <StatusFilter search={search} onSearch={onSearch} />
       <Collapse expanded={isOpen} onKeyDown={closeOnEscape}>
-        <MoreFilters search={search} onSearch={onSearch} />
+        {isOpen && <MoreFilters search={search} onSearch={onSearch} />}
       </Collapse>
     </Stack>
   );

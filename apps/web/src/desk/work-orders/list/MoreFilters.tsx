@@ -11,14 +11,8 @@ import { TeamSelect } from "../steps/TeamSelect.js";
 import { refiltered } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
 import css from "./Filters.module.css";
+import { DAYS } from "./more-filters.js";
 import { PriorityFilter } from "./StatusFilter.js";
-
-const DAYS = ["deadlineFrom", "deadlineTo", "createdFrom", "createdTo", "completedFrom", "completedTo"] as const;
-
-/** The filters behind the button that are set now. */
-export function countMoreFilters(search: OrderSearch): number {
-  return [search.priority, search.operatorId, search.teamId, ...DAYS.map((day) => search[day])].filter(Boolean).length;
-}
 
 interface MoreFiltersProps {
   search: OrderSearch;
