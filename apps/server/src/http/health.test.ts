@@ -4,13 +4,14 @@ import { isNearlyFull } from "../boot/disk.js";
 import { readConfig } from "../boot/env.js";
 import { createLimits } from "./admission/limits.js";
 import { healthRoutes } from "./health.js";
+import { createStreamSlots } from "./sse/stream-slots.js";
 
 test("/readyz is 503 while no request slot is free, and no longer than that", async () => {
   const limits = createLimits();
   const { requests } = limits.authenticated;
   const log = pino({ level: "silent" });
   const unused = { tracing: null, services: null, backups: null, disk: null, pool: null, isStopping: false };
-  const app = healthRoutes({ config: readConfig({}), log, limits, ...unused });
+  const app = healthRoutes({ config: readConfig({}), log, limits, streams: createStreamSlots(), ...unused });
   const ready = async () => {
     const response = await app.request("/readyz");
     return { status: response.status, body: await response.json(), retryAfter: response.headers.get("retry-after") };
@@ -36,7 +37,14 @@ test("/readyz says that the disk is full where the database is away for want of 
   const unused = { tracing: null, services: null, backups: null, pool: null, isStopping: false };
   const reasonWith = async (free: number) => {
     const disk = { space: () => ({ free, size: 1e9 }) };
-    const app = healthRoutes({ config: readConfig({}), log, limits: createLimits(), disk, ...unused });
+    const app = healthRoutes({
+      config: readConfig({}),
+      log,
+      limits: createLimits(),
+      streams: createStreamSlots(),
+      disk,
+      ...unused,
+    });
     const response = await app.request("/readyz");
     return [response.status, await response.json()];
   };

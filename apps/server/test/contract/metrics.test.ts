@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/boot/env.js";
 import { createLimits } from "../../src/http/admission/limits.js";
+import { createStreamSlots } from "../../src/http/sse/stream-slots.js";
 import { createMetrics } from "../../src/observability/metrics.js";
 import { startTcpProxy } from "../support/tcp-proxy.js";
 import { eventually } from "../support/eventually.js";
@@ -244,6 +245,7 @@ test("the metrics show whether the server is ready, and its version and runtime"
     config,
     log: pino({ level: "silent" }),
     limits: createLimits(),
+    streams: createStreamSlots(),
     tracing: null,
     services: null,
     backups: null,
