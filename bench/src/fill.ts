@@ -17,10 +17,14 @@ export async function fill(sql: Sql, total: number): Promise<void> {
     insert into users (username, role, name)
     select 'bench.' || i, 'operator', 'Bench ' || i from generate_series(1, ${OPERATORS}::int) i`;
   // Otherwise the server would append a million entries to the audit chain while it is measured.
-  await sql.unsafe("alter table work_orders disable trigger work_orders_audit");
+  await sql.unsafe(
+    "alter table work_orders disable trigger work_orders_audit, disable trigger work_orders_audit_inserted",
+  );
   for (let from = 0; from < total; from += BATCH)
     await fillBatch(sql, { from, to: Math.min(total, from + BATCH), total });
-  await sql.unsafe("alter table work_orders enable trigger work_orders_audit");
+  await sql.unsafe(
+    "alter table work_orders enable trigger work_orders_audit, enable trigger work_orders_audit_inserted",
+  );
   await sql.unsafe("vacuum (analyze)");
 }
 

@@ -10,16 +10,8 @@ test("/readyz is 503 while no request slot is free, and no longer than that", as
   const limits = createLimits();
   const { requests } = limits.authenticated;
   const log = pino({ level: "silent" });
-  const unused = {
-    tracing: null,
-    services: null,
-    backups: null,
-    disk: null,
-    pool: null,
-    streams: createStreamSlots(),
-    isStopping: false,
-  };
-  const app = healthRoutes({ config: readConfig({}), log, limits, ...unused });
+  const unused = { tracing: null, services: null, backups: null, disk: null, pool: null, isStopping: false };
+  const app = healthRoutes({ config: readConfig({}), log, limits, streams: createStreamSlots(), ...unused });
   const ready = async () => {
     const response = await app.request("/readyz");
     return { status: response.status, body: await response.json(), retryAfter: response.headers.get("retry-after") };
@@ -42,17 +34,17 @@ test("anonymous clients, however many, take no slot from authenticated ones", ()
 
 test("/readyz says that the disk is full where the database is away for want of space", async () => {
   const log = pino({ level: "silent" });
-  const unused = {
-    tracing: null,
-    services: null,
-    backups: null,
-    pool: null,
-    streams: createStreamSlots(),
-    isStopping: false,
-  };
+  const unused = { tracing: null, services: null, backups: null, pool: null, isStopping: false };
   const reasonWith = async (free: number) => {
     const disk = { space: () => ({ free, size: 1e9 }) };
-    const app = healthRoutes({ config: readConfig({}), log, limits: createLimits(), disk, ...unused });
+    const app = healthRoutes({
+      config: readConfig({}),
+      log,
+      limits: createLimits(),
+      streams: createStreamSlots(),
+      disk,
+      ...unused,
+    });
     const response = await app.request("/readyz");
     return [response.status, await response.json()];
   };

@@ -245,6 +245,7 @@ test("the metrics show whether the server is ready, and its version and runtime"
     config,
     log: pino({ level: "silent" }),
     limits: createLimits(),
+    streams: createStreamSlots(),
     tracing: null,
     services: null,
     backups: null,

@@ -1,3 +1,4 @@
+import { Team } from "@lantai/api/teams/schema";
 import { expect, test } from "vitest";
 import { openChangeStream } from "../support/change-stream.js";
 import { eventually } from "../support/eventually.js";
@@ -5,7 +6,7 @@ import { expectOk } from "../support/expectations.js";
 import { apiClient } from "../support/http.js";
 import { startTcpProxy } from "../support/tcp-proxy.js";
 import { useTestApp } from "../support/test-app.js";
-import { logIn, type TestUser } from "../support/users.js";
+import { logIn, type TestUser, uniqueName } from "../support/users.js";
 
 const app = useTestApp();
 const POLL = { timeout: 20_000 };
@@ -25,15 +26,43 @@ async function listeners(): Promise<number> {
   return found.length;
 }
 
-const CHANGES: [string, (user: TestUser) => Promise<unknown>][] = [
-  ["who is deactivated", ({ id }) => app.admin.put(`/users/${id}`, { active: false })],
-  ["whose role is changed", ({ id }) => app.admin.put(`/users/${id}`, { role: "operator" })],
+/** Creates a team with these members; returns how to change its members. */
+async function createTeam(memberIds: string[]) {
+  const team = Team.parse(expectOk(await app.manager.post("/teams", { name: uniqueName("Regu"), memberIds })));
+  return async (ids: string[]) => expectOk(await app.manager.put(`/teams/${team.id}`, { memberIds: ids }));
+}
+
+/** What changes of a user, prepared before their stream is open. */
+type Change = (user: TestUser) => Promise<() => Promise<unknown>>;
+
+const ofUser =
+  (change: object): Change =>
+  async ({ id }) =>
+  () =>
+    app.admin.put(`/users/${id}`, change);
+
+const CHANGES: [string, "production_manager" | "operator", Change][] = [
+  ["who is deactivated", "production_manager", ofUser({ active: false })],
+  ["whose role is changed", "production_manager", ofUser({ role: "operator" })],
+  ["whose password was set by someone else", "production_manager", ofUser({ password: "sandi-baru-dari-atas" })],
+  ["who has to set a password of their own", "production_manager", ofUser({ mustChangePassword: true })],
+  ["who logs out", "production_manager", async (user) => () => user.post("/logout")],
   [
-    "whose password was set by someone else",
-    ({ id }) => app.admin.put(`/users/${id}`, { password: "sandi-baru-dari-atas" }),
+    "who leaves a team",
+    "operator",
+    async ({ id }) => {
+      const change = await createTeam([id]);
+      return () => change([]);
+    },
   ],
-  ["who has to set a password of their own", ({ id }) => app.admin.put(`/users/${id}`, { mustChangePassword: true })],
-  ["who logs out", (user) => user.post("/logout")],
+  [
+    "who joins a team",
+    "operator",
+    async ({ id }) => {
+      const change = await createTeam([]);
+      return () => change([id]);
+    },
+  ],
 ];
 
 test("where no LISTEN connection brings anything, the stream of a person ends all the same, and no other", async () => {
@@ -46,20 +75,25 @@ test("where no LISTEN connection brings anything, the stream of a person ends al
     return stream;
   }
   const bystander = await openStream("who is as before", app.manager.token);
+  const member = await app.createUser("operator");
+  await createTeam([member.id]);
+  const memberStream = await openStream("whose teams are as before", member.token);
   const machine = await app.createServiceAccount("workorders:read");
   await openStream("whose key is revoked", machine.key);
   const people = await Promise.all(
-    CHANGES.map(async ([who, change]) => {
-      const user = await app.createUser("production_manager");
+    CHANGES.map(async ([who, role, prepare]) => {
+      const user = await app.createUser(role);
+      const change = await prepare(user);
       await openStream(who, user.token);
-      return () => change(user);
+      return change;
     }),
   );
   deafenForGood();
   expect((await app.admin.delete(`/service-accounts/${machine.id}`)).status).toBe(204);
   await Promise.all(people.map((change) => change()));
-  await expect.poll(() => [...open], POLL).toEqual(["who is as before"]);
+  await expect.poll(() => [...open], POLL).toEqual(["who is as before", "whose teams are as before"]);
   bystander.close();
+  memberStream.close();
 });
 
 test("a silently dead LISTEN connection is replaced, and streams go on", async () => {

@@ -26,7 +26,18 @@ describe("a browser's session", () => {
     const thiefs = cookieIn(await signIn(app.manager));
     const victims = cookieIn(await signIn(app.operator, thiefs));
     expect(victims).not.toBe(thiefs);
-    expect([await whoIs(thiefs), await whoIs(victims)]).toEqual([app.manager.id, app.operator.id]);
+    expect([await whoIs(thiefs), await whoIs(victims)]).toEqual([null, app.operator.id]);
+  });
+
+  test("ends when its browser signs in anew, as the same person or as another, and no other session does", async () => {
+    const elsewhere = cookieIn(await signIn(app.manager));
+    const before = cookieIn(await signIn(app.manager));
+    const again = cookieIn(await signIn(app.manager, before));
+    expect([await whoIs(before), await whoIs(again)]).toEqual([null, app.manager.id]);
+    const refused = await signIn({ ...app.operator, password: "salah-sekali" }, again);
+    expect([refused.status, await whoIs(again)]).toEqual([401, app.manager.id]);
+    const other = cookieIn(await signIn(app.operator, again));
+    expect(await Promise.all([again, other, elsewhere].map(whoIs))).toEqual([null, app.operator.id, app.manager.id]);
   });
 
   test("has a token of 256 random bits, which is in the cookie and in no response body", async () => {

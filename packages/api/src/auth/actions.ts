@@ -110,9 +110,11 @@ export async function login(ctx: Context, input: Login) {
   return { token: session.jwt, tokenType: "Bearer" as const, expiresAt: session.expiresAt, user };
 }
 
-/** Logs a browser in: sets an HttpOnly cookie. */
+/** Logs a browser in: sets an HttpOnly cookie. The session of the cookie that it replaces ends. */
 export async function signIn(ctx: Context, input: Login) {
   const { user, session } = await attemptLogIn(ctx, input);
+  const { actor } = ctx;
+  if (actor?.kind === "user") await endSession({ ...ctx, actor });
   ctx.setSessionCookie({ token: session.token, expiresAt: session.expiresAt });
   return { expiresAt: session.expiresAt, user };
 }
@@ -124,11 +126,16 @@ export async function logout(ctx: SignedInContext): Promise<void> {
     await revokeServiceAccount(ctx, { id: actor.id });
     return;
   }
+  await endSession({ ...ctx, actor });
+  ctx.setSessionCookie(null);
+}
+
+async function endSession(ctx: SignedInContext<UserActor>): Promise<void> {
+  const { actor } = ctx;
   await ctx.auth.close(actor.sessionId);
   await announceActorChange(ctx.db, actor.id);
   await recordLogOut(ctx);
   ctx.auth.forget(actor.id);
-  ctx.setSessionCookie(null);
 }
 
 /** Who the caller is. */

@@ -1,12 +1,15 @@
 import type { Db } from "@lantai/db/connect";
-import { serviceAccounts, sessions, users } from "@lantai/db/schema";
-import { and, eq, gt, inArray, isNull } from "drizzle-orm";
-import type { Actor } from "../platform/actor.js";
+import { serviceAccounts, sessions, teamMembers, users } from "@lantai/db/schema";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import type { Actor, UserActor } from "../platform/actor.js";
+
+/** What a session's user is now; the teams are an operator's. */
+type CurrentUser = Pick<UserActor, "role" | "mustChangePassword" | "teamIds"> & { userId: string };
 
 /** The sessions and keys that are valid now, of those that were asked about. */
 export interface CurrentActors {
   /** By the session's id. */
-  sessions: ReadonlyMap<string, { userId: string; role: string; mustChangePassword: boolean }>;
+  sessions: ReadonlyMap<string, CurrentUser>;
   serviceIds: ReadonlySet<string>;
 }
 
@@ -32,9 +35,13 @@ export function isCurrent(actor: Actor, { sessions: found, serviceIds }: Current
     user !== undefined &&
     user.userId === actor.id &&
     user.role === actor.role &&
-    user.mustChangePassword === actor.mustChangePassword
+    user.mustChangePassword === actor.mustChangePassword &&
+    isSameSet(user.teamIds, actor.teamIds)
   );
 }
+
+const isSameSet = (ids: readonly string[], others: readonly string[]) =>
+  ids.length === others.length && ids.every((id) => others.includes(id));
 
 function findSessions(db: Db, ids: string[]) {
   return db
@@ -43,6 +50,9 @@ function findSessions(db: Db, ids: string[]) {
       userId: users.id,
       role: users.role,
       mustChangePassword: users.mustChangePassword,
+      teamIds: sql<string[]>`case when ${users.role} = 'operator'
+        then (select coalesce(json_agg(${teamMembers.teamId}), '[]') from ${teamMembers} where ${teamMembers.userId} = ${users.id})
+        else '[]'::json end`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

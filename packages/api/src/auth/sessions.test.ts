@@ -254,3 +254,13 @@ test("a session that has ended is nobody's, and is cleaned away", async () => {
   await cleanUp(app.db, new Date(Date.now() + 10_800_000).toISOString());
   expect(await app.db.$count(sessions)).toBe(0);
 });
+
+test("an operator's session has their teams; who has become a manager is in none", async () => {
+  const manager = await app.addUser(`manager-${made}`, "production_manager");
+  const { id } = await app.as(manager).teams.create({ name: `Regu ${made}`, memberIds: [user.id] });
+  const token = await logIn();
+  expect(await app.auth.fromBearer(token)).toMatchObject({ role: "operator", teamIds: [id] });
+  await app.db.update(users).set({ role: "production_manager" }).where(eq(users.id, user.id));
+  app.auth.forget(user.id);
+  expect(await app.auth.fromBearer(token)).toMatchObject({ role: "production_manager", teamIds: [] });
+});

@@ -66,7 +66,8 @@ export function createSessions(db: Db, ttlSeconds: number): Sessions {
       const { session, user } = await finding.validateSession(sessionId);
       if (!session || !user.active) return null;
       const { id, username, name, role, mustChangePassword, createdAt } = user;
-      const teamIds = await teamIdsOf(db, id);
+      // A team's members are operators; who plans sees every order.
+      const teamIds = role === "operator" ? await teamIdsOf(db, id) : [];
       const actor = {
         kind: "user" as const,
         id,

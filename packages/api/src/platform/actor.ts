@@ -11,7 +11,7 @@ export interface UserActor {
   mustChangePassword: boolean;
   createdAt: string;
   sessionId: string;
-  /** The teams of which the person is a member. */
+  /** The teams of which an operator is a member; none of any other person. */
   teamIds: readonly string[];
 }
 

@@ -81,3 +81,15 @@ test("a serialization failure means that the request can be tried again", async 
   expect(failure).toHaveProperty("cause.code", "40001");
   expect(databaseRefusal(failure)).toMatchObject(temporary);
 });
+
+test("a full disk is temporary, and its error says so and what to do; any other lack of resources says neither", async () => {
+  const refusalOf = (code: string) =>
+    connection.sql
+      .unsafe(`do $$ begin raise exception 'no space left on device' using errcode = '${code}'; end $$`)
+      .then(() => null, databaseRefusal);
+  const full = "The disk is full, nothing was stored: free some space";
+  expect(await refusalOf("53100")).toMatchObject({ code: "database_unavailable", message: full, retryAfterSeconds: 2 });
+  const other = await refusalOf("53200");
+  expect(other).toMatchObject({ code: "database_unavailable", retryAfterSeconds: 2 });
+  expect(other?.message).not.toMatch(/disk/);
+});

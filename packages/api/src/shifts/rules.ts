@@ -24,6 +24,9 @@ export const SHORTEST_SHIFT_MINUTES = 30;
 /** Where the first plan of a plant begins when nobody says so: the first day of the years that are kept. */
 export const FROM_EVER = "1900-01-01";
 
+/** The most plans that are still to come, one for each day of a year: every report reads all plans. */
+export const MOST_PLANS_AHEAD = 366;
+
 /** What is wrong with the shifts of a plan as a whole: starts ascend by `SHORTEST_SHIFT_MINUTES` at least, names differ. */
 export function shiftProblems(shifts: readonly Shift[]): { index: number; field: keyof Shift; message: string }[] {
   return shifts.flatMap(({ name, start }, index) => {
@@ -49,7 +52,7 @@ export function shiftProblems(shifts: readonly Shift[]): { index: number; field:
 
 /**
  * From which day a plan holds: tomorrow or later, so that the shifts of a past day never change; the first plan of a plant
- * from any day, and from ever where none is named.
+ * from any day, and from ever where none is named. At most `MOST_PLANS_AHEAD` plans are still to come.
  */
 export function decideValidFrom(
   requested: string | undefined,
@@ -57,7 +60,11 @@ export function decideValidFrom(
 ): Result<string> {
   if (plans.length === 0) return ok(requested ?? FROM_EVER);
   const validFrom = requested ?? tomorrow;
-  return validFrom >= tomorrow ? ok(validFrom) : err("validation_failed", "must be tomorrow or later", "validFrom");
+  if (validFrom < tomorrow) return err("validation_failed", "must be tomorrow or later", "validFrom");
+  const ahead = plans.filter((plan) => plan.validFrom >= tomorrow && plan.validFrom !== validFrom);
+  if (ahead.length < MOST_PLANS_AHEAD) return ok(validFrom);
+  const message = `must be the day of a plan: there are ${MOST_PLANS_AHEAD} plans for days to come, and no more can be made`;
+  return err("validation_failed", message, "validFrom");
 }
 
 /** The minutes of a local time (`07:00`) since midnight. */

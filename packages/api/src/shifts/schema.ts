@@ -32,7 +32,7 @@ export const UpdateShifts = z
   .strictObject({
     validFrom: ProductionDay.optional().meta({
       description:
-        "Tomorrow or later, and tomorrow where not said; the first plan: any day, and from ever where not said.",
+        "Tomorrow or later, and tomorrow where not said; the first plan: any day, and from ever where not said. At most 366 plans are ahead.",
     }),
     shifts: ShiftList.meta({ description: "None: the production day is the calendar day." }),
   })
