@@ -64,7 +64,6 @@ const COLUMNS = {
     cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span>,
   },
   team: { cell: ({ team }) => <span className={css["medium"]}>{team?.name}</span> },
-  steps: { cell: (order) => <OrderStep order={order} /> },
   deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} /> },
   quantity: figure((order) => order.quantity),
   quantityGood: figure((order) => order.quantityGood),
@@ -74,7 +73,17 @@ const COLUMNS = {
     // Nothing remains to be made of what is cancelled.
     cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
   },
-  progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
+  progress: {
+    isBar: true,
+    cell: (order) => (
+      <>
+        <OrderProgress order={order} />
+        <div className={css["step"]}>
+          <OrderStep order={order} />
+        </div>
+      </>
+    ),
+  },
   forecast: { cell: (order) => <Forecast order={order} isShort /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
@@ -98,7 +107,6 @@ const DEFAULT_COLUMNS: readonly ColumnName[] = [
   "status",
   "priority",
   "operator",
-  "steps",
   "deadline",
   "quantity",
   "quantityRemaining",
@@ -110,15 +118,6 @@ export function visibleColumns(columns: string | undefined): readonly ColumnName
   if (columns === undefined) return DEFAULT_COLUMNS;
   const chosen = columns.split(",");
   return COLUMN_NAMES.filter((name) => chosen.includes(name));
-}
-
-/** The columns without that of the steps, where it is not chosen and none of the orders has steps. */
-export function withoutUnusedSteps(
-  names: readonly ColumnName[],
-  { columns, orders }: { columns: string | undefined; orders: readonly WorkOrder[] },
-) {
-  const isUsed = columns !== undefined || orders.some(({ stepCount }) => stepCount > 0);
-  return isUsed ? names : names.filter((name) => name !== "steps");
 }
 
 /** The search parameter for these columns; undefined for the default ones. */
