@@ -9,6 +9,7 @@ import { type LogInImpact, measureLogInImpact } from "./log-ins.js";
 import type { Options } from "./options.js";
 import { startServer } from "./process.js";
 import { createFixtures, PASSWORD } from "./fixtures.js";
+import { stepCases } from "./steps.js";
 import type { Result } from "./table.js";
 
 /**
@@ -28,7 +29,8 @@ export async function measure(
     console.error(`filling with ${size} orders`);
     await fill(sql, size);
     const fixtures = await createFixtures(sql, http, databaseUrl);
-    const cases = (await makeCases(fixtures)).filter(({ name }) => name.includes(only));
+    const all = [...(await makeCases(fixtures)), ...(await stepCases(http, fixtures))];
+    const cases = all.filter(({ name }) => name.includes(only));
     const baseline = findBaseline(databaseUrl, sql);
     const results: Result[] = [];
     const runRounds = async (selected: readonly Case[]) => {

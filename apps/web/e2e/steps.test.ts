@@ -1,5 +1,6 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
-import { cardOf, counted, plan, tapNumber } from "./floor.js";
+import { cardOf, counted, plan, plugInScanner, tapNumber } from "./floor.js";
 import { type Account, expectAccessible, testApp } from "./testApp.js";
 
 const app = testApp();
@@ -70,6 +71,54 @@ test("whoever has the order sees every step, and more than the step before is a 
   await steps.getByText("5 pcs lebih banyak dari langkah sebelumnya").waitFor();
   await page.getByRole("button", { name: "Tahan" }).waitFor();
   await expectAccessible(page);
+});
+
+/** Is the whole element within the window? */
+const isInSight = (element: Locator) =>
+  element.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+
+test("a step's code opens the order at that step, and an order's at the step that is not done", async () => {
+  const owner = await app.register("operator", "Rudi Hartono");
+  const welder = await app.register("operator", "Slamet Las");
+  const { number, idOf } = await planSteps(owner, { productName: "Rak", welder });
+  for (const name of ["Potong", "Tekuk", "Las", "Gerinda"])
+    await app.admin.steps.update.mutate({ id: number, step: idOf(name), isDone: true });
+  const page = await app.open({ as: owner, width: "phone" });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/workorders/${number}?step=${idOf("Kemas")}`);
+  const step = page.getByRole("region", { name: "Langkah saya" }).getByRole("listitem");
+  await expect.poll(() => isInSight(step.nth(5))).toBe(true);
+  expect(await step.nth(5).getAttribute("aria-current")).toBe("step");
+  await page.goto(`/my-work/${number}?step=${crypto.randomUUID()}`);
+  await expect.poll(() => isInSight(step.nth(4))).toBe(true);
+  await page.goto("/my-work");
+  await cardOf(page, "Rak").getByRole("link", { name: "Rak" }).click();
+  await expect.poll(() => isInSight(step.nth(4))).toBe(true);
+  const scanner = await plugInScanner(page);
+  await scanner.type(`${app.url}/workorders/${number}?step=${idOf("Potong")}`);
+  await scanner.enter();
+  await expect.poll(() => step.nth(0).getAttribute("aria-current")).toBe("step");
+  await expect.poll(() => isInSight(step.nth(0))).toBe(true);
+});
+
+test("an offline report on a step that others have done meanwhile counts, and opens it again", async () => {
+  const owner = await app.register("operator", "Imam Santoso");
+  const welder = await app.register("operator", "Danu Las");
+  const { number, idOf } = await planSteps(owner, { productName: "Tangga", welder });
+  const page = await app.open({ as: owner, width: "phone" });
+  await page.goto("/my-work");
+  const card = cardOf(page, "Tangga");
+  await card.getByRole("button", { name: "Lapor: Cat" }).click();
+  await tapNumber(page, "7");
+  await page.context().setOffline(true);
+  await page.getByRole("dialog").getByRole("button", { name: "Lapor 7 pcs" }).click();
+  await card.getByText("Belum terkirim").waitFor();
+  await app.admin.steps.update.mutate({ id: number, step: idOf("Cat"), isDone: true });
+  await page.context().setOffline(false);
+  await expect.poll(() => stepOf(number, "Cat")).toMatchObject({ quantityGood: 7, isDone: false });
 });
 
 test("an offline report on a step that was taken off the plan is kept, and told so", async () => {

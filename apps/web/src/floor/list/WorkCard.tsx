@@ -12,6 +12,7 @@ import { OrderProgress } from "../order/OrderProgress.js";
 import { RemainingFact } from "../order/RemainingFact.js";
 import { CancelledNotice, StopNotice } from "../order/StopNotice.js";
 import { WriteState } from "../order/WriteState.js";
+import { MyStepLine } from "../steps/MyStepLine.js";
 import { MySteps } from "../steps/MySteps.js";
 import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { useGoneOrder } from "../queries/useGoneOrder.js";
@@ -59,6 +60,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
           </dd>
         </div>
       </dl>
+      {isChoice && <MyStepLine order={order} />}
       {!isChoice && !isOpenElsewhere && !isAborted(order.status) && (
         <>
           <OrderProgress optimistic={optimistic}>

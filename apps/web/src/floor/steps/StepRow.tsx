@@ -1,6 +1,6 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { stepsText } from "../../i18n/steps.js";
@@ -8,6 +8,7 @@ import { Badge } from "../../ui/Badge.js";
 import { Button } from "../ui/Button.js";
 import css from "./MySteps.module.css";
 import type { Step } from "./my-steps.js";
+import { useInSight } from "./useInSight.js";
 
 interface StepRowProps {
   step: Step;
@@ -29,9 +30,7 @@ export function StepRow({ step, order, isInSight, isScanned, onReport, onDone }:
   const figure = (quantity: number) => format.quantity(quantity, order.unit);
   const { name, position, isRework, isDone, quantityAvailable } = step;
   const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isInSight) row.current?.scrollIntoView({ block: isScanned ? "center" : "nearest" });
-  }, [isInSight, isScanned]);
+  useInSight(row, isInSight ? (isScanned ? "center" : "nearest") : null);
   return (
     <li ref={row} className={css["step"]} data-done={isDone} aria-current={isScanned ? "step" : undefined}>
       <div className={css["head"]}>

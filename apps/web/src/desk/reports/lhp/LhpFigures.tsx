@@ -73,6 +73,8 @@ export function LhpFigures({ shift, reports: { orders, operators, hours, steps }
             t.nobody
           )
         }
+        // At steps too: whoever welds has welded, whatever was finished.
+        good="quantityGood"
       />
       <Holds holds={ofShift(orders.holds, shift)} />
     </>

@@ -15,12 +15,8 @@ export interface ExportMoment {
 /** One cell of an exported table. */
 export type ExportCell = string | number | null | ExportMoment;
 
-/** Columns that no file gets: pictures, guesses, and the step at which an order is just now. */
-const LEFT_OUT = ["progress", "forecast", "steps"] as const satisfies ColumnName[];
-type LeftOut = typeof LEFT_OUT;
-
 /** A column of an exported table. */
-export type ExportColumn = "number" | "unit" | Exclude<ColumnName, LeftOut[number]>;
+export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress" | "forecast">;
 
 /** Words for what is a code inside. */
 interface ExportWords {
@@ -32,12 +28,9 @@ interface ExportWords {
 
 const FIGURES: readonly ExportColumn[] = ["quantity", "quantityGood", "quantityScrap", "quantityRemaining"];
 
-const isExported = (name: ColumnName): name is Exclude<ColumnName, LeftOut[number]> =>
-  !LEFT_OUT.some((each) => each === name);
-
-/** What is exported of these columns: the number first, and figures with their unit. */
+/** What is exported of these columns: the number first, figures with their unit, no pictures and no guesses. */
 export function exportColumns(shown: readonly ColumnName[]): ExportColumn[] {
-  const columns: ExportColumn[] = shown.filter(isExported);
+  const columns = shown.flatMap((name): ExportColumn[] => (name === "progress" || name === "forecast" ? [] : [name]));
   return ["number", ...columns, ...(columns.some((name) => FIGURES.includes(name)) ? ["unit" as const] : [])];
 }
 

@@ -14,7 +14,7 @@ import { Holds, useHolds } from "../order/holds.js";
 import { filterOf, listInputOf, refiltered } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
 import { CurrentSteps, useCurrentSteps } from "../steps/current-steps.js";
-import { visibleColumns, withoutUnusedSteps } from "./columns.js";
+import { visibleColumns } from "./columns.js";
 import { ListPager } from "./ListPager.js";
 import { ListToolbar } from "./ListToolbar.js";
 import { NoOrders } from "./NoOrders.js";
@@ -61,11 +61,7 @@ export function OrderList({ search, onSearch }: OrderListProps) {
             return (
               <>
                 {isWide ? (
-                  <OrderTable
-                    {...list}
-                    columns={withoutUnusedSteps(columns, { columns: search.columns, orders })}
-                    onFind={() => searchBox.current?.focus()}
-                  />
+                  <OrderTable {...list} columns={columns} onFind={() => searchBox.current?.focus()} />
                 ) : (
                   <OrderCards {...list} />
                 )}

@@ -65,7 +65,6 @@ const COLUMNS = {
     cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span>,
   },
   team: { cell: ({ team }) => <span className={css["medium"]}>{team?.name}</span> },
-  steps: { cell: (order) => <OrderStep order={order} /> },
   deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} /> },
   quantity: figure((order) => order.quantity),
   quantityGood: figure((order) => order.quantityGood),
@@ -80,6 +79,9 @@ const COLUMNS = {
     cell: (order) => (
       <>
         <OrderProgress order={order} />
+        <div className={css["step"]}>
+          <OrderStep order={order} />
+        </div>
         <Forecast order={order} look="mark" />
       </>
     ),
@@ -107,7 +109,6 @@ const DEFAULT_COLUMNS: readonly ColumnName[] = [
   "status",
   "priority",
   "operator",
-  "steps",
   "deadline",
   "quantity",
   "quantityRemaining",
@@ -119,15 +120,6 @@ export function visibleColumns(columns: string | undefined): readonly ColumnName
   if (columns === undefined) return DEFAULT_COLUMNS;
   const chosen = columns.split(",");
   return COLUMN_NAMES.filter((name) => chosen.includes(name));
-}
-
-/** The columns without that of the steps, where it is not chosen and none of the orders has steps. */
-export function withoutUnusedSteps(
-  names: readonly ColumnName[],
-  { columns, orders }: { columns: string | undefined; orders: readonly WorkOrder[] },
-) {
-  const isUsed = columns !== undefined || orders.some(({ stepCount }) => stepCount > 0);
-  return isUsed ? names : names.filter((name) => name !== "steps");
 }
 
 /** The search parameter for these columns; undefined for the default ones. */

@@ -48,7 +48,7 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
       <div className={css["columns"]}>
         <div className={css["column"]}>
           <OutputPanel order={order} />
-          <StepsPanel order={order} />
+          <StepsPanel order={order} history={history.data?.items ?? []} />
           <OrderTimeline key={order.id} order={order} />
         </div>
         <Stack gap="md">

@@ -16,7 +16,11 @@ export function SpkSteps({ order }: { order: OrderWithSteps }) {
     <table className={css["steps"]} aria-label={steps.title}>
       <thead>
         <tr>
-          {["", steps.title, t.date, t.good, t.scrap, t.initials].map((head) => (
+          <td className={css["stepCode"]} />
+          <th scope="col" className={css["stepName"]}>
+            {steps.title}
+          </th>
+          {[t.date, t.good, t.scrap, t.initials].map((head) => (
             <th key={head} scope="col">
               {head}
             </th>

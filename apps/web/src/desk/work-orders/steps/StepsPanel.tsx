@@ -6,14 +6,21 @@ import { api, newIdempotencyKey } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
-import type { OrderWithSteps, Step } from "../../../orders/types.js";
+import type { HistoryItem, OrderWithSteps, Step } from "../../../orders/types.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
 import { Panel } from "../../../ui/Panel.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { peopleAt } from "./people.js";
 import css from "./Steps.module.css";
 
-/** The steps of an order: what each has made and can take on, its team, and whether it is done. */
-export function StepsPanel({ order }: { order: OrderWithSteps }) {
+interface StepsPanelProps {
+  order: OrderWithSteps;
+  /** The order's history; empty until it is read. */
+  history: readonly HistoryItem[];
+}
+
+/** The steps of an order: what each has made and can take on, its team, who worked there, and whether it is done. */
+export function StepsPanel({ order, history }: StepsPanelProps) {
   const t = useText(planText);
   const { number } = useFormat();
   const tick = useMutation({
@@ -39,16 +46,16 @@ export function StepsPanel({ order }: { order: OrderWithSteps }) {
           { title: t.title, isWord: true },
           { title: t.good },
           { title: t.scrap },
-          { title: t.available },
+          // Before the hint, which a narrow screen may cut off.
           { title: t.done, isWord: true },
+          { title: t.available },
         ]}
         rows={steps.map((step) => ({
           key: step.id,
           cells: [
-            <StepName step={step} />,
+            <StepName step={step} people={peopleAt(step.id, history)} />,
             number(step.quantityGood),
             number(step.quantityScrap),
-            step.isRework ? "" : number(step.quantityAvailable),
             <Checkbox
               aria-label={t.doneOf(step.name)}
               checked={shown(step)}
@@ -57,6 +64,7 @@ export function StepsPanel({ order }: { order: OrderWithSteps }) {
                 tick.mutate({ id: step.id, isDone: event.currentTarget.checked, seen: order.version })
               }
             />,
+            step.isRework ? "" : number(step.quantityAvailable),
           ],
         }))}
       />
@@ -65,7 +73,13 @@ export function StepsPanel({ order }: { order: OrderWithSteps }) {
   );
 }
 
-function StepName({ step: { position, name, team, isRework, counts } }: { step: Step }) {
+function StepName({
+  step: { position, name, team, isRework, counts },
+  people,
+}: {
+  step: Step;
+  people: readonly string[];
+}) {
   const t = useText(planText);
   return (
     <span className={css["name"]}>
@@ -77,6 +91,7 @@ function StepName({ step: { position, name, team, isRework, counts } }: { step: 
           {t.counts}
         </span>
       )}
+      {people.length > 0 && <span className={css["people"]}>{people.join(", ")}</span>}
     </span>
   );
 }
