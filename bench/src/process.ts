@@ -34,7 +34,7 @@ export async function startProcess(
     env: {
       ...process.env,
       NODE_ENV: "production",
-      JWT_SECRET: "for the bench only, and long enough",
+      JWT_SECRET: "for the bench only and long enough",
       HOST: "127.0.0.1",
       PORT: "0",
       ...env,
