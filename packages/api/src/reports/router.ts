@@ -6,6 +6,7 @@ import { scrapRouter } from "./scrap/router.js";
 import { recapRouter } from "./recap/router.js";
 import { todayRouter } from "./today/router.js";
 
+/** Every report. */
 export const reportsRouter = mergeRouters(
   recapRouter,
   operatorsRouter,
