@@ -164,12 +164,10 @@ test.each([5 * DAY_MS, -5 * DAY_MS])(
       Object.assign(globalThis, { clock });
       const RealDate = Date;
       const now = () => realNow() + clock.wrongBy;
-      globalThis.Date = class extends RealDate {
-        constructor(...parts: [] | [number | string]) {
-          super(...(parts.length === 0 ? ([now()] as const) : parts));
-        }
-        static override now = now;
-      } as DateConstructor;
+      globalThis.Date = new Proxy(RealDate, {
+        construct: (target, parts) => Reflect.construct(target, parts.length === 0 ? [now()] : parts),
+        get: (target, key, receiver) => (key === "now" ? now : Reflect.get(target, key, receiver)),
+      });
     }, wrongByMs);
     await page.goto("/my-work");
     const card = cardOf(page, name);

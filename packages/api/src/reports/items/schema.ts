@@ -17,7 +17,7 @@ const ItemsFilter = z.strictObject({
   orderId: Id.optional(),
   unit: text(1, 20).optional().meta({ description: "In any case." }),
   scrapReason: ScrapReasonName.nullable().optional().meta({ description: "Only items with scrap." }),
-  hasNote: z.boolean().optional(),
+  hasNote: z.boolean().optional().meta({ description: "With a note: also holds and other transitions." }),
   isLate: z.boolean().optional(),
 });
 

@@ -40,7 +40,7 @@ export async function findItems(db: Db, query: ItemsQuery): Promise<{ found: Fou
   const span = spanAt(h.madeAt);
   const late = isLateIn(span);
   const conditions = and(
-    itemsOf({ slots, operatorId, teamId: undefined }),
+    itemsOf({ slots, operatorId, teamId: undefined }, { isOutputOnly: hasNote !== true }),
     slotNumbers === null ? undefined : inArray(slotOf(span), [...slotNumbers]),
     hour === undefined ? undefined : eq(hourOf(timeZone), hour),
     is(h.teamId, teamId),

@@ -61,11 +61,14 @@ const orderOfItem = sql`select ${w.id}, ${w.unit}, ${w.productName} from ${w} wh
 const orderOfRow = sql`select ${w.id}, ${w.number}, ${w.numberKey} from ${w} where ${w.id} = made.order_id offset 0`;
 
 /** The ledger's items of a period that add or take back output: one range of the index over `made_at`. */
-export function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
+export function itemsOf(
+  { slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">,
+  { isOutputOnly }: { isOutputOnly: boolean } = { isOutputOnly: true },
+): SQL | undefined {
   return and(
     gte(h.madeAt, slots.from),
     lt(h.madeAt, slots.to),
-    or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0)),
+    !isOutputOnly ? undefined : or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0)),
     operatorId === undefined ? undefined : eq(h.madeBy, operatorId),
     teamId === undefined ? undefined : eq(h.teamId, teamId),
   );
