@@ -4,7 +4,7 @@ import { importRoute } from "./routes/import.js";
 import { managerRoute } from "./routes/manager.js";
 import { newPasswordRoute } from "./routes/new-password.js";
 import { peopleRoute } from "./routes/people.js";
-import { dailyReportRoute, reportsRoute } from "./routes/reports.js";
+import { dailyReportRoute, reportItemsRoute, reportsRoute } from "./routes/reports.js";
 import { rootRoute } from "./routes/root.js";
 import { settingsRoute } from "./routes/settings.js";
 import { signedInRoute } from "./routes/signed-in.js";
@@ -21,6 +21,7 @@ const routeTree = rootRoute.addChildren([
       workOrderRoute,
       reportsRoute,
       dailyReportRoute,
+      reportItemsRoute,
       peopleRoute,
       importRoute,
       settingsRoute,

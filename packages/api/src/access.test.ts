@@ -179,6 +179,8 @@ const TABLE: Record<string, Row> = {
     may: planners("reports:read"),
     call: (as) => as.reports.scrapByReason({ from: "2026-11-01", to: "2026-11-30" }),
   },
+  "reports.items": { may: planners("reports:read"), call: (as) => as.reports.items({}) },
+  "reports.mine": { may: ["operator", "other operator"], call: (as) => as.reports.mine() },
   "serviceAccounts.create": {
     may: ["admin"],
     call: (as, { fresh }) => as.serviceAccounts.create({ name: fresh, scopes: ["users:read"] }),

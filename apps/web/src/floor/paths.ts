@@ -4,6 +4,9 @@ export const FLOOR = "/my-work";
 /** The unsent writes. */
 export const UNSENT = `${FLOOR}/unsent`;
 
+/** What one has reported, over all orders. */
+export const OWN_REPORTS = `${FLOOR}/reports`;
+
 /** An order's page: of its number, as in its QR code, or its id; at a step, by its id, where one was scanned. */
 export const orderPath = (numberOrId: string, step?: string): string =>
   `${FLOOR}/${encodeURIComponent(numberOrId)}${step === undefined ? "" : `?${new URLSearchParams({ step }).toString()}`}`;

@@ -34,6 +34,7 @@ const id = {
   noteHint: "Misalnya: matras diganti",
   waiting: "Belum terkirim",
   sending: "Mengirim",
+  sentSoon: "Sebentar lagi dikirim",
   saved: "Tersimpan",
   refused: "Ditolak: putuskan",
   reporting: {

@@ -36,6 +36,12 @@ const id = {
   checkedBy: "Diperiksa",
   approvedBy: "Disetujui",
   nothing: "Tidak ada laporan.",
+  noNotes: "Tidak ada catatan.",
+  itemsTitle: "Rincian laporan",
+  time: "Waktu",
+  note: "Catatan laporan",
+  correction: "Koreksi",
+  more: "Muat lagi",
 };
 
 /** The texts that every language has to give. */

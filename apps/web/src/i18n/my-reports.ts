@@ -12,6 +12,7 @@ const reasons: Record<ReversalReason, string> = {
 
 const id = {
   title: "Laporan saya",
+  nothingToday: "Hari ini belum ada laporan.",
   today: (figures: string) => `Hari ini: ${figures}`,
   figures: (good: string | null, scrap: string | null) =>
     good === null ? `afkir ${scrap}` : scrap === null ? good : `${good}, afkir ${scrap}`,

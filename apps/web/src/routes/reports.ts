@@ -2,6 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { lazyComponent } from "../lib/lazy-component.js";
 import { readReportSearch } from "../desk/reports/period.js";
 import { readLhpSearch } from "../desk/reports/lhp/search.js";
+import { readItemsSearch } from "../desk/reports/items/search.js";
 import { managerRoute } from "./manager.js";
 
 /** The reports. */
@@ -18,4 +19,12 @@ export const dailyReportRoute = createRoute({
   path: "/reports/daily",
   validateSearch: readLhpSearch,
   component: lazyComponent(async () => (await import("../desk/reports/lhp/DailyReportPage.js")).DailyReportPage),
+});
+
+/** The reports behind a figure. */
+export const reportItemsRoute = createRoute({
+  getParentRoute: () => managerRoute,
+  path: "/reports/items",
+  validateSearch: readItemsSearch,
+  component: lazyComponent(async () => (await import("../desk/reports/items/ReportItemsPage.js")).ReportItemsPage),
 });

@@ -1,4 +1,5 @@
 import { mergeRouters } from "../platform/trpc.js";
+import { reportItemsRouter } from "./items/router.js";
 import { operatorsRouter } from "./operators/router.js";
 import { productionRouter } from "./production/router.js";
 import { scrapRouter } from "./scrap/router.js";
@@ -6,4 +7,11 @@ import { recapRouter } from "./recap/router.js";
 import { todayRouter } from "./today/router.js";
 
 /** Every report. */
-export const reportsRouter = mergeRouters(recapRouter, operatorsRouter, todayRouter, productionRouter, scrapRouter);
+export const reportsRouter = mergeRouters(
+  recapRouter,
+  operatorsRouter,
+  todayRouter,
+  productionRouter,
+  scrapRouter,
+  reportItemsRouter,
+);

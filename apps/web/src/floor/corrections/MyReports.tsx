@@ -5,16 +5,15 @@ import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
-import { nameOf, useMe } from "../../lib/session.js";
+import { useMe } from "../../lib/session.js";
 import { useNow } from "../../lib/useNow.js";
 import { myReportsText } from "../../i18n/my-reports.js";
-import { Moment } from "../../ui/Moment.js";
 import { myHistoryQuery } from "../queries/queries.js";
 import { Button } from "../ui/Button.js";
 import css from "./MyReports.module.css";
 import { asReported, type MyReport, myReports, myTotal } from "./my-reports.js";
+import { ReportRow } from "./ReportRow.js";
 import { useFigures } from "./useFigures.js";
-import { useReasons } from "../../orders/useReasons.js";
 
 const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
 
@@ -49,7 +48,7 @@ export function MyReports({ order }: { order: WorkOrderWithSteps }) {
       </div>
       <ol className={css["list"]}>
         {reports.map((report) => (
-          <Row key={report.item.id} report={report} unit={order.unit}>
+          <ReportRow key={report.item.id} report={report} unit={order.unit}>
             {canCorrect(report) && (
               <Button
                 small
@@ -59,40 +58,10 @@ export function MyReports({ order }: { order: WorkOrderWithSteps }) {
                 {t.correct}
               </Button>
             )}
-          </Row>
+          </ReportRow>
         ))}
       </ol>
       {corrected && <CorrectionSheet order={order} report={corrected} onClose={() => setCorrected(null)} />}
     </section>
-  );
-}
-
-/** A report that was stored this much later than it was made, waited on the device. */
-const LATE_MS = 5 * 60_000;
-
-function Row({ report, unit, children }: { report: MyReport; unit: string; children: React.ReactNode }) {
-  const t = useText(myReportsText);
-  const { scrapReason } = useReasons();
-  const format = useFormat();
-  const me = useMe();
-  const figures = useFigures(unit);
-  const { item, good, reversal, isInstead } = report;
-  const waited = Date.parse(item.at) - Date.parse(item.madeAt);
-  const what = figures(good, item.quantityScrap);
-  return (
-    <li className={css["row"]} data-instead={isInstead}>
-      <div className={css["what"]}>
-        {reversal ? <del>{what}</del> : <strong>{what}</strong>}
-        {item.scrapReason && ` (${scrapReason[item.scrapReason]})`}
-        {item.step && ` · ${item.step.name}`}
-        <span className={css["when"]}>
-          <Moment at={item.madeAt} as="calendar" />
-          {waited > LATE_MS && !isInstead && ` · ${t.sentLater(format.duration(waited, 2))}`}
-          {item.actor.id !== me.id && ` · ${t.reportedBy(nameOf(item.actor))}`}
-          {reversal?.reversalReason && ` · ${t.takenBack(t.reasons[reversal.reversalReason])}`}
-        </span>
-      </div>
-      {children}
-    </li>
   );
 }

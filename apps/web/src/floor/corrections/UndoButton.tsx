@@ -6,7 +6,8 @@ import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { myReportsText } from "../../i18n/my-reports.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { publish, currentOutbox } from "../outbox/store.js";
+import { isRevocable } from "../outbox/rules.js";
+import { applyDecision, publish, currentOutbox } from "../outbox/store.js";
 import { useWrite } from "../outbox/useWrite.js";
 import { Button } from "../ui/Button.js";
 import { itemOf, type Undo } from "./undo.js";
@@ -17,11 +18,11 @@ const LOOKED_AT = 20;
 
 interface UndoButtonProps {
   order: WorkOrderWithSteps;
-  /** How what the server has just stored is undone. */
+  /** How what was just done is undone. */
   undo: Undo;
 }
 
-/** Takes back what was just stored. */
+/** Takes back what was just done. */
 export function UndoButton({ order, undo }: UndoButtonProps) {
   const t = useText(myReportsText);
   const me = useMe();
@@ -29,6 +30,14 @@ export function UndoButton({ order, undo }: UndoButtonProps) {
   const { enqueue } = useWrite(order);
   const run = useMutation({
     mutationFn: async () => {
+      if (undo.kind === "discard") {
+        let isTaken = false;
+        await applyDecision(undo.entry, (stored) => {
+          isTaken = isRevocable(stored);
+          return isTaken ? null : stored;
+        });
+        return isTaken;
+      }
       if (undo.kind === "write") {
         const delivered = new Map(currentOutbox().delivered);
         delivered.delete(order.id);

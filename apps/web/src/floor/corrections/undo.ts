@@ -1,14 +1,20 @@
 import { canReverse } from "@lantai/api/corrections/rules";
 import type { HistoryItem } from "../../orders/types.js";
-import type { Write } from "../device/entry.js";
+import type { Entry, Write } from "../device/entry.js";
 import { asReported, goodOf } from "./my-reports.js";
 
-/** How a write that the server has is undone: a report is taken back, a hold resumed, a step's mark turned round. */
-export type Undo = { kind: "reverse"; input: Move } | { kind: "write"; write: Write };
+/**
+ * How a write is undone. One that the server does not have is taken off the device; of one that it has, a report is taken back,
+ * a hold resumed, a step's mark turned round.
+ */
+export type Undo =
+  | { kind: "discard"; entry: Entry }
+  | { kind: "reverse"; input: Move }
+  | { kind: "write"; write: Write };
 
 type Move = Extract<Write, { kind: "move" }>["input"];
 
-/** How an operator undoes a write; null for what only a manager can: a start, a finish. A note stays. */
+/** How an operator undoes a write that the server has; null for what only a manager can: a start, a finish. A note stays. */
 export function undoOf(write: Write): Undo | null {
   if (write.kind === "step") {
     return { kind: "write", write: { kind: "step", input: { ...write.input, isDone: !write.input.isDone } } };

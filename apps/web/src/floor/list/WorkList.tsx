@@ -2,11 +2,15 @@ import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import IconClipboardCheck from "@tabler/icons-react/dist/esm/icons/IconClipboardCheck.mjs";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { Link } from "wouter";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
+import { myReportsText } from "../../i18n/my-reports.js";
 import { Button } from "../ui/Button.js";
 import { Heading } from "../ui/Heading.js";
+import reportsCss from "../corrections/MyReports.module.css";
+import { OWN_REPORTS } from "../paths.js";
 import { loadSheets } from "../report/LazySheets.js";
 import { EmptyState } from "../../ui/EmptyState.js";
 import { loadSealing } from "../outbox/store.js";
@@ -21,6 +25,7 @@ import css from "./WorkCard.module.css";
 /** The operator's own orders, what is running first, then the most urgent; beside an order's page, to choose from. */
 export function WorkList({ isChoice = false }: { isChoice?: boolean }) {
   const t = useText(floorText);
+  const { title: myReports } = useText(myReportsText);
   const query = useQuery(myOrdersQuery);
   useEffect(() => {
     // The network may be down when the first sheet is opened, and what it reports is stored.
@@ -31,7 +36,10 @@ export function WorkList({ isChoice = false }: { isChoice?: boolean }) {
       <Heading title={t.title} isPart={isChoice}>
         <ScanButton />
       </Heading>
-      {!isChoice && <ShiftEnd />}
+      <ShiftEnd />
+      <Link href={OWN_REPORTS} className={reportsCss["open"]}>
+        {myReports}
+      </Link>
       <QueryState query={query} skeleton={<Skeleton />}>
         {({ items, total }) => <OrderList now={items} total={total} isChoice={isChoice} />}
       </QueryState>

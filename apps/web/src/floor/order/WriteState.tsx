@@ -3,37 +3,47 @@ import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.
 import IconCloudUp from "@tabler/icons-react/dist/esm/icons/IconCloudUp.mjs";
 import { Link } from "wouter";
 import { useText } from "../../lib/language.js";
+import { useOnline } from "../../lib/useOnline.js";
 import { useRecent } from "../../lib/useRecent.js";
 import { floorText } from "../../i18n/floor.js";
 import { Badge } from "../../ui/Badge.js";
-import { undoOf } from "../corrections/undo.js";
+import { type Undo, undoOf } from "../corrections/undo.js";
 import { UndoButton } from "../corrections/UndoButton.js";
 import type { OptimisticOrder } from "../outbox/optimistic.js";
+import { isDelayed, isRevocable, UNDO_MS } from "../outbox/rules.js";
 import { useOutbox } from "../outbox/store.js";
 import { UNSENT } from "../paths.js";
 import css from "./WriteState.module.css";
 
-const SHOWN_MS = 10_000;
-
 /**
  * The state of the order's writes: not sent, sending, refused or, for a moment, saved. Announced to screen readers. What was
- * just stored can be undone.
+ * just done can be undone.
  */
 export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
   const t = useText(floorText);
   const { savedAt, sendingSeq, delivered } = useOutbox();
   const { order, unsent, refused } = optimistic;
-  const isJustSaved = useRecent(savedAt.get(order.id), SHOWN_MS);
+  const isJustSaved = useRecent(savedAt.get(order.id), UNDO_MS);
+  const last = unsent.at(-1);
+  const isJustMade = useRecent(last?.madeAt, UNDO_MS);
+  const isOnline = useOnline();
   const stored = delivered.get(order.id);
-  const undo = isJustSaved && unsent.length === 0 && stored ? undoOf(stored.write) : null;
   const isSending = unsent.some(({ seq }) => seq === sendingSeq);
+  const isWaiting = last !== undefined && isJustMade && isRevocable(last) && !isSending;
+  const isFinishing = isWaiting && isDelayed(last, last.madeAt);
+  const undoNow = (): Undo | null => {
+    // A write that is about to be sent is undone once the server has it: nothing moves under a finger.
+    if (last) return isFinishing || (isWaiting && !isOnline) ? { kind: "discard", entry: last } : null;
+    return isJustSaved && stored ? undoOf(stored.write) : null;
+  };
+  const undo = undoNow();
   return (
     <div className={css["state"]}>
       <span role="status" className={css["words"]}>
         {refused ? null : unsent.length > 0 ? (
           <span className={css["unsent"]}>
             <IconCloudUp size="1.2em" aria-hidden />
-            {isSending ? t.sending : t.waiting}
+            {isSending ? t.sending : isFinishing && isOnline ? t.sentSoon : t.waiting}
           </span>
         ) : (
           isJustSaved && (

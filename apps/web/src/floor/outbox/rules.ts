@@ -7,6 +7,23 @@ export const KEY_LIFETIME_MS = 23 * 3_600_000;
 
 const BACK_OFF_MS = { first: 1000, longest: 60_000 };
 
+/** How long what was just done can be undone, in milliseconds. */
+export const UNDO_MS = 10_000;
+
+/**
+ * How long a write waits on the device before it is first sent, in milliseconds: as long as it can be undone, where the server
+ * would take it back from nobody but a manager (docs/decisions/0066).
+ */
+export const delayMs = (write: Write): number =>
+  write.kind === "move" && write.input.status === "completed" ? UNDO_MS : 0;
+
+/** Can it be undone by taking it off the device? Only while the server has certainly not stored it. */
+export const isDelayed = ({ firstSentAt, refusal, failures, notBefore }: Entry, now: number): boolean =>
+  firstSentAt === null && refusal === null && failures === 0 && notBefore > now;
+
+/** May it be sent? Nothing waits longer than the longest back-off, so a device's clock that is put back keeps nothing. */
+const isDue = ({ notBefore }: Entry, now: number): boolean => notBefore <= now || notBefore - now > BACK_OFF_MS.longest;
+
 /** Exponential back-off after this number of consecutive failures, in milliseconds. */
 export function backOffMs(failures: number): number {
   return Math.min(BACK_OFF_MS.first * 2 ** Math.min(failures - 1, 20), BACK_OFF_MS.longest);
@@ -37,7 +54,7 @@ function queueHeads(entries: readonly Entry[], userId: string, now: number): Ent
 
 /** The entry to send next for this user; null while none may be sent. */
 export function nextToSend(entries: readonly Entry[], { userId, now }: { userId: string; now: number }): Entry | null {
-  return queueHeads(entries, userId, now).find((entry) => entry.notBefore <= now) ?? null;
+  return queueHeads(entries, userId, now).find((entry) => isDue(entry, now)) ?? null;
 }
 
 /** When the next entry may be sent; null where there is none to wait for. */
@@ -45,7 +62,7 @@ export function nextAttemptAt(
   entries: readonly Entry[],
   { userId, now }: { userId: string; now: number },
 ): number | null {
-  const times = queueHeads(entries, userId, now).map((entry) => entry.notBefore);
+  const times = queueHeads(entries, userId, now).map((entry) => (isDue(entry, now) ? now : entry.notBefore));
   return times.length === 0 ? null : Math.min(...times);
 }
 

@@ -2,9 +2,18 @@ import { onConnected, refreshOrders } from "../../lib/live.js";
 import { queryClient } from "../../lib/queries.js";
 import { meQuery } from "../../lib/session.js";
 import type { Entry } from "../device/entry.js";
-import { outcomeOf, backOffMs, isUnsure, needsServerTime, nextAttemptAt, nextToSend, markedSent } from "./rules.js";
+import {
+  backOffMs,
+  isDelayed,
+  isUnsure,
+  markedSent,
+  needsServerTime,
+  nextAttemptAt,
+  nextToSend,
+  outcomeOf,
+} from "./rules.js";
 import { withSenderLock, fetchServerTime, type SendResponse, send } from "./send.js";
-import { updateEntry, currentOutbox, onEnqueued, readOutbox, publish } from "./store.js";
+import { applyDecision, updateEntry, currentOutbox, onEnqueued, readOutbox, publish } from "./store.js";
 
 /** How long to pause after the server answered that the session has ended. */
 const SIGNED_OUT_PAUSE_MS = 30_000;
@@ -40,6 +49,14 @@ async function sendAll(userId: string, connection: Connection, isStopped: () => 
     entries = await readOutbox();
   }
   publish({ sendingSeq: null });
+}
+
+/** Sends what waits to be undone now: nobody may come back to this tab, or this person to this device. */
+export async function sendDelayed(): Promise<void> {
+  const now = Date.now();
+  for (const entry of currentOutbox().entries.filter((each) => isDelayed(each, now))) {
+    await applyDecision(entry, (stored) => ({ ...stored, notBefore: 0 }));
+  }
 }
 
 /** Carries out what follows from the server's answer. */
@@ -107,18 +124,19 @@ export function startSender(userId: string): () => void {
     connection.pausedUntil = 0;
     void run();
   };
-  const runWhenShown = () => {
+  const runWhenShownOrHidden = () => {
     if (document.visibilityState === "visible") runNow();
+    else void sendDelayed();
   };
   globalThis.addEventListener("online", runNow);
-  document.addEventListener("visibilitychange", runWhenShown);
+  document.addEventListener("visibilitychange", runWhenShownOrHidden);
   const unsubscribes = [onConnected(runNow), onEnqueued(runNow)];
   void run();
   return () => {
     isStopped = true;
     clearTimeout(timer);
     globalThis.removeEventListener("online", runNow);
-    document.removeEventListener("visibilitychange", runWhenShown);
+    document.removeEventListener("visibilitychange", runWhenShownOrHidden);
     for (const unsubscribe of unsubscribes) unsubscribe();
   };
 }

@@ -1,6 +1,7 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { newIdempotencyKey } from "../../lib/api.js";
 import type { Write } from "../device/entry.js";
+import { delayMs } from "./rules.js";
 import { addEntry } from "./store.js";
 
 /**
@@ -12,6 +13,7 @@ export async function enqueueWrite(userId: string, order: WorkOrderWithSteps, wr
   const stepName = order.steps.find((step) => step.id === stepId)?.name;
   // Asks the browser not to evict our storage; it may refuse, and the entry is stored all the same.
   void navigator.storage?.persist?.().catch(() => false);
+  const madeAt = Date.now();
   await addEntry({
     key: newIdempotencyKey(),
     userId,
@@ -19,10 +21,10 @@ export async function enqueueWrite(userId: string, order: WorkOrderWithSteps, wr
     write,
     ...(stepName && { stepName }),
     from: status,
-    madeAt: Date.now(),
+    madeAt,
     firstSentAt: null,
     failures: 0,
-    notBefore: 0,
+    notBefore: madeAt + delayMs(write),
     refusal: null,
   });
 }

@@ -26,6 +26,9 @@ export const myHistoryQuery = (ref: string) => ({ ...historyQuery(ref), gcTime: 
 export const lastMoveQuery = (ref: string) =>
   trpc.workOrders.history.queryOptions({ id: ref, sort: "-at", limit: 20 }, { gcTime: CACHE_MS });
 
+/** What one has reported today and the day before, over all orders. */
+export const ownReportsQuery = trpc.reports.mine.queryOptions(undefined, { gcTime: CACHE_MS });
+
 /** An order's progress notes. */
 export const myProgressQuery = (ref: string) => ({ ...progressQuery(ref), gcTime: CACHE_MS });
 

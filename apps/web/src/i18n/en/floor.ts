@@ -34,6 +34,7 @@ export const en: FloorText = {
   noteHint: "For example: die changed",
   waiting: "Not sent yet",
   sending: "Sending",
+  sentSoon: "Sent in a moment",
   saved: "Saved",
   refused: "Refused: decide",
   reporting: {

@@ -35,5 +35,11 @@ export const en: LhpText = {
   madeBy: "Prepared by",
   checkedBy: "Checked by",
   approvedBy: "Approved by",
+  noNotes: "No notes.",
+  itemsTitle: "Reports in detail",
+  time: "Time",
+  note: "Note",
+  correction: "Correction",
+  more: "Load more",
   nothing: "No reports.",
 };

@@ -3,6 +3,7 @@ import type { MyReportsText } from "../my-reports.js";
 /** The English texts. */
 export const en: MyReportsText = {
   title: "My reports",
+  nothingToday: "No reports yet today.",
   today: (figures) => `Today: ${figures}`,
   figures: (good, scrap) => (good === null ? `scrap ${scrap}` : scrap === null ? good : `${good}, scrap ${scrap}`),
   correct: "Correct",

@@ -54,7 +54,7 @@ export function holdRows({ slots, operatorId, teamId }: ProductionQuery, now: st
     ), parts as (
       select ${slotOf(span)} as slot, reason, work_order_id,
         least(until, ${endOf(span)}) - greatest(since, ${startOf(span)}) as time
-      from holds cross join calendar cross join lateral
+      from holds cross join lateral
         generate_series(${spanAt(sql`since`)}, least(${spanAt(sql`until`)}, ${slots.spans})) as span
       where since < until
     )

@@ -36,7 +36,7 @@ export interface MadeRow {
 }
 
 /** The local hour that an instant is in, as the instant at which it starts. */
-function hourOf(timeZone: string): SQL {
+export function hourOf(timeZone: string): SQL {
   const local = sql`(${h.madeAt} at time zone ${timeZone})`;
   return sql`${h.madeAt} - (${local} - date_trunc('hour', ${local}))`;
 }
@@ -44,6 +44,10 @@ function hourOf(timeZone: string): SQL {
 /** When the report was stored that an item adds or takes back. */
 const storedAt = sql`case when ${h.reverses} is null then ${h.at}
   else (select reversed.at from ${h} as reversed where reversed.id = ${h.reverses}) end`;
+
+/** Was the report that an item adds or takes back stored late for its shift, whose number is `span`? */
+export const isLateIn = (span: SQL): SQL =>
+  sql`(${storedAt} > ${endOf(span)} + ${LATE_AFTER_MINUTES} * interval '1 minute')`;
 
 /** A report counts once, and no more when it is taken back. */
 const count = sql`case when ${h.reverses} is null then 1 else -1 end`;
@@ -57,11 +61,14 @@ const orderOfItem = sql`select ${w.id}, ${w.unit}, ${w.productName} from ${w} wh
 const orderOfRow = sql`select ${w.id}, ${w.number}, ${w.numberKey} from ${w} where ${w.id} = made.order_id offset 0`;
 
 /** The ledger's items of a period that add or take back output: one range of the index over `made_at`. */
-function itemsOf({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">): SQL | undefined {
+export function itemsOf(
+  { slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">,
+  { isOutputOnly }: { isOutputOnly: boolean } = { isOutputOnly: true },
+): SQL | undefined {
   return and(
     gte(h.madeAt, slots.from),
     lt(h.madeAt, slots.to),
-    or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0)),
+    !isOutputOnly ? undefined : or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0)),
     operatorId === undefined ? undefined : eq(h.madeBy, operatorId),
     teamId === undefined ? undefined : eq(h.teamId, teamId),
   );
@@ -78,7 +85,7 @@ export function madeRows(query: ProductionQuery): SQL {
     by.includes(group) ? expression : sql`null::${sql.raw(type)}`;
   // Within an order two steps may have one name; over orders a name is what steps have in common.
   const stepKey = by.includes("order") ? sql`${s.id}::text` : s.name;
-  const isLate = sql`${storedAt} > ${endOf(span)} + ${LATE_AFTER_MINUTES} * interval '1 minute'`;
+  const isLate = isLateIn(span);
   return sql`
     with by_spelling as (
       select ${slotOf(span)} as slot, ${key("hour", hourOf(timeZone), "timestamptz")} as hour,
@@ -89,7 +96,7 @@ export function madeRows(query: ProductionQuery): SQL {
         sum(${good}) as good, sum(${h.quantityScrap}) as scrap, sum(${h.quantity}) as finished,
         coalesce(sum(-${good} - ${h.quantityScrap}) filter (where ${h.reverses} is not null), 0) as reversed,
         sum(${count}) as reports, coalesce(sum(${count}) filter (where ${isLate}), 0) as late
-      from ${h} cross join calendar cross join lateral (${orderOfItem}) as ${w}
+      from ${h} cross join lateral (${orderOfItem}) as ${w}
         left join ${s} on ${s.id} = ${h.stepId}
       where ${itemsOf(query)}
       group by 1, 2, 3, 4, 8, 9, 10, 11

@@ -5,36 +5,40 @@ import type { ShiftSpan } from "../../shifts/calendar.js";
 const iso = (ms: number) => new Date(ms).toISOString();
 const arrayOf = (values: readonly (string | number)[]) => `{${values.join(",")}}`;
 
+/** Read once for the statement. Joined as a row, its arrays would be copied into each row that is sorted, a year's 13 kB each. */
+const starts = sql`(select calendar.starts from calendar)`;
+const slots = sql`(select calendar.slots from calendar)`;
+
 /** The number of an instant's shift within the period of `calendar`, from 1. */
-export const spanAt = (instant: SQL | AnyPgColumn): SQL => sql`width_bucket(${instant}, calendar.starts)`;
+export const spanAt = (instant: SQL | AnyPgColumn): SQL => sql`width_bucket(${instant}, ${starts})`;
 
 /** When a shift of `calendar` starts and ends, by its number; and the number, from 0, of the row of time that it is part of. */
-export const startOf = (span: SQL): SQL => sql`calendar.starts[${span}]`;
+export const startOf = (span: SQL): SQL => sql`(${starts})[${span}]`;
 /** The instant at which a span ends, in SQL. */
-export const endOf = (span: SQL): SQL => sql`calendar.starts[${span} + 1]`;
+export const endOf = (span: SQL): SQL => sql`(${starts})[${span} + 1]`;
 /** The slot of a span, in SQL. */
-export const slotOf = (span: SQL): SQL => sql`calendar.slots[${span}]`;
+export const slotOf = (span: SQL): SQL => sql`(${slots})[${span}]`;
 
 /**
  * The shifts of a period for SQL: PostgreSQL finds an instant's shift by binary search among their starts, so that what a day and a
  * shift are is known in one place only (shifts/calendar.ts).
  */
 export function slotsOf(spans: readonly ShiftSpan[], isByShift: boolean) {
-  const starts = [...spans.map(({ startMs }) => startMs), ...spans.slice(-1).map(({ endMs }) => endMs)].map(iso);
+  const instants = [...spans.map(({ startMs }) => startMs), ...spans.slice(-1).map(({ endMs }) => endMs)].map(iso);
   /** What time is grouped by: the shifts, or the days. */
-  const slots: { day: string; shift: string | null }[] = [];
+  const found: { day: string; shift: string | null }[] = [];
   const slotOfSpan = spans.map(({ day, shift }) => {
-    if (isByShift || slots.at(-1)?.day !== day) slots.push({ day, shift });
-    return slots.length - 1;
+    if (isByShift || found.at(-1)?.day !== day) found.push({ day, shift });
+    return found.length - 1;
   });
   return {
-    slots,
-    from: starts[0] ?? "",
+    slots: found,
+    from: instants[0] ?? "",
     /** No longer part of it. */
-    to: starts.at(-1) ?? "",
+    to: instants.at(-1) ?? "",
     spans: spans.length,
     /** The one row of `calendar`, which the expressions above read. */
-    calendar: sql`select ${arrayOf(starts)}::timestamptz[] as starts, ${arrayOf(slotOfSpan)}::int[] as slots`,
+    calendar: sql`select ${arrayOf(instants)}::timestamptz[] as starts, ${arrayOf(slotOfSpan)}::int[] as slots`,
   };
 }
 /** The spans of a period with the slot of each. */

@@ -37,7 +37,12 @@ export function DailyReportPage() {
     <>
       <PlantHead isPrintOnly />
       <PageTitle title={t.title}>
-        <LhpExport day={day} shift={shift} report={byOrder.data} />
+        <LhpExport
+          day={day}
+          shift={shift}
+          report={byOrder.data}
+          hasSteps={bySteps.data?.rows.some(({ step, team }) => step || team) ?? false}
+        />
         <Button
           variant="default"
           className="no-print"
@@ -57,7 +62,11 @@ export function DailyReportPage() {
           {(orders) => (
             <QueryState query={byOperator} skeleton={<RowsSkeleton rows={6} />}>
               {(operators) => (
-                <LhpFigures shift={shift} reports={{ orders, operators, hours: byHour.data, steps: bySteps.data }} />
+                <LhpFigures
+                  day={day}
+                  shift={shift}
+                  reports={{ orders, operators, hours: byHour.data, steps: bySteps.data }}
+                />
               )}
             </QueryState>
           )}

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
+import { api } from "../../../lib/api.js";
 import { download } from "../../../lib/download.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
@@ -8,28 +9,42 @@ import { lhpText } from "../../../i18n/lhp.js";
 import { toXlsx } from "../../work-orders/export/files.js";
 import type { Production } from "../figures.js";
 import { ofShift } from "./rows.js";
+import { sheetRows } from "./sheet.js";
 
 interface LhpExportProps {
   day: string;
   shift: string | null;
   /** By shift, product and order; undefined while it loads. */
   report: Production | undefined;
+  /** Something was made at a step or for a team. */
+  hasSteps: boolean;
 }
 
 /** Writes the rows of the report to an Excel workbook. */
-export function LhpExport({ day, shift, report }: LhpExportProps) {
+export function LhpExport({ day, shift, report, hasSteps }: LhpExportProps) {
   const t = useText(lhpText);
   const { good, scrap, unit } = useText(figuresText);
   const { timeZone } = useFormat();
   const save = async ({ rows }: Production) => {
-    const header = [t.day, t.shift, t.product, t.order, unit, good, scrap, t.reports, t.late, t.reversed];
-    const cells = ofShift(rows, shift).map((row) => [
+    const period = { from: day, to: day };
+    const [byStep, byTeam] = hasSteps
+      ? await Promise.all([
+          api.reports.production.query({ ...period, by: ["shift", "order", "step"] }),
+          api.reports.production.query({ ...period, by: ["order", "step", "team"] }),
+        ])
+      : [];
+    const about = [t.day, t.shift, t.product, t.order, ...(hasSteps ? [t.step, t.team] : [])];
+    const header = [...about, unit, good, scrap, t.reports, t.late, t.reversed];
+    const found = sheetRows(ofShift(rows, shift), ofShift(byStep?.rows ?? [], shift), byTeam?.rows ?? []);
+    const cells = found.map((row) => [
       row.day,
       row.shift ?? null,
-      row.product ?? null,
+      row.product,
       row.order?.number ?? null,
+      ...(hasSteps ? [row.step?.name ?? null, row.teamNames] : []),
       row.unit,
-      row.quantityFinished,
+      // At a step what is good there, as on the screen.
+      row.step ? row.quantityGood : row.quantityFinished,
       row.quantityScrap,
       row.reports,
       row.late,

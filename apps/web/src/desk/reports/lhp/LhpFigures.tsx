@@ -11,10 +11,12 @@ import { holdReasons, type Production } from "../figures.js";
 import { UnitPicker } from "../UnitPicker.js";
 import { OutputTable } from "./OutputTable.js";
 import { ofShift, sumRows } from "./rows.js";
+import { ReportNotes } from "./ReportNotes.js";
 import { StepOutput } from "./StepOutput.js";
 import { useReasons } from "../../../orders/useReasons.js";
 
 interface LhpFiguresProps {
+  day: string;
   shift: string | null;
   /** The day by product and order, by person, and by hour and by team and step (undefined while they load); each by shift too. */
   reports: {
@@ -26,18 +28,27 @@ interface LhpFiguresProps {
 }
 
 /** The tables of a day or a shift, and its output by hour; what a row is about is a link to it. */
-export function LhpFigures({ shift, reports: { orders, operators, hours, steps } }: LhpFiguresProps) {
+export function LhpFigures({ day, shift, reports: { orders, operators, hours, steps } }: LhpFiguresProps) {
   const t = useText(lhpText);
   const rows = ofShift(orders.rows, shift);
+  const about = { from: day, to: day, ...(shift !== null && { shift }) };
   return (
     <>
-      <OutputTable id="total" title={t.total} of={t.total} rows={sumRows(rows, () => "")} nameOf={({ unit }) => unit} />
+      <OutputTable
+        id="total"
+        title={t.total}
+        of={t.total}
+        rows={sumRows(rows, () => "")}
+        nameOf={({ unit }) => unit}
+        itemsOf={() => about}
+      />
       {hours && <HourlyOutput report={hours} shift={shift} />}
       <OutputTable
         id="products"
         title={t.byProduct}
         of={t.product}
         rows={sumRows(rows, ({ product = "" }) => product)}
+        itemsOf={({ product = "" }) => ({ ...about, product })}
         nameOf={({ product = "" }) => (
           <TextLink to="/workorders" search={{ q: product }}>
             {product}
@@ -49,6 +60,7 @@ export function LhpFigures({ shift, reports: { orders, operators, hours, steps }
         title={t.byOrder}
         of={t.order}
         rows={sumRows(rows, ({ order }) => order?.id ?? "")}
+        itemsOf={({ order }) => ({ ...about, ...(order && { orderId: order.id }) })}
         nameOf={({ order, product }) => (
           <>
             <TextLink to="/workorders/$ref" params={{ ref: order?.number ?? "" }}>
@@ -58,12 +70,13 @@ export function LhpFigures({ shift, reports: { orders, operators, hours, steps }
           </>
         )}
       />
-      {steps && <StepOutput rows={ofShift(steps.rows, shift)} />}
+      {steps && <StepOutput rows={ofShift(steps.rows, shift)} about={about} />}
       <OutputTable
         id="people"
         title={t.byOperator}
         of={t.operator}
         rows={sumRows(ofShift(operators.rows, shift), ({ operator }) => operator?.id ?? "")}
+        itemsOf={({ operator }) => ({ ...about, ...(operator && { operatorId: operator.id }) })}
         nameOf={({ operator }) =>
           operator ? (
             <TextLink to="/workorders" search={{ operatorId: operator.id }}>
@@ -77,6 +90,7 @@ export function LhpFigures({ shift, reports: { orders, operators, hours, steps }
         good="quantityGood"
       />
       <Holds holds={ofShift(orders.holds, shift)} />
+      <ReportNotes day={day} shift={shift} />
     </>
   );
 }

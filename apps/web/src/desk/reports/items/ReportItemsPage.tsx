@@ -1,0 +1,78 @@
+import { addQuantities } from "@lantai/api/work-orders/rules";
+import { Button, Stack, Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
+import { figuresText } from "../../../i18n/figures.js";
+import { lhpText } from "../../../i18n/lhp.js";
+import { trpc } from "../../../lib/api.js";
+import { useFormat } from "../../../lib/format.js";
+import { useText } from "../../../lib/language.js";
+import { useDayNames } from "../../../lib/useDayNames.js";
+import { PageTitle } from "../../../ui/PageTitle.js";
+import { Panel } from "../../../ui/Panel.js";
+import { QueryState } from "../../../ui/QueryState.js";
+import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
+import { ItemsTable, type ReportItem } from "./ItemsTable.js";
+import { toItemsInput } from "./search.js";
+
+/** The reports and corrections behind a figure, with their sums. */
+export function ReportItemsPage() {
+  const t = useText(lhpText);
+  const dayNames = useDayNames();
+  const search = useSearch({ from: "/signed-in/manager/reports/items" });
+  const query = useInfiniteQuery(
+    trpc.reports.items.infiniteQueryOptions(toItemsInput(search), {
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    }),
+  );
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const { from, to = from, shift, step, product, unit } = search;
+  const period =
+    from && to ? (from === to ? dayNames.long(from) : `${dayNames.long(from)} – ${dayNames.long(to)}`) : null;
+  const about = [period, shift, product, step === "none" ? t.noStep : step, unit].filter(Boolean).join(" · ");
+  return (
+    <>
+      <PageTitle title={t.itemsTitle} />
+      <Text mb="md" fw={600}>
+        {about}
+      </Text>
+      <QueryState query={query} skeleton={<RowsSkeleton rows={8} />}>
+        {() => (
+          <Stack gap="md">
+            <Sums items={items} isWhole={!query.hasNextPage} />
+            <Panel id="items" title={t.itemsTitle}>
+              <ItemsTable items={items} caption={t.itemsTitle} />
+            </Panel>
+            {query.hasNextPage && (
+              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                {t.more}
+              </Button>
+            )}
+          </Stack>
+        )}
+      </QueryState>
+    </>
+  );
+}
+
+/** The sums of the rows by unit, once all of them are there. */
+function Sums({ items, isWhole }: { items: readonly ReportItem[]; isWhole: boolean }) {
+  const { good, scrap } = useText(figuresText);
+  const { quantity } = useFormat();
+  if (!isWhole) return null;
+  const units = [...new Set(items.map(({ order }) => order.unit))];
+  return units.map((unit) => {
+    const its = items.filter(({ order }) => order.unit === unit);
+    const sum = (of: (item: ReportItem) => number) => its.reduce((all, item) => addQuantities(all, of(item)), 0);
+    const made = sum((item) => item.step?.quantity ?? item.quantity);
+    return (
+      <Text key={unit} fw={600}>
+        {good} {quantity(made, unit)}, {scrap}{" "}
+        {quantity(
+          sum(({ quantityScrap }) => quantityScrap),
+          unit,
+        )}
+      </Text>
+    );
+  });
+}

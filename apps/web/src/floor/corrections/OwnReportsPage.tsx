@@ -1,0 +1,112 @@
+import { canReverse } from "@lantai/api/corrections/rules";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
+import { useText } from "../../lib/language.js";
+import { lazyComponent } from "../../lib/lazy-component.js";
+import { useMe } from "../../lib/session.js";
+import { useNow } from "../../lib/useNow.js";
+import { useWide } from "../../lib/useWide.js";
+import { myReportsText } from "../../i18n/my-reports.js";
+import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
+import { orderPath } from "../paths.js";
+import { ownReportsQuery } from "../queries/queries.js";
+import { useOrder } from "../queries/useOrder.js";
+import { BackLink } from "../ui/BackLink.js";
+import { Button } from "../ui/Button.js";
+import { Heading } from "../ui/Heading.js";
+import { QueryState } from "../ui/QueryState.js";
+import css from "./MyReports.module.css";
+import { asReported } from "./my-reports.js";
+import { type OwnReport, ownReportsOf } from "./own-reports.js";
+import { ReportRow } from "./ReportRow.js";
+import { useFigures } from "./useFigures.js";
+
+const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
+
+/** What one has reported today and the day before, over all orders, with the totals of today; a report is corrected from here. */
+export function OwnReportsPage() {
+  const t = useText(myReportsText);
+  const me = useMe();
+  const isWide = useWide();
+  const query = useQuery(ownReportsQuery);
+  const [corrected, setCorrected] = useState<OwnReport | null>(null);
+  return (
+    <>
+      {!isWide && <BackLink />}
+      <Heading title={t.title} />
+      <QueryState query={query} skeleton={null}>
+        {({ items, totals }) => (
+          <>
+            <ul className={css["totals"]}>
+              {totals.length === 0 && <li>{t.nothingToday}</li>}
+              {totals.map((total) => (
+                <Total key={total.unit} {...total} />
+              ))}
+            </ul>
+            <ol className={css["list"]}>
+              {ownReportsOf(items, me.id).map((own) => (
+                <OwnRow key={own.report.item.id} own={own} onCorrect={() => setCorrected(own)} />
+              ))}
+            </ol>
+          </>
+        )}
+      </QueryState>
+      {corrected && <Correction own={corrected} onClose={() => setCorrected(null)} />}
+    </>
+  );
+}
+
+interface TotalProps {
+  unit: string;
+  quantityGood: number;
+  quantityScrap: number;
+}
+
+function Total({ unit, quantityGood, quantityScrap }: TotalProps) {
+  const t = useText(myReportsText);
+  const figures = useFigures(unit);
+  return (
+    <li>
+      <strong>{t.today(figures(quantityGood, quantityScrap))}</strong>
+    </li>
+  );
+}
+
+function OwnRow({ own: { report, order }, onCorrect }: { own: OwnReport; onCorrect: () => void }) {
+  const t = useText(myReportsText);
+  const me = useMe();
+  const now = new Date(useNow()).toISOString();
+  const figures = useFigures(order.unit);
+  const isCorrectable = canReverse(asReported(report.item), order, { actor: me, now }).ok;
+  return (
+    <ReportRow
+      report={report}
+      unit={order.unit}
+      about={
+        <Link href={orderPath(order.number)}>
+          {order.productName} · {order.number}
+        </Link>
+      }
+    >
+      {isCorrectable && (
+        <Button small aria-label={t.correctOf(figures(report.good, report.item.quantityScrap))} onClick={onCorrect}>
+          {t.correct}
+        </Button>
+      )}
+    </ReportRow>
+  );
+}
+
+/** The correction of a report, once its order is read. */
+function Correction({ own: { report, order }, onClose }: { own: OwnReport; onClose: () => void }) {
+  const { data, error } = useOrder(order.number);
+  if (error) return <ProblemAlert error={error} />;
+  return data ? <Corrected order={data} report={report} onClose={onClose} /> : null;
+}
+
+function Corrected({ order: saved, ...props }: Parameters<typeof CorrectionSheet>[0]) {
+  const { order } = useOptimisticOrder(saved);
+  return <CorrectionSheet order={order} {...props} />;
+}
