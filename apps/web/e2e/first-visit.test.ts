@@ -29,10 +29,6 @@ describe("a demo factory", () => {
     await page.reload();
     await expectAccounts(page);
   });
-});
-
-describe("a demo that somebody has tried things in", () => {
-  const app = testApp({ DEMO: "true" });
 
   test("is put back by a manager, after a question, while the session goes on", async () => {
     const page = await app.open();
