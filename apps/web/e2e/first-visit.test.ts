@@ -36,8 +36,8 @@ describe("a demo factory", () => {
     await page.getByRole("button", { name: "Ratna Puspita" }).click();
     await page.getByRole("button", { name: /^Akun / }).waitFor();
     await app.register("operator", "Tamu Sebentar");
-    const { total } = await app.admin.workOrders.list.query({ status: "cancelled" });
-    const { items } = await app.admin.workOrders.list.query({ status: "in_progress" });
+    const { total } = await app.admin.workOrders.list.query({ status: ["cancelled"] });
+    const { items } = await app.admin.workOrders.list.query({ status: ["in_progress"] });
     for (const { id } of items) await app.admin.workOrders.setStatus.mutate({ id, status: "cancelled" });
     await page.goto("/settings");
     await page.getByRole("button", { name: "Atur ulang demo" }).click();
@@ -49,7 +49,7 @@ describe("a demo factory", () => {
     await question.getByRole("button", { name: "Ya, atur ulang" }).click();
     await page.getByText("Demo sudah diatur ulang").waitFor({ timeout: 60_000 });
     expect((await app.admin.users.list.query({ q: "tamu" })).total).toBe(0);
-    expect((await app.admin.workOrders.list.query({ status: "cancelled" })).total).toBe(total);
+    expect((await app.admin.workOrders.list.query({ status: ["cancelled"] })).total).toBe(total);
     await page.goto("/");
     await expectShown(page.getByRole("button", { name: "Akun Ratna Puspita" }));
   }, 120_000);
