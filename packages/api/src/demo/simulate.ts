@@ -44,8 +44,15 @@ export function createSimulation(
   };
 }
 
-/** Simulates what happened until `until`, in order of time. */
-export async function simulate(lives: readonly Life[], simulation: Simulation, until: string): Promise<void> {
+interface Course {
+  simulation: Simulation;
+  /** ISO 8601 UTC. */
+  until: string;
+  onStep: (done: number, total: number) => void;
+}
+
+/** Simulates what happened until then, in order of time. */
+export async function simulate(lives: readonly Life[], { simulation, until, onStep }: Course): Promise<void> {
   const ids = new Map<Life, string>();
   const steps = lives
     .flatMap((life) => [
@@ -54,7 +61,8 @@ export async function simulate(lives: readonly Life[], simulation: Simulation, u
     ])
     .filter(({ at }) => at <= until)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  for (const { life, at, by, input } of steps) {
+  for (const [done, { life, at, by, input }] of steps.entries()) {
+    onStep(done, steps.length);
     const ctx = simulation.contextAt(by, at);
     const id = ids.get(life);
     if (input === null) {
