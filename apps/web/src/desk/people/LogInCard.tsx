@@ -1,6 +1,7 @@
-import { Button, Portal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import { useRouter } from "@tanstack/react-router";
+import { createPortal } from "react-dom";
 import { useText } from "../../lib/language.js";
 import { nameOf } from "../../lib/session.js";
 import { useSettings } from "../../lib/settings.js";
@@ -35,27 +36,30 @@ export function LogInCard({ person, password }: LogInCardProps) {
       >
         {t.print}
       </Button>
-      <Portal className={css["print"] ?? ""}>
-        <section className={css["card"]} aria-label={t.title}>
-          <div>
-            <PlantHead />
-            <div className={css["name"]}>{nameOf(person)}</div>
-            <dl className={css["facts"]}>
-              <dt>{words.username}</dt>
-              <dd>{username}</dd>
-              <dt>{t.password}</dt>
-              <dd>{password}</dd>
-            </dl>
-          </div>
-          <div>
-            <QrCode text={address.href} label={t.scan} />
-            {t.scan}
-          </div>
-          <div className={css["wide"]}>
-            {t.then} <strong>{address.host}</strong>
-          </div>
-        </section>
-      </Portal>
+      {createPortal(
+        <div className={css["print"]} data-printed>
+          <section className={css["card"]} aria-label={t.title}>
+            <div>
+              <PlantHead />
+              <div className={css["name"]}>{nameOf(person)}</div>
+              <dl className={css["facts"]}>
+                <dt>{words.username}</dt>
+                <dd>{username}</dd>
+                <dt>{t.password}</dt>
+                <dd>{password}</dd>
+              </dl>
+            </div>
+            <div>
+              <QrCode text={address.href} label={t.scan} />
+              {t.scan}
+            </div>
+            <div className={css["wide"]}>
+              {t.then} <strong>{address.host}</strong>
+            </div>
+          </section>
+        </div>,
+        document.body,
+      )}
     </>
   );
 }
