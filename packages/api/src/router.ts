@@ -36,4 +36,5 @@ export const appRouter = router({
   shifts: shiftsRouter,
   views: viewsRouter,
 });
+/** The type of every procedure, from which clients are typed. */
 export type AppRouter = typeof appRouter;

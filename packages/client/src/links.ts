@@ -1,6 +1,6 @@
 import type { AppRouter } from "@lantai/api/router";
 import { httpBatchStreamLink, httpLink, type Operation, type TRPCLink } from "@trpc/client";
-import { isStreamedWrite } from "./keyed-writes.js";
+import { isStreamedWrite } from "./key-link.js";
 import { subscriptionLink } from "./subscription-link.js";
 
 export type { Ending } from "./subscription-link.js";

@@ -5,6 +5,8 @@ const id = {
   signIn: "Masuk",
   username: "Nama pengguna",
   password: "Kata sandi",
+  show: "Tampilkan",
+  hide: "Sembunyikan",
   showPassword: "Tampilkan atau sembunyikan kata sandi",
   demoTitle: "Pabrik contoh",
   demoHint: "Semua data di sini rekaan. Pilih siapa Anda:",

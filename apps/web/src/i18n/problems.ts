@@ -49,6 +49,8 @@ const id: Record<ProblemCode, string> = {
   uri_too_long: "Alamat permintaan terlalu panjang.",
   unsupported_media_type: "Format data tidak didukung.",
   expectation_failed: "Permintaan ini tidak didukung.",
+  too_many_streams:
+    "Lantai Anda terbuka di terlalu banyak tempat. Tutup beberapa; sementara itu halaman ini tidak diperbarui sendiri.",
   too_many_writes: "Terlalu banyak sekaligus, dan ini belum tersimpan. Tunggu sebentar, lalu coba lagi.",
   too_many_attempts: "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, lalu coba lagi.",
   headers_too_large: "Permintaan terlalu besar.",

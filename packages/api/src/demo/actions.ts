@@ -5,11 +5,16 @@ import { EXAMPLE_OPERATOR_ID } from "../platform/fields.js";
 import type { DemoAccount, Services, SignedInContext } from "../platform/context.js";
 import { DomainError } from "../platform/errors.js";
 import { streamProgress } from "../platform/stream-progress.js";
+import { updateShifts } from "../shifts/actions.js";
+import { addTeam } from "../teams/actions.js";
+import type { Team } from "../teams/schema.js";
+import { SHIFTS } from "./catalog.js";
 import type { DemoResetEvent } from "./events.js";
 import { makeLives } from "./lives.js";
-import { DEMO_ACCOUNTS, OPERATORS } from "./people.js";
+import { DEMO_ACCOUNTS, MANAGER, OPERATORS, PAINTERS, WELDERS } from "./people.js";
 import { deleteDemoData } from "./reset-store.js";
-import { createSimulation, PLAYER, simulate } from "./simulate.js";
+import { createSimulation, type Person, PLAYER, simulate } from "./simulate.js";
+import { makeStepLives } from "./step-lives.js";
 import * as store from "./store.js";
 import { createWorkingTime } from "./working-time.js";
 
@@ -78,7 +83,8 @@ interface Play {
 async function play(services: Services, { passwordHash, put, report }: Play): Promise<void> {
   const { db, timeZone } = services;
   const now = services.now();
-  const lives = makeLives(createWorkingTime(now, timeZone));
+  const time = createWorkingTime(now, timeZone);
+  const lives = [...makeLives(time), ...makeStepLives(time)];
   const createdAt = lives.reduce((first, life) => (life.createdAt < first ? life.createdAt : first), now);
   const accounts = DEMO_ACCOUNTS.map(({ password: _, ...account }) => ({
     ...account,
@@ -86,10 +92,24 @@ async function play(services: Services, { passwordHash, put, report }: Play): Pr
     passwordHash,
     createdAt,
   }));
-  const simulation = createSimulation(services, await put(db, accounts));
+  const people = await put(db, accounts);
+  const teams = await insertTeams(db, people, createdAt);
+  const simulation = createSimulation(services, { people, teams });
+  await updateShifts(simulation.contextAt(MANAGER, createdAt), { shifts: SHIFTS });
   await simulate(lives, {
     simulation,
     until: now,
     onStep: (done, total) => report?.({ kind: "progress", done, total }),
   });
+}
+
+async function insertTeams(tx: Db, people: readonly Person[], createdAt: string): Promise<Team[]> {
+  const teams: Team[] = [];
+  for (const { name, members } of [WELDERS, PAINTERS]) {
+    const memberIds = people
+      .filter(({ username }) => members.some((member) => member === username))
+      .map(({ id }) => id);
+    teams.push(await addTeam(tx, { name, memberIds, createdAt }));
+  }
+  return teams;
 }

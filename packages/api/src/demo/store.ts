@@ -14,6 +14,7 @@ export async function isEmpty(db: Db): Promise<boolean> {
   return (await db.$count(users, ne(users.role, "admin"))) === 0 && (await db.$count(workOrders)) === 0;
 }
 
+/** Stores the demo's users, and returns them. */
 export async function insertPeople(db: Db, people: (typeof users.$inferInsert)[]) {
   return db.insert(users).values(people).returning();
 }
@@ -34,6 +35,7 @@ export async function markDemo(db: Db): Promise<void> {
   await db.update(plantSettings).set({ demo: true });
 }
 
+/** Does the database contain the demo factory? */
 export async function isDemo(db: Db): Promise<boolean> {
   return (await db.$count(plantSettings, eq(plantSettings.demo, true))) > 0;
 }

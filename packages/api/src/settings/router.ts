@@ -3,6 +3,7 @@ import { personProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { PlantLogo, Settings, UpdateSettings } from "./schema.js";
 
+/** The plant's settings. */
 export const settingsRouter = router({
   get: signedIn.output(Settings).query(({ ctx }) => actions.getSettings(ctx)),
 

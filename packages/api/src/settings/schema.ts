@@ -47,6 +47,7 @@ const Logo = z
     }
   });
 
+/** The settings to change. */
 export const UpdateSettings = z.strictObject({
   overproductionTolerancePercent: TolerancePercent.optional(),
   language: Language.optional(),

@@ -24,6 +24,7 @@ export async function readLogo(db: Db): Promise<string | null> {
   return settings?.logo ?? null;
 }
 
+/** Stores what is changed of the settings. */
 export async function writeSettings(db: Db, change: UpdateSettings): Promise<void> {
   await db.update(plantSettings).set(change);
 }

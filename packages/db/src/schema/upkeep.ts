@@ -15,6 +15,7 @@ import {
 import { LANGUAGES, MAX_LOGO_BYTES, MAX_REASONS_BYTES } from "../vocabulary.js";
 import { instant } from "./columns.js";
 
+/** `LANGUAGES` in the database. */
 export const language = pgEnum("language", LANGUAGES);
 
 /** The plant's own settings: one row. */

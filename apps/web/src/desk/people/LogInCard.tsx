@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
-import { useRouter } from "@tanstack/react-router";
 import { createPortal } from "react-dom";
+import { signInAddressOf } from "../../account/sign-in/address.js";
 import { useText } from "../../lib/language.js";
 import { nameOf } from "../../lib/session.js";
 import { useSettings } from "../../lib/settings.js";
@@ -21,10 +21,8 @@ interface LogInCardProps {
 export function LogInCard({ person, password }: LogInCardProps) {
   const { card: t, ...words } = useText(peopleText);
   const { publicUrl } = useSettings();
-  const router = useRouter();
   const { username } = person;
-  const { href } = router.buildLocation({ to: "/sign-in", search: { username } });
-  const address = new URL(href, publicUrl ?? globalThis.location.origin);
+  const address = new URL(signInAddressOf(username), publicUrl ?? globalThis.location.origin);
   const isReady = usePlantLogo() !== undefined;
   return (
     <>

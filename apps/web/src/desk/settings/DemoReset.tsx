@@ -4,14 +4,13 @@ import { useState } from "react";
 import { api, trpc } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
-import { PUBLIC } from "../../lib/queries.js";
 import { settingsText } from "../../i18n/settings.js";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.js";
 import { notifyDone } from "../../ui/notify.js";
 
 /** Is this the made-up factory? Only there can its data be put back. */
 export function useIsDemo(): boolean {
-  const { data = [] } = useQuery(trpc.auth.demoAccounts.queryOptions(undefined, { staleTime: Infinity, meta: PUBLIC }));
+  const { data = [] } = useQuery(trpc.auth.demoAccounts.queryOptions(undefined, { staleTime: Infinity }));
   return data.length > 0;
 }
 

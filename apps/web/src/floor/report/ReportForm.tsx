@@ -22,6 +22,7 @@ import css from "./ReportForm.module.css";
 import { reviewOf } from "./review.js";
 import { useReasons } from "../../orders/useReasons.js";
 
+/** A transition of a known order. */
 export type ReportInput = Omit<SetStatus, "id">;
 
 interface ReportFormProps {

@@ -1,5 +1,6 @@
 import type { AuditText } from "../audit.js";
 
+/** The English texts. */
 export const en: AuditText = {
   title: "Audit log",
   hint: "Who changed what, when, and from where.",

@@ -1,9 +1,12 @@
 import type { AuthText } from "../auth.js";
 
+/** The English texts. */
 export const en: AuthText = {
   signIn: "Sign in",
   username: "Username",
   password: "Password",
+  show: "Show",
+  hide: "Hide",
   showPassword: "Show or hide the password",
   demoTitle: "Sample factory",
   demoHint: "Everything here is made up. Choose who you are:",

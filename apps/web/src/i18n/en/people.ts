@@ -1,5 +1,6 @@
 import type { PeopleText } from "../people.js";
 
+/** The English texts. */
 export const en: PeopleText = {
   tabs: { label: "People and machines", users: "Users", services: "Service accounts" },
   search: "Search names",

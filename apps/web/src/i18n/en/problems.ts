@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../../lib/problem.js";
 
+/** The English texts. */
 export const en: Record<ProblemCode, string> = {
   unreachable: "The server cannot be reached. Check the network, then try again.",
   validation_failed: "Something is not filled in right. Check it and try again.",
@@ -48,6 +49,8 @@ export const en: Record<ProblemCode, string> = {
   uri_too_long: "The address of the request is too long.",
   unsupported_media_type: "This format is not supported.",
   expectation_failed: "This request is not supported.",
+  too_many_streams:
+    "You have Lantai open in too many places. Close some of them; until then this page is not updated by itself.",
   too_many_writes: "That was too much at once, and this was not saved. Wait a moment, then try again.",
   too_many_attempts: "Too many failed attempts. Wait 15 minutes, then try again.",
   headers_too_large: "The request is too large.",

@@ -1,5 +1,6 @@
 import type { SettingsText } from "../settings.js";
 
+/** The English texts. */
 export const en: SettingsText = {
   tabs: { settings: "Plant and device", audit: "Audit log" },
   plant: "Plant",
