@@ -47,12 +47,12 @@ describe("a demo factory", () => {
     expect((await app.admin.users.list.query({ q: "tamu" })).total).toBe(1);
     await page.getByRole("button", { name: "Atur ulang demo" }).click();
     await question.getByRole("button", { name: "Ya, atur ulang" }).click();
-    await page.getByText("Demo sudah diatur ulang").waitFor({ timeout: 60_000 });
+    await page.getByText("Demo sudah diatur ulang").waitFor({ timeout: 240_000 });
     expect((await app.admin.users.list.query({ q: "tamu" })).total).toBe(0);
     expect((await app.admin.workOrders.list.query({ status: ["cancelled"] })).total).toBe(total);
     await page.goto("/");
     await expectShown(page.getByRole("button", { name: "Akun Ratna Puspita" }));
-  }, 120_000);
+  }, 300_000);
 });
 
 describe("an empty factory", () => {

@@ -34,6 +34,8 @@ test("a log-in card is printed alone, and its QR code opens the sign-in page wit
   await page.getByRole("button", { name: "Daftarkan orang" }).click();
   const panel = page.getByRole("dialog");
   await panel.getByLabel("Nama", { exact: true }).fill("Rina Kusuma");
+  await panel.getByLabel("Nama pengguna").focus();
+  await expect.poll(() => panel.getByLabel("Nama pengguna").inputValue()).toBe("rina.kusuma");
   // Digits alone, which an address could read as a number.
   await panel.getByLabel("Nama pengguna").fill("20261126");
   const password = await panel.getByLabel("Kata sandi").inputValue();
