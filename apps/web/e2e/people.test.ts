@@ -45,7 +45,7 @@ test("a log-in card is printed alone, and its QR code opens the sign-in page wit
   const card = page.getByRole("region", { name: "Kartu masuk" });
   await card.waitFor();
   for (const text of ["Rina Kusuma", "20261126", password]) await expectShown(card.getByText(text, { exact: true }));
-  expect(await page.getByRole("heading", { name: "Orang" }).isVisible()).toBe(false);
+  expect(await page.getByRole("heading", { name: "Orang", level: 1 }).isVisible()).toBe(false);
   const pdf = (await page.pdf()).toString("latin1");
   expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   const address = await decodeQrCode(card.getByRole("img", { name: "Pindai untuk masuk" }));
