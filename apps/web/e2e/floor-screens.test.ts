@@ -72,7 +72,7 @@ test("a cancelled and a reassigned order say loudly to stop, and by whom", async
   await app.admin.workOrders.setStatus.mutate({ id: cancelled, status: "cancelled" });
   await app.admin.workOrders.update.mutate({ id: moved, operatorId: other.id });
   await cardOf(page, "Batal")
-    .getByText(/^Dibatalkan oleh admin, Hari ini .*Berhenti mengerjakan ini/)
+    .getByText(/^Dibatalkan oleh admin, hari ini .*Berhenti mengerjakan ini/)
     .waitFor();
   await cardOf(page, "Batal").getByText("Dibatalkan", { exact: true }).waitFor();
   await cardOf(page, "Pindah")

@@ -53,6 +53,29 @@ test("an order in progress says in its row, on its card and on its page when it 
   await expectShown(page.getByText(/^Finished about /));
 });
 
+test("what remains and the progress are in sight at 1280 px, however large the figures are", async () => {
+  const { number } = await app.admin.workOrders.create.mutate({
+    productName: "Rangka lemari arsip dua pintu dengan kunci putar",
+    quantity: 999_999_999.875,
+    unit: "lembar",
+    deadline: "2026-01-01",
+    operatorId: budi,
+    priority: "urgent",
+  });
+  const page = await app.open({ as: manager });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto("/workorders?q=lemari");
+  const row = page.getByRole("row").filter({ hasText: number });
+  await row.waitFor();
+  const figures = await row.locator('[data-column="quantityRemaining"], [data-column="progress"]').all();
+  const [remaining, progress] = await Promise.all(figures.map((cell) => cell.boundingBox()));
+  const frame = await page.getByRole("table").locator("..").boundingBox();
+  if (!remaining || !progress || !frame) throw new Error("a column is not shown");
+  expect(remaining.x + remaining.width).toBeLessThanOrEqual(progress.x + 1);
+  expect(progress.x + progress.width).toBeLessThanOrEqual(frame.x + frame.width + 1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
+
 test("deadline, priority and operator are changed in the row, by keyboard too", async () => {
   const { id, number } = await plan("Kaki meja", "2027-03-01");
   const page = await app.open({ as: manager, language: "en" });

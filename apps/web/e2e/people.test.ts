@@ -34,6 +34,8 @@ test("a log-in card is printed alone, and its QR code opens the sign-in page wit
   await page.getByRole("button", { name: "Daftarkan orang" }).click();
   const panel = page.getByRole("dialog");
   await panel.getByLabel("Nama", { exact: true }).fill("Rina Kusuma");
+  await panel.getByLabel("Nama pengguna").focus();
+  await expect.poll(() => panel.getByLabel("Nama pengguna").inputValue()).toBe("rina.kusuma");
   // Digits alone, which an address could read as a number.
   await panel.getByLabel("Nama pengguna").fill("20261126");
   const password = await panel.getByLabel("Kata sandi").inputValue();
@@ -43,7 +45,7 @@ test("a log-in card is printed alone, and its QR code opens the sign-in page wit
   const card = page.getByRole("region", { name: "Kartu masuk" });
   await card.waitFor();
   for (const text of ["Rina Kusuma", "20261126", password]) await expectShown(card.getByText(text, { exact: true }));
-  expect(await page.getByRole("heading", { name: "Orang" }).isVisible()).toBe(false);
+  expect(await page.getByRole("heading", { name: "Orang", level: 1 }).isVisible()).toBe(false);
   const pdf = (await page.pdf()).toString("latin1");
   expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   const address = await decodeQrCode(card.getByRole("img", { name: "Pindai untuk masuk" }));

@@ -14,7 +14,7 @@ test("an admin changes the tolerance and the plant's language", async () => {
   await page.getByRole("radio", { name: "English" }).first().check();
   await expectAccessible(page);
   await expectShownDuring(page.getByText("Pengaturan tersimpan"), () =>
-    page.getByRole("button", { name: "Simpan" }).click(),
+    page.getByRole("region", { name: "Pabrik", exact: true }).getByRole("button", { name: "Simpan" }).click(),
   );
   expect(await app.admin.settings.get.query()).toEqual({
     timeZone: "Asia/Makassar",

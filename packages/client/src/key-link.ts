@@ -2,11 +2,14 @@ import type { AppRouter } from "@lantai/api/router";
 import type { TRPCLink } from "@trpc/client";
 import { newIdempotencyKey } from "./idempotency-key.js";
 
-/** The write that answers with a stream, which only the link for batches reads. Its external references make it safe. */
-export const STREAMED_WRITE = "workOrders.import";
+// The writes that answer with a stream, which only the link for batches reads; each is safe to send again as it is.
+const STREAMED: ReadonlySet<string> = new Set(["workOrders.import", "demo.reset"]);
+
+/** Does this write answer with a stream? */
+export const isStreamedWrite = (path: string): boolean => STREAMED.has(path);
 
 /** The writes to which an idempotency key means nothing, so that only their caller can know whether to repeat them. */
-const UNKEYED: ReadonlySet<string> = new Set([STREAMED_WRITE, "auth.login", "auth.signIn", "auth.logout"]);
+const UNKEYED: ReadonlySet<string> = new Set([...STREAMED, "auth.login", "auth.signIn", "auth.logout"]);
 
 // Does the server count this write once for each key?
 const takesKey = (path: string): boolean => !UNKEYED.has(path);

@@ -1,6 +1,6 @@
 import type { AppRouter } from "@lantai/api/router";
 import { httpBatchStreamLink, httpLink, type Operation, type TRPCLink } from "@trpc/client";
-import { STREAMED_WRITE } from "./key-link.js";
+import { isStreamedWrite } from "./key-link.js";
 import { subscriptionLink } from "./subscription-link.js";
 
 export type { Ending } from "./subscription-link.js";
@@ -26,7 +26,7 @@ export function protocolLink({ headersOf, open, onReachable, ...base }: LinkOpti
   };
   // A key belongs to one write, so a call with headers of its own travels alone.
   const isAlone = (op: Operation) =>
-    op.path !== STREAMED_WRITE && (op.type === "mutation" || Object.keys(ownHeaders(op)).length > 0);
+    !isStreamedWrite(op.path) && (op.type === "mutation" || Object.keys(ownHeaders(op)).length > 0);
   return (runtime) => {
     const stream = subscriptionLink({ open, onReachable })(runtime);
     const alone = httpLink({ ...base, headers: ({ op }) => ({ ...base.headers, ...ownHeaders(op) }) })(runtime);

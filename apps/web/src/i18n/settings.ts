@@ -37,6 +37,7 @@ const id = {
     consequences:
       "Semua perintah kerja, laporan, regu, sif, dan orang yang ditambahkan sejak demo dibuka akan hilang. Akun contoh dan admin tetap ada.",
     yes: "Ya, atur ulang",
+    progress: (share: string) => `Sedang diatur ulang: ${share}`,
     done: "Demo sudah diatur ulang",
   },
 };

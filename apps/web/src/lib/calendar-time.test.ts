@@ -41,6 +41,12 @@ describe("a deadline", () => {
   });
 });
 
+test("within a sentence today is no proper noun, and a weekday is as anywhere", () => {
+  expect(id.calendarTimeWithin("2026-11-25T23:05:00.000Z", NOW)).toBe("hari ini 06.05");
+  expect(en.calendarTimeWithin("2026-11-25T02:10:00.000Z", NOW)).toBe("yesterday 09:10");
+  expect(en.calendarTimeWithin("2026-11-20T02:10:00.000Z", NOW)).toBe("Fri 20 Nov 09:10");
+});
+
 test("a moment has its time, and its year only where it is another", () => {
   expect(id.calendarTime("2026-11-25T23:05:00.000Z", NOW)).toBe("Hari ini 06.05");
   expect(id.calendarTime("2026-11-25T02:10:00.000Z", NOW)).toBe("Kemarin 09.10");

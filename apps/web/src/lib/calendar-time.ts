@@ -20,20 +20,23 @@ export function calendarTimes(locale: string, timeZone: string) {
   /** The plant's calendar days from now to an instant: 1 for any time tomorrow. */
   const daysUntil = (instant: string, now: number) => dayNumber(Date.parse(instant)) - dayNumber(now);
 
-  /** `Hari ini`, `Besok`, `Kemarin`, `Kam 3 Des`; in another year `Jum 5 Mar 2027`. */
-  const dayName = (instant: string, now: number) => {
+  /** `hari ini`, `besok`, `kemarin`, `Kam 3 Des`; in another year `Jum 5 Mar 2027`. */
+  const dayWithin = (instant: string, now: number) => {
     const days = daysUntil(instant, now);
-    if (Math.abs(days) <= 1) return capitalized(relative.format(days, "day"));
+    if (Math.abs(days) <= 1) return relative.format(days, "day");
     const at = Date.parse(instant);
     const isThisYear = isoDay.format(at).slice(0, 4) === isoDay.format(now).slice(0, 4);
     return `${weekday(at)} ${(isThisYear ? day : dayOfYear)(at)}`;
   };
+  const dayName = (instant: string, now: number) => capitalized(dayWithin(instant, now));
   const withTime = (instant: string, now: number) => `${dayName(instant, now)} ${time(Date.parse(instant))}`;
 
   return {
     daysUntil,
     /** A moment: `Hari ini 14.05`, `Kam 3 Des 09.30`. */
     calendarTime: withTime,
+    /** A moment within a sentence: `hari ini 14.05`. */
+    calendarTimeWithin: (instant: string, now: number) => `${dayWithin(instant, now)} ${time(Date.parse(instant))}`,
     /** A deadline: `Besok` where the whole day is left, `Besok 14.00` where it is not; without the time when it is far off. */
     deadline: (instant: string, now: number) => {
       const isWholeDay = dayNumber(Date.parse(instant) + 1) !== dayNumber(Date.parse(instant));

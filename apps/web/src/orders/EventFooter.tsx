@@ -16,11 +16,11 @@ const CREDITED: readonly TimelineEvent["kind"][] = ["start", "report", "hold", "
 export function EventFooter({ event }: { event: TimelineEvent }) {
   const t = useText(timelineText);
   const { at, actor, madeAt } = event;
-  const { calendarTime } = useFormat();
+  const { calendarTimeWithin } = useFormat();
   const now = useNow();
   const isLate = Date.parse(at) - Date.parse(madeAt) > LATE_MS;
   const maker = CREDITED.includes(event.kind) && event.madeBy?.id !== actor.id ? event.madeBy : null;
-  const when = calendarTime(madeAt, now);
+  const when = calendarTimeWithin(madeAt, now);
   const made = maker
     ? isLate
       ? t.made(when, nameOf(maker))

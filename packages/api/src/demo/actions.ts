@@ -4,10 +4,12 @@ import { hashPassword } from "../auth/passwords.js";
 import { EXAMPLE_OPERATOR_ID } from "../platform/fields.js";
 import type { DemoAccount, Services, SignedInContext } from "../platform/context.js";
 import { DomainError } from "../platform/errors.js";
+import { streamProgress } from "../platform/stream-progress.js";
 import { updateShifts } from "../shifts/actions.js";
 import { addTeam } from "../teams/actions.js";
 import type { Team } from "../teams/schema.js";
 import { SHIFTS } from "./catalog.js";
+import type { DemoResetEvent } from "./events.js";
 import { makeLives } from "./lives.js";
 import { DEMO_ACCOUNTS, MANAGER, OPERATORS, PAINTERS, WELDERS } from "./people.js";
 import { deleteDemoData } from "./reset-store.js";
@@ -33,7 +35,7 @@ export async function fillDemo(services: Services): Promise<boolean> {
     await store.lockUsers(tx);
     if (!(await store.isEmpty(tx))) return false;
     await setLocalAuditActor(tx, bySystem(PLAYER));
-    await play({ ...services, db: tx }, passwordHash, store.insertPeople);
+    await play({ ...services, db: tx }, { passwordHash, put: store.insertPeople });
     await store.markDemo(tx);
     return true;
   });
@@ -43,31 +45,42 @@ export async function fillDemo(services: Services): Promise<boolean> {
 
 /**
  * Deletes what was done in the demo and fills it again, as of now; the demo's accounts keep their ids and sessions, with
- * their first names, roles and passwords. All of it is one transaction. Refused (`not_a_demo`) unless the server was
- * started with DEMO and the database was filled by it.
+ * their first names, roles and passwords. All of it is one transaction, which goes on where nobody reads the stream.
+ * @throws DomainError `not_a_demo` unless the server was started with DEMO and the database was filled by it.
  */
-export async function resetDemo(ctx: SignedInContext): Promise<void> {
-  if (ctx.demoAccounts.length === 0) throw new DomainError("not_a_demo");
+export async function resetDemo(ctx: SignedInContext): Promise<AsyncGenerator<DemoResetEvent>> {
+  // Before the stream begins, so that the refusal sets the response's status.
+  if (ctx.demoAccounts.length === 0 || !(await store.isDemo(ctx.db))) throw new DomainError("not_a_demo");
+  return streamProgress<DemoResetEvent, DemoResetEvent>((report) => reset(ctx, report));
+}
+
+async function reset(ctx: SignedInContext, report: (event: DemoResetEvent) => void): Promise<DemoResetEvent> {
   const passwordHash = await hashDemoPassword();
   await ctx.db.transaction(async (tx) => {
     await store.lockUsers(tx);
-    if (!(await store.isDemo(tx))) throw new DomainError("not_a_demo");
     await setLocalAuditActor(tx, auditActorOf(ctx));
     await deleteDemoData(
       tx,
       DEMO_ACCOUNTS.map(({ username }) => username),
     );
     await setLocalAuditActor(tx, bySystem(PLAYER));
-    await play({ ...ctx, db: tx }, passwordHash, store.restorePeople);
+    await play({ ...ctx, db: tx }, { passwordHash, put: store.restorePeople, report });
   });
   ctx.auth.forget();
   ctx.changes.notify();
+  return { kind: "done" };
 }
 
 const hashDemoPassword = () => hashPassword(DEMO_ACCOUNTS[0].password);
 
+interface Play {
+  passwordHash: string;
+  put: typeof store.insertPeople;
+  report?: (event: DemoResetEvent) => void;
+}
+
 /** Writes the demo's people with `put`, and plays what they did until now. */
-async function play(services: Services, passwordHash: string, put: typeof store.insertPeople): Promise<void> {
+async function play(services: Services, { passwordHash, put, report }: Play): Promise<void> {
   const { db, timeZone } = services;
   const now = services.now();
   const time = createWorkingTime(now, timeZone);
@@ -83,7 +96,11 @@ async function play(services: Services, passwordHash: string, put: typeof store.
   const teams = await insertTeams(db, people, createdAt);
   const simulation = createSimulation(services, { people, teams });
   await updateShifts(simulation.contextAt(MANAGER, createdAt), { shifts: SHIFTS });
-  await simulate(lives, simulation, now);
+  await simulate(lives, {
+    simulation,
+    until: now,
+    onStep: (done, total) => report?.({ kind: "progress", done, total }),
+  });
 }
 
 async function insertTeams(tx: Db, people: readonly Person[], createdAt: string): Promise<Team[]> {

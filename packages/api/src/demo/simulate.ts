@@ -57,8 +57,15 @@ export function createSimulation(
   };
 }
 
-/** Simulates what happened until `until`, in order of time. */
-export async function simulate(lives: readonly Life[], simulation: Simulation, until: string): Promise<void> {
+interface Course {
+  simulation: Simulation;
+  /** ISO 8601 UTC. */
+  until: string;
+  onStep: (done: number, total: number) => void;
+}
+
+/** Simulates what happened until then, in order of time. */
+export async function simulate(lives: readonly Life[], { simulation, until, onStep }: Course): Promise<void> {
   const planned = new Map<Life, Planned>();
   const events = lives
     .flatMap((life) => [
@@ -67,7 +74,8 @@ export async function simulate(lives: readonly Life[], simulation: Simulation, u
     ])
     .filter(({ at }) => at <= until)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  for (const { life, at, event } of events) {
+  for (const [done, { life, at, event }] of events.entries()) {
+    onStep(done, events.length);
     const order = planned.get(life);
     if (event === null) planned.set(life, await plan(simulation, life, planned.size + 1));
     else if (order === undefined) throw new Error("an event comes before its order's creation");

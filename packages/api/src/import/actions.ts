@@ -24,7 +24,7 @@ import {
 import type { ImportEvent } from "./events.js";
 import type { ImportOrders } from "./schema.js";
 import * as store from "./store.js";
-import { streamProgress } from "./stream-progress.js";
+import { streamProgress } from "../platform/stream-progress.js";
 
 /** How many rows are processed before the event loop runs other requests (a few milliseconds), or stored in one statement. */
 const SLICE = 500;

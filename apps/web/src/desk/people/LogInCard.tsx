@@ -1,5 +1,6 @@
-import { Button, Portal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
+import { createPortal } from "react-dom";
 import { signInAddressOf } from "../../account/sign-in/address.js";
 import { useText } from "../../lib/language.js";
 import { nameOf } from "../../lib/session.js";
@@ -33,27 +34,30 @@ export function LogInCard({ person, password }: LogInCardProps) {
       >
         {t.print}
       </Button>
-      <Portal className={css["print"] ?? ""}>
-        <section className={css["card"]} aria-label={t.title}>
-          <div>
-            <PlantHead />
-            <div className={css["name"]}>{nameOf(person)}</div>
-            <dl className={css["facts"]}>
-              <dt>{words.username}</dt>
-              <dd>{username}</dd>
-              <dt>{t.password}</dt>
-              <dd>{password}</dd>
-            </dl>
-          </div>
-          <div>
-            <QrCode text={address.href} label={t.scan} />
-            {t.scan}
-          </div>
-          <div className={css["wide"]}>
-            {t.then} <strong>{address.host}</strong>
-          </div>
-        </section>
-      </Portal>
+      {createPortal(
+        <div className={css["print"]} data-printed>
+          <section className={css["card"]} aria-label={t.title}>
+            <div>
+              <PlantHead />
+              <div className={css["name"]}>{nameOf(person)}</div>
+              <dl className={css["facts"]}>
+                <dt>{words.username}</dt>
+                <dd>{username}</dd>
+                <dt>{t.password}</dt>
+                <dd>{password}</dd>
+              </dl>
+            </div>
+            <div>
+              <QrCode text={address.href} label={t.scan} />
+              {t.scan}
+            </div>
+            <div className={css["wide"]}>
+              {t.then} <strong>{address.host}</strong>
+            </div>
+          </section>
+        </div>,
+        document.body,
+      )}
     </>
   );
 }

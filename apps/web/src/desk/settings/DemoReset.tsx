@@ -1,7 +1,8 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { trpc } from "../../lib/api.js";
+import { api, trpc } from "../../lib/api.js";
+import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { settingsText } from "../../i18n/settings.js";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.js";
@@ -17,16 +18,23 @@ export function useIsDemo(): boolean {
 export function DemoReset() {
   const { demo: t } = useText(settingsText);
   const [isAsking, setAsking] = useState(false);
+  const { percent } = useFormat();
   const queryClient = useQueryClient();
-  const reset = useMutation(
-    trpc.demo.reset.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.resetQueries();
-        setAsking(false);
-        notifyDone(t.done);
-      },
-    }),
-  );
+  const [share, setShare] = useState(0);
+  const reset = useMutation({
+    mutationFn: async () => {
+      for await (const event of await api.demo.reset.mutate()) {
+        if (event.kind === "done") return;
+        setShare(event.done / event.total);
+      }
+      throw new Error("the reset's response ended early");
+    },
+    onSuccess: async () => {
+      await queryClient.resetQueries();
+      setAsking(false);
+      notifyDone(t.done);
+    },
+  });
   return (
     <Stack>
       <Text>{t.hint}</Text>
@@ -36,7 +44,7 @@ export function DemoReset() {
       <ConfirmDialog
         isOpen={isAsking}
         title={t.ask}
-        hint={t.consequences}
+        hint={reset.isPending ? t.progress(percent(share)) : t.consequences}
         action={t.yes}
         isPending={reset.isPending}
         error={reset.error}

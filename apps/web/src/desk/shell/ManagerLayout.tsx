@@ -60,7 +60,8 @@ function Desk() {
             />
             <Brand />
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          {/* On a small phone a long name is shortened. */}
+          <Group gap="xs" wrap="nowrap" miw={0}>
             <ConnectionBadge />
             <CommandCenter />
             <UserMenu />

@@ -37,6 +37,7 @@ export const en: SettingsText = {
     consequences:
       "All work orders, reports, teams, shifts and people that were added since the demo was opened will be gone. The example accounts and admins stay.",
     yes: "Yes, reset it",
+    progress: (share) => `Resetting: ${share}`,
     done: "The demo is reset",
   },
 };

@@ -50,7 +50,7 @@ export function OrderTable(props: OrderListProps & { columns: readonly ColumnNam
               if (sort)
                 return <SortHeader key={name} label={fields[name]} {...sort} sort={search.sort} onSort={sortBy} />;
               return (
-                <th key={name} scope="col" className={isFigure && css["figure"]}>
+                <th key={name} scope="col" data-column={name} className={isFigure && css["figure"]}>
                   {fields[name]}
                 </th>
               );

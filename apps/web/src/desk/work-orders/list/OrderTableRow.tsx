@@ -61,7 +61,11 @@ export const OrderTableRow = memo(function OrderTableRow(props: OrderTableRowPro
       {columns.map((name) => {
         const { cell, isFigure, edits, isWide, isBar } = columnOf(name);
         return (
-          <td key={name} className={isFigure ? css["figure"] : isWide ? css["wide"] : isBar && css["bar"]}>
+          <td
+            key={name}
+            data-column={name}
+            className={isFigure ? css["figure"] : isWide ? css["wide"] : isBar && css["bar"]}
+          >
             {edits ? (
               <EditableCell order={order} field={edits} tabIndex={tabIndex}>
                 {cell(order)}

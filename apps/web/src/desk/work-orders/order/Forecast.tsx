@@ -13,22 +13,23 @@ import css from "./Facts.module.css";
 export function Forecast({ order, look = "sentence" }: { order: WorkOrder; look?: "sentence" | "moment" | "mark" }) {
   const { page: t } = useText(orderText);
   const now = useNow();
-  const { calendarTime } = useFormat();
+  const { calendarTime, calendarTimeWithin } = useFormat();
   const finish = forecastFinish(order, new Date(now).toISOString());
   if (finish === null) return null;
   const moment = calendarTime(finish, now);
+  const sentence = t.forecast(calendarTimeWithin(finish, now));
   const isLate = finish > order.deadline;
   if (look === "mark") {
     return (
-      <span className={css["mark"]} data-late={isLate} title={t.forecast(moment)}>
+      <span className={css["mark"]} data-late={isLate} title={sentence}>
         <span aria-hidden>± {moment}</span>
-        <span className="sr-only">{t.forecast(moment)}</span>
+        <span className="sr-only">{sentence}</span>
       </span>
     );
   }
   return (
     <span className={css["forecast"]} data-late={isLate}>
-      {look === "moment" ? moment : t.forecast(moment)}
+      {look === "moment" ? moment : sentence}
     </span>
   );
 }
