@@ -24,10 +24,14 @@ function chunksOf(manifest: unknown): Map<string, Chunk> {
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 const chunks = chunksOf(JSON.parse(await readFile(`${DIST}.vite/manifest.json`, "utf8")));
 
-/** The files of these modules, and of everything that they import statically. */
-function filesOf(modules: readonly string[]): string[] {
+/** The files of these chunks, and of everything that they import statically. */
+function filesOf(beginnings: readonly RegExp[]): string[] {
   const files = new Set<string>();
-  const waiting = [...modules];
+  const waiting = beginnings.flatMap((beginning) => {
+    const found = [...chunks.keys()].filter((key) => beginning.test(key));
+    if (found.length === 0) throw new Error(`Vite's manifest has no chunk ${beginning}`);
+    return found;
+  });
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     const chunk = chunks.get(key);
     if (!chunk) throw new Error(`Vite's manifest has no ${key}`);
@@ -40,9 +44,9 @@ function filesOf(modules: readonly string[]): string[] {
 
 const print = (bytes: number, what: string) => process.stdout.write(`${String(bytes).padStart(7)}  ${what}\n`);
 
-for (const { name, modules, min, max } of FIRST_LOADS) {
+for (const { name, chunks: beginnings, min, max } of FIRST_LOADS) {
   let total = 0;
-  for (const file of filesOf(modules)) {
+  for (const file of filesOf(beginnings)) {
     const bytes = gzipSync(await readFile(DIST + file), { level: 9 }).length;
     total += bytes;
     print(bytes, file);
