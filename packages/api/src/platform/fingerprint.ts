@@ -4,7 +4,7 @@ import type { Db } from "@lantai/db/connect";
 import { fingerprintKey } from "@lantai/db/schema";
 
 /** A request under an idempotency key. */
-export interface KeyedRequest {
+interface KeyedRequest {
   actorId: string;
   idempotencyKey: string;
   /** The procedure's name. */
