@@ -46,6 +46,8 @@ async function planByHand(page: Page, { t, product, team }: { t: Words; product:
   }
   await panel.getByLabel(t.order.fields.quantity).fill("50");
   await panel.getByLabel(t.order.fields.deadline).fill("30/1/2027");
+  // Closes the calendar, which lies over the next field.
+  await panel.getByLabel(t.order.fields.deadline).press("Tab");
   await field(t.order.fields.operator).click();
   await page.getByRole("option", { name: `Agus ${product}` }).click();
   await panel.getByRole("button", { name: t.order.form.create, exact: true }).click();
