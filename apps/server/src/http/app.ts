@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { docsRoutes } from "./api-docs.js";
 import { healthRoutes } from "./health.js";
+import { inTurn } from "./admission/in-turn.js";
 import { requestTimeout } from "./admission/request-timeout.js";
 import { closeOnShutdown } from "./close-on-shutdown.js";
 import { createMetrics } from "../observability/metrics.js";
@@ -24,6 +25,7 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   const metrics = createMetrics(state);
   // Not strict: a trailing slash is no other path.
   const app = new Hono<AppEnv>({ strict: false });
+  app.use(inTurn(state));
   app.use(requestLog(state, metrics));
   app.use(closeOnShutdown(state));
   app.route("/", healthRoutes(state));

@@ -19,6 +19,7 @@ export async function readJsonText(c: HonoContext<AppEnv>, state: ServerState, l
   const client = clientOf(c, state);
   const body = { incoming: request, outgoing, limit };
   const bytes = await c.var.admitted.pauseWhile(client, () => receiveBody(body, state.limits, client));
+  if (client.kind === "anonymous") await state.limits.turns.take(client.key);
   const type = request.headers["content-type"];
   if (bytes.length === 0 && type === undefined) return "";
   if (request.headers["content-encoding"] !== undefined) {

@@ -1,5 +1,6 @@
 import { type BodySlots, createBodySlots } from "./body-slots.js";
 import { createFairShare, type FairShare } from "./fair-share.js";
+import { createTurns, type Turns } from "./turns.js";
 
 /** What the clients of one kind share. */
 export interface ClientLimits {
@@ -15,11 +16,13 @@ export interface ClientLimits {
 export interface AdmissionLimits {
   authenticated: ClientLimits;
   anonymous: ClientLimits;
+  /** The turns of anonymous clients' requests and bodies. */
+  turns: Turns;
 }
 
 /** The client that a request counts against. */
 export interface Client {
-  kind: keyof AdmissionLimits;
+  kind: "authenticated" | "anonymous";
   /** The id of the user or service account; of an anonymous client its network. */
   key: string;
 }
@@ -39,6 +42,7 @@ export function createLimits(): AdmissionLimits {
       bodies: createBodySlots(1000),
       bodyBytes: createFairShare(64 * MiB),
     },
+    turns: createTurns(),
   };
 }
 
