@@ -34,7 +34,7 @@ describe("a demo factory", () => {
     const page = await app.open();
     await page.goto("/");
     await page.getByRole("button", { name: "Ratna Puspita" }).click();
-    await page.getByRole("button", { name: /^Akun / }).waitFor();
+    await page.getByRole("button", { name: /^Akun / }).waitFor({ timeout: 60_000 });
     await app.register("operator", "Tamu Sebentar");
     const { total } = await app.admin.workOrders.list.query({ status: ["cancelled"] });
     const { items } = await app.admin.workOrders.list.query({ status: ["in_progress"] });

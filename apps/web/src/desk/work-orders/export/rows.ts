@@ -50,7 +50,8 @@ function cellOf(order: WorkOrder, column: ExportColumn, words: ExportWords): Exp
     case "updatedAt":
       return { at: order[column] };
     case "quantityRemaining":
-      return remaining(order);
+      // Nothing remains to be made of what is cancelled.
+      return order.status === "cancelled" ? null : remaining(order);
     default:
       return order[column];
   }
