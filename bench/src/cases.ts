@@ -40,6 +40,9 @@ export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
   const window = { status: ["completed"], deadlineFrom: at(-30), deadlineTo: at(0) } satisfies Filter;
   const openWindow = { status: ["pending", "in_progress"], deadlineFrom: at(-10), deadlineTo: at(20) } satisfies Filter;
   const month = { from: at(-30), to: at(0) };
+  const dayAt = (days: number) => at(days).slice(0, 10);
+  const monthOfDays = { from: dayAt(-30), to: dayAt(0) };
+  const yearOfDays = { from: dayAt(-364), to: dayAt(0) };
   const numberOf = (i: number) => open[i % open.length]?.number ?? "";
   const order = { productName: "Bench", quantity: 10, unit: "pcs", deadline: at(5), operatorId: operator.id };
   const report = { status: "in_progress", quantity: 0.001, confirmOverproduction: true };
@@ -50,6 +53,8 @@ export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
     window,
     openWindow,
     month,
+    monthOfDays,
+    yearOfDays,
     operatorId: operator.id,
     target: unchanged,
     order: { ...order, priority: "normal", note: null, externalRef: null },
@@ -60,6 +65,8 @@ export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
   const queryOf = ({ status, deadlineFrom, deadlineTo }: typeof window | typeof openWindow) =>
     `status=${status.join(",")}&deadlineFrom=${deadlineFrom}&deadlineTo=${deadlineTo}`;
   const period = `from=${month.from}&to=${month.to}`;
+  const production = (days: { from: string; to: string }) =>
+    rest.get(`/reports/production?from=${days.from}&to=${days.to}&by=shift`);
   return [
     {
       name: "list, completed and 30 days",
@@ -89,6 +96,18 @@ export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
       name: "operators, a month",
       sendRequest: rest.get(`/reports/operators?${period}`),
       statement: statements.operators,
+    },
+    {
+      name: "production by shift, a month, one at a time",
+      sendRequest: production(monthOfDays),
+      statement: statements.productionMonth,
+      connections: 1,
+    },
+    {
+      name: "production by shift, a year, one at a time",
+      sendRequest: production(yearOfDays),
+      statement: statements.productionYear,
+      connections: 1,
     },
     {
       name: "recap, everything, one at a time",

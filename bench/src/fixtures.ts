@@ -6,6 +6,16 @@ import { type Http, readField } from "./http.js";
 /** The password of every user of the bench. */
 export const PASSWORD = "only-for-the-bench";
 
+/** The zone of the server, where nothing else is said. */
+export const TIME_ZONE = "Asia/Jakarta";
+
+/** The plant's shifts. */
+export const SHIFTS = [
+  { name: "Pagi", start: "07:00" },
+  { name: "Siang", start: "15:00" },
+  { name: "Malam", start: "23:00" },
+];
+
 /** Signs in a manager and an operator, and selects orders to report on. */
 export async function createFixtures(sql: Sql, http: Http, databaseUrl: string): Promise<Fixtures> {
   await sql`
@@ -26,11 +36,16 @@ export async function createFixtures(sql: Sql, http: Http, databaseUrl: string):
     const answer = await http.send("POST", "/api/v1/login", { "content-type": "application/json" }, body);
     return readField(answer.body, "token");
   };
+  const manager = await signIn("admin");
+  const shifts = JSON.stringify({ shifts: SHIFTS });
+  const headers = { "content-type": "application/json", authorization: `Bearer ${manager}` };
+  const planned = await http.send("PUT", "/api/v1/shifts", headers, shifts);
+  if (planned.status !== 200) throw new Error(`the shifts were not planned: ${planned.body}`);
   return {
     http,
     databaseUrl,
     password: PASSWORD,
-    manager: await signIn("admin"),
+    manager,
     operator: { id: operator?.id ?? "", token: await signIn("bench.1") },
     open: [...open],
     unchanged: unchanged ?? { id: "", number: "" },

@@ -2,12 +2,16 @@ import { connect, type Db } from "@lantai/db/connect";
 import { bySystem } from "@lantai/api/audit/audit-actor";
 import { resultsByOperator } from "@lantai/api/reports/operators/store";
 import { recapRows } from "@lantai/api/reports/recap/store";
+import { slotsOf } from "@lantai/api/reports/production/slots";
+import { readProduction } from "@lantai/api/reports/production/store";
+import { shiftSpans } from "@lantai/api/shifts/calendar";
 import { type Filter } from "@lantai/api/work-orders/filters";
 import { listOrders } from "@lantai/api/work-orders/list";
 import { findOrder, listHistory } from "@lantai/api/work-orders/store";
 import { insertOrder, type NewOrder } from "@lantai/api/work-orders/insert";
 import { writeTransition } from "@lantai/api/work-orders/write";
 import type { Statement } from "./baseline.js";
+import { SHIFTS, TIME_ZONE } from "./fixtures.js";
 
 /** The parameters of the statements. */
 export interface StatementInput {
@@ -15,6 +19,9 @@ export interface StatementInput {
   window: Filter;
   openWindow: Filter;
   month: { from: string; to: string };
+  /** Production days. */
+  monthOfDays: { from: string; to: string };
+  yearOfDays: { from: string; to: string };
   operatorId: string;
   target: { id: string; number: string };
   order: NewOrder;
@@ -24,7 +31,7 @@ export interface StatementInput {
 
 /** The statements of the cases, as the product's own code sends them. */
 export async function recordStatements(databaseUrl: string, input: StatementInput) {
-  const { now, window, openWindow, month, operatorId, target, order, after } = input;
+  const { now, window, openWindow, month, monthOfDays, yearOfDays, operatorId, target, order, after } = input;
   const start = { page: 1, limit: 20, offset: 0, after: null };
   const always = { from: null, to: null };
   const by = { userId: operatorId, serviceId: null, who: bySystem("bench"), now };
@@ -41,6 +48,12 @@ export async function recordStatements(databaseUrl: string, input: StatementInpu
   };
   const open: Filter = { assignedTo: operatorId, status: ["pending", "in_progress", "on_hold"] };
   const record = createRecorder(databaseUrl);
+  const calendar = { plans: [{ validFrom: "1900-01-01", shifts: SHIFTS }], timeZone: TIME_ZONE };
+  const production = (days: { from: string; to: string }) => {
+    const slots = slotsOf(shiftSpans(calendar, days), true);
+    const query = { slots, by: ["shift" as const], timeZone: TIME_ZONE, operatorId: undefined, teamId: undefined };
+    return record((db) => readProduction(db, query, now));
+  };
   try {
     return {
       list: await record((db) => listOrders(db, { filter: window, order: "-createdAt", start, now })),
@@ -54,6 +67,8 @@ export async function recordStatements(databaseUrl: string, input: StatementInpu
       history: await record((db) => listHistory(db, target.id, { after: null, limit: 500, isNewestFirst: false })),
       recap: await record((db) => recapRows(db, month, "deadline", now)),
       recapOfAll: await record((db) => recapRows(db, always, "deadline", now)),
+      productionMonth: await production(monthOfDays),
+      productionYear: await production(yearOfDays),
       operators: await record((db) => resultsByOperator(db, month)),
       operatorsOfAll: await record((db) => resultsByOperator(db, always)),
       create: await record((db) => insertOrder(db, order, { ...by, day: now.slice(0, 10) })),

@@ -71,6 +71,28 @@ test("a report and a hold that were just stored can be undone", async () => {
   await expect.poll(() => counted(app, number)).toMatchObject({ status: "in_progress" });
 });
 
+test("reports over all orders are on one page, with the totals of today, and are corrected there", async () => {
+  const indra = await app.register("operator", "Indra Wijaya");
+  const first = await plan(app, indra, { productName: "Panel A" });
+  const second = await plan(app, indra, { productName: "Panel B", unit: "kg" });
+  for (const id of [first, second]) await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
+  await app.admin.workOrders.setStatus.mutate({ id: first, status: "in_progress", quantity: 40, quantityScrap: 2 });
+  await app.admin.workOrders.setStatus.mutate({ id: second, status: "in_progress", quantity: 7.5 });
+  const page = await app.open({ as: indra, width: "phone" });
+  await page.goto("/my-work");
+  await page.getByRole("link", { name: "Laporan saya" }).click();
+  await page.getByText("Hari ini: 40 pcs, afkir 2 pcs").waitFor();
+  await page.getByText("Hari ini: 7,5 kg").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Koreksi 40 pcs, afkir 2 pcs" }).click();
+  await tapNumber(page, "4");
+  await page.getByRole("button", { name: "Jadikan 4 pcs, afkir 2 pcs" }).click();
+  await page.getByText("Hari ini: 4 pcs, afkir 2 pcs").waitFor();
+  expect(await counted(app, first)).toMatchObject({ quantityGood: 4, quantityScrap: 2 });
+  await page.getByRole("link", { name: "Panel B" }).click();
+  await page.getByRole("heading", { name: "Panel B", level: 1 }).waitFor();
+});
+
 /** Finishes an order that is in progress, with what is left. */
 async function finish(page: Page, card: Locator): Promise<void> {
   await card.getByRole("button", { name: "Selesai" }).click();
@@ -161,7 +183,7 @@ test.each([5 * DAY_MS, -5 * DAY_MS])(
     await page.addInitScript((wrongBy) => {
       const realNow = Date.now;
       const clock = { wrongBy };
-      Object.assign(globalThis, { clock });
+      globalThis.addEventListener("95 minutes pass", () => (clock.wrongBy += 95 * 60_000));
       const RealDate = Date;
       const now = () => realNow() + clock.wrongBy;
       globalThis.Date = new Proxy(RealDate, {
@@ -178,9 +200,7 @@ test.each([5 * DAY_MS, -5 * DAY_MS])(
     await card.getByText("0 + 30 dari 100 pcs").waitFor();
     const madeAt = Date.now();
     // Ninety-five minutes without a network.
-    await page.evaluate(() => {
-      (globalThis as unknown as { clock: { wrongBy: number } }).clock.wrongBy += 95 * 60_000;
-    });
+    await page.evaluate(() => globalThis.dispatchEvent(new Event("95 minutes pass")));
     await page.context().setOffline(false);
     await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 30 });
     const { items } = await app.admin.workOrders.history.query({ id: number });

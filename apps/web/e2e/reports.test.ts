@@ -84,3 +84,25 @@ test("the period is in the URL, and a number links to its orders in that period"
       searchParams.get("deadlineTo") === "2026-01-31",
   );
 });
+
+test("a figure of the daily report leads to the reports that it is the sum of, and their notes are in it", async () => {
+  const manager = await app.register("production_manager", "Tuti Alawiyah");
+  const budi = await app.register("operator", "Budi Hartono");
+  const deadline = new Date(Date.now() + 3_600_000).toISOString();
+  const order = { productName: "Baut M8", quantity: 100, deadline, operatorId: budi.id, unit: "kg" };
+  const { id, number } = await app.admin.workOrders.create.mutate(order);
+  const { setStatus } = app.admin.workOrders;
+  await setStatus.mutate({ id, status: "in_progress" });
+  await setStatus.mutate({ id, status: "in_progress", quantity: 12, note: "Matras diganti" });
+  await setStatus.mutate({ id, status: "in_progress", quantity: 3.5 });
+  const page = await app.open({ as: manager });
+  await page.goto("/reports/daily");
+  await page.getByRole("region", { name: "Catatan" }).getByRole("row", { name: "Matras diganti" }).waitFor();
+  await page.getByRole("region", { name: "Per perintah kerja" }).getByRole("link", { name: "15,5 kg" }).click();
+  const detail = page.getByRole("region", { name: "Rincian laporan" });
+  await detail.getByRole("row", { name: "12 kg" }).waitFor();
+  await detail.getByRole("row", { name: "3,5 kg" }).waitFor();
+  expect(await detail.getByRole("link", { name: number }).count()).toBe(2);
+  await page.getByText("Baik 15,5 kg").waitFor();
+  await expectAccessible(page);
+});

@@ -24,7 +24,8 @@ export interface ItemsQuery extends Omit<ListReportItems, "from" | "to" | "shift
 
 /** An item with its order, and the number of the slot that it counts in. */
 export interface FoundItem extends Record<string, unknown> {
-  id: number;
+  /** As text: the driver reads no 64-bit number. */
+  id: string;
   slot: number;
   isLate: boolean;
   order: { id: string; number: string; productName: string; unit: string; status: WorkOrderStatus };
@@ -56,7 +57,7 @@ export async function findItems(db: Db, query: ItemsQuery): Promise<{ found: Fou
   );
   const found = await db.execute<FoundItem>(sql`
     with calendar as (${slots.calendar})
-    select ${h.id}, ${slotOf(span)} as slot, ${late} as "isLate",
+    select ${h.id}::text as id, ${slotOf(span)} as slot, ${late} as "isLate",
       json_build_object('id', ${w.id}, 'number', ${w.number}, 'productName', ${w.productName}, 'unit', ${w.unit},
         'status', ${w.status}) as "order"
     from ${h} join ${w} on ${w.id} = ${h.workOrderId} left join ${s} on ${s.id} = ${h.stepId}

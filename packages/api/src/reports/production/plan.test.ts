@@ -35,6 +35,8 @@ interface PlanNode {
   "Relation Name"?: string | undefined;
   "Index Name"?: string | undefined;
   "Index Cond"?: string | undefined;
+  "CTE Name"?: string | undefined;
+  "Subplan Name"?: string | undefined;
   Plans?: PlanNode[] | undefined;
 }
 const PlanNode: z.ZodType<PlanNode> = z.object({
@@ -42,6 +44,8 @@ const PlanNode: z.ZodType<PlanNode> = z.object({
   "Relation Name": z.string().optional(),
   "Index Name": z.string().optional(),
   "Index Cond": z.string().optional(),
+  "CTE Name": z.string().optional(),
+  "Subplan Name": z.string().optional(),
   get Plans() {
     return z.array(PlanNode).optional();
   },
@@ -72,6 +76,10 @@ test("a month reads one range of the index over the time of making, and no other
   expect(scanned).not.toContain("work_orders");
   const ranges = nodes.filter((node) => node["Index Cond"]?.match(/made_at >= .*made_at < /));
   expect(new Set(ranges.map((node) => node["Index Name"]))).toEqual(new Set(["status_history_made_at"]));
+  // The shifts are read by themselves: joined, they would be copied into every row that is sorted.
+  const calendar = nodes.filter((node) => node["CTE Name"] === "calendar");
+  expect(calendar.length).toBeGreaterThan(0);
+  for (const { "Subplan Name": name } of calendar) expect(name).toMatch(/^InitPlan/);
   // Holds that began before are found by their ends alone.
   const later = nodes.filter((node) => node["Index Cond"]?.match(/^\(made_at >= [^<]*$/));
   expect(later.map((node) => node["Index Name"])).toEqual(["status_history_hold_ends"]);
