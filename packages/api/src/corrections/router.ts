@@ -6,6 +6,7 @@ import { getWorkOrder } from "../work-orders/actions.js";
 import { OPERATOR_HOURS, OPERATOR_STATUSES } from "./rules.js";
 import { Correction, ReverseReport } from "./schema.js";
 
+/** Taking a report back. */
 export const correctionsRouter = router({
   reverse: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({

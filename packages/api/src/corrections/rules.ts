@@ -1,6 +1,6 @@
 import type { ReversalReason, Role, WorkOrderStatus } from "@lantai/db/vocabulary";
 import { err, ok, type Result } from "../platform/result.js";
-import { addQuantities, applyReport, type Counted, type Report } from "../work-orders/rules.js";
+import { addQuantities, applyReport, type Counted, isPlanner, type Report } from "../work-orders/rules.js";
 
 const HOUR_MS = 3_600_000;
 
@@ -32,7 +32,7 @@ export function canReverse(
   if (item.quantity === 0 && item.quantityScrap === 0 && (item.stepQuantity ?? 0) === 0) {
     return err("nothing_to_reverse", "This item of the history reported no quantities");
   }
-  if (actor.role === "operator") {
+  if (!isPlanner(actor.role)) {
     const allowed = canOperatorReverse(item, order, { actorId: actor.id, now });
     if (!allowed.ok) return allowed;
   }

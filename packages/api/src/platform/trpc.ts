@@ -34,6 +34,7 @@ const t = initTRPC
     sse: SSE,
   });
 
+/** What makes routers, and joins them. */
 export const { router, mergeRouters } = t;
 
 /** tRPC's code for each status that the table of errors uses. */

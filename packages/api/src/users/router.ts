@@ -4,6 +4,7 @@ import * as actions from "./actions.js";
 import { describeRegistrars } from "./registrars.js";
 import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
 
+/** The people: registering and changing them. */
 export const usersRouter = router({
   register: roleProcedure("production_manager", "admin", "users:write")
     .meta({

@@ -1,6 +1,7 @@
-import type { Actor } from "../platform/actor.js";
+import { type Actor, roleOf } from "../platform/actor.js";
 import { err, ok, type Result } from "../platform/result.js";
 import { endOfDayOrInstant } from "../platform/time.js";
+import { isPlanner } from "./rules.js";
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +25,7 @@ export function madeAtOf(
   if (aheadMs > AHEAD_MINUTES * MINUTE_MS) {
     return err("made_in_future", `madeAt is more than ${AHEAD_MINUTES} minutes ahead`, "madeAt");
   }
-  if (isOperator(actor) && -aheadMs > OPERATOR_BACK_HOURS * 60 * MINUTE_MS) {
+  if (!isPlanner(roleOf(actor)) && -aheadMs > OPERATOR_BACK_HOURS * 60 * MINUTE_MS) {
     return err("made_too_long_ago", `madeAt is more than ${OPERATOR_BACK_HOURS} hours ago`, "madeAt");
   }
   if (madeAt < EARLIEST) return err("made_too_long_ago", "madeAt is before the year 2000", "madeAt");
@@ -36,9 +37,7 @@ export function madeByOf(
   named: string | undefined,
   { actor, order }: { actor: Actor; order: { operatorId: string } },
 ): Result<string> {
-  if (!isOperator(actor)) return ok(named ?? order.operatorId);
+  if (isPlanner(roleOf(actor))) return ok(named ?? order.operatorId);
   if (named === undefined || named === actor.id) return ok(actor.id);
   return err("forbidden", "An operator reports for nobody else");
 }
-
-const isOperator = (actor: Actor) => actor.kind === "user" && actor.role === "operator";

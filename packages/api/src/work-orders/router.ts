@@ -15,6 +15,7 @@ import {
   WorkOrderWithSteps,
 } from "./schema.js";
 
+/** The work orders: planning, reading and editing them, their transitions and their history. */
 export const workOrdersRouter = router({
   create: roleProcedure("production_manager", "admin", "workorders:write")
     .meta({

@@ -1,5 +1,6 @@
 import {
   type HoldReason,
+  isAborted,
   isClosed,
   ORDERS_SEEN,
   type Role,
@@ -15,6 +16,9 @@ import { inWords } from "../platform/words.js";
 const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];
 /** The roles that plan. */
 const PLANNERS = ["production_manager", "admin"] as const satisfies readonly Role[];
+
+/** Does this role plan, and report for others? A role that does not reports for itself. */
+export const isPlanner = (role: Role): boolean => PLANNERS.some((planner) => planner === role);
 
 /** Every transition there is, and the roles that may make it. `in_progress` to itself is a report. */
 export const TRANSITIONS = {
@@ -208,7 +212,7 @@ interface Started extends Counted {
 /** When the order was started. One that is restored has not been, unless output was reported, at any step. */
 function startOf(order: Started, to: WorkOrderStatus, madeAt: string): string | null {
   if (to === "pending") return hasOutput(order) ? order.startedAt : null;
-  return order.startedAt ?? (to === "cancelled" ? null : madeAt);
+  return order.startedAt ?? (isAborted(to) ? null : madeAt);
 }
 
 function hasOutput({ quantityGood, quantityScrap, steps = [] }: Started): boolean {

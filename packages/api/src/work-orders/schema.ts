@@ -25,12 +25,18 @@ import { RISK_HOURS } from "./risk.js";
 import { NEEDS_NOTE } from "./rules.js";
 import { SORTS } from "./sorts.js";
 
+/** A status of an order. */
 export const Status = z.enum(WORK_ORDER_STATUSES).meta({ id: "WorkOrderStatus" });
+/** A priority. */
 export const PriorityName = z.enum(PRIORITIES).meta({ id: "Priority" });
+/** A reason for a hold. */
 export const HoldReasonName = z.enum(HOLD_REASONS).meta({ id: "HoldReason" });
+/** A reason for scrap. */
 export const ScrapReasonName = z.enum(SCRAP_REASONS).meta({ id: "ScrapReason" });
+/** A reason for taking a report back. */
 export const ReversalReasonName = z.enum(REVERSAL_REASONS).meta({ id: "ReversalReason" });
 
+/** An order as clients see it; quantities in its unit, times in UTC. */
 export const WorkOrder = z
   .object({
     id: Id,
@@ -63,8 +69,10 @@ export type WorkOrder = z.infer<typeof WorkOrder>;
 export const WorkOrderWithSteps = WorkOrder.extend({ steps: z.array(Step) }).meta({ id: "WorkOrderWithSteps" });
 export type WorkOrderWithSteps = z.infer<typeof WorkOrderWithSteps>;
 
+/** A page of orders. */
 export const WorkOrderPage = pageOf(WorkOrder).meta({ id: "WorkOrderPage" });
 
+/** A page of an operator's own orders, each with its steps. */
 export const AssignedPage = pageOf(WorkOrderWithSteps).meta({ id: "AssignedWorkOrderPage" });
 
 const productName = trimmedText(1, 200).meta({ example: "Engsel pintu 4 inci" });
@@ -88,6 +96,7 @@ export const ConfirmOverproduction = z.boolean().optional().meta({
   description: "Stores what would be refused as `overproduction`.",
 });
 
+/** A new order. */
 export const CreateWorkOrder = z
   .strictObject({
     productName,
@@ -127,6 +136,7 @@ export const madeByOperator = Id.optional().meta({
 
 const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
 
+/** What to change of an order: fields, its team and steps, its status. */
 export const UpdateWorkOrder = z
   .strictObject({
     id: OrderRef,
@@ -156,6 +166,7 @@ export const UpdateWorkOrder = z
   });
 export type UpdateWorkOrder = z.infer<typeof UpdateWorkOrder>;
 
+/** A transition, with the output since the last report. */
 export const SetStatus = z
   .strictObject({
     id: OrderRef,
@@ -180,6 +191,7 @@ export const SetStatus = z
   });
 export type SetStatus = z.infer<typeof SetStatus>;
 
+/** The order that is wanted, by id or number. */
 export const GetWorkOrder = z.strictObject({ id: OrderRef });
 
 const fromDay = DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, in the plant's zone." });
@@ -209,6 +221,7 @@ export const WorkOrderFilter = {
     }),
 };
 
+/** Which orders, in which order, and which page of them. */
 export const ListWorkOrders = z.strictObject({
   ...WorkOrderFilter,
   sort: z
@@ -232,6 +245,7 @@ const FieldChange = z
 export const StepRef = z.object({ id: Id, name: z.string(), quantity: Quantity }).meta({ id: "StepRef" });
 export type StepRef = z.infer<typeof StepRef>;
 
+/** An item of an order's ledger: a transition, a report, an edit or a reversal. */
 export const HistoryItem = z
   .object({
     id: z.int(),
@@ -258,7 +272,9 @@ export const HistoryItem = z
   .meta({ id: "HistoryItem" });
 export type HistoryItem = z.infer<typeof HistoryItem>;
 
+/** The history of which order, and which page of it. */
 export const ListHistory = z.strictObject({ id: OrderRef, ...LedgerPaging });
 export type ListHistory = z.infer<typeof ListHistory>;
 
+/** A page of an order's ledger. */
 export const History = ledgerPageOf(HistoryItem).meta({ id: "History" });
