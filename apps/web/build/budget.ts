@@ -21,24 +21,24 @@ const DESK = [START, beginning("desk", "src/desk/app.tsx")];
 
 /** What each page may load before it can be used: for a cheap tablet on bad Wi-Fi, and an office's old computer. */
 export const FIRST_LOADS: readonly FirstLoad[] = [
-  { name: "sign-in page", chunks: [START], min: 35_000, max: 60_000 },
-  { name: "operator's list", chunks: FLOOR, min: 110_000, max: 140_000 },
+  { name: "sign-in page", chunks: [START], min: 40_000, max: 43_000 },
+  { name: "operator's list", chunks: FLOOR, min: 128_000, max: 138_000 },
   {
     name: "operator's list, with what comes right after it",
     chunks: [...FLOOR, /\/floor\/report\/Sheets\.tsx$/, /\/floor\/device\/stored-entry\.ts$/],
-    min: 120_000,
+    min: 136_000,
     max: 150_000,
   },
   {
     name: "Today",
     chunks: [...DESK, beginning("today", "src/desk/today/TodayPage.tsx")],
-    min: 180_000,
-    max: 275_000,
+    min: 250_000,
+    max: 266_000,
   },
   {
     name: "list of orders",
     chunks: [...DESK, beginning("orders", "src/desk/work-orders/WorkOrdersPage.tsx")],
-    min: 180_000,
-    max: 290_000,
+    min: 262_000,
+    max: 278_000,
   },
 ];

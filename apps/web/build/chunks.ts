@@ -2,14 +2,23 @@ import type { Plugin } from "vite";
 
 /** Where each part of a first load begins; it is everything that its beginning imports statically. */
 const BEGINNINGS = {
-  start: /\/src\/main\.ts$/,
-  floor: /\/src\/floor\/app\.tsx$/,
-  account: /\/src\/account\/AccountDialog\.tsx$/,
-  desk: /\/src\/desk\/app\.tsx$/,
-  today: /\/src\/desk\/today\/TodayPage\.tsx$/,
-  orders: /\/src\/desk\/work-orders\/WorkOrdersPage\.tsx$/,
+  start: [/\/src\/main\.ts$/],
+  floor: [/\/src\/floor\/app\.tsx$/],
+  /** What the floor loads afterwards: it must not load the desk for it. */
+  floorPages: [
+    /\/floor\/report\/Sheets\.tsx$/,
+    /\/floor\/device\/stored-entry\.ts$/,
+    /\/floor\/order\/OrderPage\.tsx$/,
+    /\/floor\/unsent\/UnsentPage\.tsx$/,
+    /\/floor\/scan\/ScanSheet\.tsx$/,
+    /\/floor\/corrections\/CorrectionSheet\.tsx$/,
+  ],
+  account: [/\/src\/account\/AccountDialog\.tsx$/],
+  desk: [/\/src\/desk\/app\.tsx$/],
+  today: [/\/src\/desk\/today\/TodayPage\.tsx$/],
+  orders: [/\/src\/desk\/work-orders\/WorkOrdersPage\.tsx$/],
 };
-const PARTS = ["start", "floor", "account", "desk", "today", "orders"] as const;
+const PARTS = ["start", "floor", "floorPages", "account", "desk", "today", "orders"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What a module of several parts is bundled into, before what is of one part alone. */
@@ -29,9 +38,9 @@ type ChunkName = (typeof CHUNKS)[number];
 type ModuleInfo = (id: string) => { importedIds: readonly string[] } | null;
 
 /** Every module that this one imports statically, directly or indirectly, and itself. */
-function closureOf(beginning: string, moduleInfo: ModuleInfo): Set<string> {
+function closureOf(beginnings: readonly string[], moduleInfo: ModuleInfo): Set<string> {
   const found = new Set<string>();
-  const waiting = [beginning];
+  const waiting = [...beginnings];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
     found.add(id);
@@ -45,10 +54,9 @@ function chunkOf(isOf: (part: Part) => boolean, isLibrary: boolean): ChunkName |
   const isOfToday = isOf("today");
   const isOfOrders = isOf("orders");
   const isOfDesk = isOf("desk") || (isOfToday && isOfOrders);
-  if (isOf("floor")) {
-    if (isOfDesk || isOfToday || isOfOrders) return isLibrary ? "shared-libraries" : "shared";
-    return "floor";
-  }
+  const isAlsoDesk = isOfDesk || isOfToday || isOfOrders || isOf("account");
+  if (isAlsoDesk && (isOf("floor") || isOf("floorPages"))) return isLibrary ? "shared-libraries" : "shared";
+  if (isOf("floor")) return "floor";
   // The floor opens it too, and must not load the desk for it.
   if (isOf("account")) return "account";
   if (isOfDesk) return isLibrary ? "desk-libraries" : "desk";
@@ -74,12 +82,11 @@ export function firstLoads(): Chunks {
       buildEnd() {
         const ids = [...this.getModuleIds()];
         for (const part of PARTS) {
-          const beginning = BEGINNINGS[part];
-          const found = ids.find((id) => beginning.test(id)) ?? this.error(`no module matches ${beginning}`);
-          modules.set(
-            part,
-            closureOf(found, (id) => this.getModuleInfo(id)),
+          const found = BEGINNINGS[part].map(
+            (beginning) => ids.find((id) => beginning.test(id)) ?? this.error(`no module matches ${beginning}`),
           );
+          const closure = closureOf(found, (id) => this.getModuleInfo(id));
+          modules.set(part, closure);
         }
       },
     },
