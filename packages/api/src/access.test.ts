@@ -115,6 +115,10 @@ const TABLE: Record<string, Row> = {
     refusedWith: foreign,
     call: (as, { order }) => as.steps.list({ id: order }),
   },
+  "steps.current": {
+    may: planners("workorders:read"),
+    call: (as, { order }) => as.steps.current({ orderIds: [order] }),
+  },
   "steps.update": {
     may: itsPeople("workorders:write"),
     refusedWith: foreign,
@@ -197,6 +201,8 @@ const TABLE: Record<string, Row> = {
     may: PLANNERS,
     call: (as) => as.shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] }),
   },
+  "settings.logo": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.logo() },
+  "demo.reset": { may: PLANNERS, meets: "not_a_demo", call: (as) => as.demo.reset() },
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
 };
 

@@ -24,6 +24,12 @@ export type Scope = (typeof SCOPES)[number];
 /** The most that one person's saved views may take in the database, in bytes of JSON. */
 export const MAX_VIEWS_BYTES = 65_536;
 
+/** The most that the plant's logo may take, in bytes of PNG. */
+export const MAX_LOGO_BYTES = 102_400;
+
+/** The most that the plant's own names of reasons may take in the database, in bytes of JSON. */
+export const MAX_REASONS_BYTES = 16_384;
+
 /** The form of a username, as a regular expression that JavaScript and PostgreSQL read alike. */
 export const USERNAME_PATTERN = "^[A-Za-z0-9._-]{3,64}$";
 

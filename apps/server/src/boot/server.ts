@@ -9,6 +9,7 @@ import { watchDisk } from "./disk.js";
 import { type Config, ConfigError } from "./env.js";
 import { MAX_BODY_MS } from "../http/admission/body-deadline.js";
 import { createLimits } from "../http/admission/limits.js";
+import { createStreamSlots } from "../http/sse/stream-slots.js";
 import { serializeError } from "../observability/serialize-error.js";
 import { readSecrets } from "./secret.js";
 import { startServices } from "./services.js";
@@ -35,6 +36,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
     config,
     log,
     limits: createLimits(),
+    streams: createStreamSlots(),
     tracing: null,
     services: null,
     pool: null,

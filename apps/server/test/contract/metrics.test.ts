@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/boot/env.js";
 import { createLimits } from "../../src/http/admission/limits.js";
+import { createStreamSlots } from "../../src/http/sse/stream-slots.js";
 import { createMetrics } from "../../src/observability/metrics.js";
 import { startTcpProxy } from "../support/tcp-proxy.js";
 import { eventually } from "../support/eventually.js";
@@ -249,6 +250,7 @@ test("the metrics show whether the server is ready, and its version and runtime"
     backups: null,
     disk: null,
     pool: null,
+    streams: createStreamSlots(),
     isStopping: false,
   };
   expect(await createMetrics(starting).registry.metrics()).toMatch(/^lantai_ready 0$/m);

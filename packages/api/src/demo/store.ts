@@ -19,6 +19,17 @@ export async function insertPeople(db: Db, people: (typeof users.$inferInsert)[]
   return db.insert(users).values(people).returning();
 }
 
+/** Writes people as they were at first; who is there already keeps the id. */
+export async function restorePeople(db: Db, people: (typeof users.$inferInsert)[]) {
+  const first = { name: sql`excluded.name`, role: sql`excluded.role`, createdAt: sql`excluded.created_at` };
+  const account = { active: true, passwordHash: sql`excluded.password_hash`, mustChangePassword: false };
+  return db
+    .insert(users)
+    .values(people)
+    .onConflictDoUpdate({ target: users.usernameKey, set: { ...first, ...account, orderViews: null } })
+    .returning();
+}
+
 /** Marks the plant as a demo. */
 export async function markDemo(db: Db): Promise<void> {
   await db.update(plantSettings).set({ demo: true });

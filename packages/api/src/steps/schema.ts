@@ -52,6 +52,21 @@ export const StepId = Id.optional().meta({
 /** The order whose steps are wanted. */
 export const ListSteps = z.strictObject({ id: OrderRef });
 
+/** Orders of one page of a list or a board. */
+export const ListCurrentSteps = z.strictObject({ orderIds: z.array(Id).min(1).max(100) });
+export type ListCurrentSteps = z.infer<typeof ListCurrentSteps>;
+
+/** At which step each of the orders with steps is; null where all of its steps are done. */
+export const CurrentSteps = z.object({
+  items: z.array(
+    z.object({
+      orderId: Id,
+      step: z.object({ position: z.int(), name: z.string(), team: TeamRef.nullable() }).nullable(),
+    }),
+  ),
+});
+export type CurrentSteps = z.infer<typeof CurrentSteps>;
+
 /** Whether a step is done. */
 export const UpdateStep = z
   .strictObject({

@@ -19,6 +19,10 @@ import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { Plan, Step, StepId } from "../steps/schema.js";
 import { TeamRef } from "../teams/schema.js";
+import { inWords } from "../platform/words.js";
+import { AHEAD_MINUTES, OPERATOR_BACK_HOURS } from "./attribution.js";
+import { RISK_HOURS } from "./risk.js";
+import { NEEDS_NOTE } from "./rules.js";
 import { SORTS } from "./sorts.js";
 
 /** A status of an order. */
@@ -122,8 +126,7 @@ export type CreateWorkOrder = z.infer<typeof CreateWorkOrder>;
 
 /** When what a body says was done. */
 export const madeAt = InstantInput.optional().meta({
-  description:
-    "When it was done: at most 2 minutes ahead, and from operators at most 72 hours ago. Where not said, when it is stored.",
+  description: `When it was done: at most ${AHEAD_MINUTES} minutes ahead, and from operators at most ${OPERATOR_BACK_HOURS} hours ago. Where not said, when it is stored.`,
 });
 
 /** For whom a manager, an admin or a service reports. */
@@ -175,7 +178,7 @@ export const SetStatus = z
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonInput,
     holdReason: holdReason.optional(),
-    note: note.optional().meta({ description: "Needed where an order is opened again (reopen, restore)." }),
+    note: note.optional().meta({ description: `Needed to ${inWords(NEEDS_NOTE, "or")} an order.` }),
     stepId: StepId,
     madeAt,
     operatorId: madeByOperator,
@@ -210,10 +213,12 @@ export const WorkOrderFilter = {
   teamId: Id.optional().meta({ description: "Orders of this team, and orders with a step of it." }),
   q: text(0, 200).optional().meta({ description: "Part of number, product or external reference, without case." }),
   overdue: z.boolean().optional(),
-  atRisk: z.boolean().optional().meta({
-    description:
-      "Not late yet, but likely to be: waiting or held with less than 24 hours left, or in progress and, at the pace since its start, not done by its deadline.",
-  }),
+  atRisk: z
+    .boolean()
+    .optional()
+    .meta({
+      description: `Not late yet, but likely to be: waiting or held with less than ${RISK_HOURS} hours left, or in progress and, at the pace since its start, not done by its deadline.`,
+    }),
 };
 
 /** Which orders, in which order, and which page of them. */

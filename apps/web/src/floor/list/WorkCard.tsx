@@ -1,6 +1,6 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { isAborted, isClosed } from "@lantai/db/vocabulary";
-import { Link } from "@tanstack/react-router";
+import { Link } from "wouter";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Due } from "../../ui/Due.js";
@@ -15,6 +15,7 @@ import { WriteState } from "../order/WriteState.js";
 import { MySteps } from "../steps/MySteps.js";
 import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { useGoneOrder } from "../queries/useGoneOrder.js";
+import { orderPath } from "../paths.js";
 import css from "./WorkCard.module.css";
 
 interface WorkCardProps {
@@ -40,7 +41,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
         <span className={css["number"]}>{order.number}</span>
       </div>
       <h2 id={`name-${order.id}`} className={css["product"]}>
-        <Link to="/my-work/$ref" params={{ ref: order.number }} className={css["link"]}>
+        <Link href={orderPath(order.number)} className={css["link"] ?? ""}>
           {order.productName}
         </Link>
       </h2>

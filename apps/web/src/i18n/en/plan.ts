@@ -11,6 +11,7 @@ export const en: PlanText = {
   add: "Add a step",
   addButton: "Add",
   remove: (name) => `Remove ${name}`,
+  drag: (name) => `Drag ${name}`,
   earlier: (name) => `Move ${name} earlier`,
   later: (name) => `Move ${name} later`,
   rework: "Rework",
@@ -23,6 +24,8 @@ export const en: PlanText = {
   done: "Done",
   doneOf: (name) => `${name} done`,
   progress: (done, all) => `${done} of ${all} done`,
+  current: (position, count, name) => `Step ${position} of ${count}: ${name}`,
+  allDone: (count) => `${count}/${count} done`,
   lowered: (made, ordered) => `${made} are made already, more than the ${ordered} to be ordered.`,
   scanStep: (name) => `Scan to report at ${name}`,
 };
