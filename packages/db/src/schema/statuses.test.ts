@@ -125,19 +125,22 @@ test("the ledger accepts output with a transition from every open status but int
   expect([...accepted].map((pair) => ({ ...pair }))).toEqual(expected);
 });
 
-test.each(WORK_ORDER_STATUSES)("an order that becomes %s is started by that unless it waits or is aborted", async (status) => {
-  const [operator] = await sql<{ id: string }[]>`
+test.each(WORK_ORDER_STATUSES)(
+  "an order that becomes %s is started by that unless it waits or is aborted",
+  async (status) => {
+    const [operator] = await sql<{ id: string }[]>`
     insert into users (username, role) values (${`starter.${status}`}, 'operator') returning id`;
-  const id = operator?.id ?? "";
-  const key = 2000 + WORK_ORDER_STATUSES.indexOf(status);
-  const [order] = await sql<{ id: string }[]>`
+    const id = operator?.id ?? "";
+    const key = 2000 + WORK_ORDER_STATUSES.indexOf(status);
+    const [order] = await sql<{ id: string }[]>`
     insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)
     values (${`WO-20261123-${key}`}, ${key}, 'Engsel', 1000, now(), ${id}, now(), now()) returning id`;
-  await sql`
+    await sql`
     insert into status_history (work_order_id, from_status, to_status, hold_reason, actor_user_id, at, made_at, made_by)
     values (${order?.id ?? ""}, 'pending', ${status}, case when ${status} = 'on_hold' then 'other'::hold_reason end, ${id},
       now(), now(), ${id})`;
-  const [stored] = await sql`
+    const [stored] = await sql`
     select status, started_at is not null as started from work_orders where number_key = ${key}`;
-  expect(stored).toEqual({ status, started: status !== "pending" && !isAborted(status) });
-});
+    expect(stored).toEqual({ status, started: status !== "pending" && !isAborted(status) });
+  },
+);
