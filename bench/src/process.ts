@@ -27,6 +27,16 @@ export function startServer(databaseUrl: string, adminPassword: string): Promise
   });
 }
 
+/** Starts the built server with a demo factory, whose embedded database is in this folder. */
+export function startDemo(dataDir: string): Promise<ServerProcess> {
+  return startProcess([process.execPath, MAIN], {
+    DATABASE_URL: "",
+    DATA_DIR: dataDir,
+    DEMO: "true",
+    LOG_LEVEL: "warn",
+  });
+}
+
 /** Starts a program that prints `ready: <url>` once it serves; PORT is 0, so it takes a free one. */
 export async function startProcess(
   [program, ...args]: [string, ...string[]],
