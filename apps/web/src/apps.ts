@@ -37,7 +37,8 @@ async function appOf(): Promise<Mount> {
   if (location.pathname === "/sign-in") return mountSignInPage;
   const me = await readMe();
   if (!me) {
-    history.replaceState(null, "", signInAddress(location));
+    // The refusal may have led there already: signing in must not lead back to the sign-in page.
+    if (location.pathname !== "/sign-in") history.replaceState(null, "", signInAddress(location));
     return mountSignInPage;
   }
   // Read while the app's code is on its way.
