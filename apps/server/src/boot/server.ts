@@ -19,6 +19,7 @@ import { startTracing } from "../observability/tracing.js";
 /** The time for requests in flight once the process was asked to stop; a whole stop takes 15 s at most. */
 const DRAIN_MS = 8000;
 
+/** A server that listens, and how to end it. */
 export interface RunningServer {
   /** The address, once it serves; null when it was stopped before. Rejects when it cannot start. */
   ready: Promise<string | null>;

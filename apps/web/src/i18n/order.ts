@@ -57,7 +57,7 @@ const id = {
       priority: "Pilih prioritas.",
       teamId: "Pilih regu yang aktif.",
       steps:
-        "Periksa langkah: setidaknya satu bukan pengerjaan ulang, regunya aktif, dan langkah yang sudah punya hasil tetap ada.",
+        "Periksa langkah: setidaknya satu bukan kerja ulang, regunya aktif, dan langkah yang sudah punya hasil tetap ada.",
       note: "Catatan paling panjang 2.000 huruf.",
       externalRef: "Referensi ini sudah dipakai, atau lebih panjang dari 100 huruf.",
     },

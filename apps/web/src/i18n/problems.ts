@@ -40,6 +40,7 @@ const id: Record<ProblemCode, string> = {
   team_name_taken: "Sudah ada regu dengan nama ini.",
   team_in_use: "Regu ini masih punya perintah kerja terbuka. Alihkan dahulu ke regu lain.",
   external_ref_taken: "Nomor referensi ini sudah dipakai perintah kerja lain.",
+  not_a_demo: "Hanya pabrik contoh yang dapat diatur ulang.",
   last_admin: "Harus selalu ada setidaknya satu admin yang aktif.",
   idempotency_key_reused: "Permintaan ini bertabrakan dengan permintaan lain. Coba lagi.",
   idempotency_answer_outdated: "Ini sudah tersimpan sebelum server diperbarui. Lihat isi terbaru; jangan kirim lagi.",

@@ -9,7 +9,7 @@ const id = {
   passed: (quantity: string) => `${quantity} lebih banyak dari langkah sebelumnya`,
   made: (quantity: string) => `Baik ${quantity}`,
   scrap: (quantity: string) => `afkir ${quantity}`,
-  rework: "Perbaikan",
+  rework: "Kerja ulang",
   report: "Lapor",
   reportOn: (name: string) => `Lapor: ${name}`,
   done: "Langkah selesai",

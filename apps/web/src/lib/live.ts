@@ -27,6 +27,7 @@ const ORDER_KEYS: QueryKey[] = [
   trpc.workOrders.pathKey(),
   trpc.progress.pathKey(),
   trpc.reports.pathKey(),
+  trpc.steps.pathKey(),
   trpc.teams.mine.queryKey(),
 ];
 

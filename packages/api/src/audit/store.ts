@@ -2,7 +2,8 @@ import type { Db } from "@lantai/db/connect";
 import { auditLog, serviceAccounts, users, workOrders } from "@lantai/db/schema";
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { isId } from "../platform/fields.js";
-import { DEEPEST_ROW, type PageRequest } from "../platform/paging.js";
+import { countMatches } from "../platform/count-matches.js";
+import type { PageRequest } from "../platform/paging.js";
 import { EMPTY_CHAIN, type EntryContent, type Head, type Link } from "./chain.js";
 
 /** The key of the advisory lock; any number that every Lantai process shares. */
@@ -78,12 +79,7 @@ export async function listEntries(db: Db, filter: Filter, start: PageRequest) {
     filter.from === undefined ? undefined : gte(auditLog.at, filter.from),
     filter.to === undefined ? undefined : lte(auditLog.at, filter.to),
   );
-  const counted = db
-    .select({ one: sql`1` })
-    .from(auditLog)
-    .where(matching)
-    .limit(DEEPEST_ROW + 1);
-  const [count] = await db.select({ matches: sql`count(*)`.mapWith(Number) }).from(counted.as("counted"));
+  const matches = await countMatches(db, auditLog, matching);
   const [at, place] = start.after ?? [];
   const beyond =
     at === undefined
@@ -96,7 +92,7 @@ export async function listEntries(db: Db, filter: Filter, start: PageRequest) {
     .orderBy(desc(auditLog.at), desc(seal))
     .limit(start.limit + 1)
     .offset(start.offset);
-  return { rows, matches: count?.matches ?? 0 };
+  return { rows, matches };
 }
 
 /** The ids of the subjects with this name; an id is returned as it is. */

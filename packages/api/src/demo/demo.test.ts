@@ -1,14 +1,24 @@
 import { type Connection, connect } from "@lantai/db/connect";
-import { auditLog, plantSettings, statusHistory, users, workOrders } from "@lantai/db/schema";
+import {
+  auditLog,
+  plantSettings,
+  shiftPlans,
+  statusHistory,
+  teamMembers,
+  teams,
+  users,
+  workOrders,
+} from "@lantai/db/schema";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
-import { max, sql } from "drizzle-orm";
+import { and, eq, gt, max, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Services } from "../platform/context.js";
 import { isAtRisk } from "../work-orders/risk.js";
 import { createServices } from "../services.js";
+import { FROM_EVER } from "../shifts/rules.js";
 import { demoAccounts, fillDemo } from "./actions.js";
-import { DEMO_ACCOUNTS } from "./people.js";
+import { DEMO_ACCOUNTS, OPERATORS } from "./people.js";
 
 let database: TestDatabase;
 let connection: Connection;
@@ -88,7 +98,11 @@ test("the demo has an example of everything that screens show", async () => {
       count(distinct status)::int as statuses, count(distinct priority)::int as priorities,
       (select count(distinct hold_reason)::int from status_history) as holds,
       (select count(distinct scrap_reason)::int from status_history) as scraps,
-      (select count(*)::int from progress_notes) as notes
+      (select count(*)::int from progress_notes) as notes,
+      (select count(*)::int from status_history where step_id is not null) as step_reports,
+      (select count(*)::int from work_order_steps where is_rework and quantity_good > 0) as reworked,
+      (select count(*)::int from work_order_steps where is_done) as steps_done,
+      count(team_id)::int as of_teams
     from work_orders`);
   for (const [kind, count] of Object.entries(seen ?? {})) expect(count, kind).toBeGreaterThan(0);
   expect(seen).toMatchObject({ statuses: WORK_ORDER_STATUSES.length, priorities: 4 });
@@ -100,6 +114,37 @@ test("the demo has an example of everything that screens show", async () => {
   expect(open.filter((order) => isAtRisk(order, NOW)).length).toBeGreaterThan(0);
   // Most orders are in time.
   expect(overdue.length).toBeLessThan(30);
+});
+
+test("orders with steps are finished, at work, held and not begun; one step is ahead of the step before", async () => {
+  const operator = connection.db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.username, OPERATORS[0] ?? ""));
+  const steps = await connection.db.execute<{ status: string; done: number; ahead: number; of_teams: number }>(sql`
+    select w.status, sum(s.is_done::int)::int as done, count(s.team_id)::int as of_teams,
+      (count(*) filter (where s.quantity_good > s.before))::int as ahead
+    from work_orders w join (select *, lag(quantity_good) over (partition by work_order_id order by position) as before
+      from work_order_steps where not is_rework) as s on s.work_order_id = w.id group by w.id`);
+  const having = (status: string) => steps.filter((order) => order.status === status);
+  for (const status of ["pending", "in_progress", "on_hold", "completed"])
+    expect(having(status).length, status).toBeGreaterThan(0);
+  expect(having("in_progress").some(({ done }) => done > 0)).toBe(true);
+  expect(having("in_progress").some(({ ahead }) => ahead > 0)).toBe(true);
+  expect(steps.every((order) => order.of_teams > 0)).toBe(true);
+  expect(
+    await connection.db.$count(workOrders, and(gt(workOrders.stepCount, 0), eq(workOrders.operatorId, operator))),
+  ).toBeGreaterThan(0);
+});
+
+test("two teams have members, and three shifts hold for every day", async () => {
+  const members = await connection.db
+    .select({ name: teams.name })
+    .from(teams)
+    .innerJoin(teamMembers, eq(teamMembers.teamId, teams.id));
+  expect(members.map(({ name }) => name).toSorted()).toEqual(["Regu Cat", "Regu Cat", "Regu Las", "Regu Las"]);
+  const plans = await connection.db.select().from(shiftPlans);
+  expect(plans.map(({ validFrom, shifts }) => [validFrom, shifts.length])).toEqual([[FROM_EVER, 3]]);
 });
 
 test.each(["2027-01-03T17:00:00.000Z", "2028-02-29T23:59:59.999Z"])("it is filled at %s, too", async (now) => {

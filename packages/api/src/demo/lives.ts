@@ -4,13 +4,31 @@ import { HOLDS, type List, METAL, ORDER_NOTES, PRIORITIES, PROGRESS_NOTES, SCRAP
 import { MANAGER, OPERATORS } from "./people.js";
 import { SHIFT_HOURS, type WorkingTime } from "./working-time.js";
 
+/** A step of an order, and the name of the team that it is given to. */
+export interface LifeStep {
+  name: string;
+  team?: string;
+  isRework?: boolean;
+}
+
 /** An order with its transitions, reports and notes; times are ISO 8601 UTC. */
 export interface Life {
   operator: string;
   createdAt: string;
-  order: Omit<CreateWorkOrder, "operatorId">;
-  /** With a status it is a transition or a report, without one a progress note. */
-  steps: { at: string; by: string; input: Omit<SetStatus, "id"> | Omit<AddProgress, "id"> }[];
+  order: Omit<CreateWorkOrder, "operatorId" | "teamId" | "steps">;
+  /** The name of the order's team. */
+  team?: string;
+  steps?: readonly LifeStep[];
+  events: LifeEvent[];
+}
+
+/** What somebody did on an order, at the step of this name where there is one. */
+export interface LifeEvent {
+  at: string;
+  by: string;
+  step?: string;
+  /** With a status it is a transition or a report, with a note alone a progress note, else it says that the step is done. */
+  input: Omit<SetStatus, "id"> | Omit<AddProgress, "id"> | { isDone: boolean };
 }
 
 /** Fixed, so that the demo depends on nothing but the date. */
@@ -58,9 +76,8 @@ interface Setting {
 function makeLife({ operator, products, start, hours, chance, time, inWork }: Setting): Life {
   const pick = <T>(from: List<T>): T => from[Math.floor(chance() * from.length)] ?? from[0];
   const happens = (probability: number) => chance() < probability;
-  const steps: Life["steps"] = [];
-  const step = (hour: number, input: Life["steps"][number]["input"], by = operator) =>
-    steps.push({ at: time.at(hour), by, input });
+  const events: LifeEvent[] = [];
+  const add = (hour: number, input: LifeEvent["input"], by = operator) => events.push({ at: time.at(hour), by, input });
 
   const [productName, unit, lot] = pick(products);
   const quantity = lot * (1 + Math.floor(chance() * 4));
@@ -73,17 +90,17 @@ function makeLife({ operator, products, start, hours, chance, time, inWork }: Se
   const deadline = inWork ? time.daysFromToday(inWork.dueInDays) : time.day(due);
   const priority = inWork?.isUrgent ? "urgent" : pick(PRIORITIES);
   const order = { productName, unit, quantity, priority, deadline, note: pick(ORDER_NOTES) };
-  const life = { operator, createdAt: time.at(created), order, steps };
+  const life = { operator, createdAt: time.at(created), order, events };
   if (!inWork && happens(0.03)) {
-    step((created + start) / 2, { status: "cancelled", note: "Pelanggan membatalkan pesanan" }, MANAGER);
+    add((created + start) / 2, { status: "cancelled", note: "Pelanggan membatalkan pesanan" }, MANAGER);
     return life;
   }
 
   const hold = (hour: number) => {
     const [holdReason, note] = pick(HOLDS);
-    step(hour, { status: "on_hold", holdReason, note });
+    add(hour, { status: "on_hold", holdReason, note });
   };
-  step(start, { status: "in_progress" });
+  add(start, { status: "in_progress" });
   let left = target;
   for (const share of [0.2, 0.3, 0.25]) {
     const hour = end - (0.8 * hours * left) / target;
@@ -95,13 +112,13 @@ function makeLife({ operator, products, start, hours, chance, time, inWork }: Se
     left -= good;
     const scrap = happens(0.3) ? { quantityScrap: Math.ceil(good * 0.04), scrapReason: pick(SCRAP_REASONS) } : {};
     const report = { quantity: good, confirmOverproduction: isOver, ...scrap };
-    step(hour, happens(0.35) ? { note: pick(PROGRESS_NOTES), ...report } : { status: "in_progress", ...report });
+    add(hour, happens(0.35) ? { note: pick(PROGRESS_NOTES), ...report } : { status: "in_progress", ...report });
     if (!happens(0.06)) continue;
     hold(hour + 0.2);
-    step(hour + 0.8, { status: "in_progress" });
+    add(hour + 0.8, { status: "in_progress" });
   }
   const note = isShort ? "Bahan tidak cukup" : isOver ? "Sisa bahan dihabiskan, kelebihan disetujui" : undefined;
-  step(end, { status: "completed", quantity: left, confirmOverproduction: isOver, note });
+  add(end, { status: "completed", quantity: left, confirmOverproduction: isOver, note });
   return life;
 }
 

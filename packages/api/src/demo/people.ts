@@ -22,6 +22,13 @@ export const DEMO_ACCOUNTS = [
   person("operator", "yusuf.hidayat", "Yusuf Hidayat"),
 ] as const;
 
+type Username = (typeof DEMO_ACCOUNTS)[number]["username"];
+const team = (name: string, ...members: [Username, ...Username[]]) => ({ name, members });
+
+/** The demo's teams, with their members' user names. */
+export const WELDERS = team("Regu Las", "bambang.irawan", "eko.nugroho");
+export const PAINTERS = team("Regu Cat", "citra.anggraini", "yusuf.hidayat");
+
 /** The operators' user names. */
 export const OPERATORS: readonly string[] = DEMO_ACCOUNTS.filter(({ role }) => role === "operator").map(
   ({ username }) => username,

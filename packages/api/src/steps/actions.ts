@@ -1,15 +1,34 @@
 import { viewerOf } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { DomainError, unwrap } from "../platform/errors.js";
-import { changeOrder, findOrder, requireOrder, storedAt, toSteps, writtenBy } from "../work-orders/actions.js";
+import {
+  changeOrder,
+  findOrder,
+  findSteps,
+  requireOrder,
+  storedAt,
+  toSteps,
+  writtenBy,
+} from "../work-orders/actions.js";
 import { canEdit } from "../work-orders/rules.js";
-import { canWorkAt } from "./rules.js";
-import type { Step, UpdateStep } from "./schema.js";
+import { canWorkAt, currentIndex } from "./rules.js";
+import type { CurrentSteps, ListCurrentSteps, Step, UpdateStep } from "./schema.js";
 import * as store from "./store.js";
 
 /** The steps of an order, in their order. */
 export async function listSteps(ctx: SignedInContext, input: { id: string }): Promise<{ items: Step[] }> {
   return { items: toSteps(await requireOrder(ctx, input.id)) };
+}
+
+/** At which step each of these orders is; orders without steps are left out. */
+export async function currentSteps(ctx: SignedInContext, { orderIds }: ListCurrentSteps): Promise<CurrentSteps> {
+  const orders = await findSteps(ctx.db, orderIds);
+  return {
+    items: orders.map((order) => {
+      const steps = toSteps(order);
+      return { orderId: order.id, step: steps[currentIndex(steps)] ?? null };
+    }),
+  };
 }
 
 /**

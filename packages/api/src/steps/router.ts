@@ -1,8 +1,9 @@
 import { idempotent } from "../platform/idempotency.js";
 import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
-import { ListSteps, Step, StepList, UpdateStep } from "./schema.js";
+import { CurrentSteps, ListCurrentSteps, ListSteps, Step, StepList, UpdateStep } from "./schema.js";
 
+/** The steps of an order. */
 export const stepsRouter = router({
   list: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({
@@ -17,6 +18,12 @@ export const stepsRouter = router({
     .input(ListSteps)
     .output(StepList)
     .query(({ ctx, input }) => actions.listSteps(ctx, input)),
+
+  /** For a list or a board of orders, whose items have no steps; so without REST. */
+  current: roleProcedure("production_manager", "admin", "workorders:read")
+    .input(ListCurrentSteps)
+    .output(CurrentSteps)
+    .query(({ ctx, input }) => actions.currentSteps(ctx, input)),
 
   update: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
-import { countingIndex, planSteps, quantityAvailable, type Step } from "./rules.js";
+import { countingIndex, currentIndex, planSteps, quantityAvailable, type Step } from "./rules.js";
 
 const step = (id: string, change: Partial<Step> = {}): Step => ({
   id,
@@ -26,6 +26,24 @@ describe("which step counts", () => {
     [[true, true], -1],
   ])("of steps whose rework is %j it is the one at %i", (rework, index) => {
     expect(countingIndex(rework.map((isRework) => ({ isRework })))).toBe(index);
+  });
+});
+
+describe("the step at which an order is", () => {
+  const rework = step("repair", { isRework: true, quantityGood: 5 });
+  const done = (id: string) => step(id, { isDone: true, quantityGood: 5 });
+  const worked = (id: string) => step(id, { quantityGood: 5 });
+  const cases: [string, Step[], number][] = [
+    ["the first, before anything was made", [step("cut"), step("weld")], 0],
+    ["the furthest that was worked on", [worked("cut"), worked("weld"), step("paint")], 1],
+    ["the next one, after the furthest is done", [done("cut"), done("weld"), step("paint")], 2],
+    ["never rework", [done("cut"), rework, step("paint"), step("again", { isRework: true, quantityGood: 1 })], 2],
+    ["one that was left behind, where all after it are done", [worked("cut"), done("weld"), done("pack")], 0],
+    ["none, where all are done", [done("cut"), rework, done("weld")], -1],
+    ["none without steps", [], -1],
+  ];
+  test.each(cases)("is %s", (_, steps, index) => {
+    expect(currentIndex(steps)).toBe(index);
   });
 });
 

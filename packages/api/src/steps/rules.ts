@@ -39,6 +39,17 @@ export function countingIndex(steps: readonly { isRework: boolean }[]): number {
 }
 
 /**
+ * The index of the step at which an order is: the furthest that is no rework and was worked on, or the next that is not done
+ * where that one is done; -1 where all are done.
+ */
+export function currentIndex(steps: readonly Pick<Step, "isRework" | "isDone" | "quantityGood">[]): number {
+  const isOpen = (step: (typeof steps)[number]) => !step.isRework && !step.isDone;
+  const furthest = steps.findLastIndex((step) => !step.isRework && (step.isDone || step.quantityGood > 0));
+  const ahead = steps.findIndex((step, i) => i >= furthest && isOpen(step));
+  return ahead === -1 ? steps.findIndex(isOpen) : ahead;
+}
+
+/**
  * What the step before has left for this one, by the reports so far: a hint, below 0 where the step has passed it. The
  * step before is the nearest that is no rework; the first takes from what is ordered.
  */

@@ -24,6 +24,7 @@ export const Step = z
   .meta({ id: "Step" });
 export type Step = z.infer<typeof Step>;
 
+/** The steps of an order, in their order. */
 export const StepList = z.object({ items: z.array(Step) }).meta({ id: "StepList" });
 
 /** A step as a plan names it. */
@@ -43,12 +44,30 @@ export const Plan = z
   .meta({ description: "The whole plan, in its order; a step that is left out is removed." });
 export type Plan = z.infer<typeof Plan>;
 
+/** The step that a report is on. */
 export const StepId = Id.optional().meta({
   description: "The step that it was done at; where not said, a report is one on the step that counts.",
 });
 
+/** The order whose steps are wanted. */
 export const ListSteps = z.strictObject({ id: OrderRef });
 
+/** Orders of one page of a list or a board. */
+export const ListCurrentSteps = z.strictObject({ orderIds: z.array(Id).min(1).max(100) });
+export type ListCurrentSteps = z.infer<typeof ListCurrentSteps>;
+
+/** At which step each of the orders with steps is; null where all of its steps are done. */
+export const CurrentSteps = z.object({
+  items: z.array(
+    z.object({
+      orderId: Id,
+      step: z.object({ position: z.int(), name: z.string(), team: TeamRef.nullable() }).nullable(),
+    }),
+  ),
+});
+export type CurrentSteps = z.infer<typeof CurrentSteps>;
+
+/** Whether a step is done. */
 export const UpdateStep = z
   .strictObject({
     id: OrderRef,

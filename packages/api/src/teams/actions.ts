@@ -36,12 +36,20 @@ export async function createTeam(
 ): Promise<Team> {
   const team = await asCaller(ctx, async (tx) => {
     await confirmActor(tx, ctx.actor);
-    const id = await store.insertTeam(tx, { name, active, createdAt: ctx.now() });
-    await changeMembers(tx, { id, before: [], after: inLowerCase(memberIds) });
-    return requireTeam(tx, id);
+    return addTeam(tx, { name, active, memberIds, createdAt: ctx.now() });
   });
   for (const member of team.members) ctx.auth.forget(member.id);
   return team;
+}
+
+/** Adds a team within a transaction. */
+export async function addTeam(
+  tx: Db,
+  { memberIds, ...team }: { name: string; active?: boolean | undefined; memberIds: string[]; createdAt: string },
+): Promise<Team> {
+  const id = await store.insertTeam(tx, team);
+  await changeMembers(tx, id, inLowerCase(memberIds));
+  return requireTeam(tx, id);
 }
 
 /**
@@ -58,13 +66,11 @@ export async function updateTeam(
   const { changed: team, affected } = await asCaller(ctx, async (tx) => {
     if (!isId(id) || !(await store.lockTeam(tx, id))) throw new DomainError("not_found", "There is no such team");
     await confirmActor(tx, ctx.actor);
-    const { members, ...team } = await requireTeam(tx, id);
+    const team = await requireTeam(tx, id);
     if (change.active === false)
       unwrap(canDeactivate({ name: change.name ?? team.name }, await store.countOpenOrders(tx, id)));
     await store.updateTeam(tx, id, change);
-    const before = members.map((member) => member.id);
-    const after = memberIds === undefined ? before : inLowerCase(memberIds);
-    const affected = await changeMembers(tx, { id, before, after });
+    const affected = memberIds === undefined ? [] : await changeMembers(tx, id, inLowerCase(memberIds));
     return { changed: await requireTeam(tx, id), affected };
   });
   for (const userId of affected) ctx.auth.forget(userId);
@@ -72,13 +78,10 @@ export async function updateTeam(
 }
 
 /** Gives the team these members; returns those whose membership changed, and announces them to every process. */
-async function changeMembers(
-  tx: Db,
-  { id, before, after }: { id: string; before: readonly string[]; after: readonly string[] },
-): Promise<string[]> {
-  const { added, removed } = changedMembers(before, after);
-  const operators = await store.lockActiveOperators(tx, added);
-  const invalid = added.filter((userId) => !operators.has(userId));
+async function changeMembers(tx: Db, id: string, after: readonly string[]): Promise<string[]> {
+  const { added, removed } = changedMembers(await store.memberIdsOf(tx, id), after);
+  const operators = await store.lockActiveOperators(tx, after);
+  const invalid = after.filter((userId) => !operators.has(userId));
   if (invalid.length > 0) {
     const message = "is not an active operator";
     const fields = invalid.map((userId) => ({ path: `memberIds.${after.indexOf(userId)}`, message }));

@@ -3,13 +3,18 @@ import { teamMembers, teamNameKey, teams, users, workOrders } from "@lantai/db/s
 import { OPEN_STATUSES } from "@lantai/db/vocabulary";
 import { and, asc, eq, ilike, inArray, sql } from "drizzle-orm";
 import { likePattern } from "../platform/like-pattern.js";
-import { DEEPEST_ROW, type PageRequest } from "../platform/paging.js";
+import { countMatches } from "../platform/count-matches.js";
+import type { PageRequest } from "../platform/paging.js";
 import type { ListTeams } from "./schema.js";
 
-/** The members of the team of each row, by username. (drizzle leaves out the tables of columns, so they are named here.) */
+/**
+ * The members of the team of each row, by username: the active operators. Whoever was deactivated is one again once active.
+ * (drizzle leaves out the tables of columns, so they are named here.)
+ */
 const members = sql<{ id: string; username: string; name: string | null }[]>`(
   select coalesce(json_agg(json_build_object('id', u.id, 'username', u.username, 'name', u.name) order by u.username_key), '[]')
-  from team_members m join users u on u.id = m.user_id where m.team_id = teams.id)`;
+  from team_members m join users u on u.id = m.user_id
+  where m.team_id = teams.id and u.active and u.role = 'operator')`;
 
 const columns = { id: teams.id, name: teams.name, active: teams.active, members };
 
@@ -27,20 +32,30 @@ export async function lockTeam(tx: Db, id: string): Promise<boolean> {
   return locked.length > 0;
 }
 
+/** Stores a new team, and returns its id. */
 export async function insertTeam(tx: Db, team: { name: string; active?: boolean | undefined; createdAt: string }) {
   const [created] = await tx.insert(teams).values(team).returning({ id: teams.id });
   if (!created) throw new Error("an insert returned no row");
   return created.id;
 }
 
+/** Stores what is changed of a team. */
 export async function updateTeam(tx: Db, id: string, change: { name?: string; active?: boolean }): Promise<void> {
   if (Object.keys(change).length > 0) await tx.update(teams).set(change).where(eq(teams.id, id));
 }
 
+/** Everyone whom the team was given as a member, active or not. */
+export async function memberIdsOf(tx: Db, teamId: string): Promise<string[]> {
+  const found = await tx.select({ id: teamMembers.userId }).from(teamMembers).where(eq(teamMembers.teamId, teamId));
+  return found.map(({ id }) => id);
+}
+
+/** Adds members; one who is a member already stays one. */
 export async function addMembers(tx: Db, teamId: string, userIds: readonly string[]): Promise<void> {
   if (userIds.length > 0) await tx.insert(teamMembers).values(userIds.map((userId) => ({ teamId, userId })));
 }
 
+/** Removes members. */
 export async function removeMembers(tx: Db, teamId: string, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return;
   await tx.delete(teamMembers).where(and(eq(teamMembers.teamId, teamId), inArray(teamMembers.userId, [...userIds])));
@@ -78,12 +93,7 @@ export async function listTeams(db: Db, filter: ListTeams, start: PageRequest) {
     filter.active === undefined ? undefined : eq(teams.active, filter.active),
     filter.q ? ilike(teams.name, likePattern(filter.q)) : undefined,
   );
-  const counted = db
-    .select({ one: sql`1` })
-    .from(teams)
-    .where(matching)
-    .limit(DEEPEST_ROW + 1);
-  const [count] = await db.select({ matches: sql`count(*)`.mapWith(Number) }).from(counted.as("counted"));
+  const matches = await countMatches(db, teams, matching);
   const after = start.after?.[0];
   const rows = await db
     .select({ ...columns, nameKey })
@@ -92,5 +102,5 @@ export async function listTeams(db: Db, filter: ListTeams, start: PageRequest) {
     .orderBy(asc(nameKey))
     .limit(start.limit + 1)
     .offset(start.offset);
-  return { rows, matches: count?.matches ?? 0 };
+  return { rows, matches };
 }

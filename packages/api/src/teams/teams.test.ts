@@ -57,6 +57,23 @@ test("members are active operators: anyone else is refused by position, and noth
   expect(await all()).toEqual(before);
 });
 
+test("who is deactivated is no member meanwhile, and cannot be named; a change of other fields keeps the membership", async () => {
+  const tono = await app.addUser("tono", "operator");
+  const team = await teams().create({ name: "Regu Pagi", memberIds: [siti.id, tono.id] });
+  const setActive = (active: boolean) => app.as(app.admin).users.update({ id: tono.id, active });
+  const membersNow = async () => (await all()).find(({ id }) => id === team.id)?.members;
+  await setActive(false);
+  expect(await membersNow()).toEqual([ref(siti)]);
+  expect(await outcome(teams().update({ id: team.id, memberIds: [siti.id, tono.id] }))).toBe("invalid_operator");
+  await teams().update({ id: team.id, name: "Regu Pagi 2" });
+  await setActive(true);
+  expect(await membersNow()).toEqual([ref(siti), ref(tono)]);
+  await setActive(false);
+  await teams().update({ id: team.id, memberIds: [siti.id] });
+  await setActive(true);
+  expect(await membersNow()).toEqual([ref(siti)]);
+});
+
 test.each(["", " Regu", "Regu ", "x".repeat(61), "a\0b"])("a team cannot be called %j", async (name) => {
   const before = await all();
   expect(await outcome(teams().create({ name }))).toBe("validation_failed");

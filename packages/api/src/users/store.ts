@@ -1,7 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { users } from "@lantai/db/schema";
-import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
-import { DEEPEST_ROW, type PageRequest } from "../platform/paging.js";
+import { and, asc, eq, gt, ilike, or } from "drizzle-orm";
+import { countMatches } from "../platform/count-matches.js";
+import type { PageRequest } from "../platform/paging.js";
 import { likePattern } from "../platform/like-pattern.js";
 import type { ListUsers, Register } from "./schema.js";
 
@@ -32,6 +33,7 @@ export async function lockActiveAdmins(db: Db): Promise<number> {
   return admins.length;
 }
 
+/** Stores a new user. */
 export async function insertUser(
   db: Db,
   user: Pick<Register, "username" | "role" | "name" | "mustChangePassword"> & {
@@ -44,6 +46,7 @@ export async function insertUser(
   return created;
 }
 
+/** Stores what is changed of a user. */
 export async function updateUser(
   db: Db,
   id: string,
@@ -60,12 +63,7 @@ export async function listUsers(db: Db, filter: ListUsers, start: PageRequest) {
     filter.active === undefined ? undefined : eq(users.active, filter.active),
     filter.q ? or(ilike(users.username, likePattern(filter.q)), ilike(users.name, likePattern(filter.q))) : undefined,
   );
-  const counted = db
-    .select({ one: sql`1` })
-    .from(users)
-    .where(matching)
-    .limit(DEEPEST_ROW + 1);
-  const [count] = await db.select({ matches: sql`count(*)`.mapWith(Number) }).from(counted.as("counted"));
+  const matches = await countMatches(db, users, matching);
   const after = start.after?.[0];
   const rows = await db
     .select({ ...columns, usernameKey: users.usernameKey })
@@ -74,5 +72,5 @@ export async function listUsers(db: Db, filter: ListUsers, start: PageRequest) {
     .orderBy(asc(users.usernameKey))
     .limit(start.limit + 1)
     .offset(start.offset);
-  return { rows, matches: count?.matches ?? 0 };
+  return { rows, matches };
 }

@@ -52,7 +52,7 @@ async function edit(
   const { operatorId, unit, quantity } = fields;
   if (operatorId !== undefined && operatorId !== order.operatorId) await requireOperator(ctx.db, operatorId);
   if (quantity !== undefined) unwrap(canResize(order, quantity, isConfirmed));
-  if (unit !== undefined && unit !== order.unit && (await store.hasReports(ctx.db, order.id))) {
+  if (unit !== undefined && unit !== order.unit && (await store.hasReports(ctx.db, order.id, "anywhere"))) {
     throw new DomainError("unit_in_use", `Output was reported in ${order.unit}`);
   }
   const planned = await decidePlan(ctx.db, plan, order);

@@ -118,7 +118,7 @@ async function factsOf(db: Db, orderId: string) {
     .from(progressNotes)
     .where(and(eq(progressNotes.workOrderId, orderId), isNotNull(progressNotes.stepId)));
   const withHistory = new Set([...inHistory, ...inNotes].flatMap(({ id }) => id ?? []));
-  return { withHistory, hasReports: await store.hasReportsWithoutStep(db, orderId) };
+  return { withHistory, hasReports: await store.hasReports(db, orderId, "without a step") };
 }
 
 /** Stores the steps of an order: the whole plan, in its places. */

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
 import { plantSettings, serviceAccounts, statusHistory, users, workOrders, workOrderSteps } from "@lantai/db/schema";
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { actorFields, makerFields, makers } from "../platform/actor-columns.js";
 import { isId } from "../platform/fields.js";
@@ -38,6 +38,7 @@ export const sortKeyColumns = { numberKey, urgency };
 
 /** An order with its steps, as `findOrder` returns it. */
 export type OrderStep = StepRow;
+/** An order as it is read from the database, with its operator and its steps. */
 export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
 
 const p = sql.placeholder;
@@ -69,6 +70,14 @@ export async function findOrder(db: Db, ref: string) {
   if (!isId(ref) && !isNumber(ref)) return null;
   const [order] = await (isId(ref) ? byId(db) : byNumber(db)).execute({ ref: ref.toUpperCase() });
   return order ?? null;
+}
+
+/** The steps of those of these orders that have any. */
+export async function findSteps(db: Db, orderIds: readonly string[]) {
+  return db
+    .select({ id: workOrders.id, quantity: workOrders.quantity, steps: stepsOfOrder })
+    .from(workOrders)
+    .where(and(inArray(workOrders.id, [...orderIds]), gt(workOrders.stepCount, 0)));
 }
 
 /** Locks the order until the transaction ends, so that writers that keep overtaking each other queue. */
@@ -109,22 +118,13 @@ const activeOperator = preparedStatement((db) =>
     .prepare("active_operator"),
 );
 
-/** Has output of this order ever been reported, whether or not it was taken back? */
-export async function hasReports(db: Db, orderId: string): Promise<boolean> {
+/** Has output of this order ever been reported, or been reported without a step, whether or not it was taken back? */
+export async function hasReports(db: Db, orderId: string, where: "anywhere" | "without a step"): Promise<boolean> {
+  const isReport = or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0));
   const [report] = await db
     .select({ id: h.id })
     .from(h)
-    .where(and(eq(h.workOrderId, orderId), or(ne(h.quantity, 0), ne(h.quantityScrap, 0), ne(h.stepQuantity, 0))))
-    .limit(1);
-  return report !== undefined;
-}
-
-/** Has output of this order been reported without a step, whether or not it was taken back? */
-export async function hasReportsWithoutStep(db: Db, orderId: string): Promise<boolean> {
-  const [report] = await db
-    .select({ id: h.id })
-    .from(h)
-    .where(and(eq(h.workOrderId, orderId), isNull(h.stepId), or(ne(h.quantity, 0), ne(h.quantityScrap, 0))))
+    .where(and(eq(h.workOrderId, orderId), isReport, where === "anywhere" ? undefined : isNull(h.stepId)))
     .limit(1);
   return report !== undefined;
 }
@@ -168,6 +168,7 @@ export const historyItems = (db: Db) =>
     .leftJoin(reversals, eq(reversals.reverses, h.id))
     .leftJoin(workOrderSteps, eq(workOrderSteps.id, h.stepId));
 
+/** An item of the ledger as it is read from the database. */
 export type HistoryRow = Awaited<ReturnType<typeof listHistory>>[number];
 
 const histories = preparedStatement((db) => {

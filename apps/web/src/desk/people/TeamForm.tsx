@@ -11,6 +11,10 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { useOperators } from "../work-orders/form/useOperators.js";
 import type { Team } from "./TeamTable.js";
 
+const idsOf = ({ members }: Team) => members.map(({ id }) => id);
+const isSameSet = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each) => b.includes(each));
+
 /** A team's name and members, and whether it can be chosen; a new team where there is none. */
 export function TeamForm({ team, onSaved }: { team: Team | null; onSaved: () => void }) {
   const t = useText(teamsText);
@@ -18,7 +22,7 @@ export function TeamForm({ team, onSaved }: { team: Team | null; onSaved: () => 
   const queryClient = useQueryClient();
   const operators = useOperators();
   const [name, setName] = useState(team?.name ?? "");
-  const [memberIds, setMemberIds] = useState((team?.members ?? []).map((member) => member.id));
+  const [memberIds, setMemberIds] = useState(team ? idsOf(team) : []);
   const [active, setActive] = useState(team?.active ?? true);
   const onSuccess = () => {
     notifyDone(t.saved);
@@ -31,13 +35,14 @@ export function TeamForm({ team, onSaved }: { team: Team | null; onSaved: () => 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady) return;
-    const values = { name: name.trim(), memberIds, active };
-    if (team) update.mutate({ id: team.id, ...values });
-    else create.mutate(values);
+    const values = { name: name.trim(), active };
+    // Members who are deactivated for now are not in sight, and remain unless the members are changed.
+    if (team) update.mutate({ id: team.id, ...values, ...(!isSameSet(memberIds, idsOf(team)) && { memberIds }) });
+    else create.mutate({ ...values, memberIds });
   };
-  // A member who is no longer an active operator stays on the list until removed.
   const known = operators.map((each) => ({ value: each.id, label: nameOf(each) }));
-  const former = (team?.members ?? [])
+  // Until the operators are read, and for one who was deactivated meanwhile.
+  const others = (team?.members ?? [])
     .filter((member) => !operators.some(({ id }) => id === member.id))
     .map((member) => ({ value: member.id, label: nameOf(member) }));
   return (
@@ -56,7 +61,7 @@ export function TeamForm({ team, onSaved }: { team: Team | null; onSaved: () => 
         <MultiSelect
           label={t.members}
           description={t.membersHint}
-          data={[...known, ...former]}
+          data={[...known, ...others]}
           searchable
           hidePickedOptions
           nothingFoundMessage={t.noMatch}

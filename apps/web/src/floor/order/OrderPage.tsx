@@ -1,6 +1,6 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { useSearch } from "wouter";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
 import { useWide } from "../../lib/useWide.js";
@@ -24,33 +24,41 @@ import { useOrder } from "../queries/useOrder.js";
 import { MySteps } from "../steps/MySteps.js";
 import { useWrite } from "../outbox/useWrite.js";
 import { CancelledNotice, StopNotice } from "./StopNotice.js";
+import { readOrderPageSearch } from "./search.js";
 import { WriteState } from "./WriteState.js";
 
-/** One order, for its operator. */
-export function OrderPage() {
+/** One order, by its number or id, for its operator. */
+export function OrderPage({ numberOrId }: { numberOrId: string }) {
   const t = useText(floorText);
   const isWide = useWide();
-  const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
-  const query = useOrder(ref);
+  const { step } = readOrderPageSearch(useSearch());
+  const query = useOrder(numberOrId);
   const isInaccessible = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
   return (
     <>
       {!isWide && <BackLink />}
       {isInaccessible ? (
         <>
-          <Heading title={query.data?.productName ?? ref} />
+          <Heading title={query.data?.productName ?? numberOrId} />
           {query.data ? <StopNotice>{t.stop.moved}</StopNotice> : <p role="alert">{t.order.notYours}</p>}
         </>
       ) : (
         <QueryState query={query} skeleton={<div className={css["skeleton"]} />}>
-          {(order) => <Order key={order.id} saved={order} isWide={isWide} />}
+          {(order) => <Order key={order.id} saved={order} isWide={isWide} scannedStep={step} />}
         </QueryState>
       )}
     </>
   );
 }
 
-function Order({ saved, isWide }: { saved: WorkOrderWithSteps; isWide: boolean }) {
+interface OrderProps {
+  saved: WorkOrderWithSteps;
+  isWide: boolean;
+  /** The id of the step whose code was scanned. */
+  scannedStep: string | undefined;
+}
+
+function Order({ saved, isWide, scannedStep }: OrderProps) {
   const t = useText(floorText);
   const optimistic = useOptimisticOrder(saved);
   const { order } = optimistic;
@@ -74,7 +82,7 @@ function Order({ saved, isWide }: { saved: WorkOrderWithSteps; isWide: boolean }
         <OrderProgress optimistic={optimistic}>
           <WriteState optimistic={optimistic} />
         </OrderProgress>
-        <MySteps order={order} />
+        <MySteps key={scannedStep} order={order} opensAt={scannedStep ?? null} />
         <OrderActions order={order} without={hasPad ? ["report", "complete"] : []} />
         {order.note && (
           <section className={css["instruction"]}>

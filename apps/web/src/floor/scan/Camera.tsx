@@ -3,13 +3,13 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import css from "./Camera.module.css";
 import { findDetector } from "./detector.js";
-import { orderRefIn } from "./order-ref.js";
+import { orderIn, type ScannedOrder } from "./order-ref.js";
 
 /** The time between two scanned frames. */
 const SCAN_EVERY_MS = 150;
 
 /** Scans the camera's frames until one contains an order's code; returns the order. No frame is stored. */
-async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<string | null> {
+async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<ScannedOrder | null> {
   // Without TLS a browser refuses the camera.
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   try {
@@ -18,7 +18,7 @@ async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<stri
     const detect = await findDetector();
     while (!signal.aborted) {
       for (const text of await detect(video)) {
-        const order = orderRefIn(text);
+        const order = orderIn(text);
         if (order !== null) return order;
       }
       await new Promise((resolve) => setTimeout(resolve, SCAN_EVERY_MS));
@@ -30,7 +30,7 @@ async function watch(video: HTMLVideoElement, signal: AbortSignal): Promise<stri
 }
 
 /** The camera's video; `onOrder` is called once. */
-export function Camera({ onOrder }: { onOrder: (ref: string) => void }) {
+export function Camera({ onOrder }: { onOrder: (order: ScannedOrder) => void }) {
   const { scan: t } = useText(floorText);
   const ref = useRef<HTMLVideoElement>(null);
   const [hasFailed, setFailed] = useState(false);

@@ -1,23 +1,22 @@
-import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useCallback, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
 import form from "../ui/form.module.css";
 import { Sheet } from "../ui/Sheet.js";
 import { Camera } from "./Camera.js";
-import { orderRefIn } from "./order-ref.js";
+import { orderIn } from "./order-ref.js";
+import { useOpenScanned } from "./useOpenScanned.js";
 
 /** The camera, and a field for devices without one. */
 export function ScanSheet({ onClose }: { onClose: () => void }) {
   const { scan: t } = useText(floorText);
-  const navigate = useNavigate();
+  const open = useOpenScanned();
   const [typed, setTyped] = useState("");
   const [isBad, setBad] = useState(false);
-  const open = useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const order = orderRefIn(typed);
+    const order = orderIn(typed);
     if (order === null) setBad(true);
     else open(order);
   };

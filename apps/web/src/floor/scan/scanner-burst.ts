@@ -1,4 +1,4 @@
-import { orderRefIn } from "./order-ref.js";
+import { orderIn, type ScannedOrder } from "./order-ref.js";
 
 /** The longest pause between two keys of a scanner; no person types as fast. */
 const SCANNER_PAUSE_MS = 60;
@@ -9,13 +9,14 @@ export interface Burst {
   lastAt: number;
 }
 
+/** Before the first key. */
 export const NO_BURST: Burst = { text: "", lastAt: Number.NEGATIVE_INFINITY };
 
 /** A person may type as many keys quickly by chance; every code is longer. */
 const SHORTEST_CODE = 6;
 
 /** What a key has ended: a scan of an order, a scan of any other code, or nothing. */
-export type Scan = { kind: "order"; ref: string } | { kind: "other" } | null;
+export type Scan = ({ kind: "order" } & ScannedOrder) | { kind: "other" } | null;
 
 /**
  * The burst after a key, and the scan that the key has ended. A key after a longer pause begins a new burst, so that
@@ -30,7 +31,7 @@ export function afterKey(burst: Burst, { key, at }: { key: string; at: number })
 }
 
 function scanOf(text: string): Scan {
-  const ref = orderRefIn(text);
-  if (ref !== null) return { kind: "order", ref };
+  const order = orderIn(text);
+  if (order !== null) return { kind: "order", ...order };
   return text.length < SHORTEST_CODE ? null : { kind: "other" };
 }

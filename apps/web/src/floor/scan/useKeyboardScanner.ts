@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { ScannedOrder } from "./order-ref.js";
 import { afterKey, NO_BURST } from "./scanner-burst.js";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -21,7 +22,7 @@ const takesAnyCode = (field: Field | null) =>
  * Listens for a scanner that acts as a keyboard, wherever the focus is. An order's code opens it and stays in no field; any
  * other neither becomes a quantity nor presses a button. `onOrder` has to be a stable function.
  */
-export function useKeyboardScanner(onOrder: (ref: string) => void): void {
+export function useKeyboardScanner(onOrder: (order: ScannedOrder) => void): void {
   useEffect(() => {
     let burst = NO_BURST;
     let before: { field: Field; value: string } | null = null;
@@ -38,7 +39,9 @@ export function useKeyboardScanner(onOrder: (ref: string) => void): void {
       event.preventDefault();
       event.stopPropagation();
       if (before) restore(before.field, before.value);
-      if (after.scan.kind === "order") onOrder(after.scan.ref);
+      if (after.scan.kind === "other") return;
+      const { kind: _, ...order } = after.scan;
+      onOrder(order);
     };
     document.addEventListener("keydown", listen, { capture: true });
     return () => document.removeEventListener("keydown", listen, { capture: true });

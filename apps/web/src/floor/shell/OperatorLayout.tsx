@@ -1,5 +1,4 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useText } from "../../lib/language.js";
 import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
@@ -10,6 +9,7 @@ import { WorkList } from "../list/WorkList.js";
 import { UnsentBadge } from "../unsent/UnsentBadge.js";
 import { UnsentHint } from "../unsent/UnsentHint.js";
 import { startSender } from "../outbox/sender.js";
+import { useOpenScanned } from "../scan/useOpenScanned.js";
 import { useKeyboardScanner } from "../scan/useKeyboardScanner.js";
 import { Brand } from "../../ui/Brand.js";
 import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
@@ -17,15 +17,14 @@ import css from "./OperatorLayout.module.css";
 import { UserMenu } from "../../account/UserMenu.js";
 
 /** The floor's layout: one column, and on a tablet the list beside the page. The outbox is sent while it is mounted. */
-export function OperatorLayout() {
+export function OperatorLayout({ children }: { children: ReactNode }) {
   const t = useText(shellText);
   const { id } = useMe();
   const isWide = useWide();
-  const navigate = useNavigate();
   useEffect(() => startSender(id), [id]);
   useEffect(() => persistQueries(id), [id]);
   useEffect(keepPagesOnDevice, []);
-  useKeyboardScanner(useCallback((ref: string) => void navigate({ to: "/my-work/$ref", params: { ref } }), [navigate]));
+  useKeyboardScanner(useOpenScanned());
   return (
     <div className={css["page"]}>
       <a href="#content" className={css["skip"]}>
@@ -49,9 +48,7 @@ export function OperatorLayout() {
             <WorkList isChoice />
           </div>
         )}
-        <div className={css["pane"]}>
-          <Outlet />
-        </div>
+        <div className={css["pane"]}>{children}</div>
       </main>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
+import { useEffect, useRef } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { stepsText } from "../../i18n/steps.js";
@@ -11,6 +12,10 @@ import type { Step } from "./my-steps.js";
 interface StepRowProps {
   step: Step;
   order: WorkOrderWithSteps;
+  /** It is brought into sight once. */
+  isInSight: boolean;
+  /** Its code was scanned. */
+  isScanned: boolean;
   /** Null where nothing can be reported now. */
   onReport: (() => void) | null;
   /** Null where it cannot be marked as done. */
@@ -18,13 +23,17 @@ interface StepRowProps {
 }
 
 /** A step: which it is, what is there to be worked on, and its two actions. */
-export function StepRow({ step, order, onReport, onDone }: StepRowProps) {
+export function StepRow({ step, order, isInSight, isScanned, onReport, onDone }: StepRowProps) {
   const t = useText(stepsText);
   const format = useFormat();
   const figure = (quantity: number) => format.quantity(quantity, order.unit);
   const { name, position, isRework, isDone, quantityAvailable } = step;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isInSight) row.current?.scrollIntoView({ block: isScanned ? "center" : "nearest" });
+  }, [isInSight, isScanned]);
   return (
-    <li className={css["step"]} data-done={isDone}>
+    <li ref={row} className={css["step"]} data-done={isDone} aria-current={isScanned ? "step" : undefined}>
       <div className={css["head"]}>
         <span className={css["position"]}>
           {t.position(format.number(position), format.number(order.steps.length))}

@@ -1,7 +1,7 @@
 import type { Viewer } from "@lantai/api/platform/actor";
 import { expect, test } from "vitest";
 import { anOrder } from "../../../test/order.js";
-import { mayMove, orderAtStep, type Step, stepsOf } from "./my-steps.js";
+import { firstInSight, mayMove, orderAtStep, type Step, stepsOf } from "./my-steps.js";
 
 const step = (id: string, fields: Partial<Step> = {}): Step => ({
   id,
@@ -29,6 +29,14 @@ test("a member sees the team's steps, whoever has the order sees all, and a stra
   expect(seen(operator("wahyu", ["welders"]))).toEqual(["weld"]);
   expect(seen(operator("siti"))).toEqual(["cut", "weld", "pack"]);
   expect(seen(operator("budi"))).toEqual([]);
+});
+
+test("an order's page begins at the scanned step, and without one of theirs at the step that is not done", () => {
+  const steps = [step("cut", { isDone: true }), step("weld"), step("pack")];
+  expect(firstInSight(steps, "pack")?.id).toBe("pack");
+  expect(firstInSight(steps, "paint")?.id).toBe("weld");
+  expect(firstInSight(steps, null)?.id).toBe("weld");
+  expect(firstInSight([], "weld")).toBeNull();
 });
 
 test("only whose order it is may hold and finish it", () => {

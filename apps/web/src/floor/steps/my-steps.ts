@@ -1,5 +1,5 @@
 import type { Viewer } from "@lantai/api/platform/actor";
-import { canTransitionAs, canWorkAt } from "@lantai/api/steps/rules";
+import { canTransitionAs, canWorkAt, currentIndex } from "@lantai/api/steps/rules";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 
@@ -17,6 +17,11 @@ const assignedOf = ({ operator, team, status }: WorkOrderWithSteps) => ({
 export function stepsOf(order: WorkOrderWithSteps, viewer: Viewer): Step[] {
   const assigned = assignedOf(order);
   return order.steps.filter(({ name, team }) => canWorkAt(viewer, assigned, { name, teamId: team?.id ?? null }).ok);
+}
+
+/** The step to begin with on an order's page: the scanned one where it is theirs, else the one at which their work is. */
+export function firstInSight(mine: readonly Step[], scanned: string | null): Step | null {
+  return mine.find(({ id }) => id === scanned) ?? mine[currentIndex(mine)] ?? null;
 }
 
 /** May this person bring the order to a status, by whose it is? */

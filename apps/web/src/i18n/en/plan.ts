@@ -1,5 +1,6 @@
 import type { PlanText } from "../plan.js";
 
+/** The English texts. */
 export const en: PlanText = {
   title: "Steps",
   step: "Step",
@@ -10,6 +11,7 @@ export const en: PlanText = {
   add: "Add a step",
   addButton: "Add",
   remove: (name) => `Remove ${name}`,
+  drag: (name) => `Drag ${name}`,
   earlier: (name) => `Move ${name} earlier`,
   later: (name) => `Move ${name} later`,
   rework: "Rework",
@@ -22,6 +24,8 @@ export const en: PlanText = {
   done: "Done",
   doneOf: (name) => `${name} done`,
   progress: (done, all) => `${done} of ${all} done`,
+  current: (position, count, name) => `Step ${position} of ${count}: ${name}`,
+  allDone: (count) => `${count}/${count} done`,
   lowered: (made, ordered) => `${made} are made already, more than the ${ordered} to be ordered.`,
   scanStep: (name) => `Scan to report at ${name}`,
 };

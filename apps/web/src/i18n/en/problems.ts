@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../../lib/problem.js";
 
+/** The English texts. */
 export const en: Record<ProblemCode, string> = {
   unreachable: "The server cannot be reached. Check the network, then try again.",
   validation_failed: "Something is not filled in right. Check it and try again.",
@@ -38,6 +39,7 @@ export const en: Record<ProblemCode, string> = {
   team_name_taken: "There is a team of this name already.",
   team_in_use: "This team still has open work orders. Give them to another team first.",
   external_ref_taken: "Another work order has this reference already.",
+  not_a_demo: "Only a demo factory can be reset.",
   last_admin: "There must always be at least one active admin.",
   idempotency_key_reused: "This request collided with another one. Try again.",
   idempotency_answer_outdated:

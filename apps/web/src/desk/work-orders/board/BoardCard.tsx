@@ -17,6 +17,7 @@ import { offeredTransitions } from "../transitions/offered.js";
 import { Forecast } from "../order/Forecast.js";
 import { StateNotes } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
+import { OrderStep } from "../steps/OrderStep.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
@@ -64,9 +65,14 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
       </div>
       <Forecast order={order} />
       <OrderProgress order={order} />
+      {order.stepCount > 0 && (
+        <div className={css["row"]}>
+          <OrderStep order={order} />
+        </div>
+      )}
       <div className={css["row"]}>
         <span className={css["figures"]}>{made(number(order.quantityGood), quantity(order.quantity, order.unit))}</span>
-        <span className={css["muted"]}>{nameOf(order.operator)}</span>
+        <span className={css["muted"]}>{[nameOf(order.operator), order.team?.name].filter(Boolean).join(" · ")}</span>
       </div>
     </>
   );

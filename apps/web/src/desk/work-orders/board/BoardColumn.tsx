@@ -12,6 +12,7 @@ import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import type { ListInput } from "../../../orders/types.js";
 import { Holds, useHolds } from "../order/holds.js";
+import { CurrentSteps, useCurrentSteps } from "../steps/current-steps.js";
 import { filterOf } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
@@ -57,6 +58,7 @@ export function BoardColumn({ status, search, isFolded, onUnfold, transitions, d
   const first = query.data?.pages[0];
   const orders = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const holds = useHolds(orders);
+  const currentSteps = useCurrentSteps(orders);
   const total = first && `${number(first.total)}${first.totalIsExact ? "" : "+"}`;
   const column = {
     ref: setNodeRef,
@@ -88,11 +90,13 @@ export function BoardColumn({ status, search, isFolded, onUnfold, transitions, d
                   {t.empty}
                 </Text>
               )}
-              <ul className={css["cards"]}>
-                {orders.map((order) => (
-                  <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
-                ))}
-              </ul>
+              <CurrentSteps value={currentSteps}>
+                <ul className={css["cards"]}>
+                  {orders.map((order) => (
+                    <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
+                  ))}
+                </ul>
+              </CurrentSteps>
               {query.hasNextPage && (
                 <Button
                   variant="default"

@@ -15,8 +15,12 @@ export interface ExportMoment {
 /** One cell of an exported table. */
 export type ExportCell = string | number | null | ExportMoment;
 
+/** Columns that no file gets: pictures, guesses, and the step at which an order is just now. */
+const LEFT_OUT = ["progress", "forecast", "steps"] as const satisfies ColumnName[];
+type LeftOut = typeof LEFT_OUT;
+
 /** A column of an exported table. */
-export type ExportColumn = "number" | "unit" | Exclude<ColumnName, "progress" | "forecast">;
+export type ExportColumn = "number" | "unit" | Exclude<ColumnName, LeftOut[number]>;
 
 /** Words for what is a code inside. */
 interface ExportWords {
@@ -28,9 +32,12 @@ interface ExportWords {
 
 const FIGURES: readonly ExportColumn[] = ["quantity", "quantityGood", "quantityScrap", "quantityRemaining"];
 
-/** What is exported of these columns: the number first, figures with their unit, no pictures and no guesses. */
+const isExported = (name: ColumnName): name is Exclude<ColumnName, LeftOut[number]> =>
+  !LEFT_OUT.some((each) => each === name);
+
+/** What is exported of these columns: the number first, and figures with their unit. */
 export function exportColumns(shown: readonly ColumnName[]): ExportColumn[] {
-  const columns = shown.flatMap((name): ExportColumn[] => (name === "progress" || name === "forecast" ? [] : [name]));
+  const columns: ExportColumn[] = shown.filter(isExported);
   return ["number", ...columns, ...(columns.some((name) => FIGURES.includes(name)) ? ["unit" as const] : [])];
 }
 
@@ -42,6 +49,8 @@ function cellOf(order: WorkOrder, column: ExportColumn, words: ExportWords): Exp
       return words.priority[order.priority];
     case "operator":
       return words.operator(order.operator);
+    case "team":
+      return order.team?.name ?? null;
     case "deadline":
       return { at: order.deadline, isDeadline: true };
     case "createdAt":

@@ -9,6 +9,7 @@ import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import { OrderState } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
+import { OrderStep } from "../steps/OrderStep.js";
 import css from "./OrderCards.module.css";
 import type { OrderListProps } from "./OrderTable.js";
 
@@ -37,11 +38,13 @@ export function OrderCards({ orders, search, selection, isStale }: Omit<OrderLis
             <Due order={order} />
           </div>
           <OrderProgress order={order} />
+          <OrderStep order={order} />
           <div className={css["meta"]}>
             <span>
               {fields.quantityRemaining} <Quantity value={remaining(order)} unit={order.unit} />
             </span>
             <span>{nameOf(order.operator)}</span>
+            {order.team && <span>{order.team.name}</span>}
             <span>{order.number}</span>
           </div>
         </li>

@@ -13,7 +13,8 @@ import { BulkBar } from "../bulk/BulkBar.js";
 import { Holds, useHolds } from "../order/holds.js";
 import { filterOf, listInputOf, refiltered } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
-import { visibleColumns } from "./columns.js";
+import { CurrentSteps, useCurrentSteps } from "../steps/current-steps.js";
+import { visibleColumns, withoutUnusedSteps } from "./columns.js";
 import { ListPager } from "./ListPager.js";
 import { ListToolbar } from "./ListToolbar.js";
 import { NoOrders } from "./NoOrders.js";
@@ -37,36 +38,44 @@ export function OrderList({ search, onSearch }: OrderListProps) {
   const selection = useRowSelection(JSON.stringify(filterOf(search)));
   const columns = visibleColumns(search.columns);
   const searchBox = useRef<HTMLInputElement>(null);
-  const holds = useHolds(query.data?.items ?? []);
+  const orders = query.data?.items ?? [];
+  const holds = useHolds(orders);
+  const currentSteps = useCurrentSteps(orders);
   return (
     <Holds value={holds}>
-      <ListToolbar search={search} onSearch={onSearch} columns={columns} box={searchBox} />
-      <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
-        {(found) => {
-          if (found.items.length === 0 && found.page > 1) {
+      <CurrentSteps value={currentSteps}>
+        <ListToolbar search={search} onSearch={onSearch} columns={columns} box={searchBox} />
+        <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
+          {(found) => {
+            if (found.items.length === 0 && found.page > 1) {
+              return (
+                <EmptyState icon={IconFilterOff} title={t.noSuchPage}>
+                  <Button variant="default" onClick={() => onSearch(refiltered(search, {}))}>
+                    {t.firstPage}
+                  </Button>
+                </EmptyState>
+              );
+            }
+            if (found.items.length === 0) return <NoOrders search={search} onSearch={onSearch} />;
+            const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
             return (
-              <EmptyState icon={IconFilterOff} title={t.noSuchPage}>
-                <Button variant="default" onClick={() => onSearch(refiltered(search, {}))}>
-                  {t.firstPage}
-                </Button>
-              </EmptyState>
+              <>
+                {isWide ? (
+                  <OrderTable
+                    {...list}
+                    columns={withoutUnusedSteps(columns, { columns: search.columns, orders })}
+                    onFind={() => searchBox.current?.focus()}
+                  />
+                ) : (
+                  <OrderCards {...list} />
+                )}
+                <ListPager found={found} search={search} onSearch={onSearch} isStale={query.isPlaceholderData} />
+              </>
             );
-          }
-          if (found.items.length === 0) return <NoOrders search={search} onSearch={onSearch} />;
-          const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
-          return (
-            <>
-              {isWide ? (
-                <OrderTable {...list} columns={columns} onFind={() => searchBox.current?.focus()} />
-              ) : (
-                <OrderCards {...list} />
-              )}
-              <ListPager found={found} search={search} onSearch={onSearch} isStale={query.isPlaceholderData} />
-            </>
-          );
-        }}
-      </QueryState>
-      <BulkBar selection={selection} />
+          }}
+        </QueryState>
+        <BulkBar selection={selection} />
+      </CurrentSteps>
     </Holds>
   );
 }

@@ -1,4 +1,5 @@
 import { remaining } from "@lantai/api/work-orders/rules";
+import { isAborted } from "@lantai/db/vocabulary";
 import type { ReactNode } from "react";
 import { nameOf } from "../../../lib/session.js";
 import { Highlight } from "../../../ui/Highlight.js";
@@ -9,6 +10,7 @@ import { Quantity } from "../../../ui/Quantity.js";
 import { Forecast } from "../order/Forecast.js";
 import { OrderStateMark } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
+import { OrderStep } from "../steps/OrderStep.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import type { InlineField } from "./EditableCell.js";
 import css from "./OrderTable.module.css";
@@ -62,17 +64,27 @@ const COLUMNS = {
     edits: "operator",
     cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span>,
   },
+  team: { cell: ({ team }) => <span className={css["medium"]}>{team?.name}</span> },
+  steps: { cell: (order) => <OrderStep order={order} /> },
   deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} /> },
   quantity: figure((order) => order.quantity),
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
   quantityRemaining: {
     isFigure: true,
-    // Nothing remains to be made of what is cancelled.
-    cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
+    // Nothing remains to be made of what was ended unfinished.
+    cell: (order) => (isAborted(order.status) ? "–" : remainingFigure.cell(order)),
   },
-  progress: { isBar: true, cell: (order) => <OrderProgress order={order} /> },
-  forecast: { cell: (order) => <Forecast order={order} isShort /> },
+  progress: {
+    isBar: true,
+    cell: (order) => (
+      <>
+        <OrderProgress order={order} />
+        <Forecast order={order} look="mark" />
+      </>
+    ),
+  },
+  forecast: { cell: (order) => <Forecast order={order} look="moment" /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },
@@ -95,6 +107,7 @@ const DEFAULT_COLUMNS: readonly ColumnName[] = [
   "status",
   "priority",
   "operator",
+  "steps",
   "deadline",
   "quantity",
   "quantityRemaining",
@@ -106,6 +119,15 @@ export function visibleColumns(columns: string | undefined): readonly ColumnName
   if (columns === undefined) return DEFAULT_COLUMNS;
   const chosen = columns.split(",");
   return COLUMN_NAMES.filter((name) => chosen.includes(name));
+}
+
+/** The columns without that of the steps, where it is not chosen and none of the orders has steps. */
+export function withoutUnusedSteps(
+  names: readonly ColumnName[],
+  { columns, orders }: { columns: string | undefined; orders: readonly WorkOrder[] },
+) {
+  const isUsed = columns !== undefined || orders.some(({ stepCount }) => stepCount > 0);
+  return isUsed ? names : names.filter((name) => name !== "steps");
 }
 
 /** The search parameter for these columns; undefined for the default ones. */

@@ -1,6 +1,8 @@
+import { useDraggable, useDroppable } from "@dnd-kit/core";
 import { ActionIcon, Checkbox } from "@mantine/core";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
 import IconChevronUp from "@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs";
+import IconGripVertical from "@tabler/icons-react/dist/esm/icons/IconGripVertical.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
@@ -9,7 +11,8 @@ import css from "./Steps.module.css";
 
 interface StepChipProps {
   step: PlannedStep;
-  position: number;
+  /** Its index in the plan. */
+  at: number;
   teamName: string | null;
   counts: boolean;
   isFirst: boolean;
@@ -20,13 +23,27 @@ interface StepChipProps {
 }
 
 /** A planned step: its name and team, whether it is rework, and the buttons that move and remove it. */
-export function StepChip({ step, position, teamName, counts, isFirst, isLast, ...on }: StepChipProps) {
+export function StepChip({ step, at, teamName, counts, isFirst, isLast, ...on }: StepChipProps) {
   const t = useText(planText);
   const { name } = step;
+  const drag = useDraggable({ id: at });
+  const drop = useDroppable({ id: at });
   return (
-    <li className={css["chip"]}>
+    <li
+      ref={(chip) => {
+        drag.setNodeRef(chip);
+        drop.setNodeRef(chip);
+      }}
+      className={css["chip"]}
+      style={{ transform: drag.transform ? `translateY(${drag.transform.y}px)` : undefined }}
+      data-dragged={drag.isDragging}
+      data-over={dropSide(drop)}
+    >
+      <span {...drag.listeners} className={css["grip"]} title={t.drag(name)}>
+        <IconGripVertical size={18} aria-hidden />
+      </span>
       <span className={css["name"]}>
-        {position}. {name}
+        {at + 1}. {name}
         {teamName !== null && teamName !== name && <span className={css["team"]}>{teamName}</span>}
         {counts && (
           <span className={css["team"]} title={t.countsHint}>
@@ -54,4 +71,10 @@ export function StepChip({ step, position, teamName, counts, isFirst, isLast, ..
       </span>
     </li>
   );
+}
+
+/** On which side of this chip the dragged one would come to lie. */
+function dropSide({ isOver, active, over }: ReturnType<typeof useDroppable>): "before" | "after" | undefined {
+  if (!isOver || !active || !over || active.id === over.id) return undefined;
+  return Number(active.id) > Number(over.id) ? "before" : "after";
 }

@@ -4,8 +4,8 @@ import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
 import type { TeamRef } from "../../../orders/types.js";
 import { addStep, countingStep, MAX_NAME, moveStep, type PlannedStep } from "./plan.js";
+import { SortableChips } from "./SortableChips.js";
 import { StepChip } from "./StepChip.js";
-import css from "./Steps.module.css";
 import { useTeams } from "./useTeams.js";
 
 interface StepsFieldProps {
@@ -37,22 +37,22 @@ export function StepsField({ value, onChange, known, isProposed, error }: StepsF
         {t.title}
       </Input.Label>
       {isProposed && value.length > 0 && <Input.Description>{t.proposed}</Input.Description>}
-      <ol className={css["chips"]}>
+      <SortableChips onMove={(from, to) => onChange(moveStep(value, from, to))}>
         {value.map((step, at) => (
           <StepChip
             key={step.id ?? `${at} ${step.name}`}
             step={step}
-            position={at + 1}
+            at={at}
             teamName={names.get(step.teamId ?? "") ?? null}
             counts={at === counting}
             isFirst={at === 0}
             isLast={at === value.length - 1}
-            onMove={(by) => onChange(moveStep(value, at, by))}
+            onMove={(by) => onChange(moveStep(value, at, at + by))}
             onRework={(isRework) => change(at, isRework)}
             onRemove={() => onChange(value.filter((_, i) => i !== at))}
           />
         ))}
-      </ol>
+      </SortableChips>
       <Group gap="xs" align="start" wrap="nowrap">
         <Autocomplete
           flex={1}

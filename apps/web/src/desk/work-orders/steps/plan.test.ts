@@ -12,11 +12,17 @@ test("a typed name is a step, and a team's name in any case is a step of that te
   expect(addStep(named("Potong"), "  ", teams)).toEqual(named("Potong"));
 });
 
-test("a step moves by one place, and not beyond the ends", () => {
-  const steps = named("a", "b", "c");
-  expect(moveStep(steps, 2, -1).map(({ name }) => name)).toEqual(["a", "c", "b"]);
-  expect(moveStep(steps, 0, 1).map(({ name }) => name)).toEqual(["b", "a", "c"]);
-  expect(moveStep(steps, 2, 1).map(({ name }) => name)).toEqual(["a", "b", "c"]);
+test.each([
+  [2, 1, ["a", "c", "b"]],
+  [0, 1, ["b", "a", "c"]],
+  [0, 2, ["b", "c", "a"]],
+  [2, 0, ["c", "a", "b"]],
+  [1, 1, ["a", "b", "c"]],
+  [2, 3, ["a", "b", "c"]],
+  [0, -1, ["a", "b", "c"]],
+  [3, 0, ["a", "b", "c"]],
+])("the step at %i moved to %i makes %j, and no step is lost", (from, to, expected) => {
+  expect(moveStep(named("a", "b", "c"), from, to).map(({ name }) => name)).toEqual(expected);
 });
 
 test("the last step that is no rework counts", () => {

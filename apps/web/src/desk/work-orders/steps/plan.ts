@@ -30,11 +30,10 @@ export function addStep(
   return [...steps, { name: team?.name ?? name, teamId: team?.id ?? null, isRework: false }];
 }
 
-/** Moves the step at `from` by one place. */
-export function moveStep(steps: readonly PlannedStep[], from: number, by: -1 | 1): PlannedStep[] {
+/** Moves the step at `from` to the place `to`; beyond the ends it is the first or the last. */
+export function moveStep(steps: readonly PlannedStep[], from: number, to: number): PlannedStep[] {
   const step = steps[from];
-  const rest = steps.filter((_, at) => at !== from);
-  return step ? rest.toSpliced(from + by, 0, step) : [...steps];
+  return step ? steps.toSpliced(from, 1).toSpliced(Math.max(0, to), 0, step) : [...steps];
 }
 
 /** Which of the planned steps counts; -1 where none does. */
