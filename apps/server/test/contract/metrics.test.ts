@@ -251,7 +251,6 @@ test("the metrics show whether the server is ready, and its version and runtime"
     backups: null,
     disk: null,
     pool: null,
-    streams: createStreamSlots(),
     isStopping: false,
   };
   expect(await createMetrics(starting).registry.metrics()).toMatch(/^lantai_ready 0$/m);
