@@ -2,16 +2,16 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
-import { floorChunks } from "./build/floor.js";
+import { firstLoads } from "./build/chunks.js";
 import { serviceWorker } from "./build/service-worker.js";
 
-const floor = floorChunks();
+const chunks = firstLoads();
 
 export default defineConfig({
   // The server sends the files compressed here, instead of compressing them at each request.
   plugins: [
     react(),
-    floor.plugin,
+    chunks.plugin,
     serviceWorker(),
     compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 }),
   ],
@@ -34,6 +34,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: floor.groups } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks.groups } } },
   },
 });

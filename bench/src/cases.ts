@@ -1,3 +1,4 @@
+import type { Filter } from "@lantai/api/work-orders/filters";
 import type { Statement } from "./baseline.js";
 import { type Http, readField } from "./http.js";
 import { type SendRequest, requestsOf } from "./requests.js";
@@ -36,7 +37,8 @@ const DAY_MS = 86_400_000;
 export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
   const { http, databaseUrl, manager, operator, open, unchanged, lastOfHundred, password } = fixtures;
   const at = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
-  const window = { status: ["completed"], deadlineFrom: at(-30), deadlineTo: at(0) };
+  const window = { status: ["completed"], deadlineFrom: at(-30), deadlineTo: at(0) } satisfies Filter;
+  const openWindow = { status: ["pending", "in_progress"], deadlineFrom: at(-10), deadlineTo: at(20) } satisfies Filter;
   const month = { from: at(-30), to: at(0) };
   const numberOf = (i: number) => open[i % open.length]?.number ?? "";
   const order = { productName: "Bench", quantity: 10, unit: "pcs", deadline: at(5), operatorId: operator.id };
@@ -46,6 +48,7 @@ export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
   const statements = await recordStatements(databaseUrl, {
     now: at(0),
     window,
+    openWindow,
     month,
     operatorId: operator.id,
     target: unchanged,
@@ -54,10 +57,20 @@ export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
   });
   const { rest, rpc } = requestsOf(http, manager);
   const own = requestsOf(http, operator.token);
-  const query = `status=completed&deadlineFrom=${window.deadlineFrom}&deadlineTo=${window.deadlineTo}`;
+  const queryOf = ({ status, deadlineFrom, deadlineTo }: typeof window | typeof openWindow) =>
+    `status=${status.join(",")}&deadlineFrom=${deadlineFrom}&deadlineTo=${deadlineTo}`;
   const period = `from=${month.from}&to=${month.to}`;
   return [
-    { name: "list, status and 30 days", sendRequest: rest.get(`/workorders?${query}`), statement: statements.list },
+    {
+      name: "list, completed and 30 days",
+      sendRequest: rest.get(`/workorders?${queryOf(window)}`),
+      statement: statements.list,
+    },
+    {
+      name: "list, open and 30 days",
+      sendRequest: rest.get(`/workorders?${queryOf(openWindow)}`),
+      statement: statements.openList,
+    },
     { name: "list, everything", sendRequest: rest.get("/workorders"), statement: statements.all },
     { name: "list by cursor", sendRequest: rest.get(`/workorders?cursor=${cursor}`), statement: statements.cursor },
     {

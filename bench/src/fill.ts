@@ -5,8 +5,8 @@ const OPERATORS = 50;
 /** Orders per day: a larger database has more years, not fuller days. */
 const ORDERS_PER_DAY = 150;
 
-/** Orders inserted by one statement. */
-const BATCH = 50_000;
+/** Orders inserted by one statement: each updates its operator's counters, whose old versions remain until its end. */
+const BATCH = 2000;
 
 /**
  * Fills an empty database with `total` orders, in batches: 150 a day up to now, each with its ledger. Orders of the last

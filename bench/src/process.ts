@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { stopOnSignal } from "./shutdown.js";
 
 const MAIN = fileURLToPath(new URL("../../apps/server/dist/main.js", import.meta.url));
+/** As in scripts/run.sh. */
+const FLAGS = ["--max-semi-space-size=16"];
 const CLOCK_TICKS = 100;
 
 /** A running server process and its resource usage. */
@@ -18,9 +20,19 @@ export interface ServerProcess {
 
 /** Starts the built server on a free port and waits for its address. */
 export function startServer(databaseUrl: string, adminPassword: string): Promise<ServerProcess> {
-  return startProcess([process.execPath, MAIN], {
+  return startProcess([process.execPath, ...FLAGS, MAIN], {
     DATABASE_URL: databaseUrl,
     ADMIN_PASSWORD: adminPassword,
+    LOG_LEVEL: "warn",
+  });
+}
+
+/** Starts the built server with a demo factory, whose embedded database is in this folder. */
+export function startDemo(dataDir: string): Promise<ServerProcess> {
+  return startProcess([process.execPath, MAIN], {
+    DATABASE_URL: "",
+    DATA_DIR: dataDir,
+    DEMO: "true",
     LOG_LEVEL: "warn",
   });
 }
@@ -34,7 +46,7 @@ export async function startProcess(
     env: {
       ...process.env,
       NODE_ENV: "production",
-      JWT_SECRET: "for-the-bench-only-and-long-enough",
+      JWT_SECRET: "a secret for the bench and nothing else",
       HOST: "127.0.0.1",
       PORT: "0",
       ...env,

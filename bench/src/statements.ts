@@ -13,6 +13,7 @@ import type { Statement } from "./baseline.js";
 export interface StatementInput {
   now: string;
   window: Filter;
+  openWindow: Filter;
   month: { from: string; to: string };
   operatorId: string;
   target: { id: string; number: string };
@@ -23,7 +24,7 @@ export interface StatementInput {
 
 /** The statements of the cases, as the product's own code sends them. */
 export async function recordStatements(databaseUrl: string, input: StatementInput) {
-  const { now, window, month, operatorId, target, order, after } = input;
+  const { now, window, openWindow, month, operatorId, target, order, after } = input;
   const start = { page: 1, limit: 20, offset: 0, after: null };
   const always = { from: null, to: null };
   const by = { userId: operatorId, serviceId: null, who: bySystem("bench"), now };
@@ -38,11 +39,12 @@ export async function recordStatements(databaseUrl: string, input: StatementInpu
     madeBy: operatorId,
     ...by,
   };
-  const open = { assignedTo: operatorId, status: ["pending", "in_progress", "on_hold"] };
+  const open: Filter = { assignedTo: operatorId, status: ["pending", "in_progress", "on_hold"] };
   const record = createRecorder(databaseUrl);
   try {
     return {
       list: await record((db) => listOrders(db, { filter: window, order: "-createdAt", start, now })),
+      openList: await record((db) => listOrders(db, { filter: openWindow, order: "-createdAt", start, now })),
       all: await record((db) => listOrders(db, { filter: {}, order: "-createdAt", start, now })),
       cursor: await record((db) =>
         listOrders(db, { filter: {}, order: "-createdAt", start: { ...start, after }, now }),

@@ -68,16 +68,18 @@ export function printLogInImpact(logInImpacts: readonly [size: number, logInImpa
   printRows([["orders", "alone", "during log-ins", "ratio"], ...lines]);
 }
 
-function printRows([head = [], ...lines]: string[][]): void {
+/** Prints a table in Markdown; the first row is its head. */
+export function printRows([head = [], ...lines]: string[][]): void {
   console.log([head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
 }
 
 const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
 
-const middle = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? 0;
+/** The median of the values; 0 without any. */
+export const middle = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? 0;
 
 /** `0.71..0.78..0.80`: minimum, median, maximum; a dash without values. */
-function spread(values: readonly number[], digits: number): string {
+export function spread(values: readonly number[], digits: number): string {
   const [minimum] = sorted(values);
   if (minimum === undefined) return "–";
   return [minimum, middle(values), Math.max(...values)].map((value) => value.toFixed(digits)).join("..");

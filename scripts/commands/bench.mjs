@@ -1,6 +1,5 @@
 import { build } from "../build.mjs";
 import { run } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 
 /**
  * Measures the built server against its database.
@@ -8,7 +7,6 @@ import { install } from "../install.mjs";
  * @param {string[]} args such as `--quick`
  */
 export default async function bench(args) {
-  await install();
   await build();
   process.exitCode = await run("pnpm", ["--filter", "@lantai/bench", "run", "bench", ...args]);
 }

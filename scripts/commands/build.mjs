@@ -1,8 +1,6 @@
 import { build as buildAll } from "../build.mjs";
-import { install } from "../install.mjs";
 
 /** Builds every package whose sources changed since its last build, as `npm start` does. */
 export default async function build() {
-  await install();
   await buildAll();
 }

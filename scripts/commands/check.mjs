@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { findVulnerabilities } from "../checks/vulnerabilities.mjs";
 import { ROOT } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 import { FORMAT_CHECK, LINT, runSteps, TYPES } from "../steps.mjs";
 
 /** @type {import("../steps.mjs").Step[]} */
@@ -23,7 +22,6 @@ const VULNERABILITIES = "known vulnerabilities in production dependencies";
 
 /** Every static check; all run, also after a failure. */
 export default async function check() {
-  await install();
   const failed = await runSteps(STEPS);
   console.log(`\n== ${VULNERABILITIES}`);
   process.env.PATH = `${join(ROOT, "node_modules", ".bin")}${delimiter}${process.env.PATH}`;

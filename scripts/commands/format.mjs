@@ -1,5 +1,4 @@
 import { run } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 
 /**
  * Formats every file.
@@ -7,6 +6,5 @@ import { install } from "../install.mjs";
  * @param {string[]} args `--check` to report instead of rewriting
  */
 export default async function format(args) {
-  await install();
   process.exitCode = await run("oxfmt", args);
 }

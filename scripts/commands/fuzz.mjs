@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { run } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 
 /**
  * Runs the fuzz and model tests with `FUZZ_REQUESTS` requests (default 100,000) generated from `FUZZ_SEED` (default a new
@@ -9,7 +8,6 @@ import { install } from "../install.mjs";
  * @param {string[]} args test files; default all
  */
 export default async function fuzz(args) {
-  await install();
   const { FUZZ_SEED = String(randomInt(2 ** 31)), FUZZ_REQUESTS = "100000" } = process.env;
   console.log(`FUZZ_SEED=${FUZZ_SEED} FUZZ_REQUESTS=${FUZZ_REQUESTS}`);
   const command = [

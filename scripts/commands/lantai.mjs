@@ -2,7 +2,6 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "../build.mjs";
 import { removeSignalHandlers, ROOT } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 
 const PROGRAM = new URL("../../apps/cli/dist/main.js", import.meta.url);
 
@@ -12,7 +11,6 @@ const PROGRAM = new URL("../../apps/cli/dist/main.js", import.meta.url);
  * @param {string[]} args
  */
 export default async function lantai(args) {
-  await install();
   await build();
   removeSignalHandlers();
   // As for the server, DATA_DIR is relative to the repository's root, whatever the working directory.

@@ -1,5 +1,4 @@
 import { run } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 import { LINT } from "../steps.mjs";
 
 /**
@@ -8,7 +7,6 @@ import { LINT } from "../steps.mjs";
  * @param {string[]} args `--fix` to fix what can be fixed automatically
  */
 export default async function lint(args) {
-  await install();
   const [, program, own] = LINT;
   process.exitCode = await run(program, [...own, ...args]);
 }

@@ -1,10 +1,8 @@
 import { build } from "../build.mjs";
 import { removeSignalHandlers, ROOT } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 
 /** Installs, builds what is stale, and runs the server in this process, so that signals reach it directly. */
 export default async function start() {
-  await install();
   await build();
   removeSignalHandlers();
   process.chdir(ROOT); // DATA_DIR's default is relative

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { TURBO } from "../build.mjs";
 import { ROOT, run } from "../child-processes.mjs";
-import { install } from "../install.mjs";
 import { readResults } from "../test-results.mjs";
 
 const TSX = path.join(ROOT, "apps", "web", "node_modules", ".bin", "tsx");
@@ -15,7 +14,6 @@ const TSX = path.join(ROOT, "apps", "web", "node_modules", ".bin", "tsx");
  * @param {string[]} args such as `--filter=@lantai/api`
  */
 export default async function test(args) {
-  await install();
   if (includesWeb(args) && (await run(TSX, ["apps/web/e2e/require-browser.ts"])) !== 0) process.exit(1);
   const folder = mkdtempSync(path.join(tmpdir(), "lantai-results-"));
   try {

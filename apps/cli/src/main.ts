@@ -13,7 +13,7 @@ import { importOrders, type ImportOptions } from "./commands/import-orders.js";
 import { verifyAudit, type VerifyOptions } from "./commands/verify-audit.js";
 import { report, type ReportOptions } from "./commands/report.js";
 
-/** Somebody waits at the terminal, so a server that is away is told soon. */
+/** Someone waits at the terminal, so a server that cannot be reached is reported early. */
 const GIVE_UP_AFTER_MS = 5000;
 
 /** The exit code of a program that was ended by SIGPIPE. */

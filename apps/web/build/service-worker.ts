@@ -8,9 +8,8 @@ const PUBLIC = fileURLToPath(new URL("../public/", import.meta.url));
 
 /** The pages and dialogs that open without a network: each pattern has to match a module. */
 const OFFLINE = [
-  /\/src\/main\.tsx$/,
-  /\/floor\/shell\/OperatorLayout\.tsx$/,
-  /\/floor\/list\/MyWorkPage\.tsx$/,
+  /\/src\/main\.ts$/,
+  /\/floor\/app\.tsx$/,
   /\/floor\/order\/OrderPage\.tsx$/,
   /\/floor\/report\/Sheets\.tsx$/,
   /\/floor\/device\/stored-entry\.ts$/,
@@ -18,7 +17,6 @@ const OFFLINE = [
   /\/floor\/scan\/ScanSheet\.tsx$/,
   /\/floor\/scan\/software-detector\.ts$/,
   /\/account\/AccountDialog\.tsx$/,
-  /\/account\/SignInPage\.tsx$/,
 ];
 const PUBLIC_FILES = ["icon.svg", "manifest.webmanifest"];
 

@@ -34,6 +34,25 @@ test("the list opens on what is open, due first, and tells how many there are of
   await page.waitForURL(`**/workorders/${done.number}*`);
 });
 
+test("an order in progress says in its row, on its card and on its page when it will be finished at its pace", async () => {
+  const { id, number } = await plan("Bangku");
+  const madeAt = new Date(Date.now() - 7_200_000).toISOString();
+  await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress", madeAt });
+  await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress", quantity: 50 });
+  const page = await app.open({ as: manager, language: "en" });
+  await page.goto("/workorders?q=Bangku");
+  await expectShown(
+    page
+      .getByRole("row")
+      .filter({ hasText: number })
+      .getByTitle(/^Finished about /),
+  );
+  await page.goto("/workorders?q=Bangku&view=board");
+  await expectShown(page.getByText(/^Finished about /));
+  await page.goto(`/workorders/${number}`);
+  await expectShown(page.getByText(/^Finished about /));
+});
+
 test("deadline, priority and operator are changed in the row, by keyboard too", async () => {
   const { id, number } = await plan("Kaki meja", "2027-03-01");
   const page = await app.open({ as: manager, language: "en" });

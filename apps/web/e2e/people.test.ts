@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectShownDuring, expectShown, testApp } from "./testApp.js";
+import { decodeQrCode } from "./qr-code.js";
+import { expectAccessible, expectFocused, expectShownDuring, expectShown, testApp } from "./testApp.js";
 import { signIn } from "./device.js";
 
 const app = testApp();
@@ -24,6 +25,36 @@ test("a manager registers an operator, who can sign in with the password shown",
   const phone = await app.open({ width: "phone" });
   await signIn(phone, { username: "siti.rahma", password });
   await phone.goto("/my-work");
+  await expectShown(phone.getByRole("heading", { name: "Buat kata sandi sendiri" }));
+});
+
+test("a log-in card is printed alone, and its QR code opens the sign-in page with the username and without the password", async () => {
+  const page = await app.open({ as: ADMIN });
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Daftarkan orang" }).click();
+  const panel = page.getByRole("dialog");
+  await panel.getByLabel("Nama", { exact: true }).fill("Rina Kusuma");
+  // Digits alone, which an address could read as a number.
+  await panel.getByLabel("Nama pengguna").fill("20261126");
+  const password = await panel.getByLabel("Kata sandi").inputValue();
+  await panel.getByRole("button", { name: "Daftarkan orang" }).click();
+  await panel.getByRole("button", { name: "Cetak kartu masuk" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  const card = page.getByRole("region", { name: "Kartu masuk" });
+  await card.waitFor();
+  for (const text of ["Rina Kusuma", "20261126", password]) await expectShown(card.getByText(text, { exact: true }));
+  expect(await page.getByRole("heading", { name: "Orang" }).isVisible()).toBe(false);
+  const pdf = (await page.pdf()).toString("latin1");
+  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+  const address = await decodeQrCode(card.getByRole("img", { name: "Pindai untuk masuk" }));
+  expect(address.startsWith(`${app.url}/sign-in?`)).toBe(true);
+  expect(address).not.toContain(password);
+  const phone = await app.open({ width: "phone" });
+  await phone.goto(address);
+  await expectFocused(phone.getByRole("textbox", { name: "Kata sandi" }));
+  expect(await phone.getByRole("textbox", { name: "Nama pengguna" }).inputValue()).toBe("20261126");
+  await phone.keyboard.type(password);
+  await phone.keyboard.press("Enter");
   await expectShown(phone.getByRole("heading", { name: "Buat kata sandi sendiri" }));
 });
 
@@ -110,6 +141,8 @@ test("a reset password is shown once, and works", async () => {
   await page.getByLabel("Kata sandi").fill("gelas-kaca-lima");
   await page.getByRole("button", { name: "Setel kata sandi ini" }).click();
   await page.getByText("Kata sandi baru sudah berlaku").waitFor();
+  await page.emulateMedia({ media: "print" });
+  await page.getByRole("region", { name: "Kartu masuk" }).getByText("gelas-kaca-lima").waitFor();
   const theirs = await app.open();
   await signIn(theirs, { ...operator, password: "gelas-kaca-lima" });
   await theirs.goto("/");

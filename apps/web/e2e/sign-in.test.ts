@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ADMIN } from "./server.js";
-import { expectAccessible, expectShown, testApp } from "./testApp.js";
+import { expectAccessible, expectShown, signInOnPage, testApp } from "./testApp.js";
 import { signIn } from "./device.js";
 
 const app = testApp();
@@ -106,6 +106,26 @@ test("a session that is ended elsewhere is said over the page, and leads to the 
   await page.getByRole("button", { name: "Masuk sebagai orang lain" }).click();
   await page.waitForURL("**/sign-in?from=*");
   await expectShown(page.getByRole("heading", { name: "Masuk" }));
+});
+
+test("the sign-in page says that a session has ended, and not so at a first visit or after a sign-out", async () => {
+  const operator = await app.register("operator", "Putri Ayu");
+  const ended = "Sesi Anda berakhir. Masuk lagi untuk melanjutkan.";
+  const page = await app.open({ as: operator, width: "phone" });
+  await page.goto("/my-work");
+  await page.getByRole("button", { name: /^Akun / }).waitFor();
+  await page.context().clearCookies();
+  await page.reload();
+  await expectShown(page.getByText(ended));
+  await signInOnPage(page, operator);
+  await page.getByRole("button", { name: /^Akun / }).click();
+  await page.getByRole("button", { name: "Keluar" }).click();
+  await expectShown(page.getByRole("heading", { name: "Masuk" }));
+  expect(await page.getByText(ended).count()).toBe(0);
+  const first = await app.open();
+  await first.goto("/workorders");
+  await expectShown(first.getByRole("heading", { name: "Masuk" }));
+  expect(await first.getByText(ended).count()).toBe(0);
 });
 
 test("the language changes at once, stays on the device, and is the document's `lang`", async () => {

@@ -24,7 +24,7 @@ const CALLERS = [
 type Caller = (typeof CALLERS)[number];
 
 type Calls = ReturnType<TestApp["as"]>;
-interface World {
+interface Fixtures {
   /** An order of "operator", and another for everything that changes one. */
   order: string;
   operatorId: string;
@@ -40,19 +40,19 @@ interface World {
   fresh: string;
 }
 
-/** What a caller is told wherever they are not let through, if not `forbidden`. */
+/** The error of a caller wherever they are not let through, if not `forbidden`. */
 const REFUSALS: Partial<Record<Caller, ErrorCode>> = {
   nobody: "unauthenticated",
   newcomer: "password_change_required",
 };
 
-/** Who is let through, and what the others are told where it is special. */
+/** Who is let through, and the error of the others where it is special. */
 interface Row {
   may: readonly Caller[];
-  told?: Partial<Record<Caller, ErrorCode>>;
+  refusedWith?: Partial<Record<Caller, ErrorCode>>;
   /** Where the one let through would be stopped by the matter itself, not by who they are. */
   meets?: ErrorCode;
-  call: (calls: Calls, world: World) => Promise<unknown>;
+  call: (calls: Calls, fixtures: Fixtures) => Promise<unknown>;
 }
 
 const PEOPLE = ["operator", "other operator", "production_manager", "admin"] as const;
@@ -112,17 +112,17 @@ const TABLE: Record<string, Row> = {
   "workOrders.assigned": { may: ["operator", "other operator"], call: (as) => as.workOrders.assigned({}) },
   "workOrders.get": {
     may: itsPeople("workorders:read"),
-    told: foreign,
+    refusedWith: foreign,
     call: (as, { order }) => as.workOrders.get({ id: order }),
   },
   "workOrders.history": {
     may: itsPeople("workorders:read"),
-    told: foreign,
+    refusedWith: foreign,
     call: (as, { order }) => as.workOrders.history({ id: order }),
   },
   "steps.list": {
     may: itsPeople("workorders:read"),
-    told: foreign,
+    refusedWith: foreign,
     call: (as, { order }) => as.steps.list({ id: order }),
   },
   "steps.current": {
@@ -131,7 +131,7 @@ const TABLE: Record<string, Row> = {
   },
   "steps.update": {
     may: itsPeople("workorders:write"),
-    told: foreign,
+    refusedWith: foreign,
     call: (as, { order, step, fresh }) => as.steps.update({ id: order, step, isDone: fresh.endsWith("1") }),
   },
   "workOrders.update": {
@@ -140,13 +140,13 @@ const TABLE: Record<string, Row> = {
   },
   "workOrders.setStatus": {
     may: itsPeople("workorders:write"),
-    told: foreign,
+    refusedWith: foreign,
     call: (as, { order }) =>
       as.workOrders.setStatus({ id: order, status: "in_progress", quantity: 1, confirmOverproduction: true }),
   },
   "workOrders.reverse": {
     may: itsPeople("workorders:write"),
-    told: foreign,
+    refusedWith: foreign,
     meets: "nothing_to_reverse",
     call: async (as, { order, creation }) =>
       as.workOrders.reverse({ id: order, item: creation, reason: "counted_twice" }),
@@ -173,12 +173,12 @@ const TABLE: Record<string, Row> = {
   },
   "progress.add": {
     may: itsPeople("workorders:write"),
-    told: foreign,
+    refusedWith: foreign,
     call: (as, { order }) => as.progress.add({ id: order, note: "so far so good" }),
   },
   "progress.list": {
     may: itsPeople("workorders:read"),
-    told: foreign,
+    refusedWith: foreign,
     call: (as, { order }) => as.progress.list({ id: order }),
   },
   "reports.workOrders": { may: planners("reports:read"), call: (as) => as.reports.workOrders({}) },
@@ -211,6 +211,8 @@ const TABLE: Record<string, Row> = {
     may: PLANNERS,
     call: (as) => as.shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] }),
   },
+  "settings.logo": { may: [...PEOPLE, ...SERVICES], call: (as) => as.settings.logo() },
+  "demo.reset": { may: PLANNERS, meets: "not_a_demo", call: (as) => as.demo.reset() },
   "settings.update": { may: ["admin"], call: (as) => as.settings.update({ language: "en" }) },
 };
 
@@ -236,21 +238,21 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** Each call finds things of its own, so that a revocation is nobody else's. */
-async function prepareWorld(): Promise<World> {
+async function prepareFixtures(): Promise<Fixtures> {
   const fresh = `fresh-${++made}`;
   const { id: account } = await app.addService(`victim of ${fresh}`, ["users:read"]);
   return { order, creation, operatorId: app.operator.id, account, person, team, step, fresh };
 }
 
 /** The caller, in a session that has not ended. */
-async function prepareActor(caller: Caller, world: World): Promise<Actor | null> {
-  const actor = await findActor(caller, world);
+async function prepareActor(caller: Caller, fixtures: Fixtures): Promise<Actor | null> {
+  const actor = await findActor(caller, fixtures);
   if (actor?.kind === "user") await app.signIn(actor);
   return actor;
 }
 
-/** Somebody new, so that a log-out is nobody else's, but for those whom the others know. */
-async function findActor(caller: Caller, { fresh }: World): Promise<Actor | null> {
+/** A new user, so that a log-out ends no other case's session; not for callers whom the fixtures name. */
+async function findActor(caller: Caller, { fresh }: Fixtures): Promise<Actor | null> {
   switch (caller) {
     case "nobody":
       return null;
@@ -302,13 +304,13 @@ const CASES = Object.entries(TABLE).flatMap(([procedure, row]) =>
   CALLERS.map((caller) => ({ procedure, caller, ...row })),
 );
 
-test.each(CASES)("$procedure, called by $caller", async ({ caller, may, told, meets = "ok", call }) => {
-  const world = await prepareWorld();
-  const actor = await prepareActor(caller, world);
+test.each(CASES)("$procedure, called by $caller", async ({ caller, may, refusedWith, meets = "ok", call }) => {
+  const fixtures = await prepareFixtures();
+  const actor = await prepareActor(caller, fixtures);
   const before = await everything();
-  const refusal = told?.[caller] ?? REFUSALS[caller] ?? "forbidden";
+  const refusal = refusedWith?.[caller] ?? REFUSALS[caller] ?? "forbidden";
   const isLetIn = may.includes(caller);
-  expect(await outcome(call(app.as(actor), world))).toBe(isLetIn ? meets : refusal);
+  expect(await outcome(call(app.as(actor), fixtures))).toBe(isLetIn ? meets : refusal);
   const refusedChange = isLetIn ? before : await everything();
   expect(refusedChange).toEqual(before);
 });

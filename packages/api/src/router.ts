@@ -1,6 +1,7 @@
 import { auditRouter } from "./audit/router.js";
 import { authRouter } from "./auth/router.js";
 import { correctionsRouter } from "./corrections/router.js";
+import { demoRouter } from "./demo/router.js";
 import { deviceKeysRouter } from "./device-keys/router.js";
 import { liveRouter } from "./live/router.js";
 import { orderImportRouter } from "./import/router.js";
@@ -21,6 +22,7 @@ import { workOrdersRouter } from "./work-orders/router.js";
 export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
+  demo: demoRouter,
   deviceKeys: deviceKeysRouter,
   users: usersRouter,
   workOrders: mergeRouters(workOrdersRouter, correctionsRouter, orderImportRouter, liveRouter),
@@ -34,4 +36,5 @@ export const appRouter = router({
   shifts: shiftsRouter,
   views: viewsRouter,
 });
+/** The type of every procedure, from which clients are typed. */
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,6 @@
 import type { AppRouter } from "@lantai/api/router";
 import { httpBatchStreamLink, httpLink, type Operation, type TRPCLink } from "@trpc/client";
-import { STREAMED_WRITE } from "./keyed-writes.js";
+import { STREAMED_WRITE } from "./key-link.js";
 import { subscriptionLink } from "./subscription-link.js";
 
 export type { Ending } from "./subscription-link.js";

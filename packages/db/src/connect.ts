@@ -10,6 +10,7 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 /** The driver's own handle, for LISTEN and for what drizzle does not support. */
 export type Sql = postgres.Sql;
 
+/** A pool of connections to one database, and how to end it. */
 export interface Connection {
   db: Db;
   sql: Sql;
@@ -21,6 +22,7 @@ export interface Connection {
   close(timeoutSeconds?: number): Promise<void>;
 }
 
+/** How a pool differs from the usual one. */
 export interface ConnectOptions {
   /** Connections in the pool; 4 to 8 is what one process can keep busy. */
   max?: number;

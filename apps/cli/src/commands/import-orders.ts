@@ -3,10 +3,11 @@ import type { Existing } from "@lantai/api/import/csv-columns";
 import type { ImportEvent } from "@lantai/api/import/events";
 import { Failure } from "../lib/failure.js";
 import { type BadRow, type OrderRow, readOrdersFile } from "../lib/orders-file.js";
-import { printable } from "../lib/printable.js";
+import { printable } from "../lib/terminal.js";
 import { createProgress } from "../lib/progress.js";
 import { reasonText } from "./import-reasons.js";
 
+/** The options of `import-orders`. */
 export interface ImportOptions {
   dryRun?: boolean;
   createOperators?: boolean;

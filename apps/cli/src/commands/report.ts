@@ -1,6 +1,7 @@
 import type { Client } from "@lantai/client";
-import { table } from "../lib/table.js";
+import { table } from "../lib/terminal.js";
 
+/** The options of `report`. */
 export interface ReportOptions {
   from?: string;
   to?: string;

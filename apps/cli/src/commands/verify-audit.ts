@@ -2,6 +2,7 @@ import type { Client } from "@lantai/client";
 import { Failure } from "../lib/failure.js";
 import { createProgress } from "../lib/progress.js";
 
+/** The options of `audit verify`. */
 export interface VerifyOptions {
   head?: string;
 }

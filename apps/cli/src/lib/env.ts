@@ -1,5 +1,6 @@
 import { Failure } from "./failure.js";
 
+/** What the command line takes from the environment. */
 export interface Environment {
   url: string;
   token: string;

@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
-import { printable } from "./printable.js";
+import { printable } from "./terminal.js";
 
 /** An expected failure, whose message is all that the user has to read. */
 export class Failure extends Error {}

@@ -3,6 +3,7 @@ import { SORTS } from "@lantai/api/work-orders/sorts";
 import { PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { type Command, InvalidArgumentError } from "commander";
 
+/** The filters of a list of orders. */
 export type ListInput = Parameters<Client["workOrders"]["list"]["query"]>[0];
 
 /** Adds the filters of the server's list to a command; the server checks their values. */

@@ -6,6 +6,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { Failure } from "./failure.js";
 import { type Header, readHeader } from "./orders-header.js";
 
+/** A row of an import. */
 export type OrderRow = RouterInputs["workOrders"]["import"]["rows"][number];
 
 /** A row that cannot be imported, and why. */

@@ -10,7 +10,7 @@ import type { Config } from "./env.js";
 import { serializeError } from "../observability/serialize-error.js";
 
 /** How often the clock is compared with the next backup: it may be set, and the machine may sleep. */
-const LOOK_EVERY_MS = 60_000;
+const CHECK_EVERY_MS = 60_000;
 
 /** The delay before a failed backup is retried. */
 const TRY_AGAIN_MS = 600_000;
@@ -77,7 +77,7 @@ export async function startBackups(
     }
   }
 
-  function look(): void {
+  function backUpIfDue(): void {
     const now = Date.now();
     if (running || signal.aborted || performance.now() < notBefore) return;
     // The clock was set back: a backup dated in the future does not delay the next.
@@ -86,8 +86,8 @@ export async function startBackups(
     running = take().finally(() => (running = null));
   }
 
-  look();
-  const timer = setInterval(look, LOOK_EVERY_MS).unref();
+  backUpIfDue();
+  const timer = setInterval(backUpIfDue, CHECK_EVERY_MS).unref();
   return {
     lastSuccessSeconds: () => lastSuccess / 1000,
     failures: () => failures,

@@ -9,6 +9,7 @@ import { watchDisk } from "./disk.js";
 import { type Config, ConfigError } from "./env.js";
 import { MAX_BODY_MS } from "../http/admission/body-deadline.js";
 import { createLimits } from "../http/admission/limits.js";
+import { createStreamSlots } from "../http/sse/stream-slots.js";
 import { serializeError } from "../observability/serialize-error.js";
 import { readSecrets } from "./secret.js";
 import { startServices } from "./services.js";
@@ -18,6 +19,7 @@ import { startTracing } from "../observability/tracing.js";
 /** The time for requests in flight once the process was asked to stop; a whole stop takes 15 s at most. */
 const DRAIN_MS = 8000;
 
+/** A server that listens, and how to end it. */
 export interface RunningServer {
   /** The address, once it serves; null when it was stopped before. Rejects when it cannot start. */
   ready: Promise<string | null>;
@@ -34,6 +36,7 @@ export function startServer(config: Config, log: Logger): RunningServer {
     config,
     log,
     limits: createLimits(),
+    streams: createStreamSlots(),
     tracing: null,
     services: null,
     pool: null,

@@ -6,6 +6,7 @@ import type { Backups } from "./backups.js";
 import type { DiskWatch } from "./disk.js";
 import type { Config } from "./env.js";
 import type { AdmissionLimits } from "../http/admission/limits.js";
+import type { StreamSlots } from "../http/sse/stream-slots.js";
 import type { Tracing } from "../observability/tracing.js";
 
 /** The state of the running process; the app reads it at every request. */
@@ -14,6 +15,8 @@ export interface ServerState {
   readonly log: Logger;
   /** The concurrency limits of requests. */
   readonly limits: AdmissionLimits;
+  /** The open streams of each person and service. */
+  readonly streams: StreamSlots;
   /** Null where tracing is off. */
   tracing: Tracing | null;
   /** Null until the database was reached and its migrations are applied. */

@@ -4,12 +4,21 @@ import { isNearlyFull } from "../boot/disk.js";
 import { readConfig } from "../boot/env.js";
 import { createLimits } from "./admission/limits.js";
 import { healthRoutes } from "./health.js";
+import { createStreamSlots } from "./sse/stream-slots.js";
 
 test("/readyz is 503 while no request slot is free, and no longer than that", async () => {
   const limits = createLimits();
   const { requests } = limits.authenticated;
   const log = pino({ level: "silent" });
-  const unused = { tracing: null, services: null, backups: null, disk: null, pool: null, isStopping: false };
+  const unused = {
+    tracing: null,
+    services: null,
+    backups: null,
+    disk: null,
+    pool: null,
+    streams: createStreamSlots(),
+    isStopping: false,
+  };
   const app = healthRoutes({ config: readConfig({}), log, limits, ...unused });
   const ready = async () => {
     const response = await app.request("/readyz");
@@ -33,7 +42,14 @@ test("anonymous clients, however many, take no slot from authenticated ones", ()
 
 test("/readyz says that the disk is full where the database is away for want of space", async () => {
   const log = pino({ level: "silent" });
-  const unused = { tracing: null, services: null, backups: null, pool: null, isStopping: false };
+  const unused = {
+    tracing: null,
+    services: null,
+    backups: null,
+    pool: null,
+    streams: createStreamSlots(),
+    isStopping: false,
+  };
   const reasonWith = async (free: number) => {
     const disk = { space: () => ({ free, size: 1e9 }) };
     const app = healthRoutes({ config: readConfig({}), log, limits: createLimits(), disk, ...unused });

@@ -68,6 +68,11 @@ export function createMetrics(state: ServerState): Metrics {
   total("lantai_log_ins_total", "Attempts to log in, by outcome.", () => metricCounters.logIns, "outcome");
 
   gauge("lantai_live_streams", "Connected streams of changes.", () => state.services?.changes.watcherCount() ?? 0);
+  total(
+    "lantai_live_streams_refused_total",
+    "Streams refused to a person or service that has too many.",
+    () => state.streams.refused,
+  );
   gauge(
     "lantai_live_lag_seconds",
     "How far events on streams may lag behind: up to 2 s by design.",

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/boot/env.js";
 import { createLimits } from "../../src/http/admission/limits.js";
+import { createStreamSlots } from "../../src/http/sse/stream-slots.js";
 import { createMetrics } from "../../src/observability/metrics.js";
 import { startTcpProxy } from "../support/tcp-proxy.js";
 import { eventually } from "../support/eventually.js";
@@ -118,7 +119,7 @@ describe("requests are counted", () => {
 
   test("in a bounded number of series, also for unknown methods, paths, procedures and batches", async () => {
     const { token } = app.manager;
-    const stray = async () => {
+    const unknownRoutes = async () => {
       const word = uniqueName("x").replaceAll(".", "");
       for (const path of [`/${word}.js`, `/api/${word}`, `/api/v1/${word}`, `/trpc/${word}`, `/trpc/a,${word}?batch=1`])
         await send("GET", app.url + path, { token });
@@ -127,9 +128,9 @@ describe("requests are counted", () => {
     // Those of Node come and go by themselves.
     const ours = async () =>
       [...(await readMetrics(app.url)).keys()].filter((series) => /^(lantai|http)_/.test(series));
-    await stray();
+    await unknownRoutes();
     const before = await ours();
-    for (let i = 0; i < 10; i += 1) await stray();
+    for (let i = 0; i < 10; i += 1) await unknownRoutes();
     const after = await ours();
     expect(after).toEqual(before);
     expect(after.some((series) => series.startsWith(`${REQUESTS}{method="other"`))).toBe(true);
@@ -249,6 +250,7 @@ test("the metrics show whether the server is ready, and its version and runtime"
     backups: null,
     disk: null,
     pool: null,
+    streams: createStreamSlots(),
     isStopping: false,
   };
   expect(await createMetrics(starting).registry.metrics()).toMatch(/^lantai_ready 0$/m);

@@ -194,12 +194,12 @@ const COUNT_LOADED = `--import=data:text/javascript,${encodeURIComponent(
 )}`;
 
 test("without an endpoint nothing of OpenTelemetry is loaded, and the log has no trace id", async () => {
-  const look = (url: string) => apiClient(url, app.manager.token).get("/workorders", calledFrom("01"));
-  const without = await served({ NODE_OPTIONS: COUNT_LOADED }, look);
+  const listOrders = (url: string) => apiClient(url, app.manager.token).get("/workorders", calledFrom("01"));
+  const without = await served({ NODE_OPTIONS: COUNT_LOADED }, listOrders);
   expect(without.out).toMatch(/^loaded 0$/m);
   expect(without.out).toContain('"route":"/api/v1/workorders"');
   expect(without.out).not.toContain("traceId");
   const collector = await startCollector();
   const environment = { NODE_OPTIONS: COUNT_LOADED, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
-  expect((await served(environment, look)).out).toMatch(/^loaded [1-9]\d+$/m);
+  expect((await served(environment, listOrders)).out).toMatch(/^loaded [1-9]\d+$/m);
 });

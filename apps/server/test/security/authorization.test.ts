@@ -69,7 +69,7 @@ describe("REST, tRPC and batches authorize alike:", () => {
     const ownWork = ["workOrders.assigned", "workOrders.get", "workOrders.history", "workOrders.setStatus"];
     const onOrders = ["workOrders.onChange", "workOrders.reverse", "progress.add", "progress.list"];
     const steps = ["steps.list", "steps.update"];
-    const plant = ["settings.get", "shifts.get", "teams.list", "teams.mine"];
+    const plant = ["settings.get", "settings.logo", "shifts.get", "teams.list", "teams.mine"];
     const operators = [...ownWork, ...onOrders, ...steps, ...plant, "deviceKeys.own", "auth"];
     expect([...new Set(await reach(app.operator.token))].toSorted()).toEqual(operators.toSorted());
     const { key } = await app.createServiceAccount("reports:read");

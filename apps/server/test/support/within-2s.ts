@@ -4,7 +4,7 @@ import type { ApiClient } from "./http.js";
 
 /**
  * Sends requests of these clients until all responses have this status, and expects the last other response to a request
- * that was sent within the two seconds of the contract. How long a response then takes is the machine's business.
+ * that was sent within the two seconds of the contract. How long a response then takes depends on the machine.
  */
 export async function expectWithin2s(clients: readonly ApiClient[], path: string, status: number): Promise<void> {
   const since = performance.now();

@@ -1,8 +1,8 @@
 import { Button, Divider, Group, Stack, Text } from "@mantine/core";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { openAppAt } from "../apps.js";
 import { useText } from "../lib/language.js";
 import { logOut } from "../lib/log-out.js";
 import { forgetPerson, nameOf, useMe } from "../lib/session.js";
@@ -23,12 +23,11 @@ export function AccountDialog({ onClose, children }: AccountDialogProps) {
   const t = useText(authText);
   const { role } = useText(wordsText);
   const me = useMe();
-  const router = useRouter();
   const [isChanging, setChanging] = useState(false);
   const leave = useMutation({
     mutationFn: async () => {
       await logOut();
-      await router.navigate({ to: "/sign-in" });
+      openAppAt("/sign-in");
       forgetPerson();
     },
   });

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
+import { openAppAt } from "../apps.js";
 import { useText } from "../lib/language.js";
 import { logOut } from "../lib/log-out.js";
 import { forgetPerson, nameOf, rememberPerson, useMe } from "../lib/session.js";
@@ -11,24 +12,23 @@ import { MantineRoot } from "../ui/MantineRoot.js";
 import { PageTitle } from "../ui/PageTitle.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
 import { ChangePasswordForm } from "./ChangePasswordForm.js";
-import css from "./SignInPage.module.css";
+import css from "./AccountPage.module.css";
 
 /** Asks a user who was given a password to set one of their own, and then goes on. */
 export function NewPasswordPage() {
   const t = useText(authText);
   const { from = "/" } = useSearch({ from: "/new-password" });
-  const router = useRouter();
   const me = useMe();
   const leave = useMutation({
     mutationFn: logOut,
-    onSuccess: async () => {
-      await router.navigate({ to: "/sign-in" });
+    onSuccess: () => {
+      openAppAt("/sign-in");
       forgetPerson();
     },
   });
   const goOn = () => {
     rememberPerson({ ...me, mustChangePassword: false });
-    router.history.replace(from);
+    openAppAt(from);
   };
   return (
     <MantineRoot>

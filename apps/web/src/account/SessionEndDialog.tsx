@@ -1,10 +1,10 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../lib/api.js";
+import { signInAgain } from "../apps.js";
 import { useText } from "../lib/language.js";
-import { forgetPerson, nameOf, rememberPerson, useMe } from "../lib/session.js";
+import { nameOf, rememberPerson, useMe } from "../lib/session.js";
 import { noteSessionResumed } from "../lib/session-end.js";
 import { authText } from "../i18n/auth.js";
 import { ProblemAlert } from "../ui/ProblemAlert.js";
@@ -16,7 +16,6 @@ const OWN_KEYS = { "data-mantine-stop-propagation": "true" };
 export function SessionEndDialog() {
   const t = useText(authText);
   const me = useMe();
-  const router = useRouter();
   const queryClient = useQueryClient();
   const [password, setPassword] = useState("");
   const signIn = useMutation(
@@ -28,10 +27,9 @@ export function SessionEndDialog() {
       },
     }),
   );
-  const leave = async () => {
-    await router.navigate({ to: "/sign-in", search: { from: router.state.location.href }, ignoreBlocker: true });
+  const leave = () => {
+    signInAgain();
     noteSessionResumed();
-    forgetPerson();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +65,7 @@ export function SessionEndDialog() {
           />
           <ProblemAlert error={signIn.error} />
           <Group justify="space-between">
-            <Button variant="subtle" {...OWN_KEYS} onClick={() => void leave()}>
+            <Button variant="subtle" {...OWN_KEYS} onClick={leave}>
               {t.someoneElse}
             </Button>
             <Button type="submit" {...OWN_KEYS} loading={signIn.isPending}>

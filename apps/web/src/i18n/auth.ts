@@ -5,6 +5,8 @@ const id = {
   signIn: "Masuk",
   username: "Nama pengguna",
   password: "Kata sandi",
+  show: "Tampilkan",
+  hide: "Sembunyikan",
   showPassword: "Tampilkan atau sembunyikan kata sandi",
   demoTitle: "Pabrik contoh",
   demoHint: "Semua data di sini rekaan. Pilih siapa Anda:",
@@ -29,6 +31,7 @@ const id = {
   saveAndContinue: "Simpan dan lanjutkan",
   signOut: "Keluar",
   sessionEnded: "Sesi Anda berakhir",
+  signInAgain: "Masuk lagi untuk melanjutkan.",
   sessionEndedHint: (name: string) => `Masuk lagi sebagai ${name}. Isian di layar tetap ada.`,
   someoneElse: "Masuk sebagai orang lain",
 };

@@ -21,7 +21,7 @@ const id = {
   late: "Lihat yang terlambat",
   held: "Lihat yang ditahan",
   thisMonth: "Laporan bulan ini",
-  language: "Switch to English",
+  useThis: "Ganti ke Bahasa Indonesia",
   dark: "Pakai tampilan gelap",
   light: "Pakai tampilan terang",
   help: "Pintasan papan ketik",

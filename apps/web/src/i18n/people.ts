@@ -36,6 +36,13 @@ const id = {
   saved: "Tersimpan",
   handover:
     "Serahkan ini kepada orangnya sekarang. Kata sandi tidak akan ditampilkan lagi, dan diganti sendiri saat pertama kali masuk.",
+  card: {
+    print: "Cetak kartu masuk",
+    title: "Kartu masuk",
+    password: "Kata sandi pertama",
+    scan: "Pindai untuk masuk",
+    then: "Setelah masuk, buat kata sandi sendiri. Tanpa pindai:",
+  },
   done: "Selesai",
   another: "Daftarkan satu lagi",
   resetPassword: "Setel ulang kata sandi",

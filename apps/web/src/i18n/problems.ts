@@ -40,6 +40,7 @@ const id: Record<ProblemCode, string> = {
   team_name_taken: "Sudah ada regu dengan nama ini.",
   team_in_use: "Regu ini masih punya perintah kerja terbuka. Alihkan dahulu ke regu lain.",
   external_ref_taken: "Nomor referensi ini sudah dipakai perintah kerja lain.",
+  not_a_demo: "Hanya pabrik contoh yang dapat diatur ulang.",
   last_admin: "Harus selalu ada setidaknya satu admin yang aktif.",
   idempotency_key_reused: "Permintaan ini bertabrakan dengan permintaan lain. Coba lagi.",
   idempotency_answer_outdated: "Ini sudah tersimpan sebelum server diperbarui. Lihat isi terbaru; jangan kirim lagi.",
@@ -48,6 +49,8 @@ const id: Record<ProblemCode, string> = {
   uri_too_long: "Alamat permintaan terlalu panjang.",
   unsupported_media_type: "Format data tidak didukung.",
   expectation_failed: "Permintaan ini tidak didukung.",
+  too_many_streams:
+    "Lantai Anda terbuka di terlalu banyak tempat. Tutup beberapa; sementara itu halaman ini tidak diperbarui sendiri.",
   too_many_writes: "Terlalu banyak sekaligus, dan ini belum tersimpan. Tunggu sebentar, lalu coba lagi.",
   too_many_attempts: "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, lalu coba lagi.",
   headers_too_large: "Permintaan terlalu besar.",

@@ -15,6 +15,30 @@ const id = {
   language: "Bahasa utama",
   languageHint: "Bahasa bagi orang yang belum memilih sendiri.",
   saved: "Pengaturan tersimpan",
+  printed: "Nama dan logo pabrik",
+  printedHint: "Tercetak di kepala SPK, laporan, dan kartu masuk.",
+  plantName: "Nama pabrik",
+  logo: "Logo",
+  chooseLogo: "Pilih gambar",
+  otherLogo: "Ganti gambar",
+  removeLogo: "Hapus logo",
+  noLogo: "Belum ada",
+  logoWrong: "Gambar ini tidak terbaca. Pilih gambar PNG, JPEG, WebP, atau SVG.",
+  reasons: "Alasan ditahan dan penyebab afkir",
+  reasonsHint:
+    "Beri nama yang dipakai di pabrik Anda, dan sembunyikan yang tidak dipakai. Yang kosong memakai nama bawaan; laporan lama ikut nama baru.",
+  offerReason: (reason: string) => `Tampilkan ${reason}`,
+  reasonName: (reason: string) => `Nama untuk ${reason}`,
+  demo: {
+    title: "Pabrik contoh",
+    hint: "Sudah mencoba-coba? Kembalikan semua data contoh seperti saat pertama dibuka.",
+    reset: "Atur ulang demo",
+    ask: "Atur ulang demo?",
+    consequences:
+      "Semua perintah kerja, laporan, regu, sif, dan orang yang ditambahkan sejak demo dibuka akan hilang. Akun contoh dan admin tetap ada.",
+    yes: "Ya, atur ulang",
+    done: "Demo sudah diatur ulang",
+  },
 };
 
 /** The texts that every language has to give. */

@@ -66,4 +66,5 @@ const id: Words = {
   language: { id: "Bahasa Indonesia", en: "English" },
 };
 
+/** The text of each value of the vocabulary. */
 export const wordsText: Catalog<Words> = { id, en };

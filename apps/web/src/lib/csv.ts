@@ -1,6 +1,6 @@
 import { guardCell, QUOTED } from "@lantai/api/platform/csv-cells";
 import { currentLanguage } from "./language.js";
-import { NUMBER_SIGNS, type NumberSigns } from "./numbers.js";
+import { NUMBER_SIGNS, type NumberSigns, signsOf } from "./numbers.js";
 
 /** A table to be written to a file: raw values, not formatted ones. */
 export interface CsvTable {
@@ -26,7 +26,7 @@ export async function toCsv({ columns, rows }: CsvTable, { decimal }: NumberSign
 }
 
 /** The signs of the current language. */
-const currentSigns = () => NUMBER_SIGNS[currentLanguage() === "id" ? "comma" : "dot"];
+const currentSigns = () => NUMBER_SIGNS[signsOf(currentLanguage())];
 
 /** A table as a CSV file: for the spreadsheet of the current language, unless it is for machines. */
 export async function csvFile(table: CsvTable, signs: NumberSigns = currentSigns()): Promise<Blob> {

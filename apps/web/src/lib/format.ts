@@ -1,10 +1,8 @@
 import type { Language } from "@lantai/db/vocabulary";
 import { calendarTimes } from "./calendar-time.js";
 import { useLanguage } from "./language.js";
-import { NUMBER_SIGNS, readQuantity } from "./numbers.js";
+import { LOCALES, NUMBER_SIGNS, readQuantity, signsOf } from "./numbers.js";
 import { useSettings } from "./settings.js";
-
-const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 
 /** How a duration of two units is written: Indonesian's abbreviations of hour and day (`j`, `hr`) are not in use. */
 const TWO_UNITS_DISPLAY = { id: "long", en: "narrow" } as const satisfies Record<Language, "long" | "narrow">;
@@ -17,7 +15,7 @@ function build(language: Language, timeZone: string) {
   const locale = LOCALES[language];
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const plainNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false });
-  const signs = NUMBER_SIGNS[number.format(0.5).includes(",") ? "comma" : "dot"];
+  const signs = NUMBER_SIGNS[signsOf(language)];
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });

@@ -22,7 +22,8 @@ export function rememberPlantLanguage(language: Language): void {
   if (plant.get() !== language) plant.set(language);
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls the listener when the language changes; returns how to unsubscribe. */
+export function onLanguage(listener: () => void): () => void {
   const unsubscribes = [chosen.subscribe(listener), plant.subscribe(listener)];
   return () => {
     for (const unsubscribe of unsubscribes) unsubscribe();
@@ -30,7 +31,16 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The current language; the component renders again when it changes. */
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage);
+export const useLanguage = (): Language => useSyncExternalStore(onLanguage, currentLanguage);
+
+/** Keeps the document's `lang` equal to the current language. */
+export function followLanguage(): void {
+  const apply = () => {
+    document.documentElement.lang = currentLanguage();
+  };
+  onLanguage(apply);
+  apply();
+}
 
 /** The texts of one part of the screens in every language: a language that lacks one does not compile. */
 export type Catalog<T> = Record<Language, T>;

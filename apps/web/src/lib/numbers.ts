@@ -1,3 +1,8 @@
+import type { Language } from "@lantai/db/vocabulary";
+
+/** The locale of each language, BCP 47. */
+export const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
+
 /** The group and the decimal separator. */
 export interface NumberSigns {
   group: string;
@@ -9,6 +14,11 @@ export const NUMBER_SIGNS = {
   comma: { group: ".", decimal: "," },
   dot: { group: ",", decimal: "." },
 } as const satisfies Record<string, NumberSigns>;
+
+/** Which of the two a language writes. */
+export function signsOf(language: Language): keyof typeof NUMBER_SIGNS {
+  return (0.5).toLocaleString(LOCALES[language]).includes(NUMBER_SIGNS.comma.decimal) ? "comma" : "dot";
+}
 
 /**
  * A text as a plain decimal, `1250.5`; null where it is no number in these signs. A group sign parts groups of three

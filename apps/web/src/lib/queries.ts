@@ -19,9 +19,6 @@ export function noticeRefusal(error: unknown): void {
   for (const listener of refusalListeners.get(problemCode(error)) ?? []) listener();
 }
 
-/** `meta` of a query that needs no session, and stays in the cache after a sign-out. */
-export const PUBLIC = { isPublic: true };
-
 /** The tab's cache of what it has read from the server. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeRefusal }),
@@ -32,12 +29,3 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
-
-/**
- * Removes everything that was read in a session. A public query stays: the sign-in page may already be showing it, and
- * would not fetch it again.
- */
-export function forgetPrivateQueries(client: QueryClient): void {
-  client.removeQueries({ predicate: ({ meta }) => meta?.["isPublic"] !== true });
-  client.getMutationCache().clear();
-}

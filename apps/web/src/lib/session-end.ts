@@ -14,9 +14,21 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The session has ended while a page is open: the same person signs in again over it. */
-export function noteSessionEnd(): void {
+let offers = 0;
+
+/** From now on the open page offers to sign in again over it, because its forms may hold input; returns how to stop that. */
+export function offerResumption(): () => void {
+  offers += 1;
+  return () => {
+    offers -= 1;
+  };
+}
+
+/** The session has ended: the same person signs in again over the open page. False where it does not offer that. */
+export function noteSessionEnd(): boolean {
+  if (offers === 0) return false;
   if (!state.isEnded) set({ ...state, isEnded: true });
+  return true;
 }
 
 /** The person has signed in again, or left for the sign-in page. */

@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { api } from "./api.js";
-import { forgetPrivateQueries, queryClient } from "./queries.js";
+import { queryClient } from "./queries.js";
 import { stored } from "./stored.js";
 
 /** The person who is signed in. */
@@ -71,7 +71,7 @@ export const hasReadSession = (): boolean => (queryClient.getQueryState(meQuery.
 export function rememberPerson({ id, username, name, role, mustChangePassword }: Person): void {
   const person = { id, username, name, role, mustChangePassword };
   forgetOthers(id);
-  if (queryClient.getQueryData(meQuery.queryKey)?.id !== id) forgetPrivateQueries(queryClient);
+  if (queryClient.getQueryData(meQuery.queryKey)?.id !== id) queryClient.clear();
   remembered.set(person);
   queryClient.setQueryData(meQuery.queryKey, person);
 }
@@ -81,7 +81,7 @@ export function rememberPerson({ id, username, name, role, mustChangePassword }:
  * the screen.
  */
 export function forgetPerson(): void {
-  forgetPrivateQueries(queryClient);
+  queryClient.clear();
   forgetOthers(null);
 }
 

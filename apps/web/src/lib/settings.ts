@@ -1,3 +1,4 @@
+import { NO_OWN_REASONS, type OwnReason, type OwnReasons } from "@lantai/api/settings/rules";
 import type { Language } from "@lantai/db/vocabulary";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { api, trpc } from "./api.js";
@@ -12,6 +13,11 @@ export interface Settings {
   publicUrl: string | null;
   overproductionTolerancePercent: number;
   language: Language;
+  /** The plant's name on what is printed. */
+  plantName: string | null;
+  hasLogo: boolean;
+  /** The plant's own names of reasons, and those that it does not offer. */
+  reasons: OwnReasons;
 }
 
 const remembered = stored("lantai.settings", (found): Settings | null => {
@@ -21,6 +27,9 @@ const remembered = stored("lantai.settings", (found): Settings | null => {
     publicUrl,
     overproductionTolerancePercent: percent,
     language,
+    plantName,
+    hasLogo,
+    reasons,
   }: { [key in keyof Settings]?: unknown } = found;
   if (typeof timeZone !== "string" || typeof percent !== "number" || !isLanguage(language)) return null;
   return {
@@ -28,8 +37,18 @@ const remembered = stored("lantai.settings", (found): Settings | null => {
     publicUrl: typeof publicUrl === "string" ? publicUrl : null,
     overproductionTolerancePercent: percent,
     language,
+    plantName: typeof plantName === "string" ? plantName : null,
+    hasLogo: hasLogo === true,
+    reasons: isOwnReasons(reasons) ? reasons : NO_OWN_REASONS,
   };
 });
+
+const isObject = (found: unknown): found is object => typeof found === "object" && found !== null;
+const areReasons = (found: unknown): found is Record<string, OwnReason> =>
+  isObject(found) &&
+  Object.values(found).every((own: unknown) => isObject(own) && (!("name" in own) || typeof own.name === "string"));
+const isOwnReasons = (found: unknown): found is OwnReasons =>
+  isObject(found) && "hold" in found && "scrap" in found && areReasons(found.hold) && areReasons(found.scrap);
 
 /** The plant's settings; the remembered ones at once, also offline. */
 export const settingsQuery = queryOptions({

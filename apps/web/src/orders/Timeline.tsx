@@ -14,6 +14,7 @@ import { EventFooter } from "./EventFooter.js";
 import type { TimelineEvent } from "./timeline.js";
 import css from "./Timeline.module.css";
 import { useOutputText } from "./useOutputText.js";
+import { useReasons } from "./useReasons.js";
 
 interface TimelineProps {
   events: readonly TimelineEvent[];
@@ -92,7 +93,8 @@ function looksOf({ kind, status }: TimelineEvent) {
 
 function EventHead({ event, unit, large }: { event: TimelineEvent; unit: string; large: boolean }) {
   const t = useText(timelineText);
-  const { holdReason, reversalReason } = useText(wordsText);
+  const { holdReason } = useReasons();
+  const { reversalReason } = useText(wordsText);
   const write = useOutputText(unit);
   const { kind, step, instead } = event;
   const isReversed = event.item !== null && event.item.reversedBy !== null;

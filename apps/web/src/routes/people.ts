@@ -3,6 +3,7 @@ import { lazyComponent } from "../lib/lazy-component.js";
 import { readPeopleSearch } from "../desk/people/search.js";
 import { managerRoute } from "./manager.js";
 
+/** People, teams and service accounts. */
 export const peopleRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/people",

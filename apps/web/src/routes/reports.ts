@@ -4,6 +4,7 @@ import { readReportSearch } from "../desk/reports/period.js";
 import { readLhpSearch } from "../desk/reports/lhp/search.js";
 import { managerRoute } from "./manager.js";
 
+/** The reports. */
 export const reportsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/reports",

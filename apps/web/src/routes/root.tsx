@@ -2,6 +2,7 @@ import { createRootRoute, Outlet, useRouter } from "@tanstack/react-router";
 import { NotFound } from "../ui/NotFound.js";
 import { FailedPanel } from "../ui/FailedPanel.js";
 
+/** The root of all pages. */
 export const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: NotFound,

@@ -3,6 +3,7 @@ import { lazyComponent } from "../lib/lazy-component.js";
 import type { SettingsSearch } from "../desk/settings/search.js";
 import { managerRoute } from "./manager.js";
 
+/** The settings and the audit log. */
 export const settingsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/settings",

@@ -5,6 +5,7 @@ import { readOrderSearch } from "../desk/work-orders/search.js";
 import { managerRoute } from "./manager.js";
 import { signedInRoute } from "./signed-in.js";
 
+/** The list of orders, with the order that is open in it. */
 export const workOrdersRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/workorders",

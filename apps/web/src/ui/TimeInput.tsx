@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useFormat } from "../lib/format.js";
 import { printTimeOfDay, readTimeOfDay } from "../lib/time-of-day.js";
 
-interface TimeInputProps extends Pick<TextInputProps, "label" | "error" | "w"> {
+interface TimeInputProps extends Pick<TextInputProps, "label" | "aria-label" | "error" | "w"> {
   /** `14:30`, or empty; a text that is no time stays as typed. */
   value: string;
   onChange: (value: string) => void;

@@ -2,6 +2,7 @@ import { personProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { AuditPage, ListAudit, VerifyAudit } from "./schema.js";
 
+/** Reading the audit log, and verifying its hash chain. */
 export const auditRouter = router({
   list: personProcedure("admin")
     .meta({

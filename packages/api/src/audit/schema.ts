@@ -22,6 +22,7 @@ const EntrySubject = z
   .object({ type: openList(AUDIT_SUBJECTS), id: z.string().nullable(), name: z.string().nullable() })
   .meta({ id: "AuditSubject" });
 
+/** One change: who, from where, what, before and after, and its position in the hash chain once it has one. */
 export const AuditEntry = z
   .object({
     id: z.int(),
@@ -41,8 +42,10 @@ export const AuditEntry = z
   .meta({ id: "AuditEntry" });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+/** A page of the audit log. */
 export const AuditPage = pageOf(AuditEntry).meta({ id: "AuditPage" });
 
+/** Which entries, and which page of them. */
 export const ListAudit = z.strictObject({
   actor: text(1, 250).optional().meta({ description: "A name as it was then, without case.", example: "service:erp" }),
   action: Action.optional(),
@@ -56,6 +59,7 @@ export type ListAudit = z.infer<typeof ListAudit>;
 
 const HEAD = /^(?:0|[1-9]\d{0,14}):[0-9a-f]{64}$/;
 
+/** The head that an earlier verification returned, if one was kept. */
 export const VerifyAudit = z
   .strictObject({
     head: z

@@ -5,19 +5,19 @@ import type { Actor } from "../platform/actor.js";
 import type { WatchedActor } from "../platform/authentication.js";
 import { findCurrentActors, isCurrent } from "./current-actors.js";
 
-/** How often the actors of open streams are looked at: all of them in one query. */
-const LOOK_EVERY_MS = 1000;
+/** How often the actors of open streams are checked: all of them in one query. */
+const CHECK_EVERY_MS = 1000;
 
-/** How old the last look may be when an event is sent. With the look's own time it is less than two seconds. */
+/** How old the last check may be when an event is sent. With the check's own time it is less than two seconds. */
 const MAX_AGE_MS = 1500;
 
-/** A look that takes longer has failed: its connection may be silently dead. */
-const LOOK_TIMEOUT_MS = 5000;
+/** A check that takes longer has failed: its connection may be silently dead. */
+const CHECK_TIMEOUT_MS = 5000;
 
 interface Watched {
   actor: Actor;
   onEnd: () => void;
-  /** When the last look that found the actor current had begun; the moment 0 before the first. */
+  /** When the last check that found the actor current had begun; the moment 0 before the first. */
   confirmedAt: number;
 }
 
@@ -28,24 +28,24 @@ interface Watched {
 export function createActorWatch(db: Db): { watch(actor: Actor, onEnd: () => void): WatchedActor } {
   const watched = new Set<Watched>();
   let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<void> | undefined;
+  let checking: Promise<void> | undefined;
 
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     const begin = performance.now();
-    const looked = [...watched];
-    const actors = looked.map(({ actor }) => actor);
-    const current = await untilAborted(AbortSignal.timeout(LOOK_TIMEOUT_MS), () => findCurrentActors(db, actors));
-    for (const each of looked) {
+    const due = [...watched];
+    const actors = due.map(({ actor }) => actor);
+    const current = await untilAborted(AbortSignal.timeout(CHECK_TIMEOUT_MS), () => findCurrentActors(db, actors));
+    for (const each of due) {
       if (isCurrent(each.actor, current)) each.confirmedAt = begin;
       else each.onEnd();
     }
   }
 
-  /** Looks now, or waits for the look that is under way. It never rejects: a failed look confirms nobody. */
-  const lookOnce = () =>
-    (looking ??= look()
-      .catch(() => sleep(LOOK_EVERY_MS))
-      .finally(() => (looking = undefined)));
+  /** Checks now, or waits for the check that is under way. It never rejects: a failed check confirms nobody. */
+  const checkOnce = () =>
+    (checking ??= check()
+      .catch(() => sleep(CHECK_EVERY_MS))
+      .finally(() => (checking = undefined)));
 
   return {
     watch(actor, onEnd) {
@@ -59,12 +59,12 @@ export function createActorWatch(db: Db): { watch(actor: Actor, onEnd: () => voi
       };
       const entry: Watched = { actor, onEnd: () => (stop(), onEnd()), confirmedAt: 0 };
       watched.add(entry);
-      timer ??= setInterval(() => void lookOnce(), LOOK_EVERY_MS);
+      timer ??= setInterval(() => void checkOnce(), CHECK_EVERY_MS);
       const isConfirmed = () => performance.now() - entry.confirmedAt < MAX_AGE_MS;
       return {
         stop,
         async confirm() {
-          while (!isConfirmed() && !isStopped) await lookOnce();
+          while (!isConfirmed() && !isStopped) await checkOnce();
           return !isStopped;
         },
       };

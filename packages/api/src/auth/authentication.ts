@@ -25,6 +25,10 @@ interface Checked {
 
 const keyOf = ({ kind, token }: Credential) => (kind === "session" ? `cookie ${token}` : token);
 
+/**
+ * Turns a bearer token or a service key into an actor; a positive result is trusted for 1.5 s
+ * (docs/decisions/0004).
+ */
 export function createAuthentication({
   db,
   secrets,

@@ -3,17 +3,17 @@ import { type Attempt, LogInQueue, QUEUE_LIMITS } from "./log-in-queue.js";
 import type { Job } from "./worker-pool.js";
 
 let queue: LogInQueue;
-/** What became of each attempt, in the order in which they were told. */
-let told: string[];
+/** What became of each attempt, in the order in which they were answered. */
+let outcomes: string[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   queue = new LogInQueue();
-  told = [];
+  outcomes = [];
 });
 afterEach(() => void vi.useRealTimers());
 
-/** An attempt of this name, which is told to `told`. */
+/** An attempt of this name, whose outcome goes to `outcomes`. */
 function enter(name: string, change: Partial<Attempt> & { isRight?: boolean } = {}) {
   const { isRight = false, ...attempt } = change;
   queue
@@ -22,12 +22,12 @@ function enter(name: string, change: Partial<Attempt> & { isRight?: boolean } = 
       network: `net of ${name}`,
       mayCheckEarly: false,
       check: async () => isRight,
-      onEarlyMismatch: () => void told.push(`${name} counted`),
+      onEarlyMismatch: () => void outcomes.push(`${name} counted`),
       ...attempt,
     })
     .then(
-      (matches) => told.push(`${name} ${matches ? "right" : "wrong"}`),
-      (error: { code: string }) => told.push(`${name} ${error.code}`),
+      (matches) => outcomes.push(`${name} ${matches ? "right" : "wrong"}`),
+      (error: { code: string }) => outcomes.push(`${name} ${error.code}`),
     );
 }
 const registered = { mayCheckEarly: true };
@@ -35,7 +35,7 @@ const run = async (job: Job | undefined) => {
   expect(job).toBeDefined();
   await job?.();
 };
-/** Lets a second pass, after which those who were too many have been told. */
+/** Lets a second pass, after which those who were too many have been refused. */
 const settled = () => vi.advanceTimersByTimeAsync(1000);
 
 describe("a password of somebody who can log in", () => {
@@ -43,7 +43,7 @@ describe("a password of somebody who can log in", () => {
     for (let i = 0; i < 100; i++) enter(`stranger-${i}`);
     enter("siti", { ...registered, isRight: true });
     await run(queue.takeEarly());
-    expect(told).toEqual(["siti right"]);
+    expect(outcomes).toEqual(["siti right"]);
   });
 
   test("that is wrong is told when its turn comes, as a stranger's is", async () => {
@@ -51,13 +51,13 @@ describe("a password of somebody who can log in", () => {
     enter("siti", registered);
     enter("third");
     await run(queue.takeEarly());
-    expect(told).toEqual(["siti counted"]);
+    expect(outcomes).toEqual(["siti counted"]);
     await run(queue.takeInOrder());
-    expect(told).toEqual(["siti counted", "first wrong"]);
+    expect(outcomes).toEqual(["siti counted", "first wrong"]);
     await run(queue.takeInOrder());
-    expect(told).toEqual(["siti counted", "first wrong", "second wrong"]);
+    expect(outcomes).toEqual(["siti counted", "first wrong", "second wrong"]);
     await run(queue.takeInOrder());
-    expect(told.slice(3)).toEqual(["siti wrong", "third wrong"]);
+    expect(outcomes.slice(3)).toEqual(["siti wrong", "third wrong"]);
     expect(queue.takeInOrder()).toBeUndefined();
   });
 
@@ -66,7 +66,7 @@ describe("a password of somebody who can log in", () => {
     enter("stranger");
     await run(queue.takeEarly());
     await settled();
-    expect(told).toEqual(["siti wrong"]);
+    expect(outcomes).toEqual(["siti wrong"]);
   });
 
   test("goes ahead in rotation: one name's many do not keep the next name waiting", async () => {
@@ -75,7 +75,7 @@ describe("a password of somebody who can log in", () => {
     await run(queue.takeEarly());
     for (let i = 0; i < 3; i++) enter("budi", { ...registered, isRight: true });
     await run(queue.takeEarly());
-    expect(told).toEqual(["budi right", "siti right"]);
+    expect(outcomes).toEqual(["budi right", "siti right"]);
   });
 
   test("goes ahead three at a time, those included that are wrong and not told yet", async () => {
@@ -83,7 +83,7 @@ describe("a password of somebody who can log in", () => {
     for (let i = 0; i < 5; i++) enter("siti", registered);
     for (let i = 0; i < 3; i++) await run(queue.takeEarly());
     expect(queue.takeEarly()).toBeUndefined();
-    expect(told).toEqual(Array(3).fill("siti counted"));
+    expect(outcomes).toEqual(Array(3).fill("siti counted"));
   });
 });
 
@@ -95,16 +95,16 @@ describe("too many", () => {
     enter("siti", { ...registered, isRight: true });
     for (let i = 0; i < QUEUE_LIMITS.total; i++) enter(`stranger-${i}`);
     await settled();
-    expect(told).toEqual(["agus counted", "early server_busy", "agus server_busy", "stranger-0 server_busy"]);
+    expect(outcomes).toEqual(["agus counted", "early server_busy", "agus server_busy", "stranger-0 server_busy"]);
     await run(queue.takeEarly());
-    expect(told.at(-1)).toBe("siti right");
+    expect(outcomes.at(-1)).toBe("siti right");
   });
 
   test("of one network take the places of their own", async () => {
     enter("early");
     for (let i = 0; i <= QUEUE_LIMITS.perNetwork; i++) enter(`name-${i}`, { network: "one" });
     await settled();
-    expect(told).toEqual(["name-0 server_busy"]);
+    expect(outcomes).toEqual(["name-0 server_busy"]);
   });
 
   test("is also who has waited seven seconds", async () => {
@@ -112,9 +112,9 @@ describe("too many", () => {
     enter("siti", registered);
     await run(queue.takeEarly());
     await vi.advanceTimersByTimeAsync(6999);
-    expect(told).toEqual(["siti counted"]);
+    expect(outcomes).toEqual(["siti counted"]);
     await vi.advanceTimersByTimeAsync(1);
-    expect(told.slice(1)).toEqual(["stranger server_busy", "siti server_busy"]);
+    expect(outcomes.slice(1)).toEqual(["stranger server_busy", "siti server_busy"]);
   });
 });
 
@@ -124,5 +124,5 @@ test("a check that fails is told as it failed, and the others go on", async () =
   enter("second");
   await run(queue.takeInOrder());
   await run(queue.takeInOrder());
-  expect(told).toEqual(["first no memory", "second wrong"]);
+  expect(outcomes).toEqual(["first no memory", "second wrong"]);
 });

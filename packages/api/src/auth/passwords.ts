@@ -1,18 +1,15 @@
-import { availableParallelism } from "node:os";
 import { hash, hashRaw, verify } from "@node-rs/argon2";
 import { FairQueue } from "./fair-queue.js";
+import { createHashConcurrency } from "./hash-concurrency.js";
 import { type Attempt, LogInQueue } from "./log-in-queue.js";
 import { createWorkerPool } from "./worker-pool.js";
 
 /** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one thread; about 13 ms. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** One core stays free for all other requests. */
-const CONCURRENCY = Math.max(1, availableParallelism() - 1);
-
 const logIns = new LogInQueue();
 const signedIn = new FairQueue();
-const workers = createWorkerPool(CONCURRENCY, [
+const workers = createWorkerPool(createHashConcurrency(), [
   () => signedIn.take(),
   () => logIns.takeEarly(),
   () => logIns.takeInOrder(),

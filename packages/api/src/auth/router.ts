@@ -6,6 +6,7 @@ import * as actions from "./actions.js";
 import { ChangePassword, DemoAccounts, Login, Me, SignedIn, Token } from "./schema.js";
 import { clearFailures, countFailure } from "./throttle.js";
 
+/** Signing in and out, who one is, and one's own password. */
 export const authRouter = router({
   login: publicProcedure
     .meta({

@@ -74,7 +74,7 @@ describe("what is stored of a session opens nothing", () => {
   });
 });
 
-describe("a token of somebody else's making is nobody's", () => {
+describe("a token that someone else made authenticates no one", () => {
   const SECRET = () => app.secrets[0];
   const claims = (sessionId: string) =>
     new SignJWT({ sid: sessionId }).setSubject(user.id).setIssuedAt().setExpirationTime("1h");
@@ -134,7 +134,7 @@ describe("another process hears at once", () => {
     expect(await app.db.$count(sessions, eq(sessions.userId, user.id))).toBe(0);
   });
 
-  test("also who is being looked at just then is looked at anew", async () => {
+  test("also an actor who is being read just then is read anew", async () => {
     const token = await logIn();
     const { early } = await whileLocked(app.db, "users", async () => {
       const early = app.auth.fromBearer(token);

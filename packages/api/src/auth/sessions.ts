@@ -47,6 +47,7 @@ export interface Sessions {
   close(sessionId: string): Promise<void>;
 }
 
+/** The sessions of this database; each lives `ttlSeconds`. */
 export function createSessions(db: Db, ttlSeconds: number): Sessions {
   // A session lives as long as its token says, however busy it is. lucia moves the end of one that has used up half of
   // the time it is given; this one gives none, so it never does.

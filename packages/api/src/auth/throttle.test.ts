@@ -89,7 +89,7 @@ test("a log-in forgets the user's failures, and not the address's", async () => 
   expect(row?.failures).toBe(18);
 });
 
-test("an address has a hundred failures, whoever's names they are, and then others still get in", async () => {
+test("an address has a hundred failures, for any usernames, and then others still get in", async () => {
   for (let i = 0; i < 99; i++) await countFailure(app.db, attempt({ username: `guess-${made}-${i}` }));
   expect(await isRefused({ username: "somebody" })).toBe(false);
   await fail(1, { username: "the hundredth" });
@@ -97,7 +97,7 @@ test("an address has a hundred failures, whoever's names they are, and then othe
   expect(await isRefused({ username: "somebody", address: "203.0.113.77" })).toBe(false);
 });
 
-test("an IPv6 network of 64 bits is one address, whoever of it fails, and the next network is another", async () => {
+test("an IPv6 network of 64 bits counts as one address, and the next network is another", async () => {
   const inNetwork = (i: number) => `2001:db8:${made}:1:${i.toString(16)}::${i}`;
   for (let i = 0; i < 100; i++) await countFailure(app.db, attempt({ username: `v6-${i}`, address: inNetwork(i) }));
   expect(await isRefused({ username: "somebody", address: inNetwork(1000) })).toBe(true);

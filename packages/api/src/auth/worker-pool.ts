@@ -4,8 +4,11 @@ export type Job = () => Promise<void>;
 /** Takes the next job from a queue; undefined when it is empty. */
 export type TakeJob = () => Job | undefined;
 
-/** Runs the jobs of several queues, at most `concurrency` at a time, round-robin by queue, so that none is starved. */
-export function createWorkerPool(concurrency: number, queues: readonly TakeJob[]) {
+/**
+ * Runs the jobs of several queues, round-robin by queue, so that none is starved. A job starts while fewer than
+ * `concurrency()` run; none is stopped when that falls.
+ */
+export function createWorkerPool(concurrency: () => number, queues: readonly TakeJob[]) {
   let running = 0;
   let turn = 0;
 
@@ -22,7 +25,7 @@ export function createWorkerPool(concurrency: number, queues: readonly TakeJob[]
   }
 
   function schedule(): void {
-    while (running < concurrency) {
+    while (running < concurrency()) {
       const job = nextJob();
       if (!job) return;
       running += 1;

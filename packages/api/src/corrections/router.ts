@@ -1,9 +1,12 @@
 import { idempotent } from "../platform/idempotency.js";
 import { roleProcedure, router } from "../platform/trpc.js";
+import { code, inWords } from "../platform/words.js";
 import { reverseReport } from "./actions.js";
 import { getWorkOrder } from "../work-orders/actions.js";
+import { OPERATOR_HOURS, OPERATOR_STATUSES } from "./rules.js";
 import { Correction, ReverseReport } from "./schema.js";
 
+/** Taking a report back. */
 export const correctionsRouter = router({
   reverse: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({
@@ -13,8 +16,7 @@ export const correctionsRouter = router({
         operationId: "reverseReport",
         isConditional: true,
         summary: "Take a report back, and say what stands instead",
-        limits:
-          "Operators take back what they reported or made, for 24 hours, while the order is in progress or on hold.",
+        limits: `Operators take back what they reported or made, for ${OPERATOR_HOURS} hours, while the order is ${inWords(OPERATOR_STATUSES.map(code), "or")}.`,
         status: 201,
         refuses: [
           "not_assigned",

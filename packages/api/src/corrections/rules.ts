@@ -1,20 +1,14 @@
 import type { ReversalReason, Role, WorkOrderStatus } from "@lantai/db/vocabulary";
 import { err, ok, type Result } from "../platform/result.js";
-import { addQuantities, applyReport, type Counted, type Report } from "../work-orders/rules.js";
+import { addQuantities, applyReport, type Counted, isPlanner, type Report } from "../work-orders/rules.js";
 
 const HOUR_MS = 3_600_000;
 
 /** How long after it was stored an operator may take a report back. */
-const OPERATOR_HOURS = 24;
+export const OPERATOR_HOURS = 24;
 
 /** In which statuses of its order an operator may take a report back; managers and admins may in every one. */
-const OPERATOR_MAY: Record<WorkOrderStatus, boolean> = {
-  pending: false,
-  in_progress: true,
-  on_hold: true,
-  completed: false,
-  cancelled: false,
-};
+export const OPERATOR_STATUSES = ["in_progress", "on_hold"] as const satisfies readonly WorkOrderStatus[];
 
 /** An item of the ledger that is to be taken back; `at` is ISO 8601 UTC, the people are ids. */
 interface Reported {
@@ -38,7 +32,7 @@ export function canReverse(
   if (item.quantity === 0 && item.quantityScrap === 0 && (item.stepQuantity ?? 0) === 0) {
     return err("nothing_to_reverse", "This item of the history reported no quantities");
   }
-  if (actor.role === "operator") {
+  if (!isPlanner(actor.role)) {
     const allowed = canOperatorReverse(item, order, { actorId: actor.id, now });
     if (!allowed.ok) return allowed;
   }
@@ -54,7 +48,7 @@ function canOperatorReverse(
   if (item.actorId !== actorId && item.madeById !== actorId) {
     return err("not_correctable", "An operator takes back what they reported or made");
   }
-  if (!OPERATOR_MAY[order.status]) {
+  if (!OPERATOR_STATUSES.some((status) => status === order.status)) {
     return err("not_correctable", `An operator takes nothing back while the order is ${order.status}`);
   }
   if (Date.parse(now) - Date.parse(item.at) > OPERATOR_HOURS * HOUR_MS) {

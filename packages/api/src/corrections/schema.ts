@@ -15,6 +15,7 @@ const Instead = z
   })
   .meta({ id: "ReportInstead" });
 
+/** Which item of the history to take back, why, and what stands instead. */
 export const ReverseReport = z
   .strictObject({
     id: OrderRef,
@@ -26,6 +27,7 @@ export const ReverseReport = z
   .meta({ id: "ReverseReport", example: { reason: "wrong_quantity", instead: { quantity: 8 } } });
 export type ReverseReport = z.infer<typeof ReverseReport>;
 
+/** The items that a correction added: the reversal, and what stands instead. */
 export const Correction = z
   .object({
     items: z.array(HistoryItem).meta({ description: "The reversal, then the report that stands instead." }),

@@ -18,6 +18,7 @@ export const METAL: List<Product> = [
   ["Pipa hollow potong 4 x 4", "m", 120],
   ["Paku rivet aluminium", "kg", 15],
 ];
+/** The products of the wood works. */
 export const WOOD: List<Product> = [
   TABLE,
   ["Laci mahoni 40 cm", "pcs", 30],
@@ -35,13 +36,17 @@ export const SHIFTS = [
 
 /** The more likely, the more often in the list. */
 export const PRIORITIES: List<Priority> = ["normal", "normal", "normal", "low", "high", "urgent"];
+/** Why the demo's pieces are scrapped, the frequent reasons more than once. */
 export const SCRAP_REASONS: List<ScrapReason> = ["material", "material", "machine", "method", "operator"];
+/** Why the demo's orders are held, each with its note. */
 export const HOLDS: List<readonly [HoldReason, note: string]> = [
   ["material_shortage", "Bahan habis, menunggu kiriman dari gudang"],
   ["machine_failure", "Mesin berhenti, teknisi sudah dipanggil"],
   ["quality_hold", "Warna tidak sama dengan contoh, menunggu keputusan mutu"],
 ];
+/** The notes of the demo's orders; most have none. */
 export const ORDER_NOTES: List<string | null> = [null, null, "Kemas per sepuluh", "Ikuti gambar revisi C"];
+/** The progress notes of the demo's operators. */
 export const PROGRESS_NOTES: List<string> = [
   "Lancar, lanjut setelah istirahat",
   "Setelan mesin pas",

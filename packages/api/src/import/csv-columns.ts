@@ -22,7 +22,9 @@ export const OPTIONAL_COLUMNS = {
 
 /** Every column that an import reads. */
 export const IMPORT_COLUMNS = { ...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS } as const;
+/** A column of an import. */
 export type ImportField = keyof typeof IMPORT_COLUMNS;
+/** A column that an import has to have. */
 export type RequiredField = keyof typeof REQUIRED_COLUMNS;
 
 /** What stands between the names of steps in a cell. */
@@ -30,4 +32,5 @@ export const STEP_SEPARATOR = ">";
 
 /** What becomes of a row whose order exists and differs: it refuses the file, or is passed over. */
 export const EXISTING = ["refuse", "skip"] as const;
+/** What becomes of an order that exists and differs. */
 export type Existing = (typeof EXISTING)[number];

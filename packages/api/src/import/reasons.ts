@@ -37,6 +37,7 @@ export interface ReasonParams {
   /** An earlier line has this reference, and differs. */
   repeats_line: { line: number; differences: readonly Difference[] };
 }
+/** The code of a reason why a row is refused. */
 export type ReasonCode = keyof ReasonParams;
 
 /** Why a cell is refused; with a type parameter, for one code alone. */

@@ -6,6 +6,7 @@ import { ImportOrders } from "./schema.js";
 /** A file of 10 MiB takes some 100 MB while it is imported, so in each process two are at a time, one for each caller. */
 const lanes = createLanes({ most: 2, perResource: 1, waiting: 8 });
 
+/** Planning many orders from a table. */
 export const orderImportRouter = router({
   /**
    * All orders of a file or none. The response is a stream of `ImportEvent`s, so it needs a streaming client

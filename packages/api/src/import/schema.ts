@@ -23,6 +23,7 @@ export const ImportRow = z.strictObject({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
+/** The rows of an import, and how it is carried out. */
 export const ImportOrders = z.strictObject({
   rows: z.array(ImportRow).max(MOST_ROWS),
   dryRun: z.boolean().optional().meta({ description: "Check everything, store nothing." }),

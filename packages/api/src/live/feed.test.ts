@@ -19,7 +19,8 @@ let app: TestApp;
 let other: Process;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  // The feed's horizon is the oldest transaction of the whole server, so another test's would hold it back.
+  app = await startTestApp({ isAlone: true });
   other = await app.another();
 });
 afterAll(() => app.stop());
@@ -66,7 +67,7 @@ const expectEvent = (
     events.some((event) => Object.entries(wanted).every(([name, value]) => Reflect.get(event, name) === value)),
   );
 
-/** Waits until all that has been done so far lies behind whoever begins to listen, also where the server does other work. */
+/** Waits until all that has been done so far lies behind a stream that begins, also where the server does other work. */
 const pollUntilQuiet = () =>
   eventually(
     "all changes lie behind the current position",
@@ -80,13 +81,13 @@ async function listen(...args: Parameters<typeof listening>) {
   return listener;
 }
 
-/** Changes orders, and adds a note to each, from which the feed reads it, without telling any process. */
+/** Changes orders, and adds a note to each, from which the feed reads it, without notifying any process. */
 const touchWhere = (db: Db, condition: SQL) =>
   db.execute(sql`
     with touched as (update work_orders set version = version + 1 where ${condition} returning id, operator_id)
     insert into progress_notes (work_order_id, note, author_user_id, at, made_at, made_by)
     select id, 'touched', operator_id, now(), now(), operator_id from touched`);
-const touchUntold = (id: string) => touchWhere(app.db, sql`id = ${id}`);
+const touchWithoutNotify = (id: string) => touchWhere(app.db, sql`id = ${id}`);
 
 let touches = 0;
 const touch = (id: string, by: Process = app) =>
@@ -95,7 +96,7 @@ const mentions = (events: LiveEvent[], orderId: string) =>
   events.filter((event) => "orderId" in event && event.orderId === orderId);
 
 describe("nothing is missed", () => {
-  test("of what a slow transaction commits after faster ones were told", async () => {
+  test("of what a slow transaction commits after faster ones were sent", async () => {
     const [slow, fast] = [await app.plan(), await app.plan()];
     await pollUntilQuiet();
     const listeners = [await listen(app.manager), await listen(app.manager, { process: other })];
@@ -169,7 +170,7 @@ describe("nothing is missed", () => {
   });
 });
 
-test("who watches from now on is told nothing old", async () => {
+test("a new stream gets no earlier change", async () => {
   const order = await app.plan();
   const later = await app.plan();
   await pollUntilQuiet();
@@ -180,17 +181,17 @@ test("who watches from now on is told nothing old", async () => {
   await listener.stop();
 });
 
-test("who watches from now on is told nothing old, also where a look was under way when the last one left", async () => {
+test("a new stream gets no earlier change, also where a poll was under way when the last stream ended", async () => {
   const process = await app.another();
   const leaving = await listen(app.manager, { process });
   const [order, later] = [await app.plan(), await app.plan()];
   await expectEvent(leaving, { orderId: later.id });
   await whileLocked(app.db, "work_orders", async () => {
-    // The look that comes by itself: one that was asked for is followed by another.
+    // The poll by the timer: one after a notification is followed by another.
     await untilBlocked(app.db);
     await leaving.stop();
   });
-  await touchUntold(order.id);
+  await touchWithoutNotify(order.id);
   await pollUntilQuiet();
   const listener = await listen(app.manager, { process });
   await touch(later.id);
@@ -199,7 +200,7 @@ test("who watches from now on is told nothing old, also where a look was under w
   await process.stop();
 });
 
-test("an operator is told of the own orders, and that one went to somebody else, and of nothing more", async () => {
+test("an operator gets the changes of the own orders, and that one was assigned to someone else, and no others", async () => {
   const second = await app.addUser("second", "operator");
   const [mine, foreign] = [await app.plan(), await app.plan({ operatorId: second.id })];
   const first = await listen(app.operator);
@@ -233,7 +234,7 @@ test("the members of an order's team and of its steps' teams are told of it, and
   await Promise.all([first.stop(), second.stop()]);
 });
 
-describe("a stream ends, so that its client comes back with its rights looked at anew", () => {
+describe("a stream ends, so that its client comes back with its rights checked anew", () => {
   test("when the actor's rights change, in another process too", async () => {
     const user = await app.addUser("leaving", "operator");
     const listeners = [await listen(user), await listen(user, { process: other }), await listen(app.manager)];

@@ -22,6 +22,10 @@ interface FeedOptions {
   auth: Authentication;
 }
 
+/**
+ * The change feed of this process, which reads what changed from the ledger (docs/decisions/0008); `start` it, and
+ * `close` it at the end.
+ */
 export function createChangeFeed({ db, sql, openListener, auth }: FeedOptions): ChangeFeed {
   const watchers = new Set<Watcher>();
   /** The position up to which changes were sent; null without watchers. */

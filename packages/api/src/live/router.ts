@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roleProcedure, router } from "../platform/trpc.js";
 import { watchOrders } from "./actions.js";
 
+/** The stream of changes. */
 export const liveRouter = router({
   /** Server-sent events: what changes among the caller's orders; resumable by the last event's id. */
   onChange: roleProcedure("operator", "production_manager", "admin", "workorders:read")

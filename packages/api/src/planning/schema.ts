@@ -3,6 +3,7 @@ import { Id, text } from "../platform/fields.js";
 import { TeamRef } from "../teams/schema.js";
 import { Status, WorkOrderFilter } from "../work-orders/schema.js";
 
+/** The beginning of a product's name. */
 export const SuggestProducts = z.strictObject({
   q: text(0, 200).meta({ description: "Part of a product's name, without case; empty for the most recent products." }),
 });
@@ -13,6 +14,7 @@ export const ProductSuggestions = z.object({
   items: z.array(z.object({ productName: z.string(), unit: z.string(), orders: z.int() })),
 });
 
+/** The product whose steps are suggested. */
 export const SuggestSteps = z.strictObject({ productName: text(1, 200) });
 export type SuggestSteps = z.infer<typeof SuggestSteps>;
 

@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { dictionaryOrder, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { likePattern } from "../platform/like-pattern.js";
-import { CONDITIONS } from "../work-orders/filters.js";
+import { hasOpenUrgency } from "../work-orders/filters.js";
 
 /** How many of the latest orders are searched for any text. */
 const RECENT = 2000;
@@ -70,7 +70,7 @@ export async function operatorLoads(db: Db, now: string) {
         .as("overdue_orders"),
     })
     .from(w)
-    .where(and(eq(w.operatorId, users.id), CONDITIONS.ownOpenOnly))
+    .where(and(eq(w.operatorId, users.id), hasOpenUrgency))
     .as("open");
   return db
     .select({

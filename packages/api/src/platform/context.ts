@@ -36,6 +36,7 @@ export interface Services {
 /** Runs something under a name. */
 export type Trace = <T>(name: string, run: () => Promise<T>) => Promise<T>;
 
+/** An account of the demo factory, with its password in clear. */
 export interface DemoAccount {
   username: string;
   password: string;

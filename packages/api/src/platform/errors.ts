@@ -41,6 +41,7 @@ export const ERRORS = {
   team_in_use: { status: 409, title: "The team has open orders" },
   external_ref_taken: { status: 409, title: "The external reference is taken" },
   last_admin: { status: 409, title: "The last admin" },
+  not_a_demo: { status: 409, title: "Only a demo can be reset" },
   idempotency_key_reused: { status: 409, title: "The idempotency key was used for another request" },
   idempotency_answer_outdated: { status: 409, title: "Carried out before the server was updated" },
   precondition_failed: { status: 412, title: "Not as the request expects it" },
@@ -51,11 +52,13 @@ export const ERRORS = {
   too_many_attempts: { status: 429, title: "Too many failed log-ins" },
   headers_too_large: { status: 431, title: "The headers are too large" },
   too_many_writes: { status: 429, title: "Too many writes" },
+  too_many_streams: { status: 429, title: "Too many streams" },
   internal: { status: 500, title: "Something went wrong" },
   database_unavailable: { status: 503, title: "The database is away" },
   server_busy: { status: 503, title: "The server is busy" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
+/** The code of an error, which clients decide by. */
 export type ErrorCode = keyof typeof ERRORS;
 
 /** Every error code. */

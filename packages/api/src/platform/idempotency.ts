@@ -6,8 +6,7 @@ import type { SignedInContext } from "./context.js";
 import { metricCounters } from "./metric-counters.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERROR_CODES, ERRORS } from "./errors.js";
-
-const KEPT_HOURS = 24;
+import { KEPT_HOURS } from "./idempotency-key.js";
 
 /** The conflict that a request met, as it is stored. */
 const Conflict = z.object({
@@ -41,7 +40,7 @@ interface Options<C, I, O> {
 /**
  * Makes a write safe to retry: with an `Idempotency-Key` the action and the record of its answer are one transaction,
  * so the same request from the same actor is carried out once, whatever is lost on the way. A concurrent duplicate
- * waits at the key's unique index. Successes and conflicts are stored for 24 hours; after any other refusal the key is
+ * waits at the key's unique index. Successes and conflicts are stored for `KEPT_HOURS`; after any other refusal the key is
  * free again. `Output` is the procedure's output, by which a stored answer is read: one that an older version stored and
  * that lacks what an answer has now is refused as `idempotency_answer_outdated`.
  */

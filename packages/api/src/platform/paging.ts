@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { invalidField } from "./errors.js";
 import { Count } from "./fields.js";
+import { thousands } from "./words.js";
 
 /** Pages by number reach this many rows deep, and totals are counted up to here; a cursor goes on beyond. */
 export const DEEPEST_ROW = 10_000;
@@ -16,8 +17,13 @@ export const Paging = {
     .min(1)
     .max(DEEPEST_ROW, { error: TOO_DEEP })
     .optional()
-    .meta({ description: "From 1; page x limit reaches 10,000, beyond that use cursor." }),
-  limit: z.int().min(1).max(100).optional().meta({ description: "Rows a page, 20 where not said." }),
+    .meta({ description: `From 1; page x limit reaches ${thousands(DEEPEST_ROW)}, beyond that use cursor.` }),
+  limit: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: `Rows a page, ${DEFAULT_LIMIT} where not said.` }),
   cursor: z.string().max(4000).optional().meta({ description: "`nextCursor` of the page before, instead of page." }),
 };
 
@@ -27,7 +33,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
     items: z.array(item),
     page: Count,
     limit: Count,
-    total: Count.meta({ description: "Exact up to 10,000, then 10,000 with totalIsExact false." }),
+    total: Count.meta({ description: `Exact up to ${thousands(DEEPEST_ROW)}, then that with totalIsExact false.` }),
     totalIsExact: z.boolean(),
     pageCount: Count,
     nextCursor: z.string().nullable().meta({ description: "Leads to the next page; null at the end." }),

@@ -4,6 +4,7 @@ import type { Actor, UserActor } from "./actor.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
 import { DomainError, ERRORS, type ErrorCode, invalidField, invalidFields, type Problem, toProblem } from "./errors.js";
+import { KEY_LENGTH } from "./idempotency-key.js";
 import { requireOwnPassword } from "./own-password.js";
 import type { ProcedureMeta } from "./openapi/meta.js";
 import { refusePreconditions } from "./preconditions.js";
@@ -33,6 +34,7 @@ const t = initTRPC
     sse: SSE,
   });
 
+/** What makes routers, and joins them. */
 export const { router, mergeRouters } = t;
 
 /** tRPC's code for each status that the table of errors uses. */
@@ -96,13 +98,10 @@ export function problemOf(error: TRPCError): Problem {
   return toProblem(refusalOf(error));
 }
 
-/** An `Idempotency-Key` has 1 to 200 characters, on every write. */
-const LONGEST_KEY = 200;
-
 const refusals = t.middleware(async ({ ctx, type, path, next }) => {
   const key = ctx.idempotencyKey;
-  if (type === "mutation" && key !== null && (key.length < 1 || key.length > LONGEST_KEY)) {
-    throw toTrpcError(invalidField("Idempotency-Key", `must have 1 to ${LONGEST_KEY} characters`));
+  if (type === "mutation" && key !== null && (key.length < KEY_LENGTH.min || key.length > KEY_LENGTH.max)) {
+    throw toTrpcError(invalidField("Idempotency-Key", `must have ${KEY_LENGTH.min} to ${KEY_LENGTH.max} characters`));
   }
   const proceed = () => next({ ctx: { procedure: path } });
   const result = await (ctx.trace ? ctx.trace(path, proceed) : proceed());

@@ -3,6 +3,7 @@ import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { AddProgress, ListProgress, Progress, ProgressList } from "./schema.js";
 
+/** The notes on an order. */
 export const progressRouter = router({
   add: roleProcedure("operator", "production_manager", "admin", "workorders:write")
     .meta({

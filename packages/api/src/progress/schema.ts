@@ -11,6 +11,7 @@ import {
   StepRef,
 } from "../work-orders/schema.js";
 
+/** A note on an order, with what it reported, if anything. */
 export const Progress = z
   .object({
     id: z.int(),
@@ -32,11 +33,14 @@ export const Progress = z
   .meta({ id: "Progress" });
 export type Progress = z.infer<typeof Progress>;
 
+/** The notes of which order, and which page of them. */
 export const ListProgress = z.strictObject({ id: OrderRef, ...LedgerPaging });
 export type ListProgress = z.infer<typeof ListProgress>;
 
+/** A page of an order's notes. */
 export const ProgressList = ledgerPageOf(Progress).meta({ id: "ProgressList" });
 
+/** A note, with output or without. */
 export const AddProgress = z
   .strictObject({
     id: OrderRef,

@@ -35,6 +35,7 @@ function progressOf(db: Db) {
     .leftJoin(makers, eq(makers.id, progressNotes.madeBy));
 }
 
+/** A note as it is read from the database. */
 export type ProgressRow = Awaited<ReturnType<typeof listProgress>>[number];
 
 /** The notes of an order from `start` on, each with the output that was reported with it. */

@@ -5,4 +5,5 @@ import { scrapRouter } from "./scrap/router.js";
 import { recapRouter } from "./recap/router.js";
 import { todayRouter } from "./today/router.js";
 
+/** Every report. */
 export const reportsRouter = mergeRouters(recapRouter, operatorsRouter, todayRouter, productionRouter, scrapRouter);

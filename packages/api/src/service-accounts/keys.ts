@@ -13,6 +13,7 @@ export function newServiceKey(): string {
   return PREFIX + newToken();
 }
 
+/** Has this token the form of a service account's key? */
 export function isServiceKey(token: string): boolean {
   return token.startsWith(PREFIX);
 }

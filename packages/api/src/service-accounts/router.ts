@@ -10,6 +10,7 @@ import {
   ServiceAccountPage,
 } from "./schema.js";
 
+/** The programs that may call the API. */
 export const serviceAccountsRouter = router({
   create: personProcedure("admin")
     .meta({

@@ -12,10 +12,13 @@ const fields = {
   scopes: z.array(ScopeName),
 };
 
+/** A program that may call the API, without its key. */
 export const ServiceAccount = z.object({ ...fields, createdAt: Instant }).meta({ id: "ServiceAccount" });
 
+/** A page of service accounts. */
 export const ServiceAccountPage = pageOf(ServiceAccount).meta({ id: "ServiceAccountPage" });
 
+/** A new service account with its key, which is shown this once. */
 export const CreatedServiceAccount = z
   .object({
     ...fields,
@@ -27,6 +30,7 @@ export const CreatedServiceAccount = z
   .meta({ id: "CreatedServiceAccount" });
 export type CreatedServiceAccount = z.infer<typeof CreatedServiceAccount>;
 
+/** The name and the scopes of a new service account. */
 export const CreateServiceAccount = z
   .strictObject({
     name: trimmedText(1, 200),
@@ -40,9 +44,11 @@ export const CreateServiceAccount = z
   .meta({ id: "CreateServiceAccount", example: { name: "erp-bridge", scopes: ["workorders:read", "reports:read"] } });
 export type CreateServiceAccount = z.infer<typeof CreateServiceAccount>;
 
+/** Which page of the service accounts. */
 export const ListServiceAccounts = z.strictObject(Paging);
 export type ListServiceAccounts = z.infer<typeof ListServiceAccounts>;
 
+/** The service account whose key ends. */
 export const RevokeServiceAccount = z.strictObject({
   id: PathId.meta({ description: "The service account's id." }),
 });

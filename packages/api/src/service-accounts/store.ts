@@ -10,6 +10,7 @@ const columns = {
   createdAt: serviceAccounts.createdAt,
 };
 
+/** Stores a new service account. */
 export async function insertServiceAccount(db: Db, account: typeof serviceAccounts.$inferInsert) {
   const [created] = await db.insert(serviceAccounts).values(account).returning(columns);
   if (!created) throw new Error("an insert returned no row");

@@ -1,10 +1,14 @@
 import type { Db } from "@lantai/db/connect";
 import { plantSettings } from "@lantai/db/schema";
+import { isNotNull } from "drizzle-orm";
 import type { UpdateSettings } from "./schema.js";
 
 const columns = {
   overproductionTolerancePercent: plantSettings.overproductionTolerancePercent,
   language: plantSettings.language,
+  plantName: plantSettings.plantName,
+  hasLogo: isNotNull(plantSettings.logo).mapWith(Boolean),
+  reasons: plantSettings.reasons,
 };
 
 /** The plant's one row of settings. */
@@ -14,6 +18,13 @@ export async function readSettings(db: Db) {
   return settings;
 }
 
+/** The plant's logo, a PNG in Base64. */
+export async function readLogo(db: Db): Promise<string | null> {
+  const [settings] = await db.select({ logo: plantSettings.logo }).from(plantSettings);
+  return settings?.logo ?? null;
+}
+
+/** Stores what is changed of the settings. */
 export async function writeSettings(db: Db, change: UpdateSettings): Promise<void> {
   await db.update(plantSettings).set(change);
 }

@@ -4,6 +4,7 @@ import { personProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { Shifts, UpdateShifts } from "./schema.js";
 
+/** The plant's shifts. */
 export const shiftsRouter = router({
   get: signedIn
     .meta({

@@ -27,6 +27,7 @@ export const ShiftList = z
     }
   });
 
+/** A plan of shifts, and from which day it holds. */
 export const UpdateShifts = z
   .strictObject({
     validFrom: ProductionDay.optional().meta({
@@ -63,6 +64,7 @@ const CurrentShift = z
   })
   .meta({ id: "CurrentShift" });
 
+/** The plans of shifts, each with the day from which it holds. */
 export const Shifts = z
   .object({
     plans: z.array(ShiftPlan).meta({ description: "By the day from which each holds; 1900-01-01 is from ever." }),

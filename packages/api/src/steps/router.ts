@@ -3,6 +3,7 @@ import { roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { CurrentSteps, ListCurrentSteps, ListSteps, Step, StepList, UpdateStep } from "./schema.js";
 
+/** The steps of an order. */
 export const stepsRouter = router({
   list: roleProcedure("operator", "production_manager", "admin", "workorders:read")
     .meta({

@@ -24,6 +24,7 @@ export const Step = z
   .meta({ id: "Step" });
 export type Step = z.infer<typeof Step>;
 
+/** The steps of an order, in their order. */
 export const StepList = z.object({ items: z.array(Step) }).meta({ id: "StepList" });
 
 /** A step as a plan names it. */
@@ -43,10 +44,12 @@ export const Plan = z
   .meta({ description: "The whole plan, in its order; a step that is left out is removed." });
 export type Plan = z.infer<typeof Plan>;
 
+/** The step that a report is on. */
 export const StepId = Id.optional().meta({
   description: "The step that it was done at; where not said, a report is one on the step that counts.",
 });
 
+/** The order whose steps are wanted. */
 export const ListSteps = z.strictObject({ id: OrderRef });
 
 /** Orders of one page of a list or a board. */
@@ -64,6 +67,7 @@ export const CurrentSteps = z.object({
 });
 export type CurrentSteps = z.infer<typeof CurrentSteps>;
 
+/** Whether a step is done. */
 export const UpdateStep = z
   .strictObject({
     id: OrderRef,

@@ -3,6 +3,7 @@ import { personProcedure, router, signedIn } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { CreateTeam, ListTeams, MyTeams, Team, TeamPage, UpdateTeam } from "./schema.js";
 
+/** The teams and their members. */
 export const teamsRouter = router({
   list: signedIn
     .meta({ rest: { method: "GET", path: "/teams", operationId: "listTeams", summary: "List the teams" } })

@@ -17,6 +17,7 @@ const memberIds = z
 /** A team as other answers name it. */
 export const TeamRef = z.object({ id: Id, name: z.string() }).meta({ id: "TeamRef" });
 
+/** A team with its members. */
 export const Team = z
   .object({
     id: Id,
@@ -27,8 +28,10 @@ export const Team = z
   .meta({ id: "Team" });
 export type Team = z.infer<typeof Team>;
 
+/** A page of teams. */
 export const TeamPage = pageOf(Team).meta({ id: "TeamPage" });
 
+/** Which teams, and which page of them. */
 export const ListTeams = z.strictObject({
   active: z.boolean().optional(),
   q: text(0, 200).optional().meta({ description: "Part of the name, without case." }),
@@ -36,11 +39,13 @@ export const ListTeams = z.strictObject({
 });
 export type ListTeams = z.infer<typeof ListTeams>;
 
+/** The name and the members of a new team. */
 export const CreateTeam = z
   .strictObject({ name: TeamName, memberIds: memberIds.optional(), active: z.boolean().optional() })
   .meta({ id: "CreateTeam", example: { name: "Regu Las", memberIds: [EXAMPLE_OPERATOR_ID] } });
 export type CreateTeam = z.infer<typeof CreateTeam>;
 
+/** What to change of a team. */
 export const UpdateTeam = z
   .strictObject({
     id: PathId.meta({ description: "The team's id." }),
@@ -51,4 +56,5 @@ export const UpdateTeam = z
   .meta({ id: "UpdateTeam", minProperties: 1, example: { memberIds: [EXAMPLE_OPERATOR_ID] } });
 export type UpdateTeam = z.infer<typeof UpdateTeam>;
 
+/** The ids of the teams of which the caller is a member. */
 export const MyTeams = z.object({ teamIds: z.array(Id) });

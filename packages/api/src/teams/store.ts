@@ -32,12 +32,14 @@ export async function lockTeam(tx: Db, id: string): Promise<boolean> {
   return locked.length > 0;
 }
 
+/** Stores a new team, and returns its id. */
 export async function insertTeam(tx: Db, team: { name: string; active?: boolean | undefined; createdAt: string }) {
   const [created] = await tx.insert(teams).values(team).returning({ id: teams.id });
   if (!created) throw new Error("an insert returned no row");
   return created.id;
 }
 
+/** Stores what is changed of a team. */
 export async function updateTeam(tx: Db, id: string, change: { name?: string; active?: boolean }): Promise<void> {
   if (Object.keys(change).length > 0) await tx.update(teams).set(change).where(eq(teams.id, id));
 }
@@ -48,10 +50,12 @@ export async function memberIdsOf(tx: Db, teamId: string): Promise<string[]> {
   return found.map(({ id }) => id);
 }
 
+/** Adds members; one who is a member already stays one. */
 export async function addMembers(tx: Db, teamId: string, userIds: readonly string[]): Promise<void> {
   if (userIds.length > 0) await tx.insert(teamMembers).values(userIds.map((userId) => ({ teamId, userId })));
 }
 
+/** Removes members. */
 export async function removeMembers(tx: Db, teamId: string, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return;
   await tx.delete(teamMembers).where(and(eq(teamMembers.teamId, teamId), inArray(teamMembers.userId, [...userIds])));

@@ -1,6 +1,6 @@
 import { type Connection, connect, type ConnectOptions, type Db } from "@lantai/db/connect";
 import { serviceAccounts, sessions, users } from "@lantai/db/schema";
-import { testDatabase } from "@lantai/db/testing";
+import { loneDatabase, testDatabase } from "@lantai/db/testing";
 import type { Role, Scope } from "@lantai/db/vocabulary";
 import { TRPCError } from "@trpc/server";
 import { sql } from "drizzle-orm";
@@ -72,9 +72,9 @@ async function startProcess(url: string, { now, ...options }: ConnectOptions & {
   };
 }
 
-/** Starts an app; `stop` it when the tests are over. */
-export async function startTestApp(options: ConnectOptions = {}) {
-  const database = await testDatabase();
+/** Starts an app; `stop` it when the tests are over. `isAlone`: in a PostgreSQL server of its own (`loneDatabase`). */
+export async function startTestApp({ isAlone = false, ...options }: ConnectOptions & { isAlone?: boolean } = {}) {
+  const database = isAlone ? await loneDatabase() : await testDatabase();
   const clock = createClock();
   const processes: Process[] = [];
   const start = async (own: ConnectOptions = {}) => {

@@ -78,7 +78,7 @@ describe("who has to set a password of their own first", () => {
     expect(await outcome((await signedIn()).workOrders.assigned({}))).toBe("ok");
   });
 
-  test("is whoever a reset says so of, at once and in open sessions too, until another change takes it back", async () => {
+  test("also where a reset says so, at once and in open sessions too, until another change takes it back", async () => {
     const { signedIn } = await register("lama", "panci-biru-tiga");
     const { items } = await app.as(app.admin).users.list({ q: "lama" });
     const [{ id, mustChangePassword } = { id: "", mustChangePassword: true }] = items;

@@ -1,8 +1,10 @@
 import { idempotentAfter } from "../platform/idempotency.js";
 import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
+import { describeRegistrars } from "./registrars.js";
 import { ListUsers, Register, UpdateUser, User, UserPage } from "./schema.js";
 
+/** The people: registering and changing them. */
 export const usersRouter = router({
   register: roleProcedure("production_manager", "admin", "users:write")
     .meta({
@@ -12,7 +14,7 @@ export const usersRouter = router({
         operationId: "registerUser",
         summary: "Register a person",
         status: 201,
-        limits: "Production managers register operators and production managers, services operators.",
+        limits: describeRegistrars(),
         refuses: ["username_taken"],
       },
     })

@@ -2,7 +2,7 @@ import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { describe, expect, test } from "vitest";
 import { canRegister, canSetPassword, canUpdate, keepsAnAdmin } from "./rules.js";
 
-const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict.ok ? "ok" : verdict.code);
+const codeOf = (result: { ok: true } | { ok: false; code: string }) => (result.ok ? "ok" : result.code);
 
 /** Whom each may register, copied from the contract by hand. */
 const REGISTER: Record<Role | "service", Record<Role, boolean>> = {

@@ -5,6 +5,7 @@ import { pageOf, Paging } from "../platform/paging.js";
 import { isCommonPassword } from "./common-passwords.js";
 import { differsFromUsername, PASSWORD_LENGTH, USERNAME } from "./rules.js";
 
+/** A username: 3 to 64 of A-Z a-z 0-9 . _ - */
 export const Username = z
   .string()
   .regex(USERNAME, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" })
@@ -23,10 +24,13 @@ const MustChangePassword = z
   .boolean()
   .meta({ description: "Until they have set a password of their own, the user can do nothing else." });
 
+/** A person's name as others read it. */
 export const PersonName = trimmedText(1, 200).meta({ example: "Siti Rahma" });
 
+/** A role. */
 export const RoleName = z.enum(ROLES).meta({ id: "Role" });
 
+/** A person as others see them. */
 export const User = z
   .object({
     id: Id,
@@ -40,8 +44,10 @@ export const User = z
   .meta({ id: "User" });
 export type User = z.infer<typeof User>;
 
+/** A page of people. */
 export const UserPage = pageOf(User).meta({ id: "UserPage" });
 
+/** A new person. */
 export const Register = z
   .strictObject({
     username: Username,
@@ -60,6 +66,7 @@ export const Register = z
   });
 export type Register = z.infer<typeof Register>;
 
+/** Which people, and which page of them. */
 export const ListUsers = z.strictObject({
   role: RoleName.optional(),
   active: z.boolean().optional(),
@@ -68,6 +75,7 @@ export const ListUsers = z.strictObject({
 });
 export type ListUsers = z.infer<typeof ListUsers>;
 
+/** What to change of a person. */
 export const UpdateUser = z
   .strictObject({
     id: PathId.meta({ description: "The user's id." }),

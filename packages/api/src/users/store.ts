@@ -33,6 +33,7 @@ export async function lockActiveAdmins(db: Db): Promise<number> {
   return admins.length;
 }
 
+/** Stores a new user. */
 export async function insertUser(
   db: Db,
   user: Pick<Register, "username" | "role" | "name" | "mustChangePassword"> & {
@@ -45,6 +46,7 @@ export async function insertUser(
   return created;
 }
 
+/** Stores what is changed of a user. */
 export async function updateUser(
   db: Db,
   id: string,

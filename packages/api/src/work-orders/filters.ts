@@ -1,6 +1,6 @@
 import { FORCE_CUSTOM_PLAN_VALUES } from "@lantai/db/prepared-statement";
 import { operatorLoad, workOrders } from "@lantai/db/schema";
-import { CLOSED_STATUSES } from "@lantai/db/vocabulary";
+import { CLOSED_STATUSES, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { DEEPEST_ROW } from "../platform/paging.js";
 import { likePattern } from "../platform/like-pattern.js";
@@ -8,7 +8,7 @@ import { PACE_SHARE, RISK_HOURS } from "./risk.js";
 
 /** The filters of a list, every time an instant; absent is unfiltered. */
 export interface Filter {
-  status?: readonly string[];
+  status?: readonly WorkOrderStatus[];
   priority?: readonly string[];
   deadlineFrom?: string;
   deadlineTo?: string;
@@ -29,13 +29,15 @@ export interface Filter {
 }
 
 /** Conditions that are not a filter of the same name. */
-const DERIVED = ["openOnly", "ownOpenOnly", "overdueYes", "overdueNo", "atRiskYes", "atRiskNo"] as const;
+const DERIVED = ["ownOpenOnly", "overdueYes", "overdueNo", "atRiskYes", "atRiskNo"] as const;
 type Derived = (typeof DERIVED)[number];
 const isDerived = (name: string): name is Derived => DERIVED.some((derived) => derived === name);
 
 const w = workOrders;
 const p = sql.placeholder;
-const closed = sql`${w.status} in (${sql.raw(CLOSED_STATUSES.map((status) => `'${status}'`).join(", "))})`;
+const isIn = (statuses: readonly WorkOrderStatus[]) =>
+  sql`${w.status} in (${sql.raw(statuses.map((status) => `'${status}'`).join(", "))})`;
+const closed = isIn(CLOSED_STATUSES);
 
 const now = sql`${p("now")}::timestamptz`;
 const seconds = (from: SQLWrapper, to: SQLWrapper) => sql`extract(epoch from ${to} - ${from})`;
@@ -46,9 +48,14 @@ const atRisk = sql`(not ${closed} and ${w.deadline} >= ${now} and ${w.quantity} 
     else ${seconds(w.startedAt, now)} >= ${sql.raw(String(PACE_SHARE))} * ${seconds(w.startedAt, w.deadline)}
       and (${w.quantity} - ${w.quantityGood}) * ${seconds(w.startedAt, now)} > ${w.quantityGood} * ${seconds(now, w.deadline)} end)`;
 
-/** Each filter as SQL, with a placeholder of its own name. */
-export const CONDITIONS = {
-  status: sql`${w.status} = any (${p("status")}::text::work_order_status[])`,
+/** An open order, by a column of the operator's index. */
+export const hasOpenUrgency = sql`${w.urgency} < 10`;
+
+/** An order that is not closed, spelled as in the partial index of these orders. */
+export const isOpen = sql`(not ${closed})`;
+
+/** Each filter but that of the status as SQL, with a placeholder of its own name. */
+const CONDITIONS = {
   priority: sql`${w.priority} = any (${p("priority")}::text::priority[])`,
   deadlineFrom: sql`${w.deadline} >= ${p("deadlineFrom")}::timestamptz`,
   deadlineTo: sql`${w.deadline} <= ${p("deadlineTo")}::timestamptz`,
@@ -63,17 +70,15 @@ export const CONDITIONS = {
     or (${w.teamIds} && ${p("assignedTeams")}::uuid[] and ${w.teamIds} <> '{}'))`,
   teamId: sql`(${w.teamIds} @> array[${p("teamId")}::uuid] and ${w.teamIds} <> '{}')`,
   q: sql`(${w.number} ilike ${p("q")} or ${w.productName} ilike ${p("q")} or ${w.externalRef} ilike ${p("q")})`,
-  // Redundant beside status, but spelled as the partial index's predicate and as a column of the operator's index, so
-  // that the planner uses them: without the second a count would read every order of the operator.
-  openOnly: sql`(not ${closed})`,
-  ownOpenOnly: sql`${w.urgency} < 10`,
+  // Redundant beside the statuses, but a column of the operator's index: without it a count would read every order of
+  // the operator.
+  ownOpenOnly: hasOpenUrgency,
   overdueYes: sql`(${w.deadline} < ${now} and not ${closed})`,
   overdueNo: sql`(${w.deadline} >= ${now} or ${closed})`,
   atRiskYes: atRisk,
   atRiskNo: sql`(not ${atRisk})`,
-} satisfies Record<Exclude<keyof Filter, "overdue" | "atRisk"> | Derived, SQL>;
+} satisfies Record<Exclude<keyof Filter, "status" | "overdue" | "atRisk"> | Derived, SQL>;
 const NAMES = [
-  "status",
   "priority",
   "deadlineFrom",
   "deadlineTo",
@@ -86,7 +91,6 @@ const NAMES = [
   "assignedTeams",
   "teamId",
   "q",
-  "openOnly",
   "ownOpenOnly",
   "overdueYes",
   "overdueNo",
@@ -94,17 +98,26 @@ const NAMES = [
   "atRiskNo",
 ] as const satisfies readonly (keyof typeof CONDITIONS)[];
 
-/** The name of a filter as SQL has it. */
+/** The name of a condition. */
 export type Condition = keyof typeof CONDITIONS;
+
+/**
+ * What a filter asks for. The statuses are literals in the query's text, of which there are 31 sets: PostgreSQL cannot
+ * estimate how many orders have a status that it does not know.
+ */
+export interface Conditions {
+  statuses: readonly WorkOrderStatus[];
+  names: readonly Condition[];
+}
 
 const CLOSED: ReadonlySet<string> = new Set(CLOSED_STATUSES);
 
 /** The conditions that a filter sets, always in the same order. */
-export function conditionsOf({ overdue, atRisk, ...set }: Filter): Condition[] {
-  const openOnly = set.status?.every((status) => !CLOSED.has(status)) ?? false;
+export function conditionsOf({ status, overdue, atRisk, ...set }: Filter): Conditions {
+  const statuses = WORK_ORDER_STATUSES.filter((known) => status?.includes(known) ?? true);
+  const isOfOpenOrders = statuses.every((known) => !CLOSED.has(known));
   const isSet = {
-    openOnly,
-    ownOpenOnly: openOnly && set.assignedTeams === undefined && (set.operatorId ?? set.assignedTo) !== undefined,
+    ownOpenOnly: isOfOpenOrders && set.assignedTeams === undefined && (set.operatorId ?? set.assignedTo) !== undefined,
     overdueYes: overdue === true,
     overdueNo: overdue === false,
     atRiskYes: atRisk === true,
@@ -112,14 +125,20 @@ export function conditionsOf({ overdue, atRisk, ...set }: Filter): Condition[] {
   };
   // The teams' condition has the operator's in it.
   const isRedundant = (name: Condition) => name === "assignedTo" && set.assignedTeams !== undefined;
-  return NAMES.filter((name) => (isDerived(name) ? isSet[name] : set[name] !== undefined && !isRedundant(name)));
+  const names = NAMES.filter((name) => (isDerived(name) ? isSet[name] : set[name] !== undefined && !isRedundant(name)));
+  return { statuses, names };
+}
+
+/** The conditions in SQL; undefined where every order meets them. */
+export function matching({ statuses, names }: Conditions): SQL | undefined {
+  const isAny = statuses.length === WORK_ORDER_STATUSES.length;
+  return and(isAny ? undefined : isIn(statuses), ...names.map((name) => CONDITIONS[name]));
 }
 
 /** The values of the placeholders in a filter's conditions, at the instant `now`. */
 export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
   return {
     ...filter,
-    status: filter.status && arrayLiteral(filter.status),
     priority: filter.priority && arrayLiteral(filter.priority),
     assignedTeams: filter.assignedTeams && arrayLiteral(filter.assignedTeams),
     q: filter.q === undefined ? undefined : likePattern(filter.q),
@@ -130,8 +149,8 @@ export function valuesOf(filter: Filter, now: string): Record<string, unknown> {
 }
 
 /** Is there a period among these conditions, whose selectivity varies from almost no orders to almost all? */
-export function hasPeriod(conditions: readonly Condition[]): boolean {
-  const has = (...names: Condition[]) => names.every((name) => conditions.includes(name));
+export function hasPeriod({ names }: Conditions): boolean {
+  const has = (...pair: Condition[]) => pair.every((name) => names.includes(name));
   return has("deadlineFrom", "deadlineTo") || has("createdFrom", "createdTo") || has("completedFrom", "completedTo");
 }
 
@@ -147,16 +166,16 @@ const MAX_COUNTED = DEEPEST_ROW + 1;
  * A query for the number of orders under these conditions, at most `DEEPEST_ROW + 1`. The totals of an operator and of
  * all are stored (docs/decisions/0028); everything else is counted.
  */
-export function matchesOf(conditions: readonly Condition[]): SQL {
+export function matchesOf(conditions: Conditions): SQL {
   const limit = sql.raw(String(MAX_COUNTED));
-  const [owner, ...others] = conditions;
+  const where = matching(conditions);
   // As a parameter: the driver prepares no statement without one.
-  if (owner === undefined)
-    return sql`select least(sum(${operatorLoad.orders}), ${p("most")}::int) from ${operatorLoad}`;
-  if (others.length === 0 && (owner === "operatorId" || owner === "assignedTo")) {
+  if (!where) return sql`select least(sum(${operatorLoad.orders}), ${p("most")}::int) from ${operatorLoad}`;
+  const [owner, ...others] = conditions.names;
+  const isOnlyOfOwner = conditions.statuses.length === WORK_ORDER_STATUSES.length && others.length === 0;
+  if (isOnlyOfOwner && (owner === "operatorId" || owner === "assignedTo")) {
     return sql`select least(${operatorLoad.orders}, ${limit}) from ${operatorLoad}
       where ${operatorLoad.operatorId} = ${p(owner)}::uuid`;
   }
-  const matching = and(...conditions.map((name) => CONDITIONS[name]));
-  return sql`select count(*) from (select 1 from ${w} where ${matching} limit ${limit}) as c`;
+  return sql`select count(*) from (select 1 from ${w} where ${where} limit ${limit}) as c`;
 }

@@ -46,6 +46,7 @@ export const columnNames = sql.join(
   COLUMNS.map(({ column }) => sql.identifier(column.name)),
   sql`, `,
 );
+/** The same with their types, for `jsonb_to_record`. */
 export const columnDefinitions = sql.join(
   COLUMNS.map(({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
   sql`, `,

@@ -6,15 +6,16 @@ import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { z } from "zod";
 import { text, EmittedInstant } from "../platform/fields.js";
 import { type PageRequest } from "../platform/paging.js";
-import { type Condition, CONDITIONS, conditionsOf, type Filter, hasPeriod, matchesOf, valuesOf } from "./filters.js";
+import { type Conditions, conditionsOf, type Filter, hasPeriod, matchesOf, matching, valuesOf } from "./filters.js";
 import { SORTS_ASCENDING, type Sort } from "./sorts.js";
-import { orderWithoutSteps, orderWithSteps, type OrderRow, sortKeyColumns } from "./store.js";
+import { asWorkOrders, orderWithoutSteps, orderWithSteps, type OrderRow, sortKeyColumns } from "./store.js";
 
 /** The order of a list: a requested sort, or that of an operator's own orders: open first, most urgent first. */
 export type ListOrder = Sort | "assigned";
 
 const w = workOrders;
 const p = sql.placeholder;
+/** An order with the columns that lists sort by. */
 export type ListRow = OrderRow & { numberKey: number; urgency: number };
 
 /** A column that a list is sorted by: its type in the database, and the schema of its value in a cursor. */
@@ -80,7 +81,7 @@ export function sortKeyOf(order: ListOrder): (row: ListRow) => (string | number)
  * replans at every call.
  */
 interface Shape {
-  conditions: readonly Condition[];
+  conditions: Conditions;
   order: ListOrder;
   limit: number;
   after: boolean;
@@ -88,12 +89,10 @@ interface Shape {
 }
 
 /** Are these the orders of one operator, which are read with their steps? */
-const isOwn = (conditions: readonly Condition[]) =>
-  conditions.includes("assignedTo") || conditions.includes("assignedTeams");
+const isOwn = ({ names }: Conditions) => names.includes("assignedTo") || names.includes("assignedTeams");
 
 function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
   const { keys, descending } = keysOf(order);
-  const matching = and(...conditions.map((name) => CONDITIONS[name]));
   const columns = sql.join(
     keys.map((key) => sql`${key.column}`),
     sql`, `,
@@ -108,19 +107,23 @@ function buildPage(db: Db, { conditions, order, limit, after, offset }: Shape) {
     sql`, `,
   );
   const literal = (n: number) => sql.raw(String(n));
-  return (
-    db
-      .select({
-        ...(isOwn(conditions) ? orderWithSteps : orderWithoutSteps),
-        ...sortKeyColumns,
-        matches: sql`(${matchesOf(conditions)})`.mapWith(Number),
-      })
-      .from(w)
-      .innerJoin(users, eq(users.id, w.operatorId))
-      .where(and(matching, after ? beyond : undefined, hasPeriod(conditions) ? FORCE_CUSTOM_PLAN : undefined))
-      // drizzle's own limit would be a parameter.
-      .orderBy(sql`${orderBy} limit ${literal(limit)}${offset ? sql` offset ${p("offset")}` : sql``}`)
+  const where = and(
+    matching(conditions),
+    after ? beyond : undefined,
+    hasPeriod(conditions) ? FORCE_CUSTOM_PLAN : undefined,
   );
+  // The page before anything is joined to it: otherwise PostgreSQL joins every matching order before it sorts them.
+  const page = sql`${w} ${where ? sql`where ${where}` : sql``}
+    order by ${orderBy} limit ${literal(limit)}${offset ? sql` offset ${p("offset")}` : sql``}`;
+  return db
+    .select({
+      ...(isOwn(conditions) ? orderWithSteps : orderWithoutSteps),
+      ...sortKeyColumns,
+      matches: sql`(${matchesOf(conditions)})`.mapWith(Number),
+    })
+    .from(asWorkOrders(db, page))
+    .innerJoin(users, eq(users.id, w.operatorId))
+    .orderBy(orderBy);
 }
 
 /** The most shapes that are kept prepared: more than the screens use, and a bound on memory for any input. */
@@ -129,7 +132,7 @@ const preparedPages = preparedStatement(() => new Map<string, ReturnType<ReturnT
 
 function pageQuery(db: Db, shape: Shape) {
   const pages = preparedPages(db);
-  const name = Object.values(shape).join(" ");
+  const name = JSON.stringify(shape);
   const known = pages.get(name);
   if (known) return known;
   const page = buildPage(db, shape);

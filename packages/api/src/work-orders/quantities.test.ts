@@ -107,16 +107,16 @@ test("deciding a move changes neither the order nor the move", () => {
     fc.property(anOrder, aMove, fc.constantFrom(...ROLES), (order, move, role) => {
       const before = structuredClone({ order, move });
       const frozen = { order: Object.freeze({ ...order }), move: Object.freeze({ ...move }) };
-      const verdict = decideTransition(frozen.order, frozen.move, {
+      const result = decideTransition(frozen.order, frozen.move, {
         role,
         tolerancePercent: 10,
         madeAt: "2026-11-23T03:00:00.000Z",
       });
       expect({ order: { ...frozen.order }, move: { ...frozen.move } }).toEqual(before);
-      if (!verdict.ok) return;
-      expect(verdict.value.quantityGood).toBe(addQuantities(order.quantityGood, move.quantity));
-      expect(verdict.value.quantityScrap).toBe(addQuantities(order.quantityScrap, move.quantityScrap));
-      expect(verdict.value.completedAt !== null).toBe(verdict.value.status === "completed");
+      if (!result.ok) return;
+      expect(result.value.quantityGood).toBe(addQuantities(order.quantityGood, move.quantity));
+      expect(result.value.quantityScrap).toBe(addQuantities(order.quantityScrap, move.quantityScrap));
+      expect(result.value.completedAt !== null).toBe(result.value.status === "completed");
     }),
   );
 });

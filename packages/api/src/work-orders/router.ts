@@ -1,6 +1,7 @@
 import { idempotent } from "../platform/idempotency.js";
 import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
+import { describeMoves, describeOperatorsMoves } from "./moves.js";
 import {
   AssignedPage,
   CreateWorkOrder,
@@ -14,10 +15,7 @@ import {
   WorkOrderWithSteps,
 } from "./schema.js";
 
-/** What the schemas of the two writes that move an order cannot say; the table itself is in rules.ts. */
-const MOVES =
-  "Moves: `pending` to `in_progress` or `completed`; `in_progress` to `in_progress` (a report, which needs a quantity), `on_hold` or `completed`; `on_hold` to `in_progress`. Managers, admins and services also: an open order to `cancelled`, `completed` to `in_progress` (reopen), `cancelled` to `pending` (restore). `holdReason` is needed with `on_hold` and refused otherwise; a reopen and a restore need a `note`; neither they nor a cancel report quantities.";
-
+/** The work orders: planning, reading and editing them, their transitions and their history. */
 export const workOrdersRouter = router({
   create: roleProcedure("production_manager", "admin", "workorders:write")
     .meta({
@@ -76,7 +74,7 @@ export const workOrdersRouter = router({
         path: "/workorders/{id}",
         operationId: "updateWorkOrder",
         summary: "Edit a work order, change its status, or both",
-        rules: `${MOVES} With a \`status\`, \`note\` is the move's. Other fields of a completed or cancelled order cannot change.`,
+        rules: `${describeMoves()} With a \`status\`, \`note\` is the move's. Other fields of a completed or cancelled order cannot change.`,
         isConditional: true,
         refuses: [
           "invalid_operator",
@@ -105,7 +103,7 @@ export const workOrdersRouter = router({
         path: "/workorders/{id}/status",
         operationId: "reportStatus",
         summary: "Change a work order's status, and report output",
-        rules: `${MOVES} Quantities are what was made since the last report. More good output than was ordered plus the plant's tolerance (10 %) is \`overproduction\`, unless \`confirmOverproduction\` is true.`,
+        rules: `${describeMoves()} ${describeOperatorsMoves()} Quantities are what was made since the last report. More good output than was ordered plus the plant's tolerance is \`overproduction\`, unless \`confirmOverproduction\` is true.`,
         isConditional: true,
         refuses: [
           "not_assigned",

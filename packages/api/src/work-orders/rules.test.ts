@@ -43,7 +43,7 @@ function decide(from: WorkOrderStatus, move: TransitionRequest, role: Role = "ad
   return decideTransition(orderIn(from), move, { role, tolerancePercent: 10, madeAt: NOW });
 }
 
-const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict.ok ? "ok" : verdict.code);
+const codeOf = (result: { ok: true } | { ok: false; code: string }) => (result.ok ? "ok" : result.code);
 
 describe("the table of moves", () => {
   test.each(CELLS)("$role: $from to $to is for $who", ({ from, to, role, who }) => {
@@ -78,8 +78,8 @@ test("each transition has a verb", () => {
 
 describe("what a move needs", () => {
   const refusal = (from: WorkOrderStatus, move: TransitionRequest) => {
-    const verdict = decide(from, move);
-    return verdict.ok ? null : { code: verdict.code, path: verdict.path };
+    const result = decide(from, move);
+    return result.ok ? null : { code: result.code, path: result.path };
   };
   const invalid = (path: string) => ({ code: "validation_failed", path });
 
@@ -155,8 +155,8 @@ describe("refusals come in this order", () => {
 
 describe("what a move makes of the times", () => {
   const times = (from: WorkOrderStatus, to: WorkOrderStatus) => {
-    const verdict = decide(from, moveTo(to, from));
-    return verdict.ok ? [verdict.value.startedAt, verdict.value.completedAt] : null;
+    const result = decide(from, moveTo(to, from));
+    return result.ok ? [result.value.startedAt, result.value.completedAt] : null;
   };
 
   test("an order starts with its first move onto the floor, and keeps that time", () => {

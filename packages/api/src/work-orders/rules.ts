@@ -1,5 +1,6 @@
 import {
   type HoldReason,
+  isAborted,
   isClosed,
   ORDERS_SEEN,
   type Role,
@@ -9,11 +10,15 @@ import {
 } from "@lantai/db/vocabulary";
 import type { Viewer } from "../platform/actor.js";
 import { ok, err, type Result } from "../platform/result.js";
+import { inWords } from "../platform/words.js";
 
 /** The roles that report: an order's operator, and all that plan. */
 const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];
 /** The roles that plan. */
 const PLANNERS = ["production_manager", "admin"] as const satisfies readonly Role[];
+
+/** Does this role plan, and report for others? A role that does not reports for itself. */
+export const isPlanner = (role: Role): boolean => PLANNERS.some((planner) => planner === role);
 
 /** Every transition there is, and the roles that may make it. `in_progress` to itself is a report. */
 export const TRANSITIONS = {
@@ -26,6 +31,12 @@ export const TRANSITIONS = {
 
 /** What a transition is called: the key of its label, its confirmation and its line in a timeline. */
 export type TransitionVerb = "start" | "report" | "hold" | "resume" | "complete" | "cancel" | "reopen" | "restore";
+
+/** The transitions that have to say why, in their note. */
+export const NEEDS_NOTE = ["reopen", "restore"] as const satisfies readonly TransitionVerb[];
+
+/** The transitions that report no quantities. */
+export const REPORTS_NOTHING = ["cancel", "reopen", "restore"] as const satisfies readonly TransitionVerb[];
 
 const VERB_INTO_PROGRESS = {
   pending: "start",
@@ -201,7 +212,7 @@ interface Started extends Counted {
 /** When the order was started. One that is restored has not been, unless output was reported, at any step. */
 function startOf(order: Started, to: WorkOrderStatus, madeAt: string): string | null {
   if (to === "pending") return hasOutput(order) ? order.startedAt : null;
-  return order.startedAt ?? (to === "cancelled" ? null : madeAt);
+  return order.startedAt ?? (isAborted(to) ? null : madeAt);
 }
 
 function hasOutput({ quantityGood, quantityScrap, steps = [] }: Started): boolean {
@@ -209,22 +220,22 @@ function hasOutput({ quantityGood, quantityScrap, steps = [] }: Started): boolea
 }
 
 function hasRequiredFields(from: WorkOrderStatus, request: TransitionRequest): Result {
-  const { status: to } = request;
+  const verb = transitionVerb(from, request.status);
+  const isOneOf = (verbs: readonly TransitionVerb[]) => verbs.includes(verb);
   const reports = request.quantity > 0 || request.quantityScrap > 0;
-  if (to === "on_hold" && request.holdReason === null) {
+  if (verb === "hold" && request.holdReason === null) {
     return err("validation_failed", "say why the order is held", "holdReason");
   }
-  if (to !== "on_hold" && request.holdReason !== null) {
+  if (verb !== "hold" && request.holdReason !== null) {
     return err("validation_failed", "only a hold has a hold reason", "holdReason");
   }
-  const reopens = isClosed(from);
-  if (reopens && (request.note ?? "").trim() === "") {
+  if (isOneOf(NEEDS_NOTE) && (request.note ?? "").trim() === "") {
     return err("validation_failed", "say why the order is opened again", "note");
   }
-  if ((reopens || to === "cancelled") && (reports || request.scrapReason !== null)) {
-    return err("validation_failed", "a cancel, reopen or restore reports no quantities", "quantity");
+  if (isOneOf(REPORTS_NOTHING) && (reports || request.scrapReason !== null)) {
+    return err("validation_failed", `a ${inWords(REPORTS_NOTHING, "or")} reports no quantities`, "quantity");
   }
-  if (from === to && !reports) {
+  if (verb === "report" && !reports) {
     return err("validation_failed", "a report needs a quantity or a scrap quantity", "quantity");
   }
   return ok(undefined);

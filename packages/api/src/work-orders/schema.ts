@@ -19,14 +19,24 @@ import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { Plan, Step, StepId } from "../steps/schema.js";
 import { TeamRef } from "../teams/schema.js";
+import { inWords } from "../platform/words.js";
+import { AHEAD_MINUTES, OPERATOR_BACK_HOURS } from "./attribution.js";
+import { RISK_HOURS } from "./risk.js";
+import { NEEDS_NOTE } from "./rules.js";
 import { SORTS } from "./sorts.js";
 
+/** A status of an order. */
 export const Status = z.enum(WORK_ORDER_STATUSES).meta({ id: "WorkOrderStatus" });
+/** A priority. */
 export const PriorityName = z.enum(PRIORITIES).meta({ id: "Priority" });
+/** A reason for a hold. */
 export const HoldReasonName = z.enum(HOLD_REASONS).meta({ id: "HoldReason" });
+/** A reason for scrap. */
 export const ScrapReasonName = z.enum(SCRAP_REASONS).meta({ id: "ScrapReason" });
+/** A reason for taking a report back. */
 export const ReversalReasonName = z.enum(REVERSAL_REASONS).meta({ id: "ReversalReason" });
 
+/** An order as clients see it; quantities in its unit, times in UTC. */
 export const WorkOrder = z
   .object({
     id: Id,
@@ -59,8 +69,10 @@ export type WorkOrder = z.infer<typeof WorkOrder>;
 export const WorkOrderWithSteps = WorkOrder.extend({ steps: z.array(Step) }).meta({ id: "WorkOrderWithSteps" });
 export type WorkOrderWithSteps = z.infer<typeof WorkOrderWithSteps>;
 
+/** A page of orders. */
 export const WorkOrderPage = pageOf(WorkOrder).meta({ id: "WorkOrderPage" });
 
+/** A page of an operator's own orders, each with its steps. */
 export const AssignedPage = pageOf(WorkOrderWithSteps).meta({ id: "AssignedWorkOrderPage" });
 
 const productName = trimmedText(1, 200).meta({ example: "Engsel pintu 4 inci" });
@@ -84,6 +96,7 @@ export const ConfirmOverproduction = z.boolean().optional().meta({
   description: "Stores what would be refused as `overproduction`.",
 });
 
+/** A new order. */
 export const CreateWorkOrder = z
   .strictObject({
     productName,
@@ -113,8 +126,7 @@ export type CreateWorkOrder = z.infer<typeof CreateWorkOrder>;
 
 /** When what a body says was done. */
 export const madeAt = InstantInput.optional().meta({
-  description:
-    "When it was done: at most 2 minutes ahead, and from operators at most 72 hours ago. Where not said, when it is stored.",
+  description: `When it was done: at most ${AHEAD_MINUTES} minutes ahead, and from operators at most ${OPERATOR_BACK_HOURS} hours ago. Where not said, when it is stored.`,
 });
 
 /** For whom a manager, an admin or a service reports. */
@@ -124,6 +136,7 @@ export const madeByOperator = Id.optional().meta({
 
 const version = z.int().optional().meta({ description: "The version that was seen; another one now is refused." });
 
+/** What to change of an order: fields, its team and steps, its status. */
 export const UpdateWorkOrder = z
   .strictObject({
     id: OrderRef,
@@ -153,6 +166,7 @@ export const UpdateWorkOrder = z
   });
 export type UpdateWorkOrder = z.infer<typeof UpdateWorkOrder>;
 
+/** A transition, with the output since the last report. */
 export const SetStatus = z
   .strictObject({
     id: OrderRef,
@@ -164,7 +178,7 @@ export const SetStatus = z
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonInput,
     holdReason: holdReason.optional(),
-    note: note.optional().meta({ description: "Needed where an order is opened again (reopen, restore)." }),
+    note: note.optional().meta({ description: `Needed to ${inWords(NEEDS_NOTE, "or")} an order.` }),
     stepId: StepId,
     madeAt,
     operatorId: madeByOperator,
@@ -177,6 +191,7 @@ export const SetStatus = z
   });
 export type SetStatus = z.infer<typeof SetStatus>;
 
+/** The order that is wanted, by id or number. */
 export const GetWorkOrder = z.strictObject({ id: OrderRef });
 
 const fromDay = DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, in the plant's zone." });
@@ -198,12 +213,15 @@ export const WorkOrderFilter = {
   teamId: Id.optional().meta({ description: "Orders of this team, and orders with a step of it." }),
   q: text(0, 200).optional().meta({ description: "Part of number, product or external reference, without case." }),
   overdue: z.boolean().optional(),
-  atRisk: z.boolean().optional().meta({
-    description:
-      "Not late yet, but likely to be: waiting or held with less than 24 hours left, or in progress and, at the pace since its start, not done by its deadline.",
-  }),
+  atRisk: z
+    .boolean()
+    .optional()
+    .meta({
+      description: `Not late yet, but likely to be: waiting or held with less than ${RISK_HOURS} hours left, or in progress and, at the pace since its start, not done by its deadline.`,
+    }),
 };
 
+/** Which orders, in which order, and which page of them. */
 export const ListWorkOrders = z.strictObject({
   ...WorkOrderFilter,
   sort: z
@@ -227,6 +245,7 @@ const FieldChange = z
 export const StepRef = z.object({ id: Id, name: z.string(), quantity: Quantity }).meta({ id: "StepRef" });
 export type StepRef = z.infer<typeof StepRef>;
 
+/** An item of an order's ledger: a transition, a report, an edit or a reversal. */
 export const HistoryItem = z
   .object({
     id: z.int(),
@@ -253,7 +272,9 @@ export const HistoryItem = z
   .meta({ id: "HistoryItem" });
 export type HistoryItem = z.infer<typeof HistoryItem>;
 
+/** The history of which order, and which page of it. */
 export const ListHistory = z.strictObject({ id: OrderRef, ...LedgerPaging });
 export type ListHistory = z.infer<typeof ListHistory>;
 
+/** A page of an order's ledger. */
 export const History = ledgerPageOf(HistoryItem).meta({ id: "History" });

@@ -11,4 +11,5 @@ export const SORTS = [
   "-productName",
   "-status",
 ] as const;
+/** What a list is sorted by, and in which direction. */
 export type Sort = (typeof SORTS)[number];

@@ -38,6 +38,7 @@ export const sortKeyColumns = { numberKey, urgency };
 
 /** An order with its steps, as `findOrder` returns it. */
 export type OrderStep = StepRow;
+/** An order as it is read from the database, with its operator and its steps. */
 export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
 
 const p = sql.placeholder;
@@ -167,6 +168,7 @@ export const historyItems = (db: Db) =>
     .leftJoin(reversals, eq(reversals.reverses, h.id))
     .leftJoin(workOrderSteps, eq(workOrderSteps.id, h.stepId));
 
+/** An item of the ledger as it is read from the database. */
 export type HistoryRow = Awaited<ReturnType<typeof listHistory>>[number];
 
 const histories = preparedStatement((db) => {

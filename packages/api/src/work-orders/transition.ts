@@ -5,7 +5,7 @@ import { canTransitionAs } from "../steps/rules.js";
 import { madeAtOf, madeByOf } from "./attribution.js";
 import { requireOperator, writtenBy } from "./changing.js";
 import type { StepRow } from "./order-steps.js";
-import { addQuantities, decideTransition, type TransitionRequest } from "./rules.js";
+import { addQuantities, decideTransition, isPlanner, type TransitionRequest } from "./rules.js";
 import * as store from "./store.js";
 import * as write from "./write.js";
 
@@ -30,7 +30,7 @@ export async function attributionOf(
   { madeAt, operatorId, at }: Attribution & { at: string },
 ) {
   const madeBy = unwrap(madeByOf(operatorId, { actor: ctx.actor, order }));
-  if (operatorId !== undefined && roleOf(ctx.actor) !== "operator") await requireOperator(ctx.db, operatorId);
+  if (operatorId !== undefined && isPlanner(roleOf(ctx.actor))) await requireOperator(ctx.db, operatorId);
   return { madeAt: unwrap(madeAtOf(madeAt, { actor: ctx.actor, now: ctx.now(), at })), madeBy };
 }
 

@@ -17,6 +17,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+const entries = () => connection.sql`select * from audit_log order by id`;
+
 /** What is not in the log row by row, and why. */
 const NOT_AUDITED = {
   audit_log: "it is the log",
@@ -34,22 +36,25 @@ const NOT_AUDITED = {
 };
 
 test("every table is either audited row by row, or not for a reason that is written down", async () => {
+  // Bits of `tgtype`: 1 for each row, 4 INSERT, 8 DELETE, 16 UPDATE; without the 2 of BEFORE it is after them.
   const rows = await connection.sql<{ name: string; audited: boolean }[]>`
-    select c.relname as name, exists (
-      select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-      where t.tgrelid = c.oid and p.proname = 'audit_change' and t.tgenabled = 'O'
-        -- After each row's INSERT, UPDATE and DELETE.
-        and t.tgtype = 1 + 4 + 8 + 16) as audited
+    with audit as (
+      select t.tgrelid, t.tgtype, t.tgnewtable from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+      where p.proname = 'audit_change' and t.tgenabled = 'O' and t.tgqual is null)
+    select c.relname as name,
+      exists (select from audit where tgrelid = c.oid and tgtype in (1 + 4 + 8 + 16, 1 + 8 + 16)) and
+      exists (select from audit where tgrelid = c.oid
+        and (tgtype = 1 + 4 + 8 + 16 or (tgtype = 4 and tgnewtable = 'inserted'))) as audited
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
   const unaudited = rows.filter(({ audited }) => !audited).map(({ name }) => name);
   expect(unaudited.toSorted()).toEqual(Object.keys(NOT_AUDITED).toSorted());
 });
 
 test("a column with the hash of a secret is recorded as set, without its value", async () => {
-  const columns = await connection.sql<{ table: string; column: string; masked: string | null }[]>`
+  const columns = await connection.sql<{ table: string; column: string; masked: string[] | null }[]>`
     select c.table_name as table, c.column_name as column, (
-      select encode(t.tgargs, 'escape') from pg_trigger t
-      where t.tgrelid = c.table_name::regclass and t.tgname = c.table_name || '_audit') as masked
+      select json_agg(encode(t.tgargs, 'escape')) from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+      where t.tgrelid = c.table_name::regclass and p.proname = 'audit_change') as masked
     from information_schema.columns c
     where c.table_schema = 'public' and c.column_name ~ '(hash|secret|token|password)' and c.data_type <> 'boolean'`;
   const audited = columns.filter(({ masked }) => masked !== null);
@@ -57,10 +62,40 @@ test("a column with the hash of a secret is recorded as set, without its value",
     "service_accounts.key_hash",
     "users.password_hash",
   ]);
-  for (const { column, masked } of audited) expect(masked?.split("\\000")).toContain(column);
+  for (const { column, masked } of audited)
+    for (const each of masked ?? []) expect(each.split("\\000")).toContain(column);
 });
 
-const entries = () => connection.sql`select * from audit_log order by id`;
+test("each row of a statement that inserts many gets an entry of its own, in their order, with its values and no secret", async () => {
+  const names = Array.from({ length: 300 }, (_, i) => `many${String(i).padStart(3, "0")}`);
+  await connection.sql.begin(async (tx) => {
+    await tx`select set_config('lantai.by', ${JSON.stringify({ kind: "user", id: null, name: "sari", address: "10.0.0.7", via: "test" })}, true)`;
+    await tx`
+      insert into users (username, role, password_hash)
+      select name, 'operator', 'hash of ' || name from unnest(${names}::text[]) with ordinality as each (name, nth) order by nth`;
+  });
+  const written = await connection.sql`
+    select subject_name, action, actor_kind, actor_name, address, via, after ->> 'username' as username,
+      after ->> 'password_hash' as hash, subject_id = u.id as is_its_own
+    from audit_log join users u on u.username = subject_name where subject_name like 'many%' order by audit_log.id`;
+  const by = { actor_kind: "user", actor_name: "sari", address: "10.0.0.7", via: "test" };
+  expect(written).toEqual(
+    names.map((name) => ({
+      ...by,
+      subject_name: name,
+      action: "created",
+      username: name,
+      hash: "set",
+      is_its_own: true,
+    })),
+  );
+});
+
+test("a statement that inserts no row writes no entry", async () => {
+  const before = await entries();
+  await connection.sql`insert into users (username, role) select 'nobody', 'operator' where false`;
+  expect(await entries()).toEqual(before);
+});
 
 test.each([
   "update audit_log set actor_name = 'another'",

@@ -3,8 +3,11 @@ import { bigint, bigserial, check, index, jsonb, pgEnum, pgTable, text, uniqueIn
 import { AUDIT_ACTIONS, AUDIT_ACTORS, AUDIT_SUBJECTS } from "../vocabulary.js";
 import { instant } from "./columns.js";
 
+/** `AUDIT_ACTIONS` in the database. */
 export const auditAction = pgEnum("audit_action", AUDIT_ACTIONS);
+/** `AUDIT_ACTORS` in the database. */
 export const auditActor = pgEnum("audit_actor", AUDIT_ACTORS);
+/** `AUDIT_SUBJECTS` in the database. */
 export const auditSubject = pgEnum("audit_subject", AUDIT_SUBJECTS);
 
 /**

@@ -20,8 +20,11 @@ import { workOrderSteps } from "./steps.js";
 import { teams } from "./teams.js";
 import { closedStatusList, workOrders, workOrderStatus } from "./work-orders.js";
 
+/** `HOLD_REASONS` in the database. */
 export const holdReason = pgEnum("hold_reason", HOLD_REASONS);
+/** `SCRAP_REASONS` in the database. */
 export const scrapReason = pgEnum("scrap_reason", SCRAP_REASONS);
+/** `REVERSAL_REASONS` in the database. */
 export const reversalReason = pgEnum("reversal_reason", REVERSAL_REASONS);
 
 /**

@@ -3,7 +3,9 @@ import { boolean, check, index, jsonb, pgEnum, pgTable, text, timestamp, uniqueI
 import { MAX_VIEWS_BYTES, ROLES, SCOPES, USERNAME_PATTERN } from "../vocabulary.js";
 import { id, instant } from "./columns.js";
 
+/** `ROLES` in the database. */
 export const role = pgEnum("role", ROLES);
+/** `SCOPES` in the database. */
 export const scope = pgEnum("scope", SCOPES);
 
 /** People. They are never deleted, because history names them; they are deactivated. */

@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { openDriver } from "../driver.js";
-import { CLOSED_STATUSES, isClosed, OPEN_STATUSES, PRIORITIES, WORK_ORDER_STATUSES } from "../vocabulary.js";
+import { CLOSED_STATUSES, isAborted, isClosed, OPEN_STATUSES, PRIORITIES, WORK_ORDER_STATUSES } from "../vocabulary.js";
 import type { WorkOrderStatus } from "../vocabulary.js";
 
 // Migrations repeat in SQL which statuses are closed; these tests compare them with the vocabulary, status by status.
@@ -107,4 +107,37 @@ test.each(WORK_ORDER_STATUSES)("an order in status %s counts in the totals as th
   }
   await sql`delete from work_orders where number_key = ${key}`;
   expect(await totalsOf(id)).toMatchObject({ load: { orders: 0, assigned: 0, inProgress: 0 }, closed: [] });
+});
+
+test("the ledger accepts output with a transition from every open status but into an aborted one", async () => {
+  const check = await expressionOf(sql`
+    select pg_get_expr(conbin, conrelid) as expression from pg_constraint
+    where conname = 'status_history_closing_reports_nothing'`);
+  const accepted = await sql<{ from: WorkOrderStatus; to: WorkOrderStatus }[]>`
+    select from_status as "from", to_status as "to"
+    from unnest(enum_range(null::work_order_status)) as f (from_status),
+      unnest(enum_range(null::work_order_status)) as t (to_status),
+      (values (1, 0, null::int)) as output (quantity, quantity_scrap, step_quantity)
+    where ${sql.unsafe(check)}`;
+  const expected = WORK_ORDER_STATUSES.flatMap((from) =>
+    WORK_ORDER_STATUSES.filter((to) => from === to || !(isClosed(from) || isAborted(to))).map((to) => ({ from, to })),
+  );
+  expect([...accepted].map((pair) => ({ ...pair }))).toEqual(expected);
+});
+
+test.each(WORK_ORDER_STATUSES)("an order that becomes %s is started by that unless it waits or is aborted", async (status) => {
+  const [operator] = await sql<{ id: string }[]>`
+    insert into users (username, role) values (${`starter.${status}`}, 'operator') returning id`;
+  const id = operator?.id ?? "";
+  const key = 2000 + WORK_ORDER_STATUSES.indexOf(status);
+  const [order] = await sql<{ id: string }[]>`
+    insert into work_orders (number, number_key, product_name, quantity, deadline, operator_id, created_at, updated_at)
+    values (${`WO-20261123-${key}`}, ${key}, 'Engsel', 1000, now(), ${id}, now(), now()) returning id`;
+  await sql`
+    insert into status_history (work_order_id, from_status, to_status, hold_reason, actor_user_id, at, made_at, made_by)
+    values (${order?.id ?? ""}, 'pending', ${status}, case when ${status} = 'on_hold' then 'other'::hold_reason end, ${id},
+      now(), now(), ${id})`;
+  const [stored] = await sql`
+    select status, started_at is not null as started from work_orders where number_key = ${key}`;
+  expect(stored).toEqual({ status, started: status !== "pending" && !isAborted(status) });
 });

@@ -12,9 +12,10 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { LANGUAGES } from "../vocabulary.js";
+import { LANGUAGES, MAX_LOGO_BYTES, MAX_REASONS_BYTES } from "../vocabulary.js";
 import { instant } from "./columns.js";
 
+/** `LANGUAGES` in the database. */
 export const language = pgEnum("language", LANGUAGES);
 
 /** The plant's own settings: one row. */
@@ -28,10 +29,25 @@ export const plantSettings = pgTable(
     language: language().notNull().default("id"),
     /** True where the database contains the demo factory, whose accounts may be shown. */
     demo: boolean().notNull().default(false),
+    /** The plant's name on what is printed; null while it has none. */
+    plantName: text("plant_name"),
+    /** A PNG in Base64, printed beside the name. */
+    logo: text(),
+    /** The plant's own names of the reasons for holds and scrap, and which of them it does not offer, as the API reads them. */
+    reasons: jsonb(),
   },
   (t) => [
     check("plant_settings_one_row", sql`${t.id} = 1`),
     check("plant_settings_tolerance_range", sql`${t.overproductionTolerancePercent} between 0 and 100`),
+    check("plant_settings_name_length", sql`char_length(${t.plantName}) between 1 and 100`),
+    check(
+      "plant_settings_logo_size",
+      sql`octet_length(decode(${t.logo}, 'base64')) between 1 and ${sql.raw(String(MAX_LOGO_BYTES))}`,
+    ),
+    check(
+      "plant_settings_reasons_size",
+      sql`octet_length(${t.reasons}::text) <= ${sql.raw(String(MAX_REASONS_BYTES))}`,
+    ),
   ],
 );
 

@@ -19,7 +19,9 @@ import { id, instant, quantity } from "./columns.js";
 import { users } from "./people.js";
 import { teams } from "./teams.js";
 
+/** `WORK_ORDER_STATUSES` in the database. */
 export const workOrderStatus = pgEnum("work_order_status", WORK_ORDER_STATUSES);
+/** `PRIORITIES` in the database. */
 export const priority = pgEnum("priority", PRIORITIES);
 
 /** A product's name as a dictionary sorts it: without case, numbers by their value. */
@@ -40,6 +42,7 @@ export const dayCounters = pgTable("day_counters", {
   last: integer().notNull(),
 });
 
+/** The work orders. A trigger keeps status, sums and times equal to the ledger. */
 export const workOrders = pgTable(
   "work_orders",
   {

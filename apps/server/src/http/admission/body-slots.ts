@@ -16,6 +16,7 @@ export interface BodySlots {
   readonly used: number;
 }
 
+/** The slots for requests whose bodies are on their way, `total` in all. */
 export function createBodySlots(total: number): BodySlots {
   const share = createFairShare(total);
   /** By client, oldest first. */

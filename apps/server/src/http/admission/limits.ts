@@ -26,6 +26,7 @@ export interface Client {
 
 const MiB = 1024 * 1024;
 
+/** The limits of this process, all free. */
 export function createLimits(): AdmissionLimits {
   return {
     authenticated: {

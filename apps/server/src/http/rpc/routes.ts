@@ -52,7 +52,10 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
   if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
-  if (isSubscription(c)) return subscriptionResponse(c, requestContext(c, { services, config, actor }));
+  if (actor && isSubscription(c)) {
+    state.streams.hold(actor.id, c.env.outgoing);
+    return subscriptionResponse(c, requestContext(c, { services, config, actor }));
+  }
   const responseBudget = openResponseBudget(actor?.id ?? clientAddress(c, config), c.env.outgoing);
   const response = await fetchRequestHandler({
     endpoint: RPC_BASE,

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, SegmentedControl, Stack, Text } from "@mantine
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useLanguage, useText } from "../../lib/language.js";
+import { signsOf } from "../../lib/numbers.js";
 import { useSettings } from "../../lib/settings.js";
 import { importText } from "../../i18n/import.js";
 import { Labelled } from "../../ui/Labelled.js";
@@ -40,7 +41,7 @@ export function ColumnMappingStep({ file, onCheck }: ColumnMappingStepProps) {
   const [skipExisting, setSkipExisting] = useState(false);
   const table = tableAt(file, place);
   const mapping = chosenMapping ?? guessMapping(table.header);
-  const fallback = language === "id" ? "comma" : "dot";
+  const fallback = signsOf(language);
   const numbers = chosenNumbers ?? guessNumberFormat(textsOf(table.rows, mapping.quantity), fallback);
   const dates = chosenDates ?? guessDateFormat(textsOf(table.rows, mapping.deadline));
   const format = { mapping, numbers, dates, timeZone, operators, chosenOperators };

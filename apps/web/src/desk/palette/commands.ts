@@ -1,3 +1,4 @@
+import { LANGUAGES } from "@lantai/db/vocabulary";
 import { useMantineColorScheme } from "@mantine/core";
 import type { Icon } from "@tabler/icons-react";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
@@ -43,7 +44,9 @@ export function useCommands({ onHelp }: { onHelp: () => void }): readonly Comman
     action(t.late, IconAlertTriangle, () => void navigate({ to: "/workorders", search: { overdue: true } })),
     action(t.held, IconPlayerPause, () => void navigate({ to: "/workorders", search: { status: "on_hold" } })),
     action(t.thisMonth, IconChartBar, () => void navigate({ to: "/reports", search: { period: "month" } })),
-    action(t.language, IconLanguage, () => chooseLanguage(language === "id" ? "en" : "id")),
+    ...LANGUAGES.filter((other) => other !== language).map((other) =>
+      action(paletteText[other].useThis, IconLanguage, () => chooseLanguage(other)),
+    ),
     action(isDark ? t.light : t.dark, isDark ? IconSun : IconMoon, () => setColorScheme(isDark ? "light" : "dark")),
     action(t.help, IconKeyboard, onHelp),
   ];

@@ -16,6 +16,7 @@ import { randomPassword } from "./random-password.js";
 /** A user who was just registered, with the password to hand over. */
 export interface RegisteredUser {
   id: string;
+  name: string | null;
   username: string;
   password: string;
 }
@@ -39,7 +40,8 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
   const [password, setPassword] = useState(randomPassword);
   const register = useMutation(
     trpc.users.register.mutationOptions({
-      onSuccess: ({ id, username: registered }) => onRegistered({ id, username: registered, password }),
+      onSuccess: ({ id, name: saved, username: registered }) =>
+        onRegistered({ id, name: saved, username: registered, password }),
     }),
   );
   const isTaken = problemCode(register.error) === "username_taken";

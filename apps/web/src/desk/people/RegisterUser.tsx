@@ -8,6 +8,7 @@ import { peopleText } from "../../i18n/people.js";
 import { shellText } from "../../i18n/shell.js";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.js";
 import { Secret } from "../../ui/Secret.js";
+import { LogInCard } from "./LogInCard.js";
 import { type RegisteredUser, RegisterForm } from "./RegisterForm.js";
 
 interface RegisterUserProps extends Pick<ComponentProps<typeof RegisterForm>, "name" | "role"> {
@@ -64,6 +65,7 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...fields
             <Text role="status">{t.handover}</Text>
             <Secret label={t.username} value={registered.username} />
             <Secret label={t.password} value={registered.password} />
+            <LogInCard person={registered} password={registered.password} />
             <Group justify="flex-end">
               {!onRegistered && (
                 <Button variant="default" onClick={() => setRegistered(null)}>

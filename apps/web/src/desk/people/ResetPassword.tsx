@@ -6,6 +6,7 @@ import { peopleText } from "../../i18n/people.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { Secret } from "../../ui/Secret.js";
 import { isLongEnough, InitialPassword } from "./InitialPassword.js";
+import { LogInCard } from "./LogInCard.js";
 import { randomPassword } from "./random-password.js";
 import type { User } from "./UserTable.js";
 import { useUpdateUser } from "./useUpdateUser.js";
@@ -34,6 +35,7 @@ export function ResetPassword({ user }: { user: User }) {
         </Text>
         <Text size="sm">{t.handover}</Text>
         <Secret label={t.password} value={password} />
+        <LogInCard person={user} password={password} />
       </Stack>
     );
   }

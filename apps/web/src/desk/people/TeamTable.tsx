@@ -7,6 +7,7 @@ import { nameOf } from "../../lib/session.js";
 import { ListCard } from "../../ui/ListCard.js";
 import { ActiveBadge } from "./ActiveBadge.js";
 
+/** A team as the API lists it. */
 export type Team = inferRouterOutputs<AppRouter>["teams"]["list"]["items"][number];
 
 /** Teams by name, each with its members; on a phone the members are under the name. */

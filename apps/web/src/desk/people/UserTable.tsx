@@ -10,6 +10,7 @@ import { ListCard } from "../../ui/ListCard.js";
 import { Moment } from "../../ui/Moment.js";
 import { ActiveBadge } from "./ActiveBadge.js";
 
+/** A person as the API lists them. */
 export type User = inferRouterOutputs<AppRouter>["users"]["list"]["items"][number];
 
 interface UserTableProps {

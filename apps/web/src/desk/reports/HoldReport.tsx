@@ -5,7 +5,6 @@ import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import { reportsText } from "../../i18n/reports.js";
-import { wordsText } from "../../i18n/words.js";
 import { FigureTable } from "../../ui/FigureTable.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
@@ -13,13 +12,14 @@ import { holdReasons } from "./figures.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { Share } from "./Share.js";
+import { useReasons } from "../../orders/useReasons.js";
 
 const MINUTE_MS = 60_000;
 
 /** How long orders stood still in the period, and why. */
 export function HoldReport({ period }: { period: Period }) {
   const { hold: t } = useText(reportsText);
-  const { holdReason } = useText(wordsText);
+  const { holdReason } = useReasons();
   const found = useQuery(trpc.reports.production.queryOptions(period, { select: ({ holds }) => holdReasons(holds) }));
   return (
     <ReportPanel
@@ -44,7 +44,7 @@ export function HoldReport({ period }: { period: Period }) {
 function HoldTimes({ title, reasons }: { title: string; reasons: ReturnType<typeof holdReasons> }) {
   const { hold: t } = useText(reportsText);
   const { total, nothing } = useText(figuresText);
-  const { holdReason } = useText(wordsText);
+  const { holdReason } = useReasons();
   const { percent, duration } = useFormat();
   const minutes = reasons.reduce((sum, row) => sum + row.minutes, 0);
   if (reasons.length === 0) return <Text c="var(--ink-muted)">{nothing}</Text>;

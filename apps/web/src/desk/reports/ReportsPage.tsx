@@ -10,6 +10,7 @@ import { reportsText } from "../../i18n/reports.js";
 import { shellText } from "../../i18n/shell.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { TextLink } from "../../ui/TextLink.js";
+import { PlantHead } from "../plant/PlantHead.js";
 import { DailyReport } from "./DailyReport.js";
 import { HoldReport } from "./HoldReport.js";
 import { OperatorsReport } from "./OperatorsReport.js";
@@ -32,6 +33,7 @@ export function ReportsPage() {
   useLightPrint();
   return (
     <>
+      <PlantHead isPrintOnly />
       <PageTitle title={navigation.reports}>
         <TextLink to="/reports/daily" fw={600} className="no-print">
           {lhpTitle}

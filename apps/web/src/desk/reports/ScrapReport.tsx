@@ -6,7 +6,6 @@ import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { figuresText } from "../../i18n/figures.js";
 import { reportsText } from "../../i18n/reports.js";
-import { wordsText } from "../../i18n/words.js";
 import { Pareto } from "../../ui/charts/Charts.js";
 import { FigureTable } from "../../ui/FigureTable.js";
 import { QueryState } from "../../ui/QueryState.js";
@@ -14,6 +13,7 @@ import type { ScrapUnit } from "./figures.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { UnitPicker } from "./UnitPicker.js";
+import { useReasons } from "../../orders/useReasons.js";
 
 /** Why pieces were scrapped, most first: the few reasons that make up most of it. */
 export function ScrapReport({ period }: { period: Period }) {
@@ -84,6 +84,6 @@ function ScrapFigures({ unit }: { unit: ScrapUnit }) {
 
 function useReasonName(): (reason: ScrapUnit["reasons"][number]["reason"]) => string {
   const { scrap } = useText(reportsText);
-  const { scrapReason } = useText(wordsText);
+  const { scrapReason } = useReasons();
   return (reason) => (reason === null ? scrap.notSaid : scrapReason[reason]);
 }

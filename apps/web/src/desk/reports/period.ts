@@ -3,6 +3,7 @@ import { isCalendarDay } from "../../lib/calendar-day.js";
 
 /** The periods that can be chosen. */
 export const PERIODS = ["today", "week", "month", "custom"] as const;
+/** A period that has a name. */
 export type PeriodName = (typeof PERIODS)[number];
 
 /** The reports' search parameters; the period is this week by default. */

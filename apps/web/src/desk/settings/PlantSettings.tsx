@@ -1,19 +1,17 @@
 import { overproductionLimit } from "@lantai/api/work-orders/rules";
 import { LANGUAGES } from "@lantai/db/vocabulary";
 import { Button, Input, Radio, Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { trpc } from "../../lib/api.js";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
-import { settingsQuery, useSettings } from "../../lib/settings.js";
+import { useSettings } from "../../lib/settings.js";
 import { settingsText } from "../../i18n/settings.js";
 import { shellText } from "../../i18n/shell.js";
 import { wordsText } from "../../i18n/words.js";
-import { notifyDone } from "../../ui/notify.js";
 import { NumberField } from "../../ui/NumberField.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
+import { useUpdateSettings } from "./useUpdateSettings.js";
 
 const EXAMPLE = { ordered: 200, unit: "pcs" };
 
@@ -25,17 +23,9 @@ export function PlantSettings() {
   const { quantity } = useFormat();
   const settings = useSettings();
   const isAdmin = useMe().role === "admin";
-  const queryClient = useQueryClient();
   const [typed, setTyped] = useState<number | null>(settings.overproductionTolerancePercent);
   const [language, setLanguage] = useState(settings.language);
-  const update = useMutation(
-    trpc.settings.update.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: settingsQuery.queryKey });
-        notifyDone(t.saved);
-      },
-    }),
-  );
+  const update = useUpdateSettings();
   const percent = typed !== null && Number.isInteger(typed) && typed >= 0 && typed <= 100 ? typed : null;
   const isChanged = percent !== settings.overproductionTolerancePercent || language !== settings.language;
   const submit = (event: FormEvent) => {

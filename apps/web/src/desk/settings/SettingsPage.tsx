@@ -1,6 +1,6 @@
 import { Card, Stack, Tabs, Title } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
@@ -9,7 +9,10 @@ import { shellText } from "../../i18n/shell.js";
 import { shiftsText } from "../../i18n/shifts.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { Preferences } from "../../ui/Preferences.js";
+import { DemoReset, useIsDemo } from "./DemoReset.js";
+import { PlantName } from "./PlantName.js";
 import { PlantSettings } from "./PlantSettings.js";
+import { ReasonSettings } from "./ReasonSettings.js";
 import { ShiftSettings } from "./ShiftSettings.js";
 
 const AuditLog = lazyComponent(async () => (await import("../audit/AuditLog.js")).AuditLog);
@@ -54,28 +57,42 @@ export function SettingsPage() {
 function Settings() {
   const t = useText(settingsText);
   const { title: shiftsTitle } = useText(shiftsText);
+  const isDemo = useIsDemo();
   return (
     <Stack maw="40rem">
-      <Card withBorder padding="lg" component="section" aria-labelledby="plant">
-        <Title order={2} size="h4" mb="md" id="plant">
-          {t.plant}
-        </Title>
+      <Section id="plant" title={t.plant}>
         <PlantSettings />
-      </Card>
-      <Card withBorder padding="lg" component="section" aria-labelledby="shifts">
-        <Title order={2} size="h4" mb="md" id="shifts">
-          {shiftsTitle}
-        </Title>
+      </Section>
+      <Section id="printed" title={t.printed}>
+        <PlantName />
+      </Section>
+      <Section id="shifts" title={shiftsTitle}>
         <ShiftSettings />
-      </Card>
-      <Card withBorder padding="lg" component="section" aria-labelledby="device">
-        <Title order={2} size="h4" mb="md" id="device">
-          {t.device}
-        </Title>
+      </Section>
+      <Section id="reasons" title={t.reasons}>
+        <ReasonSettings />
+      </Section>
+      {isDemo && (
+        <Section id="demo" title={t.demo.title}>
+          <DemoReset />
+        </Section>
+      )}
+      <Section id="device" title={t.device}>
         <Stack>
           <Preferences />
         </Stack>
-      </Card>
+      </Section>
     </Stack>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <Card withBorder padding="lg" component="section" aria-labelledby={id}>
+      <Title order={2} size="h4" mb="md" id={id}>
+        {title}
+      </Title>
+      {children}
+    </Card>
   );
 }

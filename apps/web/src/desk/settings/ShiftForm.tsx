@@ -1,6 +1,6 @@
 import { addDays } from "@lantai/api/reports/calendar-days";
 import { type Shift, type ShiftPlan, MOST_SHIFTS } from "@lantai/api/shifts/rules";
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -9,6 +9,7 @@ import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../i18n/shell.js";
 import { shiftsText } from "../../i18n/shifts.js";
+import { DayInput } from "../../ui/DayInput.js";
 import { notifyDone } from "../../ui/notify.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { ShiftRow } from "./ShiftRow.js";
@@ -72,15 +73,13 @@ export function ShiftForm({ plans, onClose }: { plans: readonly ShiftPlan[]; onC
         {isFirst ? (
           <Text size="sm">{t.firstHint}</Text>
         ) : (
-          <TextInput
-            type="date"
-            styles={{ wrapper: { maxWidth: "12rem" } }}
+          <DayInput
             label={t.from}
             description={t.fromHint}
-            min={tomorrow}
+            isClearable={false}
             value={validFrom}
             error={isTooEarly && t.fromWrong}
-            onChange={({ currentTarget: { value } }) => setValidFrom(value)}
+            onChange={(day) => setValidFrom(day ?? tomorrow)}
           />
         )}
         <ProblemAlert error={update.error} />

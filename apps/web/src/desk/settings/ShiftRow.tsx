@@ -4,6 +4,7 @@ import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { shiftsText } from "../../i18n/shifts.js";
+import { TimeInput } from "../../ui/TimeInput.js";
 import type { ShiftError } from "./shift-errors.js";
 
 interface ShiftRowProps {
@@ -24,13 +25,12 @@ export function ShiftRow({ shift, position, errors, onChange, onRemove }: ShiftR
   const startError = errors.find(({ field }) => field === "start");
   return (
     <Group gap="xs" align="start" wrap="nowrap">
-      <TextInput
-        type="time"
+      <TimeInput
         w="8rem"
         aria-label={t.start(nth)}
         value={shift.start}
         error={startError && (startError.isMissing ? t.startMissing : t.startTooEarly(number(SHORTEST_SHIFT_MINUTES)))}
-        onChange={({ currentTarget: { value } }) => onChange({ ...shift, start: value.slice(0, 5) })}
+        onChange={(start) => onChange({ ...shift, start })}
       />
       <TextInput
         flex={1}

@@ -6,7 +6,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
-import { useIsSessionEnded } from "../../lib/session-end.js";
+import { offerResumption, useIsSessionEnded } from "../../lib/session-end.js";
 import { shellText } from "../../i18n/shell.js";
 import { MantineRoot } from "../../ui/MantineRoot.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
@@ -34,6 +34,7 @@ function Desk() {
   const t = useText(shellText);
   const [isOpen, menu] = useDisclosure(false);
   useEffect(followFocus, []);
+  useEffect(offerResumption, []);
   return (
     <AppShell
       header={{ height: 60 }}

@@ -4,13 +4,13 @@ import { useText } from "../../lib/language.js";
 import { useNow } from "../../lib/useNow.js";
 import { nameOf } from "../../lib/session.js";
 import { todayText } from "../../i18n/today.js";
-import { wordsText } from "../../i18n/words.js";
 import { Badge } from "../../ui/Badge.js";
 import { Due } from "../../ui/Due.js";
 import { STATUS_LOOKS, StatusBadge } from "../../ui/StatusBadge.js";
 import type { WorkOrder } from "../../orders/types.js";
 import type { TodayFigures } from "./groups.js";
 import css from "./OrderRow.module.css";
+import { useReasons } from "../../orders/useReasons.js";
 
 type Hold = TodayFigures["onHold"]["items"][number]["hold"];
 
@@ -43,7 +43,7 @@ export function OrderRow({ order, hold }: { order: WorkOrder; hold: Hold }) {
 
 function HeldFor({ hold }: { hold: NonNullable<Hold> }) {
   const t = useText(todayText);
-  const { holdReason } = useText(wordsText);
+  const { holdReason } = useReasons();
   const { duration } = useFormat();
   const held = duration(Math.max(0, useNow() - Date.parse(hold.since)), 2);
   return (

@@ -1,14 +1,13 @@
 import { applyInstead, hasReason } from "@lantai/api/corrections/rules";
 import { addQuantities } from "@lantai/api/work-orders/rules";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { REVERSAL_REASONS, type ReversalReason, SCRAP_REASONS, type ScrapReason } from "@lantai/db/vocabulary";
+import { REVERSAL_REASONS, type ReversalReason, type ScrapReason } from "@lantai/db/vocabulary";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useSettings } from "../../lib/settings.js";
 import { floorText } from "../../i18n/floor.js";
 import { myReportsText } from "../../i18n/my-reports.js";
-import { wordsText } from "../../i18n/words.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { NoteField, noteOf } from "../report/NoteField.js";
 import { NumberPad } from "../report/NumberPad.js";
@@ -21,6 +20,7 @@ import { Sheet } from "../ui/Sheet.js";
 import type { MyReport } from "./my-reports.js";
 import { useFigures } from "./useFigures.js";
 import { useReverse } from "./useReverse.js";
+import { useReasons } from "../../orders/useReasons.js";
 
 interface CorrectionSheetProps {
   /** The order with the waiting writes applied. */
@@ -38,7 +38,7 @@ const TAKES_ALL_BACK: readonly ReversalReason[] = ["counted_twice", "wrong_order
 export function CorrectionSheet({ order, report: { item, good }, onClose }: CorrectionSheetProps) {
   const t = useText(myReportsText);
   const { reporting } = useText(floorText);
-  const { scrapReason: scrapWords } = useText(wordsText);
+  const { scrapReason: scrapWords, scrapReasonsFor } = useReasons();
   const format = useFormat();
   const figures = useFigures(order.unit);
   const { overproductionTolerancePercent } = useSettings();
@@ -158,7 +158,7 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
             dense
             legend={reporting.scrapReason}
             words={scrapWords}
-            options={SCRAP_REASONS}
+            options={scrapReasonsFor(scrapReason)}
             value={scrapReason}
             onChange={setScrapReason}
           />

@@ -8,13 +8,13 @@ import { lazyComponent } from "../../lib/lazy-component.js";
 import { nameOf, useMe } from "../../lib/session.js";
 import { useNow } from "../../lib/useNow.js";
 import { myReportsText } from "../../i18n/my-reports.js";
-import { wordsText } from "../../i18n/words.js";
 import { Moment } from "../../ui/Moment.js";
 import { myHistoryQuery } from "../queries/queries.js";
 import { Button } from "../ui/Button.js";
 import css from "./MyReports.module.css";
 import { asReported, type MyReport, myReports, myTotal } from "./my-reports.js";
 import { useFigures } from "./useFigures.js";
+import { useReasons } from "../../orders/useReasons.js";
 
 const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
 
@@ -72,7 +72,7 @@ const LATE_MS = 5 * 60_000;
 
 function Row({ report, unit, children }: { report: MyReport; unit: string; children: React.ReactNode }) {
   const t = useText(myReportsText);
-  const { scrapReason } = useText(wordsText);
+  const { scrapReason } = useReasons();
   const format = useFormat();
   const me = useMe();
   const figures = useFigures(unit);

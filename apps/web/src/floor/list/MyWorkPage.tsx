@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Navigate } from "@tanstack/react-router";
+import { Redirect } from "wouter";
 import { useText } from "../../lib/language.js";
 import { useWide } from "../../lib/useWide.js";
 import { floorText } from "../../i18n/floor.js";
 import { myOrdersQuery } from "../queries/queries.js";
+import { orderPath } from "../paths.js";
 import { Heading } from "../ui/Heading.js";
 import { runningFirst } from "./stable-list.js";
 import { WorkList } from "./WorkList.js";
@@ -15,6 +16,6 @@ export function MyWorkPage() {
   const { data } = useQuery(myOrdersQuery);
   if (!isWide) return <WorkList />;
   const [first] = runningFirst(data?.items ?? []);
-  if (first) return <Navigate to="/my-work/$ref" params={{ ref: first.number }} replace />;
+  if (first) return <Redirect to={orderPath(first.number)} replace />;
   return <Heading title={t.title} />;
 }

@@ -1,6 +1,6 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { isClosed } from "@lantai/db/vocabulary";
-import { Link } from "@tanstack/react-router";
+import { isAborted, isClosed } from "@lantai/db/vocabulary";
+import { Link } from "wouter";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Due } from "../../ui/Due.js";
@@ -16,6 +16,7 @@ import { MyStepLine } from "../steps/MyStepLine.js";
 import { MySteps } from "../steps/MySteps.js";
 import { useOptimisticOrder } from "../outbox/useOptimisticOrder.js";
 import { useGoneOrder } from "../queries/useGoneOrder.js";
+import { orderPath } from "../paths.js";
 import css from "./WorkCard.module.css";
 
 interface WorkCardProps {
@@ -41,7 +42,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
         <span className={css["number"]}>{order.number}</span>
       </div>
       <h2 id={`name-${order.id}`} className={css["product"]}>
-        <Link to="/my-work/$ref" params={{ ref: order.number }} className={css["link"]}>
+        <Link href={orderPath(order.number)} className={css["link"] ?? ""}>
           {order.productName}
         </Link>
       </h2>
@@ -49,7 +50,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
       {isOpenElsewhere && (isMoved ? <StopNotice>{t.stop.moved}</StopNotice> : <p className={css["gone"]}>{t.gone}</p>)}
       <HoldReason order={order} unsent={unsent} />
       <dl className={css["facts"]}>
-        {order.status !== "cancelled" && (
+        {!isAborted(order.status) && (
           <RemainingFact order={order} isUnsent={unsent.length > 0 && optimistic.unsentGood > 0} />
         )}
         <div className={css["dueFact"]}>
@@ -60,7 +61,7 @@ export function WorkCard({ order: listed, isGone, isChoice = false }: WorkCardPr
         </div>
       </dl>
       {isChoice && <MyStepLine order={order} />}
-      {!isChoice && !isOpenElsewhere && order.status !== "cancelled" && (
+      {!isChoice && !isOpenElsewhere && !isAborted(order.status) && (
         <>
           <OrderProgress optimistic={optimistic}>
             <WriteState optimistic={optimistic} />

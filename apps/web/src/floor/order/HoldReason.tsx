@@ -2,11 +2,11 @@ import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import { wordsText } from "../../i18n/words.js";
 import { nameOf } from "../../lib/session.js";
 import type { Entry } from "../device/entry.js";
 import { useLastMove } from "../queries/useLastMove.js";
 import css from "./Notice.module.css";
+import { useReasons } from "../../orders/useReasons.js";
 
 interface HoldReasonProps {
   order: WorkOrder;
@@ -17,7 +17,7 @@ interface HoldReasonProps {
 /** Why an order is held, and by whom; nothing while it is not. */
 export function HoldReason({ order, unsent }: HoldReasonProps) {
   const t = useText(floorText);
-  const { holdReason: words } = useText(wordsText);
+  const { holdReason: words } = useReasons();
   const isHeld = order.status === "on_hold";
   const own = unsent.flatMap(({ write }) => (write.kind === "move" ? [write.input] : [])).findLast(isHold);
   const move = useLastMove(order.number, { to: "on_hold", enabled: isHeld && !own });

@@ -1,5 +1,6 @@
 import { isOverdue } from "@lantai/api/work-orders/rules";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
+import { isAborted } from "@lantai/db/vocabulary";
 import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
@@ -25,7 +26,7 @@ export function OrderFacts({ order, isUnsent }: { order: WorkOrder; isUnsent: bo
   return (
     <>
       <dl className={css["facts"]}>
-        {order.status !== "cancelled" && <RemainingFact order={order} isUnsent={isUnsent} />}
+        {!isAborted(order.status) && <RemainingFact order={order} isUnsent={isUnsent} />}
         <div className={css["due"]}>
           <dt>{t.due}</dt>
           <dd>

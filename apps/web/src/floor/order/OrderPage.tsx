@@ -1,6 +1,6 @@
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { useSearch } from "wouter";
 import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
 import { useWide } from "../../lib/useWide.js";
@@ -24,22 +24,22 @@ import { useOrder } from "../queries/useOrder.js";
 import { MySteps } from "../steps/MySteps.js";
 import { useWrite } from "../outbox/useWrite.js";
 import { CancelledNotice, StopNotice } from "./StopNotice.js";
+import { readOrderPageSearch } from "./search.js";
 import { WriteState } from "./WriteState.js";
 
-/** One order, for its operator. */
-export function OrderPage() {
+/** One order, by its number or id, for its operator. */
+export function OrderPage({ numberOrId }: { numberOrId: string }) {
   const t = useText(floorText);
   const isWide = useWide();
-  const { ref } = useParams({ from: "/signed-in/operator/my-work/$ref" });
-  const { step } = useSearch({ from: "/signed-in/operator/my-work/$ref" });
-  const query = useOrder(ref);
+  const { step } = readOrderPageSearch(useSearch());
+  const query = useOrder(numberOrId);
   const isInaccessible = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
   return (
     <>
       {!isWide && <BackLink />}
       {isInaccessible ? (
         <>
-          <Heading title={query.data?.productName ?? ref} />
+          <Heading title={query.data?.productName ?? numberOrId} />
           {query.data ? <StopNotice>{t.stop.moved}</StopNotice> : <p role="alert">{t.order.notYours}</p>}
         </>
       ) : (

@@ -1,7 +1,7 @@
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import IconCloudUp from "@tabler/icons-react/dist/esm/icons/IconCloudUp.mjs";
-import { Link } from "@tanstack/react-router";
+import { Link } from "wouter";
 import { useText } from "../../lib/language.js";
 import { useRecent } from "../../lib/useRecent.js";
 import { floorText } from "../../i18n/floor.js";
@@ -10,6 +10,7 @@ import { undoOf } from "../corrections/undo.js";
 import { UndoButton } from "../corrections/UndoButton.js";
 import type { OptimisticOrder } from "../outbox/optimistic.js";
 import { useOutbox } from "../outbox/store.js";
+import { UNSENT } from "../paths.js";
 import css from "./WriteState.module.css";
 
 const SHOWN_MS = 10_000;
@@ -44,7 +45,7 @@ export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
       </span>
       {undo && !refused && <UndoButton order={order} undo={undo} />}
       {refused && (
-        <Link to="/my-work/unsent" className={css["refused"]}>
+        <Link href={UNSENT} className={css["refused"]}>
           <IconAlertTriangle size="1.2em" aria-hidden />
           {t.refused}
         </Link>

@@ -3,6 +3,7 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 
 /** What an operator can do with an order in one tap, of all transitions. */
 const ACTIONS = ["start", "resume", "report", "hold", "complete"] as const satisfies readonly TransitionVerb[];
+/** An action that takes one tap. */
 export type Action = (typeof ACTIONS)[number];
 
 /**

@@ -3,6 +3,8 @@ export interface OrderPageSearch {
   step?: string;
 }
 
-/** Parses the search parameters; invalid ones are left out. */
-export const readOrderPageSearch = ({ step }: Record<string, unknown>): OrderPageSearch =>
-  typeof step === "string" && step !== "" ? { step } : {};
+/** Parses the query string of an order's page; invalid parameters are left out. */
+export function readOrderPageSearch(query: string): OrderPageSearch {
+  const step = new URLSearchParams(query).get("step");
+  return step ? { step } : {};
+}

@@ -3,13 +3,15 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { wordsText } from "../../i18n/words.js";
 import type { Entry } from "../device/entry.js";
+import { useReasons } from "../../orders/useReasons.js";
 
 /** A short label for what an entry does, such as "Report 40 pcs". */
 export function useWriteLabel(): (entry: Entry) => string {
   const {
     outbox: { does },
   } = useText(floorText);
-  const { holdReason: reasons, status: statuses } = useText(wordsText);
+  const { holdReason: reasons } = useReasons();
+  const { status: statuses } = useText(wordsText);
   const format = useFormat();
   const label = ({ write, order: { unit } }: Entry) => {
     if (write.kind === "note") return does.note;

@@ -1,13 +1,12 @@
 import type { Report } from "@lantai/api/work-orders/rules";
 import { addQuantities } from "@lantai/api/work-orders/rules";
 import type { SetStatus, WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import { SCRAP_REASONS, type ScrapReason } from "@lantai/db/vocabulary";
+import type { ScrapReason } from "@lantai/db/vocabulary";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useSettings } from "../../lib/settings.js";
 import { floorText } from "../../i18n/floor.js";
-import { wordsText } from "../../i18n/words.js";
 import { stepsText } from "../../i18n/steps.js";
 import { mayMove, orderAtStep, type Step } from "../steps/my-steps.js";
 import { useViewer } from "../steps/useViewer.js";
@@ -21,7 +20,9 @@ import { QuantityField } from "./QuantityField.js";
 import { ReportFooter } from "./ReportFooter.js";
 import css from "./ReportForm.module.css";
 import { reviewOf } from "./review.js";
+import { useReasons } from "../../orders/useReasons.js";
 
+/** A transition of a known order. */
 export type ReportInput = Omit<SetStatus, "id">;
 
 interface ReportFormProps {
@@ -45,7 +46,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
   const order = step ? orderAtStep(whole, step) : whole;
   const canFinish = (step?.counts ?? true) && mayMove(whole, viewer, "completed");
   const { reporting: t } = useText(floorText);
-  const { scrapReason: words } = useText(wordsText);
+  const { scrapReason: words, scrapReasonsFor } = useReasons();
   const format = useFormat();
   const { signs } = format;
   const { overproductionTolerancePercent } = useSettings();
@@ -118,7 +119,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
           dense
           legend={t.scrapReason}
           words={words}
-          options={SCRAP_REASONS}
+          options={scrapReasonsFor(reason)}
           value={reason}
           onChange={(chosen) => {
             setReason(chosen);

@@ -9,6 +9,7 @@ export interface Burst {
   lastAt: number;
 }
 
+/** Before the first key. */
 export const NO_BURST: Burst = { text: "", lastAt: Number.NEGATIVE_INFINITY };
 
 /** A person may type as many keys quickly by chance; every code is longer. */

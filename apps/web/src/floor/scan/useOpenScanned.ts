@@ -1,12 +1,10 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
+import { useLocation } from "wouter";
+import { orderPath } from "../paths.js";
 import type { ScannedOrder } from "./order-ref.js";
 
-/** Opens the page of a scanned order, at its step where that was scanned. The function is stable. */
+/** Opens the order of a scanned code, at its step where the code is that of a step. */
 export function useOpenScanned(): (scanned: ScannedOrder) => void {
-  const navigate = useNavigate();
-  return useCallback(
-    ({ ref, ...search }: ScannedOrder) => void navigate({ to: "/my-work/$ref", params: { ref }, search }),
-    [navigate],
-  );
+  const [, navigate] = useLocation();
+  return useCallback(({ ref, step }) => navigate(orderPath(ref, step)), [navigate]);
 }

@@ -1,5 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useText } from "../../lib/language.js";
 import { keepPagesOnDevice } from "../../lib/service-worker.js";
 import { useMe } from "../../lib/session.js";
@@ -18,7 +17,7 @@ import css from "./OperatorLayout.module.css";
 import { UserMenu } from "../../account/UserMenu.js";
 
 /** The floor's layout: one column, and on a tablet the list beside the page. The outbox is sent while it is mounted. */
-export function OperatorLayout() {
+export function OperatorLayout({ children }: { children: ReactNode }) {
   const t = useText(shellText);
   const { id } = useMe();
   const isWide = useWide();
@@ -49,9 +48,7 @@ export function OperatorLayout() {
             <WorkList isChoice />
           </div>
         )}
-        <div className={css["pane"]}>
-          <Outlet />
-        </div>
+        <div className={css["pane"]}>{children}</div>
       </main>
     </div>
   );

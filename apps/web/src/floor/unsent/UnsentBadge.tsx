@@ -1,10 +1,11 @@
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import IconCloudUp from "@tabler/icons-react/dist/esm/icons/IconCloudUp.mjs";
-import { Link } from "@tanstack/react-router";
+import { Link } from "wouter";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { floorText } from "../../i18n/floor.js";
+import { UNSENT } from "../paths.js";
 import css from "./UnsentBadge.module.css";
 import { useOutbox } from "../outbox/store.js";
 
@@ -21,7 +22,7 @@ export function UnsentBadge() {
     .join(", ");
   const IconComponent = refused > 0 ? IconAlertTriangle : IconCloudUp;
   return (
-    <Link to="/my-work/unsent" className={css["badge"]} data-refused={refused > 0} aria-label={words} title={words}>
+    <Link href={UNSENT} className={css["badge"]} data-refused={refused > 0} aria-label={words} title={words}>
       <IconComponent size={22} aria-hidden />
       {format.number(own.length)}
     </Link>

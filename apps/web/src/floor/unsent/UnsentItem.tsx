@@ -1,10 +1,11 @@
-import { Link } from "@tanstack/react-router";
+import { Link } from "wouter";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { problemsText } from "../../i18n/problems.js";
 import { Moment } from "../../ui/Moment.js";
 import { RejectedWriteActions } from "./RejectedWriteActions.js";
 import { type Entry, noteOf } from "../device/entry.js";
+import { orderPath } from "../paths.js";
 import css from "./UnsentPage.module.css";
 import { isRevocable, isStepGone } from "../outbox/rules.js";
 import { useOutbox } from "../outbox/store.js";
@@ -30,10 +31,8 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         {labelOf(entry)}
       </h2>
       <p className={css["muted"]}>
-        <Link to="/my-work/$ref" params={{ ref: order.number }}>
-          {order.number}
-        </Link>{" "}
-        · {order.productName} · <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
+        <Link href={orderPath(order.number)}>{order.number}</Link> · {order.productName} ·{" "}
+        <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
       </p>
       {noteOf(write) && <p className={css["text"]}>{noteOf(write)}</p>}
       {refusal === null ? (

@@ -1,5 +1,6 @@
 import type { AuditText } from "../audit.js";
 
+/** The English texts. */
 export const en: AuditText = {
   title: "Audit log",
   hint: "Who changed what, when, and from where.",
@@ -102,6 +103,9 @@ export const en: AuditText = {
     revokedAt: "Revoked",
     overproductionTolerancePercent: "Over-production tolerance",
     language: "Main language",
+    plantName: "Name of the plant",
+    logo: "Logo",
+    reasons: "Reasons",
     validFrom: "In force from",
     shifts: "Shifts",
     demo: "Made-up factory",

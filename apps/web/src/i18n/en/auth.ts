@@ -1,9 +1,12 @@
 import type { AuthText } from "../auth.js";
 
+/** The English texts. */
 export const en: AuthText = {
   signIn: "Sign in",
   username: "Username",
   password: "Password",
+  show: "Show",
+  hide: "Hide",
   showPassword: "Show or hide the password",
   demoTitle: "Sample factory",
   demoHint: "Everything here is made up. Choose who you are:",
@@ -28,6 +31,7 @@ export const en: AuthText = {
   saveAndContinue: "Save and continue",
   signOut: "Sign out",
   sessionEnded: "Your session ended",
+  signInAgain: "Sign in again to go on.",
   sessionEndedHint: (name) => `Sign in again as ${name}. What you typed is still there.`,
   someoneElse: "Sign in as someone else",
 };

@@ -1,5 +1,6 @@
 import type { CorrectionsText } from "../corrections.js";
 
+/** The English texts. */
 export const en: CorrectionsText = {
   title: (number) => `Correct a report · ${number}`,
   was: "Reported",

@@ -1,5 +1,6 @@
 import type { FiguresText } from "../figures.js";
 
+/** The English texts. */
 export const en: FiguresText = {
   day: "Date",
   good: "Good",

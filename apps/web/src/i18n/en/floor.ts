@@ -1,5 +1,6 @@
 import type { FloorText } from "../floor.js";
 
+/** The English texts. */
 export const en: FloorText = {
   title: "My work",
   empty: "No work orders",

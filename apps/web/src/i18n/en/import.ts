@@ -1,5 +1,6 @@
 import type { ImportText } from "../import.js";
 
+/** The English texts. */
 export const en: ImportText = {
   title: "Import",
   lead: "Work orders out of a CSV or Excel file. All of them come in, or none.",

@@ -1,5 +1,6 @@
 import type { LhpText } from "../lhp.js";
 
+/** The English texts. */
 export const en: LhpText = {
   title: "Daily report (LHP)",
   day: "Production day",

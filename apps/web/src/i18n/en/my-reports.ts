@@ -1,5 +1,6 @@
 import type { MyReportsText } from "../my-reports.js";
 
+/** The English texts. */
 export const en: MyReportsText = {
   title: "My reports",
   today: (figures) => `Today: ${figures}`,

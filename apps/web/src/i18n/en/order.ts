@@ -1,5 +1,6 @@
 import type { OrderText } from "../order.js";
 
+/** The English texts. */
 export const en: OrderText = {
   fields: {
     number: "Number",

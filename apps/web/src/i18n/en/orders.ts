@@ -1,5 +1,6 @@
 import type { OrdersText } from "../orders.js";
 
+/** The English texts. */
 export const en: OrdersText = {
   title: "Work orders",
   newOrder: "New work order",

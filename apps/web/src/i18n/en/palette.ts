@@ -1,5 +1,6 @@
 import type { PaletteText } from "../palette.js";
 
+/** The English texts. */
 export const en: PaletteText = {
   open: "Search and commands",
   short: "Search",
@@ -20,7 +21,7 @@ export const en: PaletteText = {
   late: "Show what is late",
   held: "Show what is on hold",
   thisMonth: "This month's reports",
-  language: "Ganti ke Bahasa Indonesia",
+  useThis: "Switch to English",
   dark: "Use the dark theme",
   light: "Use the light theme",
   help: "Keyboard shortcuts",

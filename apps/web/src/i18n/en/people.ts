@@ -1,5 +1,6 @@
 import type { PeopleText } from "../people.js";
 
+/** The English texts. */
 export const en: PeopleText = {
   tabs: { label: "People and machines", users: "Users", services: "Service accounts" },
   search: "Search names",
@@ -35,6 +36,13 @@ export const en: PeopleText = {
   saved: "Saved",
   handover:
     "Hand this over now. The password will not be shown again, and they set one of their own when they first sign in.",
+  card: {
+    print: "Print log-in card",
+    title: "Log-in card",
+    password: "First password",
+    scan: "Scan to sign in",
+    then: "After signing in, set a password of your own. Without a scan:",
+  },
   done: "Done",
   another: "Register another",
   resetPassword: "Reset the password",

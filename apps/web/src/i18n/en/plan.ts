@@ -1,5 +1,6 @@
 import type { PlanText } from "../plan.js";
 
+/** The English texts. */
 export const en: PlanText = {
   title: "Steps",
   step: "Step",

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../../lib/problem.js";
 
+/** The English texts. */
 export const en: Record<ProblemCode, string> = {
   unreachable: "The server cannot be reached. Check the network, then try again.",
   validation_failed: "Something is not filled in right. Check it and try again.",
@@ -38,6 +39,7 @@ export const en: Record<ProblemCode, string> = {
   team_name_taken: "There is a team of this name already.",
   team_in_use: "This team still has open work orders. Give them to another team first.",
   external_ref_taken: "Another work order has this reference already.",
+  not_a_demo: "Only a demo factory can be reset.",
   last_admin: "There must always be at least one active admin.",
   idempotency_key_reused: "This request collided with another one. Try again.",
   idempotency_answer_outdated:
@@ -47,6 +49,8 @@ export const en: Record<ProblemCode, string> = {
   uri_too_long: "The address of the request is too long.",
   unsupported_media_type: "This format is not supported.",
   expectation_failed: "This request is not supported.",
+  too_many_streams:
+    "You have Lantai open in too many places. Close some of them; until then this page is not updated by itself.",
   too_many_writes: "That was too much at once, and this was not saved. Wait a moment, then try again.",
   too_many_attempts: "Too many failed attempts. Wait 15 minutes, then try again.",
   headers_too_large: "The request is too large.",

@@ -1,5 +1,6 @@
 import type { ReportsText } from "../reports.js";
 
+/** The English texts. */
 export const en: ReportsText = {
   period: "Period",
   periods: { today: "Today", week: "This week", month: "This month", custom: "Custom" },

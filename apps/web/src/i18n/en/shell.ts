@@ -1,5 +1,6 @@
 import type { ShellText } from "../shell.js";
 
+/** The English texts. */
 export const en: ShellText = {
   navigation: {
     label: "Main menu",

@@ -1,5 +1,6 @@
 import type { ShiftsText } from "../shifts.js";
 
+/** The English texts. */
 export const en: ShiftsText = {
   title: "Shifts",
   hint: "A shift lasts until the next one starts. The production day begins with the first shift.",

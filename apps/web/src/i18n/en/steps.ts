@@ -1,5 +1,6 @@
 import type { StepsText } from "../steps.js";
 
+/** The English texts. */
 export const en: StepsText = {
   title: "My steps",
   position: (position, count) => `Step ${position} of ${count}`,

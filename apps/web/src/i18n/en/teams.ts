@@ -1,5 +1,6 @@
 import type { TeamsText } from "../teams.js";
 
+/** The English texts. */
 export const en: TeamsText = {
   tab: "Teams",
   hint: "Members see the work orders that are given to their team or to one of its steps.",

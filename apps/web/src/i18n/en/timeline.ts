@@ -1,5 +1,6 @@
 import type { TimelineText } from "../timeline.js";
 
+/** The English texts. */
 export const en: TimelineText = {
   events: {
     create: "Created",

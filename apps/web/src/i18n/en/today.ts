@@ -1,5 +1,6 @@
 import type { TodayText } from "../today.js";
 
+/** The English texts. */
 export const en: TodayText = {
   late: "Late",
   atRisk: "At risk",

@@ -1,5 +1,6 @@
 import type { Words } from "../words.js";
 
+/** The English texts. */
 export const en: Words = {
   status: {
     pending: "Pending",

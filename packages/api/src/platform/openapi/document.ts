@@ -1,15 +1,22 @@
-import { ORDERS_SEEN, ROLES, type Role, SCOPES } from "@lantai/db/vocabulary";
+import { ORDERS_SEEN, ROLES, SCOPES } from "@lantai/db/vocabulary";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { KEPT_HOURS, KEY_LENGTH } from "../idempotency-key.js";
 import { INTRODUCTION } from "./introduction.js";
 import type { RestOperation } from "./operations.js";
 import { responsesOf } from "./responses.js";
+import { ROLE_NAMES } from "./role-names.js";
 import { overrideSchema } from "./schema-override.js";
 import { tagOf, tagsOf } from "./tags.js";
 
-const IdempotencyKey = z.string().min(1).max(200).optional().meta({
-  description: "Makes the write safe to send again: for 24 hours the same key gets the first answer.",
-});
+const IdempotencyKey = z
+  .string()
+  .min(KEY_LENGTH.min)
+  .max(KEY_LENGTH.max)
+  .optional()
+  .meta({
+    description: `Makes the write safe to send again: for ${KEPT_HOURS} hours the same key gets the first answer.`,
+  });
 
 const IfNoneMatch = z.string().optional().meta({
   description: "The ETag of an earlier answer: 304 where nothing has changed since.",
@@ -95,12 +102,6 @@ function withoutExamples(fields: Record<string, z.ZodType>): Record<string, z.Zo
     Object.entries(fields).map(([name, field]) => [name, field.meta({ ...field.meta(), example: undefined })]),
   );
 }
-
-const ROLE_NAMES: Record<Role, string> = {
-  operator: "operators",
-  production_manager: "production managers",
-  admin: "admins",
-};
 
 /** Who may call it, in words, from the roles and scopes that its procedure checks. */
 function describeCallers({ callers, rest: { refuses, limits } }: RestOperation): string {

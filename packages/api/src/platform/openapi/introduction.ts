@@ -1,8 +1,9 @@
+import { SCOPES } from "@lantai/db/vocabulary";
 import { MAX_QUANTITY } from "../fields.js";
+import { KEPT_HOURS, KEY_LENGTH } from "../idempotency-key.js";
 import { LEDGER_LIMIT } from "../ledger-paging.js";
 import { DEEPEST_ROW } from "../paging.js";
-
-const thousands = (n: number) => n.toLocaleString("en-US");
+import { code, inWords, thousands } from "../words.js";
 
 /** What holds for every operation: the description of the document. */
 export const INTRODUCTION = `
@@ -11,8 +12,7 @@ Work orders of a factory: planned, started, reported, held and finished.
 ## Log-in
 \`POST /login\` gives a token; send it as \`Authorization: Bearer …\`. It ends with \`POST /logout\`, at \`expiresAt\`, when
 another person sets the user's password, and when the user is deactivated. A machine uses the key of a **service account**
-as its token, without a log-in. A service account may do what its scopes allow: \`workorders:read\`, \`workorders:write\`,
-\`reports:read\`, \`users:read\` and \`users:write\`. Each operation says which roles and scopes it is for; anything else is 403.
+as its token, without a log-in. A service account may do what its scopes allow: ${inWords(SCOPES.map(code), "and")}. Each operation says which roles and scopes it is for; anything else is 403.
 
 ## Numbers, texts, times
 Quantities are decimal numbers with three decimals at most, up to ${thousands(MAX_QUANTITY)}: read them as double or decimal,
@@ -39,8 +39,8 @@ only if the order has not changed since; otherwise the answer is 412 and nothing
 the order exists. On any other write an \`If-Match\` cannot hold, and is 412; so is every \`If-Unmodified-Since\`.
 
 ## Idempotency
-Every write but the log-in takes an \`Idempotency-Key\` of 1 to 200 characters, for example a UUID for each thing that you want
-done. For 24 hours, the same request with the same key gets the first answer (success or 409) again and has no second effect.
+Every write but the log-in takes an \`Idempotency-Key\` of ${KEY_LENGTH.min} to ${KEY_LENGTH.max} characters, for example a UUID for each thing that you want
+done. For ${KEPT_HOURS} hours, the same request with the same key gets the first answer (success or 409) again and has no second effect.
 A second request waits while the first is being processed. The same key with another request is 409 \`idempotency_key_reused\`.
 If the server was updated in between and can no longer give the first answer, it is 409 \`idempotency_answer_outdated\`: the
 request was carried out, and is not carried out again.

@@ -32,6 +32,7 @@ export type RestMeta = z.infer<typeof RestMeta>;
 
 /** Who may call a procedure; the procedure builders of trpc.ts set it along with the check itself. */
 const Callers = z.union([z.literal(["anyone", "signed in"]), z.array(z.enum([...ROLES, ...SCOPES])).readonly()]);
+/** Who may call a procedure. */
 export type Callers = z.infer<typeof Callers>;
 
 /** The meta of a procedure. */

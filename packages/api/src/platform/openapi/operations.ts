@@ -9,6 +9,7 @@ const Definition = z.object({
   inputs: z.array(z.unknown()),
   output: z.instanceof(z.ZodType).optional(),
 });
+/** What tRPC keeps of a procedure. */
 export type Definition = z.infer<typeof Definition>;
 
 /** A procedure that carries `rest` meta, as the adapter and the document see it. */

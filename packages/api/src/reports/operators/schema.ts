@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ActorRef, Count, Quantity } from "../../platform/fields.js";
 import { PERIOD, REQUESTED_PERIOD } from "../period.js";
 
+/** The period, by completion. */
 export const OperatorsInput = z.strictObject(PERIOD);
 export type OperatorsInput = z.infer<typeof OperatorsInput>;
 
@@ -24,6 +25,7 @@ const OperatorResult = z
   })
   .meta({ id: "OperatorResult" });
 
+/** The load and the output of each operator. */
 export const OperatorResults = z
   .object({ ...REQUESTED_PERIOD, items: z.array(OperatorResult) })
   .meta({ id: "OperatorResults" });

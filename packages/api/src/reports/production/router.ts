@@ -2,6 +2,7 @@ import { roleProcedure, router } from "../../platform/trpc.js";
 import { production } from "./actions.js";
 import { Production, ProductionInput } from "./schema.js";
 
+/** The production report: output, scrap and holds by production day and more. */
 export const productionRouter = router({
   production: roleProcedure("production_manager", "admin", "reports:read")
     .meta({

@@ -7,6 +7,7 @@ export const LONGEST_PERIOD_DAYS = 366;
 
 /** How a production report can be grouped, beside production day and unit. */
 export const GROUPS = ["shift", "hour", "team", "step", "operator", "product", "order"] as const;
+/** What a production report groups by, besides the day. */
 export type Group = (typeof GROUPS)[number];
 
 /** The most groups of one report. */

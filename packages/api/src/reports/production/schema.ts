@@ -18,6 +18,7 @@ const requested = `Included; the production day that runs now where not said; at
 
 const GroupName = z.enum(GROUPS).meta({ id: "ProductionGroup" });
 
+/** The period, the groups and the filters of a production report. */
 export const ProductionInput = z.strictObject({
   from: Day.optional().meta({ description: requested }),
   to: Day.optional().meta({ description: requested }),

@@ -10,7 +10,9 @@ export const spanAt = (instant: SQL | AnyPgColumn): SQL => sql`width_bucket(${in
 
 /** When a shift of `calendar` starts and ends, by its number; and the number, from 0, of the row of time that it is part of. */
 export const startOf = (span: SQL): SQL => sql`calendar.starts[${span}]`;
+/** The instant at which a span ends, in SQL. */
 export const endOf = (span: SQL): SQL => sql`calendar.starts[${span} + 1]`;
+/** The slot of a span, in SQL. */
 export const slotOf = (span: SQL): SQL => sql`calendar.slots[${span}]`;
 
 /**
@@ -35,4 +37,5 @@ export function slotsOf(spans: readonly ShiftSpan[], isByShift: boolean) {
     calendar: sql`select ${arrayOf(starts)}::timestamptz[] as starts, ${arrayOf(slotOfSpan)}::int[] as slots`,
   };
 }
+/** The spans of a period with the slot of each. */
 export type Slots = ReturnType<typeof slotsOf>;

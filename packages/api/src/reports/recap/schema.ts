@@ -3,6 +3,7 @@ import { Count, Quantity } from "../../platform/fields.js";
 import { Status } from "../../work-orders/schema.js";
 import { PERIOD, REQUESTED_PERIOD } from "../period.js";
 
+/** The period, and whether deadline or creation has to lie in it. */
 export const RecapInput = z.strictObject({
   ...PERIOD,
   dateField: z
@@ -21,6 +22,7 @@ const byUnit = z
 const RecapOfStatus = z.object({ status: Status, ...sums, byUnit }).meta({ id: "RecapOfStatus" });
 const RecapTotals = z.object({ ...sums, byUnit, overdue: Count }).meta({ id: "RecapTotals" });
 
+/** Orders and quantities by status, and quantities by unit. */
 export const Recap = z
   .object({
     ...REQUESTED_PERIOD,

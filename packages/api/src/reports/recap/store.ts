@@ -3,7 +3,7 @@ import { FORCE_CUSTOM_PLAN, FORCE_CUSTOM_PLAN_VALUES, preparedStatement } from "
 import { closedTotals, workOrders } from "@lantai/db/schema";
 import { and, sql } from "drizzle-orm";
 import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
-import { CONDITIONS } from "../../work-orders/filters.js";
+import { isOpen } from "../../work-orders/filters.js";
 import type { Period } from "../period.js";
 import { boundsOf, countOf, hasBounds, sumOf, within } from "../sql.js";
 
@@ -53,7 +53,7 @@ const recaps = preparedStatement((db) => {
         pastDeadline: sql<number>`(${isPastDeadline})::int`.as("past_deadline"),
       })
       .from(w)
-      .where(CONDITIONS.openOnly);
+      .where(isOpen);
     const all = unionAll(closed, open).as("all_orders");
     return db
       .select({

@@ -3,6 +3,7 @@ import { DatesInput } from "../production/schema.js";
 import { scrapByReason } from "./actions.js";
 import { ScrapByReason } from "./schema.js";
 
+/** The report of scrap by reason. */
 export const scrapRouter = router({
   scrapByReason: roleProcedure("production_manager", "admin", "reports:read")
     .input(DatesInput)

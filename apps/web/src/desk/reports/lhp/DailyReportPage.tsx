@@ -10,6 +10,7 @@ import { lhpText } from "../../../i18n/lhp.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
+import { PlantHead } from "../../plant/PlantHead.js";
 import { useLightPrint } from "../useLightPrint.js";
 import { LhpControls } from "./LhpControls.js";
 import { LhpExport } from "./LhpExport.js";
@@ -34,6 +35,7 @@ export function DailyReportPage() {
   useLightPrint();
   return (
     <>
+      <PlantHead isPrintOnly />
       <PageTitle title={t.title}>
         <LhpExport day={day} shift={shift} report={byOrder.data} />
         <Button

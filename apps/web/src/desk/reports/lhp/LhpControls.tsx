@@ -1,10 +1,11 @@
 import { addDays } from "@lantai/api/reports/calendar-days";
-import { ActionIcon, Group, SegmentedControl, TextInput } from "@mantine/core";
+import { ActionIcon, Group, SegmentedControl } from "@mantine/core";
 import IconChevronLeft from "@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs";
 import IconChevronRight from "@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs";
 import { useNavigate } from "@tanstack/react-router";
 import { useText } from "../../../lib/language.js";
 import { lhpText } from "../../../i18n/lhp.js";
+import { DayInput } from "../../../ui/DayInput.js";
 
 interface LhpControlsProps {
   day: string;
@@ -24,12 +25,7 @@ export function LhpControls({ day, shift, shifts }: LhpControlsProps) {
       <ActionIcon variant="default" size="input-sm" aria-label={t.previous} onClick={() => step(-1)}>
         <IconChevronLeft size={20} aria-hidden />
       </ActionIcon>
-      <TextInput
-        type="date"
-        label={t.day}
-        value={day}
-        onChange={({ currentTarget: { value } }) => value && show({ day: value })}
-      />
+      <DayInput label={t.day} isClearable={false} value={day} onChange={(chosen) => chosen && show({ day: chosen })} />
       <ActionIcon variant="default" size="input-sm" aria-label={t.next} onClick={() => step(1)}>
         <IconChevronRight size={20} aria-hidden />
       </ActionIcon>

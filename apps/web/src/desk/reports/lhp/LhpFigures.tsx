@@ -3,7 +3,6 @@ import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
 import { lhpText } from "../../../i18n/lhp.js";
-import { wordsText } from "../../../i18n/words.js";
 import { Output } from "../../../ui/charts/Charts.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
 import { Panel } from "../../../ui/Panel.js";
@@ -13,6 +12,7 @@ import { UnitPicker } from "../UnitPicker.js";
 import { OutputTable } from "./OutputTable.js";
 import { ofShift, sumRows } from "./rows.js";
 import { StepOutput } from "./StepOutput.js";
+import { useReasons } from "../../../orders/useReasons.js";
 
 interface LhpFiguresProps {
   shift: string | null;
@@ -106,7 +106,7 @@ function HourlyOutput({ report, shift }: { report: Production; shift: string | n
 
 function Holds({ holds }: { holds: Production["holds"] }) {
   const t = useText(lhpText);
-  const { holdReason } = useText(wordsText);
+  const { holdReason } = useReasons();
   const { number } = useFormat();
   return (
     <Panel id="holds" title={t.holds}>

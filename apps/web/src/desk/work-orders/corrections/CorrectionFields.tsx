@@ -11,6 +11,7 @@ import { NumberField } from "../../../ui/NumberField.js";
 import { StepSelect } from "../steps/StepSelect.js";
 import { OverproductionQuestion } from "../transitions/OverproductionQuestion.js";
 import { type Correction, isTakenBackWhole, type wrongWith } from "./correction.js";
+import { useReasons } from "../../../orders/useReasons.js";
 
 interface CorrectionFieldsProps {
   order: OrderWithSteps;
@@ -69,7 +70,7 @@ export function CorrectionFields({ order, item, value, onChange, wrong, wasSubmi
 function InsteadFields({ order, item, value, onChange, wrong, wasSubmitted }: CorrectionFieldsProps) {
   const t = useText(correctionsText);
   const { transitions } = useText(orderText);
-  const { scrapReason: reasons } = useText(wordsText);
+  const { scrapReason: reasons, scrapReasonsFor } = useReasons();
   const { quantity: say } = useFormat();
   const problem = wrong === "quantity" ? t.quantityNeeded : wrong === "same" ? t.nothingChanged : null;
   const step = order.steps.find(({ id }) => id === value.stepId);
@@ -114,7 +115,7 @@ function InsteadFields({ order, item, value, onChange, wrong, wasSubmitted }: Co
           onChange={(chosen) => onChange({ scrapReason: SCRAP_REASONS.find((each) => each === chosen) ?? null })}
         >
           <Group gap="xs" mt={4}>
-            {SCRAP_REASONS.map((reason) => (
+            {scrapReasonsFor(value.scrapReason).map((reason) => (
               <Radio key={reason} value={reason} label={reasons[reason]} />
             ))}
           </Group>

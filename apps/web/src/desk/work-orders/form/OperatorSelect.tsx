@@ -9,6 +9,7 @@ import { useOperators } from "./useOperators.js";
 /** The option that registers an operator. */
 const REGISTER = "register";
 
+/** What a choice of an operator takes. */
 export interface OperatorSelectProps extends Pick<
   SelectProps,
   "label" | "error" | "required" | "placeholder" | "clearable" | "description" | "comboboxProps"

@@ -11,6 +11,7 @@ import type { RowSelection } from "./useRowSelection.js";
 import { SortHeader } from "./SortHeader.js";
 import { useRowKeys } from "./useRowKeys.js";
 
+/** What a list of orders takes, as a table or as cards. */
 export interface OrderListProps {
   orders: readonly WorkOrder[];
   search: OrderSearch;

@@ -1,4 +1,5 @@
 import { remaining } from "@lantai/api/work-orders/rules";
+import { isAborted } from "@lantai/db/vocabulary";
 import type { ReactNode } from "react";
 import { nameOf } from "../../../lib/session.js";
 import { Highlight } from "../../../ui/Highlight.js";
@@ -70,8 +71,8 @@ const COLUMNS = {
   quantityScrap: figure((order) => order.quantityScrap),
   quantityRemaining: {
     isFigure: true,
-    // Nothing remains to be made of what is cancelled.
-    cell: (order) => (order.status === "cancelled" ? "–" : remainingFigure.cell(order)),
+    // Nothing remains to be made of what was ended unfinished.
+    cell: (order) => (isAborted(order.status) ? "–" : remainingFigure.cell(order)),
   },
   progress: {
     isBar: true,
@@ -81,10 +82,11 @@ const COLUMNS = {
         <div className={css["step"]}>
           <OrderStep order={order} />
         </div>
+        <Forecast order={order} look="mark" />
       </>
     ),
   },
-  forecast: { cell: (order) => <Forecast order={order} isShort /> },
+  forecast: { cell: (order) => <Forecast order={order} look="moment" /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },

@@ -8,18 +8,27 @@ import css from "./Facts.module.css";
 
 /**
  * When an order in progress will be finished at its pace, in red where that is past its deadline; nothing where unknown.
- * `isShort` is for a column whose head says what it is.
+ * As a `moment` it is for a column whose head says what it is, as a `mark` for below a bar of progress.
  */
-export function Forecast({ order, isShort = false }: { order: WorkOrder; isShort?: boolean }) {
+export function Forecast({ order, look = "sentence" }: { order: WorkOrder; look?: "sentence" | "moment" | "mark" }) {
   const { page: t } = useText(orderText);
   const now = useNow();
   const { calendarTime } = useFormat();
   const finish = forecastFinish(order, new Date(now).toISOString());
   if (finish === null) return null;
   const moment = calendarTime(finish, now);
+  const isLate = finish > order.deadline;
+  if (look === "mark") {
+    return (
+      <span className={css["mark"]} data-late={isLate} title={t.forecast(moment)}>
+        <span aria-hidden>± {moment}</span>
+        <span className="sr-only">{t.forecast(moment)}</span>
+      </span>
+    );
+  }
   return (
-    <span className={css["forecast"]} data-late={finish > order.deadline}>
-      {isShort ? moment : t.forecast(moment)}
+    <span className={css["forecast"]} data-late={isLate}>
+      {look === "moment" ? moment : t.forecast(moment)}
     </span>
   );
 }

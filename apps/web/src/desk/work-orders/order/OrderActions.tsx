@@ -1,4 +1,5 @@
 import { canEdit, transitionVerb } from "@lantai/api/work-orders/rules";
+import { isAborted } from "@lantai/db/vocabulary";
 import { Button, Group, Menu } from "@mantine/core";
 import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
 import { useText } from "../../../lib/language.js";
@@ -29,7 +30,7 @@ export function OrderActions({ order, search, transitions, onPanel }: OrderActio
         <Button
           key={to}
           variant={at === 0 ? "filled" : "default"}
-          {...(to === "cancelled" && { c: "var(--late)" })}
+          {...(isAborted(to) && { c: "var(--late)" })}
           loading={transitions.pending?.to === to}
           onClick={() => transitions.request(order, to)}
         >

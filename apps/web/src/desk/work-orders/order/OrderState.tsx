@@ -13,11 +13,13 @@ import { STATUS_LOOKS, StatusBadge } from "../../../ui/StatusBadge.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { useHold } from "./holds.js";
 import css from "./OrderState.module.css";
+import { useReasons } from "../../../orders/useReasons.js";
 
 /** An order's status in a row of the list: a held one says why instead, and what qualifies it is a mark. */
 export function OrderStateMark({ order }: { order: WorkOrder }) {
   const { page: t } = useText(orderText);
-  const { holdReason, status } = useText(wordsText);
+  const { holdReason } = useReasons();
+  const { status } = useText(wordsText);
   const { quantity } = useFormat();
   const now = useNow();
   const hold = useHold(order);
@@ -64,7 +66,7 @@ export function OrderState({ order }: { order: WorkOrder }) {
 /** What qualifies an order's status; nothing for most orders. */
 export function StateNotes({ order }: { order: WorkOrder }) {
   const { page: t } = useText(orderText);
-  const { holdReason } = useText(wordsText);
+  const { holdReason } = useReasons();
   const { quantity, duration } = useFormat();
   const now = useNow();
   const hold = useHold(order);

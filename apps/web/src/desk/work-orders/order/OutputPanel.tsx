@@ -1,4 +1,5 @@
 import { remaining } from "@lantai/api/work-orders/rules";
+import { isAborted } from "@lantai/db/vocabulary";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
@@ -20,7 +21,7 @@ export function OutputPanel({ order }: { order: WorkOrder }) {
     [fields.quantity, order.quantity],
     [fields.quantityGood, order.quantityGood],
     [fields.quantityScrap, order.quantityScrap],
-    ...(order.status === "cancelled" ? [] : [[fields.quantityRemaining, left] as const]),
+    ...(isAborted(order.status) ? [] : [[fields.quantityRemaining, left] as const]),
   ] as const;
   return (
     <Panel id="output" title={t.output}>

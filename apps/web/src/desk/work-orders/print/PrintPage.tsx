@@ -11,6 +11,7 @@ import { EmptyState } from "../../../ui/EmptyState.js";
 import { MantineRoot } from "../../../ui/MantineRoot.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
+import { usePlantLogo } from "../../plant/usePlantLogo.js";
 import css from "./Print.module.css";
 import { QrLabel } from "./QrLabel.js";
 import type { PrintSearch } from "./search.js";
@@ -36,7 +37,8 @@ function PrintSheets() {
   useEffect(() => {
     document.title = `${t.short} ${refs.join(" ")} · Lantai`;
   });
-  const isReady = queries.length > 0 && queries.every(({ data }) => data);
+  const isLogoReady = usePlantLogo() !== undefined;
+  const isReady = isLogoReady && queries.length > 0 && queries.every(({ data }) => data);
   const Sheet = as === "spk" ? Spk : QrLabel;
   return (
     <>

@@ -5,7 +5,7 @@ import { orderText } from "../../../i18n/order.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
 import css from "./Print.module.css";
-import { QrCode } from "./QrCode.js";
+import { QrCode } from "../../../ui/QrCode.js";
 
 /** A label of 70 by 38 mm for a crate or a trolley. */
 export function QrLabel({ order }: { order: WorkOrder }) {

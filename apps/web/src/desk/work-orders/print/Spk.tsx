@@ -4,10 +4,11 @@ import { nameOf } from "../../../lib/session.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
+import { PlantHead } from "../../plant/PlantHead.js";
 import type { OrderWithSteps } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
 import css from "./Print.module.css";
-import { QrCode } from "./QrCode.js";
+import { QrCode } from "../../../ui/QrCode.js";
 import { SpkSteps } from "./SpkSteps.js";
 
 /** The empty lines for reports. */
@@ -29,6 +30,7 @@ export function Spk({ order }: { order: OrderWithSteps }) {
   ];
   return (
     <section className={css["sheet"]} aria-label={order.number}>
+      <PlantHead />
       <div className={css["head"]}>
         <div>
           <div>{t.title}</div>

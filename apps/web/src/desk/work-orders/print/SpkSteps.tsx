@@ -5,7 +5,7 @@ import { useSettings } from "../../../lib/settings.js";
 import type { OrderWithSteps } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
 import css from "./Print.module.css";
-import { QrCode } from "./QrCode.js";
+import { QrCode } from "../../../ui/QrCode.js";
 
 /** A line for each step of an order: its QR code, its name and team, and room to write. */
 export function SpkSteps({ order }: { order: OrderWithSteps }) {

@@ -5,10 +5,10 @@ import { Button, Radio, Stack, Textarea } from "@mantine/core";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
-import { wordsText } from "../../../i18n/words.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
 import { OverproductionQuestion } from "./OverproductionQuestion.js";
+import { useReasons } from "../../../orders/useReasons.js";
 
 interface TransitionFieldsProps {
   order: WorkOrder;
@@ -23,7 +23,7 @@ interface TransitionFieldsProps {
 /** The fields of a transition: hold reason, output, note. */
 export function TransitionFields({ order, verb, request, onChange, refusal, wasSubmitted }: TransitionFieldsProps) {
   const { transitions: t } = useText(orderText);
-  const { holdReason: reasons } = useText(wordsText);
+  const { holdReason: reasons, holdReasons } = useReasons();
   const isAbout = (path: string) => wasSubmitted && refusal?.path === path;
   return (
     <Stack gap="sm">
@@ -35,7 +35,7 @@ export function TransitionFields({ order, verb, request, onChange, refusal, wasS
           onChange={(value) => onChange({ holdReason: HOLD_REASONS.find((each) => each === value) ?? null })}
           error={isAbout("holdReason") && t.chooseReason}
         >
-          {HOLD_REASONS.map((reason) => (
+          {holdReasons.map((reason) => (
             <Radio key={reason} value={reason} label={reasons[reason]} />
           ))}
         </Radio.Group>
@@ -66,7 +66,7 @@ export function TransitionFields({ order, verb, request, onChange, refusal, wasS
 
 function OutputFields({ order, request, onChange, refusal, wasSubmitted }: Omit<TransitionFieldsProps, "verb">) {
   const { transitions: t } = useText(orderText);
-  const { scrapReason: reasons } = useText(wordsText);
+  const { scrapReason: reasons, scrapReasonsFor } = useReasons();
   const { quantity: say } = useFormat();
   const left = remaining(order);
   const sum = addQuantities(order.quantityGood, request.quantity);
@@ -112,7 +112,7 @@ function OutputFields({ order, request, onChange, refusal, wasSubmitted }: Omit<
           value={request.scrapReason}
           onChange={(value) => onChange({ scrapReason: SCRAP_REASONS.find((each) => each === value) ?? null })}
         >
-          {SCRAP_REASONS.map((reason) => (
+          {scrapReasonsFor(request.scrapReason).map((reason) => (
             <Radio key={reason} value={reason} label={reasons[reason]} />
           ))}
         </Radio.Group>

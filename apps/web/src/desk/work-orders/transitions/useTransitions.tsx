@@ -14,6 +14,7 @@ import { needsNoInput } from "./offered.js";
 
 const TransitionDialog = lazyComponent(async () => (await import("./TransitionDialog.js")).TransitionDialog);
 
+/** How a page requests transitions, and what became of them. */
 export interface Transitions {
   /** Sends the transition at once, or opens the dialog for the fields that it needs. */
   request: (order: WorkOrder, to: WorkOrderStatus) => void;

@@ -1,4 +1,8 @@
-import { printable } from "./printable.js";
+/** Control characters, and those that change the direction of text. */
+const CONTROLS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu;
+
+/** Untrusted text, safe for a terminal: on one line, without control characters. */
+export const printable = (text: string): string => text.replaceAll(CONTROLS, " ");
 
 /** Aligned columns of plain text under a heading: text aligned left, numbers right. */
 export function table(heading: readonly string[], cells: readonly (readonly (string | number)[])[]): string {

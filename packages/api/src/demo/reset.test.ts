@@ -1,0 +1,158 @@
+import { type Connection, connect } from "@lantai/db/connect";
+import { auditLog, sessions, statusHistory, teams, users, workOrders } from "@lantai/db/schema";
+import { testDatabase, type TestDatabase } from "@lantai/db/testing";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { UserActor } from "../platform/actor.js";
+import type { Services } from "../platform/context.js";
+import { appRouter } from "../router.js";
+import { createServices } from "../services.js";
+import { outcome } from "../testing/harness.js";
+import { demoAccounts, fillDemo } from "./actions.js";
+import { DEMO_ACCOUNTS, MANAGER } from "./people.js";
+
+// A Tuesday, at half past nine at the plant.
+const NOW = "2026-11-24T02:30:00.000Z";
+
+let database: TestDatabase;
+let connection: Connection;
+let services: Services;
+let manager: UserActor;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = connect(database.url, { statementTimeoutMs: 60_000 });
+  services = createServices({
+    db: connection.db,
+    sql: connection.sql,
+    openListener: connection.openListener,
+    secrets: [new Uint8Array(32)],
+    ttlSeconds: 60,
+    timeZone: "Asia/Jakarta",
+    now: () => NOW,
+  });
+  await fillDemo(services);
+  services.demoAccounts = await demoAccounts(connection.db);
+  const [row] = await connection.db.select().from(users).where(eq(users.username, MANAGER));
+  if (!row) throw new Error("the demo has no manager");
+  manager = { ...row, kind: "user", sessionId: "the manager's session", teamIds: [] };
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await connection.db.insert(sessions).values({ id: manager.sessionId, userId: manager.id, expiresAt });
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+
+const call = (change: Partial<Services> = {}, idempotencyKey: string | null = null) =>
+  appRouter.createCaller({
+    ...services,
+    ...change,
+    actor: manager,
+    address: "192.0.2.1",
+    idempotencyKey,
+    markReplayed: () => {},
+    setSessionCookie: () => {},
+  });
+
+/** What screens show of the plant; ids and the audit log are not among it. */
+async function plant() {
+  const { db } = connection;
+  const orders = await db
+    .select({ number: workOrders.number, product: workOrders.productName, status: workOrders.status })
+    .from(workOrders)
+    .orderBy(asc(workOrders.numberKey));
+  const people = await db
+    .select({ id: users.id, username: users.username, name: users.name, role: users.role, active: users.active })
+    .from(users)
+    .orderBy(asc(users.username));
+  const totals = await db.execute(sql`
+    select (select sum(orders) from closed_totals) closed, (select sum(quantity_good) from maker_totals) made,
+      (select count(*) from status_history) items, (select count(*) from progress_notes) notes,
+      (select count(*) from teams) teams, (select count(*) from shift_plans) plans,
+      (select count(*) from idempotency_keys) keys, (select count(*) from service_accounts) services`);
+  const settings = await call().settings.get();
+  return { orders, people, totals: [...totals], settings };
+}
+
+let asFilled: Awaited<ReturnType<typeof plant>>;
+beforeAll(async () => {
+  asFilled = await plant();
+});
+
+beforeEach(async () => {
+  const { db } = connection;
+  const as = call({}, `visit ${Math.random()}`);
+  const [order] = await db.select().from(workOrders).where(eq(workOrders.status, "in_progress"));
+  const operator = await as.users.register({
+    username: `tamu.${Date.now()}`,
+    password: "kuda-laut-biru",
+    role: "operator",
+  });
+  await call().workOrders.create({ productName: "Titipan", quantity: 1, deadline: NOW, operatorId: operator.id });
+  await call().workOrders.setStatus({ id: order?.id ?? "", status: "completed", quantity: 1 });
+  await call().teams.create({ name: `Regu ${Date.now()}`, memberIds: [operator.id] });
+  await call()
+    .shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] })
+    .catch(() => {});
+  const agus = and(eq(users.username, "agus.prasetyo"));
+  await db.update(users).set({ name: "Bukan Agus", role: "production_manager", active: false }).where(agus);
+  await connection.sql`update plant_settings set plant_name = 'Bengkel Tamu', language = 'en'`;
+});
+
+test("a reset puts the demo back as it was filled, with the accounts and the session that it had", async () => {
+  expect(await plant()).not.toEqual(asFilled);
+  await call({}, "the reset").demo.reset();
+  const { totals, ...after } = await plant();
+  // The answer of the reset itself is the only one that is kept.
+  expect({ ...after, totals: [{ ...totals[0], keys: "0" }] }).toEqual(asFilled);
+  expect(totals[0]).toMatchObject({ keys: "1" });
+  expect(await connection.db.select({ id: sessions.id }).from(sessions)).toEqual([{ id: manager.sessionId }]);
+  const password = DEMO_ACCOUNTS[1].password;
+  expect(await outcome(call().auth.login({ username: "agus.prasetyo", password }))).toBe("ok");
+});
+
+test("after a reset the ledger and past shifts can no more be deleted than before", async () => {
+  await call().demo.reset();
+  await call().shifts.update({ shifts: [{ name: "Pagi", start: "07:00" }] });
+  for (const table of ["status_history", "progress_notes", "shift_plans"]) {
+    await expect(connection.sql.unsafe(`delete from ${table}`), table).rejects.toThrow("append-only");
+  }
+});
+
+test("the audit log has what was deleted, by the caller, and what was made, by the demo", async () => {
+  const { db } = connection;
+  const [before] = await db.execute<{ last: number }>(sql`select max(id)::int as last from audit_log`);
+  await call().demo.reset();
+  const entries = await db
+    .selectDistinct({ action: auditLog.action, actor: auditLog.actorName, subject: auditLog.subjectType })
+    .from(auditLog)
+    .where(sql`${auditLog.id} > ${before?.last ?? 0}`);
+  expect(entries).toEqual(
+    expect.arrayContaining([
+      { action: "deleted", actor: MANAGER, subject: "work_order" },
+      { action: "deleted", actor: MANAGER, subject: "user" },
+      { action: "changed", actor: MANAGER, subject: "settings" },
+      { action: "created", actor: "system:demo", subject: "work_order" },
+    ]),
+  );
+  expect(new Set(entries.map(({ actor }) => actor))).toEqual(new Set([MANAGER, "system:demo"]));
+});
+
+test("a reset that fails on the way leaves everything as it was", async () => {
+  const before = await plant();
+  await expect(call({ timeZone: "Nowhere/Land" }).demo.reset()).rejects.toThrow();
+  expect(await plant()).toEqual(before);
+  await expect(connection.sql`delete from status_history`).rejects.toThrow("append-only");
+});
+
+test("a plant that is no demo is not reset: neither one started without DEMO, nor one that was not filled by it", async () => {
+  const before = await plant();
+  expect(await outcome(call({ demoAccounts: [] }).demo.reset())).toBe("not_a_demo");
+  await connection.sql`update plant_settings set demo = false`;
+  expect(await outcome(call().demo.reset())).toBe("not_a_demo");
+  await connection.sql`update plant_settings set demo = true`;
+  expect(await plant()).toEqual(before);
+  expect(await connection.db.$count(teams)).toBeGreaterThan(0);
+  expect(await connection.db.$count(statusHistory)).toBeGreaterThan(0);
+});
