@@ -41,11 +41,17 @@ export function toWorkOrderWithSteps(row: OrderRow, now: string): WorkOrderWithS
 
 /** The steps of an order as clients receive them. */
 export function toSteps({ quantity, steps }: Pick<OrderRow, "quantity" | "steps">): Step[] {
-  return steps.map(({ teamId, teamName, ...step }, i, all) => ({
-    ...step,
+  return steps.map((step, i) => ({
+    id: step.id,
     position: i + 1,
-    team: teamId !== null && teamName !== null ? { id: teamId, name: teamName } : null,
-    quantityAvailable: quantityAvailable(quantity, all, i),
+    name: step.name,
+    team: step.teamId !== null && step.teamName !== null ? { id: step.teamId, name: step.teamName } : null,
+    isRework: step.isRework,
+    counts: step.counts,
+    isDone: step.isDone,
+    quantityGood: step.quantityGood,
+    quantityScrap: step.quantityScrap,
+    quantityAvailable: quantityAvailable(quantity, steps, i),
   }));
 }
 
