@@ -1,5 +1,6 @@
 import type { Filter } from "@lantai/api/work-orders/filters";
 import type { Statement } from "./baseline.js";
+import { LOGS_IN } from "./fixtures.js";
 import { type Http, readField } from "./http.js";
 import { type SendRequest, requestsOf } from "./requests.js";
 import { recordStatements } from "./statements.js";
@@ -123,7 +124,7 @@ export async function makeCases(fixtures: Fixtures): Promise<Case[]> {
     },
     {
       name: "log-in, 8 at once",
-      sendRequest: rest.post("/login", { username: "admin", password }),
+      sendRequest: rest.post("/login", { username: LOGS_IN, password }),
       statement: null,
       connections: 8,
     },

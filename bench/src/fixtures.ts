@@ -6,6 +6,9 @@ import { type Http, readField } from "./http.js";
 /** The password of every user of the bench. */
 export const PASSWORD = "only-for-the-bench";
 
+/** Who logs in again and again, which ends this user's older sessions and no other's. */
+export const LOGS_IN = "bench.2";
+
 /** The zone of the server, where nothing else is said. */
 export const TIME_ZONE = "Asia/Jakarta";
 
@@ -20,14 +23,14 @@ export const SHIFTS = [
 export async function createFixtures(sql: Sql, http: Http, databaseUrl: string): Promise<Fixtures> {
   await sql`
     update users set password_hash = (select password_hash from users where username = 'admin')
-    where username = 'bench.1'`;
+    where username in ('bench.1', ${LOGS_IN})`;
   await sql`
     create table bench_open as
       select id, number from work_orders where status = 'in_progress' order by number_key limit 500`;
   const open = await sql<{ id: string; number: string }[]>`select id, number from bench_open`;
   const [unchanged] = await sql<{ id: string; number: string }[]>`
     select id, number from work_orders where status = 'in_progress' order by number_key desc limit 1`;
-  const [operator] = await sql<{ id: string }[]>`select id from users where username = 'bench.1'`;
+  const [operator] = await sql<{ id: string }[]>`select id from users where username in ('bench.1', ${LOGS_IN})`;
   const [last] = await sql<{ at: string; key: string }[]>`
     select created_at::text as at, number_key::text as key from work_orders
     order by created_at desc, number_key desc offset 99 limit 1`;

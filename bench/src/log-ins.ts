@@ -1,4 +1,5 @@
 import type { Case, Fixtures } from "./cases.js";
+import { LOGS_IN } from "./fixtures.js";
 import { load } from "./load.js";
 import { requestsOf } from "./requests.js";
 
@@ -19,7 +20,7 @@ export async function measureLogInImpact(
 ): Promise<LogInImpact> {
   const logInImpact: LogInImpact = { idle: [], underLogIns: [] };
   if (!list) return logInImpact;
-  const logIn = requestsOf(http, manager).rest.post("/login", { username: "admin", password });
+  const logIn = requestsOf(http, manager).rest.post("/login", { username: LOGS_IN, password });
   for (let round = 0; round < rounds; round++) {
     const span = { connections: READERS, seconds };
     logInImpact.idle.push((await load(list.sendRequest, span)).p99);
