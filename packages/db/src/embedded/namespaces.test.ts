@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isAlive, serversOf, signal } from "./processes.js";
@@ -59,7 +59,9 @@ function postmasters(): number[] {
 
 /** SIGKILL to the Lantai in a lasting container; its PostgreSQL keeps running there. */
 async function killLantai({ process: { pid = 0 } }: Child): Promise<void> {
-  const lantai = descendantsOf(pid).find((each) => readFileSync(`/proc/${each}/comm`, "utf8").trim() === "node");
+  const lantai = descendantsOf(pid).find(
+    (each) => realpathSync(`/proc/${each}/exe`) === realpathSync(process.execPath),
+  );
   if (lantai === undefined) throw new Error("no Lantai runs in the container");
   signal(lantai, "SIGKILL");
   await waitFor("the end of Lantai", () => !isAlive(lantai));
