@@ -20,6 +20,14 @@ export interface Settings {
   reasons: OwnReasons;
 }
 
+// Declared before `remembered`, which reads what is stored at once.
+const isObject = (found: unknown): found is object => typeof found === "object" && found !== null;
+const areReasons = (found: unknown): found is Record<string, OwnReason> =>
+  isObject(found) &&
+  Object.values(found).every((own: unknown) => isObject(own) && (!("name" in own) || typeof own.name === "string"));
+const isOwnReasons = (found: unknown): found is OwnReasons =>
+  isObject(found) && "hold" in found && "scrap" in found && areReasons(found.hold) && areReasons(found.scrap);
+
 const remembered = stored("lantai.settings", (found): Settings | null => {
   if (typeof found !== "object" || found === null) return null;
   const {
@@ -42,13 +50,6 @@ const remembered = stored("lantai.settings", (found): Settings | null => {
     reasons: isOwnReasons(reasons) ? reasons : NO_OWN_REASONS,
   };
 });
-
-const isObject = (found: unknown): found is object => typeof found === "object" && found !== null;
-const areReasons = (found: unknown): found is Record<string, OwnReason> =>
-  isObject(found) &&
-  Object.values(found).every((own: unknown) => isObject(own) && (!("name" in own) || typeof own.name === "string"));
-const isOwnReasons = (found: unknown): found is OwnReasons =>
-  isObject(found) && "hold" in found && "scrap" in found && areReasons(found.hold) && areReasons(found.scrap);
 
 /** The plant's settings; the remembered ones at once, also offline. */
 export const settingsQuery = queryOptions({
