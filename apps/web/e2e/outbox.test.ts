@@ -217,10 +217,12 @@ test("a tab that has not noticed another user's sign-in sends nothing in their n
   const manager = await app.register("production_manager", "Ratna Puspita");
   const number = await plan(app, bambang, { productName: "Braket rak" });
   const page = await openWork(bambang, "Braket rak");
-  // The manager has no such list: the tab has to keep showing the operator's.
-  await page.context().route(/workOrders\.assigned/, (route) => route.abort());
+  // Online the tab would notice: the sign-in ends the operator's session, and with it the tab's stream.
+  await page.context().setOffline(true);
   await signIn(page, manager);
   await cardOf(page, "Braket rak").getByRole("button", { name: "Mulai" }).click();
+  await badge(page, 1).waitFor();
+  await page.context().setOffline(false);
   // The write was refused, the session was checked, and the manager is redirected to the desk.
   await page.waitForURL((url) => url.pathname === "/");
   expect(await ledger(app, number)).toEqual(["pending"]);
