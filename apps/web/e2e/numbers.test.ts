@@ -96,5 +96,6 @@ test("a tolerance that is not a whole number is refused, and not rounded", async
   await field.fill("");
   await field.pressSequentially("7,5");
   await page.getByText("Isi bilangan bulat dari 0 sampai 100").waitFor();
-  expect(await page.getByRole("button", { name: "Simpan" }).isDisabled()).toBe(true);
+  const form = page.locator("form", { has: field });
+  expect(await form.getByRole("button", { name: "Simpan" }).isDisabled()).toBe(true);
 });

@@ -43,7 +43,7 @@ test("an operator is registered from within the order form, which keeps its inpu
   const register = page.getByRole("dialog", { name: "Daftarkan operator" });
   expect(await register.getByLabel("Nama pengguna").inputValue()).toBe("gita.savitri");
   await register.getByLabel("Nama pengguna").press("Enter");
-  await page.getByText("gita.savitri", { exact: true }).waitFor();
+  await page.getByRole("dialog").getByText("gita.savitri", { exact: true }).waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Selesai" }).click();
   await expect.poll(() => operator.inputValue()).toBe("Gita Savitri");
   await form.getByRole("button", { name: "Buat", exact: true }).click();

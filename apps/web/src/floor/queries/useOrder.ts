@@ -7,6 +7,6 @@ export function useOrder(ref: string) {
   const listed = list?.data?.items.find(({ id, number }) => ref === number || ref === id);
   return useQuery({
     ...orderQuery(ref),
-    ...(listed && { initialData: listed, initialDataUpdatedAt: list?.dataUpdatedAt ?? 0 }),
+    ...(list && listed && { initialData: listed, initialDataUpdatedAt: list.isInvalidated ? 0 : list.dataUpdatedAt }),
   });
 }

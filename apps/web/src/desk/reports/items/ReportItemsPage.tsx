@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { figuresText } from "../../../i18n/figures.js";
 import { lhpText } from "../../../i18n/lhp.js";
-import { trpc } from "../../../lib/api.js";
+import { api, trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { useDayNames } from "../../../lib/useDayNames.js";
@@ -15,16 +15,23 @@ import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { ItemsTable, type ReportItem } from "./ItemsTable.js";
 import { toItemsInput } from "./search.js";
 
+/** The cursor of the first page. */
+const FIRST: string | null = null;
+
 /** The reports and corrections behind a figure, with their sums. */
 export function ReportItemsPage() {
   const t = useText(lhpText);
   const dayNames = useDayNames();
   const search = useSearch({ from: "/signed-in/manager/reports/items" });
-  const query = useInfiniteQuery(
-    trpc.reports.items.infiniteQueryOptions(toItemsInput(search), {
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  );
+  const input = toItemsInput(search);
+  // Not tRPC's own options: they send a direction along, which the procedure does not take.
+  const query = useInfiniteQuery({
+    queryKey: trpc.reports.items.infiniteQueryKey(input),
+    queryFn: ({ pageParam, signal }) =>
+      api.reports.items.query({ ...input, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
+    initialPageParam: FIRST,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const { from, to = from, shift, step, product, unit } = search;
   const period =

@@ -10,6 +10,7 @@ import { orderText } from "../../../i18n/order.js";
 import { Badge } from "../../../ui/Badge.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { focusFirst } from "../../../ui/focus-first.js";
 import type { CreateOrder, OrderWithSteps } from "../../../orders/types.js";
 import { toPlanned } from "../steps/plan.js";
 import { useProposedSteps } from "../steps/useProposedSteps.js";
@@ -59,6 +60,7 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
   };
   return (
     <form
+      ref={focusFirst}
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();

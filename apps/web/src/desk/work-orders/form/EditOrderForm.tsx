@@ -13,6 +13,7 @@ import { planText } from "../../../i18n/plan.js";
 import { shellText } from "../../../i18n/shell.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { focusFirst } from "../../../ui/focus-first.js";
 import type { CreateOrder, OrderWithSteps, UpdateOrder } from "../../../orders/types.js";
 import { OverproductionQuestion } from "../transitions/OverproductionQuestion.js";
 import { EditConflict } from "./EditConflict.js";
@@ -78,7 +79,7 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
     );
   }
   return (
-    <form noValidate onSubmit={submit}>
+    <form ref={focusFirst} noValidate onSubmit={submit}>
       <Stack gap="md">
         <OrderFields values={form.values} onChange={form.change} errors={form.errors} order={base} />
         {isLowered && (
