@@ -1,5 +1,5 @@
 import type { Locator } from "playwright-core";
-import decodeQR from "qr/decode.js";
+import { decodeQR } from "qr/decode.js";
 
 const PIXELS = 4;
 

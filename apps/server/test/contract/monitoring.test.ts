@@ -12,6 +12,7 @@ import {
 } from "../support/ops-files.js";
 import { apiClient, send } from "../support/http.js";
 import { useTestApp } from "../support/test-app.js";
+import { eventually } from "../support/eventually.js";
 import { metricsIn } from "../support/promql.js";
 
 const app = useTestApp();
@@ -20,9 +21,12 @@ const app = useTestApp();
 const exported = new Set(["up"]);
 
 beforeAll(async () => {
-  // Some series are there once something happened, and a garbage collection has.
-  await apiClient(app.url, app.manager.token).get("/workorders");
-  const { text } = await send("GET", `${app.url}/metrics`);
+  // Some series are there once something happened.
+  const text = await eventually("a garbage collection is measured", async () => {
+    await apiClient(app.url, app.manager.token).get("/workorders");
+    const metrics = await send("GET", `${app.url}/metrics`);
+    return metrics.text.includes("nodejs_gc_duration_seconds_sum") && metrics.text;
+  });
   for (const [, name = ""] of text.matchAll(/^# TYPE (\S+) /gm)) exported.add(name);
   for (const series of (await readMetrics(app.url)).keys()) exported.add(series.split("{", 1)[0] ?? "");
 });

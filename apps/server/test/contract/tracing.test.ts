@@ -135,7 +135,7 @@ describe("with an endpoint configured", () => {
     const spans = collector.spans();
     const batch = named(spans, "GET /trpc/batch");
     expect(new Set(childrenOf(spans, batch).map(({ name }) => name))).toEqual(
-      new Set(["SELECT sessions", "SELECT team_members", "auth.me", "settings.get"]),
+      new Set(["SELECT sessions", "auth.me", "settings.get"]),
     );
     expect(childrenOf(spans).map(({ kind }) => kind)).toEqual([SERVER_KIND, SERVER_KIND]);
   });

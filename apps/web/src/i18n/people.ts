@@ -41,7 +41,7 @@ const id = {
     title: "Kartu masuk",
     password: "Kata sandi pertama",
     scan: "Pindai untuk masuk",
-    then: "Setelah masuk, buat kata sandi sendiri. Tanpa pindai:",
+    next: "Setelah masuk, buat kata sandi sendiri. Tanpa pindai:",
   },
   done: "Selesai",
   another: "Daftarkan satu lagi",

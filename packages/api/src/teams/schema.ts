@@ -6,7 +6,7 @@ import { MAX_MEMBERS } from "./rules.js";
 /** The name of a team. */
 export const TeamName = text(1, 60)
   .refine((name) => name.trim() === name, { error: "must not begin or end with white space" })
-  .meta({ example: "Regu Las" });
+  .meta({ example: "Regu Bubut" });
 
 const memberIds = z
   .array(Id)
@@ -21,7 +21,7 @@ export const TeamRef = z.object({ id: Id, name: z.string() }).meta({ id: "TeamRe
 export const Team = z
   .object({
     id: Id,
-    name: z.string().meta({ example: "Regu Las" }),
+    name: z.string().meta({ example: "Regu Bubut" }),
     active: z.boolean(),
     members: z.array(ActorRef),
   })
@@ -42,7 +42,7 @@ export type ListTeams = z.infer<typeof ListTeams>;
 /** The name and the members of a new team. */
 export const CreateTeam = z
   .strictObject({ name: TeamName, memberIds: memberIds.optional(), active: z.boolean().optional() })
-  .meta({ id: "CreateTeam", example: { name: "Regu Las", memberIds: [EXAMPLE_OPERATOR_ID] } });
+  .meta({ id: "CreateTeam", example: { name: "Regu Bubut", memberIds: [EXAMPLE_OPERATOR_ID] } });
 export type CreateTeam = z.infer<typeof CreateTeam>;
 
 /** What to change of a team. */

@@ -19,7 +19,15 @@ import { toHistoryItem, toWorkOrder, toWorkOrderWithSteps } from "./view.js";
 export { changeOrder, requireOrder, writtenBy } from "./changing.js";
 export { updateWorkOrder } from "./edit.js";
 export type { WrittenBy } from "./insert.js";
-export { findOrder, findSteps, historyItems, type HistoryRow, lockOrder, type OrderRow, tolerancePercent } from "./store.js";
+export {
+  findOrder,
+  findSteps,
+  historyItems,
+  type HistoryRow,
+  lockOrder,
+  type OrderRow,
+  tolerancePercent,
+} from "./store.js";
 export { importedPlan } from "./plan.js";
 export { insertEdit, unchangedOrder } from "./write.js";
 export { stepRefOf, toHistoryItem, toSteps, toWorkOrderWithSteps } from "./view.js";

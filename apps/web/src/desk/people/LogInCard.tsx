@@ -52,7 +52,7 @@ export function LogInCard({ person, password }: LogInCardProps) {
               {t.scan}
             </div>
             <div className={css["wide"]}>
-              {t.then} <strong>{address.host}</strong>
+              {t.next} <strong>{address.host}</strong>
             </div>
           </section>
         </div>,

@@ -17,7 +17,9 @@ export function CancelledNotice({ order }: { order: WorkOrder }) {
   const move = useLastMove(order.number, { to: "cancelled", enabled: isCancelled });
   if (!isCancelled) return null;
   return (
-    <StopNotice>{move ? t.cancelledBy(nameOf(move.actor), format.calendarTimeWithin(move.at, now)) : t.cancelled}</StopNotice>
+    <StopNotice>
+      {move ? t.cancelledBy(nameOf(move.actor), format.calendarTimeWithin(move.at, now)) : t.cancelled}
+    </StopNotice>
   );
 }
 

@@ -41,7 +41,7 @@ export const en: PeopleText = {
     title: "Log-in card",
     password: "First password",
     scan: "Scan to sign in",
-    then: "After signing in, set a password of your own. Without a scan:",
+    next: "After signing in, set a password of your own. Without a scan:",
   },
   done: "Done",
   another: "Register another",
