@@ -7,7 +7,7 @@ import { orderText } from "../src/i18n/order.js";
 import { planText } from "../src/i18n/plan.js";
 import { stepsText } from "../src/i18n/steps.js";
 import { cardOf, counted, tapNumber, waitForServiceWorker } from "./floor.js";
-import { printedCode } from "./printed-code.js";
+import { decodeQrCode } from "./qr-code.js";
 import { type Account, expectAccessible, expectShown, NOON_ZONE, testApp } from "./testApp.js";
 
 const app = testApp({ PLANT_TIME_ZONE: NOON_ZONE });
@@ -95,7 +95,7 @@ test.each(LANGUAGES)(
     const rows = desk.getByRole("table", { name: t.plan.title }).getByRole("row");
     await rows.nth(3).waitFor();
     expect(await rows.count()).toBe(1 + 3);
-    const code = await printedCode(desk.getByRole("img", { name: t.plan.scanStep(team) }));
+    const code = await decodeQrCode(desk.getByRole("img", { name: t.plan.scanStep(team) }));
 
     // The packer's phone has the order, and loses the network.
     const packing = await phoneOf(packer, language);
