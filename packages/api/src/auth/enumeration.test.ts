@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { outcome, type TestApp, startTestApp } from "../testing/harness.js";
 import { hashPassword } from "./passwords.js";
 
+// The files of a worker share their modules (vitest.base.ts): those that have the library already are loaded again.
+vi.hoisted(() => vi.resetModules());
+
 // The real work, only counted: a time would tell the same, on a quiet machine.
 vi.mock("@node-rs/argon2", async (original) => {
   const library = await original<typeof Argon2>();
