@@ -35,7 +35,7 @@ const ATTEMPTS = 4;
 type Report = (event: ImportEvent & { kind: "progress" }) => void;
 
 /**
- * Imports the orders of a file, all of them or none, and streams its progress. It goes on where nobody reads the stream.
+ * Imports the orders of a file, all of them or none, and streams its progress. It goes on without a reader of the stream.
  * @throws DomainError `forbidden` where operators are to be created by a service without `users:write`.
  */
 export function importOrders(

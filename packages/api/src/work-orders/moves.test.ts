@@ -7,12 +7,12 @@ const PAIRS = WORK_ORDER_STATUSES.flatMap((from) => WORK_ORDER_STATUSES.map((to)
 
 test("the document names the moves that the rule allows, and no other", () => {
   const [sentence = ""] = /(?<=^Moves: )[^.]*/.exec(describeMoves()) ?? [];
-  const told = sentence.split("; ").flatMap((part) => {
+  const stated = sentence.split("; ").flatMap((part) => {
     const [from, ...targets] = part.match(/(?<=`)\w+(?=`)/g) ?? [];
     return targets.map((to) => `${from} ${to}`);
   });
   const allowed = PAIRS.filter(({ from, to }) => canTransition(from, to, "admin").ok);
-  expect(told).toEqual(allowed.map(({ from, to }) => `${from} ${to}`));
+  expect(stated).toEqual(allowed.map(({ from, to }) => `${from} ${to}`));
 });
 
 test("the document names the moves that are not for operators, and no other", () => {
