@@ -2,7 +2,7 @@ import type { Role, WorkOrderStatus } from "@lantai/db/vocabulary";
 
 type Who = "all" | "planners" | "none";
 
-/** Who may make each move, copied from the contract by hand: from (rows) to (columns). */
+/** Who may make each transition, copied from the contract by hand: from (rows) to (columns). */
 export const GRID: Record<WorkOrderStatus, Record<WorkOrderStatus, Who>> = {
   pending: { pending: "none", in_progress: "all", on_hold: "none", completed: "all", cancelled: "planners" },
   in_progress: { pending: "none", in_progress: "all", on_hold: "all", completed: "all", cancelled: "planners" },
