@@ -12,7 +12,7 @@ try {
   const before = readdirSync(folder).length;
   const { status, stdout, stderr } = spawnSync(
     path.join(DB, "node_modules", ".bin", "drizzle-kit"),
-    ["generate", "--dialect=postgresql", "--schema=./dist/schema/*.js", `--out=${path.relative(DB, folder)}`],
+    ["generate", "--dialect=postgresql", "--schema=./dist/schema.js", `--out=${path.relative(DB, folder)}`],
     // Without a terminal a question, as about a renamed column, fails.
     { cwd: DB, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
   );

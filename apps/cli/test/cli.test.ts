@@ -186,7 +186,7 @@ test("a report shows the recap and the operators, as aligned tables or as JSON",
   });
 });
 
-test("what somebody else has written does nothing to the terminal that shows it", async () => {
+test("what another user has written does nothing to the terminal that shows it", async () => {
   const evil = "\u001B[2J\u001B]0;milikku\u0007\u009B31m\r\u202Emerah\nkuning";
   const commands = /[^\P{Cc}\n]|\u202E/u;
   const client = app.client();

@@ -6,14 +6,14 @@ import { build, type Plugin, type Rolldown } from "vite";
 const SOURCE = fileURLToPath(new URL("../service-worker/main.ts", import.meta.url));
 const PUBLIC = fileURLToPath(new URL("../public/", import.meta.url));
 
-/** The pages and dialogs that open without a network: each pattern has to match a module. */
+/** The floor's pages, which all open without a network. */
+const PAGES = fileURLToPath(new URL("../src/floor/Pages.tsx", import.meta.url));
+/** What else opens without a network: each pattern has to match a module. */
 const OFFLINE = [
   /\/src\/main\.ts$/,
   /\/floor\/app\.tsx$/,
-  /\/floor\/order\/OrderPage\.tsx$/,
   /\/floor\/report\/Sheets\.tsx$/,
   /\/floor\/device\/stored-entry\.ts$/,
-  /\/floor\/unsent\/UnsentPage\.tsx$/,
   /\/floor\/scan\/ScanSheet\.tsx$/,
   /\/floor\/scan\/software-detector\.ts$/,
   /\/account\/AccountDialog\.tsx$/,
@@ -27,8 +27,8 @@ interface PrecacheEntry {
 
 const revisionOf = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex").slice(0, 16);
 
-/** The files of these modules, with their styles and static imports. A hashed name needs no revision. */
-function filesOf(bundle: Rolldown.OutputBundle): string[] {
+/** The files of the pages and of what else opens offline, with their styles and static imports. A hashed name needs no revision. */
+function filesOf(bundle: Rolldown.OutputBundle, pages: readonly string[]): string[] {
   const files = new Set<string>();
   const add = (fileName: string) => {
     const chunk = bundle[fileName];
@@ -38,20 +38,22 @@ function filesOf(bundle: Rolldown.OutputBundle): string[] {
     for (const imported of chunk.imports) add(imported);
   };
   const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-  for (const page of OFFLINE) {
-    const needed = chunks.filter(({ moduleIds }) => moduleIds.some((id) => page.test(id)));
-    if (needed.length === 0) throw new Error(`no module matches ${page}, which has to open without a network`);
+  const addAll = (what: string | RegExp, isOf: (module: string) => boolean) => {
+    const needed = chunks.filter(({ moduleIds }) => moduleIds.some(isOf));
+    if (needed.length === 0) throw new Error(`no module matches ${what}, which has to open without a network`);
     for (const { fileName } of needed) add(fileName);
-  }
+  };
+  for (const pattern of OFFLINE) addAll(pattern, (module) => pattern.test(module));
+  for (const page of pages) addAll(page, (module) => module === page);
   return [...files].toSorted();
 }
 
-async function precached(bundle: Rolldown.OutputBundle): Promise<PrecacheEntry[]> {
+async function precached(bundle: Rolldown.OutputBundle, pages: readonly string[]): Promise<PrecacheEntry[]> {
   const index = bundle["index.html"];
   if (index?.type !== "asset") throw new Error("there is no index.html to open without a network");
   return [
     { url: "/index.html", revision: revisionOf(index.source) },
-    ...filesOf(bundle).map((file) => ({ url: `/${file}`, revision: null })),
+    ...filesOf(bundle, pages).map((file) => ({ url: `/${file}`, revision: null })),
     ...(await Promise.all(
       PUBLIC_FILES.map(async (file) => ({ url: `/${file}`, revision: revisionOf(await readFile(PUBLIC + file)) })),
     )),
@@ -66,11 +68,13 @@ export function serviceWorker(): Plugin {
     generateBundle: {
       order: "post",
       async handler(_, bundle) {
+        const pages = this.getModuleInfo(PAGES)?.dynamicallyImportedIds ?? [];
+        if (pages.length === 0) throw new Error(`${PAGES} loads no page`);
         const built = await build({
           configFile: false,
           logLevel: "warn",
           publicDir: false,
-          define: { PRECACHED: JSON.stringify(await precached(bundle)), "process.env.NODE_ENV": '"production"' },
+          define: { PRECACHED: JSON.stringify(await precached(bundle, pages)), "process.env.NODE_ENV": '"production"' },
           build: {
             write: false,
             target: "es2022",

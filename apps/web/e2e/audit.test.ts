@@ -6,7 +6,7 @@ import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
 
-/** An order that was planned, edited and given to somebody else, and somebody who mistyped. */
+/** An order that was planned, edited and given to another operator, and a user who mistyped. */
 async function makeHistory() {
   const [budi, sari] = await Promise.all([app.register("operator", "Budi"), app.register("operator", "Sari")]);
   const { id, number } = await app.admin.workOrders.create.mutate({

@@ -1,10 +1,9 @@
 import type { Language } from "@lantai/db/vocabulary";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { LOCALES } from "../src/lib/numbers.js";
 
 /** The two viewports in which every page is tested, in CSS pixels. */
 export const WIDTHS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const;
-
-const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 
 /** A device and its settings. */
 export interface DeviceOptions {

@@ -1,5 +1,15 @@
-import type { Role } from "@lantai/db/vocabulary";
+import { LANGUAGES, type Role } from "@lantai/db/vocabulary";
 import type { Page } from "playwright-core";
+import type { FloorAddress } from "../src/floor/Pages.js";
+import { auditText } from "../src/i18n/audit.js";
+import { authText } from "../src/i18n/auth.js";
+import { floorText } from "../src/i18n/floor.js";
+import { orderText } from "../src/i18n/order.js";
+import { peopleText } from "../src/i18n/people.js";
+import { shellText } from "../src/i18n/shell.js";
+import { shiftsText } from "../src/i18n/shifts.js";
+import type { Catalog } from "../src/lib/language.js";
+import type { createDeskRouter } from "../src/router.js";
 import { tapNumber } from "./floor.js";
 
 /** One page, or one state of a page, for a screenshot. */
@@ -12,145 +22,207 @@ export interface Screenshot {
   prepare?: (page: Page) => Promise<void>;
 }
 
-/** Every page and state with a screenshot: add yours. */
-export const SCREENSHOTS: readonly Screenshot[] = [
-  { name: "sign-in", path: "/sign-in" },
-  { name: "today", path: "/", as: "production_manager" },
-  { name: "work-orders", path: "/workorders", as: "production_manager" },
-  { name: "work-orders-none", path: "/workorders?q=tidak-ada", as: "production_manager" },
-  { name: "work-orders-new", path: "/workorders?panel=new", as: "production_manager" },
-  { name: "work-orders-board", path: "/workorders?view=board", as: "production_manager" },
-  {
-    name: "work-orders-chosen",
-    path: "/workorders",
-    as: "production_manager",
-    prepare: async (page) => {
-      for (const row of [1, 2, 3]) await page.getByRole("checkbox", { name: /WO-/ }).nth(row).check();
+/** Matches what a catalog calls something, in whatever language; `rest` is a regular expression of what follows it. */
+function textOf<T>(catalog: Catalog<T>, pick: (texts: T) => string, rest = "$"): RegExp {
+  return new RegExp(`^(?:${LANGUAGES.map((language) => pick(catalog[language])).join("|")})${rest}`);
+}
+
+type DeskAddress = keyof ReturnType<typeof createDeskRouter>["routesByPath"];
+/** Leads elsewhere, and is for an account with a given password. */
+type WithoutScreenshot = "/my-work/$" | "/new-password";
+
+/** The screenshots of each page and its states: a page without one does not compile. */
+const PAGES: Record<"/sign-in" | Exclude<DeskAddress, WithoutScreenshot> | FloorAddress, readonly Screenshot[]> = {
+  "/sign-in": [{ name: "sign-in", path: "/sign-in" }],
+  "/": [
+    { name: "today", path: "/", as: "production_manager" },
+    {
+      name: "today-failing",
+      path: "/",
+      as: "production_manager",
+      prepare: async (page) => {
+        await page.route(/\/trpc\/reports/, (route) => route.abort());
+        await page.reload();
+        await page.getByRole("alert").first().waitFor();
+      },
     },
-  },
-  { name: "work-order", path: "/workorders?status=in_progress", as: "production_manager", prepare: openFirst },
-  {
-    name: "work-order-hold",
-    path: "/workorders?status=in_progress",
-    as: "production_manager",
-    prepare: async (page) => {
-      await openFirst(page);
-      await page.getByRole("button", { name: /^(Tahan|Hold)$/ }).click();
+    {
+      name: "palette",
+      path: "/",
+      as: "production_manager",
+      prepare: async (page) => {
+        await page.keyboard.press("Control+k");
+        await page.getByRole("dialog").getByRole("textbox").fill("meja");
+        await page.getByRole("dialog").getByText(/^WO-/).first().waitFor();
+      },
     },
-  },
-  {
-    name: "work-order-paper",
-    path: "/workorders?status=in_progress",
-    as: "production_manager",
-    prepare: async (page) => {
-      await openFirst(page);
-      await page.getByRole("button", { name: /^(Lainnya|More)$/ }).click();
-      await page.getByRole("menuitem", { name: /^(Cetak SPK|Print sheet)$/ }).click();
-      await page.waitForURL(/\/print/);
+    {
+      name: "shortcuts",
+      path: "/",
+      as: "production_manager",
+      prepare: async (page) => {
+        await page.keyboard.press("?");
+        await page.getByRole("dialog").waitFor();
+      },
     },
-  },
-  {
-    name: "settings-shifts",
-    path: "/settings",
-    as: "production_manager",
-    prepare: async (page) => {
-      await page.getByRole("button", { name: /^(Ubah sif|Change shifts)$/ }).click();
-      await page.getByRole("button", { name: /^(Tambah sif|Add a shift)$/ }).click();
-      await page.getByRole("button", { name: /^(Simpan|Save)$/ }).click();
+  ],
+  "/workorders": [
+    { name: "work-orders", path: "/workorders", as: "production_manager" },
+    { name: "work-orders-none", path: "/workorders?q=tidak-ada", as: "production_manager" },
+    { name: "work-orders-new", path: "/workorders?panel=new", as: "production_manager" },
+    { name: "work-orders-board", path: "/workorders?view=board", as: "production_manager" },
+    {
+      name: "work-orders-chosen",
+      path: "/workorders",
+      as: "production_manager",
+      prepare: async (page) => {
+        for (const row of [1, 2, 3]) await page.getByRole("checkbox", { name: /WO-/ }).nth(row).check();
+      },
     },
-  },
-  { name: "reports", path: "/reports?period=month", as: "production_manager" },
-  { name: "lhp", path: "/reports/daily", as: "production_manager" },
-  {
-    name: "today-failing",
-    path: "/",
-    as: "production_manager",
-    prepare: async (page) => {
-      await page.route(/\/trpc\/reports/, (route) => route.abort());
-      await page.reload();
-      await page.getByRole("alert").first().waitFor();
+  ],
+  "/workorders/$ref": [
+    { name: "work-order", path: "/workorders?status=in_progress", as: "production_manager", prepare: openFirst },
+    {
+      name: "work-order-hold",
+      path: "/workorders?status=in_progress",
+      as: "production_manager",
+      prepare: async (page) => {
+        await openFirst(page);
+        await page.getByRole("button", { name: textOf(orderText, ({ verbs }) => verbs.hold) }).click();
+      },
     },
-  },
-  {
-    name: "palette",
-    path: "/",
-    as: "production_manager",
-    prepare: async (page) => {
-      await page.keyboard.press("Control+k");
-      await page.getByRole("dialog").getByRole("textbox").fill("meja");
-      await page.getByRole("dialog").getByText(/^WO-/).first().waitFor();
+  ],
+  "/print": [
+    {
+      name: "work-order-paper",
+      path: "/workorders?status=in_progress",
+      as: "production_manager",
+      prepare: async (page) => {
+        await openFirst(page);
+        await page.getByRole("button", { name: textOf(orderText, ({ page: { more } }) => more) }).click();
+        await page.getByRole("menuitem", { name: textOf(orderText, ({ page: { print } }) => print) }).click();
+        await page.waitForURL(/\/print/);
+      },
     },
-  },
-  {
-    name: "shortcuts",
-    path: "/",
-    as: "production_manager",
-    prepare: async (page) => {
-      await page.keyboard.press("?");
-      await page.getByRole("dialog").waitFor();
+  ],
+  "/reports": [{ name: "reports", path: "/reports?period=month", as: "production_manager" }],
+  "/reports/daily": [{ name: "lhp", path: "/reports/daily", as: "production_manager" }],
+  "/reports/items": [{ name: "report-items", path: "/reports/items", as: "production_manager" }],
+  "/people": [
+    { name: "people", path: "/people", as: "admin" },
+    {
+      name: "people-register",
+      path: "/people",
+      as: "admin",
+      prepare: (page) => page.getByRole("button", { name: textOf(peopleText, ({ register }) => register) }).click(),
     },
-  },
-  { name: "people", path: "/people", as: "admin" },
-  {
-    name: "people-register",
-    path: "/people",
-    as: "admin",
-    prepare: (page) => page.getByRole("button", { name: /^(Daftarkan orang|Register someone)$/ }).click(),
-  },
-  {
-    name: "people-edit",
-    path: "/people",
-    as: "admin",
-    prepare: (page) =>
-      page
-        .getByRole("button", { name: /^(Ubah|Edit) / })
-        .nth(2)
-        .click(),
-  },
-  { name: "service-accounts", path: "/people?tab=services", as: "admin" },
-  { name: "service-key", path: "/people?tab=services", as: "admin", prepare: makeServiceKey },
-  {
-    name: "account",
-    path: "/my-work",
-    as: "operator",
-    prepare: (page) => page.getByRole("button", { name: /^(Akun|Account of) / }).click(),
-  },
-  { name: "import", path: "/import", as: "production_manager" },
-  { name: "settings", path: "/settings", as: "admin" },
-  { name: "audit", path: "/settings?tab=audit", as: "admin" },
-  { name: "audit-chain", path: "/settings?tab=audit", as: "admin", prepare: checkChain },
-  { name: "my-work", path: "/my-work", as: "operator" },
-  { name: "my-work-report", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Lapor|Report)$/) },
-  { name: "my-work-hold", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Tahan|Hold)$/) },
-  {
-    name: "my-work-finish",
-    path: "/my-work",
-    as: "operator",
-    prepare: (page) => openSheet(page, /^(Selesai|Finish)$/),
-  },
-  { name: "my-work-scan", path: "/my-work", as: "operator", prepare: (page) => openSheet(page, /^(Pindai|Scan)$/) },
-  { name: "my-work-order", path: "/my-work", as: "operator", prepare: openOrder },
-  { name: "my-work-offline", path: "/my-work", as: "operator", prepare: reportOffline },
-  {
-    name: "my-work-unsent",
-    path: "/my-work",
-    as: "operator",
-    prepare: async (page) => {
-      await reportOffline(page);
-      await page.getByRole("link", { name: /^(1 belum terkirim|1 not sent)$/ }).click();
-      await page.getByRole("article").waitFor();
+    {
+      name: "people-edit",
+      path: "/people",
+      as: "admin",
+      prepare: (page) =>
+        page
+          .getByRole("button", { name: textOf(peopleText, ({ edit }) => edit, " ") })
+          .nth(2)
+          .click(),
     },
-  },
-];
+    { name: "service-accounts", path: "/people?tab=services", as: "admin" },
+    { name: "service-key", path: "/people?tab=services", as: "admin", prepare: makeServiceKey },
+  ],
+  "/import": [{ name: "import", path: "/import", as: "production_manager" }],
+  "/settings": [
+    {
+      name: "settings-shifts",
+      path: "/settings",
+      as: "production_manager",
+      prepare: async (page) => {
+        await page.getByRole("button", { name: textOf(shiftsText, ({ change }) => change) }).click();
+        await page.getByRole("button", { name: textOf(shiftsText, ({ add }) => add) }).click();
+        await page.getByRole("button", { name: textOf(shellText, ({ save }) => save) }).click();
+      },
+    },
+    { name: "settings", path: "/settings", as: "admin" },
+    { name: "audit", path: "/settings?tab=audit", as: "admin" },
+    { name: "audit-chain", path: "/settings?tab=audit", as: "admin", prepare: checkChain },
+  ],
+  "/my-work": [
+    {
+      name: "account",
+      path: "/my-work",
+      as: "operator",
+      prepare: (page) =>
+        page.getByRole("button", { name: textOf(authText, ({ openAccount }) => openAccount(""), "") }).click(),
+    },
+    { name: "my-work", path: "/my-work", as: "operator" },
+    {
+      name: "my-work-report",
+      path: "/my-work",
+      as: "operator",
+      prepare: (page) =>
+        openSheet(
+          page,
+          textOf(floorText, ({ report }) => report),
+        ),
+    },
+    {
+      name: "my-work-hold",
+      path: "/my-work",
+      as: "operator",
+      prepare: (page) =>
+        openSheet(
+          page,
+          textOf(floorText, ({ hold }) => hold),
+        ),
+    },
+    {
+      name: "my-work-finish",
+      path: "/my-work",
+      as: "operator",
+      prepare: (page) =>
+        openSheet(
+          page,
+          textOf(floorText, ({ complete }) => complete),
+        ),
+    },
+    {
+      name: "my-work-scan",
+      path: "/my-work",
+      as: "operator",
+      prepare: (page) =>
+        openSheet(
+          page,
+          textOf(floorText, ({ scan }) => scan.button),
+        ),
+    },
+    { name: "my-work-offline", path: "/my-work", as: "operator", prepare: reportOffline },
+  ],
+  "/my-work/:order": [{ name: "my-work-order", path: "/my-work", as: "operator", prepare: openOrder }],
+  "/my-work/reports": [{ name: "my-reports", path: "/my-work/reports", as: "operator" }],
+  "/my-work/unsent": [
+    {
+      name: "my-work-unsent",
+      path: "/my-work",
+      as: "operator",
+      prepare: async (page) => {
+        await reportOffline(page);
+        await page.getByRole("link", { name: textOf(floorText, ({ outbox }) => outbox.count("1")) }).click();
+        await page.getByRole("article").waitFor();
+      },
+    },
+  ],
+};
+
+/** The screenshots of all pages. */
+export const SCREENSHOTS: readonly Screenshot[] = Object.values(PAGES).flat();
 
 async function checkChain(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^(Periksa rantai|Check the chain)$/ }).click();
-  await page.getByRole("button", { name: /^(Periksa sekarang|Check now)$/ }).click();
-  await page.getByText(/^(Utuh|Intact): /).waitFor();
+  await page.getByRole("button", { name: textOf(auditText, ({ check }) => check) }).click();
+  await page.getByRole("button", { name: textOf(auditText, ({ checkNow }) => checkNow) }).click();
+  await page.getByText(textOf(auditText, ({ intact }) => intact("[\\d.,]+"))).waitFor();
 }
 
 async function makeServiceKey(page: Page): Promise<void> {
-  const create = /^(Buat akun layanan|Make a service account)$/;
+  const create = textOf(peopleText, ({ services }) => services.create);
   await page.getByRole("button", { name: create }).click();
   const panel = page.getByRole("dialog");
   await panel.getByRole("textbox").fill("erp-bridge");
@@ -176,16 +248,21 @@ async function openSheet(page: Page, button: RegExp): Promise<void> {
 
 async function openOrder(page: Page): Promise<void> {
   await page.getByRole("article").getByRole("link").first().click();
-  await page.getByRole("heading", { name: /^(Riwayat|History)$/ }).waitFor();
+  await page.getByRole("heading", { name: textOf(floorText, ({ order }) => order.timeline) }).waitFor();
 }
 
 async function reportOffline(page: Page): Promise<void> {
   await page.context().setOffline(true);
-  await openSheet(page, /^(Lapor|Report)$/);
+  await openSheet(
+    page,
+    textOf(floorText, ({ report }) => report),
+  );
   await tapNumber(page, "5");
-  await page.getByRole("button", { name: /^(Lapor|Report) 5 / }).click();
   await page
-    .getByText(/^(Belum terkirim|Not sent yet)$/)
+    .getByRole("button", { name: textOf(floorText, ({ reporting }) => reporting.submitOf("5 ", null), "") })
+    .click();
+  await page
+    .getByText(textOf(floorText, ({ waiting }) => waiting))
     .first()
     .waitFor();
 }

@@ -60,7 +60,7 @@ test("a log-in card is printed alone, and its QR code opens the sign-in page wit
   await expectShown(phone.getByRole("heading", { name: "Buat kata sandi sendiri" }));
 });
 
-test("a common password is an error at its field, and nobody is registered", async () => {
+test("a common password is an error at its field, and no user is registered", async () => {
   const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/people");
   await page.getByRole("button", { name: "Register someone" }).click();

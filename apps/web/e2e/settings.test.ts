@@ -68,7 +68,7 @@ test("what is no image is refused where it was chosen", async () => {
   await expectShown(page.getByText("This image cannot be read.", { exact: false }));
 });
 
-test("the plant's own names of reasons are what operators choose from and everybody reads; a hidden one is not offered", async () => {
+test("the plant's own names of reasons are what operators choose from and all users read; a hidden one is not offered", async () => {
   const operator = await app.register("operator", "Tono Wibowo");
   const { id } = await app.admin.workOrders.create.mutate({
     productName: "Engsel",

@@ -44,7 +44,7 @@ const everythingStored = (page: Page): Promise<string> =>
 
 const sessionStatus = async (page: Page) => (await page.request.get("/trpc/auth.me")).status();
 
-test("after signing out nothing of that person is on the device but what is unsent, which nobody else can read", async () => {
+test("after signing out nothing of that person is on the device but what is unsent, which no other user can read", async () => {
   const siti = await app.register("operator", "Siti Rahma");
   const wati = await app.register("operator", "Wati Lestari");
   const number = await plan(app, siti, { productName: "Kursi rahasia", note: "Pelanggan penting" });

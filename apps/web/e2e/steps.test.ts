@@ -54,7 +54,7 @@ test("a member of a step's team sees that step alone, reports what is available,
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
 });
 
-test("whoever has the order sees every step, and more than the step before is a hint and no refusal", async () => {
+test("the order's operator sees every step, and more than the step before is a hint and no refusal", async () => {
   const owner = await app.register("operator", "Dedi Kurnia");
   const welder = await app.register("operator", "Joko Las");
   const { number, names } = await planSteps(owner, { productName: "Meja", welder });
@@ -121,7 +121,7 @@ test("an offline report on a step that others have done meanwhile counts, and op
   await expect.poll(() => stepOf(number, "Cat")).toMatchObject({ quantityGood: 7, isDone: false });
 });
 
-test("an offline report on a step that was taken off the plan is kept, and told so", async () => {
+test("an offline report on a step that was taken off the plan is kept, with the reason shown", async () => {
   const owner = await app.register("operator", "Tono Wijaya");
   const welder = await app.register("operator", "Bayu Las");
   const { number, idOf } = await planSteps(owner, { productName: "Pagar", welder });

@@ -142,7 +142,7 @@ test("a bulk action shows each failure, and one failure does not stop the others
   const page = await app.open({ as: manager });
   await page.goto("/workorders?q=Rangka");
   await page.getByRole("checkbox", { name: "Pilih semua di halaman ini" }).check();
-  // Somebody else finishes one of them meanwhile.
+  // Another user finishes one of them meanwhile.
   const [done] = orders;
   await page.route("**/trpc/*workOrders.list*", (route) => route.abort());
   await app.admin.workOrders.setStatus.mutate({ id: done?.id ?? "", status: "completed" });

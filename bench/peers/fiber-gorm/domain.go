@@ -29,7 +29,7 @@ var moves = map[string]map[string][]string{
 
 var plantZone = time.FixedZone("Asia/Jakarta", 7*3600)
 
-// Person is how somebody is named in an answer.
+// Person is how a person is named in an answer.
 type Person struct {
 	ID       string  `json:"id"`
 	Username string  `json:"username"`

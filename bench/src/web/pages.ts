@@ -2,7 +2,7 @@
 export interface MeasuredPage {
   name: string;
   path: string;
-  /** Whose page it is; the sign-in page is nobody's. */
+  /** Whose page it is; the sign-in page needs none. */
   role?: "operator" | "production_manager";
   width: number;
   height: number;

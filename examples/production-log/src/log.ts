@@ -21,7 +21,7 @@ interface LogOrder {
   steps: LogStep[];
 }
 
-/** An event of the log: what somebody made at a step of an order, which may be nothing. */
+/** An event of the log: what an operator made at a step of an order, which may be nothing. */
 export interface LogEvent {
   /** The line of the file. */
   line: number;

@@ -24,7 +24,7 @@ async function send(client: Client, { orders, operatorIds }: Prepared, event: Lo
   const said = { id, madeAt, note, operatorId: idOf(operatorIds, event.operator) };
   const stepId = stepIds[event.step];
   if (good > 0 || scrap > 0) {
-    // Whoever worked on it knew: what happened is recorded, also where it is more than was ordered.
+    // Its operators knew: what happened is recorded, also where it is more than was ordered.
     const made = { quantity: good, quantityScrap: scrap, confirmOverproduction: true };
     await client.workOrders.setStatus.mutate({ ...said, status: "in_progress", stepId, ...made });
   } else if (isStart) {

@@ -7,10 +7,10 @@ import { PROCEDURES } from "./operations.js";
 import { outcome, type TestApp, startTestApp } from "./testing/harness.js";
 
 /**
- * Every kind of caller: nobody, each role, an operator on the order of another, an admin who has to set a password of
+ * Every kind of caller: anonymous, each role, an operator on the order of another, an admin who has to set a password of
  * their own first, and services by their scopes.
  */
-const CALLERS = ["nobody", ...ROLES, "other operator", "newcomer", ...SCOPES, "all scopes", "no scope"] as const;
+const CALLERS = ["anonymous", ...ROLES, "other operator", "newcomer", ...SCOPES, "all scopes", "no scope"] as const;
 type Caller = (typeof CALLERS)[number];
 
 type Calls = ReturnType<TestApp["as"]>;
@@ -32,7 +32,7 @@ interface Fixtures {
 
 /** The error of a caller wherever they are not let through, if not `forbidden`. */
 const REFUSALS: Partial<Record<Caller, ErrorCode>> = {
-  nobody: "unauthenticated",
+  anonymous: "unauthenticated",
   newcomer: "password_change_required",
 };
 
@@ -246,7 +246,7 @@ async function prepareActor(caller: Caller, fixtures: Fixtures): Promise<Actor |
 /** A new user, so that a log-out ends no other case's session; not for callers whom the fixtures name. */
 async function findActor(caller: Caller, { fresh }: Fixtures): Promise<Actor | null> {
   switch (caller) {
-    case "nobody":
+    case "anonymous":
       return null;
     case "operator":
       return app.operator;
@@ -287,7 +287,7 @@ test("every procedure is in the table, and nothing else is", () => {
 test.each(PROCEDURES)("the document names the callers of %s that are let in", (name, { meta: { callers } }) => {
   const { may = [] } = TABLE[name] ?? {};
   const allowed = [...ROLES, ...SCOPES].filter((caller) => may.includes(caller));
-  const expected = may.includes("nobody") ? "anyone" : may.includes("no scope") ? "signed in" : allowed;
+  const expected = may.includes("anonymous") ? "anyone" : may.includes("no scope") ? "signed in" : allowed;
   const inOrder = [...ROLES, ...SCOPES].filter((caller) => callers.includes(caller));
   expect(typeof callers === "string" ? callers : inOrder).toEqual(expected);
 });

@@ -5,7 +5,7 @@ import { subscriptionLink } from "./subscription-link.js";
 
 export type { Ending } from "./subscription-link.js";
 
-/** What fits into one request: the server takes so many calls, and a URL of 16 KiB with everything else of its head. */
+/** What fits into one request: the server takes a limited number of calls, and a URL of 16 KiB with everything else of its head. */
 const BATCH = { maxItems: 100, maxURLLength: 8000 };
 
 interface LinkOptions extends Pick<Parameters<typeof subscriptionLink>[0], "open" | "onReachable"> {

@@ -14,7 +14,7 @@ export type Sql = postgres.Sql;
 export interface Connection {
   db: Db;
   sql: Sql;
-  /** Opens a connection for LISTEN alone, which whoever opened it ends. */
+  /** Opens a connection for LISTEN alone, which its opener ends. */
   openListener(): Sql;
   /** Live counters of the pool. */
   pool: PoolUse;

@@ -75,7 +75,7 @@ test("a filled database of before is upgraded: the ledger says what it said, and
       where made_at <> at or made_by is distinct from case
         when from_status is null then null
         when actor_user_id = ${BUDI ?? ""} then ${BUDI ?? ""}
-        -- Reported by the manager, and the order given to somebody else only afterwards.
+        -- Reported by the manager, and the order given to another operator only afterwards.
         when number_key % 4 = 0 then ${BUDI ?? ""} else operator_id end`;
     expect([...wrong]).toEqual([]);
     const notes = await sql`select distinct made_by, made_at = at as same from progress_notes`;

@@ -14,7 +14,7 @@ const IDLE = "I".charCodeAt(0);
 
 /**
  * Starts a pooler for the server of `url`. Each client logs in by a session of its own; from then on every transaction runs
- * in the session that became free last, whoever logged it in.
+ * in the session that became free last, regardless of who logged it in.
  */
 export async function startTransactionPooler(url: string): Promise<TransactionPooler> {
   const { hostname, port } = new URL(url);

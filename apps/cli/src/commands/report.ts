@@ -58,7 +58,7 @@ export async function report(client: Client, { from, to, dateField, json = false
   ].join("\n");
 }
 
-/** What somebody made in one unit, as a row has it. */
+/** What an operator made in one unit, as a row has it. */
 const outputOf = (made: { unit: string; quantityGood: number; quantityScrap: number } | undefined) => [
   made?.unit ?? "",
   made?.quantityGood ?? 0,

@@ -12,7 +12,7 @@ test("the newest few are kept, and those from the future go before any other", (
   expect(outdated(whole, 5, NOW)).toEqual([]);
 });
 
-test("whatever the dates of the others, the one that was just taken stays, and so many are kept", () => {
+test("whatever the dates of the others, the one that was just taken stays, and the given number is kept", () => {
   const times = array(date({ noInvalidDate: true, min: new Date(0), max: new Date("9999-12-31") }), { maxLength: 20 });
   assert(
     property(times, integer({ min: 1, max: 20 }), (others, keep) => {

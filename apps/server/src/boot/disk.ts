@@ -17,7 +17,7 @@ const EVERY_MS = 5000;
 
 const GiB = 2 ** 30;
 
-/** Less is nearly full: PostgreSQL alone may want 1 GiB for its log, and somebody has to have the time to act. */
+/** Less is nearly full: PostgreSQL alone may want 1 GiB for its log, and a person needs the time to act. */
 const LITTLE = 2 * GiB;
 
 /** PostgreSQL allocates its log in whole segments of 16 MiB, and ends without room for one. */

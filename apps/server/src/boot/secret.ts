@@ -17,7 +17,7 @@ export function readSecrets(config: Config): Secrets {
   const secret = readKept(file) ?? makeKept(file);
   if (secret.length >= LEAST_BYTES) return [secret];
   throw new ConfigError(
-    `DATA_DIR holds no usable secret: ${file} has fewer than ${LEAST_BYTES} bytes: bring back a copy, or delete it to sign everybody out`,
+    `DATA_DIR holds no usable secret: ${file} has fewer than ${LEAST_BYTES} bytes: bring back a copy, or delete it to sign all users out`,
   );
 }
 

@@ -10,7 +10,7 @@ const PING_TIMEOUT_MS = 2000;
 
 /**
  * `/healthz`: the process is alive. `/readyz`: it can serve, or 503. A disk that is nearly full is a warning there: what is
- * stored can still be read, and a proxy that took the server out of rotation would help nobody.
+ * stored can still be read, and a proxy that took the server out of rotation would only add an outage.
  */
 export function healthRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();

@@ -30,7 +30,7 @@ export function createHttpServer(fetch: Fetch, options: ServerOptions, hostname:
   // The Host is checked here, because Node refuses a request that lacks it without a body.
   const server = createServer({ ...options, requireHostHeader: false }, handle);
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
-    // A client that was not told to continue may send its body or not, so nothing can follow on this connection;
+    // A client without `100 Continue` may send its body or not, so nothing can follow on this connection;
     // `receiveBody` tells it, and keeps the connection.
     response.setHeader("Connection", "close");
     handle(request, response);

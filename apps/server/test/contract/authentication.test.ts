@@ -13,9 +13,9 @@ const app = useTestApp({ TOKEN_TTL: "3600" });
 
 describe("POST /login", () => {
   test("responds with a bearer token, its expiry and the user; the username is case-insensitive", async () => {
-    const { operator, anonymous: nobody } = app;
+    const { operator, anonymous } = app;
     const before = Date.now();
-    const answer = await nobody.post("/login", {
+    const answer = await anonymous.post("/login", {
       username: operator.username.toUpperCase(),
       password: operator.password,
     });
@@ -30,28 +30,31 @@ describe("POST /login", () => {
   });
 
   test("refuses an unknown user, a wrong password and a deactivated user with the same error", async () => {
-    const { admin, anonymous: nobody } = app;
+    const { admin, anonymous } = app;
     const left = await app.createUser("operator");
     expectOk(await admin.put(`/users/${left.id}`, { active: false }));
     const answers = await Promise.all([
-      nobody.post("/login", { username: "no.such.user", password: "whatever-it-is" }),
-      nobody.post("/login", { username: app.manager.username, password: "not-the-password" }),
-      nobody.post("/login", { username: left.username, password: left.password }),
+      anonymous.post("/login", { username: "no.such.user", password: "whatever-it-is" }),
+      anonymous.post("/login", { username: app.manager.username, password: "not-the-password" }),
+      anonymous.post("/login", { username: left.username, password: left.password }),
     ]);
     for (const answer of answers) expectRefusal(answer, 401, "invalid_credentials");
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
   test("names each field that is missing, unknown or out of range", async () => {
-    const { anonymous: nobody } = app;
-    expectInvalid(await nobody.post("/login", {}), "username", "password");
+    const { anonymous } = app;
+    expectInvalid(await anonymous.post("/login", {}), "username", "password");
     expectInvalid(
-      await nobody.post("/login", { username: "a".repeat(65), password: "p".repeat(129) }),
+      await anonymous.post("/login", { username: "a".repeat(65), password: "p".repeat(129) }),
       "username",
       "password",
     );
-    expectInvalid(await nobody.post("/login", { username: "abc", password: "12345678", remember: true }), "remember");
-    expectInvalid(await nobody.post("/login?x=1", { username: "abc", password: "12345678" }), "x");
+    expectInvalid(
+      await anonymous.post("/login", { username: "abc", password: "12345678", remember: true }),
+      "remember",
+    );
+    expectInvalid(await anonymous.post("/login?x=1", { username: "abc", password: "12345678" }), "x");
   });
 });
 
@@ -139,7 +142,7 @@ describe("PUT /me/password", () => {
   });
 
   test("refuses a wrong current password, and the old one stays valid", async () => {
-    const { operator, anonymous: nobody } = app;
+    const { operator, anonymous } = app;
     const wrong = await operator.put("/me/password", {
       currentPassword: "not-this-one",
       newPassword: "baru-sekali-ya",
@@ -149,7 +152,7 @@ describe("PUT /me/password", () => {
       await operator.put("/me/password", { currentPassword: operator.password, newPassword: "7-chars" }),
       "newPassword",
     );
-    const again = await nobody.post("/login", { username: operator.username, password: operator.password });
+    const again = await anonymous.post("/login", { username: operator.username, password: operator.password });
     expect(again.status).toBe(200);
   });
 

@@ -46,7 +46,7 @@ describe("POST /workorders", () => {
   });
 
   test("is for managers, admins and services with the write scope only", async () => {
-    const { admin, operator, anonymous: nobody } = app;
+    const { admin, operator, anonymous } = app;
     const order = { productName: "Kunci", quantity: 1, deadline: "2030-01-01", operatorId: operator.id };
     expectOk(await admin.post("/workorders", order));
     expectOk(await (await app.createServiceAccount("workorders:write")).post("/workorders", order));
@@ -54,7 +54,7 @@ describe("POST /workorders", () => {
       expectRefusal(await (await app.createServiceAccount(scope)).post("/workorders", order), 403, "forbidden");
     }
     expectRefusal(await operator.post("/workorders", order), 403, "forbidden");
-    expectRefusal(await nobody.post("/workorders", order), 401, "unauthenticated");
+    expectRefusal(await anonymous.post("/workorders", order), 401, "unauthenticated");
   });
 
   test("refuses an assignee who is not an operator, is inactive or does not exist, and uses up no number", async () => {

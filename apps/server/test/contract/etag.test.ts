@@ -7,7 +7,7 @@ import { useTestApp } from "../support/test-app.js";
 
 const app = useTestApp();
 
-/** What really went over the wire: fetch would unpack it. */
+/** What was really sent: fetch would unpack it. */
 function fetchRaw(path: string, headers: Record<string, string>): Promise<{ answer: IncomingMessage; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
     const request = get(app.url + path, { headers }, (answer) => {

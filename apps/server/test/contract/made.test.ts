@@ -48,7 +48,7 @@ test("managers and services report for an operator; where they name none, for th
   const said = Progress.strict().parse(expectOk(await app.manager.post(`/workorders/${id}/progress`, note)));
   expect(said).toMatchObject({ madeAt: note.madeAt, madeBy: { id: other.id }, author: { id: app.manager.id } });
   expectOk(await app.manager.put(`/workorders/${id}`, { productName: "Engsel baru" }));
-  expect(await lastItem(id), "an edit is nobody's output").toMatchObject({ madeBy: null });
+  expect(await lastItem(id), "an edit is no one's output").toMatchObject({ madeBy: null });
 });
 
 test("a time or a maker that cannot be is refused by its code, and nothing moves", async () => {

@@ -75,7 +75,7 @@ function expectDocumented(answer: ApiResponse, method: string, path: string): vo
 }
 
 test("every operation responds as documented, on success and on error", async () => {
-  const { admin, manager, operator, anonymous: nobody, url } = app;
+  const { admin, manager, operator, anonymous, url } = app;
   const order = await app.createOrderIn("in_progress", { externalRef: uniqueName("SO"), note: "x" });
   expectOk(
     await operator.post(`/workorders/${order.id}/progress`, {
@@ -99,12 +99,12 @@ test("every operation responds as documented, on success and on error", async ()
   const newOrder = { productName: "x", quantity: 1, deadline: "2020-01-01", operatorId: operator.id };
   const login = { username: operator.username, password: operator.password };
   const calls: [ApiResponse, string, string][] = [
-    [await nobody.post("/login", login), "post", "/login"],
-    [await nobody.post("/login", {}), "post", "/login"],
-    [await nobody.post("/login", { ...login, password: "wrong" }), "post", "/login"],
+    [await anonymous.post("/login", login), "post", "/login"],
+    [await anonymous.post("/login", {}), "post", "/login"],
+    [await anonymous.post("/login", { ...login, password: "wrong" }), "post", "/login"],
     [await manager.get("/me"), "get", "/me"],
     [await machine.get("/me"), "get", "/me"],
-    [await nobody.get("/me"), "get", "/me"],
+    [await anonymous.get("/me"), "get", "/me"],
     [
       await manager.post("/register", { username: uniqueName("a"), password: "sandi-rahasia", role: "operator" }),
       "post",

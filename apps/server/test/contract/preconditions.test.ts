@@ -102,8 +102,8 @@ describe("If-Match", () => {
   test("* holds for an order that exists, and does not make another one of 404 or 403", async () => {
     const { id } = await app.createOrderIn("in_progress");
     for (const write of writesTo(id)) expectOk(await write({ "if-match": "*" }));
-    const nobody = at(crypto.randomUUID());
-    expectRefusal(await app.manager.put(nobody, { note: "x" }, { "if-match": "*" }), 404, "not_found");
+    const missing = at(crypto.randomUUID());
+    expectRefusal(await app.manager.put(missing, { note: "x" }, { "if-match": "*" }), 404, "not_found");
     const another = await app.createUser("operator");
     const refused = await another.put(`${at(id)}/status`, { status: "completed" }, { "if-match": '"x"' });
     expectRefusal(refused, 403, "not_assigned");

@@ -129,7 +129,7 @@ describe("GET /reports/operators", () => {
 });
 
 test("reports are for managers, admins and services with the read scope, and refuse unknown parameters", async () => {
-  const { admin, manager, operator, anonymous: nobody } = app;
+  const { admin, manager, operator, anonymous } = app;
   const [reader, other] = [
     await app.createServiceAccount("reports:read"),
     await app.createServiceAccount("workorders:read", "users:read"),
@@ -138,7 +138,7 @@ test("reports are for managers, admins and services with the read scope, and ref
     expectOk(await admin.get(path));
     expectOk(await reader.get(path));
     for (const caller of [operator, other]) expectRefusal(await caller.get(path), 403, "forbidden");
-    expectRefusal(await nobody.get(path), 401, "unauthenticated");
+    expectRefusal(await anonymous.get(path), 401, "unauthenticated");
     expectInvalid(await manager.get(`${path}?from=kemarin`), "from");
     expectInvalid(await manager.get(`${path}?from=2026-01-01&from=2026-01-02`), "from");
   }

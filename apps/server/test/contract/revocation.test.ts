@@ -80,7 +80,7 @@ describe("within 2 s, in every server process,", () => {
 
 describe("a service account", () => {
   test("is created, listed and deleted by admins only, and its key is shown once", async () => {
-    const { admin, manager, operator, anonymous: nobody } = app;
+    const { admin, manager, operator, anonymous } = app;
     const wanted = { name: uniqueName("jembatan"), scopes: ["workorders:read", "reports:read"] };
     const made = await admin.post("/service-accounts", wanted);
     expect(made).toMatchObject({ status: 201, body: { ...wanted, id: expect.any(String), key: expect.any(String) } });
@@ -95,7 +95,7 @@ describe("a service account", () => {
       expectRefusal(await caller.post("/service-accounts", wanted), 403, "forbidden");
       expectRefusal(await caller.delete(`/service-accounts/${found?.id}`), 403, "forbidden");
     }
-    expectRefusal(await nobody.get("/service-accounts"), 401, "unauthenticated");
+    expectRefusal(await anonymous.get("/service-accounts"), 401, "unauthenticated");
     for (const id of ["x", crypto.randomUUID(), admin.id])
       expectRefusal(await admin.delete(`/service-accounts/${id}`), 404, "not_found");
     expectInvalid(await admin.post("/service-accounts", { name: "", scopes: [] }), "name", "scopes");

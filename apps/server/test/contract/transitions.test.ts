@@ -83,7 +83,7 @@ describe.each(WORK_ORDER_STATUSES)("an order that is %s", (from) => {
       for (const [caller, role] of callers) {
         const attempt = await tryTransition(caller, from, to);
         if (MAY[who].includes(role)) expectTransition(attempt, to, caller.id);
-        else await expectRefused(attempt, who !== "nobody");
+        else await expectRefused(attempt, who !== "none");
       }
     },
   );

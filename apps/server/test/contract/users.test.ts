@@ -15,7 +15,7 @@ const userOf = async (id: string, q: string) => {
 
 describe("POST /register", () => {
   test("a manager may register operators and managers, an admin every role, and no one else any", async () => {
-    const { admin, manager, operator, anonymous: nobody } = app;
+    const { admin, manager, operator, anonymous } = app;
     const cases = [
       [manager, "operator", 201],
       [manager, "production_manager", 201],
@@ -24,7 +24,7 @@ describe("POST /register", () => {
       [admin, "production_manager", 201],
       [admin, "admin", 201],
       [operator, "operator", 403],
-      [nobody, "operator", 401],
+      [anonymous, "operator", 401],
     ] as const;
     for (const [caller, role, status] of cases) {
       const wanted = person(role);
@@ -86,9 +86,9 @@ describe("POST /register", () => {
 
 describe("GET /users", () => {
   test("is for managers and admins, filters by role, active and q with % and _ literal, and pages", async () => {
-    const { admin, manager, operator, anonymous: nobody } = app;
+    const { admin, manager, operator, anonymous } = app;
     expectRefusal(await operator.get("/users"), 403, "forbidden");
-    expectRefusal(await nobody.get("/users"), 401, "unauthenticated");
+    expectRefusal(await anonymous.get("/users"), 401, "unauthenticated");
     const odd = await app.createUser("operator");
     expectOk(await admin.put(`/users/${odd.id}`, { name: "100%_sure", active: false }));
     expect((await manager.get("/users?q=100%25_S")).body).toMatchObject({ total: 1, items: [{ id: odd.id }] });

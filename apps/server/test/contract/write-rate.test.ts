@@ -6,7 +6,7 @@ import { useTestApp } from "../support/test-app.js";
 
 const app = useTestApp();
 
-test("an operator who writes more than a floor could gets 429 with Retry-After over REST and tRPC, and nobody else does", async () => {
+test("an operator who writes more than a floor could gets 429 with Retry-After over REST and tRPC, and no other user does", async () => {
   const { id } = await app.createOrder();
   const { token } = app.operator;
   // Refused as invalid, which costs little: it counts all the same.

@@ -86,7 +86,7 @@ test.skipIf(NO_MOUNT !== null)(
         : Object(body).reason === "the disk is full";
     });
     const order = { productName: "Engsel", quantity: 1, deadline: "2099-12-31", operatorId: fixtures.operator.id };
-    await eventually("a write is told in words that the disk is full", async () =>
+    await eventually("the error of a write says that the disk is full", async () =>
       /the disk is full/i.test((await reader.post("/workorders", order)).text),
     );
     freeSpace();

@@ -103,7 +103,7 @@ test("a silently dead LISTEN connection is replaced, and streams go on", async (
   await eventually("another connection listens", async () => (await listeners()) > before);
   const stream = await openChangeStream(url, app.manager.token);
   const { id } = await app.createOrder();
-  await eventually("the change is told", () => stream.of(id).length > 0);
+  await eventually("the change is emitted", () => stream.of(id).length > 0);
   expectOk(await app.manager.get("/me"));
   stream.close();
 });

@@ -8,7 +8,7 @@ import { orderOf } from "../support/work-orders.js";
 const app = useTestApp();
 
 /** What others have broken databases, pages, shells, templates and terminals with. */
-const NASTY = [
+const HOSTILE_TEXTS = [
   "'; drop table work_orders; --",
   "' or '1'='1",
   "\\'; select pg_sleep(30); --",
@@ -35,7 +35,7 @@ const counts = async () => {
 describe("a text that is code somewhere else", () => {
   test("is stored unchanged in every field, and found as text", async () => {
     const { manager } = app;
-    for (const text of NASTY) {
+    for (const text of HOSTILE_TEXTS) {
       const fields = {
         productName: uniqueName(text),
         note: text,
@@ -52,9 +52,9 @@ describe("a text that is code somewhere else", () => {
   });
 
   test("in a filter, a cursor, an id, a sort, a header or a log-in changes nothing and is no internal error", async () => {
-    const { manager, anonymous: nobody } = app;
+    const { manager, anonymous } = app;
     const before = await counts();
-    for (const text of NASTY) {
+    for (const text of HOSTILE_TEXTS) {
       const value = encodeURIComponent(text);
       const filters = ["status", "priority", "operatorId", "deadlineFrom", "createdTo", "overdue"];
       for (const name of [...filters, "sort", "page", "limit", "cursor"]) {
@@ -67,7 +67,7 @@ describe("a text that is code somewhere else", () => {
         expectRefusal(await manager.get(path), 404, "not_found");
       }
       expectRefusal(await manager.put(`/users/${value}`, { name: "x" }), 404, "not_found");
-      expectRefusal(await nobody.post("/login", { username: text, password: text }), 401, "invalid_credentials");
+      expectRefusal(await anonymous.post("/login", { username: text, password: text }), 401, "invalid_credentials");
       const key = text.replaceAll(/[^\u0020-\u007E]/g, "?");
       expect((await manager.post("/workorders", {}, { "idempotency-key": key })).status).toBe(400);
       await app.database.sql`delete from login_failures`;
@@ -77,7 +77,7 @@ describe("a text that is code somewhere else", () => {
 
   test("never becomes a response header or a page", async () => {
     const { manager } = app;
-    for (const text of NASTY) {
+    for (const text of HOSTILE_TEXTS) {
       const made = await manager.post("/workorders", { ...newOrder(), externalRef: uniqueName(text), note: text });
       expect(made.headers.get("location")).toMatch(/^\/api\/v1\/workorders\/WO-\d{8}-\d{3,}$/);
       const answers = [made, await manager.get(`/workorders/${encodeURIComponent(text)}`)];

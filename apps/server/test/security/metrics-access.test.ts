@@ -38,7 +38,7 @@ describe("without METRICS_TOKEN /metrics answers", () => {
   });
 });
 
-test("with METRICS_TOKEN /metrics wants it as a bearer from everybody, this machine included", async () => {
+test("with METRICS_TOKEN /metrics wants it as a bearer from every client, this machine included", async () => {
   const { url } = await app.startServer({ METRICS_TOKEN: TOKEN, TRUST_PROXY: "true" });
   for (const headers of [
     bearer(TOKEN),

@@ -39,7 +39,7 @@ describe("the streams of one user", () => {
     await eventually("each stream sends the order", () => open.every((stream) => stream.of(order.id).length > 0));
   });
 
-  test("make room when one ends, whoever ends it", async () => {
+  test("make room when one ends, from either side", async () => {
     await openMany(app.operator.token, MAX_STREAMS);
     open[0]?.close();
     await eventually("a stream has ended", async () => (await streams()) === MAX_STREAMS - 1);

@@ -7,12 +7,12 @@ const PATIENCE_MS = 1000;
 const RETRY_MS = 5000;
 
 /**
- * Set while the server has yet to end the session of somebody who has signed out here: the session is a cookie that a
+ * Set while the server has yet to end the session of a user who has signed out here: the session is a cookie that a
  * script cannot delete. Until then this device opens no page in that session.
  */
 const owed = stored("lantai.owes-log-out", (found) => (found === true ? found : null));
 
-/** Has somebody signed out on this device without the server knowing yet? */
+/** Has a user signed out on this device without the server knowing yet? */
 export const owesLogOut = (): boolean => owed.get() === true;
 
 /** Has the server end the session that this device owes to end, if any. Fails where the server does not answer. */

@@ -9,7 +9,7 @@ import type { TimelineEvent } from "./timeline.js";
 /** Later than this after it was made, it says when it was made. */
 const LATE_MS = 60_000;
 
-/** The kinds that give somebody credit. */
+/** The kinds that credit a maker. */
 const CREDITED: readonly TimelineEvent["kind"][] = ["start", "report", "hold", "resume", "complete", "correction"];
 
 /** When an event was stored and who said it; and when and by whom it was made, where that is another. */

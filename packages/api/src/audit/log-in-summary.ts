@@ -5,17 +5,17 @@ import { bySystem } from "./audit-actor.js";
 
 const SUMMARY_EVERY_MS = 60_000;
 
-/** The most entries of their own that failures under names that nobody has get in a minute, per process. */
+/** The most entries of their own that failures under unknown names get in a minute, per process. */
 const MAX_ENTRIES = 20;
 
-/** The most networks that are told apart in a summary. */
+/** The most networks that a summary distinguishes. */
 const MAX_NETWORKS = 10_000;
 
 /** What this process has not written into the log since its last summary. */
 const unwritten = { failures: 0, refused: 0, networks: new Set<string>() };
 let entries = 0;
 
-/** Counts a failed log-in under a name that nobody has; true if it gets an entry of its own, else it is summarised. */
+/** Counts a failed log-in under an unknown name; true if it gets an entry of its own, else it is summarised. */
 export function takesOwnEntry(address: string): boolean {
   entries += 1;
   if (entries <= MAX_ENTRIES) return true;

@@ -68,7 +68,7 @@ export async function recordLockOut(ctx: Context, locked: Person | { address: st
   } else await insertIf(locked.id !== null, ctx, { action: "locked_out", ...userSubject(locked) });
 }
 
-/** An entry of nobody's, or the same statement without effect: the time of an answer does not tell who exists. */
+/** An anonymous entry, or the same statement without effect: the time of an answer does not tell who exists. */
 async function insertIf(
   isRecorded: boolean,
   ctx: Context,

@@ -33,7 +33,7 @@ export const AuditEntry = z
     via: z.string().nullable().meta({ description: "The procedure that was called.", example: "workOrders.update" }),
     subject: EntrySubject,
     before: Fields.nullable().meta({ description: "What was there, of the fields that changed." }),
-    after: Fields.nullable().meta({ description: "What came instead; a secret is told as `set` only." }),
+    after: Fields.nullable().meta({ description: "What came instead; a secret appears as `set` only." }),
     names: z.record(z.string(), z.string()).meta({ description: "What the ids in before and after are called now." }),
     seal: z.int().meta({ description: "The entry's place in the chain, from 1." }),
     prevHash: Hash,

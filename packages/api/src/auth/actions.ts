@@ -155,7 +155,7 @@ export async function me(ctx: SignedInContext) {
 export function checkNewPassword({ username, mustChangePassword }: UserActor, input: ChangePassword): void {
   const { currentPassword, newPassword } = input;
   unwrap(differsFromUsername(newPassword, username, "newPassword"));
-  // Whoever handed the password over knows it.
+  // The person who handed the password over knows it.
   if (mustChangePassword && newPassword === currentPassword) {
     throw invalidField("newPassword", "must not be the password that you were given");
   }

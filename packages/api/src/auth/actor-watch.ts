@@ -41,7 +41,7 @@ export function createActorWatch(db: Db): { watch(actor: Actor, onEnd: () => voi
     }
   }
 
-  /** Checks now, or waits for the check that is under way. It never rejects: a failed check confirms nobody. */
+  /** Checks now, or waits for the check that is under way. It never rejects: a failed check confirms no actor. */
   const checkOnce = () =>
     (checking ??= check()
       .catch(() => sleep(CHECK_EVERY_MS))

@@ -32,21 +32,24 @@ test.each([
   ["who was deactivated, with the right password", "gone"],
   ["who has no password yet", "new"],
   ["who cannot exist", "'; drop table users; --"],
-])("a log-in for somebody %s costs one hash of full price, the same words, and one failure", async (_, username) => {
-  vi.mocked(verify).mockClear();
-  const tried = username === "gone" ? password : "not-this-one";
-  const refusal: unknown = await app
-    .as(null)
-    .auth.login({ username, password: tried })
-    .catch((error: unknown) => error);
-  expect(refusal).toMatchObject({ message: "Wrong username or password" });
-  expect(refusal).toHaveProperty("cause.code", "invalid_credentials");
-  expect(vi.mocked(verify).mock.calls).toEqual([
-    [expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), tried],
-  ]);
-  const failures = await app.db.select().from(loginFailures);
-  expect(failures.find(({ subject }) => subject === `user:${username}`)).toMatchObject({ failures: 1 });
-});
+])(
+  "a log-in for a user who is %s costs one hash of full price, the same words, and one failure",
+  async (_, username) => {
+    vi.mocked(verify).mockClear();
+    const tried = username === "gone" ? password : "not-this-one";
+    const refusal: unknown = await app
+      .as(null)
+      .auth.login({ username, password: tried })
+      .catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ message: "Wrong username or password" });
+    expect(refusal).toHaveProperty("cause.code", "invalid_credentials");
+    expect(vi.mocked(verify).mock.calls).toEqual([
+      [expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), tried],
+    ]);
+    const failures = await app.db.select().from(loginFailures);
+    expect(failures.find(({ subject }) => subject === `user:${username}`)).toMatchObject({ failures: 1 });
+  },
+);
 
 test("who is locked out costs no hash, known or not", async () => {
   for (const username of ["known", "nobody.at.all"]) {
@@ -76,7 +79,7 @@ test("the right password is refused when wrong guesses used up the attempts whil
   expect(await app.db.$count(sessions)).toBe(before);
 });
 
-test("among many at once, too, everybody costs one hash, those included whose password is checked ahead of its turn", async () => {
+test("among many at once, too, each caller costs one hash, those included whose password is checked ahead of its turn", async () => {
   await app.db.delete(loginFailures);
   vi.mocked(verify).mockClear();
   const names = ["ghost-1", "ghost-2", "ghost-3", "known", "ghost-4", "gone", "new"];

@@ -55,7 +55,7 @@ describe("of a reset and a change of one's own password at once the reset wins",
     expect(await outcome(keyed())).toBe("unauthenticated");
   });
 
-  // Whoever had the session has nothing left of it.
+  // The holder of the session has nothing left of it.
   test.for([[reset, change] as const, [change, reset] as const])("in whichever order (%#)", async (writes) => {
     await inOrder(victim.id, ...writes);
     expect(await Promise.all([OLD, CHANGED].map((password) => outcome(logIn(password))))).toEqual([
@@ -84,7 +84,7 @@ describe("a log-in whose password is replaced while it is under way", () => {
     expect(await countSessions()).toBe(0);
   });
 
-  test("of somebody who is deactivated meanwhile opens none", async () => {
+  test("of a user who is deactivated meanwhile opens none", async () => {
     const deactivate = () => app.as(app.manager).users.update({ id: victim.id, active: false });
     expect(await inOrder(victim.id, deactivate, () => logIn(OLD))).toEqual(["ok", "invalid_credentials"]);
     expect(await countSessions()).toBe(0);
@@ -97,7 +97,7 @@ describe.each<[string, (tx: Db, id: string) => Promise<unknown>]>([
   ["deactivated", (tx, id) => tx.update(users).set({ active: false }).where(eq(users.id, id))],
   ["demoted", (tx, id) => tx.update(users).set({ role: "operator" }).where(eq(users.id, id))],
   ["signed out", (tx, id) => tx.delete(sessions).where(eq(sessions.userId, id))],
-])("whoever is %s while they write", (_, end) => {
+])("a user who is %s while they write", (_, end) => {
   test.each<[string, (calls: Calls) => Promise<unknown>]>([
     ["register", (calls) => calls.users.register({ username: `late-${made}`, password: OLD, role: "operator" })],
     ["reset", (calls) => calls.users.update({ id: victim.id, password: RESET })],
@@ -117,7 +117,7 @@ describe.each<[string, (tx: Db, id: string) => Promise<unknown>]>([
   });
 });
 
-/** Everybody with their passwords, and every key. */
+/** All users with their passwords, and every key. */
 const everything = async (db: Db) => [
   await db.select().from(users).orderBy(users.id),
   await db.select().from(serviceAccounts).orderBy(serviceAccounts.id),

@@ -38,15 +38,15 @@ const run = async (job: Job | undefined) => {
 /** Lets a second pass, after which those who were too many have been refused. */
 const settled = () => vi.advanceTimersByTimeAsync(1000);
 
-describe("a password of somebody who can log in", () => {
-  test("is checked before those of strangers who came earlier, and a right one is told at once", async () => {
+describe("a password of a user who can log in", () => {
+  test("is checked before those of strangers who came earlier, and a right one is answered at once", async () => {
     for (let i = 0; i < 100; i++) enter(`stranger-${i}`);
     enter("siti", { ...registered, isRight: true });
     await run(queue.takeEarly());
     expect(outcomes).toEqual(["siti right"]);
   });
 
-  test("that is wrong is told when its turn comes, as a stranger's is", async () => {
+  test("that is wrong is answered in its turn, as a stranger's is", async () => {
     for (const name of ["first", "second"]) enter(name);
     enter("siti", registered);
     enter("third");
@@ -61,7 +61,7 @@ describe("a password of somebody who can log in", () => {
     expect(queue.takeInOrder()).toBeUndefined();
   });
 
-  test("that is wrong in its turn is told then, and is no guess ahead", async () => {
+  test("that is wrong in its turn is answered then, and is no guess ahead", async () => {
     enter("siti", registered);
     enter("stranger");
     await run(queue.takeEarly());
@@ -78,7 +78,7 @@ describe("a password of somebody who can log in", () => {
     expect(outcomes).toEqual(["budi right", "siti right"]);
   });
 
-  test("goes ahead three at a time, those included that are wrong and not told yet", async () => {
+  test("goes ahead three at a time, those included that are wrong and not answered yet", async () => {
     enter("stranger");
     for (let i = 0; i < 5; i++) enter("siti", registered);
     for (let i = 0; i < 3; i++) await run(queue.takeEarly());
@@ -88,7 +88,7 @@ describe("a password of somebody who can log in", () => {
 });
 
 describe("too many", () => {
-  test("are told so from the earliest on, also whose password was wrong, and who is about to go ahead is not", async () => {
+  test("are refused from the earliest on, also whose password was wrong, and who is about to go ahead is not", async () => {
     enter("early");
     enter("agus", registered);
     await run(queue.takeEarly());
@@ -118,7 +118,7 @@ describe("too many", () => {
   });
 });
 
-test("a check that fails is told as it failed, and the others go on", async () => {
+test("a check that fails answers its error, and the others go on", async () => {
   const check = () => Promise.reject(Object.assign(new Error("no memory"), { code: "no memory" }));
   enter("first", { check });
   enter("second");

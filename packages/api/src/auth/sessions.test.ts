@@ -238,7 +238,7 @@ test("a person has fifty sessions at most, however many log-ins come at once: th
   expect(await app.db.$count(sessions, like(sessions.id, `newer-${made}-%`))).toBe(44);
 });
 
-test("a session that has ended is nobody's, and is cleaned away", async () => {
+test("a session that has ended identifies no user, and is deleted", async () => {
   const token = await logIn();
   await app.db
     .update(sessions)

@@ -40,7 +40,7 @@ interface From {
 }
 const logIn = (password: string, { as = username, from = address, process = app }: From = {}) =>
   outcome(process.as(null, { address: from }).auth.login({ username: as, password }));
-/** Fails so many times, without the work of hashing. */
+/** Records that many failures, without the work of hashing. */
 async function fail(times: number, change: Parameters<typeof attempt>[0] = {}): Promise<void> {
   for (let i = 0; i < times; i++) await countFailure(app.db, attempt(change));
 }
@@ -91,17 +91,17 @@ test("a log-in forgets the user's failures, and not the address's", async () => 
 
 test("an address has a hundred failures, for any usernames, and then others still get in", async () => {
   for (let i = 0; i < 99; i++) await countFailure(app.db, attempt({ username: `guess-${made}-${i}` }));
-  expect(await isRefused({ username: "somebody" })).toBe(false);
+  expect(await isRefused({ username: "someone" })).toBe(false);
   await fail(1, { username: "the hundredth" });
-  expect(await isRefused({ username: "somebody" })).toBe(true);
-  expect(await isRefused({ username: "somebody", address: "203.0.113.77" })).toBe(false);
+  expect(await isRefused({ username: "someone" })).toBe(true);
+  expect(await isRefused({ username: "someone", address: "203.0.113.77" })).toBe(false);
 });
 
 test("an IPv6 network of 64 bits counts as one address, and the next network is another", async () => {
   const inNetwork = (i: number) => `2001:db8:${made}:1:${i.toString(16)}::${i}`;
   for (let i = 0; i < 100; i++) await countFailure(app.db, attempt({ username: `v6-${i}`, address: inNetwork(i) }));
-  expect(await isRefused({ username: "somebody", address: inNetwork(1000) })).toBe(true);
-  expect(await isRefused({ username: "somebody", address: `2001:db8:${made}:2::1` })).toBe(false);
+  expect(await isRefused({ username: "someone", address: inNetwork(1000) })).toBe(true);
+  expect(await isRefused({ username: "someone", address: `2001:db8:${made}:2::1` })).toBe(false);
 });
 
 test("ten wrong passwords of a name may be checked ahead of their turn, and then it is refused nothing", async () => {

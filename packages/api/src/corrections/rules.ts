@@ -1,4 +1,4 @@
-import type { ReversalReason, Role, WorkOrderStatus } from "@lantai/db/vocabulary";
+import { type ReversalReason, type Role, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { err, ok, type Result } from "../platform/result.js";
 import { addQuantities, applyReport, type Counted, isPlanner, type Report } from "../work-orders/rules.js";
 
@@ -7,8 +7,16 @@ const HOUR_MS = 3_600_000;
 /** How long after it was stored an operator may take a report back. */
 export const OPERATOR_HOURS = 24;
 
-/** In which statuses of its order an operator may take a report back; managers and admins may in every one. */
-export const OPERATOR_STATUSES = ["in_progress", "on_hold"] as const satisfies readonly WorkOrderStatus[];
+/** May an operator take a report back while its order is in this status? Managers and admins may in every one. */
+const OPERATOR_REVERSES_IN: Record<WorkOrderStatus, boolean> = {
+  pending: false,
+  in_progress: true,
+  on_hold: true,
+  completed: false,
+  cancelled: false,
+};
+/** The statuses of its order in which an operator may take a report back. */
+export const OPERATOR_STATUSES = WORK_ORDER_STATUSES.filter((status) => OPERATOR_REVERSES_IN[status]);
 
 /** An item of the ledger that is to be taken back; `at` is ISO 8601 UTC, the people are ids. */
 interface Reported {
@@ -48,7 +56,7 @@ function canOperatorReverse(
   if (item.actorId !== actorId && item.madeById !== actorId) {
     return err("not_correctable", "An operator takes back what they reported or made");
   }
-  if (!OPERATOR_STATUSES.some((status) => status === order.status)) {
+  if (!OPERATOR_REVERSES_IN[order.status]) {
     return err("not_correctable", `An operator takes nothing back while the order is ${order.status}`);
   }
   if (Date.parse(now) - Date.parse(item.at) > OPERATOR_HOURS * HOUR_MS) {

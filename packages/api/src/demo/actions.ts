@@ -45,7 +45,7 @@ export async function fillDemo(services: Services): Promise<boolean> {
 
 /**
  * Deletes what was done in the demo and fills it again, as of now; the demo's accounts keep their ids and sessions, with
- * their first names, roles and passwords. All of it is one transaction, which goes on where nobody reads the stream.
+ * their first names, roles and passwords. All of it is one transaction, which goes on without a reader of the stream.
  * @throws DomainError `not_a_demo` unless the server was started with DEMO and the database was filled by it.
  */
 export async function resetDemo(ctx: SignedInContext): Promise<AsyncGenerator<DemoResetEvent>> {

@@ -22,7 +22,7 @@ export interface Life {
   events: LifeEvent[];
 }
 
-/** What somebody did on an order, at the step of this name where there is one. */
+/** What a user did on an order, at the step of this name where there is one. */
 export interface LifeEvent {
   at: string;
   by: string;

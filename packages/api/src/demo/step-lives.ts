@@ -41,7 +41,7 @@ interface Variant {
   isLeftOpen?: boolean;
   /** Work at the first step is reported late, so that the next one is ahead of it. */
   isReportedLate?: boolean;
-  /** Held after so many hours. */
+  /** Held after this many hours. */
   heldAfter?: number;
 }
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test("a person's key is 256 bits, stays the same, and is nobody else's", async () => {
+test("a person's key is 256 bits, stays the same, and is no other user's", async () => {
   const { key } = await app.as(app.operator).deviceKeys.own();
   expect(Buffer.from(key, "base64")).toHaveLength(32);
   expect(await app.as(app.operator).deviceKeys.own()).toEqual({ key });

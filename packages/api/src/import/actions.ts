@@ -17,9 +17,7 @@ import {
   type Plan,
   type ReadRow,
   type StoredOrder,
-  refKey,
-  teamKey,
-  usernameKey,
+  caseKey,
 } from "./rules.js";
 import type { ImportEvent } from "./events.js";
 import type { ImportOrders } from "./schema.js";
@@ -35,7 +33,7 @@ const ATTEMPTS = 4;
 type Report = (event: ImportEvent & { kind: "progress" }) => void;
 
 /**
- * Imports the orders of a file, all of them or none, and streams its progress. It goes on where nobody reads the stream.
+ * Imports the orders of a file, all of them or none, and streams its progress. It goes on without a reader of the stream.
  * @throws DomainError `forbidden` where operators are to be created by a service without `users:write`.
  */
 export function importOrders(
@@ -110,9 +108,9 @@ async function makePlan(db: Db, rows: readonly ReadRow[], choices: Choices): Pro
   for await (const slice of inSlices(rows)) {
     const refs = slice.flatMap(({ cells }) => cells.externalRef ?? []);
     const named = slice.flatMap(({ cells }) => (cells.externalRef === null ? (cells.number ?? []) : []));
-    for (const order of await store.ordersByRef(db, refs)) orders.set(refKey(order.externalRef ?? ""), order);
+    for (const order of await store.ordersByRef(db, refs)) orders.set(caseKey(order.externalRef ?? ""), order);
     if (named.length > 0) for (const order of await store.ordersByNumber(db, named)) numbers.set(order.number, order);
-    for (const { cells } of slice) if (cells.operator !== undefined) keys.add(usernameKey(cells.operator));
+    for (const { cells } of slice) if (cells.operator !== undefined) keys.add(caseKey(cells.operator));
   }
   const users = await store.usersByKey(db, [...keys]);
   const teams = await teamsFor(
@@ -139,20 +137,20 @@ async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Prom
   const total = plan.create.length;
   // Sorted, so that two imports with the same new operators lock them in one order and cannot deadlock.
   if (plan.newOperators.length > 0) await store.insertOperators(ctx.db, plan.newOperators.toSorted(), now);
-  const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => usernameKey(operator)))]);
+  const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => caseKey(operator)))]);
   const teams = await teamsFor(ctx.db, plan.create);
   const teamsUsed = new Set<string>();
   const planned = await planImportedOrders(ctx);
   let done = 0;
   for await (const slice of inSlices(plan.create)) {
     const orders = slice.map(({ operator, number: _, team, steps = [], ...order }) => {
-      const operatorId = users.get(usernameKey(operator))?.id;
+      const operatorId = users.get(caseKey(operator))?.id;
       if (operatorId === undefined) throw new Error("an operator of the plan does not exist");
-      const teamId = typeof team === "string" ? teams.get(teamKey(team)) : null;
+      const teamId = typeof team === "string" ? teams.get(caseKey(team)) : null;
       if (teamId === undefined) throw new TeamDeactivated();
       const planOfOrder = importedPlan(
         teamId,
-        steps.map((name) => ({ name, teamId: teams.get(teamKey(name)) ?? null })),
+        steps.map((name) => ({ name, teamId: teams.get(caseKey(name)) ?? null })),
       );
       for (const id of planOfOrder.teamIds) teamsUsed.add(id);
       return { ...order, ...planOfOrder, operatorId };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRowReader } from "./cells.js";
 import type { Reason } from "./reasons.js";
-import { type ImportedOrder, createPlanner, differences, type NamedUser, refKey, type StoredOrder } from "./rules.js";
+import { type ImportedOrder, createPlanner, differences, type NamedUser, caseKey, type StoredOrder } from "./rules.js";
 import type { ImportRow } from "./schema.js";
 
 const row = (line: number, change: Partial<ImportRow> = {}): ImportRow => ({
@@ -29,7 +29,7 @@ function plan(
 ) {
   const planner = createPlanner({
     orders: new Map(
-      orders.flatMap((order) => (order.externalRef === null ? [] : [[refKey(order.externalRef), order]])),
+      orders.flatMap((order) => (order.externalRef === null ? [] : [[caseKey(order.externalRef), order]])),
     ),
     numbers: new Map(orders.map((order) => [order.number, order])),
     users,

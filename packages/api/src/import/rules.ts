@@ -65,14 +65,8 @@ export interface Plan {
   skipped: BadRow[];
 }
 
-/** An external reference as it is compared: without case. */
-export const refKey = (ref: string) => ref.toLowerCase();
-
-/** A username as it is compared. A valid one is ASCII, for which this is what the database does. */
-export const usernameKey = (username: string) => username.toLowerCase();
-
-/** A team's name as it is compared: without case. */
-export const teamKey = (name: string) => name.toLowerCase();
+/** A reference, a username or a team's name as it is compared: without case. */
+export const caseKey = (text: string) => text.toLowerCase();
 
 /** The names of steps as one text, as a file has them. */
 const stepsText = (steps: readonly string[] | undefined) => steps?.join(` ${STEP_SEPARATOR} `);
@@ -82,11 +76,11 @@ const COMPARED = {
   productName: ({ productName }) => productName.trim(),
   quantity: ({ quantity }) => quantity,
   deadline: ({ deadline }) => deadline,
-  operator: ({ operator }) => usernameKey(operator),
+  operator: ({ operator }) => caseKey(operator),
   unit: ({ unit }) => unit?.trim().toLowerCase(),
   priority: ({ priority }) => priority,
   note: ({ note }) => note?.trim(),
-  team: ({ team }) => (typeof team === "string" ? teamKey(team) : undefined),
+  team: ({ team }) => (typeof team === "string" ? caseKey(team) : undefined),
   steps: ({ steps }) => stepsText(steps),
 } as const satisfies Partial<Record<keyof ImportedOrder, (order: ImportedOrder) => string | number | undefined>>;
 const isCompared = (field: string): field is keyof typeof COMPARED => field in COMPARED;
@@ -116,13 +110,13 @@ export function createPlanner({ orders, numbers, users, teams, createOperators, 
   const planned = new Set<string>();
 
   function operatorReasons(username: string): Reason[] {
-    const user = users.get(usernameKey(username));
+    const user = users.get(caseKey(username));
     if (user?.isActiveOperator === true || (!user && createOperators)) return [];
     return [{ column: "operator", code: user ? "inactive_operator" : "unknown_operator", params: { username } }];
   }
 
   function teamReasons(team: string | null | undefined): Reason[] {
-    if (typeof team !== "string" || teams.has(teamKey(team))) return [];
+    if (typeof team !== "string" || teams.has(caseKey(team))) return [];
     return [{ column: "team", code: "unknown_team", params: { team } }];
   }
 
@@ -145,7 +139,7 @@ export function createPlanner({ orders, numbers, users, teams, createOperators, 
   function planFirst(order: ImportedOrder): Reason[] {
     const reasons = [...operatorReasons(order.operator), ...teamReasons(order.team)];
     if (reasons.length > 0) return reasons;
-    const key = usernameKey(order.operator);
+    const key = caseKey(order.operator);
     if (!users.has(key) && !planned.has(key)) {
       planned.add(key);
       plan.newOperators.push(order.operator);
@@ -172,13 +166,13 @@ export function createPlanner({ orders, numbers, users, teams, createOperators, 
       return [...reasons, ...ofOperator, ...teamReasons(cells.team)];
     }
     const { externalRef, number = "" } = order;
-    const stored = externalRef === null ? numbers.get(number) : orders.get(refKey(externalRef));
+    const stored = externalRef === null ? numbers.get(number) : orders.get(caseKey(externalRef));
     if (stored) return planStored(line, order, stored);
     if (externalRef === null) return [{ column: "number", code: "unknown_number", params: { number } }];
-    const first = firstByRef.get(refKey(externalRef));
+    const first = firstByRef.get(caseKey(externalRef));
     if (first) return planRepeated(order, first);
     const found = planFirst(order);
-    firstByRef.set(refKey(externalRef), { line, order, reasons: found });
+    firstByRef.set(caseKey(externalRef), { line, order, reasons: found });
     return found;
   }
 

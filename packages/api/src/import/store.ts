@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { caseless, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { type NamedUser, type StoredOrder, teamKey } from "./rules.js";
+import { type NamedUser, type StoredOrder, caseKey } from "./rules.js";
 
 /** A list as one parameter, of any length. */
 const listed = (texts: readonly string[]) =>
@@ -69,7 +69,7 @@ export async function insertOperators(db: Db, usernames: readonly string[], now:
 /** The ids of the active teams, by name without case. */
 export async function activeTeams(db: Db): Promise<Map<string, string>> {
   const rows = await db.select({ id: teams.id, name: teams.name }).from(teams).where(eq(teams.active, true));
-  return new Map(rows.map(({ id, name }) => [teamKey(name), id]));
+  return new Map(rows.map(({ id, name }) => [caseKey(name), id]));
 }
 
 /** Keeps teams active until the transaction ends; false where one is not active any more. */

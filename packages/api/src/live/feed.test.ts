@@ -215,7 +215,7 @@ test("an operator gets the changes of the own orders, and that one was assigned 
   await first.stop();
 });
 
-test("the members of an order's team and of its steps' teams are told of it, and that it went to others", async () => {
+test("the members of an order's team and of its steps' teams receive the change, and that it went to others", async () => {
   const { teams, workOrders } = app.as(app.manager);
   const [welder, painter] = [await app.addUser("welder", "operator"), await app.addUser("painter", "operator")];
   const weld = await teams.create({ name: "Regu Las", memberIds: [welder.id] });
@@ -278,7 +278,7 @@ describe("who is too far behind reads the lists again", () => {
 
   const touchAll = (count: number) => touchWhere(app.db, sql`number_key between 1000 and ${999 + count}::int`);
 
-  test("a watcher, after more than a thousand changes at once; a thousand are told", async () => {
+  test("a watcher, after more than a thousand changes at once; a thousand are emitted", async () => {
     const listener = await listen(app.manager);
     await touchAll(MOST_CHANGES);
     app.changes.notify();
@@ -290,7 +290,7 @@ describe("who is too far behind reads the lists again", () => {
     await touchAll(MOST_CHANGES + 1);
     app.changes.notify();
     await expectEvent(listener, { kind: "reset" });
-    // A transaction elsewhere on the server may hold everybody's position back: until it ends, all of it is told again.
+    // A transaction elsewhere on the server may hold every watcher's position back: until it ends, all of it is emitted again.
     await eventually("a change follows the reset", async () => {
       await app.plan();
       await pollUntilQuiet();

@@ -46,7 +46,7 @@ export function takeActor<Row extends ActorFields>({
   return { ...rest, actor };
 }
 
-/** Takes the maker out of a row that was read with `makerFields`; null where nobody made it. */
+/** Takes the maker out of a row that was read with `makerFields`; null where it has no maker. */
 export function takeMaker<Row extends MakerFields>({ makerId, makerUsername, makerName, ...rest }: Row) {
   const madeBy =
     makerId !== null && makerUsername !== null ? { id: makerId, username: makerUsername, name: makerName } : null;

@@ -12,7 +12,7 @@ export interface OrderChange {
   changedIn: number;
 }
 
-/** What a watcher receives: an order changed, or so many did that the lists should be read again. */
+/** What a watcher receives: an order changed, or too many did, so that the lists should be read again. */
 export type ChangeEvent = { position: number } & ({ kind: "changed"; change: OrderChange } | { kind: "reset" });
 
 /** Receives events as they occur, and "closed" when the feed ends. */

@@ -100,7 +100,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A refusal because of fields; the first one is told in the detail. An empty path is the whole input. */
+/** A refusal because of fields; the first one is in the detail. An empty path is the whole input. */
 export function invalidFields(fields: FieldError[], cause?: unknown): DomainError {
   const [first] = fields;
   const detail = first?.path ? `${first.path}: ${first.message}` : first?.message;

@@ -20,7 +20,7 @@ export interface Fingerprints {
 }
 
 /**
- * Fingerprints with the database's own key, so that they outlive a change of `JWT_SECRET` and a restore. Whoever has a copy of
+ * Fingerprints with the database's own key, so that they outlive a change of `JWT_SECRET` and a restore. A person who has a copy of
  * the database has the key too; `stretch` therefore makes a fingerprint of a password expensive.
  */
 export function createFingerprints(db: Db, stretch: (actorId: string, text: string) => Promise<string>): Fingerprints {

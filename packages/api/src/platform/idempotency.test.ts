@@ -42,7 +42,7 @@ test("the same request again gets the first answer and has no second effect", as
   expect(await orderCount()).toBe(before);
 });
 
-test("the same request at once, in two processes, runs once, and everybody gets that answer", async () => {
+test("the same request at once, in two processes, runs once, and every caller gets that answer", async () => {
   const before = await orderCount();
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, i) => as(key, i % 2 ? app : other).workOrders.create(order())),

@@ -30,7 +30,7 @@ interface Lane extends Job {
   queue: (() => void)[];
 }
 
-/** Creates places of which nobody can take all: callers take turns, and what waits for one resource does not hold up the rest. */
+/** Creates places of which no caller can take all: callers take turns, and what waits for one resource does not hold up the rest. */
 export function createLanes(limits: LaneLimits): Lanes {
   /** Those that wait, by caller and resource; whose turn is next comes first. */
   const lanes = new Map<string, Lane>();

@@ -123,7 +123,7 @@ async function recordIfDenied(ctx: Context, { code }: DomainError): Promise<void
   await ctx.recordRefusal({ ...ctx, actor }, code).catch(() => {});
 }
 
-/** A read waits for its turn, and is refused where its answer does not fit. What a write has done is always told. */
+/** A read waits for its turn, and is refused where its answer does not fit. The result of a write is always sent. */
 const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => {
   if (!responseBudget || type !== "query") return next();
   return responseBudget.queueRead(async () => {

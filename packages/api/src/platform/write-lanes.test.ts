@@ -51,7 +51,7 @@ describe("of eight connections", () => {
   });
 });
 
-test("a write that nobody waits for any more is not begun, and holds no place", async () => {
+test("a write that no client waits for any more is not begun, and holds no place", async () => {
   const lanes = createWriteLanes(1);
   const holder = openWork();
   const first = lanes.run({ actorId: "a", resource: "x" }, holder.start);
@@ -122,7 +122,7 @@ describe("while another transaction holds", () => {
     expect((await as.workOrders.get({ id: held.id })).quantityGood).toBe(20);
   });
 
-  test("a lock for longer than all tries, a write is told database_unavailable, and has stored nothing", async () => {
+  test("a lock for longer than all tries, a write is refused database_unavailable, and has stored nothing", async () => {
     const order = await app.plan();
     const impatient = await app.another({ lockTimeoutMs: 100 });
     await app.db.transaction(async (tx) => {

@@ -18,7 +18,7 @@ describe("a caller", () => {
     mustChangePassword: false,
   });
 
-  test("may write a burst, then as fast as the bucket fills, and is told when; others are not affected", () => {
+  test("may write a burst, then as fast as the bucket fills, and learns when; others are not affected", () => {
     let now = 1000;
     const limiter = createWriteLimiter(rates, () => now);
     const write = (id: string): number | "ok" => {

@@ -10,7 +10,7 @@ export interface WriteRate {
 }
 
 /**
- * Far more than anybody does by hand: an operator's tablet that was offline for a week sends some hundreds. Who plans, and
+ * Far more than a person does by hand: an operator's tablet that was offline for a week sends some hundreds. Who plans, and
  * programs, may change every order of a plant at once. An import counts as one write.
  */
 export const WRITE_RATES: Record<Role | "service", WriteRate> = {

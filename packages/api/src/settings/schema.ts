@@ -18,7 +18,7 @@ export const OwnReasons = z
     scrap: z.partialRecord(z.enum(SCRAP_REASONS), OwnReason),
   })
   .refine(({ hold, scrap }) => !hold.other?.isHidden && !scrap.other?.isHidden, {
-    error: "the reason `other` is always offered: nobody is left without one",
+    error: "the reason `other` is always offered: no user is left without one",
   });
 
 /** The plant's settings; the time zone and the public address are set by the environment. */

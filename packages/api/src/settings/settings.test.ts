@@ -68,7 +68,7 @@ test.each([
   [{ hold: { other: { isHidden: true } }, scrap: {} }],
   [{ hold: {}, scrap: { method: { name: "x".repeat(41) } } }],
   [{ hold: {}, scrap: { method: { name: " Cara " } } }],
-])("reasons that would leave nobody one, or names that do not fit a button, are refused: %j", async (reasons) => {
+])("reasons that would leave no choice, or names that do not fit a button, are refused: %j", async (reasons) => {
   const admin = app.as(app.admin);
   const before = await admin.settings.get();
   expect(await outcome(admin.settings.update({ reasons }))).toBe("validation_failed");

@@ -21,7 +21,7 @@ export const LONGEST_SHIFT_NAME = 20;
 /** How far apart two starts are at least. */
 export const SHORTEST_SHIFT_MINUTES = 30;
 
-/** Where the first plan of a plant begins when nobody says so: the first day of the years that are kept. */
+/** Where the first plan of a plant begins when no day is given: the first day of the years that are kept. */
 export const FROM_EVER = "1900-01-01";
 
 /** The most plans that are still to come, one for each day of a year: every report reads all plans. */

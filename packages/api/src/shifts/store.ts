@@ -11,7 +11,7 @@ export async function readPlans(db: Db): Promise<ShiftPlan[]> {
     .orderBy(asc(shiftPlans.validFrom));
 }
 
-/** Every plan, which nobody else changes before the transaction ends. */
+/** Every plan, which no other transaction changes before the transaction ends. */
 export async function lockPlans(tx: Db): Promise<ShiftPlan[]> {
   await tx.execute(sql`lock table ${shiftPlans} in share row exclusive mode`);
   return readPlans(tx);

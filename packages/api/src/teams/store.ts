@@ -8,7 +8,7 @@ import type { PageRequest } from "../platform/paging.js";
 import type { ListTeams } from "./schema.js";
 
 /**
- * The members of the team of each row, by username: the active operators. Whoever was deactivated is one again once active.
+ * The members of the team of each row, by username: the active operators. A deactivated member is one again once active.
  * (drizzle leaves out the tables of columns, so they are named here.)
  */
 const members = sql<{ id: string; username: string; name: string | null }[]>`(

@@ -30,14 +30,14 @@ test("many processes that start on an empty database at once make one admin", as
   expect(await app.db.select({ must: users.mustChangePassword }).from(users)).toEqual([{ must: true }]);
 });
 
-test("a chosen password is not told again", async () => {
+test("a chosen password is not printed again", async () => {
   const admin = await ensureFirstAdmin(app, { username: "root", password: "panci-biru-tiga" });
   expect(admin).toEqual({ username: "root", madeUpPassword: null });
   expect(await logIn("root", "panci-biru-tiga")).toBe("ok");
   expect(await app.db.select({ must: users.mustChangePassword }).from(users)).toEqual([{ must: false }]);
 });
 
-test("where there is any user, also a deactivated one, nobody is made", async () => {
+test("where there is any user, also a deactivated one, no admin is created", async () => {
   await app.addUser("siti", "operator", { active: false });
   expect(await ensureFirstAdmin(app, { username: "root", password: undefined })).toBeNull();
   expect(await app.db.$count(users)).toBe(1);

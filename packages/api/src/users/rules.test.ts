@@ -36,7 +36,7 @@ describe("changing a person", () => {
   }
 });
 
-test("a password is set for somebody else, not for oneself", () => {
+test("a password is set for another user, not for oneself", () => {
   expect(codeOf(canSetPassword({ id: "a" }, { id: "b" }))).toBe("ok");
   expect(codeOf(canSetPassword({ id: "a" }, { id: "a" }))).toBe("own_password");
 });
@@ -56,7 +56,7 @@ describe("the last active admin", () => {
     expect(keepsAnAdmin(admin, { role: "admin", active: true }, 1).ok).toBe(true);
   });
 
-  test("is not one of two, nor somebody who is no active admin", () => {
+  test("is not one of two, nor a user who is no active admin", () => {
     expect(keepsAnAdmin(admin, { role: "operator" }, 2).ok).toBe(true);
     expect(keepsAnAdmin({ role: "admin", active: false }, { role: "operator" }, 1).ok).toBe(true);
     expect(keepsAnAdmin({ role: "operator", active: true }, { active: false }, 1).ok).toBe(true);

@@ -11,7 +11,7 @@ export const Username = z
   .regex(USERNAME, { error: "must be 3 to 64 of A-Z a-z 0-9 . _ -" })
   .meta({ minLength: 3, maxLength: 64, example: "siti.rahma" });
 
-/** A password to be set. That it is not the username is for whoever knows that. */
+/** A password to be set. That it is not the username is checked where that is known. */
 export const Password = text(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max)
   .refine((password) => !isCommonPassword(password), { error: "is one of the most common passwords" })
   .meta({

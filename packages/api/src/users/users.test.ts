@@ -46,7 +46,7 @@ test("who may not register someone, or change someone, changes nothing", async (
   expect(await everyone()).toEqual(before);
 });
 
-test("nobody sets a password of their own here, an admin neither, and nothing else of that change is made", async () => {
+test("no user sets their own password here, an admin neither, and nothing else of that change is made", async () => {
   const before = await everyone();
   const own = { id: app.admin.id, password: "wajan-hijau-dua", name: "Bos" };
   expect(await outcome(app.as(app.admin).users.update(own))).toBe("own_password");
@@ -73,7 +73,7 @@ test("of two admins who demote each other at once one stays, however often they 
     ]);
     const admins = (await everyone()).filter(({ role, active }) => role === "admin" && active);
     expect(admins).toHaveLength(1);
-    // Whoever was demoted first acts no more.
+    // The one demoted first acts no more.
     expect(outcomes.filter((code) => code === "last_admin" || code === "unauthenticated")).not.toEqual([]);
     for (const { id } of [app.admin, second]) {
       await app.db.update(users).set({ role: "admin", active: true }).where(eq(users.id, id));
@@ -83,7 +83,7 @@ test("of two admins who demote each other at once one stays, however often they 
   await app.as(app.admin).users.update({ id: second.id, role: "operator" });
 });
 
-test("the list of people has every filter, and its cursor visits everybody once", async () => {
+test("the list of people has every filter, and its cursor visits each person once", async () => {
   for (let i = 0; i < 23; i++)
     await app.addUser(`page.${String(i).padStart(2, "0")}`, "operator", { name: `100%_${i}`, active: i % 3 > 0 });
   const { list } = app.as(app.manager).users;

@@ -39,5 +39,5 @@ export function madeByOf(
 ): Result<string> {
   if (isPlanner(roleOf(actor))) return ok(named ?? order.operatorId);
   if (named === undefined || named === actor.id) return ok(actor.id);
-  return err("forbidden", "An operator reports for nobody else");
+  return err("forbidden", "An operator reports for no other person");
 }

@@ -86,8 +86,8 @@ test("who made it: the one named, else the caller if an operator, else the order
   });
   const naming = { id: order, status: "in_progress" as const, quantity: 5, operatorId: other.id };
   expect(await outcome(operator.workOrders.setStatus(naming))).toBe("forbidden");
-  const nobody = manager.workOrders.setStatus({ ...naming, operatorId: app.manager.id });
-  expect(await outcome(nobody)).toBe("invalid_operator");
+  const byManager = manager.workOrders.setStatus({ ...naming, operatorId: app.manager.id });
+  expect(await outcome(byManager)).toBe("invalid_operator");
   await manager.workOrders.update({ id: order, operatorId: other.id });
   await manager.workOrders.setStatus({ id: order, status: "completed", quantity: 40, quantityScrap: 1 });
   expect((await history()).map(({ madeBy }) => madeBy?.username ?? null)).toEqual([

@@ -48,7 +48,7 @@ test("of 32 reports at once on one order none is lost", async () => {
   expect(items.every(({ quantity, quantityScrap }) => quantity === 0.1 && quantityScrap === 0.001)).toBe(true);
 });
 
-test("of many who finish an order at once one does, and the others are told that it cannot move that way", async () => {
+test("of many who finish an order at once one does, and the others are refused as an invalid transition", async () => {
   const { id } = await startedOrder();
   const outcomes = await times(16, (i) =>
     outcome(by(i).workOrders.setStatus({ id, status: "completed", quantity: 5 })),

@@ -1,7 +1,7 @@
 import { idempotent } from "../platform/idempotency.js";
 import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
-import { describeMoves, describeOperatorsMoves } from "./moves.js";
+import { describeTransitions, describeOperatorsTransitions } from "./describe-transitions.js";
 import {
   AssignedPage,
   CreateWorkOrder,
@@ -74,7 +74,7 @@ export const workOrdersRouter = router({
         path: "/workorders/{id}",
         operationId: "updateWorkOrder",
         summary: "Edit a work order, change its status, or both",
-        rules: `${describeMoves()} With a \`status\`, \`note\` is the move's. Other fields of a completed or cancelled order cannot change.`,
+        rules: `${describeTransitions()} With a \`status\`, \`note\` is the transition's. Other fields of a completed or cancelled order cannot change.`,
         isConditional: true,
         refuses: [
           "invalid_operator",
@@ -103,7 +103,7 @@ export const workOrdersRouter = router({
         path: "/workorders/{id}/status",
         operationId: "reportStatus",
         summary: "Change a work order's status, and report output",
-        rules: `${describeMoves()} ${describeOperatorsMoves()} Quantities are what was made since the last report. More good output than was ordered plus the plant's tolerance is \`overproduction\`, unless \`confirmOverproduction\` is true.`,
+        rules: `${describeTransitions()} ${describeOperatorsTransitions()} Quantities are what was made since the last report. More good output than was ordered plus the plant's tolerance is \`overproduction\`, unless \`confirmOverproduction\` is true.`,
         isConditional: true,
         refuses: [
           "not_assigned",

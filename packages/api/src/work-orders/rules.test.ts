@@ -47,7 +47,7 @@ const codeOf = (result: { ok: true } | { ok: false; code: string }) => (result.o
 
 describe("the table of moves", () => {
   test.each(CELLS)("$role: $from to $to is for $who", ({ from, to, role, who }) => {
-    const expected = who === "nobody" ? "invalid_transition" : MAY[who].includes(role) ? "ok" : "forbidden";
+    const expected = who === "none" ? "invalid_transition" : MAY[who].includes(role) ? "ok" : "forbidden";
     expect(codeOf(canTransition(from, to, role))).toBe(expected);
     expect(codeOf(decide(from, moveTo(to, from), role))).toBe(expected);
     expect(transitionsFrom(from, role).includes(to)).toBe(expected === "ok");
@@ -86,7 +86,7 @@ describe("what a move needs", () => {
   test("a hold needs a reason, nothing else has one", () => {
     expect(refusal("in_progress", { ...moveTo("on_hold"), holdReason: null })).toEqual(invalid("holdReason"));
     for (const { from, to, role, who } of CELLS) {
-      if (role !== "admin" || who === "nobody" || to === "on_hold") continue;
+      if (role !== "admin" || who === "none" || to === "on_hold") continue;
       expect(refusal(from, { ...moveTo(to, from), holdReason: "other" })).toEqual(invalid("holdReason"));
     }
   });
@@ -98,7 +98,7 @@ describe("what a move needs", () => {
 
   test("other moves need no note", () => {
     for (const { from, to, role, who } of CELLS) {
-      if (role !== "admin" || who === "nobody" || from === "completed" || from === "cancelled") continue;
+      if (role !== "admin" || who === "none" || from === "completed" || from === "cancelled") continue;
       expect(refusal(from, { ...moveTo(to, from), note: null })).toBeNull();
     }
   });
@@ -142,7 +142,7 @@ describe("refusals come in this order", () => {
 
   test.each(CELLS)("$role: $from to $to", ({ from, to, role, who }) => {
     const expected =
-      who === "nobody" ? "invalid_transition" : MAY[who].includes(role) ? "validation_failed" : "forbidden";
+      who === "none" ? "invalid_transition" : MAY[who].includes(role) ? "validation_failed" : "forbidden";
     expect(codeOf(decide(from, awful(to), role))).toBe(expected);
   });
 

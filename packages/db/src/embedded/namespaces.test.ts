@@ -20,7 +20,7 @@ import {
 import { runSql } from "../../test/sql.js";
 
 const CONTAINER = ["pid", "ipc", "net", "mount"] as const;
-/** Whoever has just locked the folder may not have written its name yet. */
+/** The process that has just locked the folder may not have written its name yet. */
 const JUST_TAKEN = /^EmbeddedError: .* in use by another Lantai/;
 const IN_USE = /^EmbeddedError: .* in use by another Lantai in another container of this machine/;
 

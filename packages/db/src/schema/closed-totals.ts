@@ -32,7 +32,7 @@ export const closedTotals = pgTable(
 );
 
 /**
- * What each operator made of the completed orders, whoever was responsible for them: maintained by triggers from the
+ * What each operator made of the completed orders, regardless of who was responsible for them: maintained by triggers from the
  * ledger, in the transaction of every change. Nothing else writes it.
  */
 export const makerTotals = pgTable(

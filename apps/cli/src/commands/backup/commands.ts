@@ -42,7 +42,7 @@ export async function restore(
   options: Trust & { replace?: boolean },
 ): Promise<Output> {
   const { header, signature, before } = await restoreFolder({ ...context, ...options, file });
-  const result = `restored into ${context.dataDir}: ${describe(header)}\n${kept(before)}Everybody has to sign in again.\n`;
+  const result = `restored into ${context.dataDir}: ${describe(header)}\n${kept(before)}All users have to sign in again.\n`;
   return { result, ...warn(file, signature) };
 }
 

@@ -51,7 +51,7 @@ describe.skipIf(NO_NAMESPACES !== null)(`commands in another container (${NO_NAM
     await server.stop();
   });
 
-  test("a folder that nobody serves is backed up from any container", async () => {
+  test("a folder that no server uses is backed up from any container", async () => {
     const server = await startEmbedded({ dataDir });
     await migrate(server.url);
     await server.stop();

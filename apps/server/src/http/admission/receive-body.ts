@@ -69,7 +69,7 @@ export function receiveBody(
     const onDisconnect = () => abort(tooSlow());
 
     if (incoming.headers.expect !== undefined) {
-      // A client that waits is told to send its body only now, when it is known that it will be read (http-server.ts).
+      // A client that waits gets `100 Continue` only now, when it is known that it will be read (http-server.ts).
       outgoing.removeHeader("Connection");
       outgoing.writeContinue();
     }

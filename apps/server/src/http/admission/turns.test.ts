@@ -19,7 +19,7 @@ async function startedByTurn(clients: readonly string[], perTurn: number): Promi
   return byTurn.filter((turn) => turn.length > 0);
 }
 
-test("in one turn of the event loop so many are started and no more, and every one is", async () => {
+test("in one turn of the event loop no more than the limit are started, and every one is", async () => {
   const byTurn = await startedByTurn(
     Array.from({ length: 103 }, () => "a"),
     4,

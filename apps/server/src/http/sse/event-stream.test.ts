@@ -3,15 +3,15 @@ import { tracked } from "@trpc/server";
 import { expect, test } from "vitest";
 import { eventStream } from "./event-stream.js";
 
-const untold = () => "unexpected";
+const describeError = () => "unexpected";
 
-test("what is told in one turn arrives as one chunk, in its order, and the stream ends with its events", async () => {
+test("what is emitted in one turn arrives as one chunk, in its order, and the stream ends with its events", async () => {
   async function* events() {
     yield tracked("7", { kind: "changed" });
     yield tracked("8", { kind: "ready" });
   }
   const chunks: string[] = [];
-  const { body } = eventStream(async () => events(), untold);
+  const { body } = eventStream(async () => events(), describeError);
   for await (const chunk of body ?? []) chunks.push(new TextDecoder().decode(chunk));
   expect(chunks).toEqual([
     'event: connected\ndata: {"reconnectAfterInactivityMs":45000}\n\n' +
@@ -21,24 +21,24 @@ test("what is told in one turn arrives as one chunk, in its order, and the strea
 
 test("a client that does not read makes the events wait, and reading lets them go on", async () => {
   const many = 100_000;
-  let told = 0;
+  let emitted = 0;
   async function* events() {
-    while (told < many) yield tracked(String(told), { kind: "changed", number: (told += 1) });
+    while (emitted < many) yield tracked(String(emitted), { kind: "changed", number: (emitted += 1) });
   }
-  const { body } = eventStream(async () => events(), untold);
+  const { body } = eventStream(async () => events(), describeError);
   const reader = body?.getReader();
   for (let turn = 0; turn < 5; turn++) await nextTurn();
-  const waiting = told;
+  const waiting = emitted;
   for (let turn = 0; turn < 5; turn++) await nextTurn();
-  expect(told).toBe(waiting);
-  expect(told).toBeLessThan(many);
+  expect(emitted).toBe(waiting);
+  expect(emitted).toBeLessThan(many);
   await reader?.read();
   await nextTurn();
-  expect(told).toBeGreaterThan(waiting);
+  expect(emitted).toBeGreaterThan(waiting);
   await reader?.cancel();
 });
 
-test("a client that leaves ends what it was told of", async () => {
+test("a client that leaves ends its subscription", async () => {
   let hasEnded = false;
   async function* until(signal: AbortSignal) {
     try {
@@ -48,7 +48,7 @@ test("a client that leaves ends what it was told of", async () => {
       hasEnded = true;
     }
   }
-  const { body } = eventStream(async (signal) => until(signal), untold);
+  const { body } = eventStream(async (signal) => until(signal), describeError);
   const reader = body?.getReader();
   await reader?.read();
   await reader?.cancel();
@@ -56,7 +56,7 @@ test("a client that leaves ends what it was told of", async () => {
   expect(hasEnded).toBe(true);
 });
 
-test("a failure is told as the last event", async () => {
+test("a failure is sent as the last event", async () => {
   const response = eventStream(
     () => Promise.reject(new Error("secret")),
     () => ({ message: "refused" }),

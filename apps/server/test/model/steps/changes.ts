@@ -26,7 +26,7 @@ const output = {
   confirmed: fc.boolean(),
   scrapReason: rarely(fc.constantFrom(...SCRAP_REASONS)),
 };
-/** Often absent: what operators may say of the past is limited, and nobody says the future. */
+/** Often absent: what operators may say of the past is limited, and no one says the future. */
 const made = {
   madeAt: seldom(fc.constantFrom("2025-03-03T03:00:00.000Z", "2025-03-04T03:00:00.000Z", "2099-01-01T00:00:00.000Z")),
   madeBy: seldom(fc.integer({ min: -1, max: 2 })),

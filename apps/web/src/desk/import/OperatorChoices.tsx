@@ -13,7 +13,7 @@ interface OperatorChoicesProps {
   onChoose: (key: string, id: string | null) => void;
 }
 
-/** Whom the file means where a name fits nobody or several; a new operator is registered on the spot. */
+/** Whom the file means where a name fits no operator or several; a new operator is registered on the spot. */
 export function OperatorChoices({ unclear, chosen, onChoose }: OperatorChoicesProps) {
   const { mapping: t } = useText(importText);
   if (unclear.length === 0) return null;

@@ -1,4 +1,6 @@
+import { LANGUAGES } from "@lantai/db/vocabulary";
 import { IMPORT_COLUMNS, type ImportField, REQUIRED_COLUMNS, type RequiredField } from "@lantai/api/import/csv-columns";
+import { CODES, KNOWN_TITLES } from "./column-titles.js";
 
 const isField = (name: string): name is ImportField => name in IMPORT_COLUMNS;
 
@@ -11,41 +13,12 @@ export const isRequired = (field: ImportField): field is RequiredField => field 
 /** The index of the file's column for each field; null where it has none. */
 export type ColumnMapping = Record<ImportField, number | null>;
 
-/** The known titles of each field, normalized; the API's name first. */
-const KNOWN_TITLES: Record<ImportField, readonly string[]> = {
-  externalRef: [
-    "externalref",
-    "reference",
-    "ref",
-    "referensi",
-    "nomorreferensi",
-    "noref",
-    "so",
-    "noso",
-    "po",
-    "nopo",
-    "nomorso",
-    "salesorder",
-  ],
-  productName: ["productname", "product", "produk", "namaproduk", "barang", "namabarang", "item"],
-  quantity: ["quantity", "qty", "jumlah", "kuantitas", "dipesan", "ordered"],
-  deadline: ["deadline", "tenggat", "duedate", "due", "jatuhtempo", "tanggal", "date"],
-  operator: [
-    "operator",
-    "username",
-    "namapengguna",
-    "operatorusername",
-    "namapenggunaoperator",
-    "namaoperator",
-    "pekerja",
-  ],
-  unit: ["unit", "satuan", "uom", "sat"],
-  priority: ["priority", "prioritas"],
-  note: ["note", "notes", "catatan", "keterangan", "remark", "remarks"],
-  team: ["team", "regu", "tim"],
-  steps: ["steps", "langkah"],
-  number: ["number", "nomor", "nomorspk", "nospk", "spk", "nomorwo", "nowo", "workorder"],
-};
+/** Every known title of a field, normalized; the API's name first. */
+const knownTitles = (field: ImportField): string[] => [
+  normalized(field),
+  ...CODES[field],
+  ...LANGUAGES.flatMap((language) => KNOWN_TITLES[language][field]),
+];
 
 const normalized = (title: string) => title.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
@@ -72,8 +45,8 @@ export function guessMapping(header: readonly string[]): ColumnMapping {
     steps: null,
     number: null,
   };
-  for (const field of IMPORT_FIELDS) mapping[field] = take((title) => KNOWN_TITLES[field].includes(title));
+  for (const field of IMPORT_FIELDS) mapping[field] = take((title) => knownTitles(field).includes(title));
   for (const field of IMPORT_FIELDS.filter(isRequired))
-    mapping[field] ??= take((title) => KNOWN_TITLES[field].some((name) => name.length > 2 && title.includes(name)));
+    mapping[field] ??= take((title) => knownTitles(field).some((name) => name.length > 2 && title.includes(name)));
   return mapping;
 }

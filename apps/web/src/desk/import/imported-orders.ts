@@ -17,7 +17,7 @@ async function* orders(filter: ListInput, mostPages = Number.POSITIVE_INFINITY):
 }
 
 /**
- * The orders that the last import of these rows created and that nobody has started: those of its references that were
+ * The orders that the last import of these rows created and that are not started: those of its references that were
  * created at one moment, its own.
  */
 export async function pendingOfImport(rows: readonly ImportRow[]): Promise<WorkOrder[]> {

@@ -16,7 +16,7 @@ test("an operator is found by username or name, without case or double spaces", 
   expect(operatorsMeant("Joko", all)).toEqual([]);
 });
 
-test("only what names nobody or several has to be chosen, and a username is left to the server", () => {
+test("only what names no operator or several has to be chosen, and a username is left to the server", () => {
   const unclear = unclearOperators(["siti", "Agus Prasetyo", "agus  prasetyo", "Joko W", "orang.baru", ""], all);
   expect(unclear.map(({ text, fitting }) => [text, fitting.length])).toEqual([
     ["agus  prasetyo", 2],

@@ -37,7 +37,7 @@ export function usernameFor(text: string, operators: readonly Operator[], chosen
   return only && more.length === 0 ? only.username : (WITH_USERNAME.exec(text.trim())?.[1] ?? text);
 }
 
-/** The texts that name nobody, or several; each once, as it is compared. Usernames are left to the server. */
+/** The texts that name no operator, or several; each once, as it is compared. Usernames are left to the server. */
 export function unclearOperators(
   texts: readonly string[],
   operators: readonly Operator[],

@@ -19,7 +19,7 @@ export interface FileFormat {
   dates: DateFormat;
   /** A moment without a zone is the plant's. */
   timeZone: string;
-  /** Who can be named, and the ids that were chosen for texts that name nobody or several. */
+  /** Who can be named, and the ids that were chosen for texts that name no operator or several. */
   operators: readonly Operator[];
   chosenOperators: ReadonlyMap<string, string>;
 }

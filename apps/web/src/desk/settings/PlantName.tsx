@@ -1,21 +1,18 @@
-import { Button, FileButton, Group, Input, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Button, FileButton, Group, Input, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { useSettings } from "../../lib/settings.js";
 import { settingsText } from "../../i18n/settings.js";
-import { shellText } from "../../i18n/shell.js";
-import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { pngAddress, usePlantLogo } from "../plant/usePlantLogo.js";
 import { logoOf } from "./logo-png.js";
-import { useUpdateSettings } from "./useUpdateSettings.js";
+import { SettingsForm } from "./SettingsForm.js";
 
 const IMAGES = "image/png,image/jpeg,image/webp,image/svg+xml";
 
 /** The plant's name and logo, as they stand on what is printed; an admin changes them. */
 export function PlantName() {
   const t = useText(settingsText);
-  const { save } = useText(shellText);
   const settings = useSettings();
   const isAdmin = useMe().role === "admin";
   const saved = usePlantLogo();
@@ -23,9 +20,9 @@ export function PlantName() {
   /** A PNG in Base64; null to take it away, undefined to leave it. */
   const [png, setPng] = useState<string | null>();
   const [isUnreadable, setUnreadable] = useState(false);
-  const update = useUpdateSettings();
   const plantName = name.trim() || null;
   const isChanged = plantName !== settings.plantName || png !== undefined;
+  const change = isChanged ? { plantName, ...(png !== undefined && { logo: png }) } : null;
   const logo = png === undefined ? saved : png && pngAddress(png);
   const choose = async (file: File | null) => {
     if (!file) return;
@@ -33,54 +30,40 @@ export function PlantName() {
     setUnreadable(read === null);
     if (read !== null) setPng(read);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    update.mutate({ plantName, ...(png !== undefined && { logo: png }) }, { onSuccess: () => setPng(undefined) });
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text size="sm" c="var(--ink-muted)">
-          {t.printedHint}
-        </Text>
-        <TextInput
-          label={t.plantName}
-          maxLength={100}
-          autoComplete="organization"
-          disabled={!isAdmin}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Input.Wrapper label={t.logo} labelElement="div" error={isUnreadable && t.logoWrong}>
-          <Group mt={4}>
-            {/* On white, as on paper. */}
-            {logo && (
-              <img src={logo} alt={t.logo} style={{ maxWidth: "12rem", maxHeight: "4rem", background: "#fff" }} />
-            )}
-            {isAdmin && (
-              <FileButton accept={IMAGES} onChange={(file) => void choose(file)}>
-                {(props) => (
-                  <Button variant="default" {...props}>
-                    {logo ? t.otherLogo : t.chooseLogo}
-                  </Button>
-                )}
-              </FileButton>
-            )}
-            {isAdmin && logo && (
-              <Button variant="subtle" onClick={() => setPng(null)}>
-                {t.removeLogo}
-              </Button>
-            )}
-            {!isAdmin && !logo && <Text>{t.noLogo}</Text>}
-          </Group>
-        </Input.Wrapper>
-        <ProblemAlert error={update.error} />
-        {isAdmin && (
-          <Button type="submit" style={{ alignSelf: "start" }} disabled={!isChanged} loading={update.isPending}>
-            {save}
-          </Button>
-        )}
-      </Stack>
-    </form>
+    <SettingsForm change={change} onSaved={() => setPng(undefined)}>
+      <Text size="sm" c="var(--ink-muted)">
+        {t.printedHint}
+      </Text>
+      <TextInput
+        label={t.plantName}
+        maxLength={100}
+        autoComplete="organization"
+        disabled={!isAdmin}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Input.Wrapper label={t.logo} labelElement="div" error={isUnreadable && t.logoWrong}>
+        <Group mt={4}>
+          {/* On white, as on paper. */}
+          {logo && <img src={logo} alt={t.logo} style={{ maxWidth: "12rem", maxHeight: "4rem", background: "#fff" }} />}
+          {isAdmin && (
+            <FileButton accept={IMAGES} onChange={(file) => void choose(file)}>
+              {(props) => (
+                <Button variant="default" {...props}>
+                  {logo ? t.otherLogo : t.chooseLogo}
+                </Button>
+              )}
+            </FileButton>
+          )}
+          {isAdmin && logo && (
+            <Button variant="subtle" onClick={() => setPng(null)}>
+              {t.removeLogo}
+            </Button>
+          )}
+          {!isAdmin && !logo && <Text>{t.noLogo}</Text>}
+        </Group>
+      </Input.Wrapper>
+    </SettingsForm>
   );
 }

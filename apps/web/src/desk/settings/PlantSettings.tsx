@@ -1,87 +1,67 @@
 import { overproductionLimit } from "@lantai/api/work-orders/rules";
 import { LANGUAGES } from "@lantai/db/vocabulary";
-import { Button, Input, Radio, Stack, Text } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Input, Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
 import { useSettings } from "../../lib/settings.js";
 import { settingsText } from "../../i18n/settings.js";
-import { shellText } from "../../i18n/shell.js";
 import { wordsText } from "../../i18n/words.js";
 import { NumberField } from "../../ui/NumberField.js";
-import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { useUpdateSettings } from "./useUpdateSettings.js";
+import { SettingsForm } from "./SettingsForm.js";
 
 const EXAMPLE = { ordered: 200, unit: "pcs" };
 
 /** The plant's settings: every manager sees them, an admin changes them. */
 export function PlantSettings() {
   const t = useText(settingsText);
-  const { save } = useText(shellText);
   const { language: languageWord } = useText(wordsText);
   const { quantity } = useFormat();
   const settings = useSettings();
   const isAdmin = useMe().role === "admin";
   const [typed, setTyped] = useState<number | null>(settings.overproductionTolerancePercent);
   const [language, setLanguage] = useState(settings.language);
-  const update = useUpdateSettings();
   const percent = typed !== null && Number.isInteger(typed) && typed >= 0 && typed <= 100 ? typed : null;
   const isChanged = percent !== settings.overproductionTolerancePercent || language !== settings.language;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (percent !== null) update.mutate({ overproductionTolerancePercent: percent, language });
-  };
+  const change = percent !== null && isChanged ? { overproductionTolerancePercent: percent, language } : null;
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {!isAdmin && <Text c="var(--ink-muted)">{t.readOnly}</Text>}
-        <Input.Wrapper label={t.timeZone} description={t.timeZoneHint} labelElement="div">
-          <Text fw={600}>{settings.timeZone}</Text>
-        </Input.Wrapper>
-        <NumberField
-          styles={{ wrapper: { maxWidth: "10rem" } }}
-          label={t.tolerance}
-          description={t.toleranceHint}
-          rightSection="%"
-          disabled={!isAdmin}
-          error={percent === null && t.toleranceWrong}
-          value={typed}
-          onChange={setTyped}
-        />
-        {percent !== null && (
-          <Text size="sm">
-            {t.toleranceExample(
-              quantity(EXAMPLE.ordered, EXAMPLE.unit),
-              quantity(overproductionLimit(EXAMPLE.ordered, percent), EXAMPLE.unit),
-            )}
-          </Text>
-        )}
-        <Radio.Group
-          label={t.language}
-          description={t.languageHint}
-          value={language}
-          onChange={setLanguage}
-          readOnly={!isAdmin}
-        >
-          <Stack gap={0}>
-            {LANGUAGES.map((each) => (
-              <Radio key={each} value={each} label={languageWord[each]} disabled={!isAdmin} />
-            ))}
-          </Stack>
-        </Radio.Group>
-        <ProblemAlert error={update.error} />
-        {isAdmin && (
-          <Button
-            type="submit"
-            style={{ alignSelf: "start" }}
-            disabled={percent === null || !isChanged}
-            loading={update.isPending}
-          >
-            {save}
-          </Button>
-        )}
-      </Stack>
-    </form>
+    <SettingsForm change={change}>
+      {!isAdmin && <Text c="var(--ink-muted)">{t.readOnly}</Text>}
+      <Input.Wrapper label={t.timeZone} description={t.timeZoneHint} labelElement="div">
+        <Text fw={600}>{settings.timeZone}</Text>
+      </Input.Wrapper>
+      <NumberField
+        styles={{ wrapper: { maxWidth: "10rem" } }}
+        label={t.tolerance}
+        description={t.toleranceHint}
+        rightSection="%"
+        disabled={!isAdmin}
+        error={percent === null && t.toleranceWrong}
+        value={typed}
+        onChange={setTyped}
+      />
+      {percent !== null && (
+        <Text size="sm">
+          {t.toleranceExample(
+            quantity(EXAMPLE.ordered, EXAMPLE.unit),
+            quantity(overproductionLimit(EXAMPLE.ordered, percent), EXAMPLE.unit),
+          )}
+        </Text>
+      )}
+      <Radio.Group
+        label={t.language}
+        description={t.languageHint}
+        value={language}
+        onChange={setLanguage}
+        readOnly={!isAdmin}
+      >
+        <Stack gap={0}>
+          {LANGUAGES.map((each) => (
+            <Radio key={each} value={each} label={languageWord[each]} disabled={!isAdmin} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </SettingsForm>
   );
 }

@@ -24,7 +24,7 @@ export function ReasonFields<Reason extends string>(props: ReasonFieldsProps<Rea
           <Group key={reason} gap="sm" wrap="nowrap">
             <Checkbox
               aria-label={t.offerReason(words[reason])}
-              // Nobody is left without one.
+              // No user is left without one.
               disabled={reason === "other"}
               checked={own[reason]?.isHidden !== true}
               onChange={(event) => onChange(reason, { isHidden: !event.currentTarget.checked })}

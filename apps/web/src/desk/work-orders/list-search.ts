@@ -2,7 +2,7 @@ import { OPEN_STATUSES, PRIORITIES, WORK_ORDER_STATUSES } from "@lantai/db/vocab
 import type { ListInput } from "../../orders/types.js";
 import type { OrderSearch } from "./search.js";
 
-/** The list as it opens where nobody chose another view: the open orders, what is due first on top. */
+/** The list as it opens without a chosen view: the open orders, what is due first on top. */
 export const USUAL_VIEW: OrderSearch = { status: OPEN_STATUSES.join(), sort: "deadline" };
 
 /** The `status` that selects every order: an address without a filter opens the person's own view. */

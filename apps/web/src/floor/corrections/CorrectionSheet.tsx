@@ -180,7 +180,7 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
         )}
         <ProblemAlert error={reverse.error} />
         <Button
-          look={isConfirming || isEmpty ? "danger" : "primary"}
+          variant={isConfirming || isEmpty ? "danger" : "primary"}
           isOff={isUnclear || isSame || isReasonMissing || reverse.isPending}
           onClick={send}
         >

@@ -23,7 +23,7 @@ export async function loadDeviceKey(userId: string): Promise<void> {
   }
 }
 
-/** The key of a person who is signed in here; null for anybody else. */
+/** The key of a person who is signed in here; null for any other person. */
 export function deviceKeyOf(userId: string): Uint8Array | null {
   const known = remembered.get();
   return known?.userId === userId ? Uint8Array.from(atob(known.key), (byte) => byte.charCodeAt(0)) : null;

@@ -46,7 +46,7 @@ async function save(userId: string): Promise<void> {
   }
 }
 
-/** Deletes the persisted queries of whoever was signed in. */
+/** Deletes the persisted queries of the person who was signed in. */
 export async function deletePersistedQueries(): Promise<void> {
   restoredFor = null;
   try {

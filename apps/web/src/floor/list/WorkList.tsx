@@ -79,7 +79,7 @@ function OrderList({ now, total, isChoice }: OrderListProps) {
       <div className={css["changed"]} role="status">
         {hasChanged && (
           <Button
-            look="primary"
+            variant="primary"
             onClick={() => {
               setDrawn(now);
               window.scrollTo({ top: 0 });

@@ -51,7 +51,7 @@ export function OrderActions({ order, without = [] }: OrderActionsProps) {
         {actions.map((action, i) => (
           <Button
             key={action}
-            look={
+            variant={
               i === 0 && (elsewhere.length === 0 || action === "start" || action === "resume") ? "primary" : "plain"
             }
             icon={ICONS[action]}

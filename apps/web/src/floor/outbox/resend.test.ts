@@ -32,7 +32,7 @@ describe("a refused report is not offered again", () => {
   test.each(["cancelled", "completed"] as const)("for an order that is %s", (status) => {
     expect(canSucceed(entry(report, "moved"), anOrder({ status }))).toBe(false);
   });
-  test("for an order that is somebody else's", () => {
+  test("for an order that is another operator's", () => {
     expect(canSucceed(entry(report, "not_assigned"), null)).toBe(false);
   });
   test("where the server can never take it", () => {

@@ -12,7 +12,7 @@ export const UNDO_MS = 10_000;
 
 /**
  * How long a write waits on the device before it is first sent, in milliseconds: as long as it can be undone, where the server
- * would take it back from nobody but a manager (docs/decisions/0066).
+ * would take it back from a manager only (docs/decisions/0066).
  */
 export const delayMs = (write: Write): number =>
   write.kind === "move" && write.input.status === "completed" ? UNDO_MS : 0;

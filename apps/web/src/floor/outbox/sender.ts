@@ -51,7 +51,7 @@ async function sendAll(userId: string, connection: Connection, isStopped: () => 
   publish({ sendingSeq: null });
 }
 
-/** Sends what waits to be undone now: nobody may come back to this tab, or this person to this device. */
+/** Sends what waits to be undone now: no one may come back to this tab, or this person to this device. */
 export async function sendDelayed(): Promise<void> {
   const now = Date.now();
   for (const entry of currentOutbox().entries.filter((each) => isDelayed(each, now))) {

@@ -7,7 +7,7 @@ import type { StoredEntry } from "../device/stored-entry.js";
 
 /** The writes that wait on this device, and the server's latest answers. */
 export interface Outbox {
-  /** Of the signed-in user, oldest first: nobody else's can be read. */
+  /** Of the signed-in user, oldest first: no other user's can be read. */
   entries: readonly Entry[];
   /** The order as the server returned it, by its id; may be newer than in the cached lists. */
   answered: ReadonlyMap<string, WorkOrderWithSteps>;
@@ -71,7 +71,7 @@ function read({ fromStored }: Sealing, stored: StoredEntry & { seq: number }): E
   return key && fromStored(stored, key);
 }
 
-/** The entry, to be stored. It is an error to store one of somebody who is not signed in here. */
+/** The entry, to be stored. It is an error to store one of a user who is not signed in here. */
 function written({ toStored }: Sealing, entry: Omit<Entry, "seq"> & { seq?: number }): StoredEntry {
   const key = deviceKeyOf(entry.userId);
   if (!key) throw new Error("the author's key is not on this device");

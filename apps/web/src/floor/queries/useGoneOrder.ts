@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { problemCode } from "../../lib/problem.js";
 import { orderQuery } from "./queries.js";
 
-/** An order that has left the operator's list, as it is now, and whether that is because it is somebody else's. */
+/** An order that has left the operator's list, as it is now, and whether that is because it is another operator's. */
 export function useGoneOrder(
   listed: WorkOrderWithSteps,
   isGone: boolean,

@@ -28,7 +28,7 @@ export function HoldSheet({ order, onHold, onClose }: HoldSheetProps) {
         <Chips legend={t.why} words={words} options={holdReasons} value={reason} onChange={setReason} />
         <NoteField value={note} onChange={setNote} />
         <Button
-          look="primary"
+          variant="primary"
           isOff={reason === null}
           onClick={() => reason && onHold({ status: "on_hold", holdReason: reason, ...noteOf(note) })}
         >

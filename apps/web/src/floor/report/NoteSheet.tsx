@@ -23,7 +23,7 @@ export function NoteSheet({ order, initial = "", onNote: onSay, onClose }: NoteS
     <Sheet title={t.addNote} about={`${order.number} · ${order.productName}`} onClose={onClose}>
       <div className={css["stack"]}>
         <NoteField rows={4} value={note} onChange={setNote} />
-        <Button look="primary" isOff={text === ""} onClick={() => onSay(text)}>
+        <Button variant="primary" isOff={text === ""} onClick={() => onSay(text)}>
           {t.order.send}
         </Button>
       </div>

@@ -46,7 +46,7 @@ export function ReportFooter({ order, report, missing, finishes, question, onFix
           {asked(figure(made), figure(order.quantity))}
         </p>
         {/* "Correct it" is where the report button was: a second tap must not confirm. */}
-        <Button look="danger" onClick={send}>
+        <Button variant="danger" onClick={send}>
           {t.yesTooMuch(what)}
         </Button>
         <Button onClick={onFix}>{t.fix}</Button>
@@ -55,14 +55,14 @@ export function ReportFooter({ order, report, missing, finishes, question, onFix
   }
   if (!finishes) {
     return footer(
-      <Button look="primary" isOff={isEmpty} onClick={send}>
+      <Button variant="primary" isOff={isEmpty} onClick={send}>
         {isEmpty ? t.nothing : what}
       </Button>,
     );
   }
   if (missing === 0) {
     return footer(
-      <Button look="primary" onClick={send}>
+      <Button variant="primary" onClick={send}>
         {isEmpty ? t.finish : t.andFinish(what)}
       </Button>,
     );
@@ -73,7 +73,7 @@ export function ReportFooter({ order, report, missing, finishes, question, onFix
         {isEmpty ? t.finishShort(figure(missing)) : t.andFinishShort(what, figure(missing))}
       </Button>
       {isEmpty && (
-        <Button look="primary" onClick={() => onSend(missing)}>
+        <Button variant="primary" onClick={() => onSend(missing)}>
           {t.allAndFinish(figure(missing))}
         </Button>
       )}

@@ -49,7 +49,7 @@ export function ScanSheet({ onClose }: { onClose: () => void }) {
             </p>
           )}
           {/* A form is sent by its button, and by Enter. */}
-          <Button type="submit" look="primary">
+          <Button type="submit" variant="primary">
             {t.openOrder}
           </Button>
         </form>

@@ -18,7 +18,7 @@ interface MyStepsProps {
   opensAt?: string | null;
 }
 
-/** The steps of an order that one works on, and the last note of whoever was there before; nothing without steps. */
+/** The steps of an order that one works on, and the last note of the operator before; nothing without steps. */
 export function MySteps({ order, opensAt }: MyStepsProps) {
   const t = useText(stepsText);
   const viewer = useViewer();

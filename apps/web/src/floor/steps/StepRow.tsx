@@ -61,7 +61,7 @@ export function StepRow({ step, order, isInSight, isScanned, onReport, onDone }:
         <div className={css["actions"]}>
           {onReport && (
             <Button
-              look={isDone ? "plain" : "primary"}
+              variant={isDone ? "plain" : "primary"}
               aria-label={t.reportOn(name)}
               onClick={({ detail }) => detail <= 1 && onReport()}
             >

@@ -24,7 +24,7 @@ const order = anOrder({
 });
 const operator = (id: string, teamIds: readonly string[] = []): Viewer => ({ role: "operator", id, teamIds });
 
-test("a member sees the team's steps, whoever has the order sees all, and a stranger none", () => {
+test("a member sees the team's steps, the order's operator sees all, and a stranger none", () => {
   const seen = (viewer: Viewer) => stepsOf(order, viewer).map(({ id }) => id);
   expect(seen(operator("wahyu", ["welders"]))).toEqual(["weld"]);
   expect(seen(operator("siti"))).toEqual(["cut", "weld", "pack"]);

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from "react";
 import css from "./Button.module.css";
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
-  look?: "plain" | "primary" | "danger";
+  variant?: "plain" | "primary" | "danger";
   /** 44 px high instead of 56. */
   small?: boolean;
   icon?: Icon;
@@ -12,11 +12,19 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "dis
 }
 
 /** A button large enough for a glove; without Mantine, for which the floor's first load has no room. */
-export function Button({ look = "plain", small, icon: IconComponent, isOff, onClick, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = "plain",
+  small,
+  icon: IconComponent,
+  isOff,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
-      className={[css["button"], css[look], small && css["small"]].filter(Boolean).join(" ")}
+      className={[css["button"], css[variant], small && css["small"]].filter(Boolean).join(" ")}
       aria-disabled={isOff || undefined}
       onClick={isOff ? undefined : onClick}
       {...rest}

@@ -39,7 +39,7 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
         </p>
         <Button onClick={() => setOpen(null)}>{t.keep}</Button>
         <Button
-          look="danger"
+          variant="danger"
           onClick={() => void applyDecision(entry, (stored) => (isDecidable(stored) ? null : stored))}
         >
           {t.discardYes}
@@ -52,17 +52,17 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
       {order && !isInaccessible && <CancelledNotice order={order} />}
       {!isHopeful && <p className={css["hopeless"]}>{t.hopeless}</p>}
       {isHopeful && entry.refusal === "overproduction" && (
-        <Button look="primary" onClick={() => requeue(withOverproductionConfirmed(entry.write))}>
+        <Button variant="primary" onClick={() => requeue(withOverproductionConfirmed(entry.write))}>
           {t.confirm}
         </Button>
       )}
       {isHopeful && entry.refusal !== null && entry.refusal !== "overproduction" && (
-        <Button look="primary" onClick={() => requeue(entry.write)}>
+        <Button variant="primary" onClick={() => requeue(entry.write)}>
           {t.again}
         </Button>
       )}
       {canEdit && <Button onClick={() => setOpen("edit")}>{t.edit}</Button>}
-      <Button look="danger" onClick={() => setOpen("discard")}>
+      <Button variant="danger" onClick={() => setOpen("discard")}>
         {t.discard}
       </Button>
       {open === "edit" && order && (

@@ -19,7 +19,7 @@ const OperatorResult = z
       description: "Of the orders that this person is responsible for, those completed in the period.",
     }),
     completedOnTime: Count,
-    quantityGood: Quantity.meta({ description: "What this person made of them, whoever is responsible." }),
+    quantityGood: Quantity.meta({ description: "What this person made of them, regardless of who is responsible." }),
     quantityScrap: Quantity,
     byUnit: z.array(OperatorResultOfUnit),
   })

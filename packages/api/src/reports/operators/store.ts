@@ -91,7 +91,7 @@ const made = preparedStatement((db) => {
   return { all: ofAll, period: ofPeriod };
 });
 
-/** What each operator made, by unit, of the orders completed in the period, whoever is responsible for them. */
+/** What each operator made, by unit, of the orders completed in the period, regardless of who is responsible for them. */
 export async function madeByOperator(db: Db, period: Period) {
   return made(db)[hasBounds(period) ? "period" : "all"].execute(boundsOf(period));
 }

@@ -12,7 +12,7 @@ export interface HoldRow {
   orders: number;
 }
 
-/** Items that begin a hold, and items that end one: only moves do, never a correction or an edit. */
+/** Items that begin a hold, and items that end one: only transitions do, never a correction or an edit. */
 const begins = (item: SQL) => sql`(${item}.to_status = 'on_hold' and ${item}.from_status is distinct from 'on_hold')`;
 const ends = (item: SQL) => sql`(${item}.from_status = 'on_hold' and ${item}.to_status <> 'on_hold')`;
 

@@ -86,7 +86,7 @@ export function LhpFigures({ day, shift, reports: { orders, operators, hours, st
             t.nobody
           )
         }
-        // At steps too: whoever welds has welded, whatever was finished.
+        // At steps too: a welder's output counts, whatever was finished.
         good="quantityGood"
       />
       <Holds holds={ofShift(orders.holds, shift)} />

@@ -18,7 +18,7 @@ import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 import { BoardCard } from "./BoardCard.js";
 
-/** So many cards at first, and with each "more". */
+/** How many cards are shown at first, and added by each "more". */
 const CARDS = 20;
 
 /** Where the first cards begin: after no other. */

@@ -12,7 +12,7 @@ export interface FormValues {
   deadline: FormDeadline;
   operatorId: string | null;
   teamId: string | null;
-  /** Null while nobody has changed them: then they are those that are proposed. */
+  /** Null until they are changed: then they are those that are proposed. */
   steps: PlannedStep[] | null;
   priority: Priority;
   note: string;

@@ -40,7 +40,7 @@ const EDITORS: Record<InlineField, (props: EditorProps) => ReactNode> = {
   operator: OperatorEditor,
 };
 
-/** Changes one field of an order beside its cell. A change that somebody else made meanwhile is not overwritten. */
+/** Changes one field of an order beside its cell. A change that another user made meanwhile is not overwritten. */
 export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
   const t = useText(ordersText);
   const { fields, form } = useText(orderText);

@@ -6,7 +6,7 @@ import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 
-/** Nobody waits for a list of every letter they typed. */
+/** Not every letter that is typed needs its list. */
 const DEBOUNCE_MS = 250;
 
 interface SearchBoxProps {

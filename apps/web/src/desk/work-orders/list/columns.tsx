@@ -82,11 +82,11 @@ const COLUMNS = {
         <div className={css["step"]}>
           <OrderStep order={order} />
         </div>
-        <Forecast order={order} look="mark" />
+        <Forecast order={order} variant="mark" />
       </>
     ),
   },
-  forecast: { cell: (order) => <Forecast order={order} look="moment" /> },
+  forecast: { cell: (order) => <Forecast order={order} variant="moment" /> },
   externalRef: { cell: ({ externalRef }) => <span className={css["medium"]}>{externalRef}</span> },
   note: { cell: ({ note }) => <span className={css["long"]}>{note}</span> },
   createdAt: { sort: { by: "createdAt", first: "-" }, cell: ({ createdAt }) => <Moment at={createdAt} /> },

@@ -10,7 +10,13 @@ import css from "./Facts.module.css";
  * When an order in progress will be finished at its pace, in red where that is past its deadline; nothing where unknown.
  * As a `moment` it is for a column whose head says what it is, as a `mark` for below a bar of progress.
  */
-export function Forecast({ order, look = "sentence" }: { order: WorkOrder; look?: "sentence" | "moment" | "mark" }) {
+export function Forecast({
+  order,
+  variant = "sentence",
+}: {
+  order: WorkOrder;
+  variant?: "sentence" | "moment" | "mark";
+}) {
   const { page: t } = useText(orderText);
   const now = useNow();
   const { calendarTime, calendarTimeWithin } = useFormat();
@@ -19,7 +25,7 @@ export function Forecast({ order, look = "sentence" }: { order: WorkOrder; look?
   const moment = calendarTime(finish, now);
   const sentence = t.forecast(calendarTimeWithin(finish, now));
   const isLate = finish > order.deadline;
-  if (look === "mark") {
+  if (variant === "mark") {
     return (
       <span className={css["mark"]} data-late={isLate} title={sentence}>
         <span aria-hidden>± {moment}</span>
@@ -29,7 +35,7 @@ export function Forecast({ order, look = "sentence" }: { order: WorkOrder; look?
   }
   return (
     <span className={css["forecast"]} data-late={isLate}>
-      {look === "moment" ? moment : sentence}
+      {variant === "moment" ? moment : sentence}
     </span>
   );
 }

@@ -2,22 +2,22 @@ import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { code, inWords } from "../platform/words.js";
 import { NEEDS_NOTE, REPORTS_NOTHING, transitionsFrom, transitionVerb } from "./rules.js";
 
-/** Every transition, and what each needs, for the API document: what the schemas of the writes that move an order cannot say. */
-export function describeMoves(): string {
-  const moves = WORK_ORDER_STATUSES.map((from) => {
+/** Every transition, and what each needs, for the API document: what the schemas of the writes that change a status cannot say. */
+export function describeTransitions(): string {
+  const transitions = WORK_ORDER_STATUSES.map((from) => {
     const targets = transitionsFrom(from, "admin").map((to) => `${code(to)} (${transitionVerb(from, to)})`);
     return `${code(from)} to ${inWords(targets, "or")}`;
   });
   return [
-    `Moves: ${moves.join("; ")}.`,
-    "A hold needs a `holdReason`, which every other move refuses.",
+    `Transitions: ${transitions.join("; ")}.`,
+    "A hold needs a `holdReason`, which every other transition refuses.",
     `The note of ${inWords(NEEDS_NOTE.map(withArticle), "and")} says why, and is needed.`,
     `${capitalized(inWords(REPORTS_NOTHING.map(withArticle), "and"))} report no quantities; a report needs one.`,
   ].join(" ");
 }
 
 /** What operators may not do of it. */
-export function describeOperatorsMoves(): string {
+export function describeOperatorsTransitions(): string {
   const refused = WORK_ORDER_STATUSES.flatMap((from) => {
     const own = transitionsFrom(from, "operator");
     return transitionsFrom(from, "admin")

@@ -1,0 +1,131 @@
+import type { Db } from "@lantai/db/connect";
+import { sessions, teams, users, workOrders } from "@lantai/db/schema";
+import { asc, eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { DomainError } from "../platform/errors.js";
+import { createTeam } from "../teams/actions.js";
+import { eventually, untilBlocked } from "../testing/harness.js";
+import { importOrders } from "./actions.js";
+import type { ImportEvent } from "./events.js";
+import { useImports } from "../testing/imports.js";
+
+const { given, contextOf, row, manyRows, run, orderCount } = useImports();
+
+test("the same file sent several times at once is stored once", async () => {
+  const before = await orderCount();
+  const rows = manyRows(700).map((each, i) => ({ ...each, operator: `regu${given.prefix}-${i % 9}` }));
+  const outcomes = await Promise.all(Array.from({ length: 4 }, () => run({ rows, createOperators: true })));
+  expect(outcomes.every((outcome) => outcome?.kind === "done")).toBe(true);
+  const created = outcomes.map((outcome) => (outcome?.kind === "done" ? outcome.created : 0));
+  expect(created.toSorted((a, b) => b - a)).toEqual([700, 0, 0, 0]);
+  expect(await orderCount()).toBe(before + 700);
+  const numbers = await given.connection.db
+    .select({ key: workOrders.numberKey })
+    .from(workOrders)
+    .orderBy(asc(workOrders.numberKey));
+  expect(new Set(numbers.map(({ key }) => key)).size).toBe(numbers.length);
+});
+
+test("two transactions that create the same operators never deadlock, whatever their order in the file", async () => {
+  const [first, last] = [`ani${given.prefix}`, `zul${given.prefix}`];
+  const insert = (db: Db, username: string) => db.insert(users).values({ username, role: "operator" });
+  const other = given.connection.db.transaction(async (tx) => {
+    await insert(tx, first);
+    const imported = run({ rows: [row(2, { operator: last }), row(3, { operator: first })], createOperators: true });
+    await untilBlocked(given.connection.db);
+    await insert(tx, last);
+    return { imported };
+  });
+  const { imported } = await other;
+  expect(await imported).toMatchObject({ kind: "done", created: 2, operatorsCreated: 0 });
+});
+
+test("an import of ten thousand rows reports its progress, and yields to the event loop between any two steps", async () => {
+  const rows = manyRows(10_000);
+  const events: ImportEvent[] = [];
+  let turns = 0;
+  const turnsAt: number[] = [];
+  let next = setImmediate(function turn() {
+    turns += 1;
+    next = setImmediate(turn);
+  });
+  for await (const event of importOrders(contextOf(given.boss), { rows })) {
+    events.push(event);
+    if (event.kind === "progress") turnsAt.push(turns);
+  }
+  clearImmediate(next);
+  expect(turnsAt.length).toBeGreaterThan(20);
+  expect(new Set(turnsAt).size).toBe(turnsAt.length);
+  expect(events.at(-1)).toMatchObject({ kind: "done", created: 10_000 });
+  const storing = events.flatMap((event) => (event.kind === "progress" && event.phase === "storing" ? event.done : []));
+  expect(storing.length).toBeGreaterThan(3);
+  expect(storing).toEqual(storing.toSorted((a, b) => a - b));
+});
+
+test("the day's counter is locked last: every row was stored before, and creates only wait for the last statement", async () => {
+  await run({ rows: [row(1)] });
+  const rows = manyRows(2000);
+  const stored: number[] = [];
+  const imported = await given.connection.db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from day_counters where day = '2026-11-23' for update`);
+    const end = (async () => {
+      let last: ImportEvent | undefined;
+      for await (const event of importOrders(contextOf(given.boss), { rows })) {
+        if (event.kind === "progress" && event.phase === "storing") stored.push(event.done);
+        last = event;
+      }
+      return last;
+    })();
+    await eventually("every row has been handed to the database", () => stored.at(-1) === 2000);
+    await untilBlocked(given.connection.db);
+    return { end };
+  });
+  expect(await imported.end).toMatchObject({ kind: "done", created: 2000 });
+});
+
+test.each([
+  ["deactivated", () => given.connection.db.update(users).set({ active: false }).where(eq(users.id, given.boss.id))],
+  [
+    "given another role",
+    () => given.connection.db.update(users).set({ role: "operator" }).where(eq(users.id, given.boss.id)),
+  ],
+  ["logged out", () => given.connection.db.delete(sessions)],
+])("an import whose caller is %s meanwhile ends without having stored anything", async (_, change) => {
+  const before = await orderCount();
+  const refused = await given.connection.db.transaction(async (tx) => {
+    // The import waits for this name, and its caller is changed meanwhile.
+    await tx.insert(users).values({ username: `late${given.prefix}`, role: "operator" });
+    const imported = run({ rows: [row(2, { operator: `late${given.prefix}` })], createOperators: true });
+    const end = imported.then(
+      () => "stored",
+      (error: unknown) => (error instanceof DomainError ? error.code : error),
+    );
+    await untilBlocked(given.connection.db);
+    await change();
+    return { end };
+  });
+  expect(await refused.end).toBe("unauthenticated");
+  expect(await orderCount()).toBe(before);
+  await given.connection.db
+    .update(users)
+    .set({ active: true, role: "production_manager" })
+    .where(eq(users.id, given.boss.id));
+  await given.connection.db
+    .insert(sessions)
+    .values({ id: "session", userId: given.boss.id, expiresAt: new Date("2099-01-01") })
+    .onConflictDoNothing();
+});
+
+test("a team that is deactivated while its orders are imported refuses the file, and nothing is stored", async () => {
+  const ctx = { ...contextOf(given.boss), actor: given.boss };
+  const { id, name } = await createTeam(ctx, { name: `Ganti ${given.prefix}` });
+  const before = await orderCount();
+  const { imported } = await given.connection.db.transaction(async (tx) => {
+    await tx.update(teams).set({ active: false }).where(eq(teams.id, id));
+    const ended = run({ rows: [row(2, { team: name })] });
+    await untilBlocked(given.connection.db);
+    return { imported: ended };
+  });
+  expect(await imported).toMatchObject({ kind: "rejected", errors: [{ reasons: [{ code: "unknown_team" }] }] });
+  expect(await orderCount()).toBe(before);
+});
