@@ -103,6 +103,24 @@ describe("thousands of stalled connections", () => {
     expectOk(await apiClient(app.url, person.token).get("/me"));
     await nothingIsHeld();
   });
+
+  test("of strangers at a user's own address displace none of the user's bodies", async () => {
+    expectOk(await app.manager.get("/me"));
+    const body = JSON.stringify(order());
+    const head = begun(
+      "POST /api/v1/workorders",
+      `Content-Length: ${body.length}`,
+      "Connection: close",
+      bearer(app.manager),
+    );
+    const slow = await openStalledConnections(app.url, { sends: head, count: 1 });
+    await eventually("the body is arriving", async () => (await figures("lantai_bodies_arriving"))[0] === 1);
+    await openStalledConnections(app.url, { sends: begun("POST /api/v1/login", LENGTH), count: 1200 });
+    slow.write(body.slice(1));
+    const [heard = ""] = await slow.closed;
+    expect(statusesOf(heard)).toEqual([201]);
+    await nothingIsHeld();
+  });
 });
 
 describe("a slow connection", () => {
