@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { DomainError, invalidField } from "@lantai/api/platform/errors";
 
 /** An object or an array that has begun and not ended; `keys` only in an object. */
@@ -18,14 +19,17 @@ const BACKSLASH = 0x5c;
 const ARRAY = { begin: 0x5b, end: 0x5d };
 const OBJECT = { begin: 0x7b, end: 0x7d };
 
+/** How many characters are checked before the event loop runs other requests: a few milliseconds, of the seconds that an import's body takes on a busy machine. */
+const SLICE = 64 * 1024;
+
 const isSpace = (code: number) => code === SPACE || code === 0x0a || code === 0x0d || code === 0x09;
 
 /**
  * Checks a JSON text (RFC 8259) for what `JSON.parse` does not tell: where it is malformed, and a key that comes twice, of
- * which it would silently take the last. It is not recursive: no depth overflows the stack.
+ * which it would silently take the last. It is not recursive: no depth overflows the stack. A large text is checked in turns.
  * @throws DomainError `malformed_json` with line and column, `validation_failed` with the path of the second key.
  */
-export function checkJson(text: string): void {
+export async function checkJson(text: string): Promise<void> {
   const open: Container[] = [];
   let position = 0;
 
@@ -108,5 +112,10 @@ export function checkJson(text: string): void {
     }
   };
 
-  while (!readValue() || readSeparator());
+  let sliceEnd = SLICE;
+  while (!readValue() || readSeparator()) {
+    if (position < sliceEnd) continue;
+    await nextTurn();
+    sliceEnd = position + SLICE;
+  }
 }
