@@ -83,10 +83,16 @@ test.each([
   expect(await refusalOf(text)).toMatchObject({ code: "malformed_json", message: expect.stringContaining(detail) });
 });
 
-test("no depth overflows the stack", async () => {
-  const depth = 500_000;
-  expect(await refusalOf("[".repeat(depth) + "]".repeat(depth))).toBeNull();
-  expect((await refusalOf('{"a":'.repeat(depth)))?.code).toBe("malformed_json");
+test("a hundred levels are accepted; a field that has more is refused by its name", async () => {
+  expect(await refusalOf("[".repeat(100) + "]".repeat(100))).toBeNull();
+  const tooDeep = {
+    code: "validation_failed",
+    fields: [{ path: "note", message: "is nested deeper than 100 levels" }],
+  };
+  for (const depth of [100, 500_000]) {
+    expect(await refusalOf(`{"note":${"[".repeat(depth)}${"]".repeat(depth)}}`)).toMatchObject(tooDeep);
+    expect(await refusalOf('{"note":'.repeat(depth + 1))).toMatchObject(tooDeep);
+  }
 });
 
 test("a large text is checked in turns of the event loop, in which others are served", async () => {
