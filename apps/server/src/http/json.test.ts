@@ -4,9 +4,9 @@ import { DomainError } from "@lantai/api/platform/errors";
 import { checkJson } from "./json.js";
 
 /** The refusal of a text; null where there is none. */
-function refusalOf(text: string): DomainError | null {
+async function refusalOf(text: string): Promise<DomainError | null> {
   try {
-    checkJson(text);
+    await checkJson(text);
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error;
@@ -23,7 +23,7 @@ function isJson(text: string): boolean {
   }
 }
 
-test("exactly what JSON.parse refuses is malformed, whatever is broken in a valid text", () => {
+test("exactly what JSON.parse refuses is malformed, whatever is broken in a valid text", async () => {
   const broken = fc
     .tuple(
       fc.json({ maxDepth: 4 }),
@@ -35,9 +35,9 @@ test("exactly what JSON.parse refuses is malformed, whatever is broken in a vali
       const position = at % (text.length + 1);
       return text.slice(0, position) + inserted + text.slice(position + removed);
     });
-  fc.assert(
-    fc.property(broken, (text) => {
-      const code = refusalOf(text)?.code;
+  await fc.assert(
+    fc.asyncProperty(broken, async (text) => {
+      const code = (await refusalOf(text))?.code;
       // A key that comes twice is valid JSON.
       if (code === "validation_failed") return;
       expect(code === undefined, text).toBe(isJson(text));
@@ -46,10 +46,10 @@ test("exactly what JSON.parse refuses is malformed, whatever is broken in a vali
   );
 });
 
-test("a valid text without a key that comes twice is accepted, pretty-printed too", () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
-      for (const space of [0, 2, "\t"]) expect(refusalOf(JSON.stringify(value, null, space))).toBeNull();
+test("a valid text without a key that comes twice is accepted, pretty-printed too", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), async (value) => {
+      for (const space of [0, 2, "\t"]) expect(await refusalOf(JSON.stringify(value, null, space))).toBeNull();
     }),
   );
 });
@@ -62,14 +62,14 @@ test.each([
   ['{"":1,"":2}', ""],
   ['{"__proto__":1,"__proto__":2}', "__proto__"],
   ['[[],[1,{"a":1 , "a" : 1}]]', "1.1.a"],
-])("%s is refused for the key %j", (text, path) => {
-  expect(refusalOf(text)).toMatchObject({ code: "validation_failed", fields: [{ path }] });
+])("%s is refused for the key %j", async (text, path) => {
+  expect(await refusalOf(text)).toMatchObject({ code: "validation_failed", fields: [{ path }] });
 });
 
 test.each(['{"a":{"x":1},"b":{"x":1},"A":1,"x":[{"x":1},{"x":1}]}', '[{"a":1},{"a":2}]', '"{\\"a\\":1,\\"a\\":1}"'])(
   "%s has no key twice",
-  (text) => {
-    expect(refusalOf(text)).toBeNull();
+  async (text) => {
+    expect(await refusalOf(text)).toBeNull();
   },
 );
 
@@ -79,12 +79,30 @@ test.each([
   ['{\n  "a": tru\n}', 'unexpected "t" at line 2, column 8'],
   ['{"a":1} x', 'unexpected "x" at line 1, column 9'],
   ["", "unexpected end at line 1, column 1"],
-])("%j is malformed, and the detail says where", (text, detail) => {
-  expect(refusalOf(text)).toMatchObject({ code: "malformed_json", message: expect.stringContaining(detail) });
+])("%j is malformed, and the detail says where", async (text, detail) => {
+  expect(await refusalOf(text)).toMatchObject({ code: "malformed_json", message: expect.stringContaining(detail) });
 });
 
-test("no depth overflows the stack", () => {
-  const depth = 500_000;
-  expect(refusalOf("[".repeat(depth) + "]".repeat(depth))).toBeNull();
-  expect(refusalOf('{"a":'.repeat(depth))?.code).toBe("malformed_json");
+test("a hundred levels are accepted; a field that has more is refused by its name", async () => {
+  expect(await refusalOf("[".repeat(100) + "]".repeat(100))).toBeNull();
+  const tooDeep = {
+    code: "validation_failed",
+    fields: [{ path: "note", message: "is nested deeper than 100 levels" }],
+  };
+  for (const depth of [100, 500_000]) {
+    expect(await refusalOf(`{"note":${"[".repeat(depth)}${"]".repeat(depth)}}`)).toMatchObject(tooDeep);
+    expect(await refusalOf('{"note":'.repeat(depth + 1))).toMatchObject(tooDeep);
+  }
+});
+
+test("a large text is checked in turns of the event loop, in which others are served", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, line) => ({ line, productName: "Engsel pintu" }));
+  let turns = 0;
+  let next = setImmediate(function turn() {
+    turns += 1;
+    next = setImmediate(turn);
+  });
+  expect(await refusalOf(JSON.stringify(rows))).toBeNull();
+  clearImmediate(next);
+  expect(turns).toBeGreaterThan(10);
 });

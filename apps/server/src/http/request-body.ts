@@ -29,7 +29,7 @@ export async function readJsonText(c: HonoContext<AppEnv>, state: ServerState, l
   // Decoding would silently replace invalid bytes.
   if (!isUtf8(bytes)) throw new DomainError("malformed_json", "The body is not UTF-8");
   const text = bytes.toString();
-  if (text !== "") checkJson(text);
+  if (text !== "") await checkJson(text);
   return text;
 }
 

@@ -41,19 +41,26 @@ const WAYS = [
 ] as const;
 
 describe("a body that stalls", () => {
-  test.each(WAYS)("in %s takes no request slot, is refused, and its connection is closed", async (_, request) => {
-    const stalled = await openStalledConnections(app.url, { sends: request(), count: 20 });
+  test("takes no request slot, is refused, and its connection is closed, whatever it is for", async () => {
+    const stalled = await Promise.all(
+      WAYS.map(async ([name, request]) => ({
+        name,
+        ...(await openStalledConnections(app.url, { sends: request(), count: 20 })),
+      })),
+    );
     await eventually("no request is in flight", async () => (await inFlight()) === 0);
     expectOk(await app.manager.get("/me"));
-    for (const heard of await stalled.closed) {
-      expect(statusesOf(heard)).toEqual([408]);
-      expect(heard).toContain("request_timeout");
-      expect(heard).toMatch(/\r\nConnection: close\r\n/i);
+    for (const { name, closed } of stalled) {
+      for (const heard of await closed) {
+        expect(statusesOf(heard), name).toEqual([408]);
+        expect(heard, name).toContain("request_timeout");
+        expect(heard, name).toMatch(/\r\nConnection: close\r\n/i);
+      }
     }
     await nothingIsHeld();
   });
 
-  test("is dropped at once when its client disconnects", async () => {
+  test("leaves nothing behind when its client disconnects", async () => {
     const stalled = await openStalledConnections(app.url, { sends: begun("POST /api/v1/login", LENGTH), count: 20 });
     await eventually("twenty bodies are arriving", async () => (await figures("lantai_bodies_arriving"))[0] === 20);
     stalled.destroy();
@@ -102,6 +109,29 @@ describe("thousands of stalled connections", () => {
     const person = await app.createUser("operator");
     expectOk(await apiClient(app.url, person.token).get("/me"));
     await nothingIsHeld();
+  });
+
+  test("of strangers at a user's own address displace none of the user's bodies", async () => {
+    expectOk(await app.manager.get("/me"));
+    const body = JSON.stringify(order());
+    const head = begun(
+      "POST /api/v1/workorders",
+      `Content-Length: ${body.length}`,
+      "Connection: close",
+      bearer(app.manager),
+    );
+    const slow = await openStalledConnections(app.url, { sends: head, count: 1 });
+    await eventually("the body is arriving", async () => (await figures("lantai_bodies_arriving"))[0] === 1);
+    const displaced = async () =>
+      [...(await readMetrics(app.url))].some(([name]) =>
+        /^http_request_duration_seconds_count{.*login.*status="503"/.test(name),
+      );
+    expect(await displaced()).toBe(false);
+    await openStalledConnections(app.url, { sends: begun("POST /api/v1/login", LENGTH), count: 900 });
+    await eventually("bodies of this address have been displaced", displaced);
+    slow.write(body.slice(1));
+    const [heard = ""] = await slow.closed;
+    expect(statusesOf(heard)).toEqual([201]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@lantai/db/connect";
 import { sql } from "drizzle-orm";
 import { asCaller } from "../audit/audit-actor.js";
@@ -6,9 +5,11 @@ import { checkActor } from "../auth/confirm-actor.js";
 import type { SignedInContext } from "../platform/context.js";
 import { databaseRefusal } from "../platform/database-errors.js";
 import { DomainError, unwrap } from "../platform/errors.js";
+import { dayOf } from "../platform/time.js";
 import { canRegister } from "../users/rules.js";
-import { importedPlan, planImportedOrders } from "../work-orders/actions.js";
+import { importedPlan, type ImportedOrder as NewOrder, writtenBy } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
+import { numberOrders } from "./number-orders.js";
 import { redact } from "./redact.js";
 import {
   createPlanner,
@@ -21,11 +22,9 @@ import {
 } from "./rules.js";
 import type { ImportEvent } from "./events.js";
 import type { ImportOrders } from "./schema.js";
+import { inSlices } from "./slices.js";
 import * as store from "./store.js";
 import { streamProgress } from "../platform/stream-progress.js";
-
-/** How many rows are processed before the event loop runs other requests (a few milliseconds), or stored in one statement. */
-const SLICE = 500;
 
 /** How often an import is tried when another transaction stores one of its references or operators meanwhile. */
 const ATTEMPTS = 4;
@@ -129,21 +128,33 @@ async function teamsFor(db: Db, rows: readonly Partial<ImportedOrder>[]): Promis
 }
 
 async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Promise<void> {
-  // Longer than for other statements: the last one stores everything, and another import may have to end before it.
+  // Longer than for other statements: another import may have to end first.
   await ctx.db.execute(
-    sql`select set_config('statement_timeout', '120s', true), set_config('lock_timeout', '60s', true)`,
+    sql`select set_config('statement_timeout', '120s', true), set_config('lock_timeout', '120s', true)`,
   );
   const now = ctx.now();
   const total = plan.create.length;
   // Sorted, so that two imports with the same new operators lock them in one order and cannot deadlock.
   if (plan.newOperators.length > 0) await store.insertOperators(ctx.db, plan.newOperators.toSorted(), now);
-  const users = await store.usersByKey(ctx.db, [...new Set(plan.create.map(({ operator }) => caseKey(operator)))]);
-  const teams = await teamsFor(ctx.db, plan.create);
-  const teamsUsed = new Set<string>();
-  const planned = await planImportedOrders(ctx);
-  let done = 0;
-  for await (const slice of inSlices(plan.create)) {
-    const orders = slice.map(({ operator, number: _, team, steps = [], ...order }) => {
+  const { orders, teamIds } = await toOrders(ctx.db, plan);
+  await numberOrders(ctx.db, orders, {
+    by: { day: dayOf(now, ctx.timeZone), now, ...writtenBy(ctx) },
+    onProgress: (done) => report({ kind: "progress", phase: "storing", done, total }),
+    async beforeLast() {
+      await checkActor(ctx.db, ctx.actor);
+      if (!(await store.lockActiveTeams(ctx.db, teamIds))) throw new TeamDeactivated();
+    },
+  });
+}
+
+/** The orders of a plan as they are stored, and the teams that they name. */
+async function toOrders(tx: Db, { create }: Plan): Promise<{ orders: NewOrder[]; teamIds: string[] }> {
+  const users = await store.usersByKey(tx, [...new Set(create.map(({ operator }) => caseKey(operator)))]);
+  const teams = await teamsFor(tx, create);
+  const teamIds = new Set<string>();
+  const orders: NewOrder[] = [];
+  for await (const slice of inSlices(create)) {
+    for (const { operator, number: _, team, steps = [], ...order } of slice) {
       const operatorId = users.get(caseKey(operator))?.id;
       if (operatorId === undefined) throw new Error("an operator of the plan does not exist");
       const teamId = typeof team === "string" ? teams.get(caseKey(team)) : null;
@@ -152,22 +163,9 @@ async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Prom
         teamId,
         steps.map((name) => ({ name, teamId: teams.get(caseKey(name)) ?? null })),
       );
-      for (const id of planOfOrder.teamIds) teamsUsed.add(id);
-      return { ...order, ...planOfOrder, operatorId };
-    });
-    await planned.add(orders);
-    done += orders.length;
-    report({ kind: "progress", phase: "storing", done, total });
+      for (const id of planOfOrder.teamIds) teamIds.add(id);
+      orders.push({ ...order, ...planOfOrder, operatorId });
+    }
   }
-  await checkActor(ctx.db, ctx.actor);
-  if (!(await store.lockActiveTeams(ctx.db, [...teamsUsed]))) throw new TeamDeactivated();
-  await planned.store(now);
-}
-
-/** Yields the items slice by slice, and lets the event loop run other work in between. */
-async function* inSlices<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
-  for (let start = 0; start < items.length; start += SLICE) {
-    if (start > 0) await nextTurn();
-    yield items.slice(start, start + SLICE);
-  }
+  return { orders, teamIds: [...teamIds] };
 }

@@ -18,10 +18,10 @@ const DISK_FULL = "53100";
 const NO_CONNECTION =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$)/;
 
-/** Whether a statement failed because another transaction kept a row locked for longer than `lock_timeout`. */
-export function isLockTimeout(error: unknown): boolean {
+/** Whether a statement failed because of another transaction's lock: after `lock_timeout`, or in a deadlock. */
+export function isLockFailure(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof postgres.PostgresError && cause.code === "55P03";
+  return cause instanceof postgres.PostgresError && (cause.code === "55P03" || cause.code === "40P01");
 }
 
 /** The refusal that a failure of the database amounts to; null for a defect. */

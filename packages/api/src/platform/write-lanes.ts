@@ -1,4 +1,4 @@
-import { isLockTimeout } from "./database-errors.js";
+import { isLockFailure } from "./database-errors.js";
 import { createLanes, type Job } from "./lanes.js";
 
 /** Connections that no write may take, so that reads never wait for writes. */
@@ -47,7 +47,7 @@ export function createWriteLanes(connections: number): WriteLanes {
         try {
           return await runOnce(write, work);
         } catch (error) {
-          if (attempt === ATTEMPTS || !isLockTimeout(error)) throw error;
+          if (attempt === ATTEMPTS || !isLockFailure(error)) throw error;
         }
       }
     },

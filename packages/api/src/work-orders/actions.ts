@@ -8,7 +8,6 @@ import { changeOrder, requireOperator, requireOrder, writtenBy } from "./changin
 import { deadlineOf } from "./edit.js";
 import type { Filter } from "./filters.js";
 import { insertOrder, type NewOrder, type WrittenBy } from "./insert.js";
-import { stageOrders, type StagedOrders } from "./insert-staged.js";
 import { type ListOrder, listOrders, type ListRow, sortKeyOf, sortKeySchema } from "./list.js";
 import { decidePlan, type RequestedPlan, writeSteps } from "./plan.js";
 import type { CreateWorkOrder, ListHistory, ListWorkOrders, SetStatus, WorkOrderWithSteps } from "./schema.js";
@@ -28,6 +27,15 @@ export {
   type OrderRow,
   tolerancePercent,
 } from "./store.js";
+export {
+  beginImport,
+  countImported,
+  type ImportedBy,
+  type ImportedOrder,
+  insertImported,
+  lastNumber,
+  takeNumbers,
+} from "./insert-imported.js";
 export { importedPlan } from "./plan.js";
 export { insertEdit, unchangedOrder } from "./write.js";
 export { stepRefOf, toHistoryItem, toSteps, toWorkOrderWithSteps } from "./view.js";
@@ -63,20 +71,6 @@ async function insertPlannedOrder(
   const planned = await store.findOrder(tx, created.id);
   if (!planned) throw new Error("an order just inserted is not there");
   return planned;
-}
-
-/**
- * Plans the orders of one import in the transaction `ctx.db`, all at once when they are stored; the caller has checked their
- * operators and notifies the change feed.
- */
-export async function planImportedOrders(
-  ctx: SignedInContext,
-): Promise<Pick<StagedOrders, "add"> & { store: (now: string) => Promise<void> }> {
-  const { add, store: storeStaged } = await stageOrders(ctx.db);
-  return {
-    add,
-    store: (now: string) => storeStaged({ day: dayOf(now, ctx.timeZone), now, ...writtenBy(ctx) }),
-  };
 }
 
 /** Every order that passes the filters. */
