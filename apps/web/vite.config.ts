@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { firstLoads } from "./build/chunks.js";
+import { directImports } from "./build/direct-imports.js";
 import { serviceWorker } from "./build/service-worker.js";
 
 const chunks = firstLoads();
@@ -11,6 +12,7 @@ export default defineConfig({
   // The server sends the files compressed here, instead of compressing them at each request.
   plugins: [
     react(),
+    directImports(),
     chunks.plugin,
     serviceWorker(),
     compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024 }),

@@ -32,13 +32,13 @@ export const FIRST_LOADS: readonly FirstLoad[] = [
   {
     name: "Today",
     chunks: [...DESK, beginning("today", "src/desk/today/TodayPage.tsx")],
-    min: 250_000,
-    max: 266_000,
+    min: 184_000,
+    max: 196_000,
   },
   {
     name: "list of orders",
     chunks: [...DESK, beginning("orders", "src/desk/work-orders/WorkOrdersPage.tsx")],
-    min: 262_000,
-    max: 278_000,
+    min: 195_000,
+    max: 208_000,
   },
 ];

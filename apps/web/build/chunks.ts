@@ -27,6 +27,7 @@ const CHUNKS = [
   "shared-libraries",
   "shared",
   "floor",
+  "account-libraries",
   "account",
   "desk-libraries",
   "desk",
@@ -49,17 +50,22 @@ function closureOf(beginnings: readonly string[], moduleInfo: ModuleInfo): Set<s
   return found;
 }
 
-function chunkOf(isOf: (part: Part) => boolean, isLibrary: boolean): ChunkName | null {
+/** Libraries are apart from our code, which changes more often. */
+const kindOf = (id: string) =>
+  id.includes("/node_modules/") ? "library" : /\.css(?:$|\?)/.test(id) ? "style" : "code";
+
+function chunkOf(isOf: (part: Part) => boolean, kind: ReturnType<typeof kindOf>): ChunkName | null {
   if (isOf("start")) return "start";
   const isOfToday = isOf("today");
   const isOfOrders = isOf("orders");
   const isOfDesk = isOf("desk") || (isOfToday && isOfOrders);
-  const isAlsoDesk = isOfDesk || isOfToday || isOfOrders || isOf("account");
-  if (isAlsoDesk && (isOf("floor") || isOf("floorPages"))) return isLibrary ? "shared-libraries" : "shared";
+  const isOfDeskPages = isOfDesk || isOfToday || isOfOrders;
+  if ((isOfDeskPages || isOf("account")) && (isOf("floor") || isOf("floorPages")))
+    return ({ library: "shared-libraries", style: "start", code: "shared" } as const)[kind];
   if (isOf("floor")) return "floor";
-  // The floor opens it too, and must not load the desk for it.
-  if (isOf("account")) return "account";
-  if (isOfDesk) return isLibrary ? "desk-libraries" : "desk";
+  // The floor opens the account dialog too, and must not load the desk for it.
+  if (isOf("account")) return isOfDeskPages ? "account-libraries" : "account";
+  if (isOfDesk) return kind === "library" ? "desk-libraries" : "desk";
   return isOfToday ? "today" : isOfOrders ? "orders" : null;
 }
 
@@ -70,12 +76,11 @@ interface Chunks {
 }
 
 /**
- * Bundles the first loads into a few files: what every page needs, what floor and desk share, and each one's own; libraries
- * apart from our code, which changes more often. On a bad network thirty small files take longer, and they compress worse.
+ * Bundles the first loads into a few files: what every page needs, what floor and desk share, and each one's own. On a bad network thirty small files take longer, and they compress worse.
  */
 export function firstLoads(): Chunks {
   const modules = new Map<Part, Set<string>>();
-  const nameOf = (id: string) => chunkOf((part) => modules.get(part)?.has(id) ?? false, id.includes("/node_modules/"));
+  const nameOf = (id: string) => chunkOf((part) => modules.get(part)?.has(id) ?? false, kindOf(id));
   return {
     plugin: {
       name: "lantai:first-loads",

@@ -21,6 +21,7 @@ test("a card's menu changes its status by keyboard, and a hold asks for its reas
   await page.getByRole("button", { name: `Move ${number}` }).focus();
   await page.keyboard.press("Enter");
   await arrowTo(page.getByRole("menuitem", { name: "Start → In progress" }));
+  await expectAccessible(page);
   expect(await page.getByRole("menuitem", { name: /Hold/ }).count()).toBe(0);
   await page.keyboard.press("Enter");
   const running = page.getByRole("region", { name: /^In progress/ });

@@ -60,7 +60,7 @@ test("an operator's first screen keeps to its budget, with what comes right afte
 test.each([
   { name: "Today", address: "/", usable: "main a[href*='/workorders/WO-']" },
   { name: "list of orders", address: "/workorders", usable: "main tbody a" },
-])("$name keeps to its budget, in at most 24 requests", async ({ name, address, usable }) => {
+])("$name keeps to its budget, in at most 20 requests", async ({ name, address, usable }) => {
   const operator = await app.register("operator", `Budi ${name}`);
   const number = await plan(app, operator, { productName: "Rak besi" });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
@@ -71,5 +71,5 @@ test.each([
     Object.assign(globalThis, { requestIdleCallback: () => 0, cancelIdleCallback: () => {} }),
   );
   const isUsable = () => page.locator(usable).first().waitFor();
-  expect(await expectWithinBudget(page, address, { name, usable: isUsable })).toBeLessThanOrEqual(24);
+  expect(await expectWithinBudget(page, address, { name, usable: isUsable })).toBeLessThanOrEqual(20);
 });

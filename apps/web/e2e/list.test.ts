@@ -53,7 +53,7 @@ test("an order in progress says in its row, on its card and on its page when it 
   await expectShown(page.getByText(/^Finished about /));
 });
 
-test("what remains and the progress are in sight at 1280 px, however large the figures are", async () => {
+test("how late an order is, what remains and the progress are in sight at 1280 px, however large the figures are", async () => {
   const { number } = await app.admin.workOrders.create.mutate({
     productName: "Rangka lemari arsip dua pintu dengan kunci putar",
     quantity: 999_999_999.875,
@@ -74,6 +74,9 @@ test("what remains and the progress are in sight at 1280 px, however large the f
   expect(remaining.x + remaining.width).toBeLessThanOrEqual(progress.x + 1);
   expect(progress.x + progress.width).toBeLessThanOrEqual(frame.x + frame.width + 1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  const late = await row.locator("time span[aria-hidden]").boundingBox();
+  if (!late) throw new Error("it is not said how late the order is");
+  expect(late.x + late.width).toBeLessThanOrEqual(remaining.x);
 });
 
 test("deadline, priority and operator are changed in the row, by keyboard too", async () => {

@@ -54,6 +54,8 @@ test("single-letter shortcuts open pages and commands, and can be turned off", a
   expect(new URL(page.url()).pathname).toBe("/reports");
   expect(await page.getByRole("dialog").count()).toBe(0);
   await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Number, product, operator, page or command" }).waitFor();
+  await expectAccessible(page);
   await page.getByRole("textbox", { name: "Number, product, operator, page or command" }).fill("people");
   // Said once it is what Enter takes.
   await page.getByRole("dialog").getByRole("status").getByText("People").waitFor();

@@ -60,7 +60,7 @@ test("the order's operator sees every step, and more than the step before is a h
   const { number, names } = await planSteps(owner, { productName: "Meja", welder });
   const page = await app.open({ as: owner, width: "phone" });
   await page.goto(`/my-work/${number}`);
-  const steps = page.getByRole("region", { name: "Langkah saya" });
+  const steps = page.getByRole("region", { name: /^Langkah saya: / });
   await steps.getByText("Langkah 6 dari 6").waitFor();
   const shown = await steps.getByRole("listitem").allTextContents();
   expect(shown.map((text, i) => text.includes(names[i] ?? "?"))).toEqual(names.map(() => true));
@@ -89,7 +89,7 @@ test("a step's code opens the order at that step, and an order's at the step tha
   const page = await app.open({ as: owner, width: "phone" });
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`/workorders/${number}?step=${idOf("Kemas")}`);
-  const step = page.getByRole("region", { name: "Langkah saya" }).getByRole("listitem");
+  const step = page.getByRole("region", { name: /^Langkah saya: / }).getByRole("listitem");
   await expect.poll(() => isInSight(step.nth(5))).toBe(true);
   expect(await step.nth(5).getAttribute("aria-current")).toBe("step");
   await page.goto(`/my-work/${number}?step=${crypto.randomUUID()}`);

@@ -84,7 +84,7 @@ const id = {
     createOperatorsHint: "Untuk nama pengguna baru. Mereka belum bisa masuk sampai kata sandinya diatur.",
     preview: "Begini Lantai membacanya",
     line: "Baris",
-    missing: "Cocokkan semua kolom dahulu.",
+    missing: (fields: string) => `Pilih kolom untuk: ${fields}.`,
     check: "Periksa",
   },
   checking: "Memeriksa",

@@ -1,3 +1,5 @@
+import { useEffect, useState } from "react";
+
 /** How long a browser that cannot tell when it is idle waits instead. */
 const FALLBACK_MS = 2000;
 
@@ -9,4 +11,11 @@ export function whenIdle(task: () => void): () => void {
   }
   const handle = requestIdleCallback(task);
   return () => cancelIdleCallback(handle);
+}
+
+/** Has the browser had nothing else to do since this was first rendered? For what may come after everything else. */
+export function useWasIdle(): boolean {
+  const [wasIdle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  return wasIdle;
 }

@@ -58,6 +58,8 @@ export const theme = createTheme({
     DateTimePicker: touchable,
     Radio: touchableRow,
     Checkbox: touchableRow,
+    // Its placeholder for the focus is no item, and a menu may hold nothing else; what it says belongs to the page's content.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: "#content" } } },
     Modal: dialog,
     Drawer: dialog,
     Tabs: { styles: { tab: { minHeight: TOUCH } } },

@@ -8,7 +8,7 @@ import { importText } from "../../i18n/import.js";
 import { Labelled } from "../../ui/Labelled.js";
 import { Panel } from "../../ui/Panel.js";
 import { useOperators } from "../work-orders/form/useOperators.js";
-import { type ColumnMapping, guessMapping, IMPORT_FIELDS, isRequired } from "./column-mapping.js";
+import { type ColumnMapping, guessMapping, IMPORT_FIELDS, missingFields } from "./column-mapping.js";
 import { ColumnSelects } from "./ColumnSelects.js";
 import { guessPlace, tableAt } from "./file-table.js";
 import { type DateFormat, guessDateFormat, guessNumberFormat, type NumberFormat } from "./notation.js";
@@ -46,7 +46,7 @@ export function ColumnMappingStep({ file, onCheck }: ColumnMappingStepProps) {
   const dates = chosenDates ?? guessDateFormat(textsOf(table.rows, mapping.deadline));
   const format = { mapping, numbers, dates, timeZone, operators, chosenOperators };
   const fields = IMPORT_FIELDS.filter((field) => mapping[field] !== null);
-  const isComplete = IMPORT_FIELDS.filter(isRequired).every((field) => mapping[field] !== null);
+  const missing = missingFields(mapping);
   const unclear = unclearOperators(textsOf(table.rows, mapping.operator, table.rows.length), operators);
   const isDecided = unclear.every(({ key }) => chosenOperators.has(key));
   const choose = (key: string, id: string | null) =>
@@ -107,7 +107,7 @@ export function ColumnMappingStep({ file, onCheck }: ColumnMappingStepProps) {
         </div>
         <Group>
           <Button
-            disabled={!isComplete || !isDecided}
+            disabled={missing.length > 0 || !isDecided}
             onClick={() =>
               onCheck({
                 rows: table.rows.map((row) => toImportRow(row, format)),
@@ -119,7 +119,11 @@ export function ColumnMappingStep({ file, onCheck }: ColumnMappingStepProps) {
           >
             {t.check}
           </Button>
-          {!isComplete ? <Text size="sm">{t.missing}</Text> : !isDecided && <Text size="sm">{t.undecided}</Text>}
+          {missing.length > 0 ? (
+            <Text size="sm">{t.missing(missing.map((field) => t.fields[field]).join(", "))}</Text>
+          ) : (
+            !isDecided && <Text size="sm">{t.undecided}</Text>
+          )}
         </Group>
       </Stack>
     </Panel>

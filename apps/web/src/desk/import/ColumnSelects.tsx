@@ -1,7 +1,7 @@
 import { Select, SimpleGrid, Text } from "@mantine/core";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
-import { type ColumnMapping, IMPORT_FIELDS, isRequired } from "./column-mapping.js";
+import { type ColumnMapping, IMPORT_FIELDS, isNeeded } from "./column-mapping.js";
 
 interface ColumnSelectsProps {
   header: readonly string[];
@@ -22,9 +22,9 @@ export function ColumnSelects({ header, mapping, onChange }: ColumnSelectsProps)
           <Select
             key={field}
             label={t.fields[field]}
-            placeholder={isRequired(field) ? t.none : t.notInFile}
-            required={isRequired(field)}
-            clearable={!isRequired(field)}
+            placeholder={isNeeded(field, mapping) ? t.none : t.notInFile}
+            required={isNeeded(field, mapping)}
+            clearable={!isNeeded(field, mapping)}
             data={columns}
             value={mapping[field] === null ? null : String(mapping[field])}
             onChange={(at) => onChange({ ...mapping, [field]: at === null ? null : Number(at) })}

@@ -7,8 +7,15 @@ const isField = (name: string): name is ImportField => name in IMPORT_COLUMNS;
 /** The fields that a file may fill, in display order. */
 export const IMPORT_FIELDS = Object.keys(IMPORT_COLUMNS).filter(isField);
 
-/** Does every file have to fill this field? */
-export const isRequired = (field: ImportField): field is RequiredField => field in REQUIRED_COLUMNS;
+const isRequired = (field: ImportField): field is RequiredField => field in REQUIRED_COLUMNS;
+
+/** Does a file have to fill this field? A number names an order that exists as well as a reference does. */
+export const isNeeded = (field: ImportField, mapping: ColumnMapping): boolean =>
+  isRequired(field) && !(field === "externalRef" && mapping.number !== null);
+
+/** The fields that a file has to fill, and that have no column yet. */
+export const missingFields = (mapping: ColumnMapping): ImportField[] =>
+  IMPORT_FIELDS.filter((field) => mapping[field] === null && isNeeded(field, mapping));
 
 /** The index of the file's column for each field; null where it has none. */
 export type ColumnMapping = Record<ImportField, number | null>;

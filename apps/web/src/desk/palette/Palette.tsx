@@ -20,6 +20,9 @@ import { useAnnouncedOption } from "./useAnnouncedOption.js";
 
 const [store, spotlight] = createSpotlight();
 
+/** Handed on by the list to its scroll area, which its type leaves out. */
+const SCROLLS_BY_KEYBOARD = { viewportProps: { tabIndex: 0 } };
+
 /** Finds orders, pages and commands while one types. */
 export default function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const t = useText(paletteText);
@@ -73,7 +76,7 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
       <span role="status" className="sr-only">
         {announcement}
       </span>
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...SCROLLS_BY_KEYBOARD}>
         {orders.found.length > 0 && (
           <Spotlight.ActionsGroup label={t.orders}>
             {orders.found.map((order) => (

@@ -1,12 +1,11 @@
 import { AppShell, Burger, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Notifications } from "@mantine/notifications";
-import "@mantine/notifications/styles.layer.css";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { offerResumption, useIsSessionEnded } from "../../lib/session-end.js";
+import { useWasIdle } from "../../lib/when-idle.js";
 import { shellText } from "../../i18n/shell.js";
 import { MantineRoot } from "../../ui/MantineRoot.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
@@ -21,6 +20,8 @@ const SessionEndDialog = lazyComponent(
   async () => (await import("../../account/SessionEndDialog.js")).SessionEndDialog,
 );
 
+const Notices = lazyComponent(async () => (await import("./Notices.js")).Notices);
+
 /** The desk: one column of navigation and the page; on a phone the column is behind a button. */
 export function ManagerLayout() {
   return (
@@ -33,6 +34,7 @@ export function ManagerLayout() {
 function Desk() {
   const t = useText(shellText);
   const [isOpen, menu] = useDisclosure(false);
+  const wasIdle = useWasIdle();
   useEffect(followFocus, []);
   useEffect(offerResumption, []);
   return (
@@ -85,7 +87,7 @@ function Desk() {
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
-      <Notifications position="bottom-right" />
+      {wasIdle && <Notices />}
       {useIsSessionEnded() && (
         <Suspense>
           <SessionEndDialog />

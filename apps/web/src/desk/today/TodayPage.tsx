@@ -5,6 +5,8 @@ import { trpc } from "../../lib/api.js";
 import { useDayNames } from "../../lib/useDayNames.js";
 import { useText } from "../../lib/language.js";
 import { shellText } from "../../i18n/shell.js";
+import { lazyComponent } from "../../lib/lazy-component.js";
+import { useWasIdle } from "../../lib/when-idle.js";
 import { todayText } from "../../i18n/today.js";
 import { EmptyState } from "../../ui/EmptyState.js";
 import { QueryState } from "../../ui/QueryState.js";
@@ -14,10 +16,12 @@ import { FirstSteps } from "./LazyFirstSteps.js";
 import { GROUPS, type TodayFigures } from "./groups.js";
 import { OrderGroup } from "./OrderGroup.js";
 import { OutputToday } from "./OutputToday.js";
-import { RecentDays } from "./RecentDays.js";
 import { StepsAfterFirstOrder } from "./StepsAfterFirstOrder.js";
 import { Tiles } from "./Tiles.js";
 import css from "./TodayPage.module.css";
+
+const recentDaysSkeleton = <Skeleton height={470} radius="md" />;
+const RecentDays = lazyComponent(async () => (await import("./RecentDays.js")).RecentDays, recentDaysSkeleton);
 
 /** The live feed reports changes; but an order becomes late without any. */
 const REFETCH_MS = 60_000;
@@ -41,6 +45,7 @@ export function TodayPage() {
 
 function Figures({ today }: { today: TodayFigures }) {
   const t = useText(todayText);
+  const wasIdle = useWasIdle();
   const isAllClear = today.late.total + today.atRisk.total + today.onHold.total === 0;
   return (
     <>
@@ -56,7 +61,7 @@ function Figures({ today }: { today: TodayFigures }) {
         <Stack gap="md">
           <OutputToday output={today.output} />
           <DueByStatus today={today} />
-          <RecentDays />
+          {wasIdle ? <RecentDays /> : recentDaysSkeleton}
         </Stack>
       </div>
     </>

@@ -5,16 +5,17 @@ import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
 import { Button } from "@mantine/core";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
+import { useWasIdle } from "../../lib/when-idle.js";
 import { ordersText } from "../../i18n/orders.js";
 import { PageTitle } from "../../ui/PageTitle.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import { OrderList } from "./list/OrderList.js";
-import { OrderPanel } from "./form/OrderPanel.js";
 import { useViews } from "./list/views.js";
 import { refiltered, shownSearch } from "./list-search.js";
 import type { OrderSearch } from "./search.js";
 
+const OrderPanel = lazyComponent(async () => (await import("./form/OrderPanel.js")).OrderPanel);
 const Board = lazyComponent(async () => (await import("./board/Board.js")).Board, <RowsSkeleton rows={6} />);
 
 /** Every work order, filtered and sorted by the server, as a table or as a board. */
@@ -23,6 +24,7 @@ export function WorkOrdersPage() {
   const address = useSearch({ from: "/signed-in/manager/workorders" });
   const search = shownSearch(address, useViews().opening);
   const navigate = useNavigate({ from: "/workorders" });
+  const wasIdle = useWasIdle();
   const isBoard = search.view === "board";
   const go = (to: OrderSearch, replace = false) => void navigate({ search: to, replace, resetScroll: false });
   const { panel: _, ...closed } = search;
@@ -42,7 +44,7 @@ export function WorkOrdersPage() {
         </Button>
       </PageTitle>
       {isBoard ? <Board search={search} onSearch={go} /> : <OrderList search={search} onSearch={go} />}
-      <OrderPanel panel={search.panel} onClose={() => go(closed, true)} />
+      {(wasIdle || search.panel !== undefined) && <OrderPanel panel={search.panel} onClose={() => go(closed, true)} />}
     </>
   );
 }

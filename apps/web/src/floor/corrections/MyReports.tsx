@@ -8,34 +8,31 @@ import { lazyComponent } from "../../lib/lazy-component.js";
 import { useMe } from "../../lib/session.js";
 import { useNow } from "../../lib/useNow.js";
 import { myReportsText } from "../../i18n/my-reports.js";
-import { myHistoryQuery } from "../queries/queries.js";
+import { myHistoryQuery, ownReportsQuery } from "../queries/queries.js";
 import { Button } from "../ui/Button.js";
 import css from "./MyReports.module.css";
 import { asReported, type MyReport, myReports, myTotal } from "./my-reports.js";
+import { dayTests } from "./production-days.js";
 import { ReportRow } from "./ReportRow.js";
 import { useFigures } from "./useFigures.js";
 
 const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
 
-const DAY_MS = 24 * 3_600_000;
-
-/** What one has reported on an order today and yesterday, with its correction where the rules allow it. */
+/** What one has reported on an order on this production day and the one before, with its correction where the rules allow it. */
 export function MyReports({ order }: { order: WorkOrderWithSteps }) {
   const t = useText(myReportsText);
-  const format = useFormat();
+  const { isoDay } = useFormat();
   const me = useMe();
   const now = useNow();
   const figures = useFigures(order.unit);
   const { data } = useQuery(myHistoryQuery(order.number));
+  const { data: known } = useQuery(ownReportsQuery);
   const [corrected, setCorrected] = useState<MyReport | null>(null);
   if (!data) return null;
-  const [today, yesterday] = [format.isoDay(now), format.isoDay(now - DAY_MS)];
-  const reports = myReports(data.items, {
-    userId: me.id,
-    isShown: (madeAt) => [today, yesterday].includes(format.isoDay(madeAt)),
-  });
+  const { isOfToday, isRecent } = dayTests(known, { now, isoDay });
+  const reports = myReports(data.items, { userId: me.id, isShown: isRecent });
   if (reports.length === 0) return null;
-  const total = myTotal(data.items, { userId: me.id, isShown: (madeAt) => format.isoDay(madeAt) === today });
+  const total = myTotal(data.items, { userId: me.id, isShown: isOfToday });
   const canCorrect = ({ item }: MyReport) =>
     canReverse(asReported(item), order, { actor: me, now: new Date(now).toISOString() }).ok;
   return (

@@ -67,7 +67,7 @@ test("a report that was taken back with nothing instead has nothing under it", (
 test("what a manager reported for me, and I for no one else, is mine; other days are left out", () => {
   const forMe = item(9, { quantity: 3, actor: budi, madeBy: siti });
   const before = item(10, { quantity: 3, madeAt: "2026-11-21T03:00:00.000Z" });
-  const isShown = (madeAt: string) => madeAt >= "2026-11-22";
+  const isShown = ({ madeAt }: HistoryItem) => madeAt >= "2026-11-22";
   expect(myReports([forMe, before], { userId: "siti", isShown }).map(({ item: { id } }) => id)).toEqual([9]);
 });
 

@@ -24,12 +24,12 @@ export const goodOf = ({ quantity, step }: Pick<HistoryItem, "quantity" | "step"
 const isReport = (item: HistoryItem) => item.reverses === null && (goodOf(item) > 0 || item.quantityScrap > 0);
 
 /**
- * The reports that this person made or said, of the days that `isShown` (of an instant) lets through: the newest first,
+ * The reports that this person made or said, of the days that `isShown` lets through: the newest first,
  * and under each that was taken back what stands instead. `history` is an order's, oldest first.
  */
 export function myReports(
   history: readonly HistoryItem[],
-  { userId, isShown }: { userId: string; isShown: (madeAt: string) => boolean },
+  { userId, isShown }: { userId: string; isShown: (item: HistoryItem) => boolean },
 ): MyReport[] {
   const reversals = new Map(
     history.flatMap((item) => (item.reverses === null ? [] : [[item.reverses, item] as const])),
@@ -43,8 +43,8 @@ export function myReports(
   };
   return firsts
     .flatMap(withReplacements)
-    .filter(({ actor, madeBy }) => actor.id === userId || madeBy?.id === userId)
-    .filter(({ madeAt }) => isShown(madeAt))
+    .filter((item) => item.actor.id === userId || item.madeBy?.id === userId)
+    .filter(isShown)
     .map((item) => ({
       item,
       good: goodOf(item),
@@ -66,10 +66,10 @@ function replacements(history: readonly HistoryItem[]): Map<number, HistoryItem>
 /** Good and scrap that this person made on the days that `isShown` lets through, without what was taken back. */
 export function myTotal(
   history: readonly HistoryItem[],
-  { userId, isShown }: { userId: string; isShown: (madeAt: string) => boolean },
+  { userId, isShown }: { userId: string; isShown: (item: HistoryItem) => boolean },
 ): { good: number; scrap: number } {
   return history
-    .filter(({ madeBy, madeAt }) => madeBy?.id === userId && isShown(madeAt))
+    .filter((item) => item.madeBy?.id === userId && isShown(item))
     .reduce(
       (sum, item) => ({
         good: addQuantities(sum.good, goodOf(item)),

@@ -32,7 +32,7 @@ export function MySteps({ order, opensAt }: MyStepsProps) {
   if (first) setInSight(first.id);
   if (order.steps.length === 0) return null;
   return (
-    <section aria-label={t.title} className={css["steps"]}>
+    <section aria-label={`${t.title}: ${order.productName}, ${order.number}`} className={css["steps"]}>
       <ol className={css["list"]}>
         {steps.map((step) => (
           <StepRow

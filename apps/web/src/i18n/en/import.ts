@@ -58,7 +58,7 @@ export const en: ImportText = {
     createOperatorsHint: "They cannot sign in until their password is set.",
     preview: "This is how Lantai reads it",
     line: "Row",
-    missing: "Match every column first.",
+    missing: (fields) => `Choose a column for: ${fields}.`,
     check: "Check",
   },
   checking: "Checking",

@@ -6,7 +6,7 @@ import { useText } from "../../../lib/language.js";
 import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { countMoreFilters } from "../list/more-filters.js";
-import { ViewsMenu } from "../list/ViewsMenu.js";
+import { Views } from "../list/Views.js";
 import { StatusFilter } from "../list/StatusFilter.js";
 import type { OrderSearch } from "../search.js";
 
@@ -44,7 +44,7 @@ export function BoardFilters({ search, onSearch, children }: BoardFiltersProps) 
         >
           {t.moreFilters(set)}
         </Button>
-        <ViewsMenu search={search} />
+        <Views search={search} />
       </Group>
       <StatusFilter search={search} onSearch={onSearch} />
       <Collapse expanded={isOpen} onKeyDown={closeOnEscape}>

@@ -1,10 +1,11 @@
-import { Button, Menu, Text } from "@mantine/core";
-import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
+import { Menu, Text } from "@mantine/core";
 import { Suspense, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
+import { type MenuStart, useMenu } from "../../../ui/LazyMenu.js";
 import type { ColumnName } from "../list/columns.js";
+import { ExportButton } from "../list/MenuButtons.js";
 import type { OrderSearch } from "../search.js";
 
 const ExportDialog = lazyComponent(async () => (await import("./ExportDialog.js")).ExportDialog);
@@ -12,17 +13,22 @@ const ExportDialog = lazyComponent(async () => (await import("./ExportDialog.js"
 /** The kinds of file that the list can be exported to. */
 export type ExportKind = "csv" | "xlsx";
 
+interface ExportMenuProps {
+  search: OrderSearch;
+  columns: readonly ColumnName[];
+  start: MenuStart;
+}
+
 /** Writes every row of the filter to a file, with the columns that are shown. */
-export function ExportMenu({ search, columns }: { search: OrderSearch; columns: readonly ColumnName[] }) {
+export function ExportMenu({ search, columns, start }: ExportMenuProps) {
   const { export: t } = useText(ordersText);
+  const { isOpen, setOpen, button } = useMenu(start);
   const [kind, setKind] = useState<ExportKind | null>(null);
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={280}>
+      <Menu opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" width={280}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />}>
-            {t.button}
-          </Button>
+          <ExportButton ref={button} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item mih="var(--target)" onClick={() => setKind("xlsx")}>

@@ -1,20 +1,22 @@
-import { Button, Collapse, Group, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import IconFilter from "@tabler/icons-react/dist/esm/icons/IconFilter.mjs";
 import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { useText } from "../../../lib/language.js";
 import { lazyComponent } from "../../../lib/lazy-component.js";
 import { ordersText } from "../../../i18n/orders.js";
-import { ExportMenu } from "../export/ExportMenu.js";
+import { LazyMenu } from "../../../ui/LazyMenu.js";
 import { refiltered } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
 import type { ColumnName } from "./columns.js";
-import { ColumnsMenu } from "./ColumnsMenu.js";
 import { countMoreFilters } from "./more-filters.js";
+import { ColumnsButton, ExportButton } from "./MenuButtons.js";
 import { SearchBox } from "./SearchBox.js";
 import { StatusFilter } from "./StatusFilter.js";
-import { ViewsMenu } from "./ViewsMenu.js";
+import { Views } from "./Views.js";
 
+const ColumnsMenu = lazyComponent(async () => (await import("./ColumnsMenu.js")).ColumnsMenu, <ColumnsButton />);
+const ExportMenu = lazyComponent(async () => (await import("../export/ExportMenu.js")).ExportMenu, <ExportButton />);
 const MoreFilters = lazyComponent(async () => (await import("./MoreFilters.js")).MoreFilters);
 
 interface ListToolbarProps {
@@ -53,16 +55,28 @@ export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps
         >
           {t.moreFilters(set)}
         </Button>
-        <ViewsMenu search={search} />
+        <Views search={search} />
         <Group gap="xs" visibleFrom="sm">
-          <ColumnsMenu columns={columns} onChange={(columns) => onSearch({ ...search, columns }, true)} />
-          <ExportMenu search={search} columns={columns} />
+          <LazyMenu button={<ColumnsButton />}>
+            {(start) => (
+              <ColumnsMenu
+                columns={columns}
+                onChange={(columns) => onSearch({ ...search, columns }, true)}
+                start={start}
+              />
+            )}
+          </LazyMenu>
+          <LazyMenu button={<ExportButton />}>
+            {(start) => <ExportMenu search={search} columns={columns} start={start} />}
+          </LazyMenu>
         </Group>
       </Group>
       <StatusFilter search={search} onSearch={onSearch} />
-      <Collapse expanded={isOpen} onKeyDown={closeOnEscape}>
-        {isOpen && <MoreFilters search={search} onSearch={onSearch} />}
-      </Collapse>
+      {isOpen && (
+        <div onKeyDown={closeOnEscape}>
+          <MoreFilters search={search} onSearch={onSearch} />
+        </div>
+      )}
     </Stack>
   );
 }

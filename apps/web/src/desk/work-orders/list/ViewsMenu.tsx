@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
-import IconBookmark from "@tabler/icons-react/dist/esm/icons/IconBookmark.mjs";
 import IconHome from "@tabler/icons-react/dist/esm/icons/IconHome.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { type FormEvent, useState } from "react";
@@ -7,20 +6,22 @@ import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
+import { type MenuStart, useMenu } from "../../../ui/LazyMenu.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { ButtonLink } from "../../../ui/TextLink.js";
 import { EVERY_STATUS, USUAL_VIEW } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
+import { ViewsButton } from "./MenuButtons.js";
 import { isSameView, type SavedView, useChangeViews, useViews } from "./views.js";
 
 /** The built-in views and the person's own, each a link; one of them is what the list opens with. */
-export function ViewsMenu({ search }: { search: OrderSearch }) {
+export function ViewsMenu({ search, start }: { search: OrderSearch; start: MenuStart }) {
   const t = useText(ordersText);
   const { status } = useText(wordsText);
   const shell = useText(shellText);
   const { opening, saved } = useViews();
   const change = useChangeViews();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, setOpen, button } = useMenu(start);
   const [name, setName] = useState("");
   const builtIn: SavedView[] = [
     { name: t.openOnly, search: USUAL_VIEW },
@@ -78,13 +79,7 @@ export function ViewsMenu({ search }: { search: OrderSearch }) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus returnFocus shadow="md">
       <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<IconBookmark size={18} aria-hidden />}
-          onClick={() => setOpen((was) => !was)}
-        >
-          {t.savedViews}
-        </Button>
+        <ViewsButton ref={button} onClick={() => setOpen((was) => !was)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t.savedViews}>
         <Stack gap={0}>

@@ -65,7 +65,7 @@ const COLUMNS = {
     cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span>,
   },
   team: { cell: ({ team }) => <span className={css["medium"]}>{team?.name}</span> },
-  deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} /> },
+  deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} isShort /> },
   quantity: figure((order) => order.quantity),
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
