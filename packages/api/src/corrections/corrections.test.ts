@@ -169,6 +169,60 @@ describe("an operator takes back", () => {
     });
   });
 
+  test("their own report of an order that is someone else's now; nobody else of neither sees any of it", async () => {
+    const own = await report({ quantity: 5 });
+    const [creation, start] = await history();
+    await app.as(app.manager).workOrders.update({ id: order, operatorId: other.id });
+    const others = await report({ quantity: 4 }, other);
+    const stranger = await app.addUser("stranger", "operator");
+    const before = [await current(), await history()];
+    expect(await outcome(reverse(others))).toBe("not_assigned");
+    expect(await outcome(reverse(creation?.id ?? 0))).toBe("not_assigned");
+    expect(await outcome(reverse(999_999))).toBe("not_assigned");
+    expect(await outcome(reverse(start?.id ?? 0))).toBe("nothing_to_reverse");
+    expect(await outcome(reverse(own, {}, other))).toBe("not_correctable");
+    expect(await outcome(reverse(own, {}, stranger))).toBe("not_assigned");
+    expect(await outcome(reverse(own, { instead: { quantity: 500 } }))).toBe("overproduction");
+    expect([await current(), await history()]).toEqual(before);
+    const keyed = app.as(app.operator, { idempotencyKey: `moved on ${own}` });
+    const correct = () =>
+      keyed.workOrders.reverse({ id: order, item: own, reason: "wrong_quantity", instead: { quantity: 3 } });
+    const corrected = await correct();
+    expect(corrected.items.map(({ quantity, madeBy }) => [quantity, madeBy?.id])).toEqual([
+      [-5, app.operator.id],
+      [3, app.operator.id],
+    ]);
+    expect(corrected.workOrder).toEqual(await current());
+    expect(await correct()).toEqual(corrected);
+    expect(await outcome(reverse(own))).toBe("already_reversed");
+    for (const read of ["get", "history"] as const) {
+      expect(await outcome(app.as(app.operator).workOrders[read]({ id: order }))).toBe("not_assigned");
+    }
+    await app.as(other).workOrders.setStatus({ id: order, status: "completed" });
+    expect(await outcome(reverse(corrected.items[1]?.id ?? 0))).toBe("not_correctable");
+  });
+
+  test("a report at a step of a team that they left, in its place; at a step that they name only where they work", async () => {
+    const steps = [{ name: "Las" }, { name: "Cat" }];
+    const planned = await app.plan({ steps, operatorId: other.id });
+    const [welding, painting] = planned.steps;
+    const { id: team } = await app.as(app.manager).teams.create({ name: "Regu Las", memberIds: [app.operator.id] });
+    const plan = planned.steps.map(({ id, name }) => ({ id, name, ...(name === "Las" && { teamId: team }) }));
+    await app.as(app.manager).workOrders.update({ id: planned.id, steps: plan });
+    const calls = app.as({ ...app.operator, teamIds: [team] }).workOrders;
+    await calls.setStatus({ id: planned.id, status: "in_progress", stepId: welding?.id });
+    await calls.setStatus({ id: planned.id, status: "in_progress", quantity: 8, stepId: welding?.id });
+    const item = (await app.as(app.manager).workOrders.history({ id: planned.id })).items.at(-1)?.id ?? 0;
+    const wrong = { id: planned.id, item, reason: "wrong_quantity" } as const;
+    const { reverse: correct } = app.as(app.operator).workOrders;
+    expect(await outcome(correct({ ...wrong, instead: { quantity: 6, stepId: painting?.id } }))).toBe("not_assigned");
+    const { items } = await correct({ ...wrong, instead: { quantity: 6 } });
+    expect(items.map(({ step }) => [step?.name, step?.quantity])).toEqual([
+      ["Las", -8],
+      ["Las", 6],
+    ]);
+  });
+
   test("a report while the order is on hold, and the hold goes on", async () => {
     const own = await report({ quantity: 5 });
     await app.as(app.operator).workOrders.setStatus({ id: order, status: "on_hold", holdReason: "other" });
