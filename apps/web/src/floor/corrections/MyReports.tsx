@@ -2,40 +2,33 @@ import { canReverse } from "@lantai/api/corrections/rules";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { useMe } from "../../lib/session.js";
 import { useNow } from "../../lib/useNow.js";
 import { myReportsText } from "../../i18n/my-reports.js";
-import { myHistoryQuery } from "../queries/queries.js";
+import { ownReportsQuery } from "../queries/queries.js";
 import { Button } from "../ui/Button.js";
 import css from "./MyReports.module.css";
-import { asReported, type MyReport, myReports, myTotal } from "./my-reports.js";
+import { asReported, type MyReport, totalOf } from "./my-reports.js";
+import { ownReportsOf } from "./own-reports.js";
 import { ReportRow } from "./ReportRow.js";
 import { useFigures } from "./useFigures.js";
 
 const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
 
-const DAY_MS = 24 * 3_600_000;
-
-/** What one has reported on an order today and yesterday, with its correction where the rules allow it. */
+/** What one has reported on an order on the production day that runs now and the one before, with its correction where the rules allow it. */
 export function MyReports({ order }: { order: WorkOrderWithSteps }) {
   const t = useText(myReportsText);
-  const format = useFormat();
   const me = useMe();
   const now = useNow();
   const figures = useFigures(order.unit);
-  const { data } = useQuery(myHistoryQuery(order.number));
+  const { data } = useQuery(ownReportsQuery);
   const [corrected, setCorrected] = useState<MyReport | null>(null);
   if (!data) return null;
-  const [today, yesterday] = [format.isoDay(now), format.isoDay(now - DAY_MS)];
-  const reports = myReports(data.items, {
-    userId: me.id,
-    isShown: (madeAt) => [today, yesterday].includes(format.isoDay(madeAt)),
-  });
-  if (reports.length === 0) return null;
-  const total = myTotal(data.items, { userId: me.id, isShown: (madeAt) => format.isoDay(madeAt) === today });
+  const items = data.items.filter((item) => item.order.id === order.id);
+  if (items.length === 0) return null;
+  const total = totalOf(items.filter(({ day }) => day === data.day));
   const canCorrect = ({ item }: MyReport) =>
     canReverse(asReported(item), order, { actor: me, now: new Date(now).toISOString() }).ok;
   return (
@@ -47,7 +40,7 @@ export function MyReports({ order }: { order: WorkOrderWithSteps }) {
         <strong>{t.today(figures(total.good, total.scrap))}</strong>
       </div>
       <ol className={css["list"]}>
-        {reports.map((report) => (
+        {ownReportsOf(items).map(({ report }) => (
           <ReportRow key={report.item.id} report={report} unit={order.unit}>
             {canCorrect(report) && (
               <Button

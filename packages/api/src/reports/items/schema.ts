@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, InstantInput, text } from "../../platform/fields.js";
+import { Id, InstantInput, Quantity, text } from "../../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../../platform/ledger-paging.js";
 import { HistoryItem, ScrapReasonName, Status } from "../../work-orders/schema.js";
 import { Day, Production } from "../production/schema.js";
@@ -28,7 +28,16 @@ export type ListReportItems = z.infer<typeof ListReportItems>;
 
 /** A report or a correction, with its order as it is now, and the production day and shift that it counts for. */
 const ReportItem = HistoryItem.extend({
-  order: z.object({ id: Id, number: z.string(), productName: z.string(), unit: z.string(), status: Status }),
+  order: z.object({
+    id: Id,
+    number: z.string(),
+    productName: z.string(),
+    unit: z.string(),
+    status: Status,
+    quantity: Quantity,
+    quantityGood: Quantity,
+    quantityScrap: Quantity,
+  }),
   day: Day,
   shift: z.string().nullable(),
   isLate: z.boolean(),

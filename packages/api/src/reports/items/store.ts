@@ -1,4 +1,5 @@
 import type { Db } from "@lantai/db/connect";
+import { THOUSANDTHS } from "@lantai/db/schema/columns";
 import { caseless, statusHistory, workOrders, workOrderSteps } from "@lantai/db/schema";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
@@ -22,14 +23,19 @@ export interface ItemsQuery extends Omit<ListReportItems, "from" | "to" | "shift
   limit: number;
 }
 
+type OrderQuantities = Record<"quantity" | "quantityGood" | "quantityScrap", number>;
+
 /** An item with its order, and the number of the slot that it counts in. */
 export interface FoundItem extends Record<string, unknown> {
   /** As text: the driver reads no 64-bit number. */
   id: string;
   slot: number;
   isLate: boolean;
-  order: { id: string; number: string; productName: string; unit: string; status: WorkOrderStatus };
+  order: { id: string; number: string; productName: string; unit: string; status: WorkOrderStatus } & OrderQuantities;
 }
+
+/** A stored quantity as the API has it. */
+const amount = (column: AnyPgColumn): SQL => sql`(${column}::float8 / ${THOUSANDTHS})`;
 
 const is = (column: AnyPgColumn, value: string | null | undefined): SQL | undefined =>
   value === undefined ? undefined : value === null ? isNull(column) : eq(column, value);
@@ -59,7 +65,8 @@ export async function findItems(db: Db, query: ItemsQuery): Promise<{ found: Fou
     with calendar as (${slots.calendar})
     select ${h.id}::text as id, ${slotOf(span)} as slot, ${late} as "isLate",
       json_build_object('id', ${w.id}, 'number', ${w.number}, 'productName', ${w.productName}, 'unit', ${w.unit},
-        'status', ${w.status}) as "order"
+        'status', ${w.status}, 'quantity', ${amount(w.quantity)}, 'quantityGood', ${amount(w.quantityGood)},
+        'quantityScrap', ${amount(w.quantityScrap)}) as "order"
     from ${h} join ${w} on ${w.id} = ${h.workOrderId} left join ${s} on ${s.id} = ${h.stepId}
     where ${conditions} order by ${h.madeAt} desc, ${h.id} desc limit ${limit}`);
   const ids = found.map(({ id }) => Number(id));
