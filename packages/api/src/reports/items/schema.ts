@@ -19,6 +19,8 @@ const ItemsFilter = z.strictObject({
   scrapReason: ScrapReasonName.nullable().optional().meta({ description: "Only items with scrap." }),
   hasNote: z.boolean().optional().meta({ description: "With a note: also holds and other transitions." }),
   isLate: z.boolean().optional(),
+  completedFrom: Day.optional().meta({ description: "On orders that were completed from this calendar day on." }),
+  completedTo: Day.optional(),
 });
 
 const { limit, cursor } = LedgerPaging;

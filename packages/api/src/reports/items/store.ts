@@ -2,7 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { THOUSANDTHS } from "@lantai/db/schema/columns";
 import { caseless, statusHistory, workOrders, workOrderSteps } from "@lantai/db/schema";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { and, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { historyItems, type HistoryRow } from "../../work-orders/actions.js";
 import { hourOf, isLateIn, itemsOf } from "../production/rows.js";
@@ -14,11 +14,18 @@ const w = workOrders;
 const s = workOrderSteps;
 
 /** Which items are read, and after which one of the page before. */
-export interface ItemsQuery extends Omit<ListReportItems, "from" | "to" | "shift" | "limit" | "cursor"> {
+export interface ItemsQuery extends Omit<
+  ListReportItems,
+  "from" | "to" | "shift" | "limit" | "cursor" | "completedFrom" | "completedTo"
+> {
   slots: Slots;
   /** The slots that are asked for; null for all. */
   slotNumbers: readonly number[] | null;
   timeZone: string;
+  /** Instants, both included; null where open. */
+  completed: { from: string | null; to: string | null };
+  /** Only what was stored at this instant or later. */
+  storedSince: string | undefined;
   after: readonly [madeAt: string, id: number] | null;
   limit: number;
 }
@@ -42,7 +49,7 @@ const is = (column: AnyPgColumn, value: string | null | undefined): SQL | undefi
 
 /** The items behind a figure, those made last first. */
 export async function findItems(db: Db, query: ItemsQuery): Promise<{ found: FoundItem[]; rows: HistoryRow[] }> {
-  const { slots, slotNumbers, timeZone, after, limit, operatorId, ...filter } = query;
+  const { slots, slotNumbers, timeZone, completed, storedSince, after, limit, operatorId, ...filter } = query;
   const { teamId, step, product, orderId, unit, scrapReason, hasNote, isLate, hour } = filter;
   const span = spanAt(h.madeAt);
   const late = isLateIn(span);
@@ -59,6 +66,9 @@ export async function findItems(db: Db, query: ItemsQuery): Promise<{ found: Fou
     scrapReason === undefined ? undefined : ne(h.quantityScrap, 0),
     hasNote === undefined ? undefined : hasNote ? isNotNull(h.note) : isNull(h.note),
     isLate === undefined ? undefined : isLate ? late : sql`not ${late}`,
+    completed.from === null ? undefined : gte(w.completedAt, completed.from),
+    completed.to === null ? undefined : lte(w.completedAt, completed.to),
+    storedSince === undefined ? undefined : gte(h.at, storedSince),
     after === null ? undefined : lt(sql`(${h.madeAt}, ${h.id})`, sql`(${after[0]}::timestamptz, ${after[1]}::int8)`),
   );
   const found = await db.execute<FoundItem>(sql`
