@@ -217,7 +217,7 @@ test("a report made without a network is undone on the device", async () => {
 const DAY_MS = 86_400_000;
 
 test.each([3 * DAY_MS, -3 * DAY_MS])(
-  "what waited on a device whose clock is wrong by %i ms counts when it was made",
+  "what waited on a device whose clock is wrong by %i ms counts when it was made, and can be corrected and undone",
   async (wrongByMs) => {
     const name = `Hadi ${wrongByMs < 0 ? "Lambat" : "Cepat"}`;
     const hadi = await app.register("operator", name);
@@ -242,15 +242,29 @@ test.each([3 * DAY_MS, -3 * DAY_MS])(
     await page.context().setOffline(true);
     await report(page, card, "30");
     await card.getByText("0 + 30 dari 100 pcs").waitFor();
+    await card.getByRole("button", { name: "Tahan" }).click();
+    await page.getByRole("button", { name: "Ganti setelan" }).click();
+    await page.getByRole("button", { name: "Tahan: Ganti setelan" }).click();
+    await card.getByRole("button", { name: "Lanjut" }).waitFor();
     const madeAt = Date.now();
     // Ninety-five minutes without a network.
     await page.evaluate(() => globalThis.dispatchEvent(new Event("95 minutes pass")));
     await page.context().setOffline(false);
-    await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 30 });
+    await expect.poll(() => counted(app, number)).toMatchObject({ status: "on_hold", quantityGood: 30 });
     const { items } = await app.admin.workOrders.history.query({ id: number });
-    const { madeAt: stored = "" } = items.at(-1) ?? {};
-    expect(Math.abs(Date.parse(stored) - (madeAt - 95 * 60_000))).toBeLessThan(30_000);
+    const waited = items.slice(-2).map((item) => Date.parse(item.madeAt) - (madeAt - 95 * 60_000));
+    for (const offsetMs of waited) expect(Math.abs(offsetMs)).toBeLessThan(30_000);
     await page.goto("/my-work/reports");
     await page.getByText("dikirim 1 jam 35 menit kemudian", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Koreksi 30 pcs" }).click();
+    await tapNumber(page, "3");
+    await page.getByRole("button", { name: "Jadikan 3 pcs" }).click();
+    await page.getByRole("deletion").getByText("30 pcs").waitFor();
+    await page.goto("/my-work");
+    await card.getByRole("button", { name: "Lanjut" }).click();
+    await report(page, card, "5");
+    await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 8 });
+    await card.getByRole("button", { name: "Urungkan" }).click();
+    await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 3 });
   },
 );

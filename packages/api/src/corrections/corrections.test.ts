@@ -22,7 +22,10 @@ const current = () => app.as(app.manager).workOrders.get({ id: order });
 type Body = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["reverse"]>[0], "id" | "item">;
 
 /** Reports, and gives the id of the item. */
-async function report(quantities: { quantity?: number; quantityScrap?: number }, by: Actor = app.operator) {
+async function report(
+  quantities: { quantity?: number; quantityScrap?: number; operatorId?: string },
+  by: Actor = app.operator,
+) {
   await app.as(by).workOrders.setStatus({ id: order, status: "in_progress", ...quantities });
   return (await history()).at(-1)?.id ?? 0;
 }
@@ -238,10 +241,12 @@ describe("an operator takes back", () => {
 
 test("a report and its reversal leave every report as before; an equal one instead changes none", async () => {
   await report({ quantity: 20, quantityScrap: 1 });
+  const guest = await app.addUser("guest", "operator");
   for (const closing of [null, { status: "completed" as const }]) {
     if (closing) await app.as(app.operator).workOrders.setStatus({ id: order, ...closing });
     const before = await reports();
-    const item = closing ? null : await report({ quantity: 7, quantityScrap: 3 });
+    const made = { quantity: 7, quantityScrap: 3, operatorId: guest.id };
+    const item = closing ? null : await report(made, app.manager);
     if (item !== null) {
       app.clock.advance(3600);
       await reverse(item);

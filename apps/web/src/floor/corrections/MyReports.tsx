@@ -5,7 +5,6 @@ import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { useMe } from "../../lib/session.js";
-import { useNow } from "../../lib/useNow.js";
 import { myReportsText } from "../../i18n/my-reports.js";
 import { ownReportsQuery } from "../queries/queries.js";
 import { Button } from "../ui/Button.js";
@@ -21,7 +20,6 @@ const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionShe
 export function MyReports({ order }: { order: WorkOrderWithSteps }) {
   const t = useText(myReportsText);
   const me = useMe();
-  const now = useNow();
   const figures = useFigures(order.unit);
   const { data } = useQuery(ownReportsQuery);
   const [corrected, setCorrected] = useState<MyReport | null>(null);
@@ -29,8 +27,7 @@ export function MyReports({ order }: { order: WorkOrderWithSteps }) {
   const items = data.items.filter((item) => item.order.id === order.id);
   if (items.length === 0) return null;
   const total = totalOf(items.filter(({ day }) => day === data.day));
-  const canCorrect = ({ item }: MyReport) =>
-    canReverse(asReported(item), order, { actor: me, now: new Date(now).toISOString() }).ok;
+  const canCorrect = ({ item }: MyReport) => canReverse(asReported(item), order, { actor: me, now: data.now }).ok;
   return (
     <section aria-labelledby="my-reports">
       <div className={css["head"]}>

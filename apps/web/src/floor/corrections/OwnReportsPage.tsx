@@ -7,7 +7,6 @@ import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { problemCode } from "../../lib/problem.js";
 import { useMe } from "../../lib/session.js";
-import { useNow } from "../../lib/useNow.js";
 import { useWide } from "../../lib/useWide.js";
 import { myReportsText } from "../../i18n/my-reports.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
@@ -39,7 +38,7 @@ export function OwnReportsPage() {
       {!isWide && <BackLink />}
       <Heading title={t.title} />
       <QueryState query={query} skeleton={null}>
-        {({ items, totals }) => (
+        {({ items, now, totals }) => (
           <>
             <ul className={css["totals"]}>
               {totals.length === 0 && <li>{t.nothingToday}</li>}
@@ -49,7 +48,7 @@ export function OwnReportsPage() {
             </ul>
             <ol className={css["list"]}>
               {ownReportsOf(items).map((own) => (
-                <OwnRow key={own.report.item.id} own={own} onCorrect={() => setCorrected(own)} />
+                <OwnRow key={own.report.item.id} own={own} now={now} onCorrect={() => setCorrected(own)} />
               ))}
             </ol>
           </>
@@ -76,10 +75,16 @@ function Total({ unit, quantityGood, quantityScrap }: TotalProps) {
   );
 }
 
-function OwnRow({ own: { report, order }, onCorrect }: { own: OwnReport; onCorrect: () => void }) {
+interface OwnRowProps {
+  own: OwnReport;
+  /** The server's time. */
+  now: string;
+  onCorrect: () => void;
+}
+
+function OwnRow({ own: { report, order }, now, onCorrect }: OwnRowProps) {
   const t = useText(myReportsText);
   const me = useMe();
-  const now = new Date(useNow()).toISOString();
   const figures = useFigures(order.unit);
   const isCorrectable = canReverse(asReported(report.item), order, { actor: me, now }).ok;
   return (

@@ -56,12 +56,13 @@ export async function listReportItems(ctx: Context, input: ListReportItems, stor
  */
 export async function ownReports(ctx: SignedInContext<UserActor>) {
   const calendar = await shiftCalendar(ctx);
-  const { day, shift } = shiftAt(calendar, ctx.now());
+  const now = ctx.now();
+  const { day, shift } = shiftAt(calendar, now);
   const [yesterday] = shiftSpans(calendar, { from: addDays(day, -1), to: day });
   const operatorId = ctx.actor.id;
   const { totals } = await production(ctx, { from: day, to: day, operatorId });
   const from = addDays(day, -1 - Math.ceil(OPERATOR_BACK_HOURS / 24));
   const since = yesterday && new Date(yesterday.startMs).toISOString();
   const page = await listReportItems(ctx, { from, to: day, operatorId }, since);
-  return { ...page, day, shift, totals };
+  return { ...page, now, day, shift, totals };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, InstantInput, Quantity, text } from "../../platform/fields.js";
+import { Id, Instant, InstantInput, Quantity, text } from "../../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../../platform/ledger-paging.js";
 import { HistoryItem, ScrapReasonName, Status } from "../../work-orders/schema.js";
 import { Day, Production } from "../production/schema.js";
@@ -51,6 +51,7 @@ export const ReportItems = ledgerPageOf(ReportItem);
 
 /** What an operator has reported on the production day that runs now and the one before, with the totals of now. */
 export const OwnReports = ReportItems.extend({
+  now: Instant.meta({ description: "The server's time: a device's clock may be wrong by days." }),
   day: Day,
   shift: z.string().nullable(),
   totals: Production.shape.totals,
