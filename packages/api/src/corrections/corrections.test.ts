@@ -163,6 +163,7 @@ describe("an operator takes back", () => {
     await app.as(app.operator).workOrders.setStatus({ id: order, status: "completed", quantity: 1 });
     expect(await outcome(reverse(own))).toBe("not_correctable");
     const before = await current();
+    app.clock.advance(60);
     const { workOrder } = await reverse(own, { instead: { quantity: 6 } }, app.manager);
     expect(workOrder).toMatchObject({
       status: "completed",
@@ -239,6 +240,24 @@ describe("an operator takes back", () => {
   });
 });
 
+test("a reversal leaves its step done, and what stands instead is its team's, whoever has the step now", async () => {
+  const { workOrders, teams, steps, reports: read } = app.as(app.manager);
+  const [welders, painters] = [await teams.create({ name: "Tim Las" }), await teams.create({ name: "Tim Cat" })];
+  const { id, steps: planned } = await app.plan({ steps: [{ name: "Las", teamId: welders.id }] });
+  const [{ id: step = "" } = {}] = planned;
+  await workOrders.setStatus({ id, status: "in_progress" });
+  for (const quantity of [8, 5]) await workOrders.setStatus({ id, status: "in_progress", quantity });
+  await steps.update({ id, step, isDone: true });
+  await workOrders.update({ id, steps: [{ id: step, name: "Las", teamId: painters.id }] });
+  const [eight, five] = (await workOrders.history({ id })).items.filter((item) => item.step !== null);
+  const take = { id, reason: "wrong_quantity" } as const;
+  const taken = await workOrders.reverse({ ...take, item: five?.id ?? 0 });
+  expect(taken.workOrder.steps).toMatchObject([{ quantityGood: 8, isDone: true }]);
+  await workOrders.reverse({ ...take, item: eight?.id ?? 0, instead: { quantity: 8 } });
+  const { rows } = await read.production({ from: "2026-11-23", to: "2026-11-23", by: ["order", "team"] });
+  expect(rows.filter((row) => row.order?.id === id)).toMatchObject([{ team: { id: welders.id }, quantityGood: 8 }]);
+});
+
 test("a report and its reversal leave every report as before; an equal one instead changes none", async () => {
   await report({ quantity: 20, quantityScrap: 1 });
   const guest = await app.addUser("guest", "operator");
@@ -249,7 +268,7 @@ test("a report and its reversal leave every report as before; an equal one inste
     const item = closing ? null : await report(made, app.manager);
     if (item !== null) {
       app.clock.advance(3600);
-      await reverse(item);
+      await reverse(item, {}, app.manager);
       app.clock.advance(-3600);
     }
     expect(await reports()).toEqual(before);
