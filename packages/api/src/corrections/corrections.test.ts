@@ -41,7 +41,10 @@ async function reports() {
     as.workOrders(days),
     as.operators({}),
     as.operators(days),
-    as.production({ ...days, by: ["shift", "operator", "order"] }),
+    // A row on which nothing stands is there for what was reversed.
+    as
+      .production({ ...days, by: ["shift", "operator", "order"] })
+      .then(({ rows, ...rest }) => ({ ...rest, rows: rows.filter((row) => row.reports > 0) })),
     as.scrapByReason(days),
     as.today(),
   ]).then((all) => JSON.parse(JSON.stringify(all, (key, value: unknown) => (isStamp(key) ? undefined : value))));
