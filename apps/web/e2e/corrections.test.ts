@@ -93,6 +93,50 @@ test("reports over all orders are on one page, with the totals of today, and are
   await page.getByRole("heading", { name: "Panel B", level: 1 }).waitFor();
 });
 
+test("a report on an order that somebody else has now is corrected from one's own reports", async () => {
+  const jaka = await app.register("operator", "Jaka Umbara");
+  const next = await app.register("operator", "Kiki Amalia");
+  const number = await plan(app, jaka, { productName: "Roda" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress", quantity: 40 });
+  await app.admin.workOrders.update.mutate({ id: number, operatorId: next.id });
+  const page = await app.open({ as: jaka, width: "phone" });
+  await page.goto("/my-work/reports");
+  await page.getByRole("button", { name: "Koreksi 40 pcs" }).click();
+  await tapNumber(page, "400");
+  await page.getByRole("button", { name: "Jadikan 400 pcs" }).click();
+  await page.getByText("Jadinya 400 pcs dari 100 pcs yang dipesan. Sudah benar?").waitFor();
+  for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Hapus satu angka" }).click();
+  await tapNumber(page, "4");
+  await page.getByRole("button", { name: "Jadikan 4 pcs" }).click();
+  await page.getByText("Hari ini: 4 pcs").waitFor();
+  expect(await counted(app, number)).toMatchObject({ status: "in_progress", quantityGood: 4 });
+});
+
+test("a correction without a network says so, keeps what was typed, and counts once when it is sent again", async () => {
+  const lina = await app.register("operator", "Lina Marlina");
+  const number = await plan(app, lina, { productName: "Poros" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress", quantity: 40 });
+  const page = await app.open({ as: lina, width: "phone" });
+  await page.goto("/my-work");
+  await cardOf(page, "Poros").waitFor();
+  await page.goto("/my-work/reports");
+  await page.getByRole("button", { name: "Koreksi 40 pcs" }).click();
+  await tapNumber(page, "4");
+  await page.context().setOffline(true);
+  const send = page.getByRole("button", { name: "Jadikan 4 pcs" });
+  await send.click();
+  await page.getByRole("dialog").getByRole("alert").waitFor();
+  expect(await counted(app, number)).toMatchObject({ quantityGood: 40 });
+  await page.context().setOffline(false);
+  await send.click();
+  await page.getByText("Hari ini: 4 pcs").waitFor();
+  expect(await counted(app, number)).toMatchObject({ quantityGood: 4 });
+  const { items } = await app.admin.workOrders.history.query({ id: number });
+  expect(items).toHaveLength(5);
+});
+
 /** Finishes an order that is in progress, with what is left. */
 async function finish(page: Page, card: Locator): Promise<void> {
   await card.getByRole("button", { name: "Selesai" }).click();
@@ -172,8 +216,8 @@ test("a report made without a network is undone on the device", async () => {
 
 const DAY_MS = 86_400_000;
 
-test.each([5 * DAY_MS, -5 * DAY_MS])(
-  "what waited on a device whose clock is wrong by %i ms counts when it was made",
+test.each([3 * DAY_MS, -3 * DAY_MS])(
+  "what waited on a device whose clock is wrong by %i ms counts when it was made, and can be corrected and undone",
   async (wrongByMs) => {
     const name = `Hadi ${wrongByMs < 0 ? "Lambat" : "Cepat"}`;
     const hadi = await app.register("operator", name);
@@ -198,15 +242,29 @@ test.each([5 * DAY_MS, -5 * DAY_MS])(
     await page.context().setOffline(true);
     await report(page, card, "30");
     await card.getByText("0 + 30 dari 100 pcs").waitFor();
+    await card.getByRole("button", { name: "Tahan" }).click();
+    await page.getByRole("button", { name: "Ganti setelan" }).click();
+    await page.getByRole("button", { name: "Tahan: Ganti setelan" }).click();
+    await card.getByRole("button", { name: "Lanjut" }).waitFor();
     const madeAt = Date.now();
     // Ninety-five minutes without a network.
     await page.evaluate(() => globalThis.dispatchEvent(new Event("95 minutes pass")));
     await page.context().setOffline(false);
-    await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 30 });
+    await expect.poll(() => counted(app, number)).toMatchObject({ status: "on_hold", quantityGood: 30 });
     const { items } = await app.admin.workOrders.history.query({ id: number });
-    const { madeAt: stored = "" } = items.at(-1) ?? {};
-    expect(Math.abs(Date.parse(stored) - (madeAt - 95 * 60_000))).toBeLessThan(30_000);
+    const waited = items.slice(-2).map((item) => Date.parse(item.madeAt) - (madeAt - 95 * 60_000));
+    for (const offsetMs of waited) expect(Math.abs(offsetMs)).toBeLessThan(30_000);
     await page.goto("/my-work/reports");
     await page.getByText("dikirim 1 jam 35 menit kemudian", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Koreksi 30 pcs" }).click();
+    await tapNumber(page, "3");
+    await page.getByRole("button", { name: "Jadikan 3 pcs" }).click();
+    await page.getByRole("deletion").getByText("30 pcs").waitFor();
+    await page.goto("/my-work");
+    await card.getByRole("button", { name: "Lanjut" }).click();
+    await report(page, card, "5");
+    await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 8 });
+    await card.getByRole("button", { name: "Urungkan" }).click();
+    await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 3 });
   },
 );

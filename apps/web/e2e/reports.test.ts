@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expectAccessible, NOON_ZONE, testApp } from "./testApp.js";
 
 const app = testApp({ PLANT_TIME_ZONE: NOON_ZONE });
@@ -42,7 +42,8 @@ test("charts, tables and files show the same figures", async () => {
   const scrap = page.getByRole("region", { name: "Afkir menurut sebab" });
   await scrap.getByRole("row", { name: "Bahan 6 75% 75% 1" }).waitFor();
   await scrap.getByRole("row", { name: "Mesin 2 25% 100% 1" }).waitFor();
-  await page.getByRole("region", { name: "Waktu ditahan" }).getByRole("row", { name: "Ganti setelan" }).waitFor();
+  const holds = page.getByRole("region", { name: "Waktu ditahan" });
+  await holds.getByRole("row", { name: "Ganti setelan" }).waitFor();
   await page.getByRole("row", { name: "=1+1" }).waitFor();
   await expectAccessible(page);
 
@@ -50,6 +51,21 @@ test("charts, tables and files show the same figures", async () => {
   expect(await downloadOf(page, "Unduh CSV: Hasil dan afkir per hari")).toMatch(
     /^\uFEFFTanggal;Satuan;Baik;Afkir\r\n\d{4}-\d\d-\d\d;pcs;90,5;8\r\n$/,
   );
+
+  // Each figure leads to its rows.
+  const detail = page.getByRole("region", { name: "Rincian laporan" });
+  const leadsTo = async (figure: Locator, rows: number) => {
+    await figure.click();
+    await expect.poll(() => detail.getByRole("row").count()).toBe(rows + 1);
+    await page.goBack();
+    await figure.waitFor();
+  };
+  await leadsTo(daily.getByRole("row", { name: "Jumlah" }).getByRole("link", { name: "90,5" }), 3);
+  await leadsTo(scrap.getByRole("row", { name: "Mesin" }).getByRole("link", { name: "2", exact: true }), 1);
+  await leadsTo(page.getByRole("row", { name: "=1+1" }).getByRole("link", { name: "90,5 pcs" }), 3);
+  await holds.getByRole("row", { name: "Ganti setelan" }).getByRole("link").click();
+  await page.getByRole("region", { name: "Waktu ditahan" }).getByRole("row", { name: "Engsel pintu" }).waitFor();
+  await expectAccessible(page);
 });
 
 test("the period is in the URL, and a number links to its orders in that period", async () => {

@@ -4,7 +4,7 @@ import { importRoute } from "./routes/import.js";
 import { managerRoute } from "./routes/manager.js";
 import { newPasswordRoute } from "./routes/new-password.js";
 import { peopleRoute } from "./routes/people.js";
-import { dailyReportRoute, reportItemsRoute, reportsRoute } from "./routes/reports.js";
+import { dailyReportRoute, heldRoute, reportItemsRoute, reportsRoute } from "./routes/reports.js";
 import { rootRoute } from "./routes/root.js";
 import { settingsRoute } from "./routes/settings.js";
 import { signedInRoute } from "./routes/signed-in.js";
@@ -22,6 +22,7 @@ const routeTree = rootRoute.addChildren([
       reportsRoute,
       dailyReportRoute,
       reportItemsRoute,
+      heldRoute,
       peopleRoute,
       importRoute,
       settingsRoute,

@@ -180,6 +180,7 @@ const TABLE: Record<string, Row> = {
     call: (as) => as.reports.scrapByReason({ from: "2026-11-01", to: "2026-11-30" }),
   },
   "reports.items": { may: planners("reports:read"), call: (as) => as.reports.items({}) },
+  "reports.held": { may: planners("reports:read"), call: (as) => as.reports.held({}) },
   "reports.mine": { may: ["operator", "other operator"], call: (as) => as.reports.mine() },
   "serviceAccounts.create": {
     may: ["admin"],

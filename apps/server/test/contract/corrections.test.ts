@@ -106,6 +106,35 @@ test("it is for who reported or made it, for managers, and for services that wri
   expect(workOrder).toMatchObject({ status: "completed", quantityGood: 0, quantityScrap: 0 });
 });
 
+test("an operator corrects their own report on an order that is someone else's now, and still reads nothing of it", async () => {
+  const { order, started, item, path, pathOf } = await reported();
+  const next = await app.createUser("operator");
+  expectOk(await app.manager.put(`/workorders/${order.id}`, { operatorId: next.id }));
+  const foreign = await app.manager.put(`/workorders/${order.id}/status`, { status: "in_progress", quantity: 1 });
+  const correction = { reason: "wrong_quantity", instead: { quantity: 79 } };
+  const others = (await historyOf(order.id)).at(-1);
+  expectRefusal(await app.operator.post(pathOf(others), correction), 403, "not_assigned");
+  expectRefusal(await app.operator.post(pathOf({ id: 0 }), correction), 403, "not_assigned");
+  expectRefusal(await app.operator.post(pathOf(started), correction), 400, "nothing_to_reverse");
+  expectRefusal(await next.post(path, correction), 403, "not_correctable");
+  const stale = { "if-match": '"stale"' };
+  expectRefusal(await app.operator.post(path, correction, stale), 412, "precondition_failed");
+  await expect(historyOf(order.id)).resolves.toHaveLength(5);
+  const sent = {
+    "idempotency-key": uniqueName("koreksi"),
+    "if-match": foreign.headers.get("etag") ?? "",
+  };
+  const first = await app.operator.post(path, correction, sent);
+  expect(first.status, first.text).toBe(201);
+  const { workOrder } = Correction.parse(first.body);
+  expect(workOrder).toMatchObject({ quantityGood: 80, quantityScrap: 0, operator: { id: next.id } });
+  const again = await app.operator.post(path, correction, sent);
+  expect([again.text, again.headers.get("idempotency-replayed")]).toEqual([first.text, "true"]);
+  for (const part of ["", "/history", "/progress", "/steps"])
+    expectRefusal(await app.operator.get(`/workorders/${order.id}${part}`), 403, "not_assigned");
+  expect((await historyOf(order.id)).at(-1)).toMatchObject({ quantity: 79, madeBy: { id: item?.madeBy?.id } });
+});
+
 test("a progress note says which item it reported, and which one took that back", async () => {
   const { id } = await app.createOrderIn("in_progress");
   const notes = `/workorders/${id}/progress`;

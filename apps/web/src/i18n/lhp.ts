@@ -42,6 +42,7 @@ const id = {
   note: "Catatan laporan",
   correction: "Koreksi",
   more: "Muat lagi",
+  finished: "selesai",
 };
 
 /** The texts that every language has to give. */

@@ -46,6 +46,10 @@ const id = {
     time: "Lama",
     minutes: "Menit",
     share: "Bagian",
+    since: "Mulai",
+    until: "Sampai",
+    lasts: "masih ditahan",
+    nothing: "Tidak ada yang ditahan.",
   },
 };
 

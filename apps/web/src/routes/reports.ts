@@ -2,6 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { lazyComponent } from "../lib/lazy-component.js";
 import { readReportSearch } from "../desk/reports/period.js";
 import { readLhpSearch } from "../desk/reports/lhp/search.js";
+import { readHeldSearch } from "../desk/reports/held/search.js";
 import { readItemsSearch } from "../desk/reports/items/search.js";
 import { managerRoute } from "./manager.js";
 
@@ -19,6 +20,14 @@ export const dailyReportRoute = createRoute({
   path: "/reports/daily",
   validateSearch: readLhpSearch,
   component: lazyComponent(async () => (await import("../desk/reports/lhp/DailyReportPage.js")).DailyReportPage),
+});
+
+/** The holds behind a figure. */
+export const heldRoute = createRoute({
+  getParentRoute: () => managerRoute,
+  path: "/reports/holds",
+  validateSearch: readHeldSearch,
+  component: lazyComponent(async () => (await import("../desk/reports/held/HeldPage.js")).HeldPage),
 });
 
 /** The reports behind a figure. */

@@ -22,7 +22,10 @@ const current = () => app.as(app.manager).workOrders.get({ id: order });
 type Body = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["reverse"]>[0], "id" | "item">;
 
 /** Reports, and gives the id of the item. */
-async function report(quantities: { quantity?: number; quantityScrap?: number }, by: Actor = app.operator) {
+async function report(
+  quantities: { quantity?: number; quantityScrap?: number; operatorId?: string },
+  by: Actor = app.operator,
+) {
   await app.as(by).workOrders.setStatus({ id: order, status: "in_progress", ...quantities });
   return (await history()).at(-1)?.id ?? 0;
 }
@@ -38,7 +41,10 @@ async function reports() {
     as.workOrders(days),
     as.operators({}),
     as.operators(days),
-    as.production({ ...days, by: ["shift", "operator", "order"] }),
+    // A row on which nothing stands is there for what was reversed.
+    as
+      .production({ ...days, by: ["shift", "operator", "order"] })
+      .then(({ rows, ...rest }) => ({ ...rest, rows: rows.filter((row) => row.reports > 0) })),
     as.scrapByReason(days),
     as.today(),
   ]).then((all) => JSON.parse(JSON.stringify(all, (key, value: unknown) => (isStamp(key) ? undefined : value))));
@@ -160,6 +166,7 @@ describe("an operator takes back", () => {
     await app.as(app.operator).workOrders.setStatus({ id: order, status: "completed", quantity: 1 });
     expect(await outcome(reverse(own))).toBe("not_correctable");
     const before = await current();
+    app.clock.advance(60);
     const { workOrder } = await reverse(own, { instead: { quantity: 6 } }, app.manager);
     expect(workOrder).toMatchObject({
       status: "completed",
@@ -167,6 +174,60 @@ describe("an operator takes back", () => {
       startedAt: before.startedAt,
       quantityGood: 12,
     });
+  });
+
+  test("their own report of an order that is someone else's now; nobody else of neither sees any of it", async () => {
+    const own = await report({ quantity: 5 });
+    const [creation, start] = await history();
+    await app.as(app.manager).workOrders.update({ id: order, operatorId: other.id });
+    const others = await report({ quantity: 4 }, other);
+    const stranger = await app.addUser("stranger", "operator");
+    const before = [await current(), await history()];
+    expect(await outcome(reverse(others))).toBe("not_assigned");
+    expect(await outcome(reverse(creation?.id ?? 0))).toBe("not_assigned");
+    expect(await outcome(reverse(999_999))).toBe("not_assigned");
+    expect(await outcome(reverse(start?.id ?? 0))).toBe("nothing_to_reverse");
+    expect(await outcome(reverse(own, {}, other))).toBe("not_correctable");
+    expect(await outcome(reverse(own, {}, stranger))).toBe("not_assigned");
+    expect(await outcome(reverse(own, { instead: { quantity: 500 } }))).toBe("overproduction");
+    expect([await current(), await history()]).toEqual(before);
+    const keyed = app.as(app.operator, { idempotencyKey: `moved on ${own}` });
+    const correct = () =>
+      keyed.workOrders.reverse({ id: order, item: own, reason: "wrong_quantity", instead: { quantity: 3 } });
+    const corrected = await correct();
+    expect(corrected.items.map(({ quantity, madeBy }) => [quantity, madeBy?.id])).toEqual([
+      [-5, app.operator.id],
+      [3, app.operator.id],
+    ]);
+    expect(corrected.workOrder).toEqual(await current());
+    expect(await correct()).toEqual(corrected);
+    expect(await outcome(reverse(own))).toBe("already_reversed");
+    for (const read of ["get", "history"] as const) {
+      expect(await outcome(app.as(app.operator).workOrders[read]({ id: order }))).toBe("not_assigned");
+    }
+    await app.as(other).workOrders.setStatus({ id: order, status: "completed" });
+    expect(await outcome(reverse(corrected.items[1]?.id ?? 0))).toBe("not_correctable");
+  });
+
+  test("a report at a step of a team that they left, in its place; at a step that they name only where they work", async () => {
+    const steps = [{ name: "Las" }, { name: "Cat" }];
+    const planned = await app.plan({ steps, operatorId: other.id });
+    const [welding, painting] = planned.steps;
+    const { id: team } = await app.as(app.manager).teams.create({ name: "Regu Las", memberIds: [app.operator.id] });
+    const plan = planned.steps.map(({ id, name }) => ({ id, name, ...(name === "Las" && { teamId: team }) }));
+    await app.as(app.manager).workOrders.update({ id: planned.id, steps: plan });
+    const calls = app.as({ ...app.operator, teamIds: [team] }).workOrders;
+    await calls.setStatus({ id: planned.id, status: "in_progress", stepId: welding?.id });
+    await calls.setStatus({ id: planned.id, status: "in_progress", quantity: 8, stepId: welding?.id });
+    const item = (await app.as(app.manager).workOrders.history({ id: planned.id })).items.at(-1)?.id ?? 0;
+    const wrong = { id: planned.id, item, reason: "wrong_quantity" } as const;
+    const { reverse: correct } = app.as(app.operator).workOrders;
+    expect(await outcome(correct({ ...wrong, instead: { quantity: 6, stepId: painting?.id } }))).toBe("not_assigned");
+    const { items } = await correct({ ...wrong, instead: { quantity: 6 } });
+    expect(items.map(({ step }) => [step?.name, step?.quantity])).toEqual([
+      ["Las", -8],
+      ["Las", 6],
+    ]);
   });
 
   test("a report while the order is on hold, and the hold goes on", async () => {
@@ -182,15 +243,35 @@ describe("an operator takes back", () => {
   });
 });
 
+test("a reversal leaves its step done, and what stands instead is its team's, whoever has the step now", async () => {
+  const { workOrders, teams, steps, reports: read } = app.as(app.manager);
+  const [welders, painters] = [await teams.create({ name: "Tim Las" }), await teams.create({ name: "Tim Cat" })];
+  const { id, steps: planned } = await app.plan({ steps: [{ name: "Las", teamId: welders.id }] });
+  const [{ id: step = "" } = {}] = planned;
+  await workOrders.setStatus({ id, status: "in_progress" });
+  for (const quantity of [8, 5]) await workOrders.setStatus({ id, status: "in_progress", quantity });
+  await steps.update({ id, step, isDone: true });
+  await workOrders.update({ id, steps: [{ id: step, name: "Las", teamId: painters.id }] });
+  const [eight, five] = (await workOrders.history({ id })).items.filter((item) => item.step !== null);
+  const take = { id, reason: "wrong_quantity" } as const;
+  const taken = await workOrders.reverse({ ...take, item: five?.id ?? 0 });
+  expect(taken.workOrder.steps).toMatchObject([{ quantityGood: 8, isDone: true }]);
+  await workOrders.reverse({ ...take, item: eight?.id ?? 0, instead: { quantity: 8 } });
+  const { rows } = await read.production({ from: "2026-11-23", to: "2026-11-23", by: ["order", "team"] });
+  expect(rows.filter((row) => row.order?.id === id)).toMatchObject([{ team: { id: welders.id }, quantityGood: 8 }]);
+});
+
 test("a report and its reversal leave every report as before; an equal one instead changes none", async () => {
   await report({ quantity: 20, quantityScrap: 1 });
+  const guest = await app.addUser("guest", "operator");
   for (const closing of [null, { status: "completed" as const }]) {
     if (closing) await app.as(app.operator).workOrders.setStatus({ id: order, ...closing });
     const before = await reports();
-    const item = closing ? null : await report({ quantity: 7, quantityScrap: 3 });
+    const made = { quantity: 7, quantityScrap: 3, operatorId: guest.id };
+    const item = closing ? null : await report(made, app.manager);
     if (item !== null) {
       app.clock.advance(3600);
-      await reverse(item);
+      await reverse(item, {}, app.manager);
       app.clock.advance(-3600);
     }
     expect(await reports()).toEqual(before);

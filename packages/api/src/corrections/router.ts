@@ -1,8 +1,7 @@
 import { idempotent } from "../platform/idempotency.js";
 import { roleProcedure, router } from "../platform/trpc.js";
 import { code, inWords } from "../platform/words.js";
-import { reverseReport } from "./actions.js";
-import { getWorkOrder } from "../work-orders/actions.js";
+import { requireReportedOrder, reverseReport } from "./actions.js";
 import { OPERATOR_HOURS, OPERATOR_STATUSES } from "./rules.js";
 import { Correction, ReverseReport } from "./schema.js";
 
@@ -16,7 +15,7 @@ export const correctionsRouter = router({
         operationId: "reverseReport",
         isConditional: true,
         summary: "Take a report back, and say what stands instead",
-        limits: `Operators take back what they reported or made, for ${OPERATOR_HOURS} hours, while the order is ${inWords(OPERATOR_STATUSES.map(code), "or")}.`,
+        limits: `Operators take back what they reported or made, also on an order that is someone else's now, for ${OPERATOR_HOURS} hours, while the order is ${inWords(OPERATOR_STATUSES.map(code), "or")}.`,
         status: 201,
         refuses: [
           "not_assigned",
@@ -31,5 +30,5 @@ export const correctionsRouter = router({
     })
     .input(ReverseReport)
     .output(Correction)
-    .mutation(idempotent(Correction, reverseReport, { checkReplay: getWorkOrder })),
+    .mutation(idempotent(Correction, reverseReport, { checkReplay: requireReportedOrder })),
 });

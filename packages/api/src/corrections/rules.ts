@@ -1,6 +1,6 @@
 import { type ReversalReason, type Role, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { err, ok, type Result } from "../platform/result.js";
-import { addQuantities, applyReport, type Counted, isPlanner, type Report } from "../work-orders/rules.js";
+import { addQuantities, applyReport, canAccess, type Counted, isPlanner, type Report } from "../work-orders/rules.js";
 
 const HOUR_MS = 3_600_000;
 
@@ -18,15 +18,19 @@ const OPERATOR_REVERSES_IN: Record<WorkOrderStatus, boolean> = {
 /** The statuses of its order in which an operator may take a report back. */
 export const OPERATOR_STATUSES = WORK_ORDER_STATUSES.filter((status) => OPERATOR_REVERSES_IN[status]);
 
-/** An item of the ledger that is to be taken back; `at` is ISO 8601 UTC, the people are ids. */
-interface Reported {
+/** Who reported an item of the ledger, and who made it: ids. */
+interface Maker {
+  actorId: string;
+  madeById: string | null;
+}
+
+/** An item of the ledger that is to be taken back; `at` is ISO 8601 UTC. */
+interface Reported extends Maker {
   quantity: number;
   quantityScrap: number;
   stepQuantity: number | null;
   reverses: number | null;
   reversedBy: number | null;
-  actorId: string;
-  madeById: string | null;
   at: string;
 }
 
@@ -48,12 +52,26 @@ export function canReverse(
   return ok(undefined);
 }
 
+/**
+ * May this actor be told anything of an item of the order's history? Its people may, and whoever reported or made the item,
+ * also when the order is no longer theirs. `item` is null where there is none.
+ */
+export function canAccessItem(
+  actor: Parameters<typeof canAccess>[0],
+  order: Parameters<typeof canAccess>[1],
+  item: Maker | null,
+): Result {
+  return item && isMadeBy(item, actor.id) ? ok(undefined) : canAccess(actor, order);
+}
+
+const isMadeBy = (item: Maker, actorId: string) => item.actorId === actorId || item.madeById === actorId;
+
 function canOperatorReverse(
   item: Reported,
   order: { status: WorkOrderStatus },
   { actorId, now }: { actorId: string; now: string },
 ): Result {
-  if (item.actorId !== actorId && item.madeById !== actorId) {
+  if (!isMadeBy(item, actorId)) {
     return err("not_correctable", "An operator takes back what they reported or made");
   }
   if (!OPERATOR_REVERSES_IN[order.status]) {

@@ -1,4 +1,5 @@
 import { mergeRouters } from "../platform/trpc.js";
+import { heldRouter } from "./held/router.js";
 import { reportItemsRouter } from "./items/router.js";
 import { operatorsRouter } from "./operators/router.js";
 import { productionRouter } from "./production/router.js";
@@ -14,4 +15,5 @@ export const reportsRouter = mergeRouters(
   productionRouter,
   scrapRouter,
   reportItemsRouter,
+  heldRouter,
 );

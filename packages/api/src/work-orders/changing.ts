@@ -29,20 +29,27 @@ export async function requireOperator(db: Db, operatorId: string): Promise<void>
   throw new DomainError("invalid_operator", `operatorId ${message}`, { fields: [{ path: "operatorId", message }] });
 }
 
+/** Which order a change is on, the version that the caller saw, and how it is read where not only its people may change it. */
+interface Target {
+  id: string;
+  version?: number;
+  load?: (db: Db) => Promise<store.OrderRow>;
+}
+
 /**
  * Reads the order, lets `attempt` decide and write, and repeats both when another writer came first (`null`). The first
  * try is optimistic, because contention is rare; the second locks the order.
  */
 export async function changeOrder<Result>(
   ctx: SignedInContext,
-  input: { id: string; version?: number },
+  { id, version, load = (db) => requireOrder({ ...ctx, db }, id) }: Target,
   attempt: (order: store.OrderRow, db: Db) => Promise<Result | null>,
 ): Promise<Result> {
   const tryOnce = async (db: Db) => {
-    const order = await requireOrder({ ...ctx, db }, input.id);
+    const order = await load(db);
     requirePreconditions(ctx, order);
-    if (input.version !== undefined && input.version !== order.version) {
-      throw new DomainError("stale_version", `The order is at version ${order.version} now, not at ${input.version}`);
+    if (version !== undefined && version !== order.version) {
+      throw new DomainError("stale_version", `The order is at version ${order.version} now, not at ${version}`);
     }
     return attempt(order, db);
   };
@@ -50,7 +57,7 @@ export async function changeOrder<Result>(
     (await tryOnce(ctx.db)) ??
     (await ctx.db.transaction(async (tx) => {
       metricCounters.retriedWrites += 1;
-      await store.lockOrder(tx, input.id);
+      await store.lockOrder(tx, id);
       return tryOnce(tx);
     }));
   if (!changed) throw new DomainError("stale_version");

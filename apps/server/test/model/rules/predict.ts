@@ -9,7 +9,7 @@ import {
 } from "./order.js";
 import { deadlineOf, edit, isEdit, isTaken } from "./edits.js";
 import { addNote, BLANK, record } from "./record.js";
-import { reverse } from "./reversals.js";
+import { isForeignItem, reverse } from "./reversals.js";
 import { decideTransition, isNotAssigned } from "./transitions.js";
 
 type Outcome = ErrorCode | "ok";
@@ -34,10 +34,15 @@ function apply(orders: ModelOrders, actor: ModelActor, change: Change): Outcome 
   const order = orders[change.index];
   if (!order) return "not_found";
   if (change.kind === "edit") return update({ orders, order }, actor, change);
-  if (isNotAssigned(order, actor)) return "not_assigned";
+  if (isForeign(order, actor, change)) return "not_assigned";
   if (change.kind === "note") return addNote(order, actor, change);
   if (change.kind === "reversal") return reverse(order, actor, change);
   return changeStatus(order, actor, change.transition, change.version);
+}
+
+/** Whether an operator asks for a change of an order of someone else: but for their own report on it. */
+export function isForeign(order: ModelOrder, actor: ModelActor, change: Change): boolean {
+  return change.kind === "reversal" ? isForeignItem(order, actor, change) : isNotAssigned(order, actor);
 }
 
 /** Whether the actor's role or scopes allow this kind of change on any order. */

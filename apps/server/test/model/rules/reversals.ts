@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@lantai/api/platform/errors";
 import type { ChangeOf, ModelActor, ModelEntry, ModelOrder } from "./order.js";
 import { BLANK } from "./record.js";
-import { decideReport } from "./transitions.js";
+import { decideReport, isNotAssigned } from "./transitions.js";
 
 type Outcome = ErrorCode | "ok";
 
@@ -33,13 +33,20 @@ export function reverse(order: ModelOrder, actor: ModelActor, change: ChangeOf<"
   return "ok";
 }
 
+/** Whether the order is another's, and the item neither reported nor made by the actor. */
+export function isForeignItem(order: ModelOrder, actor: ModelActor, { item }: ChangeOf<"reversal">): boolean {
+  const found = order.history[item];
+  return isNotAssigned(order, actor) && !(found && isOwn(found, actor));
+}
+
+const isOwn = (item: ModelEntry, actor: ModelActor) => item.actor === actor.name || item.madeBy === actor.operator;
+
 /** Nothing is older than the 24 hours of an operator. */
 function decideReversal(order: ModelOrder, actor: ModelActor, item: ModelEntry): Outcome {
   if (item.reverses !== null) return "is_reversal";
   if (item.good === 0 && item.scrap === 0) return "nothing_to_reverse";
   if (actor.role === "operator") {
-    const isOwn = item.actor === actor.name || item.madeBy === actor.operator;
-    if (!isOwn || !["in_progress", "on_hold"].includes(order.status)) return "not_correctable";
+    if (!isOwn(item, actor) || !["in_progress", "on_hold"].includes(order.status)) return "not_correctable";
   }
   return item.reversedBy === null ? "ok" : "already_reversed";
 }

@@ -8,8 +8,7 @@ import type { ApiResponse } from "../../support/http.js";
 import type { Log } from "../../support/scenarios.js";
 import { orderOf } from "../../support/work-orders.js";
 import type { Change, ModelOrders } from "../rules/order.js";
-import { mayRequest, predict } from "../rules/predict.js";
-import { isNotAssigned } from "../rules/transitions.js";
+import { isForeign, mayRequest, predict } from "../rules/predict.js";
 import { comparable, expectedOrder } from "./expected-response.js";
 import { sendChange } from "./requests.js";
 import { type ChangeRequest, copyGenerated, type ScenarioState } from "./scenario-state.js";
@@ -30,7 +29,7 @@ export async function runChange(state: ScenarioState, changeRequest: ChangeReque
     const isRepetition = first.fingerprint === fingerprint;
     state.outcomes.add(isRepetition ? "(repeated)" : "idempotency_key_reused", change.kind);
     if (!isRepetition) expect(outcomeOf(response)).toBe("idempotency_key_reused");
-    else if (order && isNotAssigned(order, user)) expect(outcomeOf(response)).toBe("not_assigned");
+    else if (order && isForeign(order, user, change)) expect(outcomeOf(response)).toBe("not_assigned");
     else expect({ status, text }, "repeats").toEqual({ status: first.status, text: first.text });
     await expectOrderAsModelled(state, change);
     return;

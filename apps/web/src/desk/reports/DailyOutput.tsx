@@ -7,6 +7,8 @@ import { Output } from "../../ui/charts/Charts.js";
 import { FigureTable } from "../../ui/FigureTable.js";
 import type { DailyUnit } from "./figures.js";
 import css from "./DailyOutput.module.css";
+import { TextLink } from "../../ui/TextLink.js";
+import type { Period } from "./period.js";
 import { UnitPicker } from "./UnitPicker.js";
 
 interface DailyOutputProps {
@@ -42,6 +44,13 @@ function DailyTable({ unit }: { unit: DailyUnit }) {
   const t = useText(figuresText);
   const { number } = useFormat();
   const dayNames = useDayNames();
+  const days = unit.days.map(({ day }) => day);
+  const period = { from: days[0] ?? "", to: days.at(-1) ?? "" };
+  const linked = (figure: number, its: Period) => (
+    <TextLink to="/reports/items" search={{ ...its, unit: unit.unit }}>
+      {number(figure)}
+    </TextLink>
+  );
   const columns = [
     { title: t.day, isWord: true },
     { title: `${t.good} (${unit.unit})` },
@@ -53,9 +62,12 @@ function DailyTable({ unit }: { unit: DailyUnit }) {
       columns={columns}
       rows={unit.days.map(({ day, quantityGood, quantityScrap }) => ({
         key: day,
-        cells: [dayNames.long(day), number(quantityGood), number(quantityScrap)],
+        cells: [
+          dayNames.long(day),
+          ...[quantityGood, quantityScrap].map((figure) => linked(figure, { from: day, to: day })),
+        ],
       }))}
-      total={[t.total, number(unit.quantityGood), number(unit.quantityScrap)]}
+      total={[t.total, ...[unit.quantityGood, unit.quantityScrap].map((figure) => linked(figure, period))]}
     />
   );
 }

@@ -8,7 +8,9 @@ import { reportsText } from "../../i18n/reports.js";
 import { FigureTable } from "../../ui/FigureTable.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
+import { TextLink } from "../../ui/TextLink.js";
 import { holdReasons } from "./figures.js";
+import type { HeldSearch } from "./held/search.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { Share } from "./Share.js";
@@ -34,18 +36,29 @@ export function HoldReport({ period }: { period: Period }) {
       }
     >
       <QueryState query={found} skeleton={<RowsSkeleton rows={6} />}>
-        {(reasons) => <HoldTimes title={t.title} reasons={reasons} />}
+        {(reasons) => <HoldTimes title={t.title} reasons={reasons} period={period} />}
       </QueryState>
     </ReportPanel>
   );
 }
 
+interface HoldTimesProps {
+  title: string;
+  reasons: ReturnType<typeof holdReasons>;
+  period: Period;
+}
+
 /** A table of hold times by reason, with each one's share of all. */
-function HoldTimes({ title, reasons }: { title: string; reasons: ReturnType<typeof holdReasons> }) {
+function HoldTimes({ title, reasons, period }: HoldTimesProps) {
   const { hold: t } = useText(reportsText);
   const { total, nothing } = useText(figuresText);
   const { holdReason } = useReasons();
   const { percent, duration } = useFormat();
+  const linked = (figure: number, its: HeldSearch = {}) => (
+    <TextLink to="/reports/holds" search={{ ...period, ...its }}>
+      {duration(figure * MINUTE_MS, 2)}
+    </TextLink>
+  );
   const minutes = reasons.reduce((sum, row) => sum + row.minutes, 0);
   if (reasons.length === 0) return <Text c="var(--ink-muted)">{nothing}</Text>;
   return (
@@ -57,12 +70,12 @@ function HoldTimes({ title, reasons }: { title: string; reasons: ReturnType<type
         cells: [
           holdReason[row.reason],
           <Share key="time" share={row.minutes / Math.max(1, reasons[0]?.minutes ?? 1)} tone="held">
-            {duration(row.minutes * MINUTE_MS, 2)}
+            {linked(row.minutes, { reason: row.reason })}
           </Share>,
           percent(minutes === 0 ? 0 : row.minutes / minutes),
         ],
       }))}
-      total={[total, duration(minutes * MINUTE_MS, 2), ""]}
+      total={[total, linked(minutes), ""]}
     />
   );
 }

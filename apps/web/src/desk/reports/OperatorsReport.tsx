@@ -1,4 +1,5 @@
-import { qualityRatio } from "@lantai/api/reports/production/rules";
+import { addDays } from "@lantai/api/reports/calendar-days";
+import { LONGEST_PERIOD_DAYS, qualityRatio } from "@lantai/api/reports/production/rules";
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
@@ -28,6 +29,22 @@ export function OperatorsReport({ period }: { period: Period }) {
   const completed = (figure: number, operatorId: string) => (
     <TextLink to="/workorders" search={{ ...within, operatorId }}>
       {number(figure)}
+    </TextLink>
+  );
+  /** A figure that leads to what the operator reported on the orders that were completed in the period, within a year. */
+  const madeBy = (operatorId: string) => (words: string, unit: string) => (
+    <TextLink
+      to="/reports/items"
+      search={{
+        from: addDays(period.to, 1 - LONGEST_PERIOD_DAYS),
+        to: period.to,
+        completedFrom: period.from,
+        completedTo: period.to,
+        operatorId,
+        unit,
+      }}
+    >
+      {words}
     </TextLink>
   );
   return (
@@ -83,8 +100,9 @@ export function OperatorsReport({ period }: { period: Period }) {
                       row.completed === 0
                         ? number(0)
                         : `${number(row.completedOnTime)} (${percent(row.completedOnTime / row.completed)})`,
-                      <UnitSums key="good" sums={row.byUnit} figure="quantityGood" />,
-                      <UnitSums key="scrap" sums={row.byUnit} figure="quantityScrap" />,
+                      ...(["quantityGood", "quantityScrap"] as const).map((figure) => (
+                        <UnitSums key={figure} sums={row.byUnit} figure={figure} linked={madeBy(operatorId)} />
+                      )),
                       quality === null ? "–" : percent(quality),
                     ],
                   };

@@ -9,7 +9,9 @@ import { reportsText } from "../../i18n/reports.js";
 import { Pareto } from "../../ui/charts/Charts.js";
 import { FigureTable } from "../../ui/FigureTable.js";
 import { QueryState } from "../../ui/QueryState.js";
+import { TextLink } from "../../ui/TextLink.js";
 import type { ScrapUnit } from "./figures.js";
+import type { ItemsSearch } from "./items/search.js";
 import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { UnitPicker } from "./UnitPicker.js";
@@ -40,7 +42,7 @@ export function ScrapReport({ period }: { period: Period }) {
           units.length === 0 ? (
             <Text c="var(--ink-muted)">{nothing}</Text>
           ) : (
-            <UnitPicker units={units}>{(unit) => <ScrapFigures unit={unit} />}</UnitPicker>
+            <UnitPicker units={units}>{(unit) => <ScrapFigures unit={unit} period={period} />}</UnitPicker>
           )
         }
       </QueryState>
@@ -48,12 +50,17 @@ export function ScrapReport({ period }: { period: Period }) {
   );
 }
 
-function ScrapFigures({ unit }: { unit: ScrapUnit }) {
+function ScrapFigures({ unit, period }: { unit: ScrapUnit; period: Period }) {
   const { scrap: t } = useText(reportsText);
   const { scrap, total, cumulative } = useText(figuresText);
   const { number, percent } = useFormat();
   const reasonName = useReasonName();
   const parts = pareto(unit.reasons).map((part) => ({ ...part, name: reasonName(part.reason) }));
+  const linked = (figure: number, its: Pick<ItemsSearch, "scrapReason"> = {}) => (
+    <TextLink to="/reports/items" search={{ ...period, unit: unit.unit, ...its }}>
+      {number(figure)}
+    </TextLink>
+  );
   return (
     <>
       <Pareto parts={parts} />
@@ -70,13 +77,13 @@ function ScrapFigures({ unit }: { unit: ScrapUnit }) {
           key: part.name,
           cells: [
             part.name,
-            number(part.quantity),
+            linked(part.quantity, { scrapReason: part.reason ?? "none" }),
             percent(part.quantity / unit.quantityScrap),
             percent(part.cumulative),
-            number(part.reports),
+            linked(part.reports, { scrapReason: part.reason ?? "none" }),
           ],
         }))}
-        total={[total, number(unit.quantityScrap), percent(1), "", ""]}
+        total={[total, linked(unit.quantityScrap), percent(1), "", ""]}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { REVERSAL_REASONS, type ReversalReason, type ScrapReason } from "@lantai
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
+import { problemCode } from "../../lib/problem.js";
 import { useSettings } from "../../lib/settings.js";
 import { floorText } from "../../i18n/floor.js";
 import { myReportsText } from "../../i18n/my-reports.js";
@@ -22,9 +23,12 @@ import { useFigures } from "./useFigures.js";
 import { useReverse } from "./useReverse.js";
 import { useReasons } from "../../orders/useReasons.js";
 
-interface CorrectionSheetProps {
-  /** The order with the waiting writes applied. */
-  order: WorkOrderWithSteps;
+export interface CorrectionSheetProps {
+  /** The order with the waiting writes applied; without steps, if it is someone else's now. */
+  order: Pick<
+    WorkOrderWithSteps,
+    "id" | "number" | "productName" | "unit" | "quantity" | "quantityGood" | "quantityScrap" | "steps"
+  >;
   report: MyReport;
   onClose: () => void;
 }
@@ -82,7 +86,7 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
   const taken = stepId === (item.step?.id ?? null) ? good : 0;
   const judged = step ? { ...order, quantityGood: step.quantityGood } : order;
   const isTooMuch = () => {
-    if (isEmpty || isUnclear || step?.isRework) return false;
+    if (isEmpty || isUnclear || step?.isRework || (stepId !== null && !step)) return false;
     const counted = applyInstead(
       judged,
       { quantity: taken, quantityScrap: item.quantityScrap },
@@ -108,7 +112,11 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
           },
         }),
       },
-      { onSuccess: onClose },
+      {
+        onSuccess: onClose,
+        // The server knows sums that this device does not.
+        onError: (error) => problemCode(error) === "overproduction" && setConfirming(true),
+      },
     );
   };
   const field = (figure: Figure) => (
@@ -140,7 +148,7 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
           dense
           legend={t.why}
           words={t.reasons}
-          options={REVERSAL_REASONS.filter((each) => each !== "wrong_step" || item.step !== null)}
+          options={REVERSAL_REASONS.filter((each) => each !== "wrong_step" || order.steps.length > 0)}
           value={reason}
           onChange={chooseReason}
         />
@@ -170,7 +178,7 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
           }
         />
         <NoteField value={note} onChange={setNote} />
-        {isConfirming && (
+        {isConfirming && reverse.error === null && (
           <p role="alert" style={{ margin: 0 }}>
             {t.tooMuch(
               format.quantity(addQuantities(judged.quantityGood, addQuantities(quantity, -taken)), order.unit),

@@ -2,39 +2,32 @@ import { canReverse } from "@lantai/api/corrections/rules";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { useMe } from "../../lib/session.js";
-import { useNow } from "../../lib/useNow.js";
 import { myReportsText } from "../../i18n/my-reports.js";
-import { myHistoryQuery, ownReportsQuery } from "../queries/queries.js";
+import { ownReportsQuery } from "../queries/queries.js";
 import { Button } from "../ui/Button.js";
 import css from "./MyReports.module.css";
-import { asReported, type MyReport, myReports, myTotal } from "./my-reports.js";
-import { dayTests } from "./production-days.js";
+import { asReported, type MyReport, totalOf } from "./my-reports.js";
+import { ownReportsOf } from "./own-reports.js";
 import { ReportRow } from "./ReportRow.js";
 import { useFigures } from "./useFigures.js";
 
 const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
 
-/** What one has reported on an order on this production day and the one before, with its correction where the rules allow it. */
+/** What one has reported on an order on the production day that runs now and the one before, with its correction where the rules allow it. */
 export function MyReports({ order }: { order: WorkOrderWithSteps }) {
   const t = useText(myReportsText);
-  const { isoDay } = useFormat();
   const me = useMe();
-  const now = useNow();
   const figures = useFigures(order.unit);
-  const { data } = useQuery(myHistoryQuery(order.number));
-  const { data: known } = useQuery(ownReportsQuery);
+  const { data } = useQuery(ownReportsQuery);
   const [corrected, setCorrected] = useState<MyReport | null>(null);
   if (!data) return null;
-  const { isOfToday, isRecent } = dayTests(known, { now, isoDay });
-  const reports = myReports(data.items, { userId: me.id, isShown: isRecent });
-  if (reports.length === 0) return null;
-  const total = myTotal(data.items, { userId: me.id, isShown: isOfToday });
-  const canCorrect = ({ item }: MyReport) =>
-    canReverse(asReported(item), order, { actor: me, now: new Date(now).toISOString() }).ok;
+  const items = data.items.filter((item) => item.order.id === order.id);
+  if (items.length === 0) return null;
+  const total = totalOf(items.filter(({ day }) => day === data.day));
+  const canCorrect = ({ item }: MyReport) => canReverse(asReported(item), order, { actor: me, now: data.now }).ok;
   return (
     <section aria-labelledby="my-reports">
       <div className={css["head"]}>
@@ -44,7 +37,7 @@ export function MyReports({ order }: { order: WorkOrderWithSteps }) {
         <strong>{t.today(figures(total.good, total.scrap))}</strong>
       </div>
       <ol className={css["list"]}>
-        {reports.map((report) => (
+        {ownReportsOf(items).map(({ report }) => (
           <ReportRow key={report.item.id} report={report} unit={order.unit}>
             {canCorrect(report) && (
               <Button

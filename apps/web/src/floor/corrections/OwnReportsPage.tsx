@@ -1,11 +1,12 @@
 import { canReverse } from "@lantai/api/corrections/rules";
+import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
+import { problemCode } from "../../lib/problem.js";
 import { useMe } from "../../lib/session.js";
-import { useNow } from "../../lib/useNow.js";
 import { useWide } from "../../lib/useWide.js";
 import { myReportsText } from "../../i18n/my-reports.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
@@ -18,6 +19,7 @@ import { Button } from "../ui/Button.js";
 import { Heading } from "../ui/Heading.js";
 import { QueryState } from "../ui/QueryState.js";
 import css from "./MyReports.module.css";
+import type { CorrectionSheetProps } from "./CorrectionSheet.js";
 import { asReported } from "./my-reports.js";
 import { type OwnReport, ownReportsOf } from "./own-reports.js";
 import { ReportRow } from "./ReportRow.js";
@@ -28,7 +30,6 @@ const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionShe
 /** What one has reported today and the day before, over all orders, with the totals of today; a report is corrected from here. */
 export function OwnReportsPage() {
   const t = useText(myReportsText);
-  const me = useMe();
   const isWide = useWide();
   const query = useQuery(ownReportsQuery);
   const [corrected, setCorrected] = useState<OwnReport | null>(null);
@@ -37,7 +38,7 @@ export function OwnReportsPage() {
       {!isWide && <BackLink />}
       <Heading title={t.title} />
       <QueryState query={query} skeleton={null}>
-        {({ items, totals }) => (
+        {({ items, now, totals }) => (
           <>
             <ul className={css["totals"]}>
               {totals.length === 0 && <li>{t.nothingToday}</li>}
@@ -46,8 +47,8 @@ export function OwnReportsPage() {
               ))}
             </ul>
             <ol className={css["list"]}>
-              {ownReportsOf(items, me.id).map((own) => (
-                <OwnRow key={own.report.item.id} own={own} onCorrect={() => setCorrected(own)} />
+              {ownReportsOf(items).map((own) => (
+                <OwnRow key={own.report.item.id} own={own} now={now} onCorrect={() => setCorrected(own)} />
               ))}
             </ol>
           </>
@@ -74,10 +75,16 @@ function Total({ unit, quantityGood, quantityScrap }: TotalProps) {
   );
 }
 
-function OwnRow({ own: { report, order }, onCorrect }: { own: OwnReport; onCorrect: () => void }) {
+interface OwnRowProps {
+  own: OwnReport;
+  /** The server's time. */
+  now: string;
+  onCorrect: () => void;
+}
+
+function OwnRow({ own: { report, order }, now, onCorrect }: OwnRowProps) {
   const t = useText(myReportsText);
   const me = useMe();
-  const now = new Date(useNow()).toISOString();
   const figures = useFigures(order.unit);
   const isCorrectable = canReverse(asReported(report.item), order, { actor: me, now }).ok;
   return (
@@ -99,14 +106,17 @@ function OwnRow({ own: { report, order }, onCorrect }: { own: OwnReport; onCorre
   );
 }
 
-/** The correction of a report, once its order is read. */
+/** The correction of a report, once its order is read; one that is someone else's now is not, and the report stays in its step. */
 function Correction({ own: { report, order }, onClose }: { own: OwnReport; onClose: () => void }) {
   const { data, error } = useOrder(order.number);
-  if (error) return <ProblemAlert error={error} />;
+  if (error && problemCode(error) === "not_assigned") {
+    return <CorrectionSheet order={{ ...order, steps: [] }} report={report} onClose={onClose} />;
+  }
+  if (error && !data) return <ProblemAlert error={error} />;
   return data ? <Corrected order={data} report={report} onClose={onClose} /> : null;
 }
 
-function Corrected({ order: saved, ...props }: Parameters<typeof CorrectionSheet>[0]) {
+function Corrected({ order: saved, ...props }: Omit<CorrectionSheetProps, "order"> & { order: WorkOrderWithSteps }) {
   const { order } = useOptimisticOrder(saved);
   return <CorrectionSheet order={order} {...props} />;
 }

@@ -37,7 +37,7 @@ export function ReportRow({ report, unit, about, children }: ReportRowProps) {
         {reversal ? <del>{what}</del> : <strong>{what}</strong>}
         {item.scrapReason && ` (${scrapReason[item.scrapReason]})`}
         {item.step && ` · ${item.step.name}`}
-        {about && <span className={css["about"]}>{about}</span>}
+        {about && !isInstead && <span className={css["about"]}>{about}</span>}
         <span className={css["when"]}>
           <Moment at={item.madeAt} as="calendar" />
           {waited > LATE_MS && !isInstead && ` · ${t.sentLater(format.duration(waited, 2))}`}

@@ -46,7 +46,7 @@ export function UndoButton({ order, undo }: UndoButtonProps) {
         return true;
       }
       const { items } = await api.workOrders.history.query({ id: order.id, sort: "-at", limit: LOOKED_AT });
-      const item = itemOf(undo.input, items, { actor: me, order, now: new Date().toISOString() });
+      const item = itemOf(undo.input, items, { actor: me, order });
       if (!item) return false;
       await reverse.mutateAsync({ id: order.id, item: item.id, reason: "wrong_quantity" });
       return true;

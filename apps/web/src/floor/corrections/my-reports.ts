@@ -23,14 +23,8 @@ export const goodOf = ({ quantity, step }: Pick<HistoryItem, "quantity" | "step"
 
 const isReport = (item: HistoryItem) => item.reverses === null && (goodOf(item) > 0 || item.quantityScrap > 0);
 
-/**
- * The reports that this person made or said, of the days that `isShown` lets through: the newest first,
- * and under each that was taken back what stands instead. `history` is an order's, oldest first.
- */
-export function myReports(
-  history: readonly HistoryItem[],
-  { userId, isShown }: { userId: string; isShown: (item: HistoryItem) => boolean },
-): MyReport[] {
+/** The newest report first, and under each that was taken back what stands instead. `history` is of one order, oldest first. */
+export function myReports(history: readonly HistoryItem[]): MyReport[] {
   const reversals = new Map(
     history.flatMap((item) => (item.reverses === null ? [] : [[item.reverses, item] as const])),
   );
@@ -41,16 +35,12 @@ export function myReports(
     const next = replacing.get(item.id);
     return next ? [item, ...withReplacements(next)] : [item];
   };
-  return firsts
-    .flatMap(withReplacements)
-    .filter((item) => item.actor.id === userId || item.madeBy?.id === userId)
-    .filter(isShown)
-    .map((item) => ({
-      item,
-      good: goodOf(item),
-      reversal: reversals.get(item.id) ?? null,
-      isInstead: instead.has(item.id),
-    }));
+  return firsts.flatMap(withReplacements).map((item) => ({
+    item,
+    good: goodOf(item),
+    reversal: reversals.get(item.id) ?? null,
+    isInstead: instead.has(item.id),
+  }));
 }
 
 /** The report that stands instead of each that was taken back, by its id: the two are stored one after the other. */
@@ -63,18 +53,13 @@ function replacements(history: readonly HistoryItem[]): Map<number, HistoryItem>
   return new Map(found.flatMap((pair) => (pair && pair[0] !== null ? [[pair[0], pair[1]] as const] : [])));
 }
 
-/** Good and scrap that this person made on the days that `isShown` lets through, without what was taken back. */
-export function myTotal(
-  history: readonly HistoryItem[],
-  { userId, isShown }: { userId: string; isShown: (item: HistoryItem) => boolean },
-): { good: number; scrap: number } {
-  return history
-    .filter((item) => item.madeBy?.id === userId && isShown(item))
-    .reduce(
-      (sum, item) => ({
-        good: addQuantities(sum.good, goodOf(item)),
-        scrap: addQuantities(sum.scrap, item.quantityScrap),
-      }),
-      { good: 0, scrap: 0 },
-    );
+/** Good and scrap of these items, without what was taken back. */
+export function totalOf(items: readonly Pick<HistoryItem, "quantity" | "quantityScrap" | "step">[]) {
+  return items.reduce(
+    (sum, item) => ({
+      good: addQuantities(sum.good, goodOf(item)),
+      scrap: addQuantities(sum.scrap, item.quantityScrap),
+    }),
+    { good: 0, scrap: 0 },
+  );
 }

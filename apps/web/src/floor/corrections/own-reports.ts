@@ -14,14 +14,14 @@ export interface OwnReport {
  * A person's reports over all orders: those made last first, and under each that was taken back what stands instead. `items`
  * may be in any order.
  */
-export function ownReportsOf(items: readonly OwnItem[], userId: string): OwnReport[] {
+export function ownReportsOf(items: readonly OwnItem[]): OwnReport[] {
   const orderIds = [...new Set(items.map(({ order }) => order.id))];
   const groups = orderIds.flatMap((id) => {
     const its = items.filter(({ order }) => order.id === id);
     const history = its.toSorted((a, b) => a.id - b.id);
     const [{ order } = { order: null }] = its;
     if (order === null) return [];
-    const reports = myReports(history, { userId, isShown: () => true }).map((report) => ({ report, order }));
+    const reports = myReports(history).map((report) => ({ report, order }));
     // What stands instead stays under the report that it replaces.
     return reports.flatMap((each, i) => {
       if (each.report.isInstead && i > 0) return [];

@@ -27,11 +27,11 @@ export function undoOf(write: Write): Undo | null {
     : null;
 }
 
-/** The item of the ledger that a report of this person became; `history` is the newest first. `now` is ISO 8601 UTC. */
+/** The item of the ledger that a report of this person became, a moment ago; `history` is the newest first. */
 export function itemOf(
   { quantity = 0, quantityScrap = 0, stepId }: Move,
   history: readonly HistoryItem[],
-  { actor, order, now }: Judged,
+  { actor, order }: Judged,
 ): HistoryItem | null {
   const found = history.find(
     (item) =>
@@ -39,7 +39,7 @@ export function itemOf(
       goodOf(item) === quantity &&
       item.quantityScrap === quantityScrap &&
       (stepId === undefined || item.step?.id === stepId) &&
-      canReverse(asReported(item), order, { actor, now }).ok,
+      canReverse(asReported(item), order, { actor, now: item.at }).ok,
   );
   return found ?? null;
 }
@@ -47,5 +47,4 @@ export function itemOf(
 interface Judged {
   actor: Parameters<typeof canReverse>[2]["actor"];
   order: Parameters<typeof canReverse>[1];
-  now: string;
 }

@@ -41,5 +41,6 @@ export const en: LhpText = {
   note: "Note",
   correction: "Correction",
   more: "Load more",
+  finished: "finished",
   nothing: "No reports.",
 };

@@ -40,5 +40,9 @@ export const en: ReportsText = {
     time: "Time",
     minutes: "Minutes",
     share: "Share",
+    since: "Since",
+    until: "Until",
+    lasts: "still on hold",
+    nothing: "Nothing was on hold.",
   },
 };

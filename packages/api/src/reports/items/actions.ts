@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { UserActor } from "../../platform/actor.js";
 import type { Context, SignedInContext } from "../../platform/context.js";
 import { LEDGER_LIMIT } from "../../platform/ledger-paging.js";
+import { endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
 import { pageRequest, toPage } from "../../platform/paging.js";
 import { shiftCalendar } from "../../shifts/actions.js";
-import { shiftAt } from "../../shifts/calendar.js";
+import { shiftAt, shiftSpans } from "../../shifts/calendar.js";
+import { OPERATOR_BACK_HOURS } from "../../work-orders/attribution.js";
 import { toHistoryItem } from "../../work-orders/actions.js";
 import { addDays } from "../calendar-days.js";
 import { production, reportedSpans } from "../production/actions.js";
@@ -15,8 +17,8 @@ import * as store from "./store.js";
 const ORDERING = { by: "-madeAt", sortKey: z.tuple([z.iso.datetime(), z.int()]) };
 
 /** The reports and corrections behind a figure of the production report, those made last first. */
-export async function listReportItems(ctx: Context, input: ListReportItems) {
-  const { from, to, shift, limit = LEDGER_LIMIT, cursor, ...filter } = input;
+export async function listReportItems(ctx: Context, input: ListReportItems, storedSince?: string) {
+  const { from, to, shift, limit = LEDGER_LIMIT, cursor, completedFrom, completedTo, ...filter } = input;
   const { spans } = await reportedSpans(ctx, { from, to });
   const slots = slotsOf(spans, true);
   const start = pageRequest({ limit, ...(cursor !== undefined && { cursor }) }, ORDERING);
@@ -25,6 +27,11 @@ export async function listReportItems(ctx: Context, input: ListReportItems) {
     slots,
     slotNumbers: shift === undefined ? null : slots.slots.flatMap((slot, i) => (slot.shift === shift ? [i] : [])),
     timeZone: ctx.timeZone,
+    completed: {
+      from: completedFrom === undefined ? null : startOfDayOrInstant(completedFrom, ctx.timeZone),
+      to: completedTo === undefined ? null : endOfDayOrInstant(completedTo, ctx.timeZone),
+    },
+    storedSince,
     after: start.after && ORDERING.sortKey.parse(start.after),
     limit: limit + 1,
   });
@@ -43,11 +50,19 @@ export async function listReportItems(ctx: Context, input: ListReportItems) {
   return { items: shown, nextCursor };
 }
 
-/** What the caller made on the production day that runs now and the one before, and the totals of now. */
+/**
+ * What of the caller was stored on the production day that runs now and the one before, also what had waited on a device for
+ * days, and the totals of what was made on the day that runs now.
+ */
 export async function ownReports(ctx: SignedInContext<UserActor>) {
-  const { day, shift } = shiftAt(await shiftCalendar(ctx), ctx.now());
+  const calendar = await shiftCalendar(ctx);
+  const now = ctx.now();
+  const { day, shift } = shiftAt(calendar, now);
+  const [yesterday] = shiftSpans(calendar, { from: addDays(day, -1), to: day });
   const operatorId = ctx.actor.id;
   const { totals } = await production(ctx, { from: day, to: day, operatorId });
-  const page = await listReportItems(ctx, { from: addDays(day, -1), to: day, operatorId });
-  return { ...page, day, shift, totals };
+  const from = addDays(day, -1 - Math.ceil(OPERATOR_BACK_HOURS / 24));
+  const since = yesterday && new Date(yesterday.startMs).toISOString();
+  const page = await listReportItems(ctx, { from, to: day, operatorId }, since);
+  return { ...page, now, day, shift, totals };
 }

@@ -126,13 +126,15 @@ test("items can be asked for by their note, by the reason for scrap, also by non
   }
 });
 
-test("an operator sees what they made today and the day before, over all orders, and the totals of today", async () => {
+test("an operator sees what they sent today and the day before, over all orders, and the totals of today", async () => {
   const { day, shift, totals, items } = await app.as(app.operator).reports.mine();
   expect({ day, shift }).toEqual({ day: "2026-11-25", shift: "Malam" });
-  const own = (await itemsOf({ from: "2026-11-24", to: "2026-11-25" })).filter(
-    ({ madeBy }) => madeBy?.id === app.operator.id,
-  );
-  expect(items).toEqual(own);
+  const own = (await itemsOf(DAYS)).filter(({ madeBy }) => madeBy?.id === app.operator.id);
+  // Also what was made earlier and had waited on the device.
+  const sent = own.filter(({ at }) => at >= "2026-11-23T23:30:00.000Z");
+  expect(items).toEqual(sent);
+  expect(sent.some((item) => item.day < "2026-11-24")).toBe(true);
+  expect(own.filter((item) => item.day >= "2026-11-24").every((item) => sent.includes(item))).toBe(true);
   expect(new Set(items.map(({ order }) => order.number)).size).toBe(3);
   const { totals: expected } = await app
     .as(app.manager)
@@ -147,4 +149,17 @@ test("a cursor of another list, and a period that no report covers, are refused"
   const { nextCursor } = await app.as(app.manager).workOrders.history({ id: order?.order.id ?? "", limit: 1 });
   expect(await outcome(items({ ...DAYS, cursor: nextCursor ?? "" }))).toBe("validation_failed");
   expect(await outcome(items({ from: "2026-11-26", to: "2026-11-22" }))).toBe("validation_failed");
+});
+
+test("items can be asked for by when their order was completed, as the results of operators are", async () => {
+  const { id } = await app.plan({ quantity: 5 });
+  const as = app.as(app.manager);
+  await as.workOrders.setStatus({ id, status: "in_progress", madeAt: "2026-11-23T01:00:00Z" });
+  await as.workOrders.setStatus({ id, status: "completed", quantity: 5, madeAt: "2026-11-24T16:59:59.999Z" });
+  const ids = async (filter: ListReportItems) => (await itemsOf({ ...DAYS, ...filter })).map(({ order }) => order.id);
+  expect(await ids({ completedFrom: "2026-11-24", completedTo: "2026-11-24" })).toEqual([id]);
+  expect(await ids({ completedFrom: "2026-11-25" })).toEqual([]);
+  expect(await ids({ completedTo: "2026-11-23" })).toEqual([]);
+  await as.workOrders.setStatus({ id, status: "in_progress", note: "dibuka lagi" });
+  expect(await ids({ completedFrom: "2026-11-24" })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, InstantInput, text } from "../../platform/fields.js";
+import { Id, Instant, InstantInput, Quantity, text } from "../../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../../platform/ledger-paging.js";
 import { HistoryItem, ScrapReasonName, Status } from "../../work-orders/schema.js";
 import { Day, Production } from "../production/schema.js";
@@ -19,6 +19,8 @@ const ItemsFilter = z.strictObject({
   scrapReason: ScrapReasonName.nullable().optional().meta({ description: "Only items with scrap." }),
   hasNote: z.boolean().optional().meta({ description: "With a note: also holds and other transitions." }),
   isLate: z.boolean().optional(),
+  completedFrom: Day.optional().meta({ description: "On orders that were completed from this calendar day on." }),
+  completedTo: Day.optional(),
 });
 
 const { limit, cursor } = LedgerPaging;
@@ -28,7 +30,16 @@ export type ListReportItems = z.infer<typeof ListReportItems>;
 
 /** A report or a correction, with its order as it is now, and the production day and shift that it counts for. */
 const ReportItem = HistoryItem.extend({
-  order: z.object({ id: Id, number: z.string(), productName: z.string(), unit: z.string(), status: Status }),
+  order: z.object({
+    id: Id,
+    number: z.string(),
+    productName: z.string(),
+    unit: z.string(),
+    status: Status,
+    quantity: Quantity,
+    quantityGood: Quantity,
+    quantityScrap: Quantity,
+  }),
   day: Day,
   shift: z.string().nullable(),
   isLate: z.boolean(),
@@ -40,6 +51,7 @@ export const ReportItems = ledgerPageOf(ReportItem);
 
 /** What an operator has reported on the production day that runs now and the one before, with the totals of now. */
 export const OwnReports = ReportItems.extend({
+  now: Instant.meta({ description: "The server's time: a device's clock may be wrong by days." }),
   day: Day,
   shift: z.string().nullable(),
   totals: Production.shape.totals,

@@ -24,14 +24,13 @@ const latestHold = (order: SQL, before: SQL) => sql`
   order by h.id desc limit 1`;
 
 /**
- * How long orders were held, by slot and reason, an open hold until `now`. Holds are found where they begin in the period, end
+ * The holds of a period and their `parts` within its slots, as common table expressions; an open hold lasts until `now`. Holds are found where they begin in the period, end
  * in it or later, or are open: so the ledger is read from the beginning of the period only.
  */
-export function holdRows({ slots, operatorId, teamId }: ProductionQuery, now: string): SQL {
+export function holdParts({ slots, operatorId, teamId }: Omit<ProductionQuery, "by" | "timeZone">, now: string): SQL {
   const { from, to } = slots;
   const span = sql`span`;
-  return sql`
-    with begun as (
+  return sql`begun as (
       select h.id from ${statusHistory} as h where h.made_at >= ${from} and h.made_at < ${to} and ${begins(h)}
       union
       select hold.id from ${statusHistory} as ended
@@ -42,7 +41,7 @@ export function holdRows({ slots, operatorId, teamId }: ProductionQuery, now: st
         cross join lateral (${latestHold(sql`held.id`, sql`9223372036854775807`)}) as hold
         where held.status = 'on_hold'
     ), holds as (
-      select h.work_order_id, h.hold_reason as reason, greatest(h.made_at, ${from}) as since,
+      select h.id, h.work_order_id, h.hold_reason as reason, h.made_at as begun_at, ended.made_at as ended_at, greatest(h.made_at, ${from}) as since,
         least(coalesce(ended.made_at, ${now}), ${to}) as until
       from begun join ${statusHistory} as h using (id)
         left join lateral (
@@ -52,12 +51,16 @@ export function holdRows({ slots, operatorId, teamId }: ProductionQuery, now: st
       where ${operatorId === undefined ? sql`true` : sql`h.made_by = ${operatorId}`}
         and ${teamId === undefined ? sql`true` : sql`h.team_id = ${teamId}`}
     ), parts as (
-      select ${slotOf(span)} as slot, reason, work_order_id,
+      select ${slotOf(span)} as slot, holds.*,
         least(until, ${endOf(span)}) - greatest(since, ${startOf(span)}) as time
       from holds cross join lateral
         generate_series(${spanAt(sql`since`)}, least(${spanAt(sql`until`)}, ${slots.spans})) as span
       where since < until
-    )
+    )`;
+}
+
+/** How long orders were held, by slot and reason. */
+export const holdRows = (query: ProductionQuery, now: string): SQL => sql`
+    with ${holdParts(query, now)}
     select slot, reason, sum(1000 * extract(epoch from time)) as ms, count(distinct work_order_id) as orders
     from parts where time > interval '0' group by slot, reason order by slot, ms desc, reason`;
-}

@@ -185,6 +185,22 @@ describe("holds", () => {
       { day: "2026-05-10", shift: "Siang", reason: "changeover", minutes: 480, orders: 1 },
       { day: "2026-05-10", shift: "Malam", reason: "changeover", minutes: 30, orders: 1 },
     ]);
+    const held = async (filter: object) =>
+      (await app.as(app.manager).reports.held({ ...days, ...filter })).items.map(({ since, until, minutes }) => [
+        since,
+        until,
+        minutes,
+      ]);
+    expect(await held({ reason: "machine_failure" })).toEqual([
+      ["2026-05-08T22:00:00.000Z", "2026-05-09T19:00:00.000Z", 1140],
+      ["2026-05-10T01:00:00.000Z", "2026-05-10T01:30:00.000Z", 30],
+      ["2026-05-10T02:00:00.000Z", "2026-05-10T02:30:00.000Z", 30],
+    ]);
+    expect(await held({ shift: "Siang" })).toEqual([
+      ["2026-05-08T22:00:00.000Z", "2026-05-09T19:00:00.000Z", 480],
+      ["2026-05-10T07:30:00.000Z", "2026-05-10T16:30:00.000Z", 480],
+    ]);
+    expect(await held({ reason: "other" })).toEqual([]);
     expect((await report(days)).holds).toEqual([
       { day: "2026-05-09", reason: "machine_failure", minutes: 1140, orders: 1 },
       { day: "2026-05-10", reason: "changeover", minutes: 540, orders: 1 },
@@ -205,6 +221,8 @@ describe("holds", () => {
     await app.as(app.manager).workOrders.update({ id, note: "kurang bahan" });
     app.clock.set("2026-06-05T00:30:00Z");
     const { holds } = await report({ from: "2026-06-03", to: "2026-06-30" });
+    const { items: held } = await app.as(app.manager).reports.held({ from: "2026-06-03", to: "2026-06-30" });
+    expect(held).toMatchObject([{ order: { id }, since: "2026-06-03T00:00:00.000Z", until: null, minutes: 2910 }]);
     expect(holds).toEqual(
       [1440, 1440, 30].map((minutes, i) => ({
         day: `2026-06-0${3 + i}`,

@@ -64,6 +64,7 @@ export function ReportItemsPage() {
 
 /** The sums of the rows by unit, once all of them are there. */
 function Sums({ items, isWhole }: { items: readonly ReportItem[]; isWhole: boolean }) {
+  const { finished } = useText(lhpText);
   const { good, scrap } = useText(figuresText);
   const { quantity } = useFormat();
   if (!isWhole) return null;
@@ -72,9 +73,11 @@ function Sums({ items, isWhole }: { items: readonly ReportItem[]; isWhole: boole
     const its = items.filter(({ order }) => order.unit === unit);
     const sum = (of: (item: ReportItem) => number) => its.reduce((all, item) => addQuantities(all, of(item)), 0);
     const made = sum((item) => item.step?.quantity ?? item.quantity);
+    const counted = sum((item) => item.quantity);
     return (
       <Text key={unit} fw={600}>
-        {good} {quantity(made, unit)}, {scrap}{" "}
+        {good} {quantity(made, unit)}
+        {counted !== made && ` (${finished} ${quantity(counted, unit)})`}, {scrap}{" "}
         {quantity(
           sum(({ quantityScrap }) => quantityScrap),
           unit,

@@ -18,6 +18,8 @@ export interface ItemsSearch {
   unit?: string;
   scrapReason?: ScrapReason | typeof NONE;
   isLate?: boolean;
+  completedFrom?: string;
+  completedTo?: string;
 }
 
 const TEXTS = ["shift", "hour", "teamId", "step", "operatorId", "product", "orderId", "unit"] as const;
@@ -25,7 +27,7 @@ const TEXTS = ["shift", "hour", "teamId", "step", "operatorId", "product", "orde
 /** Parses the search parameters; invalid ones are left out. */
 export function readItemsSearch(found: Record<string, unknown>): ItemsSearch {
   const search: ItemsSearch = {};
-  for (const key of ["from", "to"] as const) {
+  for (const key of ["from", "to", "completedFrom", "completedTo"] as const) {
     const day = found[key];
     if (typeof day === "string" && isCalendarDay(day)) search[key] = day;
   }

@@ -7,6 +7,7 @@ import { Output } from "../../../ui/charts/Charts.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
 import { Panel } from "../../../ui/Panel.js";
 import { TextLink } from "../../../ui/TextLink.js";
+import type { HeldSearch } from "../held/search.js";
 import { holdReasons, type Production } from "../figures.js";
 import { UnitPicker } from "../UnitPicker.js";
 import { OutputTable } from "./OutputTable.js";
@@ -89,7 +90,7 @@ export function LhpFigures({ day, shift, reports: { orders, operators, hours, st
         // At steps too: a welder's output counts, whatever was finished.
         good="quantityGood"
       />
-      <Holds holds={ofShift(orders.holds, shift)} />
+      <Holds holds={ofShift(orders.holds, shift)} about={about} />
       <ReportNotes day={day} shift={shift} />
     </>
   );
@@ -118,7 +119,7 @@ function HourlyOutput({ report, shift }: { report: Production; shift: string | n
   );
 }
 
-function Holds({ holds }: { holds: Production["holds"] }) {
+function Holds({ holds, about }: { holds: Production["holds"]; about: HeldSearch }) {
   const t = useText(lhpText);
   const { holdReason } = useReasons();
   const { number } = useFormat();
@@ -132,7 +133,12 @@ function Holds({ holds }: { holds: Production["holds"] }) {
           columns={[{ title: t.reason, isWord: true }, { title: t.minutes }]}
           rows={holdReasons(holds).map(({ reason, minutes }) => ({
             key: reason,
-            cells: [holdReason[reason], number(Math.round(minutes))],
+            cells: [
+              holdReason[reason],
+              <TextLink key="minutes" to="/reports/holds" search={{ ...about, reason }}>
+                {number(Math.round(minutes))}
+              </TextLink>,
+            ],
           }))}
         />
       )}
