@@ -247,7 +247,7 @@ test("a reversal leaves its step done, and what stands instead is its team's, wh
   const { workOrders, teams, steps, reports: read } = app.as(app.manager);
   const [welders, painters] = [await teams.create({ name: "Tim Las" }), await teams.create({ name: "Tim Cat" })];
   const { id, steps: planned } = await app.plan({ steps: [{ name: "Las", teamId: welders.id }] });
-  const [{ id: step = "" } = {}] = planned;
+  const step = planned[0]?.id ?? "";
   await workOrders.setStatus({ id, status: "in_progress" });
   for (const quantity of [8, 5]) await workOrders.setStatus({ id, status: "in_progress", quantity });
   await steps.update({ id, step, isDone: true });
