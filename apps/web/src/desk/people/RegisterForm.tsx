@@ -52,6 +52,11 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
     event.preventDefault();
     if (isReady) register.mutate({ name: name.trim() || null, username, role, password, mustChangePassword: true });
   };
+  const rename = (next: string) => {
+    setName(next);
+    // It follows the name until it is written by hand.
+    setUsername((now) => (now === usernameFor(name) ? usernameFor(next) : now));
+  };
   const changePassword = (next: string) => {
     register.reset();
     setPassword(next);
@@ -66,8 +71,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
           autoComplete="off"
           data-autofocus
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          onBlur={() => setUsername((now) => now || usernameFor(name))}
+          onChange={(event) => rename(event.currentTarget.value)}
         />
         <TextInput
           label={t.username}
