@@ -36,7 +36,7 @@ try {
     const fixtures = await selectFixtures(sql);
     const tokens = await signIn(server.url, fixtures);
     const sendRequest = mixOf(fixtures, { http, tokens });
-    const clients = await openStreams(server.url, tokens.admin, options.streams);
+    const clients = await openStreams(server.url, [tokens.admin], options.streams);
     try {
       const { connections } = options;
       await load(sendRequest, { connections, seconds: WARM_UP_SECONDS });

@@ -6,7 +6,7 @@ import { get, type IncomingMessage } from "node:http";
  */
 
 /** A command to the process. */
-export type Command = { kind: "open"; url: string; token: string; streams: number } | { kind: "collect" };
+export type Command = { kind: "open"; url: string; tokens: readonly string[]; streams: number } | { kind: "collect" };
 
 /** A message of the process: `open` when every stream is connected, and the collected events. */
 export type Message =
@@ -40,10 +40,11 @@ process.on("disconnect", () => process.exit(0));
 
 const sendMessage = (message: Message) => process.send?.(message);
 
-async function openAll({ url, token, streams }: { url: string; token: string; streams: number }): Promise<void> {
+async function openAll({ url, tokens, streams }: Extract<Command, { kind: "open" }>): Promise<void> {
   for (let opened = 0; opened < streams; opened += AT_ONCE) {
     const batch = Math.min(AT_ONCE, streams - opened);
-    await Promise.all(Array.from({ length: batch }, () => openOne(url, token, "")));
+    const tokenOf = (i: number) => tokens[(opened + i) % tokens.length] ?? "";
+    await Promise.all(Array.from({ length: batch }, (_, i) => openOne(url, tokenOf(i), "")));
   }
   sendMessage({ kind: "open" });
 }

@@ -16,8 +16,8 @@ export interface StreamClients {
   stop(): Promise<void>;
 }
 
-/** Opens the streams and waits until all of them are connected. */
-export async function openStreams(url: string, token: string, streams: number): Promise<StreamClients> {
+/** Opens the streams, whose users take turns, and waits until all of them are connected. */
+export async function openStreams(url: string, tokens: readonly string[], streams: number): Promise<StreamClients> {
   const children: ChildProcess[] = [];
   const collect = async () => {
     const parts = await Promise.all(
@@ -42,7 +42,7 @@ export async function openStreams(url: string, token: string, streams: number): 
     for (let rest = streams; rest > 0; rest -= STREAMS_PER_PROCESS) {
       const child = fork(CLIENT_PROCESS, { stdio: ["ignore", 2, 2, "ipc"] });
       children.push(child);
-      sendCommand(child, { kind: "open", url, token, streams: Math.min(rest, STREAMS_PER_PROCESS) });
+      sendCommand(child, { kind: "open", url, tokens, streams: Math.min(rest, STREAMS_PER_PROCESS) });
       await nextMessage(child, "open");
     }
     return { collect, stop };

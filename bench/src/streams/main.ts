@@ -9,6 +9,7 @@ import { createHttp, type Http } from "../http.js";
 import { send, PASSWORD, selectFixtures, signIn } from "../peers/fixtures.js";
 import { type ServerProcess, startServer } from "../process.js";
 import { type StreamClients, openStreams } from "./clients.js";
+import { signInWatchers } from "./watchers.js";
 
 /** Changes that are made one by one, with enough time in between that each is delivered alone. */
 const SINGLE_CHANGES = 40;
@@ -34,6 +35,9 @@ interface Lateness {
   last: number;
 }
 
+/** Of the hundred that each may have (stream-slots.ts). */
+const STREAMS_PER_USER = 50;
+
 const { values } = parseArgs({
   args: process.argv.slice(3),
   options: {
@@ -53,13 +57,14 @@ try {
     await fill(sql, Number(values.orders));
     const fixtures = await selectFixtures(sql);
     const { admin } = await signIn(server.url, fixtures);
+    const watchers = await signInWatchers(sql, server.url, Math.ceil(most / STREAMS_PER_USER));
     const report = reporter(http, admin, fixtures.open);
     await warmUp(report);
     const measurements: Measurement[] = [];
     for (const subscribers of new Set([0, Math.min(100, most), most])) {
       const more = subscribers - (measurements.at(-1)?.subscribers ?? 0);
       console.error(`${subscribers} subscribers`);
-      if (more > 0) groups.push(await openStreams(server.url, admin, more));
+      if (more > 0) groups.push(await openStreams(server.url, watchers, more));
       await wait(2000);
       measurements.push(await measure({ server, groups, subscribers, report }));
     }
