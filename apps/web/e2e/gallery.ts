@@ -107,6 +107,7 @@ const PAGES: Record<"/sign-in" | Exclude<DeskAddress, WithoutScreenshot> | Floor
   ],
   "/reports": [{ name: "reports", path: "/reports?period=month", as: "production_manager" }],
   "/reports/daily": [{ name: "lhp", path: "/reports/daily", as: "production_manager" }],
+  "/reports/holds": [{ name: "report-holds", path: "/reports/holds", as: "production_manager" }],
   "/reports/items": [{ name: "report-items", path: "/reports/items", as: "production_manager" }],
   "/people": [
     { name: "people", path: "/people", as: "admin" },

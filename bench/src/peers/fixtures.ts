@@ -1,13 +1,15 @@
 import type { Sql } from "@lantai/db/connect";
 import { createHttp, type Http, readField } from "../http.js";
 
-/** The password of both users: the operator gets the hash of the first admin, whom Lantai's server creates at its start. */
+/** The password of these users: the operators get the hash of the first admin, whom Lantai's server creates at its start. */
 export const PASSWORD = "only-for-the-bench";
 
 /** The users and orders of the requests, the same for every product. */
 export interface Fixtures {
   admin: { id: string; username: string };
   operator: { id: string; username: string };
+  /** Who logs in again and again, which ends this user's older sessions and no other's. */
+  logsIn: string;
   /** An open order of the operator without reports during the run, so that its history keeps its length. */
   unchanged: string;
   /** An open order of another operator. */
@@ -16,11 +18,12 @@ export interface Fixtures {
   open: string[];
 }
 
-/** Sets the operator's password, and selects orders. */
+/** Sets the operators' passwords, and selects orders. */
 export async function selectFixtures(sql: Sql): Promise<Fixtures> {
+  const logsIn = "bench.3";
   await sql`
     update users set password_hash = (select password_hash from users where username = 'admin')
-    where username = 'bench.2'`;
+    where username in ('bench.2', ${logsIn})`;
   const users = await sql<{ id: string; username: string }[]>`
     select id, username from users where username in ('admin', 'bench.2') order by username`;
   const [admin, operator] = users;
@@ -32,7 +35,7 @@ export async function selectFixtures(sql: Sql): Promise<Fixtures> {
   const foreign = orders.find(({ isOwn }) => !isOwn)?.number;
   if (unchanged === undefined || foreign === undefined) throw new Error("too few orders; 10,000 are enough");
   const open = orders.map(({ number }) => number).filter((number) => number !== unchanged);
-  return { admin, operator, unchanged, foreign, open };
+  return { admin, operator, logsIn, unchanged, foreign, open };
 }
 
 /** A client of one product, with the tokens of its users. */

@@ -37,7 +37,7 @@ export const newOrder = (operatorId: string) => ({
 });
 
 /** Writes, and the log-in. */
-export function writes({ open, operator, admin }: Fixtures): ApiRequests {
+export function writes({ open, operator, logsIn }: Fixtures): ApiRequests {
   return {
     create: ({ admin: token }) => ({
       method: "POST",
@@ -54,7 +54,7 @@ export function writes({ open, operator, admin }: Fixtures): ApiRequests {
     "log-in": () => ({
       method: "POST",
       path: "/api/v1/login",
-      body: { username: admin.username, password: PASSWORD },
+      body: { username: logsIn, password: PASSWORD },
     }),
   };
 }
