@@ -2,7 +2,7 @@ import postgres from "postgres";
 
 /** Ids that rows of the tests have, and one that none has. */
 export const OPERATOR = "00000000-0000-4000-8000-000000000001";
-export const IDLE = "00000000-0000-4000-8000-000000000004";
+const IDLE = "00000000-0000-4000-8000-000000000004";
 export const SERVICE = "00000000-0000-4000-8000-000000000002";
 export const ORDER = "00000000-0000-4000-8000-000000000003";
 export const TEAM = "00000000-0000-4000-8000-000000000005";

@@ -62,7 +62,7 @@ test("a correction answers 201 with the reversal, the report that stands instead
   await expect(historyOf(order.id)).resolves.toHaveLength(5);
 });
 
-test("what cannot be taken back has its own code, and nothing moves", async () => {
+test("what cannot be taken back has its own code, and nothing changes", async () => {
   const { order, created, started, item, path, pathOf } = await reported();
   const reason = { reason: "wrong_quantity" };
   const before = await historyOf(order.id);

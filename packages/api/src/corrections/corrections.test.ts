@@ -119,7 +119,7 @@ test("over-production is judged on what the sums are after both", async () => {
   expect((await reverse(item, { instead: { quantity: 110 } })).workOrder.quantityGood).toBe(110);
 });
 
-test("what cannot be taken back says why, and nothing moves", async () => {
+test("what cannot be taken back says why, and nothing changes", async () => {
   const item = await report({ quantity: 10 });
   const [creation, start] = await history();
   const foreign = await app.plan();

@@ -35,8 +35,13 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
         ? await edit(within, order, { fields, plan: { teamId, steps }, isConfirmed: confirmOverproduction })
         : order;
       if (!edited || status === undefined) return edited;
-      const moved = await transitionWorkOrder(within, edited, { status, holdReason, note: transitionNote, madeAt });
-      return moved && moved.order;
+      const transitioned = await transitionWorkOrder(within, edited, {
+        status,
+        holdReason,
+        note: transitionNote,
+        madeAt,
+      });
+      return transitioned && transitioned.order;
     }),
   );
   return toWorkOrderWithSteps(changed, ctx.now());

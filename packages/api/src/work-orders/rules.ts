@@ -66,7 +66,7 @@ export function canTransition(from: WorkOrderStatus, to: WorkOrderStatus, role: 
   const targets: Partial<Record<WorkOrderStatus, readonly Role[]>> = TRANSITIONS[from];
   const allowed = targets[to];
   if (!allowed) return err("invalid_transition", `An order that is ${from} cannot become ${to}`);
-  if (!allowed.includes(role)) return err("forbidden", `A ${role} may not move an order from ${from} to ${to}`);
+  if (!allowed.includes(role)) return err("forbidden", `A ${role} may not take an order from ${from} to ${to}`);
   return ok(undefined);
 }
 

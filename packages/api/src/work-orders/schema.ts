@@ -259,7 +259,9 @@ export const HistoryItem = z
     actor: ActorRef,
     at: Instant.meta({ description: "When it was stored." }),
     madeAt: Instant.meta({ description: "When it was done; reports count by it." }),
-    madeBy: ActorRef.nullable().meta({ description: "Who gets the credit; null where nothing was reported or moved." }),
+    madeBy: ActorRef.nullable().meta({
+      description: "Who gets the credit; null where there was neither a report nor a transition.",
+    }),
     reverses: z
       .int()
       .nullable()

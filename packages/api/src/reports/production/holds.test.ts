@@ -7,7 +7,7 @@ describe("holds", () => {
   const hold = (at: string, holdReason: MadeStep["holdReason"]): MadeStep => ({ at, status: "on_hold", holdReason });
   const go = (at: string): MadeStep => ({ at, status: "in_progress" });
 
-  test("last until the next move, are split at the ends of shifts and days, and only their part in the period counts", async () => {
+  test("last until the next transition, are split at the ends of shifts and days, and only their part in the period counts", async () => {
     // From before the period until 02:00 in the night of the 9th.
     await scenario([
       go("2026-05-01T01:00:00Z"),
