@@ -1,5 +1,5 @@
 import { Progress } from "@lantai/api/progress/schema";
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { expect, test } from "vitest";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
 import { useTestApp } from "../support/test-app.js";

@@ -1,6 +1,6 @@
 import { Team } from "@lantai/api/teams/schema";
 import { describe, expect, test } from "vitest";
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { readDocument } from "../support/api-document.js";
 import { expectOk, expectRefusal } from "../support/expectations.js";
 import { type ApiResponse, send } from "../support/http.js";

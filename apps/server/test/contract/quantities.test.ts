@@ -1,5 +1,6 @@
 import { Progress, ProgressList } from "@lantai/api/progress/schema";
-import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { expect, test } from "vitest";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";

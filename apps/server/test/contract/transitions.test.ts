@@ -1,5 +1,6 @@
 import { GRID, MAY } from "@lantai/api/testing/transition-grid";
-import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ApiResponse } from "../support/http.js";

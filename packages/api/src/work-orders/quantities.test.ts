@@ -1,7 +1,8 @@
 import { HOLD_REASONS, ROLES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { addQuantities, applyReport, decideTransition, MAX_TOTAL, overproductionLimit, remaining } from "./rules.js";
+import { addQuantities, applyReport, MAX_TOTAL, overproductionLimit, remaining } from "./quantities.js";
+import { decideTransition } from "./rules.js";
 
 /** A quantity by its thousandths, so that the test's own sums are whole. */
 const thousandths = (min: number) => fc.integer({ min, max: 1e12 });

@@ -1,4 +1,5 @@
-import { addQuantities, decideTransition, type TransitionRequest, remaining } from "@lantai/api/work-orders/rules";
+import { addQuantities, remaining } from "@lantai/api/work-orders/quantities";
+import { decideTransition, type TransitionRequest } from "@lantai/api/work-orders/rules";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import type { Entry, Write } from "../device/entry.js";
 import { reportedStep, withStep } from "./optimistic-steps.js";
