@@ -1,4 +1,3 @@
-import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { cardOf, counted, plan, report, tapNumber, waitForServiceWorker } from "./floor.js";
 import { expectAccessible, testApp } from "./testApp.js";
@@ -47,28 +46,6 @@ test("a report counted twice is taken back whole, and one of a finished order is
   await page.getByRole("button", { name: "Koreksi 9 pcs" }).waitFor();
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "completed" });
   await page.getByRole("button", { name: "Koreksi 9 pcs" }).waitFor({ state: "detached" });
-});
-
-test("a report and a hold that were just stored can be undone", async () => {
-  const rina = await app.register("operator", "Rina Wati");
-  const number = await plan(app, rina, { productName: "Rak" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: rina, width: "phone" });
-  await page.goto("/my-work");
-  const card = cardOf(page, "Rak");
-  await report(page, card, "12");
-  await card.getByRole("button", { name: "Urungkan" }).click();
-  await expect.poll(() => counted(app, number)).toMatchObject({ status: "in_progress", quantityGood: 0 });
-  const { items } = await app.admin.workOrders.history.query({ id: number });
-  expect(items.map(({ quantity, reversalReason }) => [quantity, reversalReason])).toContainEqual([
-    -12,
-    "wrong_quantity",
-  ]);
-  await card.getByRole("button", { name: "Tahan" }).click();
-  await page.getByRole("button", { name: "Ganti setelan" }).click();
-  await page.getByRole("button", { name: "Tahan: Ganti setelan" }).click();
-  await card.getByRole("button", { name: "Urungkan" }).click();
-  await expect.poll(() => counted(app, number)).toMatchObject({ status: "in_progress" });
 });
 
 test("reports over all orders are on one page, with the totals of today, and are corrected there", async () => {
@@ -135,83 +112,6 @@ test("a correction without a network says so, keeps what was typed, and counts o
   expect(await counted(app, number)).toMatchObject({ quantityGood: 4 });
   const { items } = await app.admin.workOrders.history.query({ id: number });
   expect(items).toHaveLength(5);
-});
-
-/** Finishes an order that is in progress, with what is left. */
-async function finish(page: Page, card: Locator): Promise<void> {
-  await card.getByRole("button", { name: "Selesai" }).click();
-  await page.getByRole("button", { name: /^Sisa .* selesai$/ }).click();
-}
-
-test("a finish can be undone before it is sent; else it is stored as of the tap", async () => {
-  const dewi = await app.register("operator", "Dewi Lestari");
-  const number = await plan(app, dewi, { productName: "Gagang" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: dewi, width: "phone" });
-  await page.goto("/my-work");
-  const card = cardOf(page, "Gagang");
-  await finish(page, card);
-  await card.getByText("Sebentar lagi dikirim").waitFor();
-  await expectAccessible(page);
-  await card.getByRole("button", { name: "Urungkan" }).click();
-  await card.getByRole("button", { name: "Selesai" }).waitFor();
-  const tappedAt = Date.now();
-  await finish(page, card);
-  await card.getByText("Tersimpan").waitFor();
-  expect(await counted(app, number)).toMatchObject({ status: "completed", quantityGood: 100 });
-  const { items } = await app.admin.workOrders.history.query({ id: number });
-  expect(items.map(({ toStatus }) => toStatus)).toEqual(["pending", "in_progress", "completed"]);
-  const last = items.at(-1);
-  // The server's time of day is asked for to the second.
-  expect(Math.abs(Date.parse(last?.madeAt ?? "") - tappedAt)).toBeLessThan(8000);
-  expect(Date.parse(last?.at ?? "") - Date.parse(last?.madeAt ?? "")).toBeGreaterThan(8000);
-});
-
-test("a finish whose tab is closed before it is sent is not lost", async () => {
-  const eka = await app.register("operator", "Eka Putri");
-  const number = await plan(app, eka, { productName: "Kait" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: eka, width: "phone" });
-  await page.goto("/my-work");
-  await finish(page, cardOf(page, "Kait"));
-  await cardOf(page, "Kait").getByText("Sebentar lagi dikirim").waitFor();
-  await page.close();
-  const again = await page.context().newPage();
-  await again.goto("/my-work");
-  await expect.poll(() => counted(app, number)).toMatchObject({ status: "completed", quantityGood: 100 });
-});
-
-test("a finish is sent at once where its operator goes to sign out", async () => {
-  const fitri = await app.register("operator", "Fitri Ayu");
-  const number = await plan(app, fitri, { productName: "Klem" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: fitri, width: "phone" });
-  await page.goto("/my-work");
-  await finish(page, cardOf(page, "Klem"));
-  const tappedAt = Date.now();
-  await page.getByRole("button", { name: /Fitri Ayu/ }).click();
-  await expect.poll(() => counted(app, number)).toMatchObject({ status: "completed" });
-  const { items } = await app.admin.workOrders.history.query({ id: number });
-  expect(Date.parse(items.at(-1)?.at ?? "") - tappedAt).toBeLessThan(9000);
-});
-
-test("a report made without a network is undone on the device", async () => {
-  const gita = await app.register("operator", "Gita Sari");
-  const number = await plan(app, gita, { productName: "Sekrup" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: gita, width: "phone" });
-  await page.goto("/my-work");
-  const card = cardOf(page, "Sekrup");
-  await card.waitFor();
-  await waitForServiceWorker(page);
-  await page.context().setOffline(true);
-  await report(page, card, "30");
-  await card.getByText("0 + 30 dari 100 pcs").waitFor();
-  await card.getByRole("button", { name: "Urungkan" }).click();
-  await card.getByText("0 dari 100 pcs", { exact: true }).waitFor();
-  await page.context().setOffline(false);
-  await report(page, card, "5");
-  await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 5 });
 });
 
 const DAY_MS = 86_400_000;

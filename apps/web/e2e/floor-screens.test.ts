@@ -65,12 +65,12 @@ test("a cancelled and a reassigned order say loudly to stop, and by whom", async
   const eko = await app.register("operator", "Eko Nugroho");
   const other = await app.register("operator", "Agus Prasetyo");
   const cancelled = await plan(app, eko, { productName: "Batal" });
-  const moved = await plan(app, eko, { productName: "Pindah" });
+  const reassigned = await plan(app, eko, { productName: "Pindah" });
   const page = await app.open({ as: eko, width: "phone" });
   await page.goto("/my-work");
   await cardOf(page, "Batal").waitFor();
   await app.admin.workOrders.setStatus.mutate({ id: cancelled, status: "cancelled" });
-  await app.admin.workOrders.update.mutate({ id: moved, operatorId: other.id });
+  await app.admin.workOrders.update.mutate({ id: reassigned, operatorId: other.id });
   await cardOf(page, "Batal")
     .getByText(/^Dibatalkan oleh admin, hari ini .*Berhenti mengerjakan ini/)
     .waitFor();

@@ -94,3 +94,17 @@ export async function waitForPersistedList(page: Page, product: string): Promise
 export async function waitForServiceWorker(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
+
+/** Opens the floor as this operator on a phone, with the product's card in view and usable offline. */
+export async function openWork(app: TestApp, operator: Account, product: string): Promise<Page> {
+  const page = await app.open({ as: operator, width: "phone" });
+  await page.goto("/my-work");
+  await cardOf(page, product).waitFor();
+  // The sheets are loaded after the first paint; offline they are available only once the service worker has them.
+  await waitForServiceWorker(page);
+  return page;
+}
+
+/** The link that counts what is unsent. */
+export const badge = (page: Page, count: number) =>
+  page.getByRole("link", { name: `${count} belum terkirim`, exact: true });

@@ -41,7 +41,7 @@ test("an order goes through its life cycle, and only allowed transitions are off
   await confirm.check();
   await submit("Lapor hasil");
   await expectShown(page.getByText("Baik 120 pcs", { exact: true }));
-  // The ledger may be there before the order itself, whose version the next move goes by.
+  // The ledger may be there before the order itself, whose version the next transition names.
   await expectShown(page.getByRole("region", { name: "Hasil" }).getByText("120 pcs", { exact: true }));
   await button("Selesaikan").click();
   await submit("Selesaikan");

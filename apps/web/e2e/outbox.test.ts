@@ -1,27 +1,16 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { cardOf, counted, waitForPersistedList, waitForServiceWorker, ledger, plan, report } from "./floor.js";
-import { type Account, expectAccessible, expectShown, signInOnPage, testApp } from "./testApp.js";
-import { signIn } from "./device.js";
+import { cardOf, counted, badge, openWork, waitForPersistedList, ledger, plan, report } from "./floor.js";
+import { expectAccessible, expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
 
-async function openWork(operator: Account, product: string): Promise<Page> {
-  const page = await app.open({ as: operator, width: "phone" });
-  await page.goto("/my-work");
-  await cardOf(page, product).waitFor();
-  // The sheets are loaded after the first paint; offline they are available only once the service worker has them.
-  await waitForServiceWorker(page);
-  return page;
-}
-
-const badge = (page: Page, count: number) => page.getByRole("link", { name: `${count} belum terkirim`, exact: true });
 const anyBadge = (page: Page) => page.getByRole("link", { name: /belum terkirim/ });
 
 test("writes made offline are counted once and in sequence when the network is back", async () => {
   const siti = await app.register("operator", "Siti Rahma");
   const number = await plan(app, siti, { productName: "Engsel lemari" });
-  const page = await openWork(siti, "Engsel lemari");
+  const page = await openWork(app, siti, "Engsel lemari");
   const card = cardOf(page, "Engsel lemari");
   await page.context().setOffline(true);
   await card.getByRole("button", { name: "Mulai" }).click();
@@ -49,7 +38,7 @@ test("a write whose response is lost counts once", async () => {
   const budi = await app.register("operator", "Budi Santoso");
   const number = await plan(app, budi, { productName: "Pipa hollow" });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await openWork(budi, "Pipa hollow");
+  const page = await openWork(app, budi, "Pipa hollow");
   const keys: (string | undefined)[] = [];
   await page.context().route("**/trpc/workOrders.setStatus*", async (route) => {
     keys.push(route.request().headers()["idempotency-key"]);
@@ -68,7 +57,7 @@ test("a report whose tab is closed while it is sent stays on the device, and cou
   const rina = await app.register("operator", "Rina Wati");
   const number = await plan(app, rina, { productName: "Siku penguat" });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await openWork(rina, "Siku penguat");
+  const page = await openWork(app, rina, "Siku penguat");
   const context = page.context();
   // The server counts it, but the response never arrives; then the tab is closed.
   let hasArrived = false;
@@ -91,7 +80,7 @@ test("a report whose tab is closed while it is sent stays on the device, and cou
 test("the list and the unsent writes are available after a restart without a network", async () => {
   const eko = await app.register("operator", "Eko Nugroho");
   const number = await plan(app, eko, { productName: "Rangka kursi" });
-  const page = await openWork(eko, "Rangka kursi");
+  const page = await openWork(app, eko, "Rangka kursi");
   await waitForPersistedList(page, "Rangka kursi");
   await page.context().setOffline(true);
   await cardOf(page, "Rangka kursi").getByRole("button", { name: "Mulai" }).click();
@@ -114,7 +103,7 @@ test("a refused report waits for a decision and blocks no other order", async ()
   const refused = await plan(app, lina, { productName: "Roda troli" });
   const other = await plan(app, lina, { productName: "As roda" });
   for (const id of [refused, other]) await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
-  const page = await openWork(lina, "Roda troli");
+  const page = await openWork(app, lina, "Roda troli");
   await page.context().setOffline(true);
   await report(page, cardOf(page, "Roda troli"), "60");
   await report(page, cardOf(page, "As roda"), "10");
@@ -143,7 +132,7 @@ test("a report made offline does not resume an order that was held in between, u
   const fitri = await app.register("operator", "Fitri Handayani");
   const number = await plan(app, fitri, { productName: "Laci meja" });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await openWork(fitri, "Laci meja");
+  const page = await openWork(app, fitri, "Laci meja");
   await page.context().setOffline(true);
   await report(page, cardOf(page, "Laci meja"), "15");
   await badge(page, 1).waitFor();
@@ -161,7 +150,7 @@ test("refused over-production can be confirmed, and an unsent write can be disca
   const agus = await app.register("operator", "Agus Prasetyo");
   const number = await plan(app, agus, { productName: "Tutup pipa" });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await openWork(agus, "Tutup pipa");
+  const page = await openWork(app, agus, "Tutup pipa");
   await page.context().setOffline(true);
   await report(page, cardOf(page, "Tutup pipa"), "90");
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress", quantity: 70 });
@@ -183,83 +172,4 @@ test("refused over-production can be confirmed, and an unsent write can be disca
   await page.getByText("Semua sudah terkirim").waitFor();
   await page.context().setOffline(false);
   expect(await counted(app, number)).toMatchObject({ status: "in_progress" });
-});
-
-test("a write is never sent in another user's session, and is sent when its author signs in again", async () => {
-  const dewi = await app.register("operator", "Dewi Anggraini");
-  const yusuf = await app.register("operator", "Yusuf Hidayat");
-  const number = await plan(app, dewi, { productName: "Bracket AC" });
-  const own = await plan(app, yusuf, { productName: "Milik Yusuf" });
-  const page = await openWork(dewi, "Bracket AC");
-  await page.context().setOffline(true);
-  await cardOf(page, "Bracket AC").getByRole("button", { name: "Mulai" }).click();
-  await badge(page, 1).waitFor();
-  // The browser's session becomes another user's before the tab notices.
-  const setStatus = "**/trpc/workOrders.setStatus*";
-  await page.context().route(setStatus, (route) => route.abort());
-  await page.context().setOffline(false);
-  await page.goto("/sign-in");
-  await signInOnPage(page, yusuf);
-  await cardOf(page, "Milik Yusuf").waitFor();
-  expect(await badge(page, 1).count()).toBe(0);
-  await page.context().unroute(setStatus);
-  // Older entries are sent first: the other user's would have been sent before this one arrived.
-  await cardOf(page, "Milik Yusuf").getByRole("button", { name: "Mulai" }).click();
-  await expect.poll(() => ledger(app, own)).toEqual(["pending", "in_progress"]);
-  expect(await ledger(app, number)).toEqual(["pending"]);
-  await page.goto("/sign-in");
-  await signInOnPage(page, dewi);
-  await expect.poll(() => ledger(app, number)).toEqual(["pending", "in_progress"]);
-});
-
-test("a tab that has not noticed another user's sign-in sends nothing in their name", async () => {
-  const bambang = await app.register("operator", "Bambang Irawan");
-  const manager = await app.register("production_manager", "Ratna Puspita");
-  const number = await plan(app, bambang, { productName: "Braket rak" });
-  const page = await openWork(bambang, "Braket rak");
-  // Online the tab would notice: the sign-in ends the operator's session, and with it the tab's stream.
-  await page.context().setOffline(true);
-  await signIn(page, manager);
-  await cardOf(page, "Braket rak").getByRole("button", { name: "Mulai" }).click();
-  await badge(page, 1).waitFor();
-  await page.context().setOffline(false);
-  // The write was refused, the session was checked, and the manager is redirected to the desk.
-  await page.waitForURL((url) => url.pathname === "/");
-  expect(await ledger(app, number)).toEqual(["pending"]);
-  await signIn(page, bambang);
-  await page.goto("/my-work");
-  await expect.poll(() => ledger(app, number)).toEqual(["pending", "in_progress"]);
-  const { items } = await app.admin.workOrders.history.query({ id: number });
-  expect(items.map(({ actor }) => actor.username)).toEqual(["admin", bambang.username]);
-});
-
-test("persisted data of one user is not shown to the next, however slow the device's storage is", async () => {
-  const joko = await app.register("operator", "Joko Susilo");
-  const wati = await app.register("operator", "Wati Lestari");
-  await plan(app, joko, { productName: "Milik Joko" });
-  const page = await openWork(joko, "Milik Joko");
-  await waitForPersistedList(page, "Milik Joko");
-  // Blocks the read of the persisted queries, from before the page requests it until the event.
-  await page.addInitScript(() => {
-    let isBlocked = true;
-    document.addEventListener("unblock", () => (isBlocked = false));
-    const opening = indexedDB.open("lantai");
-    opening.addEventListener("success", () => {
-      const kept = opening.result.transaction("kept", "readwrite").objectStore("kept");
-      const block = () => {
-        if (isBlocked) kept.count().addEventListener("success", block);
-      };
-      block();
-    });
-  });
-  await page.context().clearCookies();
-  await page.reload();
-  await page.waitForURL("**/sign-in?from=*");
-  // The server's list never arrives.
-  await page.context().route(/workOrders\.assigned/, () => {});
-  await signInOnPage(page, wati);
-  await page.waitForURL("**/my-work");
-  await page.evaluate(() => document.dispatchEvent(new Event("unblock")));
-  await page.getByRole("heading", { name: "Pekerjaan saya", level: 1 }).waitFor();
-  expect(await cardOf(page, "Milik Joko").count()).toBe(0);
 });

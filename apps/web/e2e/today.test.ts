@@ -77,13 +77,16 @@ test("the first page shows late, at risk and held orders and output, links to th
   await tile("On hold 0").waitFor();
   await page.getByRole("region", { name: "Late (1)" }).getByText("2 days late").waitFor();
 
-  const move = (change: { status: "in_progress" | "on_hold"; quantity?: number; holdReason?: "machine_failure" }) =>
-    app.admin.workOrders.setStatus.mutate({ id: number, ...change });
-  await move({ status: "in_progress" });
+  const transition = (change: {
+    status: "in_progress" | "on_hold";
+    quantity?: number;
+    holdReason?: "machine_failure";
+  }) => app.admin.workOrders.setStatus.mutate({ id: number, ...change });
+  await transition({ status: "in_progress" });
   await tile("In progress 1").waitFor();
-  await move({ status: "in_progress", quantity: 25 });
+  await transition({ status: "in_progress", quantity: 25 });
   await page.getByText("25 pcs").first().waitFor();
-  await move({ status: "on_hold", holdReason: "machine_failure" });
+  await transition({ status: "on_hold", holdReason: "machine_failure" });
   await tile("On hold 1").waitFor();
   await page.getByText(/^Machine failure · \d+m$/).waitFor();
   await expectAccessible(page);

@@ -16,7 +16,7 @@ type Fault = "missing" | "out_of_order" | "changed" | "not_the_known_head";
 const FAULTS: Record<Fault, string> = {
   missing: "it is not there",
   out_of_order: "it does not follow the entry before it",
-  changed: "it says something else than when it was sealed",
+  changed: "it was changed after it was appended",
   not_the_known_head: "it is not the entry that --head names",
 };
 

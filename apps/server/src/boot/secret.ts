@@ -14,7 +14,7 @@ const LEAST_BYTES = 32;
 export function readSecrets(config: Config): Secrets {
   if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
   const file = join(config.DATA_DIR, "jwt-secret");
-  const secret = readKept(file) ?? makeKept(file);
+  const secret = readStored(file) ?? generate(file);
   if (secret.length >= LEAST_BYTES) return [secret];
   throw new ConfigError(
     `DATA_DIR holds no usable secret: ${file} has fewer than ${LEAST_BYTES} bytes: bring back a copy, or delete it to sign all users out`,
@@ -22,7 +22,7 @@ export function readSecrets(config: Config): Secrets {
 }
 
 /** Undefined where there is none. */
-function readKept(file: string): Uint8Array | undefined {
+function readStored(file: string): Uint8Array | undefined {
   try {
     return readFileSync(file);
   } catch (error) {
@@ -34,7 +34,7 @@ function readKept(file: string): Uint8Array | undefined {
 }
 
 /** Written to a temporary file and linked into place: atomic, and the first of two concurrent starts wins. */
-function makeKept(file: string): Uint8Array {
+function generate(file: string): Uint8Array {
   const secret = Buffer.from(randomBytes(48).toString("base64url"));
   const aside = `${file}.${process.pid}`;
   try {
@@ -44,7 +44,7 @@ function makeKept(file: string): Uint8Array {
     return secret;
   } catch (error) {
     const { code, message } = serializeError(error);
-    const other = code === "EEXIST" ? readKept(file) : undefined;
+    const other = code === "EEXIST" ? readStored(file) : undefined;
     if (other) return other;
     throw cannotBeWritten(message);
   } finally {

@@ -1,6 +1,6 @@
 import { Correction } from "@lantai/api/corrections/schema";
 import { ProgressList } from "@lantai/api/progress/schema";
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { expect, test } from "vitest";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
 import { useTestApp } from "../support/test-app.js";
@@ -62,7 +62,7 @@ test("a correction answers 201 with the reversal, the report that stands instead
   await expect(historyOf(order.id)).resolves.toHaveLength(5);
 });
 
-test("what cannot be taken back has its own code, and nothing moves", async () => {
+test("what cannot be taken back has its own code, and nothing changes", async () => {
   const { order, created, started, item, path, pathOf } = await reported();
   const reason = { reason: "wrong_quantity" };
   const before = await historyOf(order.id);

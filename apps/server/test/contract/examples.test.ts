@@ -1,6 +1,7 @@
 import { DemoAccounts } from "@lantai/api/auth/schema";
 import { Team } from "@lantai/api/teams/schema";
-import { History, WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
+import { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Operation, readDocument } from "../support/api-document.js";

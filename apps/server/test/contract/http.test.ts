@@ -30,8 +30,8 @@ describe("a trailing slash", () => {
       const [plain, slashed] = [await app.manager.get(path), await app.manager.get(`${path}/`)];
       expect([slashed.status, slashed.text]).toEqual([200, plain.text]);
     }
-    const moved = orderOf(await app.manager.put(`/workorders/${order.id}/status/`, { status: "in_progress" }));
-    expect(moved.status).toBe("in_progress");
+    const started = orderOf(await app.manager.put(`/workorders/${order.id}/status/`, { status: "in_progress" }));
+    expect(started.status).toBe("in_progress");
     expect((await app.manager.get("/workorders/?limit=1")).status).toBe(200);
     expectRefusal(await app.manager.delete("/workorders/"), 405, "method_not_allowed");
     expect((await send("GET", `${app.url}/docs/`)).text).toBe((await send("GET", `${app.url}/docs`)).text);

@@ -1,4 +1,4 @@
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { ProgressList } from "@lantai/api/progress/schema";
 import { createClient } from "@lantai/client";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";

@@ -1,5 +1,5 @@
 import { Progress } from "@lantai/api/progress/schema";
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { expect, test } from "vitest";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
 import { useTestApp } from "../support/test-app.js";
@@ -13,7 +13,7 @@ const status = (id: string) => `/workorders/${id}/status`;
 const lastItem = async (id: string) =>
   History.parse(expectOk(await app.manager.get(`/workorders/${id}/history`))).items.at(-1);
 
-test("a move is made when and by whom it says; the start and the end of the order are its moves' times", async () => {
+test("a transition is made when and by whom it says; the start and the end of the order are its transitions' times", async () => {
   const { id } = await app.createOrder();
   const [started, earlier] = [ago(60 * HOUR_MS), ago(70 * HOUR_MS)];
   const start = await app.operator.put(status(id), {
@@ -51,7 +51,7 @@ test("managers and services report for an operator; where they name none, for th
   expect(await lastItem(id), "an edit is no one's output").toMatchObject({ madeBy: null });
 });
 
-test("a time or a maker that cannot be is refused by its code, and nothing moves", async () => {
+test("a time or a maker that cannot be is refused by its code, and nothing changes", async () => {
   const order = await app.createOrder();
   const other = await app.createUser("operator");
   const start = { status: "in_progress" };

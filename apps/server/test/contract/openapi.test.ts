@@ -1,7 +1,7 @@
 import { compileErrors, validate } from "@readme/openapi-parser";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { Team } from "@lantai/api/teams/schema";
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ApiDocument, readDocument } from "../support/api-document.js";
 import { type ApiResponse, send } from "../support/http.js";

@@ -1,6 +1,6 @@
 import { Team } from "@lantai/api/teams/schema";
 import { describe, expect, test } from "vitest";
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { readDocument } from "../support/api-document.js";
 import { expectOk, expectRefusal } from "../support/expectations.js";
 import { type ApiResponse, send } from "../support/http.js";
@@ -41,9 +41,9 @@ describe("the ETag of a work order", () => {
     for (const ref of [id, number, number.toLowerCase()])
       expect(etagOf(await app.manager.get(at(ref)))).toBe(etagOf(created));
     const edited = await app.manager.put(at(id), { note: "x" });
-    const moved = await app.manager.put(`${at(number)}/status`, { status: "in_progress" });
-    expect(new Set([etagOf(created), etagOf(edited), etagOf(moved)]).size).toBe(3);
-    expect(etagOf(await app.manager.get(at(id)))).toBe(etagOf(moved));
+    const started = await app.manager.put(`${at(number)}/status`, { status: "in_progress" });
+    expect(new Set([etagOf(created), etagOf(edited), etagOf(started)]).size).toBe(3);
+    expect(etagOf(await app.manager.get(at(id)))).toBe(etagOf(started));
   });
 
   test("changes with the answer, and holds for the version: when an order only becomes overdue, its write is not refused", async () => {

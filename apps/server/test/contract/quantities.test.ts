@@ -1,5 +1,6 @@
 import { Progress, ProgressList } from "@lantai/api/progress/schema";
-import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { expect, test } from "vitest";
 import { expectInvalid, expectOk, expectRefusal } from "../support/expectations.js";
@@ -105,17 +106,17 @@ test("an order of a thousandth accepts a thousandth and no more; one of a thousa
 
 test("a short finish is allowed and visible; a report may be part of a start, a hold and a finish", async () => {
   const { id } = await app.createOrder({ quantity: 10 });
-  const move = (body: object) => app.operator.put(`/workorders/${id}/status`, body);
-  expectOk(await move({ status: "in_progress", quantity: 1 }));
-  expectOk(await move({ status: "on_hold", holdReason: "changeover", quantity: 2, quantityScrap: 0.5 }));
-  expectOk(await move({ status: "in_progress", quantity: 1 }));
-  const done = orderOf(await move({ status: "completed", quantity: 3 }));
+  const transition = (body: object) => app.operator.put(`/workorders/${id}/status`, body);
+  expectOk(await transition({ status: "in_progress", quantity: 1 }));
+  expectOk(await transition({ status: "on_hold", holdReason: "changeover", quantity: 2, quantityScrap: 0.5 }));
+  expectOk(await transition({ status: "in_progress", quantity: 1 }));
+  const done = orderOf(await transition({ status: "completed", quantity: 3 }));
   expect(done).toMatchObject({ status: "completed", quantityGood: 7, quantityScrap: 0.5, quantityRemaining: 3 });
   await expectSums(done);
 });
 
 test.each([-1, -0.001, 1e-7, 0.0001, 1.2345, 1_000_000_000.001, 1e10, "5", null, true, [1], {}])(
-  "a report of %j is 400 and moves nothing",
+  "a report of %j is 400 and changes nothing",
   async (quantity) => {
     const order = await app.createOrderIn("in_progress");
     expectInvalid(await report(order.id, { quantity }), "quantity");

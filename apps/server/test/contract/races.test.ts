@@ -1,4 +1,5 @@
-import { History, WorkOrderPage } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
+import { WorkOrderPage } from "@lantai/api/work-orders/schema";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ApiClient, apiClient } from "../support/http.js";
 import { isNextNumber } from "../support/order-numbers.js";

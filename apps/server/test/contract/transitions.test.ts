@@ -1,5 +1,6 @@
 import { GRID, MAY } from "@lantai/api/testing/transition-grid";
-import { History, type WorkOrder } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
+import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ApiResponse } from "../support/http.js";
@@ -138,15 +139,15 @@ describe("a transition", () => {
   test("sets the start and the end: a reopen clears the end, a restore clears both", async () => {
     const { manager } = app;
     const { number } = await app.createOrder();
-    const move = async (body: object) => orderOf(await manager.put(`/workorders/${number}/status`, body));
-    const started = await move({ status: "in_progress" });
+    const transition = async (body: object) => orderOf(await manager.put(`/workorders/${number}/status`, body));
+    const started = await transition({ status: "in_progress" });
     expect(started).toMatchObject({ startedAt: started.updatedAt, completedAt: null });
-    const done = await move({ status: "completed", quantity: 40 });
+    const done = await transition({ status: "completed", quantity: 40 });
     expect(done).toMatchObject({ startedAt: started.startedAt, completedAt: done.updatedAt, quantityRemaining: 60 });
-    const reopened = await move({ status: "in_progress", note: "kurang" });
+    const reopened = await transition({ status: "in_progress", note: "kurang" });
     expect(reopened).toMatchObject({ completedAt: null, quantityGood: 40, startedAt: started.startedAt });
-    await move({ status: "cancelled" });
-    expect(await move({ status: "pending", note: "jadi juga" })).toMatchObject({
+    await transition({ status: "cancelled" });
+    expect(await transition({ status: "pending", note: "jadi juga" })).toMatchObject({
       startedAt: started.startedAt,
       quantityGood: 40,
     });

@@ -94,9 +94,9 @@ describe("an order of another operator", () => {
         const guess = await thief.get(`/workorders/${ref}${path}`, { "if-none-match": "*" });
         expect(guess.status, "a 304 would tell that it is there").toBe(answer.status);
       }
-      const move = await thief.put(`/workorders/${ref}/status`, { status: "completed", quantity: 5 });
+      const transition = await thief.put(`/workorders/${ref}/status`, { status: "completed", quantity: 5 });
       const note = await thief.post(`/workorders/${ref}/progress`, { note: "x", quantity: 5 });
-      for (const answer of [move, note]) expect([403, 404], ref).toContain(answer.status);
+      for (const answer of [transition, note]) expect([403, 404], ref).toContain(answer.status);
     }
     const calls = ["workOrders.get", "workOrders.history", "progress.list"].flatMap((name) => [name, name]);
     const inputs = Object.fromEntries(calls.map((_, i) => [i, { id: i % 2 ? victim.id : own.id }]));

@@ -37,7 +37,7 @@ const WAYS = [
   ["an order", () => begun("POST /api/v1/workorders", LENGTH, bearer(app.manager))],
   ["an order over tRPC", () => begun("POST /trpc/workOrders.create", LENGTH, bearer(app.manager))],
   ["an import", () => begun("POST /trpc/workOrders.import", "Content-Length: 9000000", bearer(app.operator))],
-  ["a move", () => begun("PUT /api/v1/workorders/WO-1/status", LENGTH, bearer(app.operator))],
+  ["a transition", () => begun("PUT /api/v1/workorders/WO-1/status", LENGTH, bearer(app.operator))],
 ] as const;
 
 describe("a body that stalls", () => {

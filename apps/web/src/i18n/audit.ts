@@ -42,7 +42,7 @@ const id = {
   faults: {
     missing: "Catatan dengan nomor ini tidak ada.",
     out_of_order: "Catatan ini tidak menyambung dengan catatan sebelumnya.",
-    changed: "Isi catatan ini bukan lagi isi saat disegel.",
+    changed: "Catatan ini diubah setelah dicatat.",
     not_the_known_head: "Catatan ini bukan yang kodenya pernah dicatat.",
   },
   actions: {

@@ -37,7 +37,6 @@ const id = {
   template: "Unduh contoh CSV",
   templateName: "contoh-impor",
   another: "Pilih berkas lain",
-  reading: "Membaca berkas",
   problems: {
     kind: "Berkas ini bukan CSV atau XLSX.",
     unreadable: "Berkas ini tidak dapat dibaca. Mungkin rusak, atau isinya bukan seperti namanya.",

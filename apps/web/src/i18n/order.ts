@@ -132,7 +132,6 @@ const id = {
     facts: "Rincian",
     output: "Hasil",
     barLabel: (good: string, ordered: string, scrap: string) => `Baik ${good} dari ${ordered}, afkir ${scrap}`,
-    over: "Lebih",
     shortBy: (quantity: string) => `kurang ${quantity}`,
     atRisk: "Berisiko",
     forecast: (moment: string) => `Selesai sekitar ${moment}`,
@@ -144,9 +143,7 @@ const id = {
     noteHint: "Misalnya: matras diganti, lanjut besok pagi",
     addNote: "Simpan catatan",
     noteAdded: "Catatan tersimpan",
-    copyNumber: "Salin nomor",
     loading: "Memuat perintah kerja",
-    afterFinish: "sesudah selesai",
   },
   print: {
     title: "Surat Perintah Kerja",

@@ -1,9 +1,10 @@
+import { KeyedCounter } from "../platform/keyed-counter.js";
 import { refuseLater } from "./overload.js";
 
 /** More than the devices of one person and a batch of wrong guesses send at once. */
 const CONCURRENT_PER_USERNAME = 50;
 
-const running = new Map<string, number>();
+const running = new KeyedCounter();
 
 /**
  * Runs an attempt to log in unless too many of this username run in this process; an excess attempt does not reach the
@@ -12,14 +13,11 @@ const running = new Map<string, number>();
  */
 export async function withinLimit<T>(username: string, attempt: () => Promise<T>): Promise<T> {
   const key = username.toLowerCase();
-  const others = running.get(key) ?? 0;
-  if (others >= CONCURRENT_PER_USERNAME) return refuseLater();
-  running.set(key, others + 1);
+  if (running.of(key) >= CONCURRENT_PER_USERNAME) return refuseLater();
+  running.increment(key);
   try {
     return await attempt();
   } finally {
-    const left = (running.get(key) ?? 1) - 1;
-    if (left > 0) running.set(key, left);
-    else running.delete(key);
+    running.decrement(key);
   }
 }

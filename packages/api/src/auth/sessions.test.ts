@@ -1,6 +1,5 @@
 import { serviceAccounts, sessions, users } from "@lantai/db/schema";
 import { eq, like } from "drizzle-orm";
-import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "../platform/actor.js";
 import {
@@ -71,44 +70,6 @@ describe("what is stored of a session opens nothing", () => {
   test("a password is an argon2id hash with 19 MiB, two passes and one lane", async () => {
     const [row] = await app.db.select().from(users).where(eq(users.id, user.id));
     expect(row?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-  });
-});
-
-describe("a token that someone else made authenticates no one", () => {
-  const SECRET = () => app.secrets[0];
-  const claims = (sessionId: string) =>
-    new SignJWT({ sid: sessionId }).setSubject(user.id).setIssuedAt().setExpirationTime("1h");
-
-  test("another secret, another issuer, another audience, another algorithm, no signature, no end", async () => {
-    await logIn();
-    const [session] = await app.db.select().from(sessions).where(eq(sessions.userId, user.id));
-    const sid = session?.id ?? "";
-    const proper = () => claims(sid).setIssuer("lantai").setAudience("lantai-api");
-    const header = { alg: "HS256" };
-    expect(await app.auth.fromBearer(await proper().setProtectedHeader(header).sign(SECRET()))).not.toBeNull();
-    const bad = [
-      await proper().setProtectedHeader(header).sign(new Uint8Array(32)),
-      await proper().setIssuer("other").setProtectedHeader(header).sign(SECRET()),
-      await proper().setAudience("other").setProtectedHeader(header).sign(SECRET()),
-      await proper().setProtectedHeader({ alg: "HS512" }).sign(new Uint8Array(64)),
-      await proper().setExpirationTime(1).setProtectedHeader(header).sign(SECRET()),
-      await claims("x").setIssuer("lantai").setAudience("lantai-api").setProtectedHeader(header).sign(SECRET()),
-      await new SignJWT({ sid })
-        .setIssuer("lantai")
-        .setAudience("lantai-api")
-        .setProtectedHeader(header)
-        .sign(SECRET()),
-      new UnsecuredJWT({ sid })
-        .setIssuer("lantai")
-        .setAudience("lantai-api")
-        .setSubject(user.id)
-        .setExpirationTime("1h")
-        .encode(),
-      sid,
-      "",
-      "a.b.c",
-    ];
-    for (const token of bad) expect(await app.auth.fromBearer(token)).toBeNull();
   });
 });
 

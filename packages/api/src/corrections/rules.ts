@@ -1,6 +1,7 @@
 import { type ReversalReason, type Role, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { err, ok, type Result } from "../platform/result.js";
-import { addQuantities, applyReport, canAccess, type Counted, isPlanner, type Report } from "../work-orders/rules.js";
+import { addQuantities, applyReport, type Counted, type Report } from "../work-orders/quantities.js";
+import { canAccess, isPlanner } from "../work-orders/rules.js";
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, OrderRef, ReportedQuantity, text } from "../platform/fields.js";
-import { HistoryItem, ReversalReasonName, ScrapReasonName, WorkOrderWithSteps } from "../work-orders/schema.js";
+import { HistoryItem } from "../work-orders/history-schema.js";
+import { ReversalReasonName, ScrapReasonName, WorkOrderWithSteps } from "../work-orders/schema.js";
 
 /** The report that stands instead of the one that is taken back. */
 const Instead = z

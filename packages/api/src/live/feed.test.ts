@@ -1,19 +1,8 @@
-import type { Db } from "@lantai/db/connect";
-import { type SQL, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "../platform/actor.js";
-import {
-  eventually,
-  outcome,
-  type TestApp,
-  type Process,
-  startTestApp,
-  untilBlocked,
-  whileLocked,
-} from "../testing/harness.js";
-import { watchOrders } from "./actions.js";
-import type { LiveEvent } from "./events.js";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { eventually, type TestApp, type Process, startTestApp, untilBlocked, whileLocked } from "../testing/harness.js";
 import { currentPosition, MOST_CHANGES } from "./store.js";
+import { expectEvent, mentions, touchWhere, useListeners } from "../testing/listeners.js";
 
 let app: TestApp;
 let other: Process;
@@ -24,48 +13,7 @@ beforeAll(async () => {
   other = await app.another();
 });
 afterAll(() => app.stop());
-
-/** How to end the streams of the test that is running. */
-let endings: AbortController[] = [];
-afterEach(() => {
-  for (const ending of endings) ending.abort();
-  endings = [];
-});
-
-/** Begins to listen as this actor, until the test stops it. */
-function listening(actor: Actor, { process = app, lastEventId }: { process?: Process; lastEventId?: string } = {}) {
-  const ending = new AbortController();
-  endings.push(ending);
-  const events: LiveEvent[] = [];
-  let lastId = "";
-  const over = outcome(
-    (async () => {
-      for await (const [id, event] of watchOrders(process.contextOf(actor), lastEventId, ending.signal)) {
-        events.push(event);
-        lastId = id;
-      }
-    })(),
-  );
-  return {
-    events,
-    over,
-    isReady: () => eventually("the stream is ready", () => events.some(({ kind }) => kind === "ready")),
-    lastId: () => lastId,
-    stop: () => {
-      ending.abort();
-      return over;
-    },
-  };
-}
-
-/** Waits until a stream has sent an event with these fields. */
-const expectEvent = (
-  { events }: ReturnType<typeof listening>,
-  wanted: Partial<LiveEvent> & { orderId?: string; version?: number },
-) =>
-  eventually(`the stream sends ${JSON.stringify(wanted)}`, () =>
-    events.some((event) => Object.entries(wanted).every(([name, value]) => Reflect.get(event, name) === value)),
-  );
+const { listening, listen } = useListeners(() => app);
 
 /** Waits until all that has been done so far lies behind a stream that begins, also where the server does other work. */
 const pollUntilQuiet = () =>
@@ -74,26 +22,11 @@ const pollUntilQuiet = () =>
     async () => (await app.changes.since(await currentPosition(app.db))).length === 0,
   );
 
-/** Listens as this actor, and is past the beginning. */
-async function listen(...args: Parameters<typeof listening>) {
-  const listener = listening(...args);
-  await listener.isReady();
-  return listener;
-}
-
-/** Changes orders, and adds a note to each, from which the feed reads it, without notifying any process. */
-const touchWhere = (db: Db, condition: SQL) =>
-  db.execute(sql`
-    with touched as (update work_orders set version = version + 1 where ${condition} returning id, operator_id)
-    insert into progress_notes (work_order_id, note, author_user_id, at, made_at, made_by)
-    select id, 'touched', operator_id, now(), now(), operator_id from touched`);
 const touchWithoutNotify = (id: string) => touchWhere(app.db, sql`id = ${id}`);
 
 let touches = 0;
 const touch = (id: string, by: Process = app) =>
   by.as(app.manager).workOrders.update({ id, note: `touched ${++touches}` });
-const mentions = (events: LiveEvent[], orderId: string) =>
-  events.filter((event) => "orderId" in event && event.orderId === orderId);
 
 describe("nothing is missed", () => {
   test("of what a slow transaction commits after faster ones were sent", async () => {

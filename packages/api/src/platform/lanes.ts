@@ -1,5 +1,6 @@
 import { currentSignal } from "@lantai/db/cancellation";
 import { DomainError } from "./errors.js";
+import { KeyedCounter } from "./keyed-counter.js";
 
 /** Work that wants a place. */
 export interface Job {
@@ -34,30 +35,27 @@ interface Lane extends Job {
 export function createLanes(limits: LaneLimits): Lanes {
   /** Those that wait, by caller and resource; whose turn is next comes first. */
   const lanes = new Map<string, Lane>();
-  const runningOn = new Map<string, number>();
+  const runningOn = new KeyedCounter();
   let running = 0;
   let waiting = 0;
 
   function startNext(): void {
     for (const [key, lane] of lanes) {
       if (running >= limits.most) return;
-      const onResource = runningOn.get(lane.resource) ?? 0;
-      if (onResource >= limits.perResource) continue;
+      if (runningOn.of(lane.resource) >= limits.perResource) continue;
       lanes.delete(key);
       const start = lane.queue.shift();
       if (lane.queue.length > 0) lanes.set(key, lane);
       if (!start) continue;
       running += 1;
-      runningOn.set(lane.resource, onResource + 1);
+      runningOn.increment(lane.resource);
       start();
     }
   }
 
   function leave(resource: string): void {
     running -= 1;
-    const left = (runningOn.get(resource) ?? 1) - 1;
-    if (left > 0) runningOn.set(resource, left);
-    else runningOn.delete(resource);
+    runningOn.decrement(resource);
     startNext();
   }
 

@@ -48,10 +48,10 @@ async function addReport(ctx: SignedInContext, { id, ...input }: AddProgress) {
   return changeOrder(ctx, { id }, (order, db) => {
     unwrap(canReportProgress(order.status));
     return db.transaction(async (tx) => {
-      const moved = await transitionWorkOrder({ ...ctx, db: tx }, order, { ...input, status: order.status });
-      if (!moved) return null;
-      const { id: historyId, ...attribution } = moved.item;
-      const at = moved.order.updatedAt;
+      const reported = await transitionWorkOrder({ ...ctx, db: tx }, order, { ...input, status: order.status });
+      if (!reported) return null;
+      const { id: historyId, ...attribution } = reported.item;
+      const at = reported.order.updatedAt;
       const stepId = stepOf(order, input)?.id ?? null;
       const progress = {
         orderId: order.id,

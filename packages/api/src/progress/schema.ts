@@ -2,13 +2,13 @@ import { z } from "zod";
 import { ActorRef, Instant, OrderRef, Quantity, ReportedQuantity, text } from "../platform/fields.js";
 import { StepId } from "../steps/schema.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
+import { StepRef } from "../work-orders/history-schema.js";
 import {
   ConfirmOverproduction,
   madeAt,
   madeByOperator,
   ScrapReasonInput,
   ScrapReasonName,
-  StepRef,
 } from "../work-orders/schema.js";
 
 /** A note on an order, with what it reported, if anything. */

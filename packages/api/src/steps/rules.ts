@@ -1,7 +1,8 @@
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { Viewer } from "../platform/actor.js";
 import { err, ok, type Result } from "../platform/result.js";
-import { addQuantities, isPlanner } from "../work-orders/rules.js";
+import { addQuantities } from "../work-orders/quantities.js";
+import { isPlanner } from "../work-orders/rules.js";
 
 /** The most steps of one order. */
 export const MAX_STEPS = 40;

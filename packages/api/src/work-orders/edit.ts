@@ -6,7 +6,8 @@ import { endOfDayOrInstant } from "../platform/time.js";
 import { changeOrder, requireOperator, writtenBy } from "./changing.js";
 import type { NewOrder } from "./insert.js";
 import { decidePlan, type RequestedPlan } from "./plan.js";
-import { canEdit, canResize } from "./rules.js";
+import { canResize } from "./quantities.js";
+import { canEdit } from "./rules.js";
 import type { UpdateWorkOrder, WorkOrderWithSteps } from "./schema.js";
 import * as store from "./store.js";
 import { storedAt, transitionWorkOrder } from "./transition.js";
@@ -35,8 +36,13 @@ export async function updateWorkOrder(ctx: SignedInContext, input: UpdateWorkOrd
         ? await edit(within, order, { fields, plan: { teamId, steps }, isConfirmed: confirmOverproduction })
         : order;
       if (!edited || status === undefined) return edited;
-      const moved = await transitionWorkOrder(within, edited, { status, holdReason, note: transitionNote, madeAt });
-      return moved && moved.order;
+      const transitioned = await transitionWorkOrder(within, edited, {
+        status,
+        holdReason,
+        note: transitionNote,
+        madeAt,
+      });
+      return transitioned && transitioned.order;
     }),
   );
   return toWorkOrderWithSteps(changed, ctx.now());

@@ -1,4 +1,4 @@
-import { remaining } from "./rules.js";
+import { remaining } from "./quantities.js";
 import type { Paced } from "./risk.js";
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import { HOLD_REASONS, ROLES, SCRAP_REASONS, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { addQuantities, applyReport, decideTransition, MAX_TOTAL, overproductionLimit, remaining } from "./rules.js";
+import { addQuantities, applyReport, MAX_TOTAL, overproductionLimit, remaining } from "./quantities.js";
+import { decideTransition } from "./rules.js";
 
 /** A quantity by its thousandths, so that the test's own sums are whole. */
 const thousandths = (min: number) => fc.integer({ min, max: 1e12 });
@@ -85,7 +86,7 @@ test("a total that could not be kept exactly is refused", () => {
   expect(applyReport(order, report(0, { quantityScrap: 0.001 }), 10)).toMatchObject({ path: "quantityScrap" });
 });
 
-test("deciding a move changes neither the order nor the move", () => {
+test("deciding a transition changes neither the order nor the request", () => {
   const status = fc.constantFrom(...WORK_ORDER_STATUSES);
   const anOrder = fc.record({
     status,
@@ -94,7 +95,7 @@ test("deciding a move changes neither the order nor the move", () => {
     quantityGood: thousandths(0).map((n) => n / 1000),
     quantityScrap: thousandths(0).map((n) => n / 1000),
   });
-  const aMove = fc.record({
+  const aRequest = fc.record({
     status,
     quantity: thousandths(0).map((n) => n / 1000),
     quantityScrap: thousandths(0).map((n) => n / 1000),
@@ -104,18 +105,18 @@ test("deciding a move changes neither the order nor the move", () => {
     confirmOverproduction: fc.boolean(),
   });
   fc.assert(
-    fc.property(anOrder, aMove, fc.constantFrom(...ROLES), (order, move, role) => {
-      const before = structuredClone({ order, move });
-      const frozen = { order: Object.freeze({ ...order }), move: Object.freeze({ ...move }) };
-      const result = decideTransition(frozen.order, frozen.move, {
+    fc.property(anOrder, aRequest, fc.constantFrom(...ROLES), (order, request, role) => {
+      const before = structuredClone({ order, request });
+      const frozen = { order: Object.freeze({ ...order }), request: Object.freeze({ ...request }) };
+      const result = decideTransition(frozen.order, frozen.request, {
         role,
         tolerancePercent: 10,
         madeAt: "2026-11-23T03:00:00.000Z",
       });
-      expect({ order: { ...frozen.order }, move: { ...frozen.move } }).toEqual(before);
+      expect({ order: { ...frozen.order }, request: { ...frozen.request } }).toEqual(before);
       if (!result.ok) return;
-      expect(result.value.quantityGood).toBe(addQuantities(order.quantityGood, move.quantity));
-      expect(result.value.quantityScrap).toBe(addQuantities(order.quantityScrap, move.quantityScrap));
+      expect(result.value.quantityGood).toBe(addQuantities(order.quantityGood, request.quantity));
+      expect(result.value.quantityScrap).toBe(addQuantities(order.quantityScrap, request.quantityScrap));
       expect(result.value.completedAt !== null).toBe(result.value.status === "completed");
     }),
   );

@@ -107,7 +107,7 @@ describe("changing an order", () => {
     expect(await ledgerOf(id)).toEqual({ entries: 4, good: 8, scrap: 0 });
   });
 
-  test("stores nothing of an edit whose move is refused", async () => {
+  test("stores nothing of an edit whose transition is refused", async () => {
     const { id } = await app.plan();
     const before = await app.db.select().from(workOrders).where(eq(workOrders.id, id));
     const as = app.as(app.manager);

@@ -1,5 +1,6 @@
 import { isClosed, type WorkOrderStatus } from "@lantai/db/vocabulary";
-import { isOverdue, remaining } from "./rules.js";
+import { remaining } from "./quantities.js";
+import { isOverdue } from "./rules.js";
 
 const HOUR_MS = 3_600_000;
 

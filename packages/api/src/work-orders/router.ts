@@ -2,12 +2,11 @@ import { idempotent } from "../platform/idempotency.js";
 import { personProcedure, roleProcedure, router } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 import { describeTransitions, describeOperatorsTransitions } from "./describe-transitions.js";
+import { History, ListHistory } from "./history-schema.js";
 import {
   AssignedPage,
   CreateWorkOrder,
   GetWorkOrder,
-  History,
-  ListHistory,
   ListWorkOrders,
   SetStatus,
   UpdateWorkOrder,

@@ -26,7 +26,7 @@ function orderIn(status: WorkOrderStatus) {
   return { status, startedAt, quantity: 100, quantityGood: 20, quantityScrap: 3 };
 }
 
-/** A move that lacks nothing, whichever it is. */
+/** A request that lacks nothing, whichever it is. */
 function moveTo(status: WorkOrderStatus, from?: WorkOrderStatus): TransitionRequest {
   return {
     status,
@@ -39,13 +39,13 @@ function moveTo(status: WorkOrderStatus, from?: WorkOrderStatus): TransitionRequ
   };
 }
 
-function decide(from: WorkOrderStatus, move: TransitionRequest, role: Role = "admin") {
-  return decideTransition(orderIn(from), move, { role, tolerancePercent: 10, madeAt: NOW });
+function decide(from: WorkOrderStatus, request: TransitionRequest, role: Role = "admin") {
+  return decideTransition(orderIn(from), request, { role, tolerancePercent: 10, madeAt: NOW });
 }
 
 const codeOf = (result: { ok: true } | { ok: false; code: string }) => (result.ok ? "ok" : result.code);
 
-describe("the table of moves", () => {
+describe("the table of transitions", () => {
   test.each(CELLS)("$role: $from to $to is for $who", ({ from, to, role, who }) => {
     const expected = who === "none" ? "invalid_transition" : MAY[who].includes(role) ? "ok" : "forbidden";
     expect(codeOf(canTransition(from, to, role))).toBe(expected);
@@ -76,9 +76,9 @@ test("each transition has a verb", () => {
   expect(transitionVerb(null, "pending")).toBe("create");
 });
 
-describe("what a move needs", () => {
-  const refusal = (from: WorkOrderStatus, move: TransitionRequest) => {
-    const result = decide(from, move);
+describe("what a transition needs", () => {
+  const refusal = (from: WorkOrderStatus, request: TransitionRequest) => {
+    const result = decide(from, request);
     return result.ok ? null : { code: result.code, path: result.path };
   };
   const invalid = (path: string) => ({ code: "validation_failed", path });
@@ -96,7 +96,7 @@ describe("what a move needs", () => {
     expect(refusal("cancelled", { ...moveTo("pending"), note })).toEqual(invalid("note"));
   });
 
-  test("other moves need no note", () => {
+  test("other transitions need no note", () => {
     for (const { from, to, role, who } of CELLS) {
       if (role !== "admin" || who === "none" || from === "completed" || from === "cancelled") continue;
       expect(refusal(from, { ...moveTo(to, from), note: null })).toBeNull();
@@ -153,13 +153,13 @@ describe("refusals come in this order", () => {
   });
 });
 
-describe("what a move makes of the times", () => {
+describe("what a transition makes of the times", () => {
   const times = (from: WorkOrderStatus, to: WorkOrderStatus) => {
     const result = decide(from, moveTo(to, from));
     return result.ok ? [result.value.startedAt, result.value.completedAt] : null;
   };
 
-  test("an order starts with its first move onto the floor, and keeps that time", () => {
+  test("an order starts with its first transition onto the floor, and keeps that time", () => {
     expect(times("pending", "in_progress")).toEqual([NOW, null]);
     expect(times("pending", "completed")).toEqual([NOW, NOW]);
     expect(times("in_progress", "in_progress")).toEqual([STARTED, null]);

@@ -5,7 +5,8 @@ import { canTransitionAs } from "../steps/rules.js";
 import { madeAtOf, madeByOf } from "./attribution.js";
 import { requireOperator, writtenBy } from "./changing.js";
 import type { StepRow } from "./order-steps.js";
-import { addQuantities, decideTransition, isPlanner, type TransitionRequest } from "./rules.js";
+import { addQuantities } from "./quantities.js";
+import { decideTransition, isPlanner, type TransitionRequest } from "./rules.js";
 import * as store from "./store.js";
 import * as write from "./write.js";
 

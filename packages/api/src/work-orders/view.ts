@@ -1,8 +1,10 @@
 import { takeActor, takeMaker } from "../platform/actor-columns.js";
-import { isOverdue, remaining } from "./rules.js";
+import { remaining } from "./quantities.js";
+import { isOverdue } from "./rules.js";
 import { quantityAvailable } from "../steps/rules.js";
 import type { Step } from "../steps/schema.js";
-import type { HistoryItem, StepRef, WorkOrder, WorkOrderWithSteps } from "./schema.js";
+import type { HistoryItem, StepRef } from "./history-schema.js";
+import type { WorkOrder, WorkOrderWithSteps } from "./schema.js";
 import type { HistoryRow, OrderRow } from "./store.js";
 
 /** An order as clients receive it at the instant `now`. */

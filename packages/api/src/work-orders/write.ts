@@ -7,7 +7,8 @@ import type { PlacedStep } from "../steps/rules.js";
 import { setAuditActor } from "../audit/audit-actor.js";
 import { instantParam, type NewOrder, type WrittenBy } from "./insert.js";
 import type { StepRow } from "./order-steps.js";
-import { addQuantities, type TransitionOutcome } from "./rules.js";
+import { addQuantities } from "./quantities.js";
+import type { TransitionOutcome } from "./rules.js";
 import { writeSteps } from "./plan.js";
 import { findOrder, type OrderRow } from "./store.js";
 

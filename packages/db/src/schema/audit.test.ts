@@ -118,18 +118,18 @@ test.each([
   expect(await entries()).toEqual(before);
 });
 
-test("an entry is sealed whole or not at all, and no place in the chain and no id is given twice", async () => {
+test("an entry is appended to the chain whole or not at all, and no place in the chain and no id is given twice", async () => {
   const before = await entries();
-  const seal = (set: string) => connection.sql.unsafe(`update audit_log set ${set} where subject_name = 'sari'`);
+  const append = (set: string) => connection.sql.unsafe(`update audit_log set ${set} where subject_name = 'sari'`);
   const refused = (constraint: string) => expect.objectContaining({ constraint_name: constraint });
-  await expect(seal("seal = 2")).rejects.toEqual(refused("audit_log_sealed_whole"));
-  await expect(seal("seal = 1, prev_hash = 'b', hash = 'c'")).rejects.toEqual(refused("audit_log_seal"));
+  await expect(append("seal = 2")).rejects.toEqual(refused("audit_log_sealed_whole"));
+  await expect(append("seal = 1, prev_hash = 'b', hash = 'c'")).rejects.toEqual(refused("audit_log_seal"));
   const again = connection.sql`
     insert into audit_log (id, action, actor_kind, actor_name, subject_type)
     select id, action, actor_kind, actor_name, subject_type from audit_log where seal is null`;
   await expect(again).rejects.toEqual(refused("audit_log_unsealed"));
   expect(await entries()).toEqual(before);
-  await seal("seal = 2, prev_hash = 'b', hash = 'c'");
+  await append("seal = 2, prev_hash = 'b', hash = 'c'");
   expect(await connection.sql`select seal::int, prev_hash, hash from audit_log where subject_name = 'sari'`).toEqual([
     { seal: 2, prev_hash: "b", hash: "c" },
   ]);

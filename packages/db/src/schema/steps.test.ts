@@ -70,7 +70,7 @@ test.each([
   ["a step without its quantity", { step_id: STEPS.cut }],
   ["a quantity without its step", { step_quantity: 1 }],
   ["good below 0", { step_id: STEPS.cut, step_quantity: -1 }],
-])("the ledger refuses %s, and nothing moves", async (_, item) => {
+])("the ledger refuses %s, and nothing changes", async (_, item) => {
   const before = await sums();
   await expect(report(item)).rejects.toThrow(/status_history/);
   expect(await sums()).toEqual(before);

@@ -1,4 +1,5 @@
 import { DomainError } from "@lantai/api/platform/errors";
+import { KeyedCounter } from "@lantai/api/platform/keyed-counter";
 
 /** The most streams of one person or service account in a process: two tabs in each of a person's fifty sessions. */
 export const MAX_STREAMS = 100;
@@ -25,24 +26,19 @@ export interface StreamSlots {
  * and would end another one each time.
  */
 export function createStreamSlots(): StreamSlots {
-  const held = new Map<string, number>();
+  const held = new KeyedCounter();
   let refused = 0;
   return {
     hold(actorId, outgoing) {
       if (outgoing.closed) return;
-      const others = held.get(actorId) ?? 0;
-      if (others >= MAX_STREAMS) {
+      if (held.of(actorId) >= MAX_STREAMS) {
         refused += 1;
         throw new DomainError("too_many_streams", `You have ${MAX_STREAMS} streams open: close one`, {
           retryAfterSeconds: 30,
         });
       }
-      held.set(actorId, others + 1);
-      outgoing.once("close", () => {
-        const left = (held.get(actorId) ?? 1) - 1;
-        if (left > 0) held.set(actorId, left);
-        else held.delete(actorId);
-      });
+      held.increment(actorId);
+      outgoing.once("close", () => held.decrement(actorId));
     },
     get refused() {
       return refused;

@@ -16,7 +16,7 @@ export interface ModelEntry {
   /** The actor's name. */
   actor: string;
   madeAt: ModelTime;
-  /** The index of the operator who did it; null where nothing was reported or moved. */
+  /** The index of the operator who did it; null where there was neither a report nor a transition. */
   madeBy: number | null;
   from: WorkOrderStatus | null;
   to: WorkOrderStatus;

@@ -11,7 +11,7 @@ import {
   NOW,
 } from "./order.js";
 
-/** An entry that reports nothing and moves nothing. */
+/** An entry that has no quantities and no transition. */
 export const BLANK = {
   madeAt: NOW,
   madeBy: null,

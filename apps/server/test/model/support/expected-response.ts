@@ -1,5 +1,6 @@
 import { ProgressList } from "@lantai/api/progress/schema";
-import { History, WorkOrder } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
+import { WorkOrder } from "@lantai/api/work-orders/schema";
 import { z } from "zod";
 import { expectOk } from "../../support/expectations.js";
 import { orderOf } from "../../support/work-orders.js";

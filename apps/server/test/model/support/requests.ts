@@ -1,4 +1,4 @@
-import { History } from "@lantai/api/work-orders/schema";
+import { History } from "@lantai/api/work-orders/history-schema";
 import { expectOk } from "../../support/expectations.js";
 import type { ApiResponse } from "../../support/http.js";
 import type { Log } from "../../support/scenarios.js";

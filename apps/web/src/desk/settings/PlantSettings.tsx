@@ -1,4 +1,4 @@
-import { overproductionLimit } from "@lantai/api/work-orders/rules";
+import { overproductionLimit } from "@lantai/api/work-orders/quantities";
 import { LANGUAGES } from "@lantai/db/vocabulary";
 import { Input, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";

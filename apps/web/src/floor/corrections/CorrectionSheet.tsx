@@ -1,5 +1,5 @@
 import { applyInstead, hasReason } from "@lantai/api/corrections/rules";
-import { addQuantities } from "@lantai/api/work-orders/rules";
+import { addQuantities } from "@lantai/api/work-orders/quantities";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { REVERSAL_REASONS, type ReversalReason, type ScrapReason } from "@lantai/db/vocabulary";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import { addQuantities } from "@lantai/api/work-orders/rules";
+import { addQuantities } from "@lantai/api/work-orders/quantities";
 import type { HistoryItem } from "../../orders/types.js";
 
 /** A report as its author reads it again. */

@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 import type { Write } from "../device/entry.js";
 import { undoOf } from "./undo.js";
 
-const move = (input: Extract<Write, { kind: "move" }>["input"]): Write => ({ kind: "move", input });
+const transition = (input: Extract<Write, { kind: "move" }>["input"]): Write => ({ kind: "move", input });
 
 test("a report is taken back, a hold is resumed, and a step's mark is turned round", () => {
-  const report = move({ status: "in_progress", quantity: 4 });
+  const report = transition({ status: "in_progress", quantity: 4 });
   expect(undoOf(report)).toEqual({ kind: "reverse", input: report.input });
-  expect(undoOf(move({ status: "in_progress", quantityScrap: 1 }))?.kind).toBe("reverse");
-  expect(undoOf(move({ status: "on_hold", holdReason: "other" }))).toEqual({
+  expect(undoOf(transition({ status: "in_progress", quantityScrap: 1 }))?.kind).toBe("reverse");
+  expect(undoOf(transition({ status: "on_hold", holdReason: "other" }))).toEqual({
     kind: "write",
-    write: move({ status: "in_progress" }),
+    write: transition({ status: "in_progress" }),
   });
   expect(undoOf({ kind: "step", input: { step: "a", isDone: true } })).toEqual({
     kind: "write",
@@ -19,7 +19,7 @@ test("a report is taken back, a hold is resumed, and a step's mark is turned rou
 });
 
 test("what only a manager can undo is not offered: a start, a finish", () => {
-  expect(undoOf(move({ status: "in_progress" }))).toBeNull();
-  expect(undoOf(move({ status: "completed", quantity: 4 }))).toBeNull();
+  expect(undoOf(transition({ status: "in_progress" }))).toBeNull();
+  expect(undoOf(transition({ status: "completed", quantity: 4 }))).toBeNull();
   expect(undoOf({ kind: "note", input: { note: "x" } })).toBeNull();
 });

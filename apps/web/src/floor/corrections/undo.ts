@@ -9,10 +9,10 @@ import { asReported, goodOf } from "./my-reports.js";
  */
 export type Undo =
   | { kind: "discard"; entry: Entry }
-  | { kind: "reverse"; input: Move }
+  | { kind: "reverse"; input: Transition }
   | { kind: "write"; write: Write };
 
-type Move = Extract<Write, { kind: "move" }>["input"];
+type Transition = Extract<Write, { kind: "move" }>["input"];
 
 /** How an operator undoes a write that the server has; null for what only a manager can: a start, a finish. A note stays. */
 export function undoOf(write: Write): Undo | null {
@@ -29,7 +29,7 @@ export function undoOf(write: Write): Undo | null {
 
 /** The item of the ledger that a report of this person became, a moment ago; `history` is the newest first. */
 export function itemOf(
-  { quantity = 0, quantityScrap = 0, stepId }: Move,
+  { quantity = 0, quantityScrap = 0, stepId }: Transition,
   history: readonly HistoryItem[],
   { actor, order }: Judged,
 ): HistoryItem | null {

@@ -4,7 +4,7 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { nameOf } from "../../lib/session.js";
 import type { Entry } from "../device/entry.js";
-import { useLastMove } from "../queries/useLastMove.js";
+import { useLastTransition } from "../queries/useLastTransition.js";
 import css from "./Notice.module.css";
 import { useReasons } from "../../orders/useReasons.js";
 
@@ -20,13 +20,13 @@ export function HoldReason({ order, unsent }: HoldReasonProps) {
   const { holdReason: words } = useReasons();
   const isHeld = order.status === "on_hold";
   const own = unsent.flatMap(({ write }) => (write.kind === "move" ? [write.input] : [])).findLast(isHold);
-  const move = useLastMove(order.number, { to: "on_hold", enabled: isHeld && !own });
-  const { holdReason: reason, note } = own ?? move ?? {};
+  const transition = useLastTransition(order.number, { to: "on_hold", enabled: isHeld && !own });
+  const { holdReason: reason, note } = own ?? transition ?? {};
   if (!isHeld || !reason) return null;
   return (
     <p className={css["held"]}>
       <span className="sr-only">{t.whyHeld}</span> <strong>{words[reason]}</strong>
-      {!own && move && ` · ${nameOf(move.actor)}`}
+      {!own && transition && ` · ${nameOf(transition.actor)}`}
       {note && <span className={css["note"]}>{note}</span>}
     </p>
   );

@@ -1,4 +1,4 @@
-import { addQuantities } from "@lantai/api/work-orders/rules";
+import { addQuantities } from "@lantai/api/work-orders/quantities";
 import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";

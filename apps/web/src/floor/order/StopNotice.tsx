@@ -5,7 +5,7 @@ import { useText } from "../../lib/language.js";
 import { nameOf } from "../../lib/session.js";
 import { useNow } from "../../lib/useNow.js";
 import { floorText } from "../../i18n/floor.js";
-import { useLastMove } from "../queries/useLastMove.js";
+import { useLastTransition } from "../queries/useLastTransition.js";
 import css from "./Notice.module.css";
 
 /** Says that an order was cancelled, by whom and when; nothing of any other. */
@@ -14,11 +14,13 @@ export function CancelledNotice({ order }: { order: WorkOrder }) {
   const format = useFormat();
   const now = useNow();
   const isCancelled = order.status === "cancelled";
-  const move = useLastMove(order.number, { to: "cancelled", enabled: isCancelled });
+  const transition = useLastTransition(order.number, { to: "cancelled", enabled: isCancelled });
   if (!isCancelled) return null;
   return (
     <StopNotice>
-      {move ? t.cancelledBy(nameOf(move.actor), format.calendarTimeWithin(move.at, now)) : t.cancelled}
+      {transition
+        ? t.cancelledBy(nameOf(transition.actor), format.calendarTimeWithin(transition.at, now))
+        : t.cancelled}
     </StopNotice>
   );
 }

@@ -1,4 +1,5 @@
-import { addQuantities, decideTransition, type TransitionRequest, remaining } from "@lantai/api/work-orders/rules";
+import { addQuantities, remaining } from "@lantai/api/work-orders/quantities";
+import { decideTransition, type TransitionRequest } from "@lantai/api/work-orders/rules";
 import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import type { Entry, Write } from "../device/entry.js";
 import { reportedStep, withStep } from "./optimistic-steps.js";
@@ -55,15 +56,15 @@ function applyWrite(state: OptimisticOrder, write: Write, now: number): Optimist
   if (!decided.ok) return state;
   const counted = step && !step.counts ? 0 : transition.quantity;
   const quantityGood = addQuantities(state.order.quantityGood, counted);
-  const moved = { ...state.order, ...decided.value, quantityGood };
+  const transitioned = { ...state.order, ...decided.value, quantityGood };
   const order = step
-    ? withStep(moved, step.id, (before) => ({
+    ? withStep(transitioned, step.id, (before) => ({
         ...before,
         isDone: false,
         quantityGood: addQuantities(before.quantityGood, transition.quantity),
         quantityScrap: addQuantities(before.quantityScrap, transition.quantityScrap),
       }))
-    : moved;
+    : transitioned;
   return {
     ...state,
     order: { ...order, quantityRemaining: remaining(order) },

@@ -3,10 +3,7 @@ import { expect, test } from "vitest";
 import type { ProblemCode } from "../../lib/problem.js";
 import type { Entry } from "../device/entry.js";
 import {
-  delayMs,
-  isDelayed,
   outcomeOf,
-  type SendResult,
   backOffMs,
   isRevocable,
   isUnsure,
@@ -17,7 +14,6 @@ import {
   markedSent,
   refusalOf,
   requeued,
-  UNDO_MS,
 } from "./rules.js";
 
 const NOW = Date.parse("2026-11-23T03:00:00Z");
@@ -96,94 +92,6 @@ test("while an entry may still be sent there is a next attempt, and then one is 
       const goesThen = at !== null && nextToSend(all, { userId: ME, now: Math.max(at, NOW) }) !== null;
       expect(goesThen).toBe(at !== null);
       expect(isWaiting && at === null).toBe(false);
-    }),
-  );
-});
-
-/** A server with idempotency keys: a key counts once, and a refusal is stored with its key. */
-class Server {
-  readonly counted: string[] = [];
-  readonly #known = new Map<string, SendResult>();
-
-  take({ key, seq }: Entry, answer: SendResult): SendResult {
-    const known = this.#known.get(key);
-    if (known) return known;
-    if (answer.ok) this.counted.push(String(seq));
-    this.#known.set(key, answer);
-    return answer;
-  }
-}
-
-const attempt = fc.record({
-  /** The request reaches the server. */
-  arrives: fc.boolean(),
-  /** The response reaches the device. */
-  returns: fc.boolean(),
-  refuses: fc.boolean(),
-  /** The tab is closed before it stores the result. */
-  isKilled: fc.boolean(),
-});
-
-test("whatever is lost or closed in between, each report counts once, and in the sequence of its order", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(attempt, { maxLength: 40 }), (howMany, attempts) => {
-      const server = new Server();
-      let now = NOW;
-      let stored: Entry[] = Array.from({ length: howMany }, (_, seq) => ({
-        seq,
-        key: `key ${seq}`,
-        userId: ME,
-        order: { id: seq % 2 === 0 ? "a" : "b", number: "WO", productName: "Engsel", unit: "pcs" },
-        write: { kind: "move", input: { status: "in_progress", quantity: 1 } },
-        from: "in_progress",
-        madeAt: NOW,
-        firstSentAt: null,
-        failures: 0,
-        notBefore: 0,
-        refusal: null,
-      }));
-      let newKey = 0;
-      const step = ({
-        arrives,
-        returns,
-        refuses,
-        isKilled,
-      }: { [outcome in "arrives" | "returns" | "refuses" | "isKilled"]: boolean }) => {
-        now += 61_000;
-        const next = nextToSend(stored, { userId: ME, now });
-        if (!next) return;
-        const put = (to: Entry | null) => {
-          stored = stored.flatMap((entry) => (entry.seq === next.seq ? (to ? [to] : []) : [entry]));
-        };
-        put(markedSent(next, { now, serverNow: now }));
-        const response = arrives
-          ? server.take(next, refuses ? { ok: false, code: "overproduction" } : { ok: true })
-          : null;
-        if (isKilled) return;
-        const outcome = outcomeOf(
-          markedSent(next, { now, serverNow: now }),
-          response && returns ? response : { ok: false, code: "unreachable" },
-          now,
-        );
-        if (outcome.next === "delivered") put(null);
-        // The user decides to send it again.
-        else
-          put(
-            outcome.next === "rejected" ? requeued(outcome.entry, { key: `new key ${(newKey += 1)}` }) : outcome.entry,
-          );
-      };
-      for (const each of attempts) step(each);
-      for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
-      // An entry that was refused and whose response was lost needs one more attempt.
-      for (let i = 0; i < howMany; i += 1) step({ arrives: true, returns: true, refuses: false, isKilled: false });
-      expect(stored).toEqual([]);
-      const seqs = server.counted.map(Number);
-      expect(new Set(seqs).size).toBe(howMany);
-      expect(seqs.length).toBe(howMany);
-      for (const parity of [0, 1]) {
-        const own = seqs.filter((seq) => seq % 2 === parity);
-        expect(own).toEqual(own.toSorted((a, b) => a - b));
-      }
     }),
   );
 });
@@ -268,45 +176,4 @@ test("an entry that the server may have stored cannot be changed on the device",
       expect(isRevocable(entry)).toBe(!mayBeStored);
     }),
   );
-});
-
-const entryOf = (): Entry => ({
-  seq: 1,
-  key: "key",
-  userId: ME,
-  order: { id: "a", number: "WO-a", productName: "Engsel", unit: "pcs" },
-  write: { kind: "move", input: { status: "completed" } },
-  from: "in_progress",
-  madeAt: NOW,
-  firstSentAt: null,
-  failures: 0,
-  notBefore: 0,
-  refusal: null,
-});
-
-test("a finish waits to be undone for ten seconds, and nothing else waits", () => {
-  expect(delayMs({ kind: "move", input: { status: "completed", quantity: 4 } })).toBe(UNDO_MS);
-  expect(delayMs({ kind: "move", input: { status: "in_progress", quantity: 4 } })).toBe(0);
-  expect(delayMs({ kind: "move", input: { status: "on_hold", holdReason: "other" } })).toBe(0);
-  expect(delayMs({ kind: "note", input: { note: "x" } })).toBe(0);
-  expect(delayMs({ kind: "step", input: { step: "a", isDone: true } })).toBe(0);
-});
-
-test("a delayed entry is sent when its time has come, and is no longer delayed once it was sent or refused", () => {
-  const own = { ...entryOf(), madeAt: NOW, notBefore: NOW + UNDO_MS };
-  expect(nextToSend([own], { userId: ME, now: NOW + UNDO_MS - 1 })).toBeNull();
-  expect(nextAttemptAt([own], { userId: ME, now: NOW })).toBe(NOW + UNDO_MS);
-  expect(nextToSend([own], { userId: ME, now: NOW + UNDO_MS })).toBe(own);
-  expect(isDelayed(own, NOW)).toBe(true);
-  expect(isDelayed(own, NOW + UNDO_MS)).toBe(false);
-  expect(isDelayed({ ...own, firstSentAt: NOW }, NOW)).toBe(false);
-  expect(isDelayed({ ...own, failures: 1 }, NOW)).toBe(false);
-  expect(isDelayed({ ...own, refusal: "not_assigned" }, NOW)).toBe(false);
-});
-
-test("a clock that is put back by days keeps no entry", () => {
-  const own = { ...entryOf(), notBefore: NOW + UNDO_MS };
-  const before = NOW - 3 * 86_400_000;
-  expect(nextToSend([own], { userId: ME, now: before })).toBe(own);
-  expect(nextAttemptAt([own], { userId: ME, now: before })).toBe(before);
 });

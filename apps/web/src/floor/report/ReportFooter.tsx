@@ -1,4 +1,4 @@
-import { addQuantities, type Report } from "@lantai/api/work-orders/rules";
+import { addQuantities, type Report } from "@lantai/api/work-orders/quantities";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";

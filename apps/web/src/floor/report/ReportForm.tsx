@@ -1,5 +1,5 @@
-import type { Report } from "@lantai/api/work-orders/rules";
-import { addQuantities } from "@lantai/api/work-orders/rules";
+import type { Report } from "@lantai/api/work-orders/quantities";
+import { addQuantities } from "@lantai/api/work-orders/quantities";
 import type { SetStatus, WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import type { ScrapReason } from "@lantai/db/vocabulary";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import { addQuantities, applyReport, remaining, type Report } from "@lantai/api/work-orders/rules";
+import { addQuantities, applyReport, remaining, type Report } from "@lantai/api/work-orders/quantities";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 
 /** What a report comes to, for the button that sends it. */

@@ -41,7 +41,7 @@ export const en: AuditText = {
   faults: {
     missing: "The entry of this number is not there.",
     out_of_order: "This entry does not follow the one before it.",
-    changed: "This entry says something else than when it was sealed.",
+    changed: "This entry was changed after it was recorded.",
     not_the_known_head: "This entry is not the one whose code was written down.",
   },
   actions: {

@@ -11,7 +11,6 @@ export const en: ImportText = {
   template: "Download an example CSV",
   templateName: "import-example",
   another: "Choose another file",
-  reading: "Reading the file",
   problems: {
     kind: "This file is neither CSV nor XLSX.",
     unreadable: "This file cannot be read. It may be damaged, or not what its name says.",

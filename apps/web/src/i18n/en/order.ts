@@ -130,7 +130,6 @@ export const en: OrderText = {
     facts: "Details",
     output: "Output",
     barLabel: (good, ordered, scrap) => `Good ${good} of ${ordered}, scrap ${scrap}`,
-    over: "Over",
     shortBy: (quantity) => `short by ${quantity}`,
     atRisk: "At risk",
     forecast: (moment) => `Finished about ${moment}`,
@@ -142,9 +141,7 @@ export const en: OrderText = {
     noteHint: "For example: die changed, goes on tomorrow morning",
     addNote: "Save the note",
     noteAdded: "Note saved",
-    copyNumber: "Copy the number",
     loading: "Loading the work order",
-    afterFinish: "after it was finished",
   },
   print: {
     title: "Work order",

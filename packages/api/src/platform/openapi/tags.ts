@@ -1,7 +1,7 @@
 /** The groups of the reference, in the order in which a reader needs them, by feature. */
 const TAGS: Record<string, { name: string; description: string }> = {
   auth: { name: "Log-in", description: "Get a token, see who it is, set a new password." },
-  workOrders: { name: "Work orders", description: "Plan them, find them, move them, and read their ledger." },
+  workOrders: { name: "Work orders", description: "Plan them, find them, change their status, and read their ledger." },
   steps: { name: "Steps", description: "The steps of a work order, and whether they are done." },
   progress: { name: "Progress", description: "Notes along the way, with or without a report of output." },
   reports: { name: "Reports", description: "What was planned, and what was made." },

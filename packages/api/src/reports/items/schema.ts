@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Id, Instant, InstantInput, Quantity, text } from "../../platform/fields.js";
 import { LedgerPaging, ledgerPageOf } from "../../platform/ledger-paging.js";
-import { HistoryItem, ScrapReasonName, Status } from "../../work-orders/schema.js";
+import { HistoryItem } from "../../work-orders/history-schema.js";
+import { ScrapReasonName, Status } from "../../work-orders/schema.js";
 import { Day, Production } from "../production/schema.js";
 
 /** Which items of the ledger: those of a figure of the production report. Null asks for items that have none. */

@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.js";
 import { DomainError } from "../../platform/errors.js";
-import { addQuantities } from "../../work-orders/rules.js";
+import { addQuantities } from "../../work-orders/quantities.js";
 import { periodOf } from "../period.js";
 import { groupByUnit } from "../units.js";
 import type { OperatorsInput } from "./schema.js";

@@ -1,36 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { outcome, type TestApp, startTestApp } from "../../testing/harness.js";
+import { describe, expect, test } from "vitest";
+import { outcome } from "../../testing/harness.js";
+import { type MadeStep, useThreeShifts } from "../../testing/production.js";
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await startTestApp();
-  await app.as(app.manager).shifts.update({
-    shifts: [
-      { name: "Pagi", start: "07:00" },
-      { name: "Siang", start: "15:00" },
-      { name: "Malam", start: "23:00" },
-    ],
-  });
-});
-afterAll(() => app.stop());
+const { given, scenario, report } = useThreeShifts();
 
-type Calls = ReturnType<TestApp["as"]>;
-/** A transition or a report, and its moment. */
-type Step = Omit<Parameters<Calls["workOrders"]["setStatus"]>[0], "id"> & { at: string };
-
-/** An order that was created half an hour before its first step. */
-async function scenario(steps: readonly Step[], change: Parameters<TestApp["plan"]>[0] = {}) {
-  const [first] = steps;
-  app.clock.set(new Date(Date.parse(first?.at ?? "") - 1_800_000).toISOString());
-  const order = await app.plan({ quantity: 1000, ...change });
-  for (const { at, ...transition } of steps) {
-    app.clock.set(at);
-    await app.as(app.manager).workOrders.setStatus({ id: order.id, ...transition });
-  }
-  return order;
-}
-const report = (input: Parameters<Calls["reports"]["production"]>[0] = {}) =>
-  app.as(app.manager).reports.production(input);
 const figures = (change: object) => ({
   unit: "pcs",
   quantityGood: 0,
@@ -41,6 +14,7 @@ const figures = (change: object) => ({
   late: 0,
   ...change,
 });
+
 const good = (quantity: number) => ({ quantityGood: quantity, quantityFinished: quantity });
 
 describe("what was made", () => {
@@ -85,7 +59,7 @@ describe("what was made", () => {
     const { id, number } = order;
     const by = ["hour", "operator", "order"] as const;
     const { rows } = await report({ from: "2026-03-05", to: "2026-03-05", by: [...by] });
-    const operator = { id: app.operator.id, username: "operator", name: null };
+    const operator = { id: given.app.operator.id, username: "operator", name: null };
     const group = { day: "2026-03-05", operator, order: { id, number } };
     expect(rows).toEqual([
       { ...group, hour: "2026-03-05T02:00:00.000Z", ...figures(good(5)) },
@@ -96,13 +70,13 @@ describe("what was made", () => {
       { day: "2026-03-05", product: "Gagang", team: null, step: null, ...figures({ ...good(11), reports: 2 }) },
     ]);
     const made = (filter: object) => report({ from: "2026-03-05", to: "2026-03-05", ...filter });
-    expect((await made({ operatorId: app.operator.id })).totals).toHaveLength(1);
-    expect((await made({ operatorId: app.manager.id })).totals).toEqual([]);
-    expect((await made({ teamId: app.operator.id })).totals).toEqual([]);
+    expect((await made({ operatorId: given.app.operator.id })).totals).toHaveLength(1);
+    expect((await made({ operatorId: given.app.manager.id })).totals).toEqual([]);
+    expect((await made({ teamId: given.app.operator.id })).totals).toEqual([]);
   });
 
   test("in units that differ in case only is one, called as most reports have it", async () => {
-    const done = (quantity: number): Step[] => [{ at: "2026-03-06T02:00:00Z", status: "completed", quantity }];
+    const done = (quantity: number): MadeStep[] => [{ at: "2026-03-06T02:00:00Z", status: "completed", quantity }];
     for (const [unit, quantity] of [
       ["Pcs", 1],
       ["pcs", 2],
@@ -132,10 +106,12 @@ describe("what was made", () => {
       { at: "2026-03-10T02:00:00Z", status: "in_progress" },
       { at: "2026-03-10T03:00:00Z", status: "in_progress", quantity: 40, quantityScrap: 2 },
     ]);
-    app.clock.set("2026-03-12T03:00:00Z");
-    const { items } = await app.as(app.manager).workOrders.history({ id });
+    given.app.clock.set("2026-03-12T03:00:00Z");
+    const { items } = await given.app.as(given.app.manager).workOrders.history({ id });
     const item = items.at(-1)?.id ?? 0;
-    await app.as(app.manager).workOrders.reverse({ id, item, reason: "wrong_quantity", instead: { quantity: 4 } });
+    await given.app
+      .as(given.app.manager)
+      .workOrders.reverse({ id, item, reason: "wrong_quantity", instead: { quantity: 4 } });
     const { rows } = await report({ from: "2026-03-10", to: "2026-03-12" });
     expect(rows).toEqual([{ day: "2026-03-10", ...figures({ ...good(4), quantityReversed: 42, late: 1 }) }]);
   });
@@ -143,100 +119,13 @@ describe("what was made", () => {
 
 test("a report says up to which item of the ledger it read", async () => {
   const { id } = await scenario([{ at: "2026-03-15T02:00:00Z", status: "in_progress" }]);
-  const { items } = await app.as(app.manager).workOrders.history({ id });
+  const { items } = await given.app.as(given.app.manager).workOrders.history({ id });
   expect((await report()).lastItem).toBe(items.at(-1)?.id);
-});
-
-describe("holds", () => {
-  const hold = (at: string, holdReason: Step["holdReason"]): Step => ({ at, status: "on_hold", holdReason });
-  const go = (at: string): Step => ({ at, status: "in_progress" });
-
-  test("last until the next move, are split at the ends of shifts and days, and only their part in the period counts", async () => {
-    // From before the period until 02:00 in the night of the 9th.
-    await scenario([
-      go("2026-05-01T01:00:00Z"),
-      hold("2026-05-08T22:00:00Z", "machine_failure"),
-      go("2026-05-09T19:00:00Z"),
-    ]);
-    // From 14:30 to 23:30: all three shifts.
-    await scenario([
-      go("2026-05-01T01:00:00Z"),
-      hold("2026-05-10T07:30:00Z", "changeover"),
-      go("2026-05-10T16:30:00Z"),
-    ]);
-    // Held twice: one order.
-    await scenario([
-      go("2026-05-01T01:00:00Z"),
-      hold("2026-05-10T01:00:00Z", "machine_failure"),
-      go("2026-05-10T01:30:00Z"),
-      hold("2026-05-10T02:00:00Z", "machine_failure"),
-      { at: "2026-05-10T02:30:00Z", status: "cancelled" },
-    ]);
-    // Outside the period.
-    await scenario([go("2026-05-01T01:00:00Z"), hold("2026-05-02T00:00:00Z", "other"), go("2026-05-03T00:00:00Z")]);
-    app.clock.set("2026-05-20T00:00:00Z");
-    const days = { from: "2026-05-09", to: "2026-05-10" };
-    expect((await report({ ...days, by: ["shift"] })).holds).toEqual([
-      { day: "2026-05-09", shift: "Pagi", reason: "machine_failure", minutes: 480, orders: 1 },
-      { day: "2026-05-09", shift: "Siang", reason: "machine_failure", minutes: 480, orders: 1 },
-      { day: "2026-05-09", shift: "Malam", reason: "machine_failure", minutes: 180, orders: 1 },
-      { day: "2026-05-10", shift: "Pagi", reason: "machine_failure", minutes: 60, orders: 1 },
-      { day: "2026-05-10", shift: "Pagi", reason: "changeover", minutes: 30, orders: 1 },
-      { day: "2026-05-10", shift: "Siang", reason: "changeover", minutes: 480, orders: 1 },
-      { day: "2026-05-10", shift: "Malam", reason: "changeover", minutes: 30, orders: 1 },
-    ]);
-    const held = async (filter: object) =>
-      (await app.as(app.manager).reports.held({ ...days, ...filter })).items.map(({ since, until, minutes }) => [
-        since,
-        until,
-        minutes,
-      ]);
-    expect(await held({ reason: "machine_failure" })).toEqual([
-      ["2026-05-08T22:00:00.000Z", "2026-05-09T19:00:00.000Z", 1140],
-      ["2026-05-10T01:00:00.000Z", "2026-05-10T01:30:00.000Z", 30],
-      ["2026-05-10T02:00:00.000Z", "2026-05-10T02:30:00.000Z", 30],
-    ]);
-    expect(await held({ shift: "Siang" })).toEqual([
-      ["2026-05-08T22:00:00.000Z", "2026-05-09T19:00:00.000Z", 480],
-      ["2026-05-10T07:30:00.000Z", "2026-05-10T16:30:00.000Z", 480],
-    ]);
-    expect(await held({ reason: "other" })).toEqual([]);
-    expect((await report(days)).holds).toEqual([
-      { day: "2026-05-09", reason: "machine_failure", minutes: 1140, orders: 1 },
-      { day: "2026-05-10", reason: "changeover", minutes: 540, orders: 1 },
-      { day: "2026-05-10", reason: "machine_failure", minutes: 60, orders: 1 },
-    ]);
-  });
-
-  test("go on through corrections and edits, and until now where nothing ended them", async () => {
-    const { id } = await scenario([
-      go("2026-06-01T01:00:00Z"),
-      { at: "2026-06-01T02:00:00Z", status: "in_progress", quantity: 5 },
-      hold("2026-06-03T00:00:00Z", "material_shortage"),
-    ]);
-    app.clock.set("2026-06-03T01:00:00Z");
-    const { items } = await app.as(app.manager).workOrders.history({ id });
-    const item = items.find(({ quantity }) => quantity > 0)?.id ?? 0;
-    await app.as(app.manager).workOrders.reverse({ id, item, reason: "counted_twice" });
-    await app.as(app.manager).workOrders.update({ id, note: "kurang bahan" });
-    app.clock.set("2026-06-05T00:30:00Z");
-    const { holds } = await report({ from: "2026-06-03", to: "2026-06-30" });
-    const { items: held } = await app.as(app.manager).reports.held({ from: "2026-06-03", to: "2026-06-30" });
-    expect(held).toMatchObject([{ order: { id }, since: "2026-06-03T00:00:00.000Z", until: null, minutes: 2910 }]);
-    expect(holds).toEqual(
-      [1440, 1440, 30].map((minutes, i) => ({
-        day: `2026-06-0${3 + i}`,
-        reason: "material_shortage",
-        minutes,
-        orders: 1,
-      })),
-    );
-  });
 });
 
 describe("what can be asked for", () => {
   test("without dates it is the production day that runs now", async () => {
-    app.clock.set("2026-09-01T23:30:00Z");
+    given.app.clock.set("2026-09-01T23:30:00Z");
     expect(await report()).toMatchObject({ from: "2026-09-01", to: "2026-09-01", by: [] });
     expect(await report({ from: "2026-08-30" })).toMatchObject({ from: "2026-08-30", to: "2026-09-01" });
     expect(await report({ to: "2026-08-30" })).toMatchObject({ from: "2026-08-30", to: "2026-08-30" });
@@ -254,7 +143,7 @@ describe("what can be asked for", () => {
     ];
     for (const period of refused) {
       expect(await outcome(report(period)), JSON.stringify(period)).toBe("validation_failed");
-      expect(await outcome(app.as(app.manager).reports.scrapByReason(period))).toBe("validation_failed");
+      expect(await outcome(given.app.as(given.app.manager).reports.scrapByReason(period))).toBe("validation_failed");
     }
     expect(await outcome(report({ from: "2026-01-01", to: "2027-01-01" }))).toBe("ok");
     expect(await outcome(report({ by: ["shift", "hour", "operator", "order"] }))).toBe("validation_failed");
@@ -264,16 +153,16 @@ describe("what can be asked for", () => {
 
   test("more than 10,000 rows are refused, not cut off", async () => {
     const at = "2026-07-01T02:00:00.000Z";
-    app.clock.set(at);
-    const add = (from: number, to: number) => app.sql`
+    given.app.clock.set(at);
+    const add = (from: number, to: number) => given.app.sql`
       with made as (
         insert into work_orders (number, number_key, product_name, quantity, deadline, status, operator_id, created_at, updated_at)
         select 'WO-20200101-' || lpad(n::text, 5, '0'), 2020010100000000 + n, 'x', 9000, ${at}::timestamptz, 'in_progress',
-          ${app.operator.id}::uuid, ${at}, ${at} from generate_series(${from}::int, ${to}::int) as n
+          ${given.app.operator.id}::uuid, ${at}, ${at} from generate_series(${from}::int, ${to}::int) as n
         returning id)
       insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at, made_at, made_by)
-      select id, 'in_progress', 'in_progress', 1000, ${app.manager.id}::uuid, ${at}::timestamptz, ${at}::timestamptz,
-        ${app.operator.id}::uuid from made`;
+      select id, 'in_progress', 'in_progress', 1000, ${given.app.manager.id}::uuid, ${at}::timestamptz, ${at}::timestamptz,
+        ${given.app.operator.id}::uuid from made`;
     await add(1, 10_000);
     const day = { from: "2026-07-01", to: "2026-07-01" };
     expect((await report({ ...day, by: ["order"] })).rows).toHaveLength(10_000);
@@ -285,13 +174,15 @@ describe("what can be asked for", () => {
 
 describe("teams and steps", () => {
   test("good is counted at each step and finished once; a report is its step's team's, and stays so", async () => {
-    const { teams, workOrders } = app.as(app.manager);
+    const { teams, workOrders } = given.app.as(given.app.manager);
     const weld = await teams.create({ name: "Regu Las" });
     const paint = await teams.create({ name: "Regu Cat" });
     const day = { from: "2026-04-10", to: "2026-04-10" };
-    app.clock.set("2026-04-10T03:00:00Z");
+    given.app.clock.set("2026-04-10T03:00:00Z");
     const orders = await Promise.all(
-      [1, 2].map(() => app.plan({ teamId: paint.id, steps: [{ name: "Las", teamId: weld.id }, { name: "Cat" }] })),
+      [1, 2].map(() =>
+        given.app.plan({ teamId: paint.id, steps: [{ name: "Las", teamId: weld.id }, { name: "Cat" }] }),
+      ),
     );
     for (const { id, steps } of orders) {
       for (const [i, quantity] of [30, 20].entries()) {
@@ -301,7 +192,7 @@ describe("teams and steps", () => {
       await workOrders.update({ id, teamId: null });
     }
     const [first] = orders;
-    const { production } = app.as(app.manager).reports;
+    const { production } = given.app.as(given.app.manager).reports;
     const made = (by: ("team" | "step" | "order")[], more = {}) => production({ ...day, by, ...more });
     const summary = ({ rows }: Awaited<ReturnType<typeof made>>) =>
       rows.map((row) => [row.team?.name, row.step?.name, row.quantityGood, row.quantityScrap, row.quantityFinished]);

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../platform/result.js";
-import { addQuantities } from "../../work-orders/rules.js";
+import { addQuantities } from "../../work-orders/quantities.js";
 import { daysBetween } from "../calendar-days.js";
 
 /** The longest period that a report covers, in days. */

@@ -1,6 +1,6 @@
 import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import type { Context } from "../../platform/context.js";
-import { addQuantities } from "../../work-orders/rules.js";
+import { addQuantities } from "../../work-orders/quantities.js";
 import { periodOf } from "../period.js";
 import { groupByUnit } from "../units.js";
 import type { Recap, RecapInput } from "./schema.js";

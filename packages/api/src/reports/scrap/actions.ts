@@ -1,5 +1,5 @@
 import type { Context } from "../../platform/context.js";
-import { addQuantities } from "../../work-orders/rules.js";
+import { addQuantities } from "../../work-orders/quantities.js";
 import { reportedSpans } from "../production/actions.js";
 import { pareto } from "../production/rules.js";
 import type { DatesInput } from "../production/schema.js";

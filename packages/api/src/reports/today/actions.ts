@@ -6,7 +6,7 @@ import type { ListWorkOrders, WorkOrder } from "../../work-orders/schema.js";
 import { addDays } from "../calendar-days.js";
 import { production, reportedSpans } from "../production/actions.js";
 import { MOST_UNITS } from "../production/rules.js";
-import { addQuantities } from "../../work-orders/rules.js";
+import { addQuantities } from "../../work-orders/quantities.js";
 import { recap } from "../recap/actions.js";
 import { groupByUnit } from "../units.js";
 import { PLAN_HORIZON_DAYS, planOfDay } from "./rules.js";

@@ -1,4 +1,4 @@
-import { addQuantities } from "../../work-orders/rules.js";
+import { addQuantities } from "../../work-orders/quantities.js";
 import { daysBetween } from "../calendar-days.js";
 
 /** How many days ahead the plan of a day looks; what is due later is not part of it. */

@@ -1,4 +1,4 @@
-import { addQuantities } from "@lantai/api/work-orders/rules";
+import { addQuantities } from "@lantai/api/work-orders/quantities";
 import { Button, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-import { addQuantities } from "@lantai/api/work-orders/rules";
+import { addQuantities } from "@lantai/api/work-orders/quantities";
 import type { Production } from "../figures.js";
 
 type Row = Production["rows"][number];

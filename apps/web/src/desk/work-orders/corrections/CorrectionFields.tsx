@@ -1,4 +1,4 @@
-import { addQuantities } from "@lantai/api/work-orders/rules";
+import { addQuantities } from "@lantai/api/work-orders/quantities";
 import { REVERSAL_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
 import { Checkbox, Chip, Group, Input, Radio, Stack, Textarea } from "@mantine/core";
 import { correctionsText } from "../../../i18n/corrections.js";

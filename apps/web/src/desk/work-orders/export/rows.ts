@@ -1,4 +1,4 @@
-import { remaining } from "@lantai/api/work-orders/rules";
+import { remaining } from "@lantai/api/work-orders/quantities";
 import type { Priority, WorkOrderStatus } from "@lantai/db/vocabulary";
 import { api } from "../../../lib/api.js";
 import type { ColumnName } from "../list/columns.js";

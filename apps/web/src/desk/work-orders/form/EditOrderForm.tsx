@@ -1,4 +1,5 @@
-import { canEdit, canResize } from "@lantai/api/work-orders/rules";
+import { canResize } from "@lantai/api/work-orders/quantities";
+import { canEdit } from "@lantai/api/work-orders/rules";
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";

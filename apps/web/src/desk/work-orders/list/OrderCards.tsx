@@ -1,4 +1,4 @@
-import { remaining } from "@lantai/api/work-orders/rules";
+import { remaining } from "@lantai/api/work-orders/quantities";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";

@@ -1,4 +1,4 @@
-import { remaining } from "@lantai/api/work-orders/rules";
+import { remaining } from "@lantai/api/work-orders/quantities";
 import { isAborted } from "@lantai/db/vocabulary";
 import type { ReactNode } from "react";
 import { nameOf } from "../../../lib/session.js";

@@ -1,5 +1,5 @@
 import { isAtRisk } from "@lantai/api/work-orders/risk";
-import { remaining } from "@lantai/api/work-orders/rules";
+import { remaining } from "@lantai/api/work-orders/quantities";
 import IconGauge from "@tabler/icons-react/dist/esm/icons/IconGauge.mjs";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useFormat } from "../../../lib/format.js";

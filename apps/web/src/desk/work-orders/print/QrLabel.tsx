@@ -4,7 +4,7 @@ import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { addressOf } from "./address.js";
-import css from "./Print.module.css";
+import css from "./QrLabel.module.css";
 import { QrCode } from "../../../ui/QrCode.js";
 
 /** A label of 70 by 38 mm for a crate or a trolley. */

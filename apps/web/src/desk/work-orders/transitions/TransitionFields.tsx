@@ -1,4 +1,5 @@
-import { addQuantities, remaining, type TransitionRequest, type TransitionVerb } from "@lantai/api/work-orders/rules";
+import { addQuantities, remaining } from "@lantai/api/work-orders/quantities";
+import type { TransitionRequest, TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { Refusal } from "@lantai/api/platform/result";
 import { HOLD_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
 import { Button, Radio, Stack, Textarea } from "@mantine/core";
