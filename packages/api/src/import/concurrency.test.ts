@@ -118,10 +118,11 @@ test("while the rows of an import are stored orders are created, started and fin
     return { end, created, last };
   });
   expect(await end).toMatchObject({ kind: "done", created: 1000 });
+  const { number: lastNumber } = await last;
   const numbers = await numbersOfToday();
   const first = before.length + 1;
   expect(created.map(({ number }) => number)).toEqual(Array.from({ length: 200 }, (_, i) => todaysNumber(first + i)));
-  expect((await last).number).toBe(todaysNumber(first + 1200));
+  expect(lastNumber).toBe(todaysNumber(first + 1200));
   expect(numbers).toEqual(Array.from({ length: before.length + 1201 }, (_, i) => todaysNumber(i + 1)));
   expect(
     await given.connection.db.execute(sql`
