@@ -29,7 +29,8 @@ const CELLS = {
   team: TeamName,
   steps: z
     .string()
-    .transform((text) => text.split(STEP_SEPARATOR).map((name) => name.trim()))
+    // One more than there may be is enough to refuse them all: the text may be 10 MiB of separators.
+    .transform((text) => text.split(STEP_SEPARATOR, MAX_STEPS + 1).map((name) => name.trim()))
     .pipe(z.array(PlannedStep.shape.name).max(MAX_STEPS)),
   number: z.string(),
 } satisfies Record<ImportField, z.ZodType>;
