@@ -1,6 +1,7 @@
 import type { Client, RouterInputs } from "@lantai/client";
 import type { Existing } from "@lantai/api/import/csv-columns";
-import type { ImportEvent } from "@lantai/api/import/events";
+import type { ImportOutcome } from "@lantai/api/import/events";
+import { readOutcome } from "@lantai/api/import/outcome";
 import { Failure } from "../lib/failure.js";
 import { type BadRow, type OrderRow, readOrdersFile } from "../lib/orders-file.js";
 import { printable } from "../lib/terminal.js";
@@ -57,15 +58,11 @@ function writeHints(rows: readonly OrderRow[]): void {
   if (doubtful.length > MOST_HINTS) process.stderr.write(`and so are ${doubtful.length - MOST_HINTS} more\n`);
 }
 
-type Outcome = Exclude<ImportEvent, { kind: "progress" }>;
-
-async function send(client: Client, input: RouterInputs["workOrders"]["import"]): Promise<Outcome> {
+async function send(client: Client, input: RouterInputs["workOrders"]["import"]): Promise<ImportOutcome> {
   const progress = createProgress(process.stderr);
   try {
-    for await (const event of await client.workOrders.import.mutate(input)) {
-      if (event.kind !== "progress") return event;
-      progress.update(event);
-    }
+    const outcome = await readOutcome(await client.workOrders.import.mutate(input), progress.update);
+    if (outcome) return outcome;
   } finally {
     progress.stop();
   }

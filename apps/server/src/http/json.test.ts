@@ -106,3 +106,28 @@ test("a large text is checked in turns of the event loop, in which others are se
   clearImmediate(next);
   expect(turns).toBeGreaterThan(10);
 });
+
+test.each([
+  [
+    "objects and arrays",
+    (count: number) =>
+      `[${Array(count - 1)
+        .fill("{}")
+        .join()}]`,
+    150_000,
+  ],
+  [
+    "values",
+    (count: number) =>
+      `[${Array(count - 1)
+        .fill("0")
+        .join()}]`,
+    1_500_000,
+  ],
+  ["fields in one object", (count: number) => `{${Array.from({ length: count }, (_, i) => `"${i}":0`).join()}}`, 1000],
+])("a text has a bounded number of %s: one more is refused", async (what, text, most) => {
+  expect(await refusalOf(text(most))).toBeNull();
+  const refusal = await refusalOf(text(most + 1));
+  expect(refusal?.code).toBe("validation_failed");
+  expect(refusal?.fields?.[0]?.message).toBe(`has more than ${most} ${what}`);
+});

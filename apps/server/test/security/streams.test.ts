@@ -19,9 +19,13 @@ async function openMany(token: string, count: number): Promise<void> {
   open.push(...(await Promise.all(Array.from({ length: count }, () => openChangeStream(app.url, token)))));
 }
 
+/** A stream that is opened instead would never end. */
+const REFUSAL_MS = 4000;
+
 const refused = (token: string, path: string) =>
   send("GET", `${app.url}/trpc/${path}`, {
     headers: { authorization: `Bearer ${token}`, accept: "text/event-stream" },
+    signal: AbortSignal.timeout(REFUSAL_MS),
   });
 
 describe("the streams of one user", () => {

@@ -11,13 +11,15 @@ export interface RequestOptions {
   token?: string | undefined;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Ends the wait for a response. */
+  signal?: AbortSignal;
 }
 
 /** Sends one request and reads the response; a body is sent as JSON, a string or bytes as they are. */
 export async function send(
   method: string,
   url: string,
-  { token, body, headers = {} }: RequestOptions = {},
+  { token, body, headers = {}, signal }: RequestOptions = {},
 ): Promise<ApiResponse> {
   const isRaw = typeof body === "string" || body instanceof Uint8Array || body instanceof ReadableStream;
   const response = await fetch(url, {
@@ -28,6 +30,7 @@ export async function send(
       ...headers,
     },
     redirect: "manual",
+    ...(signal && { signal }),
     ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body), duplex: "half" }),
   });
   const text = await response.text();

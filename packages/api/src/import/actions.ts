@@ -10,17 +10,10 @@ import { canRegister } from "../users/rules.js";
 import { importedPlan, type ImportedOrder as NewOrder, writtenBy } from "../work-orders/actions.js";
 import { createRowReader } from "./cells.js";
 import { numberOrders } from "./number-orders.js";
-import { redact } from "./redact.js";
-import {
-  createPlanner,
-  type ImportContext,
-  type ImportedOrder,
-  type Plan,
-  type ReadRow,
-  type StoredOrder,
-  caseKey,
-} from "./rules.js";
-import type { ImportEvent } from "./events.js";
+import { inParts } from "./parts.js";
+import { createKnown, namesTeams } from "./known.js";
+import { createPlanner, type Plan, caseKey } from "./rules.js";
+import type { ImportEvent, ImportOutcome, ImportProgress } from "./events.js";
 import type { ImportOrders } from "./schema.js";
 import { inSlices } from "./slices.js";
 import * as store from "./store.js";
@@ -29,8 +22,7 @@ import { streamProgress } from "../platform/stream-progress.js";
 /** How often an import is tried when another transaction stores one of its references or operators meanwhile. */
 const ATTEMPTS = 4;
 
-type Report = (event: ImportEvent & { kind: "progress" }) => void;
-
+type Report = (event: ImportProgress) => void;
 /**
  * Imports the orders of a file, all of them or none, and streams its progress. It goes on without a reader of the stream.
  * @throws DomainError `forbidden` where operators are to be created by a service without `users:write`.
@@ -42,7 +34,10 @@ export function importOrders(
 ): AsyncGenerator<ImportEvent> {
   // Before the stream begins, so that the refusal sets the response's status.
   if (input.createOperators) requireRegistrar(ctx);
-  return streamProgress<ImportEvent, ImportEvent>((report) => runImport(ctx, input, report).finally(onEnd));
+  return inParts(
+    streamProgress<ImportProgress, ImportOutcome>((report) => runImport(ctx, input, report).finally(onEnd)),
+    ctx.actor,
+  );
 }
 
 function requireRegistrar({ actor }: SignedInContext): void {
@@ -52,26 +47,27 @@ function requireRegistrar({ actor }: SignedInContext): void {
   }
 }
 
-async function runImport(ctx: SignedInContext, input: ImportOrders, report: Report): Promise<ImportEvent> {
-  const { dryRun = false, createOperators = false, existing = "refuse" } = input;
-  const rows = await readRows(ctx, input, report);
+/** The outcome is whole, and names what its caller may not read. */
+async function runImport(ctx: SignedInContext, input: ImportOrders, report: Report): Promise<ImportOutcome> {
+  const { dryRun = false } = input;
   for (let attempt = 1; ; attempt++) {
-    const plan = await makePlan(ctx.db, rows, { createOperators, skipExisting: existing === "skip" });
-    if (plan.bad.length > 0) return { kind: "rejected", errors: redact(plan.bad, ctx.actor) };
+    const plan = await makePlan(ctx, input, report);
+    if (plan.bad.length > 0) return { kind: "rejected", errors: plan.bad };
     const { create, newOperators, unchanged, skipped } = plan;
     const done = {
+      kind: "done",
       created: create.length,
       unchanged,
       operatorsCreated: newOperators.length,
       dryRun,
-      skipped: redact(skipped, ctx.actor),
-    };
-    if (dryRun || create.length === 0) return { kind: "done", ...done };
+      skipped,
+    } as const;
+    if (dryRun || create.length === 0) return done;
     try {
       const write = { actorId: ctx.actor.id, resource: "workOrders.import" };
       await ctx.writeLanes.run(write, () => asCaller(ctx, (tx) => storePlan({ ...ctx, db: tx }, plan, report)));
       ctx.changes.notify();
-      return { kind: "done", ...done };
+      return done;
     } catch (error) {
       if (attempt === ATTEMPTS || !isOutdated(error)) throw error;
     }
@@ -88,43 +84,21 @@ function isOutdated(error: unknown): boolean {
   return code === "external_ref_taken" || code === "username_taken";
 }
 
-async function readRows(ctx: SignedInContext, { rows }: ImportOrders, report: Report): Promise<ReadRow[]> {
+/** Reads the rows slice by slice, and plans each with what exists already of what it names. */
+async function makePlan(ctx: SignedInContext, input: ImportOrders, report: Report): Promise<Plan> {
+  const { rows, createOperators = false, existing = "refuse" } = input;
   const readRow = createRowReader(ctx.timeZone);
-  const read: ReadRow[] = [];
+  const known = createKnown(ctx.db);
+  const planner = createPlanner({ ...known.maps, createOperators, skipExisting: existing === "skip" });
+  let done = 0;
   for await (const slice of inSlices(rows)) {
-    for (const row of slice) read.push(readRow(row));
-    report({ kind: "progress", phase: "checking", done: read.length, total: rows.length });
+    const read = slice.map(readRow);
+    await known.find(read.map(({ cells }) => cells));
+    for (const row of read) planner.add(row);
+    done += slice.length;
+    report({ kind: "progress", phase: "checking", done, total: rows.length });
   }
-  return read;
-}
-
-type Choices = Pick<ImportContext, "createOperators" | "skipExisting">;
-
-async function makePlan(db: Db, rows: readonly ReadRow[], choices: Choices): Promise<Plan> {
-  const orders = new Map<string, StoredOrder>();
-  const numbers = new Map<string, StoredOrder>();
-  const keys = new Set<string>();
-  for await (const slice of inSlices(rows)) {
-    const refs = slice.flatMap(({ cells }) => cells.externalRef ?? []);
-    const named = slice.flatMap(({ cells }) => (cells.externalRef === null ? (cells.number ?? []) : []));
-    for (const order of await store.ordersByRef(db, refs)) orders.set(caseKey(order.externalRef ?? ""), order);
-    if (named.length > 0) for (const order of await store.ordersByNumber(db, named)) numbers.set(order.number, order);
-    for (const { cells } of slice) if (cells.operator !== undefined) keys.add(caseKey(cells.operator));
-  }
-  const users = await store.usersByKey(db, [...keys]);
-  const teams = await teamsFor(
-    db,
-    rows.map(({ cells }) => cells),
-  );
-  const planner = createPlanner({ orders, numbers, users, teams, ...choices });
-  for await (const slice of inSlices(rows)) for (const row of slice) planner.add(row);
   return planner.plan;
-}
-
-/** The active teams, where a row may name one. */
-async function teamsFor(db: Db, rows: readonly Partial<ImportedOrder>[]): Promise<ReadonlyMap<string, string>> {
-  const mayName = rows.some(({ team, steps }) => team !== undefined || steps !== undefined);
-  return mayName ? store.activeTeams(db) : new Map<string, string>();
 }
 
 async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Promise<void> {
@@ -150,7 +124,7 @@ async function storePlan(ctx: SignedInContext, plan: Plan, report: Report): Prom
 /** The orders of a plan as they are stored, and the teams that they name. */
 async function toOrders(tx: Db, { create }: Plan): Promise<{ orders: NewOrder[]; teamIds: string[] }> {
   const users = await store.usersByKey(tx, [...new Set(create.map(({ operator }) => caseKey(operator)))]);
-  const teams = await teamsFor(tx, create);
+  const teams = namesTeams(create) ? await store.activeTeams(tx) : new Map<string, string>();
   const teamIds = new Set<string>();
   const orders: NewOrder[] = [];
   for await (const slice of inSlices(create)) {

@@ -118,7 +118,7 @@ test("while the rows of an import are stored orders are created, started and fin
     return { end, created, last };
   });
   expect(await end).toMatchObject({ kind: "done", created: 1000 });
-  const lastNumber = (await last).number;
+  const { number: lastNumber } = await last;
   const numbers = await numbersOfToday();
   const first = before.length + 1;
   expect(created.map(({ number }) => number)).toEqual(Array.from({ length: 200 }, (_, i) => todaysNumber(first + i)));

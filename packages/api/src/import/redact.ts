@@ -2,10 +2,10 @@ import type { Actor } from "../platform/actor.js";
 import type { BadRow, Reason } from "./reasons.js";
 
 /**
- * The refused rows as this caller may read them: a service that may write orders, but not read them or users, learns
+ * A refused row as this caller may read it: a service that may write orders, but not read them or users, learns
  * nothing of an order by importing another one in its place, nor who is registered.
  */
-export function redact(rows: readonly BadRow[], actor: Actor): BadRow[] {
+export function redact({ line, reasons }: BadRow, actor: Actor): BadRow {
   const mayRead = (scope: "workorders:read" | "users:read") => actor.kind === "user" || actor.scopes.includes(scope);
   const redacted = (reason: Reason): Reason => {
     const { column, code, params } = reason;
@@ -19,5 +19,5 @@ export function redact(rows: readonly BadRow[], actor: Actor): BadRow[] {
         return reason;
     }
   };
-  return rows.map(({ line, reasons }) => ({ line, reasons: reasons.map(redacted) }));
+  return { line, reasons: reasons.map(redacted) };
 }

@@ -23,9 +23,29 @@ export const ImportRow = z.strictObject({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
+/** The most faults in the form of rows that are told: only a program sends such rows, and 300 kB of `{}` would have half a million. */
+const MOST_FAULTS = 500;
+
+const rows = z
+  .array(z.custom<ImportRow>())
+  .max(MOST_ROWS)
+  .check(({ value, issues }) => {
+    for (const [i, row] of value.slice(0, MOST_ROWS).entries()) {
+      if (issues.length >= MOST_FAULTS) return;
+      for (const issue of ImportRow.safeParse(row).error?.issues ?? []) {
+        const path = [i, ...issue.path];
+        if (issue.code === "unrecognized_keys") {
+          for (const key of issue.keys.slice(0, MOST_FAULTS)) {
+            issues.push({ code: "custom", path: [...path, key], message: "unknown field", input: row });
+          }
+        } else issues.push({ code: "custom", path, message: issue.message, input: row });
+      }
+    }
+  });
+
 /** The rows of an import, and how it is carried out. */
 export const ImportOrders = z.strictObject({
-  rows: z.array(ImportRow).max(MOST_ROWS),
+  rows,
   dryRun: z.boolean().optional().meta({ description: "Check everything, store nothing." }),
   createOperators: z.boolean().optional().meta({ description: "Create the operators that do not exist yet." }),
   existing: z.enum(EXISTING).optional().meta({

@@ -3,7 +3,8 @@ import { sessions, users, workOrders } from "@lantai/db/schema";
 import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { importOrders } from "../import/actions.js";
-import type { ImportEvent } from "../import/events.js";
+import type { ImportOutcome } from "../import/events.js";
+import { readOutcome } from "../import/outcome.js";
 import type { ImportOrders, ImportRow } from "../import/schema.js";
 import type { Actor } from "../platform/actor.js";
 import type { SignedInContext } from "../platform/context.js";
@@ -97,12 +98,9 @@ export function useImports() {
     contextOf,
     row,
     manyRows: (count: number) => Array.from({ length: count }, (_, i) => row(i + 2)),
-    /** Imports, and returns the last event. */
-    run: async (input: ImportOrders, ctx = contextOf(given.boss)): Promise<ImportEvent | undefined> => {
-      let last: ImportEvent | undefined;
-      for await (const event of importOrders(ctx, input)) last = event;
-      return last;
-    },
+    /** Imports, and returns how it ended. */
+    run: (input: ImportOrders, ctx = contextOf(given.boss)): Promise<ImportOutcome | null> =>
+      readOutcome(importOrders(ctx, input), () => {}),
     orderCount: () => found().connection.db.$count(workOrders),
   };
 }

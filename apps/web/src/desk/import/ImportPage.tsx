@@ -1,3 +1,4 @@
+import type { ImportProgress } from "@lantai/api/import/events";
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import { useMutation } from "@tanstack/react-query";
@@ -13,7 +14,6 @@ import { ColumnMappingStep } from "./ColumnMappingStep.js";
 import { ImportResult } from "./ImportResult.js";
 import { ImportTemplate } from "./ImportTemplate.js";
 import { FileError, readFile } from "./read-file.js";
-import type { ImportProgress } from "./send.js";
 import { useImport } from "./useImport.js";
 
 /** Imports orders from a file: choose it, map its columns, validate it, and import all of it or nothing. */

@@ -1,3 +1,4 @@
+import type { ImportOutcome } from "@lantai/api/import/events";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import { useFormat } from "../../lib/format.js";
@@ -6,7 +7,6 @@ import { importText } from "../../i18n/import.js";
 import { Panel } from "../../ui/Panel.js";
 import { ButtonLink, TextLink } from "../../ui/TextLink.js";
 import { reasonText } from "./reason-text.js";
-import type { ImportEnd } from "./send.js";
 import { UndoImport } from "./UndoImport.js";
 import type { ImportRun } from "./useImport.js";
 
@@ -14,7 +14,7 @@ import type { ImportRun } from "./useImport.js";
 const MOST_SHOWN = 20;
 
 interface ImportResultProps {
-  end: Extract<ImportEnd, { kind: "done" }>;
+  end: Extract<ImportOutcome, { kind: "done" }>;
   run: ImportRun;
   onImport: () => void;
   onBack: () => void;

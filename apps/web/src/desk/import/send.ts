@@ -1,11 +1,7 @@
-import type { ImportEvent } from "@lantai/api/import/events";
+import type { ImportOutcome, ImportProgress } from "@lantai/api/import/events";
+import { readOutcome } from "@lantai/api/import/outcome";
 import { api } from "../../lib/api.js";
 import type { ImportRow } from "./rows.js";
-
-/** How an import ended. */
-export type ImportEnd = Exclude<ImportEvent, { kind: "progress" }>;
-/** How far an import is. */
-export type ImportProgress = Extract<ImportEvent, { kind: "progress" }>;
 
 interface Send {
   rows: readonly ImportRow[];
@@ -17,11 +13,9 @@ interface Send {
 }
 
 /** Validates or imports the rows and reports the progress; an import is all or nothing. */
-export async function sendImport({ rows, onProgress, signal, ...choices }: Send): Promise<ImportEnd> {
+export async function sendImport({ rows, onProgress, signal, ...choices }: Send): Promise<ImportOutcome> {
   const events = await api.workOrders.import.mutate({ rows: [...rows], ...choices }, { signal });
-  for await (const event of events) {
-    if (event.kind !== "progress") return event;
-    onProgress(event);
-  }
+  const outcome = await readOutcome(events, onProgress);
+  if (outcome) return outcome;
   throw new Error("the import's response ended early");
 }

@@ -1,8 +1,9 @@
+import type { ImportOutcome, ImportProgress } from "@lantai/api/import/events";
 import type { ImportField } from "@lantai/api/import/csv-columns";
 import { useRef, useState } from "react";
 import { refreshOrders } from "../../lib/live.js";
 import type { ImportRow } from "./rows.js";
-import { type ImportEnd, type ImportProgress, sendImport } from "./send.js";
+import { sendImport } from "./send.js";
 
 /** What is to be imported. */
 export interface ImportRequest {
@@ -18,7 +19,7 @@ export interface ImportRequest {
 export interface ImportRun extends ImportRequest {
   dryRun: boolean;
   progress: ImportProgress | null;
-  end: ImportEnd | null;
+  end: ImportOutcome | null;
   error: unknown;
 }
 
