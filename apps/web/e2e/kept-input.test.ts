@@ -68,10 +68,16 @@ test("while the server is away, a page that was not loaded yet shows a retry but
   await expectShown(page.getByRole("heading", { name: "Reports", level: 1 }));
 });
 
-test("every dialog gives the focus back to what opened it", async () => {
+test("a pressed button keeps the focus, a dialog begins at its first field and gives the focus back to what opened it", async () => {
   const { number, id } = await plan("Engsel pintu");
   await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
   const page = await app.open({ as: manager, language: "en" });
+  await page.goto(`/workorders/${(await plan("Kaki meja")).number}`);
+  await page.getByRole("button", { name: "Start" }).focus();
+  await page.keyboard.press("Enter");
+  await expectFocused(page.getByRole("button", { name: "Report", exact: true }));
+  await page.getByRole("button", { name: "Hold", exact: true }).press("Enter");
+  await expectFocused(page.getByRole("radio", { name: "Material shortage" }));
   await page.goto(`/workorders/${number}`);
   for (const name of ["Report", "Finish", "Hold", "Cancel order", "Account of Ratna Puspita", "Search and commands"]) {
     await expectFocusReturns(page, page.getByRole("button", { name, exact: true }));

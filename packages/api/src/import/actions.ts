@@ -63,6 +63,7 @@ async function runImport(ctx: SignedInContext, input: ImportOrders, report: Repo
       created: create.length,
       unchanged,
       operatorsCreated: newOperators.length,
+      newOperators,
       dryRun,
       skipped: redact(skipped, ctx.actor),
     };

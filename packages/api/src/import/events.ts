@@ -6,6 +6,8 @@ export interface ImportDone {
   created: number;
   unchanged: number;
   operatorsCreated: number;
+  /** Their usernames. They have no password yet. */
+  newOperators: readonly string[];
   dryRun: boolean;
   /** The rows whose orders exist and differ, and were left as they are; each with its `already_exists`. */
   skipped: readonly BadRow[];
