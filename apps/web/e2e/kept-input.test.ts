@@ -80,6 +80,10 @@ test("a pressed button keeps the focus, a dialog begins at its first field and g
   await expectFocused(page.getByRole("button", { name: "Report", exact: true }));
   await page.getByRole("button", { name: "Hold", exact: true }).press("Enter");
   await expectFocused(page.getByRole("radio", { name: "Material shortage" }));
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await expectShown(page.getByRole("button", { name: "Resume" }));
+  await expectFocused(page.getByRole("main"));
   await page.goto(`/workorders/${number}`);
   for (const name of ["Report", "Finish", "Hold", "Cancel order", "Account of Ratna Puspita", "Search and commands"]) {
     await expectFocusReturns(page, page.getByRole("button", { name, exact: true }));
@@ -88,6 +92,7 @@ test("a pressed button keeps the focus, a dialog begins at its first field and g
   await page.goto("/workorders?view=board");
   await expectFocusReturns(page, page.getByRole("button", { name: `Move ${number}` }), "Hold → On hold");
   await page.goto("/workorders");
+  await expectFocusReturns(page, page.getByRole("button", { name: "New work order" }).first());
   await page.getByRole("checkbox", { name: `Select ${number}` }).check();
   for (const name of ["Assign", "Change priority", "Cancel work orders"]) {
     await expectFocusReturns(page, page.getByRole("button", { name, exact: true }));
