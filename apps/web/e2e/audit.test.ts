@@ -80,7 +80,7 @@ test("filters without a match and a failed request each show their own message",
   const page = await app.open({ as: ADMIN });
   await page.goto("/settings?tab=audit&actor=tidak.ada");
   await page.getByText("Tidak ada yang cocok").waitFor();
-  await page.getByRole("button", { name: "Hapus saringan" }).first().click();
+  await page.getByRole("button", { name: "Hapus filter" }).first().click();
   await page.getByRole("list", { name: "Jejak audit" }).waitFor();
   await page.route(/\/trpc\/.*audit\.list/, (route) => route.abort());
   await page.goto("/settings?tab=audit&actor=admin");

@@ -1,3 +1,4 @@
+import { createClient } from "@lantai/client";
 import { beforeAll, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import { expectAccessible, expectShown, testApp } from "./testApp.js";
@@ -87,6 +88,15 @@ test("an Excel file keeps its dates and numbers, and unknown operators are regis
   const [order] = (await app.admin.workOrders.list.query({ q: "XL-1" })).items;
   expect(order).toMatchObject({ quantity: 7.25, deadline: "2026-12-24T16:59:59.999Z" });
   expect(order?.operator.username).toBe("baru.saja");
+  const newcomers = page.getByRole("group", { name: "Operator baru" });
+  await newcomers.getByRole("button", { name: "Beri kata sandi kepada baru.saja" }).click();
+  const dialog = page.getByRole("dialog");
+  const password = await dialog.getByLabel("Kata sandi").inputValue();
+  await dialog.getByRole("button", { name: "Setel kata sandi ini" }).click();
+  await expectShown(dialog.getByRole("button", { name: "Cetak kartu masuk" }));
+  await expectAccessible(page);
+  const login = await createClient({ url: app.url }).auth.login.mutate({ username: "baru.saja", password });
+  expect(login).toHaveProperty("token");
 });
 
 test("an Indonesian file keeps its units and names its operators, below a title and beside a column that is not imported", async () => {

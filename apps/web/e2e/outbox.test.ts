@@ -111,7 +111,7 @@ test("a refused report waits for a decision and blocks no other order", async ()
   // Meanwhile another user reported on the same order.
   await app.admin.workOrders.setStatus.mutate({ id: refused, status: "in_progress", quantity: 80 });
   await page.context().setOffline(false);
-  await cardOf(page, "Roda troli").getByRole("link", { name: "Ditolak: putuskan" }).waitFor();
+  await cardOf(page, "Roda troli").getByRole("link", { name: "Ditolak: perlu keputusan" }).waitFor();
   await expect.poll(() => counted(app, other)).toMatchObject({ quantityGood: 10 });
   expect(await counted(app, refused)).toMatchObject({ quantityGood: 80 });
   await expectAccessible(page);
@@ -166,7 +166,7 @@ test("refused over-production can be confirmed, and an unsent write can be disca
   await page.getByRole("dialog").getByRole("button", { name: "Selesai" }).click();
   await badge(page, 1).click();
   await page.getByRole("button", { name: "Buang" }).click();
-  await page.getByText("Buang? Server tidak pernah menerimanya.").waitFor();
+  await page.getByText("Buang? Ini belum pernah tercatat.").waitFor();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Ya, buang" }).click();
   await page.getByText("Semua sudah terkirim").waitFor();

@@ -103,7 +103,11 @@ const id = {
   done: {
     title: "Selesai diimpor",
     show: "Lihat perintah kerja",
-    givePasswords: "Beri kata sandi di Orang",
+    newOperators: "Operator baru",
+    newOperatorsHint: "Mereka belum bisa masuk sampai punya kata sandi.",
+    givePassword: "Beri kata sandi",
+    givePasswordTo: (username: string) => `Beri kata sandi kepada ${username}`,
+    othersInPeople: (count: string) => `${count} lainnya ada di Orang`,
     undo: "Batalkan impor ini",
     undone: "Semua yang diimpor dibatalkan.",
     nothingToUndo: "Tidak ada yang bisa dibatalkan: semuanya sudah dimulai atau dibatalkan.",

@@ -73,7 +73,7 @@ const id = {
     keepNow: "Pakai yang sekarang",
     goAhead: "Tetap lakukan",
     save: "Simpan pilihan ini",
-    noLongerPossible: "Langkah ini tidak bisa lagi dari status sekarang.",
+    noLongerPossible: "Ini tidak bisa lagi dari status sekarang.",
     same: "Isinya kini sama dengan isian Anda.",
     none: "kosong",
   },

@@ -5,8 +5,8 @@ import type { Catalog } from "../lib/language.js";
 const id: Record<ProblemCode, string> = {
   unreachable: "Server tidak dapat dihubungi. Periksa jaringan, lalu coba lagi.",
   validation_failed: "Ada isian yang belum benar. Periksa lalu coba lagi.",
-  malformed_request: "Permintaan tidak dapat dibaca server.",
-  malformed_json: "Permintaan tidak dapat dibaca server.",
+  malformed_request: "Data yang dikirim tidak terbaca oleh server.",
+  malformed_json: "Data yang dikirim tidak terbaca oleh server.",
   invalid_operator: "Operator ini tidak ada atau sudah tidak aktif. Pilih operator lain.",
   made_in_future: "Waktu ini belum tiba. Periksa jam perangkat ini.",
   made_too_long_ago: "Hasil ini sudah terlalu lama untuk Anda laporkan. Beri tahu manajer.",
@@ -24,7 +24,7 @@ const id: Record<ProblemCode, string> = {
   not_found: "Tidak ditemukan. Periksa nomor atau alamatnya.",
   method_not_allowed: "Permintaan ini tidak didukung.",
   request_timeout: "Jaringan sedang terlalu lambat: data belum sampai seluruhnya. Coba lagi.",
-  invalid_transition: "Status perintah kerja sudah berubah, jadi langkah ini tidak bisa lagi.",
+  invalid_transition: "Status perintah kerja sudah berubah, jadi ini tidak bisa lagi.",
   order_closed: "Perintah kerja sudah ditutup. Buka kembali dahulu untuk mengubahnya.",
   not_in_progress: "Hasil hanya bisa dilaporkan selama perintah kerja dikerjakan.",
   unexpected_status: "Status perintah kerja sudah berubah. Periksa dahulu, lalu putuskan.",
@@ -55,8 +55,8 @@ const id: Record<ProblemCode, string> = {
   too_many_attempts: "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, lalu coba lagi.",
   headers_too_large: "Permintaan terlalu besar.",
   internal: "Ada yang salah di pihak kami. Coba lagi; bila terulang, beri tahu admin.",
-  database_unavailable: "Basis data sedang tidak tersedia. Coba lagi sebentar lagi.",
-  server_busy: "Server sedang sibuk. Coba lagi sebentar lagi.",
+  database_unavailable: "Server sedang tidak siap. Coba sebentar lagi.",
+  server_busy: "Server sedang sibuk. Coba sebentar lagi.",
 };
 
 /** What went wrong, and what to do about it, for everything that the server can refuse. */

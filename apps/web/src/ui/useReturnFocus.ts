@@ -23,15 +23,16 @@ function openerOf(focused: Element | null): HTMLElement | null {
  */
 export function useReturnFocus(): void {
   const [opener] = useState(() => openerOf(document.activeElement));
-  useEffect(
-    () => () => {
-      // After the dialog has left the document, and with it the focus.
-      setTimeout(() => {
-        if (document.activeElement !== document.body && document.activeElement !== null) return;
-        const target = opener?.isConnected ? opener : document.getElementById("content");
-        target?.focus({ preventScroll: true });
-      });
-    },
-    [opener],
-  );
+  // After the dialog has left the document, and with it the focus.
+  useEffect(() => () => void setTimeout(() => restoreFocus(opener)), [opener]);
+}
+
+/**
+ * Gives a lost focus back to what had it last, or to the page's content where that is gone: a button that was pressed
+ * loses it while it waits for the answer, or is another one then.
+ */
+export function restoreFocus(opener = lastOutside): void {
+  if (document.activeElement !== document.body && document.activeElement !== null) return;
+  const target = opener?.isConnected ? opener : document.getElementById("content");
+  target?.focus({ preventScroll: true });
 }

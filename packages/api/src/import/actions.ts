@@ -59,6 +59,7 @@ async function runImport(ctx: SignedInContext, input: ImportOrders, report: Repo
       created: create.length,
       unchanged,
       operatorsCreated: newOperators.length,
+      newOperators,
       dryRun,
       skipped,
     } as const;

@@ -84,7 +84,7 @@ const isZodIssue = (issue: object): issue is z.core.$ZodIssue => "code" in issue
 
 /**
  * Read by zod's Standard Schema interface: it returns the issues without a `ZodError`. A file can have a million bad cells,
- * and V8 frees those errors only by a full collection, so that they were two thirds of the memory that such an import took.
+ * and V8 frees those errors only by a full collection.
  */
 function readCell<T>(column: ImportField, kind: z.ZodType<T>, text: string): Cell<T> {
   const read = kind["~standard"].validate(text.trim());

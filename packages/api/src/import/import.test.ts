@@ -102,7 +102,15 @@ test("with one bad row nothing is stored, no operator either, and every bad row 
 test("a dry run checks all of it and stores nothing", async () => {
   const before = await orderCount();
   const rows = [row(2), row(3, { operator: "calon" })];
-  const outcome = { kind: "done", created: 2, unchanged: 0, operatorsCreated: 1, dryRun: true, skipped: [] };
+  const outcome = {
+    kind: "done",
+    created: 2,
+    unchanged: 0,
+    operatorsCreated: 1,
+    newOperators: ["calon"],
+    dryRun: true,
+    skipped: [],
+  };
   expect(await run({ rows, createOperators: true, dryRun: true })).toEqual(outcome);
   expect(await run({ rows, dryRun: true })).toMatchObject({ kind: "rejected", errors: [{ line: 3 }] });
   expect(await orderCount()).toBe(before);

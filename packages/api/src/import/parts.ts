@@ -15,7 +15,10 @@ export async function* inParts(events: AsyncIterable<ImportEvent>, actor: Actor)
   for await (const event of events) {
     if (event.kind === "progress") yield event;
     else if (event.kind === "done") {
-      for await (const { rows, ...more } of cut(event.skipped, actor)) yield { ...event, skipped: rows, ...more };
+      for await (const { rows, ...more } of cut(event.skipped, actor)) {
+        const newOperators = more.more ? [] : event.newOperators;
+        yield { ...event, newOperators, skipped: rows, ...more };
+      }
     } else {
       for await (const { rows, ...more } of cut(event.errors, actor)) yield { ...event, errors: rows, ...more };
     }

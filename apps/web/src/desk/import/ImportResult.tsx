@@ -1,12 +1,13 @@
-import type { ImportOutcome } from "@lantai/api/import/events";
+import type { ImportDone } from "@lantai/api/import/events";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
 import { Panel } from "../../ui/Panel.js";
-import { ButtonLink, TextLink } from "../../ui/TextLink.js";
+import { ButtonLink } from "../../ui/TextLink.js";
 import { reasonText } from "./reason-text.js";
+import { NewOperators } from "./NewOperators.js";
 import { UndoImport } from "./UndoImport.js";
 import type { ImportRun } from "./useImport.js";
 
@@ -14,7 +15,7 @@ import type { ImportRun } from "./useImport.js";
 const MOST_SHOWN = 20;
 
 interface ImportResultProps {
-  end: Extract<ImportOutcome, { kind: "done" }>;
+  end: ImportDone;
   run: ImportRun;
   onImport: () => void;
   onBack: () => void;
@@ -26,7 +27,7 @@ export function ImportResult({ end, run, onImport, onBack }: ImportResultProps) 
   const { ready: t, done } = words;
   const format = useFormat();
   const { number } = format;
-  const { created, unchanged, operatorsCreated, dryRun, skipped } = end;
+  const { created, unchanged, newOperators, dryRun, skipped } = end;
   return (
     <Panel
       id="outcome"
@@ -39,16 +40,12 @@ export function ImportResult({ end, run, onImport, onBack }: ImportResultProps) 
     >
       <Stack gap="xs">
         <Text fw={650}>{created === 0 ? t.nothing : t.create(number(created))}</Text>
-        {operatorsCreated > 0 && (
-          <Text>
-            {t.operators(number(operatorsCreated))}{" "}
-            {!dryRun && (
-              <TextLink to="/people" search={{ role: "operator" }}>
-                {done.givePasswords}
-              </TextLink>
-            )}
-          </Text>
-        )}
+        {newOperators.length > 0 &&
+          (dryRun ? (
+            <Text>{t.operators(number(newOperators.length))}</Text>
+          ) : (
+            <NewOperators usernames={newOperators} />
+          ))}
         {unchanged > 0 && <Text c="var(--ink-muted)">{t.unchanged(number(unchanged))}</Text>}
         {skipped.length > 0 && (
           <div>

@@ -1,64 +1,23 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useText } from "../../lib/language.js";
-import { isFieldRefused } from "../../lib/problem.js";
 import { peopleText } from "../../i18n/people.js";
-import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { Secret } from "../../ui/Secret.js";
-import { isLongEnough, InitialPassword } from "./InitialPassword.js";
-import { LogInCard } from "./LogInCard.js";
-import { randomPassword } from "./random-password.js";
+import { SetPassword } from "./SetPassword.js";
 import type { User } from "./UserTable.js";
-import { useUpdateUser } from "./useUpdateUser.js";
 
-/** Sets a new password for a user, and shows it to be handed over. */
+/** Replaces the password of a user, after saying what ends with it. */
 export function ResetPassword({ user }: { user: User }) {
   const t = useText(peopleText);
   const [isOpen, setOpen] = useState(false);
-  const [password, setPassword] = useState(randomPassword);
-  const [isSet, setSet] = useState(false);
-  const update = useUpdateUser(() => setSet(true));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isLongEnough(password)) update.mutate({ id: user.id, password, mustChangePassword: true });
-  };
-  const isRefused = isFieldRefused(update.error, "password");
-  const changePassword = (next: string) => {
-    update.reset();
-    setPassword(next);
-  };
-  if (isSet) {
-    return (
-      <Stack gap="xs">
-        <Text role="status" fw={600}>
-          {t.passwordSet}
-        </Text>
-        <Text size="sm">{t.handover}</Text>
-        <Secret label={t.password} value={password} />
-        <LogInCard person={user} password={password} />
-      </Stack>
-    );
-  }
+  if (isOpen) return <SetPassword user={user} />;
   return (
     <Stack gap="xs">
       <Text size="sm" c="var(--ink-muted)">
         {t.resetHint}
       </Text>
-      {isOpen ? (
-        <form onSubmit={submit}>
-          <Stack gap="sm">
-            <InitialPassword value={password} onChange={changePassword} isRefused={isRefused} />
-            {!isRefused && <ProblemAlert error={update.error} />}
-            <Button type="submit" variant="default" disabled={!isLongEnough(password)} loading={update.isPending}>
-              {t.setPassword}
-            </Button>
-          </Stack>
-        </form>
-      ) : (
-        <Button variant="default" onClick={() => setOpen(true)}>
-          {t.resetPassword}
-        </Button>
-      )}
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t.resetPassword}
+      </Button>
     </Stack>
   );
 }

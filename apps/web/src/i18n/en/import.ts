@@ -77,7 +77,11 @@ export const en: ImportText = {
   done: {
     title: "Imported",
     show: "See the work orders",
-    givePasswords: "Give them passwords in People",
+    newOperators: "New operators",
+    newOperatorsHint: "They cannot sign in until they have a password.",
+    givePassword: "Give a password",
+    givePasswordTo: (username) => `Give ${username} a password`,
+    othersInPeople: (count) => `${count} more are among the people`,
     undo: "Undo this import",
     undone: "Everything that was imported is cancelled.",
     nothingToUndo: "Nothing can be undone: all of it was started or cancelled already.",

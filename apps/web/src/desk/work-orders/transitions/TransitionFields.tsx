@@ -36,8 +36,8 @@ export function TransitionFields({ order, verb, request, onChange, refusal, wasS
           onChange={(value) => onChange({ holdReason: HOLD_REASONS.find((each) => each === value) ?? null })}
           error={isAbout("holdReason") && t.chooseReason}
         >
-          {holdReasons.map((reason) => (
-            <Radio key={reason} value={reason} label={reasons[reason]} />
+          {holdReasons.map((reason, at) => (
+            <Radio key={reason} value={reason} label={reasons[reason]} data-autofocus={at === 0 || undefined} />
           ))}
         </Radio.Group>
       )}
@@ -52,6 +52,7 @@ export function TransitionFields({ order, verb, request, onChange, refusal, wasS
       )}
       <Textarea
         label={t.note}
+        data-autofocus
         required={verb === "reopen" || verb === "restore"}
         autosize
         minRows={2}
