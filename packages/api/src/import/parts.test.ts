@@ -31,12 +31,19 @@ async function all(events: AsyncIterable<ImportEvent>): Promise<ImportEvent[]> {
   return list;
 }
 
-const done = { kind: "done", created: 3, unchanged: 2, operatorsCreated: 1, dryRun: false } as const;
+const done = {
+  kind: "done",
+  created: 3,
+  unchanged: 2,
+  operatorsCreated: 1,
+  newOperators: ["budi"],
+  dryRun: false,
+} as const;
 const progress = { kind: "progress", phase: "checking", done: 1, total: 1 } as const;
 
 test.each<[string, ImportOutcome]>([
   ["that is rejected", { kind: "rejected", errors: longRows(500) }],
-  ["that is done", { ...done, skipped: longRows(500) }],
+  ["that is done, and its new operators once", { ...done, newOperators: ["x".repeat(30_000)], skipped: longRows(500) }],
 ])("the outcome of an import %s is sent in small parts, and together they name every row", async (_, outcome) => {
   const sizes: number[] = [];
   async function* measured() {
