@@ -15,6 +15,7 @@ test("orders are stored in the file's order under the day's next numbers, each w
     created: 3,
     unchanged: 0,
     operatorsCreated: 0,
+    newOperators: [],
     dryRun: false,
     skipped: [],
   });
