@@ -31,6 +31,24 @@ const MAX_DEPTH = 100;
  */
 const MOST = { fields: 1000, containers: 150_000, values: 1_500_000 };
 
+const STRING = /"(?:[^"\\]|\\.)*"?/sy;
+
+/** Do all objects and arrays end of which `depth` are open at `from`? What is nested too deep is not read in any other way. */
+function isClosed(text: string, from: number, depth: number): boolean {
+  let left = depth;
+  for (let at = from; at < text.length && left > 0; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === ARRAY.begin || code === OBJECT.begin) left += 1;
+    else if (code === ARRAY.end || code === OBJECT.end) left -= 1;
+    else if (code === QUOTE) {
+      STRING.lastIndex = at;
+      STRING.test(text);
+      at = STRING.lastIndex - 1;
+    }
+  }
+  return left === 0;
+}
+
 const isSpace = (code: number) => code === SPACE || code === 0x0a || code === 0x0d || code === 0x09;
 
 /**
@@ -92,8 +110,10 @@ export async function checkJson(text: string): Promise<void> {
     const first = next();
     if ((values += 1) > MOST.values) throw tooMany(`${MOST.values} values`);
     if (first === OBJECT.begin || first === ARRAY.begin) {
-      if (open.length >= MAX_DEPTH)
+      if (open.length >= MAX_DEPTH) {
+        if (!isClosed(text, position, open.length)) fail(text.length);
         throw invalidField(String(open[0]?.at), `is nested deeper than ${MAX_DEPTH} levels`);
+      }
       if ((containers += 1) > MOST.containers) throw tooMany(`${MOST.containers} objects and arrays`);
       const isObject = first === OBJECT.begin;
       position += 1;

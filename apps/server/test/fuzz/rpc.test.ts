@@ -35,7 +35,6 @@ test(
         }
         await state.restore(caller, response.status);
       },
-      share: 0.7,
     });
     outcomes.print();
     const unmet = PROCEDURES.map(({ name }) => name).filter((name) => name !== DEMO_ONLY && !outcomes.has(name, 200));
