@@ -83,7 +83,7 @@ test.each([
   expect(await refusalOf(text)).toMatchObject({ code: "malformed_json", message: expect.stringContaining(detail) });
 });
 
-test("a hundred levels are accepted; a field that has more is refused by its name", async () => {
+test("a hundred levels are accepted; a field that has more is refused by its name, and as malformed where they do not end", async () => {
   expect(await refusalOf("[".repeat(100) + "]".repeat(100))).toBeNull();
   const tooDeep = {
     code: "validation_failed",
@@ -91,7 +91,9 @@ test("a hundred levels are accepted; a field that has more is refused by its nam
   };
   for (const depth of [100, 500_000]) {
     expect(await refusalOf(`{"note":${"[".repeat(depth)}${"]".repeat(depth)}}`)).toMatchObject(tooDeep);
-    expect(await refusalOf('{"note":'.repeat(depth + 1))).toMatchObject(tooDeep);
+    const open = '{"note":'.repeat(depth + 1);
+    expect(await refusalOf(`${open}"}"${"}".repeat(depth + 1)}`)).toMatchObject(tooDeep);
+    expect(await refusalOf(open)).toMatchObject({ code: "malformed_json" });
   }
 });
 
