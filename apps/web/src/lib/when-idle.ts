@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 const FALLBACK_MS = 2000;
 
 /** Runs the task once the browser has nothing else to do; returns how to call it off. */
-export function whenIdle(task: () => void): () => void {
+export function whenIdle(task: () => unknown): () => void {
   if (typeof requestIdleCallback === "undefined") {
     const timer = setTimeout(task, FALLBACK_MS);
     return () => clearTimeout(timer);

@@ -11,22 +11,41 @@ export interface MenuStart {
 interface ButtonProps {
   ref?: Ref<HTMLButtonElement>;
   onClick?: () => void;
+  onPointerDown?: () => void;
 }
 
-/** A button, and in its place the menu with its code once the browser is idle, or when the button is pressed. */
-export function LazyMenu({
-  button,
-  children,
-}: {
+interface LazyMenuProps {
   button: ReactElement<ButtonProps>;
+  /** Loads the menu's code. */
+  preload: () => Promise<void>;
   children: (start: MenuStart) => ReactNode;
-}) {
+}
+
+/**
+ * A button, and in its place the menu, once its code was loaded while the browser was idle, or when the button is pressed. Until
+ * then the button stays, also while a finger is on it: a press is never lost.
+ */
+export function LazyMenu({ button, preload, children }: LazyMenuProps) {
   const [start, setStart] = useState<MenuStart | null>(null);
   const ref = useRef<HTMLButtonElement>(null);
-  const idle = () => setStart({ hasFocus: document.activeElement === ref.current, isOpen: false });
-  useEffect(() => whenIdle(idle), []);
+  const isPressed = useRef(false);
+  useEffect(
+    () =>
+      whenIdle(async () => {
+        await preload();
+        if (isPressed.current) return;
+        setStart((started) => started ?? { hasFocus: document.activeElement === ref.current, isOpen: false });
+      }),
+    [preload],
+  );
   if (start) return children(start);
-  return cloneElement(button, { ref, onClick: () => setStart({ hasFocus: true, isOpen: true }) });
+  return cloneElement(button, {
+    ref,
+    onPointerDown: () => {
+      isPressed.current = true;
+    },
+    onClick: () => setStart({ hasFocus: true, isOpen: true }),
+  });
 }
 
 /** Is the menu open, and the ref of its button: for a menu inside `LazyMenu`. */

@@ -57,7 +57,7 @@ export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps
         </Button>
         <Views search={search} />
         <Group gap="xs" visibleFrom="sm">
-          <LazyMenu button={<ColumnsButton />}>
+          <LazyMenu button={<ColumnsButton />} preload={ColumnsMenu.preload}>
             {(start) => (
               <ColumnsMenu
                 columns={columns}
@@ -66,7 +66,7 @@ export function ListToolbar({ search, onSearch, columns, box }: ListToolbarProps
               />
             )}
           </LazyMenu>
-          <LazyMenu button={<ExportButton />}>
+          <LazyMenu button={<ExportButton />} preload={ExportMenu.preload}>
             {(start) => <ExportMenu search={search} columns={columns} start={start} />}
           </LazyMenu>
         </Group>

@@ -7,7 +7,7 @@ import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 
 /** What the menu's target gives its button. */
-type Target = Omit<ButtonProps, "children"> & Pick<ComponentProps<"button">, "ref" | "onClick">;
+type Target = Omit<ButtonProps, "children"> & Pick<ComponentProps<"button">, "ref" | "onClick" | "onPointerDown">;
 
 /** Opens the views of the list. */
 export function ViewsButton(target: Target) {

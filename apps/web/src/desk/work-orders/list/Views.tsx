@@ -7,5 +7,9 @@ const ViewsMenu = lazyComponent(async () => (await import("./ViewsMenu.js")).Vie
 
 /** The button of the views, and their menu. */
 export function Views({ search }: { search: OrderSearch }) {
-  return <LazyMenu button={<ViewsButton />}>{(start) => <ViewsMenu search={search} start={start} />}</LazyMenu>;
+  return (
+    <LazyMenu button={<ViewsButton />} preload={ViewsMenu.preload}>
+      {(start) => <ViewsMenu search={search} start={start} />}
+    </LazyMenu>
+  );
 }
