@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { EXISTING } from "@lantai/api/import/csv-columns";
-import { compileOnMainThread } from "@lantai/db/background-compilation";
 import { type Client, createClient } from "@lantai/client";
 import { Command, Option } from "commander";
 import { type AuditFilters, addAuditFilters, exportAudit } from "./commands/export-audit.js";
@@ -19,8 +18,6 @@ const GIVE_UP_AFTER_MS = 5000;
 
 /** The exit code of a program that was ended by SIGPIPE. */
 const CLOSED_PIPE = 128 + 13;
-
-compileOnMainThread();
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {

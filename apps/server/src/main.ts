@@ -1,4 +1,3 @@
-import { compileOnMainThread } from "@lantai/db/background-compilation";
 import { ConfigError, readConfig } from "./boot/env.js";
 import { serializeError } from "./observability/serialize-error.js";
 import { startServer } from "./boot/server.js";
@@ -16,8 +15,6 @@ function exitWith(error: unknown): never {
   else console.error("lantai: could not start:", serializeError(error).stack);
   process.exit(1);
 }
-
-compileOnMainThread();
 
 try {
   const config = readConfig();

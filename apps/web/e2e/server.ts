@@ -20,7 +20,7 @@ export interface RunningServer {
 
 /** Starts the server on a free port; `environment` overrides the defaults for tests. */
 export async function startServer(environment: Record<string, string>): Promise<RunningServer> {
-  const child = spawn(process.execPath, [SERVER], {
+  const child = spawn(process.execPath, ["--no-concurrent-sparkplug", SERVER], {
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -90,7 +90,7 @@ export async function logIn(url: string, user = { username: "admin", password: P
 
 /** Starts the program with this environment. */
 export function spawnProgram(args: readonly string[], env: Record<string, string | undefined>) {
-  return spawn(process.execPath, [PROGRAM, ...args], { cwd: here, env });
+  return spawn(process.execPath, ["--no-concurrent-sparkplug", PROGRAM, ...args], { cwd: here, env });
 }
 
 /** A server process. */
@@ -103,7 +103,7 @@ export interface ServerProcess {
 
 /** The server as a process of its own, as in production. */
 export function startServer(environment: Record<string, string>): ServerProcess {
-  const server = spawn(process.execPath, [SERVER], {
+  const server = spawn(process.execPath, ["--no-concurrent-sparkplug", SERVER], {
     cwd: here,
     env: {
       PATH: process.env["PATH"],
@@ -151,7 +151,7 @@ export function run(
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { cwd: here, env, maxBuffer: 64 * 1024 * 1024 };
-    const [program = "", ...rest] = [...within, process.execPath, PROGRAM, ...args];
+    const [program = "", ...rest] = [...within, process.execPath, "--no-concurrent-sparkplug", PROGRAM, ...args];
     const child = execFile(program, rest, options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );

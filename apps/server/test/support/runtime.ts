@@ -8,5 +8,7 @@ const RUNTIME = process.env["LANTAI_TEST_RUNTIME"] ?? "in-process";
 /** Servers run within the test's own process: its internals can be reached, and its metrics are every server's. */
 export const IS_IN_PROCESS = RUNTIME === "in-process";
 
-/** The command of a server process, and the arguments before the script. */
-export const [RUNTIME_COMMAND = process.execPath, ...RUNTIME_ARGUMENTS] = IS_IN_PROCESS ? [] : RUNTIME.split(" ");
+/** The command of a server process, and the arguments before the script: by default those of `scripts/run.sh`. */
+export const [RUNTIME_COMMAND = "", ...RUNTIME_ARGUMENTS] = IS_IN_PROCESS
+  ? [process.execPath, "--no-concurrent-sparkplug"]
+  : RUNTIME.split(" ");

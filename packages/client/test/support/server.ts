@@ -16,7 +16,7 @@ export interface Server {
 
 /** Starts the built server as a process of its own, and waits until it is ready. */
 export async function startServer(databaseUrl: string): Promise<Server> {
-  const server = spawn(process.execPath, [SERVER], {
+  const server = spawn(process.execPath, ["--no-concurrent-sparkplug", SERVER], {
     env: {
       PATH: process.env["PATH"],
       PORT: "0",

@@ -65,7 +65,7 @@ describe("a backup or restore that is ended in the middle", () => {
   });
   afterAll(() => rmSync(large, { recursive: true, force: true }));
 
-  test("a backup leaves no given.file, killed or terminated", async () => {
+  test("a backup leaves no file, killed or terminated", async () => {
     const stopBackup = (signal: NodeJS.Signals, target: string) =>
       stopAt("backing up", signal, ["backup", target], data, () => rmSync(target));
     expect(await stopBackup("SIGKILL", given.file)).toMatchObject({ end: "SIGKILL" });
