@@ -1,30 +1,18 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { useOrderFiles } from "./support/order-files.js";
 import { startTestApp, type TestApp } from "./support/test-app.js";
 
-const HEADER = "external_ref,product_name,quantity,deadline,operator";
+const { file, pathOf } = useOrderFiles();
 let app: TestApp;
-let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "lantai-cli-"));
   app = await startTestApp();
 });
-afterAll(async () => {
-  await app.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function file(rows: readonly string[], name = "orders.csv"): string {
-  const full = path.join(folder, name);
-  writeFileSync(full, [HEADER, ...rows, ""].join("\r\n"));
-  return full;
-}
+afterAll(() => app.stop());
 const orderCount = async () => (await app.client().workOrders.list.query({})).total;
 
 test("an import creates the orders and the operators, and again it finds them there", async () => {
@@ -126,14 +114,14 @@ test("what an export writes an import reads back as done already, whatever the o
   await client.workOrders.setStatus.mutate({ id: cancelled, status: "cancelled" });
   await client.users.update.mutate({ id: operatorId, active: false });
   const { stdout } = await app.lantai(["export-orders", "--q", "pulang"]);
-  const exported = path.join(folder, "exported.csv");
+  const exported = pathOf("exported.csv");
   writeFileSync(exported, stdout);
   const again = await app.lantai(["import-orders", exported]);
   expect(again, again.stderr).toMatchObject({
     code: 0,
     stdout: "0 orders created, 5 there already, 0 operators created\n",
   });
-  const all = path.join(folder, "all.csv");
+  const all = pathOf("all.csv");
   writeFileSync(all, (await app.lantai(["export-orders"])).stdout);
   expect(await app.lantai(["import-orders", all])).toMatchObject({
     code: 0,
@@ -142,7 +130,7 @@ test("what an export writes an import reads back as done already, whatever the o
 });
 
 test("unit, priority and note are imported, and a row that differs from its order is left as it is if asked for", async () => {
-  const full = path.join(folder, "columns.csv");
+  const full = pathOf("columns.csv");
   const write = (rows: readonly string[]) =>
     writeFileSync(
       full,

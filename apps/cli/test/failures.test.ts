@@ -1,29 +1,16 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { useOrderFiles } from "./support/order-files.js";
 import { startTestApp, type TestApp } from "./support/test-app.js";
 
-const HEADER = "external_ref,product_name,quantity,deadline,operator";
+const { file, pathOf } = useOrderFiles();
 let app: TestApp;
-let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "lantai-cli-"));
   app = await startTestApp();
 });
-afterAll(async () => {
-  await app.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function file(rows: readonly string[], name = "orders.csv"): string {
-  const full = path.join(folder, name);
-  writeFileSync(full, [HEADER, ...rows, ""].join("\r\n"));
-  return full;
-}
+afterAll(() => app.stop());
 
 test("what another user has written does nothing to the terminal that shows it", async () => {
   const evil = "\u001B[2J\u001B]0;milikku\u0007\u009B31m\r\u202Emerah\nkuning";
@@ -66,8 +53,8 @@ test("every failure is one clear line on stderr and exit code 1", async () => {
     [["import-orders", orders, "--create-operators"], { LANTAI_TOKEN: narrow }, /users:write/],
     [["export-orders"], { LANTAI_TOKEN: narrow }, /lacks the scope workorders:read/],
     [["report"], { LANTAI_TOKEN: narrow }, /lacks the scope reports:read/],
-    [["import-orders", path.join(folder, "absent.csv")], {}, /absent.csv: there is no such file/],
-    [["import-orders", folder], {}, /it is a folder/],
+    [["import-orders", pathOf("absent.csv")], {}, /absent.csv: there is no such file/],
+    [["import-orders", pathOf()], {}, /it is a folder/],
   ];
   const ended = await Promise.all(cases.map(([args, environment]) => app.lantai(args, environment)));
   otherServer.close();

@@ -1,38 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "../platform/actor.js";
-import { outcome, startTestApp, type TestApp } from "../testing/harness.js";
+import { expect, test } from "vitest";
+import { useCorrections } from "../testing/corrections.js";
+import { outcome } from "../testing/harness.js";
 
-let app: TestApp;
-let order: string;
-
-beforeAll(async () => {
-  app = await startTestApp();
-});
-afterAll(() => app.stop());
-beforeEach(async () => {
-  app.clock.set("2026-11-23T03:00:00.000Z");
-  ({ id: order } = await app.plan());
-  await app.as(app.operator).workOrders.setStatus({ id: order, status: "in_progress" });
-});
-
-const history = async () => (await app.as(app.manager).workOrders.history({ id: order })).items;
-const current = () => app.as(app.manager).workOrders.get({ id: order });
-type Body = Omit<Parameters<ReturnType<TestApp["as"]>["workOrders"]["reverse"]>[0], "id" | "item">;
-
-/** Reports, and gives the id of the item. */
-async function report(
-  quantities: { quantity?: number; quantityScrap?: number; operatorId?: string },
-  by: Actor = app.operator,
-) {
-  await app.as(by).workOrders.setStatus({ id: order, status: "in_progress", ...quantities });
-  return (await history()).at(-1)?.id ?? 0;
-}
-const reverse = (item: number | string, body: Partial<Body> = {}, by: Actor = app.operator) =>
-  app.as(by).workOrders.reverse({ id: order, item, reason: "wrong_quantity", ...body });
+const { given, history, current, report, reverse } = useCorrections();
 
 /** Every report there is, over everything and over the days of the tests. */
 async function reports() {
-  const { reports: as } = app.as(app.manager);
+  const { reports: as } = given.app.as(given.app.manager);
   const days = { from: "2026-11-20", to: "2026-12-01" };
   return Promise.all([
     as.workOrders({}),
@@ -53,7 +27,7 @@ const isStamp = (key: string) => STAMPS.has(key);
 
 test("a reversal negates the report in its place, and the order has the sums of its history", async () => {
   const item = await report({ quantity: 80, quantityScrap: 2 });
-  app.clock.set("2026-11-23T05:00:00.000Z");
+  given.app.clock.set("2026-11-23T05:00:00.000Z");
   const before = await current();
   const { items, workOrder } = await reverse(item, { note: "eight" });
   expect(items).toMatchObject([
@@ -67,7 +41,7 @@ test("a reversal negates the report in its place, and the order has the sums of 
       toStatus: "in_progress",
       madeAt: "2026-11-23T03:00:00.000Z",
       at: "2026-11-23T05:00:00.000Z",
-      madeBy: { id: app.operator.id },
+      madeBy: { id: given.app.operator.id },
       reversedBy: null,
       changes: null,
       step: null,
@@ -87,7 +61,7 @@ test("a reversal negates the report in its place, and the order has the sums of 
 
 test("what stands instead is stored with the reversal, in its place, or neither is", async () => {
   const item = await report({ quantity: 80 });
-  app.clock.advance(3600);
+  given.app.clock.advance(3600);
   const many = outcome(reverse(item, { instead: { quantity: 8000 } }));
   expect(await many).toBe("overproduction");
   expect(await outcome(reverse(item, { instead: {} }))).toBe("validation_failed");
@@ -96,7 +70,7 @@ test("what stands instead is stored with the reversal, in its place, or neither 
   const { items, workOrder } = await reverse(
     item,
     { instead: { quantity: 8, quantityScrap: 1, scrapReason: "machine" } },
-    app.manager,
+    given.app.manager,
   );
   expect(items).toMatchObject([
     { quantity: -80, reverses: item },
@@ -105,8 +79,8 @@ test("what stands instead is stored with the reversal, in its place, or neither 
       quantityScrap: 1,
       scrapReason: "machine",
       reverses: null,
-      madeBy: { id: app.operator.id },
-      actor: { id: app.manager.id },
+      madeBy: { id: given.app.operator.id },
+      actor: { id: given.app.manager.id },
       madeAt: "2026-11-23T03:00:00.000Z",
     },
   ]);
@@ -122,16 +96,16 @@ test("over-production is judged on what the sums are after both", async () => {
 test("what cannot be taken back says why, and nothing changes", async () => {
   const item = await report({ quantity: 10 });
   const [creation, start] = await history();
-  const foreign = await app.plan();
+  const foreign = await given.app.plan();
   const before = [await current(), await history()];
-  expect(await outcome(reverse(creation?.id ?? 0, {}, app.manager))).toBe("nothing_to_reverse");
+  expect(await outcome(reverse(creation?.id ?? 0, {}, given.app.manager))).toBe("nothing_to_reverse");
   expect(await outcome(reverse(start?.id ?? 0))).toBe("nothing_to_reverse");
   expect(await outcome(reverse(item, { reason: "other" }))).toBe("validation_failed");
   expect(await outcome(reverse(item, { reason: "other", note: "  " }))).toBe("validation_failed");
   for (const unknown of [0, 999_999, "abc", "9".repeat(30), "1e3"]) {
-    expect(await outcome(reverse(unknown, {}, app.manager))).toBe("not_found");
+    expect(await outcome(reverse(unknown, {}, given.app.manager))).toBe("not_found");
   }
-  const elsewhere = app.as(app.manager).workOrders.reverse({ id: foreign.id, item, reason: "wrong_order" });
+  const elsewhere = given.app.as(given.app.manager).workOrders.reverse({ id: foreign.id, item, reason: "wrong_order" });
   expect(await outcome(elsewhere)).toBe("not_found");
   expect([await current(), await history()]).toEqual(before);
   const { items } = await reverse(item);
@@ -141,9 +115,9 @@ test("what cannot be taken back says why, and nothing changes", async () => {
 });
 
 test("a reversal leaves its step done, and what stands instead is its team's, whoever has the step now", async () => {
-  const { workOrders, teams, steps, reports: read } = app.as(app.manager);
+  const { workOrders, teams, steps, reports: read } = given.app.as(given.app.manager);
   const [welders, painters] = [await teams.create({ name: "Tim Las" }), await teams.create({ name: "Tim Cat" })];
-  const { id, steps: planned } = await app.plan({ steps: [{ name: "Las", teamId: welders.id }] });
+  const { id, steps: planned } = await given.app.plan({ steps: [{ name: "Las", teamId: welders.id }] });
   const step = planned[0]?.id ?? "";
   await workOrders.setStatus({ id, status: "in_progress" });
   for (const quantity of [8, 5]) await workOrders.setStatus({ id, status: "in_progress", quantity });
@@ -160,40 +134,42 @@ test("a reversal leaves its step done, and what stands instead is its team's, wh
 
 test("a report and its reversal leave every report as before; an equal one instead changes none", async () => {
   await report({ quantity: 20, quantityScrap: 1 });
-  const guest = await app.addUser("guest", "operator");
+  const guest = await given.app.addUser("guest", "operator");
   for (const closing of [null, { status: "completed" as const }]) {
-    if (closing) await app.as(app.operator).workOrders.setStatus({ id: order, ...closing });
+    if (closing) await given.app.as(given.app.operator).workOrders.setStatus({ id: given.order, ...closing });
     const before = await reports();
     const made = { quantity: 7, quantityScrap: 3, operatorId: guest.id };
-    const item = closing ? null : await report(made, app.manager);
+    const item = closing ? null : await report(made, given.app.manager);
     if (item !== null) {
-      app.clock.advance(3600);
-      await reverse(item, {}, app.manager);
-      app.clock.advance(-3600);
+      given.app.clock.advance(3600);
+      await reverse(item, {}, given.app.manager);
+      given.app.clock.advance(-3600);
     }
     expect(await reports()).toEqual(before);
     const first = (await history()).find(({ quantity, reversedBy }) => quantity === 20 && reversedBy === null);
-    await reverse(first?.id ?? 0, { instead: { quantity: 20, quantityScrap: 1 } }, app.manager);
+    await reverse(first?.id ?? 0, { instead: { quantity: 20, quantityScrap: 1 } }, given.app.manager);
     expect(await reports()).toEqual(before);
   }
 });
 
 test("a correction reaches who watches, is in the audit log with its caller, and under a key is made once", async () => {
   const item = await report({ quantity: 7 });
-  const position = (await app.changes.watch(() => {})).from;
+  const position = (await given.app.changes.watch(() => {})).from;
   const once = () =>
-    app
-      .as(app.operator, { idempotencyKey: `correct ${item}` })
-      .workOrders.reverse({ id: order, item, reason: "counted_twice" });
+    given.app
+      .as(given.app.operator, { idempotencyKey: `correct ${item}` })
+      .workOrders.reverse({ id: given.order, item, reason: "counted_twice" });
   const first = await once();
   expect(await once()).toEqual(first);
   expect(await history()).toHaveLength(4);
-  const changes = await app.changes.since(position);
+  const changes = await given.app.changes.since(position);
   expect(
-    changes.some((event) => event.kind === "changed" && event.change.orderId === order && event.change.version === 4),
+    changes.some(
+      (event) => event.kind === "changed" && event.change.orderId === given.order && event.change.version === 4,
+    ),
   ).toBe(true);
-  const [entry] = await app.sql`
-    select actor_name, via, before, after from audit_log where subject_id = ${order} order by id desc limit 1`;
+  const [entry] = await given.app.sql`
+    select actor_name, via, before, after from audit_log where subject_id = ${given.order} order by id desc limit 1`;
   expect(entry).toMatchObject({
     actor_name: "operator",
     via: "workOrders.reverse",
