@@ -78,7 +78,7 @@ export interface Plan {
 export const caseKey = (text: string) => text.toLowerCase();
 
 /** The order as it is compared. */
-export const compared = ({ productName, note, steps, ...order }: ImportedOrder): ComparedOrder => ({
+const compared = ({ productName, note, steps, ...order }: ImportedOrder): ComparedOrder => ({
   ...order,
   productName: brief(productName),
   ...(typeof note === "string" && { note: brief(note) }),
