@@ -21,6 +21,10 @@ function follow({ target }: FocusEvent): void {
   if (target !== standIn?.element) standIn = null;
 }
 
+/** A button that waits for its answer is disabled meanwhile; other disabled elements have lost the focus for good. */
+const isWaiting = (element: HTMLElement) => element.matches("[data-loading]");
+const isDisabled = (element: Element) => element.matches(":disabled");
+
 /** Did the change take away what had the focus, or end the time in which it was disabled? */
 function loses({ type, target, removedNodes }: MutationRecord): boolean {
   const [last] = path;
@@ -31,7 +35,8 @@ function loses({ type, target, removedNodes }: MutationRecord): boolean {
 function restore(): void {
   const [lost] = path;
   const again = lost?.isConnected ? lost : lost?.id ? document.getElementById(lost.id) : null;
-  if (again) return again.focus();
+  if (again && isWaiting(again)) return;
+  if (again && !isDisabled(again)) return again.focus();
   const around = path.slice(1).find((each) => each.isConnected && each.matches("[tabindex], a, button"));
   const element = around ?? document.getElementById("content");
   if (!element) return;
@@ -48,12 +53,18 @@ function restore(): void {
 export function keepFocus(): () => void {
   const observer = new MutationObserver((changes) => {
     const active = document.activeElement;
-    if (active === null || active === document.body) {
+    const isLost = active === null || active === document.body || isDisabled(active);
+    if (isLost) {
       if (changes.some(loses)) restore();
     } else if (active === standIn?.element) document.getElementById(standIn.id)?.focus();
   });
   document.addEventListener("focusin", follow);
-  observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+  observer.observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["disabled", "data-loading"],
+  });
   return () => {
     document.removeEventListener("focusin", follow);
     observer.disconnect();

@@ -38,7 +38,7 @@ export function SearchBox({ q, onFind, box }: SearchBoxProps) {
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
       styles={{ input: { textOverflow: "ellipsis" } }}
-      style={{ flex: "1 1 11rem" }}
+      style={{ flex: "1 1 9rem" }}
     />
   );
 }
