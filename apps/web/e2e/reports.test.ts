@@ -105,20 +105,40 @@ test("a figure of the daily report leads to the reports that it is the sum of, a
   const manager = await app.register("production_manager", "Tuti Alawiyah");
   const budi = await app.register("operator", "Budi Hartono");
   const deadline = new Date(Date.now() + 3_600_000).toISOString();
-  const order = { productName: "Baut M8", quantity: 100, deadline, operatorId: budi.id, unit: "kg" };
+  const order = {
+    productName: "Baut M8",
+    quantity: 2_000_000,
+    deadline,
+    operatorId: budi.id,
+    unit: "kg",
+    steps: [{ name: "Potong" }, { name: "Pengemasan" }],
+  };
   const { id, number } = await app.admin.workOrders.create.mutate(order);
   const { setStatus } = app.admin.workOrders;
   await setStatus.mutate({ id, status: "in_progress" });
   await setStatus.mutate({ id, status: "in_progress", quantity: 12, note: "Matras diganti" });
-  await setStatus.mutate({ id, status: "in_progress", quantity: 3.5 });
+  await setStatus.mutate({
+    id,
+    status: "in_progress",
+    quantity: 1_234_567.125,
+    quantityScrap: 765_432.875,
+    scrapReason: "operator",
+  });
   const page = await app.open({ as: manager });
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto("/reports/daily");
   await page.getByRole("region", { name: "Catatan" }).getByRole("row", { name: "Matras diganti" }).waitFor();
-  await page.getByRole("region", { name: "Per perintah kerja" }).getByRole("link", { name: "15,5 kg" }).click();
+  await page
+    .getByRole("region", { name: "Per perintah kerja" })
+    .getByRole("link", { name: "1.234.579,125 kg" })
+    .click();
   const detail = page.getByRole("region", { name: "Rincian laporan" });
   await detail.getByRole("row", { name: "12 kg" }).waitFor();
-  await detail.getByRole("row", { name: "3,5 kg" }).waitFor();
+  await detail.getByRole("row", { name: "1.234.567,125 kg" }).waitFor();
   expect(await detail.getByRole("link", { name: number }).count()).toBe(2);
-  await page.getByText("Baik 15,5 kg").waitFor();
+  // Figures of seven digits fit beside the words.
+  const table = detail.getByRole("group", { name: "Rincian laporan" });
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await page.getByText("Baik 1.234.579,125 kg").waitFor();
   await expectAccessible(page);
 });
