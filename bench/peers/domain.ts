@@ -122,6 +122,8 @@ export interface StoredItem {
   note: string | null;
   actor: Person;
   at: Date;
+  madeAt: Date;
+  madeBy: Person | null;
 }
 
 /** A history item as it is answered. */
@@ -136,6 +138,8 @@ export const toHistoryItem = (item: StoredItem) => ({
   note: item.note,
   actor: { id: item.actor.id, username: item.actor.username, name: item.actor.name },
   at: item.at,
+  madeAt: item.madeAt,
+  madeBy: item.madeBy,
 });
 
 const plantDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" });

@@ -39,7 +39,7 @@ type WorkOrder struct {
 	Urgency       int `gorm:"->"`
 }
 
-// StatusHistory is a row of status_history, with its actor where it was joined.
+// StatusHistory is a row of status_history, with its actor and its maker where they were joined.
 type StatusHistory struct {
 	ID            int64
 	WorkOrderID   string
@@ -53,6 +53,9 @@ type StatusHistory struct {
 	ActorUserID   string
 	ActorUser     User
 	At            time.Time
+	MadeAt        time.Time
+	MadeBy        *string
+	Maker         *User `gorm:"foreignKey:MadeBy"`
 }
 
 // TableName is singular, unlike gorm's guess.

@@ -57,6 +57,8 @@ type historyItem struct {
 	Note          *string   `json:"note"`
 	Actor         Person    `json:"actor"`
 	At            time.Time `json:"at"`
+	MadeAt        time.Time `json:"madeAt"`
+	MadeBy        *Person   `json:"madeBy"`
 }
 
 type workOrders struct{ db *gorm.DB }
@@ -153,7 +155,7 @@ func (h workOrders) history(c fiber.Ctx) error {
 		return err
 	}
 	var rows []StatusHistory
-	found := h.db.WithContext(c).Joins("ActorUser").Where("work_order_id = ?", order.ID).Order("status_history.id").Find(&rows)
+	found := h.db.WithContext(c).Joins("ActorUser").Joins("Maker").Where("work_order_id = ?", order.ID).Order("status_history.id").Find(&rows)
 	if found.Error != nil {
 		return found.Error
 	}
@@ -163,6 +165,11 @@ func (h workOrders) history(c fiber.Ctx) error {
 			ID: row.ID, FromStatus: row.FromStatus, ToStatus: row.ToStatus, Quantity: fromStored(row.Quantity),
 			QuantityScrap: fromStored(row.QuantityScrap), ScrapReason: row.ScrapReason, HoldReason: row.HoldReason,
 			Note: row.Note, Actor: row.ActorUser.person(), At: row.At.UTC(),
+			MadeAt: row.MadeAt.UTC(),
+		}
+		if row.Maker != nil {
+			maker := row.Maker.person()
+			items[i].MadeBy = &maker
 		}
 	}
 	return c.JSON(fiber.Map{"items": items})
@@ -204,8 +211,8 @@ func (h workOrders) create(c fiber.Ctx) error {
 		if err := tx.Omit("Operator").Create(&order).Error; err != nil {
 			return err
 		}
-		return tx.Omit("ActorUser").Create(&StatusHistory{
-			WorkOrderID: order.ID, ToStatus: "pending", ActorUserID: claimsOf(c).Subject, At: at,
+		return tx.Omit("ActorUser", "Maker").Create(&StatusHistory{
+			WorkOrderID: order.ID, ToStatus: "pending", ActorUserID: claimsOf(c).Subject, At: at, MadeAt: at,
 		}).Error
 	})
 	if err != nil {
@@ -237,14 +244,11 @@ func (h workOrders) setStatus(c fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		changed := tx.Select("Status", "QuantityGood", "QuantityScrap", "StartedAt", "CompletedAt", "Version", "UpdatedAt").
-			Updates(&order)
-		if changed.Error != nil {
-			return changed.Error
-		}
-		return tx.Omit("ActorUser").Create(&StatusHistory{
+		// The table's trigger makes the order what its history says.
+		return tx.Omit("ActorUser", "Maker").Create(&StatusHistory{
 			WorkOrderID: order.ID, FromStatus: &from, ToStatus: move.Status, Quantity: good, QuantityScrap: scrap,
 			ScrapReason: move.ScrapReason, HoldReason: move.HoldReason, Note: move.Note, ActorUserID: by.Subject, At: at,
+			MadeAt: at, MadeBy: &order.OperatorID,
 		}).Error
 	})
 	if err != nil {

@@ -7,6 +7,12 @@ import { send, type Client, type ApiRequest, type Fixtures } from "./fixtures.js
 /** The exact totals of lists end here; a peer may count further. */
 const COUNTED = 10_000;
 const AT_ONCE = 16;
+/** What the peers do not have: teams, steps, corrections, edits in the history, sums by unit, cursors. */
+const OURS_ALONE = new Set([
+  ...["team", "stepCount", "steps", "step", "byUnit"],
+  ...["reverses", "reversedBy", "reversalReason", "changes"],
+  ...["nextCursor", "totalIsExact", "pageCount"],
+]);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /**
@@ -38,11 +44,11 @@ export async function requireAgreement(
   await check("status", () => requireReported(theirs, facts));
 }
 
-/** The response in comparable form: parsed instants, bounded totals, no cursors. */
+/** The response in comparable form: parsed instants, bounded totals, nothing that is ours alone. */
 async function answerTo({ http }: Client, request: ApiRequest): Promise<unknown> {
   const { status, body } = await send(http, request);
   const answer: unknown = JSON.parse(body, (key, value: unknown) => {
-    if (key === "nextCursor" || key === "totalIsExact" || key === "pageCount") return undefined;
+    if (OURS_ALONE.has(key)) return undefined;
     if (key === "total") return Math.min(Number(value), COUNTED);
     return typeof value === "string" && INSTANT.test(value) ? Date.parse(value) : value;
   });

@@ -48,6 +48,8 @@ interface StatusHistory {
   note: string | null;
   actor_user_id: string | null;
   at: Date;
+  made_at: Date;
+  made_by: string | null;
 }
 
 export interface Database {

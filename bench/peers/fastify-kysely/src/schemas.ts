@@ -121,6 +121,8 @@ export const History = Type.Object({
       note: Nullable(Type.String()),
       actor: Person,
       at: Instant,
+      madeAt: Instant,
+      madeBy: Nullable(Person),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import type { ExpressionBuilder, Kysely, Selectable } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import {
   decide,
   isId,
@@ -133,15 +133,21 @@ export const workOrderRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const items = await db
         .selectFrom("status_history")
         .innerJoin("users", "users.id", "actor_user_id")
+        .leftJoin("users as makers", "makers.id", "made_by")
         .select(["status_history.id", "from_status as fromStatus", "to_status as toStatus", "quantity"])
         .select(["quantity_scrap as quantityScrap", "scrap_reason as scrapReason", "hold_reason as holdReason"])
-        .select(["note", "at", "users.id as actorId", "users.username", "users.name"])
+        .select(["note", "at", "users.id as actorId", "users.username", "users.name", "made_at as madeAt"])
+        .select(["makers.id as makerId", "makers.username as makerUsername", "makers.name as makerName"])
         .where("work_order_id", "=", order.id)
         .orderBy("status_history.id")
         .execute();
       return {
-        items: items.map(({ actorId, username, name, ...item }) =>
-          toHistoryItem({ ...item, actor: { id: actorId, username, name } }),
+        items: items.map(({ actorId, username, name, makerId, makerUsername, makerName, ...item }) =>
+          toHistoryItem({
+            ...item,
+            actor: { id: actorId, username, name },
+            madeBy: makerId && makerUsername ? { id: makerId, username: makerUsername, name: makerName } : null,
+          }),
         ),
       };
     },
@@ -193,7 +199,13 @@ export const workOrderRoutes: FastifyPluginAsyncTypebox = async (app) => {
           .executeTakeFirstOrThrow();
         await trx
           .insertInto("status_history")
-          .values({ work_order_id: created.id, to_status: "pending", actor_user_id: request.user.sub, at: now })
+          .values({
+            work_order_id: created.id,
+            to_status: "pending",
+            actor_user_id: request.user.sub,
+            at: now,
+            made_at: now,
+          })
           .execute();
         return created;
       });
@@ -222,20 +234,7 @@ export const workOrderRoutes: FastifyPluginAsyncTypebox = async (app) => {
           .select("overproduction_tolerance_percent as tolerancePercent")
           .executeTakeFirstOrThrow();
         const { good, scrap, ...moved } = decide(order, move, { by, now, ...settings });
-        const changed: Selectable<Pick<Database["work_orders"], "version" | "updated_at">> = await trx
-          .updateTable("work_orders")
-          .set((eb) => ({
-            status: move.status,
-            quantity_good: moved.quantityGood,
-            quantity_scrap: moved.quantityScrap,
-            started_at: moved.startedAt,
-            completed_at: moved.completedAt,
-            version: eb("version", "+", 1),
-            updated_at: now,
-          }))
-          .where("id", "=", order.id)
-          .returning(["version", "updated_at"])
-          .executeTakeFirstOrThrow();
+        // The table's trigger makes the order what its history says.
         await trx
           .insertInto("status_history")
           .values({
@@ -249,15 +248,11 @@ export const workOrderRoutes: FastifyPluginAsyncTypebox = async (app) => {
             note: move.note ?? null,
             actor_user_id: by.sub,
             at: now,
+            made_at: now,
+            made_by: order.operatorId,
           })
           .execute();
-        return answer({
-          ...order,
-          ...moved,
-          status: move.status,
-          version: changed.version,
-          updatedAt: changed.updated_at,
-        });
+        return answer({ ...order, ...moved, status: move.status, version: order.version + 1, updatedAt: now });
       });
     },
   );
