@@ -1,4 +1,4 @@
-// Checks docs/security-checks.md: every line names a test, and every named test exists.
+// Checks docs/security-checks.md: every line names a test and is there once, and every named test exists.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../child-processes.mjs";
@@ -25,9 +25,13 @@ function testsIn(file) {
 const list = readFileSync(path.join(ROOT, PAGE), "utf8");
 /** @type {string[]} */
 const problems = [];
+/** @type {Set<string>} */
+const rows = new Set();
 let proofs = 0;
 for (const [row] of list.matchAll(ROW)) {
   if (row.startsWith("| | what |")) continue;
+  if (rows.has(row)) problems.push(`twice: ${row}`);
+  rows.add(row);
   const found = [...row.matchAll(PROOF)];
   if (found.length === 0) problems.push(`no test is named in: ${row}`);
   for (const [, file = "", names = ""] of found) {

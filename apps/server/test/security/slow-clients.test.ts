@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { eventually } from "../support/eventually.js";
@@ -67,6 +68,50 @@ describe("a body that stalls", () => {
     await nothingIsHeld();
     expect(await stalled.closed).toEqual(Array(20).fill(""));
   });
+});
+
+test("an import's outcome that is not read holds up the next import of its caller alone, until its client leaves", async () => {
+  const named = { externalRef: "X", productName: "a", quantity: "1", deadline: "2027-01-01", operator: "nobody" };
+  const texts = { unit: "kg", priority: "low", note: "n", steps: "s" };
+  // Each is answered with more than it takes, and together with more than the sockets' buffers hold.
+  const rows = Array.from({ length: 40_000 }, (_, i) => ({ line: i + 2, ...named, ...(i > 0 && texts) }));
+  const path = "/trpc/workOrders.import?batch=1";
+  const body = JSON.stringify({ 0: { rows, dryRun: true } });
+  const head = begun(
+    `POST ${path}`,
+    bearer(app.manager),
+    "trpc-accept: application/jsonl",
+    `Content-Length: ${body.length}`,
+  );
+  const { hostname, port } = new URL(app.url);
+  const stalled = connect(Number(port), hostname);
+  stalled.write(head.slice(0, -1) + body);
+  // The work has ended, and the outcome is on its way.
+  await new Promise<void>((resolve) => {
+    stalled.on("data", (chunk) => {
+      if (!String(chunk).includes("repeats_line")) return;
+      stalled.pause();
+      resolve();
+    });
+  });
+  const importAs = ({ token }: { token: string }, signal?: AbortSignal) =>
+    send("POST", `${app.url}${path}`, {
+      token,
+      headers: { "trpc-accept": "application/jsonl" },
+      body: { 0: { rows: rows.slice(0, 1), dryRun: true } },
+      ...(signal && { signal }),
+    });
+  const patience = new AbortController();
+  const abandoned = importAs(app.manager, patience.signal).catch(() => null);
+  let isAnswered = false;
+  const next = importAs(app.manager).finally(() => (isAnswered = true));
+  for (let i = 0; i < 3; i++) expect((await importAs(app.admin)).text).toContain("unknown_operator");
+  expect(isAnswered).toBe(false);
+  patience.abort();
+  expect(await abandoned).toBeNull();
+  stalled.destroy();
+  expect((await next).text).toContain("unknown_operator");
+  await nothingIsHeld();
 });
 
 describe("thousands of stalled connections", () => {

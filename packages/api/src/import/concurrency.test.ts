@@ -2,12 +2,14 @@ import type { Db } from "@lantai/db/connect";
 import { sessions, teams, users, workOrders } from "@lantai/db/schema";
 import { asc, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import type { Actor } from "../platform/actor.js";
 import { DomainError } from "../platform/errors.js";
 import { appRouter } from "../router.js";
 import { createTeam } from "../teams/actions.js";
 import { eventually, untilBlocked } from "../testing/harness.js";
 import { importOrders } from "./actions.js";
 import type { ImportEvent } from "./events.js";
+import { readOutcome } from "./outcome.js";
 import { useImports } from "../testing/imports.js";
 
 const { given, contextOf, row, manyRows, run, orderCount } = useImports();
@@ -177,4 +179,27 @@ test("a team that is deactivated while its orders are imported refuses the file,
   });
   expect(await imported).toMatchObject({ kind: "rejected", errors: [{ reasons: [{ code: "unknown_team" }] }] });
   expect(await orderCount()).toBe(before);
+});
+
+test("an outcome that no client begins to read holds up its caller's next imports alone, until the client has left", async () => {
+  const rows = [row(2)];
+  const client = new AbortController();
+  const as = (actor: Actor, signal?: AbortSignal) => appRouter.createCaller(contextOf(actor), { signal }).workOrders;
+  await as(given.boss, client.signal).import({ rows });
+  await eventually("the order is stored", async () => (await run({ rows, dryRun: true }))?.kind === "done");
+  let isAnswered = false;
+  const next = Array.from({ length: 2 }, async () => {
+    const events = await as(given.boss).import({ rows, dryRun: true });
+    isAnswered = true;
+    return readOutcome(events, () => {});
+  });
+  await expect(as(given.boss).import({ rows })).rejects.toThrow("Your last import is not over");
+  const service: Actor = { kind: "service", id: "erp", name: "erp", scopes: ["workorders:write"] };
+  for (let i = 0; i < 3; i++) {
+    const events = await as(service).import({ rows, dryRun: true });
+    expect(await readOutcome(events, () => {})).toMatchObject({ kind: "done" });
+  }
+  expect(isAnswered).toBe(false);
+  client.abort();
+  expect(await Promise.all(next)).toMatchObject([{ kind: "done" }, { kind: "done" }]);
 });

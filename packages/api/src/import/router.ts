@@ -1,10 +1,7 @@
-import { createLanes } from "../platform/lanes.js";
 import { roleProcedure, router } from "../platform/trpc.js";
 import { importOrders } from "./actions.js";
+import { enterPlace, untilRead } from "./places.js";
 import { ImportOrders } from "./schema.js";
-
-/** A file of 10 MiB takes some 100 MB while it is imported, so in each process two are at a time, one for each caller. */
-const lanes = createLanes({ most: 2, perResource: 1, waiting: 8 });
 
 /** Planning many orders from a table. */
 export const orderImportRouter = router({
@@ -14,12 +11,17 @@ export const orderImportRouter = router({
    */
   import: roleProcedure("production_manager", "admin", "workorders:write")
     // Before the input is parsed, which takes the memory.
-    .use(async ({ ctx, next }) => {
-      const onEnd = await lanes.enter({ actorId: ctx.actor.id, resource: ctx.actor.id });
-      const result = await next({ ctx: { onEnd } });
-      if (!result.ok) onEnd();
+    .use(async ({ ctx, next, signal }) => {
+      const place = await enterPlace(ctx.actor.id);
+      // The client has left. (The import goes on, and holds its place among those that work.)
+      signal?.addEventListener("abort", place.leave);
+      const result = await next({ ctx: { place } });
+      if (!result.ok) {
+        place.endWork();
+        place.leave();
+      }
       return result;
     })
     .input(ImportOrders)
-    .mutation(({ ctx, input }) => importOrders(ctx, input, ctx.onEnd)),
+    .mutation(({ ctx, input }) => untilRead(importOrders(ctx, input, ctx.place.endWork), ctx.place)),
 });
