@@ -5,6 +5,7 @@ import { auditText } from "../src/i18n/audit.js";
 import { authText } from "../src/i18n/auth.js";
 import { floorText } from "../src/i18n/floor.js";
 import { orderText } from "../src/i18n/order.js";
+import { ordersText } from "../src/i18n/orders.js";
 import { peopleText } from "../src/i18n/people.js";
 import { shellText } from "../src/i18n/shell.js";
 import { shiftsText } from "../src/i18n/shifts.js";
@@ -70,6 +71,15 @@ const PAGES: Record<"/sign-in" | Exclude<DeskAddress, WithoutScreenshot> | Floor
     { name: "work-orders", path: "/workorders", as: "production_manager" },
     { name: "work-orders-none", path: "/workorders?q=tidak-ada", as: "production_manager" },
     { name: "work-orders-new", path: "/workorders?panel=new", as: "production_manager" },
+    {
+      name: "work-orders-filters",
+      path: "/workorders",
+      as: "production_manager",
+      prepare: async (page) => {
+        await page.getByRole("button", { name: textOf(ordersText, ({ moreFilters }) => moreFilters(0)) }).click();
+        await page.getByRole("dialog").waitFor();
+      },
+    },
     { name: "work-orders-board", path: "/workorders?view=board", as: "production_manager" },
     {
       name: "work-orders-chosen",
@@ -130,7 +140,10 @@ const PAGES: Record<"/sign-in" | Exclude<DeskAddress, WithoutScreenshot> | Floor
     { name: "service-accounts", path: "/people?tab=services", as: "admin" },
     { name: "service-key", path: "/people?tab=services", as: "admin", prepare: makeServiceKey },
   ],
-  "/import": [{ name: "import", path: "/import", as: "production_manager" }],
+  "/import": [
+    { name: "import", path: "/import", as: "production_manager" },
+    { name: "import-mapping", path: "/import", as: "production_manager", prepare: chooseFile },
+  ],
   "/settings": [
     {
       name: "settings-shifts",
@@ -230,6 +243,19 @@ async function makeServiceKey(page: Page): Promise<void> {
   await panel.getByRole("checkbox").first().check();
   await panel.getByRole("button", { name: create }).click();
   await panel.locator("code").waitFor();
+}
+
+/** A file with a title above its columns, a day that does not exist, an unknown operator and a column too many. */
+async function chooseFile(page: Page): Promise<void> {
+  const lines = [
+    "PT Contoh Jaya",
+    "No PO;Nama Barang;Jumlah;Satuan;Tenggat;Operator;Warna",
+    "PO-1;Rak dinding;1.250,5;m;30/11/2026 14:00;Agus Prasetyo;hitam",
+    "PO-2;Engsel kuningan;40;pcs;31/02/2026;Surya Darma;kuning",
+  ];
+  const buffer = Buffer.from(lines.join("\r\n"));
+  await page.locator('input[type="file"]').setInputFiles({ name: "rencana.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("cell", { name: "PO-2" }).waitFor();
 }
 
 /** Opens the first order of the list: a row of the table, or a card. */

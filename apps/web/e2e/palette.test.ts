@@ -44,6 +44,13 @@ test("single-letter shortcuts open pages and commands, and can be turned off", a
   const keys = await plugInScanner(page);
   await keys.type("gr");
   await page.waitForURL(/\/reports/);
+  await page.keyboard.press("n");
+  await expectFocused(page.getByLabel("Product", { exact: false }));
+  expect(await page.getByLabel("Product", { exact: false }).inputValue()).toBe("");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await keys.type("gr");
+  await page.waitForURL(/\/reports/);
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   await expectAccessible(page);

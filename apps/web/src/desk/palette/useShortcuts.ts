@@ -27,7 +27,8 @@ export function useShortcuts({ onPalette, onHelp }: { onPalette: () => void; onH
       if (isTaken(event)) return;
       const isSecond = event.timeStamp < secondUntil;
       secondUntil = event.key === "g" ? event.timeStamp + SECOND_KEY_MS : 0;
-      if (event.key === "/" || event.key === "?") event.preventDefault();
+      // What opens has the focus at once, and would receive the letter.
+      if (["/", "?", NEW_ORDER_KEY].includes(event.key)) event.preventDefault();
       handle.current(event.key, isSecond);
     };
     globalThis.addEventListener("keydown", listen);

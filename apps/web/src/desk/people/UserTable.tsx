@@ -18,7 +18,7 @@ interface UserTableProps {
   onEdit: (user: User) => void;
 }
 
-/** Users by username; on a phone the role is under the name. */
+/** Users by username; on a phone the role and the state are under the name. */
 export function UserTable({ users, onEdit }: UserTableProps) {
   const t = useText(peopleText);
   const { role: roleWord } = useText(wordsText);
@@ -30,7 +30,7 @@ export function UserTable({ users, onEdit }: UserTableProps) {
           <Table.Tr>
             <Table.Th>{t.name}</Table.Th>
             <Table.Th visibleFrom="sm">{t.role}</Table.Th>
-            <Table.Th>{t.state}</Table.Th>
+            <Table.Th visibleFrom="sm">{t.state}</Table.Th>
             <Table.Th visibleFrom="md">{t.since}</Table.Th>
             <Table.Th>
               <span className="sr-only">{t.edit}</span>
@@ -48,12 +48,13 @@ export function UserTable({ users, onEdit }: UserTableProps) {
                   <span className="breakable">{user.username}</span>
                   {user.id === me.id && <span>({t.you})</span>}
                 </Group>
-                <Text size="sm" c="var(--ink-muted)" hiddenFrom="sm">
+                <Text size="sm" c="var(--ink-muted)" hiddenFrom="sm" component="div">
                   {roleWord[user.role]}
+                  <UserState user={user} />
                 </Text>
               </Table.Td>
               <Table.Td visibleFrom="sm">{roleWord[user.role]}</Table.Td>
-              <Table.Td>
+              <Table.Td visibleFrom="sm">
                 <UserState user={user} />
               </Table.Td>
               <Table.Td visibleFrom="md">

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import IconLayoutKanban from "@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
-import { Button } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import { useRef } from "react";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
@@ -49,9 +49,13 @@ export function WorkOrdersPage() {
           to="/workorders"
           search={refiltered(search, { view: isBoard ? undefined : "board" })}
           variant="default"
-          leftSection={isBoard ? <IconTable size={18} aria-hidden /> : <IconLayoutKanban size={18} aria-hidden />}
+          px="sm"
+          aria-label={isBoard ? t.views.table : t.views.board}
         >
-          {isBoard ? t.views.table : t.views.board}
+          {isBoard ? <IconTable size={18} aria-hidden /> : <IconLayoutKanban size={18} aria-hidden />}
+          <Box component="span" ml="xs" visibleFrom="xs">
+            {isBoard ? t.views.table : t.views.board}
+          </Box>
         </ButtonLink>
         <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => go({ ...search, panel: "new" })}>
           {t.newOrder}

@@ -43,39 +43,41 @@ export function FiltersMenu({ search, onSearch, start }: FiltersMenuProps) {
       <Popover.Target>
         <FiltersButton set={set} ref={button} onClick={() => setOpen((was) => !was)} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={t.moreFilters(set)} className={css["more"] ?? ""}>
-        {/* The operators would open as their field gets the focus. */}
-        <FocusTrap.InitialFocus />
-        <OperatorSelect
-          label={fields.operator}
-          placeholder={t.everyOperator}
-          clearable
-          value={search.operatorId ?? null}
-          {...(operator && { current: operator })}
-          onChange={(operatorId) => onSearch(refiltered(search, { operatorId: operatorId ?? undefined }))}
-          comboboxProps={NESTED}
-        />
-        <TeamSelect
-          value={search.teamId ?? null}
-          onChange={(teamId) => onSearch(refiltered(search, { teamId: teamId ?? undefined }))}
-          current={null}
-          placeholder={everyTeam}
-          comboboxProps={NESTED}
-        />
-        <div className={css["priorities"]}>
-          <Labelled label={fields.priority}>
-            <PriorityFilter search={search} onSearch={onSearch} />
-          </Labelled>
-        </div>
-        {DAYS.map((day) => (
-          <DayInput
-            key={day}
-            label={t[day]}
-            value={asDay(search[day])}
-            onChange={(value) => onSearch(refiltered(search, { [day]: value ?? undefined }))}
-            isNested
+      <Popover.Dropdown aria-label={t.moreFilters(set)}>
+        <div className={css["more"]}>
+          {/* The operators would open as their field gets the focus. */}
+          <FocusTrap.InitialFocus />
+          <OperatorSelect
+            label={fields.operator}
+            placeholder={t.everyOperator}
+            clearable
+            value={search.operatorId ?? null}
+            {...(operator && { current: operator })}
+            onChange={(operatorId) => onSearch(refiltered(search, { operatorId: operatorId ?? undefined }))}
+            comboboxProps={NESTED}
           />
-        ))}
+          <TeamSelect
+            value={search.teamId ?? null}
+            onChange={(teamId) => onSearch(refiltered(search, { teamId: teamId ?? undefined }))}
+            current={null}
+            placeholder={everyTeam}
+            comboboxProps={NESTED}
+          />
+          <div className={css["priorities"]}>
+            <Labelled label={fields.priority}>
+              <PriorityFilter search={search} onSearch={onSearch} />
+            </Labelled>
+          </div>
+          {DAYS.map((day) => (
+            <DayInput
+              key={day}
+              label={t[day]}
+              value={asDay(search[day])}
+              onChange={(value) => onSearch(refiltered(search, { [day]: value ?? undefined }))}
+              isNested
+            />
+          ))}
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

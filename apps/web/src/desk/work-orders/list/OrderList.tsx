@@ -54,8 +54,9 @@ export function OrderList({ search, onSearch, onFind }: OrderListProps) {
                 </EmptyState>
               );
             }
-            // The page before was empty; this one may not be.
-            if (found.items.length === 0 && query.isPlaceholderData) return <RowsSkeleton rows={12} />;
+            // An empty page says nothing of the next one, and old rows are no answer where the server gives none.
+            const isAwaited = found.items.length === 0 || query.failureCount > 0;
+            if (query.isPlaceholderData && isAwaited) return <RowsSkeleton rows={12} />;
             if (found.items.length === 0) return <NoOrders search={search} onSearch={onSearch} />;
             const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
             return (

@@ -1,13 +1,21 @@
 import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
-import { type RefObject, useEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 
 /** Not every letter that is typed needs its list. */
 const DEBOUNCE_MS = 250;
+
+/** The arrow down leads from the search to the current row. */
+function goToRows(event: KeyboardEvent): void {
+  const row = document.querySelector<HTMLElement>('[data-row-link][tabindex="0"]');
+  if (event.key !== "ArrowDown" || !row) return;
+  event.preventDefault();
+  row.focus();
+}
 
 interface SearchBoxProps {
   q: string;
@@ -37,6 +45,7 @@ export function SearchBox({ q, onFind, box }: SearchBoxProps) {
       maxLength={200}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={goToRows}
       styles={{ input: { textOverflow: "ellipsis" } }}
       style={{ flex: "1 1 9rem" }}
     />
