@@ -139,6 +139,14 @@ test("more scrap than was ordered has to be confirmed", async () => {
   expect(await ledger(app, number)).toEqual(["pending", "in_progress"]);
 });
 
+const pad = (page: Page) => page.getByRole("group", { name: "Papan angka" });
+const TABLETS = [
+  { width: 768, height: 1024 },
+  { width: 820, height: 1180 },
+  { width: 1024, height: 768 },
+  { width: 1280, height: 800 },
+] as const;
+
 test("a tablet has the list beside the order, with the pad open", async () => {
   const agus = await app.register("operator", "Agus Salim");
   const running = await plan(app, agus, { productName: "Berjalan", dueInDays: 4 });
@@ -156,10 +164,19 @@ test("a tablet has the list beside the order, with the pad open", async () => {
   await page.getByRole("button", { name: "Isi jumlah baik atau afkir" }).waitFor();
   await cardOf(page, "Berikutnya").click();
   await page.getByRole("heading", { name: "Berikutnya", level: 1 }).waitFor();
-  await page.setViewportSize({ width: 768, height: 1024 });
   await page.goto(`/my-work/${running}`);
-  await page.getByRole("button", { name: "Isi jumlah baik atau afkir" }).waitFor();
-  expect(await overflow(page)).toBe(0);
+  const send = page.getByRole("button", { name: "Isi jumlah baik atau afkir" });
+  for (const viewport of TABLETS) {
+    await page.setViewportSize(viewport);
+    await send.waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(await gapBetween(pad(page), send), "the pad is above the button").toBeGreaterThanOrEqual(0);
+    for (const action of [send, page.getByRole("button", { name: "Tahan" })]) {
+      const box = await action.boundingBox();
+      expect(box && box.y + box.height, "the action is in sight").toBeLessThanOrEqual(viewport.height);
+    }
+  }
+  await page.setViewportSize(TABLETS[0]);
   await expectAccessible(page);
 });
 

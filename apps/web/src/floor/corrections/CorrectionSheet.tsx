@@ -17,6 +17,7 @@ import { QuantityField } from "../report/QuantityField.js";
 import css from "../report/ReportForm.module.css";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
+import { Footer } from "../ui/Footer.js";
 import { Sheet } from "../ui/Sheet.js";
 import type { MyReport } from "./my-reports.js";
 import { useFigures } from "./useFigures.js";
@@ -178,22 +179,24 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
           }
         />
         <NoteField value={note} onChange={setNote} />
-        {isConfirming && reverse.error === null && (
-          <p role="alert" style={{ margin: 0 }}>
-            {t.tooMuch(
-              format.quantity(addQuantities(judged.quantityGood, addQuantities(quantity, -taken)), order.unit),
-              format.quantity(order.quantity, order.unit),
-            )}
-          </p>
-        )}
-        <ProblemAlert error={reverse.error} />
-        <Button
-          variant={isConfirming || isEmpty ? "danger" : "primary"}
-          isOff={isUnclear || isSame || isReasonMissing || reverse.isPending}
-          onClick={send}
-        >
-          {label()}
-        </Button>
+        <Footer>
+          {isConfirming && reverse.error === null && (
+            <p role="alert" style={{ margin: 0 }}>
+              {t.tooMuch(
+                format.quantity(addQuantities(judged.quantityGood, addQuantities(quantity, -taken)), order.unit),
+                format.quantity(order.quantity, order.unit),
+              )}
+            </p>
+          )}
+          <ProblemAlert error={reverse.error} />
+          <Button
+            variant={isConfirming || isEmpty ? "danger" : "primary"}
+            isOff={isUnclear || isSame || isReasonMissing || reverse.isPending}
+            onClick={send}
+          >
+            {label()}
+          </Button>
+        </Footer>
       </div>
     </Sheet>
   );

@@ -74,6 +74,7 @@ function Order({ saved, isWide, scannedStep }: OrderProps) {
           {(order.priority === "urgent" || order.priority === "high") && (
             <PriorityBadge priority={order.priority} large />
           )}
+          {hasPad && <OrderActions order={order} without={["report", "complete"]} />}
         </div>
         <Heading title={order.productName} />
         <CancelledNotice order={order} />
@@ -83,13 +84,7 @@ function Order({ saved, isWide, scannedStep }: OrderProps) {
           <WriteState optimistic={optimistic} />
         </OrderProgress>
         <MySteps key={scannedStep} order={order} opensAt={scannedStep ?? null} />
-        <OrderActions order={order} without={hasPad ? ["report", "complete"] : []} />
-        {order.note && (
-          <section className={css["instruction"]}>
-            <h2 className={css["h2"]}>{t.order.instruction}</h2>
-            <p className={css["text"]}>{order.note}</p>
-          </section>
-        )}
+        {!hasPad && <OrderActions order={order} />}
       </div>
       {hasPad && (
         <section className={css["report"]} aria-label={t.reporting.title}>
@@ -101,6 +96,12 @@ function Order({ saved, isWide, scannedStep }: OrderProps) {
               void enqueue({ kind: "move", input });
             }}
           />
+        </section>
+      )}
+      {order.note && (
+        <section className={css["instruction"]}>
+          <h2 className={css["h2"]}>{t.order.instruction}</h2>
+          <p className={css["text"]}>{order.note}</p>
         </section>
       )}
       <div className={css["history"]}>

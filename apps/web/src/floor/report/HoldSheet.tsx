@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
+import { Footer } from "../ui/Footer.js";
 import { Chips } from "../ui/Chips.js";
 import { NoteField, noteOf } from "./NoteField.js";
 import css from "../ui/form.module.css";
@@ -27,13 +28,15 @@ export function HoldSheet({ order, onHold, onClose }: HoldSheetProps) {
       <div className={css["stack"]}>
         <Chips legend={t.why} words={words} options={holdReasons} value={reason} onChange={setReason} />
         <NoteField value={note} onChange={setNote} />
-        <Button
-          variant="primary"
-          isOff={reason === null}
-          onClick={() => reason && onHold({ status: "on_hold", holdReason: reason, ...noteOf(note) })}
-        >
-          {reason === null ? t.choose : `${t.submit}: ${words[reason]}`}
-        </Button>
+        <Footer>
+          <Button
+            variant="primary"
+            isOff={reason === null}
+            onClick={() => reason && onHold({ status: "on_hold", holdReason: reason, ...noteOf(note) })}
+          >
+            {reason === null ? t.choose : `${t.submit}: ${words[reason]}`}
+          </Button>
+        </Footer>
       </div>
     </Sheet>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
+import { Footer } from "../ui/Footer.js";
 import { NoteField } from "./NoteField.js";
 import css from "../ui/form.module.css";
 import { Sheet } from "../ui/Sheet.js";
@@ -23,9 +24,11 @@ export function NoteSheet({ order, initial = "", onNote: onSay, onClose }: NoteS
     <Sheet title={t.addNote} about={`${order.number} · ${order.productName}`} onClose={onClose}>
       <div className={css["stack"]}>
         <NoteField rows={4} value={note} onChange={setNote} />
-        <Button variant="primary" isOff={text === ""} onClick={() => onSay(text)}>
-          {t.order.send}
-        </Button>
+        <Footer>
+          <Button variant="primary" isOff={text === ""} onClick={() => onSay(text)}>
+            {t.order.send}
+          </Button>
+        </Footer>
       </div>
     </Sheet>
   );

@@ -1,10 +1,10 @@
 import { addQuantities, type Report } from "@lantai/api/work-orders/quantities";
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
-import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
+import { Footer } from "../ui/Footer.js";
 import css from "./ReportFooter.module.css";
 
 interface ReportFooterProps {
@@ -29,19 +29,20 @@ export function ReportFooter({ order, report, missing, finishes, question, onFix
   const isEmpty = quantity === 0 && quantityScrap === 0;
   const what = t.submitOf(quantity > 0 ? figure(quantity) : null, quantityScrap > 0 ? figure(quantityScrap) : null);
   const send = () => onSend(quantity);
-  const footer = (children: ReactNode) => <div className={css["footer"]}>{children}</div>;
   if (Number.isNaN(quantity) || Number.isNaN(quantityScrap)) {
-    return footer(
-      <p role="alert" className={css["question"]}>
-        {t.unclear(format.number(1250), format.number(12.5))}
-      </p>,
+    return (
+      <Footer>
+        <p role="alert" className={css["question"]}>
+          {t.unclear(format.number(1250), format.number(12.5))}
+        </p>
+      </Footer>
     );
   }
   if (question) {
     const [made, asked] =
       question === "good" ? [addQuantities(order.quantityGood, quantity), t.tooMuch] : [quantityScrap, t.tooMuchScrap];
-    return footer(
-      <>
+    return (
+      <Footer>
         <p role="alert" className={css["question"]}>
           {asked(figure(made), figure(order.quantity))}
         </p>
@@ -50,25 +51,29 @@ export function ReportFooter({ order, report, missing, finishes, question, onFix
           {t.yesTooMuch(what)}
         </Button>
         <Button onClick={onFix}>{t.fix}</Button>
-      </>,
+      </Footer>
     );
   }
   if (!finishes) {
-    return footer(
-      <Button variant="primary" isOff={isEmpty} onClick={send}>
-        {isEmpty ? t.nothing : what}
-      </Button>,
+    return (
+      <Footer>
+        <Button variant="primary" isOff={isEmpty} onClick={send}>
+          {isEmpty ? t.nothing : what}
+        </Button>
+      </Footer>
     );
   }
   if (missing === 0) {
-    return footer(
-      <Button variant="primary" onClick={send}>
-        {isEmpty ? t.finish : t.andFinish(what)}
-      </Button>,
+    return (
+      <Footer>
+        <Button variant="primary" onClick={send}>
+          {isEmpty ? t.finish : t.andFinish(what)}
+        </Button>
+      </Footer>
     );
   }
   return (
-    <div className={isEmpty ? `${css["footer"]} ${css["choice"]}` : css["footer"]}>
+    <Footer isChoice={isEmpty}>
       <Button onClick={send}>
         {isEmpty ? t.finishShort(figure(missing)) : t.andFinishShort(what, figure(missing))}
       </Button>
@@ -77,6 +82,6 @@ export function ReportFooter({ order, report, missing, finishes, question, onFix
           {t.allAndFinish(figure(missing))}
         </Button>
       )}
-    </div>
+    </Footer>
   );
 }
