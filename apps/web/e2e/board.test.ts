@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { arrowTo, expectAccessible, testApp } from "./testApp.js";
+import { arrowTo, expectAccessible, expectFocused, testApp } from "./testApp.js";
 
 const app = testApp();
 let manager: { username: string; password: string };
@@ -14,7 +14,7 @@ beforeAll(async () => {
 const plan = (productName: string) =>
   app.admin.workOrders.create.mutate({ productName, quantity: 100, deadline: "2027-01-31", operatorId });
 
-test("a card's menu changes its status by keyboard, and a hold asks for its reason", async () => {
+test("a card's menu changes its status by keyboard and keeps the focus, and a hold asks for its reason", async () => {
   const { number, id } = await plan("Engsel pintu");
   const page = await app.open({ as: manager, language: "en" });
   await page.goto("/workorders?view=board");
@@ -25,17 +25,14 @@ test("a card's menu changes its status by keyboard, and a hold asks for its reas
   expect(await page.getByRole("menuitem", { name: /Hold/ }).count()).toBe(0);
   await page.keyboard.press("Enter");
   const running = page.getByRole("region", { name: /^In progress/ });
-  await running.getByRole("button", { name: `Move ${number}` }).focus();
+  await expectFocused(running.getByRole("button", { name: `Move ${number}` }));
   await page.keyboard.press("Enter");
   await arrowTo(page.getByRole("menuitem", { name: "Hold → On hold" }));
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Material shortage" }).check();
   await dialog.getByRole("button", { name: "Hold" }).click();
-  await page
-    .getByRole("region", { name: /^On hold/ })
-    .getByText(number)
-    .waitFor();
+  await expectFocused(page.getByRole("region", { name: /^On hold/ }).getByRole("button", { name: `Move ${number}` }));
   await expectAccessible(page);
   expect((await app.admin.workOrders.get.query({ id })).status).toBe("on_hold");
 });

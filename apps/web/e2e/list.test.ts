@@ -127,8 +127,7 @@ test("a search finds operators, and the ticked orders get a new deadline at once
   const page = await app.open({ as: manager });
   await page.goto("/workorders?status=pending");
   await page.getByRole("searchbox", { name: "Cari" }).fill("budi san");
-  await page.getByRole("button", { name: "Operator: Budi Santoso" }).click();
-  await page.waitForURL(/operatorId=/);
+  await expectShown(page.getByRole("button", { name: "Operator: Budi Santoso", pressed: true }));
   for (const { number } of orders) await page.getByRole("checkbox", { name: `Pilih ${number}` }).check();
   await page.getByRole("button", { name: "Ganti tenggat" }).click();
   await page.getByRole("dialog").getByLabel("Tenggat").fill("1/4/2027");

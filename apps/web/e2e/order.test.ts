@@ -101,7 +101,7 @@ test("after a conflicting edit the second manager sees both versions and chooses
     priority: "high",
   });
   await panel.getByRole("button", { name: "Save" }).click();
-  await panel.getByText("Someone else has changed it").waitFor();
+  await panel.getByText("Joko Widodo has changed it").waitFor();
   await expectShown(panel.getByRole("radio", { name: "Yours: 150 pcs" }));
   await panel.getByRole("radio", { name: "Now: 200 pcs" }).check();
   await expectAccessible(page);
@@ -124,7 +124,7 @@ test("a transition of an order that changed meanwhile shows the order as it is n
   await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress" });
   await app.admin.workOrders.setStatus.mutate({ id, status: "in_progress", quantity: 40 });
   await dialog.getByRole("button", { name: "Cancel order" }).click();
-  await dialog.getByText("Someone else has changed it").waitFor();
+  await dialog.getByText("admin has changed it").waitFor();
   await dialog.getByRole("cell", { name: "40 pcs" }).waitFor();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Use what is there now" }).click();

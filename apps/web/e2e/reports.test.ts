@@ -24,6 +24,8 @@ async function makeSomething() {
   await setStatus.mutate({ id, status: "on_hold", holdReason: "changeover" });
   await setStatus.mutate({ id, status: "in_progress" });
   await setStatus.mutate({ id, status: "completed", quantity: 30.5 });
+  const other = await app.admin.workOrders.create.mutate({ ...order, productName: "Pelat", unit: "kg" });
+  await setStatus.mutate({ id: other.id, status: "completed", quantity: 4, quantityScrap: 1 });
   return manager;
 }
 
@@ -47,10 +49,21 @@ test("charts, tables and files show the same figures", async () => {
   await page.getByRole("row", { name: "=1+1" }).waitFor();
   await expectAccessible(page);
 
-  expect(await downloadOf(page, "Unduh CSV: Hasil per operator")).toContain("\r\n'=1+1;1;0;1;1;90,5;8;");
+  const operators = await downloadOf(page, "Unduh CSV: Hasil per operator");
+  expect(operators).toContain(";Baik yang dibuat (kg);Afkir yang dibuat (kg);Rasio mutu (kg)");
+  expect(operators).toMatch(/\r\n'=1\+1;2;0;2;2;90,5;8;0,91\d*;4;1;0,8/);
   expect(await downloadOf(page, "Unduh CSV: Hasil dan afkir per hari")).toMatch(
-    /^\uFEFFTanggal;Satuan;Baik;Afkir\r\n\d{4}-\d\d-\d\d;pcs;90,5;8\r\n$/,
+    /^\uFEFFTanggal;Satuan;Baik;Afkir\r\n(\d{4}-\d\d-\d\d;(pcs;90,5;8|kg;4;1)\r\n){2}$/,
   );
+
+  // Every column is on the screen, and on the paper.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  expect(await cutOff(page)).toBe(0);
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 688, height: 720 });
+  await expect.poll(() => cutOff(page)).toBe(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   // Each figure leads to its rows.
   const detail = page.getByRole("region", { name: "Rincian laporan" });
@@ -105,20 +118,46 @@ test("a figure of the daily report leads to the reports that it is the sum of, a
   const manager = await app.register("production_manager", "Tuti Alawiyah");
   const budi = await app.register("operator", "Budi Hartono");
   const deadline = new Date(Date.now() + 3_600_000).toISOString();
-  const order = { productName: "Baut M8", quantity: 100, deadline, operatorId: budi.id, unit: "kg" };
+  const order = {
+    productName: "Baut M8",
+    quantity: 2_000_000,
+    deadline,
+    operatorId: budi.id,
+    unit: "kg",
+    steps: [{ name: "Potong" }, { name: "Pengemasan" }],
+  };
   const { id, number } = await app.admin.workOrders.create.mutate(order);
   const { setStatus } = app.admin.workOrders;
   await setStatus.mutate({ id, status: "in_progress" });
   await setStatus.mutate({ id, status: "in_progress", quantity: 12, note: "Matras diganti" });
-  await setStatus.mutate({ id, status: "in_progress", quantity: 3.5 });
+  await setStatus.mutate({
+    id,
+    status: "in_progress",
+    quantity: 1_234_567.125,
+    quantityScrap: 765_432.875,
+    scrapReason: "operator",
+  });
   const page = await app.open({ as: manager });
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto("/reports/daily");
   await page.getByRole("region", { name: "Catatan" }).getByRole("row", { name: "Matras diganti" }).waitFor();
-  await page.getByRole("region", { name: "Per perintah kerja" }).getByRole("link", { name: "15,5 kg" }).click();
+  await page
+    .getByRole("region", { name: "Per perintah kerja" })
+    .getByRole("link", { name: "1.234.579,125 kg" })
+    .click();
   const detail = page.getByRole("region", { name: "Rincian laporan" });
   await detail.getByRole("row", { name: "12 kg" }).waitFor();
-  await detail.getByRole("row", { name: "3,5 kg" }).waitFor();
+  await detail.getByRole("row", { name: "1.234.567,125 kg" }).waitFor();
   expect(await detail.getByRole("link", { name: number }).count()).toBe(2);
-  await page.getByText("Baik 15,5 kg").waitFor();
+  // Figures of seven digits fit beside the words.
+  expect(await cutOff(page)).toBe(0);
+  await page.getByText("Baik 1.234.579,125 kg").waitFor();
   await expectAccessible(page);
 });
+
+/** By how many pixels the tables of the page are wider than their room. */
+function cutOff(page: Page): Promise<number> {
+  return page
+    .locator("main [role=group]:has(> table)")
+    .evaluateAll((all) => Math.max(...all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)));
+}

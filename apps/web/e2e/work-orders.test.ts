@@ -132,6 +132,7 @@ test("the list's filters and sort are in the URL, and the list can be used by ke
   await first.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: urgent.number, level: 1 }).waitFor();
+  await expectFocused(page.getByRole("main"));
   await page.getByRole("link", { name: "Next" }).click();
   await page.getByRole("link", { name: "Back to the list" }).click();
   await page.waitForURL(/\/workorders\?.*sort=-priority/);

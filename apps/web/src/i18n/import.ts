@@ -105,8 +105,6 @@ const id = {
     show: "Lihat perintah kerja",
     newOperators: "Operator baru",
     newOperatorsHint: "Mereka belum bisa masuk sampai punya kata sandi.",
-    givePassword: "Beri kata sandi",
-    givePasswordTo: (username: string) => `Beri kata sandi kepada ${username}`,
     othersInPeople: (count: string) => `${count} lainnya ada di Orang`,
     undo: "Batalkan impor ini",
     undone: "Semua yang diimpor dibatalkan.",

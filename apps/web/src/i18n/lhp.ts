@@ -30,7 +30,6 @@ const id = {
   late: "Terlambat dikirim",
   reversed: "Dikoreksi",
   reason: "Alasan",
-  minutes: "Menit",
   nobody: "Tidak disebut",
   madeBy: "Dibuat",
   checkedBy: "Diperiksa",

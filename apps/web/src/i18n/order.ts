@@ -64,6 +64,7 @@ const id = {
   },
   conflict: {
     title: "Sudah diubah orang lain",
+    changedBy: (name: string) => `Sudah diubah ${name}`,
     transitionHint: "Sejak Anda melihatnya, perintah kerja ini sudah berubah. Periksa dahulu, lalu putuskan.",
     editHint: "Pilih nilai yang dipakai untuk tiap isian yang berbeda.",
     field: "Isian",

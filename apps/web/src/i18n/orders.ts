@@ -50,6 +50,8 @@ const id = {
   emptyHint: "Buat yang pertama, atau impor dari berkas.",
   noMatchTitle: "Tidak ada yang cocok",
   noMatchHint: "Ubah pencarian, atau hapus filter.",
+  inNoOrder: (q: string) => `Tidak ada nomor, produk, atau referensi dengan “${q}”`,
+  operatorsOfName: "Ada operator dengan nama itu:",
   importFile: "Impor berkas",
   edit: "Ubah",
   duplicate: "Gandakan",

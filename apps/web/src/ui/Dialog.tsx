@@ -1,7 +1,6 @@
 import { Modal, type ModalProps } from "@mantine/core";
 import { useText } from "../lib/language.js";
 import { shellText } from "../i18n/shell.js";
-import { useReturnFocus } from "./useReturnFocus.js";
 
 interface DialogProps extends Pick<ModalProps, "title" | "size" | "children"> {
   onClose: () => void;
@@ -9,9 +8,8 @@ interface DialogProps extends Pick<ModalProps, "title" | "size" | "children"> {
   isBusy?: boolean;
 }
 
-/** A dialog that is open while it is rendered; closed, it gives the focus back to what had it. */
+/** A dialog that is open while it is rendered. */
 export function Dialog({ isBusy = false, ...rest }: DialogProps) {
   const { close } = useText(shellText);
-  useReturnFocus();
   return <Modal opened centered closeButtonProps={{ "aria-label": close, disabled: isBusy }} {...rest} />;
 }

@@ -21,7 +21,7 @@ export function FigureTable({ caption, columns, rows, total }: FigureTableProps)
   const align = (i: number) => (columns[i]?.isWord ? undefined : css["figure"]);
   return (
     <div className={css["scroll"]} role="group" aria-label={caption} tabIndex={0}>
-      <Table className={css["table"] ?? ""} verticalSpacing={6} horizontalSpacing="sm">
+      <Table className={css["table"] ?? ""} verticalSpacing={6} horizontalSpacing={10}>
         <caption className="sr-only">{caption}</caption>
         <Table.Thead>
           <Table.Tr>

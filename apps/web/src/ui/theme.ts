@@ -21,10 +21,11 @@ const DARK: MantineColorsTuple = [
 ];
 
 const touchable = { styles: { input: { minHeight: TOUCH } } };
-/** The whole row of a radio or a checkbox is its touch target. */
+/** The whole row of a radio or a checkbox is its touch target; the box stands beside the first line of its words. */
 const touchableRow = {
   styles: {
-    body: { minHeight: TOUCH, alignItems: "center" },
+    body: { minHeight: TOUCH, alignItems: "flex-start" },
+    inner: { marginTop: "calc((var(--target) - 1.25rem) / 2)" },
     label: { paddingBlock: "calc((var(--target) - 1.5rem) / 2)" },
   },
 };

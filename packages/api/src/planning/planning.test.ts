@@ -45,9 +45,9 @@ test("a text of one or two characters is looked for in the 2,000 latest orders, 
   expect(namesOf(await suggest("zam"))).toEqual(["Zamrud tua"]);
 });
 
-test("an operator's load is their open orders, and how many of those are overdue; operators are sorted by name", async () => {
+test("an operator's load is their open orders, and how many of those are overdue; operators are sorted by name, and say who has no password", async () => {
   const busy = await app.addUser("zaenal", "operator", { name: "Budi Santoso" });
-  await app.addUser("citra", "operator");
+  await app.as(app.manager).users.register({ username: "citra", password: "panci-biru-tiga", role: "operator" });
   await app.addUser("agus", "operator", { name: "Yusuf" });
   await app.addUser("gone", "operator", { active: false });
   await app.plan({ operatorId: busy.id, deadline: "2026-11-01" });
@@ -56,8 +56,8 @@ test("an operator's load is their open orders, and how many of those are overdue
   await app.as(app.manager).workOrders.setStatus({ id, status: "cancelled" });
   const { items } = await app.as(app.manager).planning.operators();
   expect(items).toMatchObject([
-    { id: busy.id, username: "zaenal", name: "Budi Santoso", openOrders: 2, overdueOrders: 1 },
-    { username: "citra", name: null, openOrders: 0, overdueOrders: 0 },
+    { id: busy.id, username: "zaenal", name: "Budi Santoso", openOrders: 2, overdueOrders: 1, hasPassword: false },
+    { username: "citra", name: null, openOrders: 0, overdueOrders: 0, hasPassword: true },
     { username: "operator" },
     { username: "agus", name: "Yusuf" },
   ]);

@@ -49,6 +49,8 @@ export const OperatorLoads = z.object({
       openOrders: z.int(),
       /** Of those, past their deadline. */
       overdueOrders: z.int(),
+      /** False: registered by an import, and cannot log in until a manager sets a password. */
+      hasPassword: z.boolean(),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 import type { Db } from "@lantai/db/connect";
 import { dictionaryOrder, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { likePattern } from "../platform/like-pattern.js";
 import { hasOpenUrgency } from "../work-orders/filters.js";
 
@@ -79,6 +79,7 @@ export async function operatorLoads(db: Db, now: string) {
       name: users.name,
       openOrders: open.openOrders,
       overdueOrders: open.overdueOrders,
+      hasPassword: sql<boolean>`${isNotNull(users.passwordHash)}`,
     })
     .from(users)
     .innerJoinLateral(open, sql`true`)

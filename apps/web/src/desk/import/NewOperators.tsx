@@ -5,6 +5,7 @@ import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
 import { useFormat } from "../../lib/format.js";
 import { importText } from "../../i18n/import.js";
+import { peopleText } from "../../i18n/people.js";
 import { Dialog } from "../../ui/Dialog.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
@@ -17,6 +18,7 @@ const MOST_SHOWN = 20;
 /** The operators that an import registered: each is given a first password here, and a log-in card. */
 export function NewOperators({ usernames }: { usernames: readonly string[] }) {
   const { done: t } = useText(importText);
+  const { givePassword, givePasswordTo } = useText(peopleText);
   const { number } = useFormat();
   const [chosen, setChosen] = useState<string | null>(null);
   const others = usernames.length - MOST_SHOWN;
@@ -27,8 +29,8 @@ export function NewOperators({ usernames }: { usernames: readonly string[] }) {
       {usernames.slice(0, MOST_SHOWN).map((username) => (
         <Group key={username} justify="space-between" maw="30rem">
           <span className="breakable">{username}</span>
-          <Button variant="default" aria-label={t.givePasswordTo(username)} onClick={() => setChosen(username)}>
-            {t.givePassword}
+          <Button variant="default" aria-label={givePasswordTo(username)} onClick={() => setChosen(username)}>
+            {givePassword}
           </Button>
         </Group>
       ))}
@@ -38,7 +40,7 @@ export function NewOperators({ usernames }: { usernames: readonly string[] }) {
         </TextLink>
       )}
       {chosen !== null && (
-        <Dialog title={t.givePasswordTo(chosen)} onClose={() => setChosen(null)}>
+        <Dialog title={givePasswordTo(chosen)} onClose={() => setChosen(null)}>
           <PasswordOf username={chosen} />
         </Dialog>
       )}

@@ -24,7 +24,8 @@ test("a date is read day first unless the file's own dates say otherwise", () =>
   expect(toApiDate("30/11/2026", "dmy")).toBe("2026-11-30");
   expect(toApiDate("1-2-26", "dmy")).toBe("2026-02-01");
   expect(toApiDate("11/30/2026", "mdy")).toBe("2026-11-30");
-  for (const cell of ["2026-11-30", "besok", ""]) expect(toApiDate(cell, "dmy")).toBe(cell);
+  for (const cell of ["2026-11-30", "31/02/2026", "29 Feb 2026", "besok", ""])
+    expect(toApiDate(cell, "dmy")).toBe(cell);
 });
 
 test("a date is read with the name of its month in both languages", () => {

@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../../lib/calendar-day.js";
 import { NUMBER_SIGNS, readDecimal } from "../../lib/numbers.js";
 
 /** The decimal separator of a file's numbers. */
@@ -57,12 +58,15 @@ export function toApiDate(cell: string, format: DateFormat): string {
   if (named) {
     const [, day = "", name = "", year = ""] = named;
     const month = MONTHS.findIndex((names) => names.includes(name.slice(0, 3).toLowerCase())) + 1;
-    return month === 0 ? cell : isoDate(year, String(month), day);
+    return dayOr(cell, isoDate(year, String(month), day));
   }
   const [, first, second, year] = SHORT_DATE.exec(cell) ?? [];
   if (first === undefined || second === undefined || year === undefined) return cell;
-  return format === "dmy" ? isoDate(year, second, first) : isoDate(year, first, second);
+  return dayOr(cell, format === "dmy" ? isoDate(year, second, first) : isoDate(year, first, second));
 }
+
+/** The day, or the cell as it is where there is no such day: 31 February. */
+const dayOr = (cell: string, day: string) => (isCalendarDay(day) ? day : cell);
 
 const isoDate = (year: string, month: string, day: string) =>
   `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;

@@ -8,7 +8,6 @@ import { useText } from "../../lib/language.js";
 import { nameOf } from "../../lib/session.js";
 import { paletteText } from "../../i18n/palette.js";
 import { StatusBadge } from "../../ui/StatusBadge.js";
-import { useReturnFocus } from "../../ui/useReturnFocus.js";
 import css from "./Palette.module.css";
 import { useOperators } from "../work-orders/form/useOperators.js";
 import { operatorsNamed } from "../work-orders/list/operators-named.js";
@@ -27,7 +26,6 @@ const SCROLLS_BY_KEYBOARD = { viewportProps: { tabIndex: 0 } };
 export default function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const t = useText(paletteText);
   const [query, setQuery] = useState("");
-  useReturnFocus();
   const navigate = useNavigate();
   const orders = useFoundOrders(query);
   const commands = useCommands({ onHelp });

@@ -8,7 +8,7 @@ import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
 import { ListCard } from "../../ui/ListCard.js";
 import { Moment } from "../../ui/Moment.js";
-import { ActiveBadge } from "./ActiveBadge.js";
+import { UserState } from "./UserState.js";
 
 /** A person as the API lists them. */
 export type User = inferRouterOutputs<AppRouter>["users"]["list"]["items"][number];
@@ -54,7 +54,7 @@ export function UserTable({ users, onEdit }: UserTableProps) {
               </Table.Td>
               <Table.Td visibleFrom="sm">{roleWord[user.role]}</Table.Td>
               <Table.Td>
-                <ActiveBadge active={user.active} words={t} />
+                <UserState user={user} />
               </Table.Td>
               <Table.Td visibleFrom="md">
                 <Moment at={user.createdAt} as="day" />

@@ -10,7 +10,11 @@ export function useUpdateUser(onDone: () => void) {
     trpc.users.update.mutationOptions({
       onSuccess: async (user) => {
         if (user.id === me.id) void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
-        await queryClient.invalidateQueries({ queryKey: trpc.users.pathKey() });
+        await Promise.all(
+          [trpc.users.pathKey(), trpc.planning.operators.queryKey()].map((queryKey) =>
+            queryClient.invalidateQueries({ queryKey }),
+          ),
+        );
         onDone();
       },
     }),

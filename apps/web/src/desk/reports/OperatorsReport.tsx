@@ -16,6 +16,11 @@ import type { Period } from "./period.js";
 import { ReportPanel } from "./ReportPanel.js";
 import { Share } from "./Share.js";
 import { UnitSums } from "./UnitSums.js";
+import css from "./UnitSums.module.css";
+
+type Made = Parameters<typeof qualityRatio>[0];
+
+const NOTHING: Made = { quantityGood: 0, quantityScrap: 0 };
 
 /** What every operator finished in the period, and how well. */
 export function OperatorsReport({ period }: { period: Period }) {
@@ -25,6 +30,11 @@ export function OperatorsReport({ period }: { period: Period }) {
   const results = useQuery(trpc.reports.operators.queryOptions(period));
   const titles = [t.operator, t.assigned, t.inProgress, t.completed, t.onTime, t.made(good), t.made(scrap), t.quality];
   const within = { status: "completed", completedFrom: period.from, completedTo: period.to };
+  const units = [...new Set(results.data?.items.flatMap(({ byUnit }) => byUnit.map(({ unit }) => unit)))];
+  const ratio = (made: Made) => {
+    const quality = qualityRatio(made);
+    return quality === null ? "–" : percent(quality);
+  };
   /** A figure that leads to the orders that the operator is responsible for and that were completed in the period. */
   const completed = (figure: number, operatorId: string) => (
     <TextLink to="/workorders" search={{ ...within, operatorId }}>
@@ -54,16 +64,17 @@ export function OperatorsReport({ period }: { period: Period }) {
       period={period}
       table={
         results.data && {
-          columns: titles,
+          columns: [...titles.slice(0, 5), ...units.flatMap((unit) => titles.slice(5).map((t) => `${t} (${unit})`))],
           rows: results.data.items.map(({ operator, ...row }) => [
             nameOf(operator),
             row.assigned,
             row.inProgress,
             row.completed,
             row.completedOnTime,
-            row.quantityGood,
-            row.quantityScrap,
-            qualityRatio(row),
+            ...units.flatMap((unit) => {
+              const made = row.byUnit.find((sums) => sums.unit === unit) ?? NOTHING;
+              return [made.quantityGood, made.quantityScrap, qualityRatio(made)];
+            }),
           ]),
         }
       }
@@ -78,7 +89,6 @@ export function OperatorsReport({ period }: { period: Period }) {
                 caption={t.title}
                 columns={titles.map((title, i) => ({ title, isWord: i === 0 }))}
                 rows={items.map(({ operator, ...row }) => {
-                  const quality = qualityRatio(row);
                   const operatorId = operator.id;
                   return {
                     key: operatorId,
@@ -103,7 +113,11 @@ export function OperatorsReport({ period }: { period: Period }) {
                       ...(["quantityGood", "quantityScrap"] as const).map((figure) => (
                         <UnitSums key={figure} sums={row.byUnit} figure={figure} linked={madeBy(operatorId)} />
                       )),
-                      quality === null ? "–" : percent(quality),
+                      row.byUnit.map((made) => (
+                        <span key={made.unit} className={css["unit"]}>
+                          {ratio(made)}
+                        </span>
+                      )),
                     ],
                   };
                 })}

@@ -35,7 +35,7 @@ export function ReportsPage() {
     <>
       <PlantHead isPrintOnly />
       <PageTitle title={navigation.reports}>
-        <TextLink to="/reports/daily" fw={600} className="no-print">
+        <TextLink to="/reports/daily" fw={600} className="no-print" style={{ alignSelf: "center" }}>
           {lhpTitle}
         </TextLink>
         <Button

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.js";
+import css from "./UnitSums.module.css";
 
 interface UnitSumsProps<Figure extends string> {
   sums: readonly ({ unit: string } & Record<Figure, number>)[];
@@ -13,7 +14,7 @@ export function UnitSums<Figure extends string>({ sums, figure, linked = (words)
   const { number, quantity } = useFormat();
   if (sums.length === 0) return number(0);
   return sums.map((sum) => (
-    <span key={sum.unit} style={{ display: "block", whiteSpace: "nowrap" }}>
+    <span key={sum.unit} className={css["unit"]}>
       {linked(quantity(sum[figure], sum.unit), sum.unit)}
     </span>
   ));

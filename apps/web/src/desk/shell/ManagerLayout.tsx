@@ -11,7 +11,7 @@ import { MantineRoot } from "../../ui/MantineRoot.js";
 import { CommandCenter } from "../palette/CommandCenter.js";
 import { Brand } from "../../ui/Brand.js";
 import { ConnectionBadge } from "../../ui/ConnectionBadge.js";
-import { followFocus } from "../../ui/useReturnFocus.js";
+import { keepFocus } from "../../ui/keep-focus.js";
 import css from "./ManagerLayout.module.css";
 import { NAVIGATION } from "./navigation.js";
 import { UserMenu } from "../../account/UserMenu.js";
@@ -35,7 +35,7 @@ function Desk() {
   const t = useText(shellText);
   const [isOpen, menu] = useDisclosure(false);
   const wasIdle = useWasIdle();
-  useEffect(followFocus, []);
+  useEffect(keepFocus, []);
   useEffect(offerResumption, []);
   return (
     <AppShell

@@ -3,6 +3,7 @@ import IconLayoutKanban from "@tabler/icons-react/dist/esm/icons/IconLayoutKanba
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
 import { Button } from "@mantine/core";
+import { useRef } from "react";
 import { useText } from "../../lib/language.js";
 import { lazyComponent } from "../../lib/lazy-component.js";
 import { useWasIdle } from "../../lib/when-idle.js";
@@ -11,6 +12,10 @@ import { PageTitle } from "../../ui/PageTitle.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import { OrderList } from "./list/OrderList.js";
+import { SearchBox } from "./list/SearchBox.js";
+import { StatusFilter } from "./list/StatusFilter.js";
+import { Toolbar } from "./list/Toolbar.js";
+import { useOperatorSearch } from "./list/useOperatorSearch.js";
 import { useViews } from "./list/views.js";
 import { refiltered, shownSearch } from "./list-search.js";
 import type { OrderSearch } from "./search.js";
@@ -22,15 +27,24 @@ const Board = lazyComponent(async () => (await import("./board/Board.js")).Board
 export function WorkOrdersPage() {
   const t = useText(ordersText);
   const address = useSearch({ from: "/signed-in/manager/workorders" });
-  const search = shownSearch(address, useViews().opening);
+  const asked = shownSearch(address, useViews().opening);
+  const search = useOperatorSearch(asked);
   const navigate = useNavigate({ from: "/workorders" });
   const wasIdle = useWasIdle();
+  const box = useRef<HTMLInputElement>(null);
   const isBoard = search.view === "board";
   const go = (to: OrderSearch, replace = false) => void navigate({ search: to, replace, resetScroll: false });
   const { panel: _, ...closed } = search;
   return (
     <>
-      <PageTitle title={t.title}>
+      <PageTitle
+        title={t.title}
+        tools={
+          <Toolbar search={search} onSearch={go}>
+            <SearchBox box={box} q={asked.q ?? ""} onFind={(q) => go(refiltered(asked, { q: q || undefined }), true)} />
+          </Toolbar>
+        }
+      >
         <ButtonLink
           to="/workorders"
           search={refiltered(search, { view: isBoard ? undefined : "board" })}
@@ -43,7 +57,12 @@ export function WorkOrdersPage() {
           {t.newOrder}
         </Button>
       </PageTitle>
-      {isBoard ? <Board search={search} onSearch={go} /> : <OrderList search={search} onSearch={go} />}
+      <StatusFilter search={search} onSearch={go} />
+      {isBoard ? (
+        <Board search={search} onSearch={go} />
+      ) : (
+        <OrderList search={search} onSearch={go} onFind={() => box.current?.focus()} />
+      )}
       {(wasIdle || search.panel !== undefined) && <OrderPanel panel={search.panel} onClose={() => go(closed, true)} />}
     </>
   );

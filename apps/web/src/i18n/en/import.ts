@@ -79,8 +79,6 @@ export const en: ImportText = {
     show: "See the work orders",
     newOperators: "New operators",
     newOperatorsHint: "They cannot sign in until they have a password.",
-    givePassword: "Give a password",
-    givePasswordTo: (username) => `Give ${username} a password`,
     othersInPeople: (count) => `${count} more are among the people`,
     undo: "Undo this import",
     undone: "Everything that was imported is cancelled.",

@@ -30,7 +30,6 @@ export const en: LhpText = {
   late: "Sent late",
   reversed: "Corrected",
   reason: "Reason",
-  minutes: "Minutes",
   nobody: "Not said",
   madeBy: "Prepared by",
   checkedBy: "Checked by",

@@ -62,6 +62,7 @@ export const en: OrderText = {
   },
   conflict: {
     title: "Someone else has changed it",
+    changedBy: (name) => `${name} has changed it`,
     transitionHint: "This work order has changed since you saw it. Look first, then decide.",
     editHint: "Choose the value to use for each field that differs.",
     field: "Field",

@@ -50,6 +50,8 @@ export const en: OrdersText = {
   emptyHint: "Make the first one, or import a file.",
   noMatchTitle: "Nothing matches",
   noMatchHint: "Change the search, or clear the filters.",
+  inNoOrder: (q) => `No number, product or reference contains “${q}”`,
+  operatorsOfName: "There are operators of that name:",
   importFile: "Import a file",
   edit: "Edit",
   duplicate: "Duplicate",

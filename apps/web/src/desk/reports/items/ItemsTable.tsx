@@ -36,7 +36,6 @@ export function ItemsTable({ items, caption }: { items: readonly ReportItem[]; c
           const words = value === 0 ? "" : quantity(value, item.order.unit);
           return item.reversedBy === null ? words : <del>{words}</del>;
         };
-        const reason = item.scrapReason && ` (${scrapReason[item.scrapReason]})`;
         return {
           key: String(item.id),
           cells: [
@@ -54,7 +53,7 @@ export function ItemsTable({ items, caption }: { items: readonly ReportItem[]; c
             figure(item.step?.quantity ?? item.quantity),
             <>
               {figure(item.quantityScrap)}
-              {reason}
+              {item.scrapReason && <Text size="sm">{scrapReason[item.scrapReason]}</Text>}
             </>,
             item.reverses === null ? item.note : [t.correction, item.note].filter(Boolean).join(": "),
           ],

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
+import { reportsText } from "../../../i18n/reports.js";
 import { lhpText } from "../../../i18n/lhp.js";
 import { Output } from "../../../ui/charts/Charts.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
@@ -15,6 +16,8 @@ import { ofShift, sumRows } from "./rows.js";
 import { ReportNotes } from "./ReportNotes.js";
 import { StepOutput } from "./StepOutput.js";
 import { useReasons } from "../../../orders/useReasons.js";
+
+const MINUTE_MS = 60_000;
 
 interface LhpFiguresProps {
   day: string;
@@ -122,7 +125,8 @@ function HourlyOutput({ report, shift }: { report: Production; shift: string | n
 function Holds({ holds, about }: { holds: Production["holds"]; about: HeldSearch }) {
   const t = useText(lhpText);
   const { holdReason } = useReasons();
-  const { number } = useFormat();
+  const { hold } = useText(reportsText);
+  const { duration } = useFormat();
   return (
     <Panel id="holds" title={t.holds}>
       {holds.length === 0 ? (
@@ -130,13 +134,13 @@ function Holds({ holds, about }: { holds: Production["holds"]; about: HeldSearch
       ) : (
         <FigureTable
           caption={t.holds}
-          columns={[{ title: t.reason, isWord: true }, { title: t.minutes }]}
+          columns={[{ title: t.reason, isWord: true }, { title: hold.time }]}
           rows={holdReasons(holds).map(({ reason, minutes }) => ({
             key: reason,
             cells: [
               holdReason[reason],
               <TextLink key="minutes" to="/reports/holds" search={{ ...about, reason }}>
-                {number(Math.round(minutes))}
+                {duration(minutes * MINUTE_MS, 2)}
               </TextLink>,
             ],
           }))}

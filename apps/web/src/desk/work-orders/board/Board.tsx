@@ -1,12 +1,11 @@
 import { canTransition } from "@lantai/api/work-orders/rules";
 import { isClosed, WORK_ORDER_STATUSES, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import { DndContext, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { useMe } from "../../../lib/session.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { wordsText } from "../../../i18n/words.js";
-import { SearchBox } from "../list/SearchBox.js";
 import { useTransitions } from "../transitions/useTransitions.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { refiltered, wordsIn } from "../list-search.js";
@@ -14,7 +13,6 @@ import type { OrderSearch } from "../search.js";
 import css from "./Board.module.css";
 import { CardBody } from "./BoardCard.js";
 import { BoardColumn } from "./BoardColumn.js";
-import { BoardFilters } from "./BoardFilters.js";
 
 interface BoardProps {
   search: OrderSearch;
@@ -28,7 +26,6 @@ export function Board({ search, onSearch }: BoardProps) {
   const { role } = useMe();
   const [dragged, setDragged] = useState<WorkOrder | null>(null);
   const [announcement, setAnnouncement] = useState("");
-  const box = useRef<HTMLInputElement>(null);
   const transitions = useTransitions((order) => setAnnouncement(t.moved(order.number, words[order.status])));
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -52,13 +49,6 @@ export function Board({ search, onSearch }: BoardProps) {
         setDragged(null);
       }}
     >
-      <BoardFilters search={search} onSearch={onSearch}>
-        <SearchBox
-          box={box}
-          q={search.q ?? ""}
-          onFind={(q) => onSearch(refiltered(search, { q: q || undefined }), true)}
-        />
-      </BoardFilters>
       <div className={css["board"]} role="group" aria-label={t.label}>
         {WORK_ORDER_STATUSES.filter((status) => isClosed(status) || isShown(status)).map((status) => (
           <BoardColumn

@@ -86,7 +86,8 @@ function TransitionMenu({ order, transitions }: { order: WorkOrder; transitions:
   const { role } = useMe();
   const targets = offeredTransitions(order, role).filter((to) => to !== order.status);
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
+    // With the card's own id, in which column it may be: the focus stays with it.
+    <Menu id={`move-${order.id}`} position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t.move(order.number)} title={t.moveTo}>
           <IconArrowsRightLeft size={18} aria-hidden />

@@ -33,11 +33,12 @@ export function CorrectionFields({ order, item, value, onChange, wrong, wasSubmi
     <Stack gap="sm">
       <Input.Wrapper label={t.reason} required labelElement="div" error={isWrong("reason") && t.chooseReason}>
         <Group gap="xs" mt={4} role="radiogroup" aria-label={t.reason}>
-          {offered.map((reason) => (
+          {offered.map((reason, at) => (
             <Chip
               key={reason}
               type="radio"
               variant="outline"
+              {...(at === 0 && { "data-autofocus": true })}
               checked={value.reason === reason}
               onChange={() => onChange({ reason, isReplaced: !isTakenBackWhole(reason) })}
             >

@@ -31,15 +31,15 @@ export function ExportMenu({ search, columns, start }: ExportMenuProps) {
           <ExportButton ref={button} />
         </Menu.Target>
         <Menu.Dropdown>
+          <Text size="xs" c="var(--ink-muted)" px="sm" py={4} role="presentation">
+            {t.hint}
+          </Text>
           <Menu.Item mih="var(--target)" onClick={() => setKind("xlsx")}>
             {t.xlsx}
           </Menu.Item>
           <Menu.Item mih="var(--target)" onClick={() => setKind("csv")}>
             {t.csv}
           </Menu.Item>
-          <Text size="xs" c="var(--ink-muted)" px="sm" py={4} role="presentation">
-            {t.hint}
-          </Text>
         </Menu.Dropdown>
       </Menu>
       {kind && (

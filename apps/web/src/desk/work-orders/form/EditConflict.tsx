@@ -54,7 +54,10 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
   const changes = Object.fromEntries(differing.filter((f) => chosen(f) === "mine").map((f) => [f, mine[f]]));
   return (
     <Stack gap="md">
-      <ConflictAlert hint={!canEdit(now.status).ok ? form.closedHint : differing.length === 0 ? t.same : t.editHint} />
+      <ConflictAlert
+        orderId={now.id}
+        hint={!canEdit(now.status).ok ? form.closedHint : differing.length === 0 ? t.same : t.editHint}
+      />
       <Group gap="xs">
         <Text size="sm">{fields.status}</Text>
         <StatusBadge status={now.status} />

@@ -11,7 +11,6 @@ import { shellText } from "../../../i18n/shell.js";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
-import { useReturnFocus } from "../../../ui/useReturnFocus.js";
 
 // The forms, with their calendars, are no part of the list's first load.
 const skeleton = <RowsSkeleton rows={7} />;
@@ -66,7 +65,6 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
         title={title}
         closeButtonProps={{ "aria-label": shell.close }}
       >
-        {isOpen && <FocusReturn />}
         {kind === "new" && <CreateOrderForm key="new" onDone={leave} onChanged={reportChanged} />}
         {isOpen && kind !== "new" && (
           <ExistingOrderForm key={panel} reference={ref} kind={kind} onDone={leave} onChanged={reportChanged} />
@@ -84,12 +82,6 @@ export function OrderPanel({ panel, onClose }: OrderPanelProps) {
       />
     </Drawer.Stack>
   );
-}
-
-/** The drawer itself stays while it is closed. */
-function FocusReturn() {
-  useReturnFocus();
-  return null;
 }
 
 /** The panel that an address opens; undefined on a page that has none. */

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Popover, Stack } from "@mantine/core";
+import { Button, Checkbox, Popover, Stack, Text } from "@mantine/core";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
@@ -27,6 +27,7 @@ export function ColumnsMenu({ columns, onChange, start }: ColumnsMenuProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t.columns} mah="70vh" style={{ overflowY: "auto" }}>
         <Stack gap={0}>
+          <Text fw={650}>{t.columns}</Text>
           {COLUMN_NAMES.map((name) => (
             <Checkbox
               key={name}

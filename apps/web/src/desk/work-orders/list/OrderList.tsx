@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import IconFilterOff from "@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
 import { trpc } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
@@ -16,7 +15,6 @@ import type { OrderSearch } from "../search.js";
 import { CurrentSteps, useCurrentSteps } from "../steps/current-steps.js";
 import { visibleColumns } from "./columns.js";
 import { ListPager } from "./ListPager.js";
-import { ListToolbar } from "./ListToolbar.js";
 import { NoOrders } from "./NoOrders.js";
 import { OrderCards } from "./OrderCards.js";
 import { OrderTable } from "./OrderTable.js";
@@ -28,23 +26,23 @@ const TABLE_WIDTH = "(min-width: 75em)";
 interface OrderListProps {
   search: OrderSearch;
   onSearch: (search: OrderSearch, replace?: boolean) => void;
+  /** Goes to the search box. */
+  onFind: () => void;
 }
 
 /** The list of orders: one page of it, however many there are; the page before stays until the next has come. */
-export function OrderList({ search, onSearch }: OrderListProps) {
+export function OrderList({ search, onSearch, onFind }: OrderListProps) {
   const t = useText(ordersText);
   const isWide = useMediaQuery(TABLE_WIDTH, true, { getInitialValueInEffect: false });
   const query = useQuery(trpc.workOrders.list.queryOptions(listInputOf(search), { placeholderData: keepPreviousData }));
   const selection = useRowSelection(JSON.stringify(filterOf(search)));
   const columns = visibleColumns(search.columns);
-  const searchBox = useRef<HTMLInputElement>(null);
   const orders = query.data?.items ?? [];
   const holds = useHolds(orders);
   const currentSteps = useCurrentSteps(orders);
   return (
     <Holds value={holds}>
       <CurrentSteps value={currentSteps}>
-        <ListToolbar search={search} onSearch={onSearch} columns={columns} box={searchBox} />
         <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
           {(found) => {
             if (found.items.length === 0 && found.page > 1) {
@@ -56,15 +54,13 @@ export function OrderList({ search, onSearch }: OrderListProps) {
                 </EmptyState>
               );
             }
+            // The page before was empty; this one may not be.
+            if (found.items.length === 0 && query.isPlaceholderData) return <RowsSkeleton rows={12} />;
             if (found.items.length === 0) return <NoOrders search={search} onSearch={onSearch} />;
             const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
             return (
               <>
-                {isWide ? (
-                  <OrderTable {...list} columns={columns} onFind={() => searchBox.current?.focus()} />
-                ) : (
-                  <OrderCards {...list} />
-                )}
+                {isWide ? <OrderTable {...list} columns={columns} onFind={onFind} /> : <OrderCards {...list} />}
                 <ListPager found={found} search={search} onSearch={onSearch} isStale={query.isPlaceholderData} />
               </>
             );

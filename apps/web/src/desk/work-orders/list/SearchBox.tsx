@@ -37,7 +37,8 @@ export function SearchBox({ q, onFind, box }: SearchBoxProps) {
       maxLength={200}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
-      style={{ flex: "1 1 16rem" }}
+      styles={{ input: { textOverflow: "ellipsis" } }}
+      style={{ flex: "1 1 9rem" }}
     />
   );
 }

@@ -83,6 +83,7 @@ export function ViewsMenu({ search, start }: { search: OrderSearch; start: MenuS
       </Popover.Target>
       <Popover.Dropdown aria-label={t.savedViews}>
         <Stack gap={0}>
+          <Text fw={650}>{t.savedViews}</Text>
           {builtIn.map((view) => row(view, false))}
           {saved.map((view) => row(view, true))}
           <form onSubmit={save}>

@@ -2,11 +2,9 @@ import { canEdit, transitionVerb } from "@lantai/api/work-orders/rules";
 import { isAborted } from "@lantai/db/vocabulary";
 import { Button, Group, Menu } from "@mantine/core";
 import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
-import { useEffect, useRef } from "react";
 import { useText } from "../../../lib/language.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
-import { restoreFocus } from "../../../ui/useReturnFocus.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import { offeredTransitions } from "../transitions/offered.js";
 import type { WorkOrder } from "../../../orders/types.js";
@@ -26,12 +24,6 @@ export function OrderActions({ order, search, transitions, onPanel }: OrderActio
   const { role } = useMe();
   const { number } = order;
   const isEditable = canEdit(order.status).ok;
-  // The button that changed the status may be gone with it.
-  const shown = useRef(order.status);
-  useEffect(() => {
-    if (shown.current !== order.status) restoreFocus();
-    shown.current = order.status;
-  }, [order.status]);
   return (
     <Group gap="xs" role="group" aria-label={t.actions}>
       {offeredTransitions(order, role).map((to, at) => (

@@ -1,10 +1,10 @@
-import { Select } from "@mantine/core";
+import { Select, type SelectProps } from "@mantine/core";
 import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
 import type { TeamRef } from "../../../orders/types.js";
 import { useTeams } from "./useTeams.js";
 
-interface TeamSelectProps {
+interface TeamSelectProps extends Pick<SelectProps, "comboboxProps" | "placeholder"> {
   value: string | null;
   onChange: (teamId: string | null) => void;
   /** The order's team; on the list also when no longer active. */
@@ -13,7 +13,7 @@ interface TeamSelectProps {
 }
 
 /** The order's team, or none; nothing in a plant without teams. */
-export function TeamSelect({ value, onChange, current, error }: TeamSelectProps) {
+export function TeamSelect({ current, ...rest }: TeamSelectProps) {
   const t = useText(planText);
   const teams = useTeams();
   const all = current && !teams.some(({ id }) => id === current.id) ? [...teams, current] : teams;
@@ -25,9 +25,7 @@ export function TeamSelect({ value, onChange, current, error }: TeamSelectProps)
       clearable
       searchable
       data={all.map(({ id, name }) => ({ value: id, label: name }))}
-      value={value}
-      onChange={onChange}
-      error={error}
+      {...rest}
     />
   );
 }

@@ -49,7 +49,7 @@ export function OrderConflict({ seen, now, to, isPending, onGoAhead, onClose }: 
   const isPossible = (to === undefined ? canEdit(now.status) : canTransition(now.status, to, role)).ok;
   return (
     <Stack gap="md">
-      <ConflictAlert hint={isPossible ? t.transitionHint : t.noLongerPossible} />
+      <ConflictAlert orderId={now.id} hint={isPossible ? t.transitionHint : t.noLongerPossible} />
       <Table withRowBorders layout="fixed">
         <Table.Thead>
           <Table.Tr>

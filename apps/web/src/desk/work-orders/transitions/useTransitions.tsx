@@ -1,14 +1,13 @@
 import { transitionVerb } from "@lantai/api/work-orders/rules";
 import { useMutation } from "@tanstack/react-query";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { lazyComponent } from "../../../lib/lazy-component.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { notifyDone } from "../../../ui/notify.js";
-import { restoreFocus } from "../../../ui/useReturnFocus.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { sendTransition } from "./send.js";
 import { needsNoInput } from "./offered.js";
@@ -37,11 +36,6 @@ export function useTransitions(onDone?: (order: WorkOrder) => void): Transitions
     // The dialog shows the refusal, or the order as it is now.
     onError: (error, transition) => setOpen({ ...transition, error }),
   });
-  // Once the pressed button can have it again.
-  const { isSuccess } = plain;
-  useEffect(() => {
-    if (isSuccess) restoreFocus();
-  }, [isSuccess]);
   function done(order: WorkOrder, to: WorkOrderStatus, changed: WorkOrder): void {
     setOpen(null);
     refreshOrders();
