@@ -1,10 +1,15 @@
-// Checks docs/security-checks.md: every line names a test and is there once, and every named test exists.
+// Checks docs/security-checks.md: every line names a test and is there once, and every named test exists; and that each requirement
+// of ASVS, levels 1 and 2, is in there, or in docs/security.md as not met or not applicable.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../child-processes.mjs";
 
 const PAGE = "docs/security-checks.md";
 const ROW = /^\| .* \|$/gm;
+/** The requirements of levels 1 and 2, by chapter. */
+const REQUIREMENTS = "scripts/checks/asvs-5.0.0.txt";
+/** The first cell of a row about requirements: their numbers, or those of sections and chapters. */
+const NUMBERS = /^\| ([\d., ]+) \|/gm;
 /** A link to a test file, a colon, and the names of tests in it, in quotes. */
 const PROOF = /\[[^\]]+\]\(\.\.\/([^)]+\.test\.ts)\): ((?:"[^"]+"(?:, )?)+)/g;
 /** A test's name: after `test(`, or after the table of a `test.each(…)(`. */
@@ -22,7 +27,10 @@ function testsIn(file) {
   return new Set([...readFileSync(full, "utf8").matchAll(NAME)].map(([, , name = ""]) => name));
 }
 
-const list = readFileSync(path.join(ROOT, PAGE), "utf8");
+/** @param {string} file */
+const read = (file) => readFileSync(path.join(ROOT, file), "utf8");
+
+const list = read(PAGE);
 /** @type {string[]} */
 const problems = [];
 /** @type {Set<string>} */
@@ -43,5 +51,15 @@ for (const [row] of list.matchAll(ROW)) {
   }
 }
 if (proofs === 0) problems.push("no test is named");
+
+const covered = new Set(
+  [...`${list}\n${read("docs/security.md")}`.matchAll(NUMBERS)].flatMap(([, cell = ""]) => cell.split(", ")),
+);
+for (const requirement of read(REQUIREMENTS).split(/\s+/).filter(Boolean)) {
+  const [chapter = "", section = ""] = requirement.split(".");
+  if (![requirement, `${chapter}.${section}`, chapter].some((each) => covered.has(each))) {
+    problems.push(`ASVS ${requirement} is neither met, nor in docs/security.md`);
+  }
+}
 for (const problem of problems) console.error(`${PAGE}: ${problem}`);
 process.exitCode = problems.length === 0 ? 0 : 1;
