@@ -34,6 +34,6 @@ elif [ ! -x "$runtime" ]; then
   echo "The Node that comes along was not installed: running on the machine's own" >&2
   runtime=$machine
 fi
-# V8 chooses the size by the machine's memory; larger than this costs memory and gains nothing. A background compiler can keep
+# V8 chooses both sizes by the machine's memory; larger than these cost memory and gain nothing. A background compiler can keep
 # process.exit from ever ending (docs/decisions/0064).
-exec "$runtime" --max-semi-space-size=16 --no-concurrent-sparkplug scripts/run.mjs "$@"
+exec "$runtime" --max-semi-space-size=16 --heap-growing-percent=60 --no-concurrent-sparkplug scripts/run.mjs "$@"

@@ -125,8 +125,10 @@ test("the pinned Node is the one that the image and CI run on", () => {
 test("the image, the bench and run.sh give V8 the same flags", () => {
   for (const file of ["Dockerfile", "bench/src/process.ts", "scripts/run.sh", "docs/operations.md"])
     assert.deepEqual(
-      readFileSync(path.join(ROOT, file), "utf8").match(/--(?:max-semi-space-size=\d+|no-concurrent-sparkplug)/g),
-      ["--max-semi-space-size=16", "--no-concurrent-sparkplug"],
+      readFileSync(path.join(ROOT, file), "utf8").match(
+        /--(?:max-semi-space-size=\d+|heap-growing-percent=\d+|no-concurrent-sparkplug)/g,
+      ),
+      ["--max-semi-space-size=16", "--heap-growing-percent=60", "--no-concurrent-sparkplug"],
       file,
     );
 });

@@ -36,6 +36,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: chunks.groups } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks.groups }, postBanner: chunks.banner } },
   },
 });

@@ -6,7 +6,7 @@ import { stopOnSignal } from "./shutdown.js";
 
 const MAIN = fileURLToPath(new URL("../../apps/server/dist/main.js", import.meta.url));
 /** As in scripts/run.sh. */
-const FLAGS = ["--max-semi-space-size=16", "--no-concurrent-sparkplug"];
+const FLAGS = ["--max-semi-space-size=16", "--heap-growing-percent=60", "--no-concurrent-sparkplug"];
 const CLOCK_TICKS = 100;
 
 /** A running server process and its resource usage. */

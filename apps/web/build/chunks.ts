@@ -12,6 +12,7 @@ const BEGINNINGS = {
     /\/floor\/unsent\/UnsentPage\.tsx$/,
     /\/floor\/scan\/ScanSheet\.tsx$/,
     /\/floor\/corrections\/CorrectionSheet\.tsx$/,
+    /\/floor\/corrections\/OwnReportsPage\.tsx$/,
   ],
   account: [/\/src\/account\/AccountDialog\.tsx$/],
   desk: [/\/src\/desk\/app\.tsx$/],
@@ -19,7 +20,8 @@ const BEGINNINGS = {
   orders: [/\/src\/desk\/work-orders\/WorkOrdersPage\.tsx$/],
 };
 const PARTS = ["start", "floor", "floorPages", "account", "desk", "today", "orders"] as const;
-type Part = (typeof PARTS)[number];
+/** A part, or all that the desk ever loads. */
+type Part = (typeof PARTS)[number] | "deskPages";
 
 /** What a module of several parts is bundled into, before what is of one part alone. */
 const CHUNKS = [
@@ -27,6 +29,8 @@ const CHUNKS = [
   "shared-libraries",
   "shared",
   "floor",
+  "sharedPages",
+  "floorPages",
   "account-libraries",
   "account",
   "desk-libraries",
@@ -36,16 +40,17 @@ const CHUNKS = [
 ] as const;
 type ChunkName = (typeof CHUNKS)[number];
 
-type ModuleInfo = (id: string) => { importedIds: readonly string[] } | null;
+/** The modules that a module imports. */
+type Imports = (id: string) => readonly string[];
 
-/** Every module that this one imports statically, directly or indirectly, and itself. */
-function closureOf(beginnings: readonly string[], moduleInfo: ModuleInfo): Set<string> {
+/** Every module that these import, directly or indirectly, and themselves. */
+function closureOf(beginnings: readonly string[], importsOf: Imports): Set<string> {
   const found = new Set<string>();
   const waiting = [...beginnings];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    waiting.push(...(moduleInfo(id)?.importedIds ?? []));
+    waiting.push(...importsOf(id));
   }
   return found;
 }
@@ -62,7 +67,9 @@ function chunkOf(isOf: (part: Part) => boolean, kind: ReturnType<typeof kindOf>)
   const isOfDeskPages = isOfDesk || isOfToday || isOfOrders;
   if ((isOfDeskPages || isOf("account")) && (isOf("floor") || isOf("floorPages")))
     return ({ library: "shared-libraries", style: "start", code: "shared" } as const)[kind];
-  if (isOf("floor")) return "floor";
+  // The desk must not load the floor for what a page of its own needs too.
+  if (isOf("floor")) return isOf("deskPages") ? "shared" : "floor";
+  if (isOf("floorPages")) return isOf("deskPages") ? "sharedPages" : "floorPages";
   // The floor opens the account dialog too, and must not load the desk for it.
   if (isOf("account")) return isOfDeskPages ? "account-libraries" : "account";
   if (isOfDesk) return kind === "library" ? "desk-libraries" : "desk";
@@ -73,7 +80,15 @@ interface Chunks {
   plugin: Plugin;
   /** For rolldown's `codeSplitting.groups`. */
   groups: { name: (id: string) => string | null; priority: number }[];
+  /** For rolldown's `postBanner`. */
+  banner: (chunk: { name: string }) => string;
 }
+
+/**
+ * Most of these chunks runs before the first screen is shown. Told so, V8 compiles a file while it is downloaded, beside
+ * everything else; it would otherwise find each function once to skip it, and compile it where it is called.
+ */
+const COMPILED_AT_ONCE: ReadonlySet<string> = new Set<ChunkName>(["start", "shared-libraries", "shared", "floor"]);
 
 /**
  * Bundles the first loads into a few files: what every page needs, what floor and desk share, and each one's own. On a bad network thirty small files take longer, and they compress worse.
@@ -86,13 +101,21 @@ export function firstLoads(): Chunks {
       name: "lantai:first-loads",
       buildEnd() {
         const ids = [...this.getModuleIds()];
+        const staticImports: Imports = (id) => this.getModuleInfo(id)?.importedIds ?? [];
+        const beginnings = new Map<Part, string[]>();
         for (const part of PARTS) {
           const found = BEGINNINGS[part].map(
             (beginning) => ids.find((id) => beginning.test(id)) ?? this.error(`no module matches ${beginning}`),
           );
-          const closure = closureOf(found, (id) => this.getModuleInfo(id));
-          modules.set(part, closure);
+          beginnings.set(part, found);
+          modules.set(part, closureOf(found, staticImports));
         }
+        // The start loads either app when it is asked to, so what it loads is not the desk's.
+        const allImports: Imports = (id) => [
+          ...staticImports(id),
+          ...(modules.get("start")?.has(id) ? [] : (this.getModuleInfo(id)?.dynamicallyImportedIds ?? [])),
+        ];
+        modules.set("deskPages", closureOf(beginnings.get("desk") ?? [], allImports));
       },
     },
     // A chunk also takes what its modules import, unless one of a higher priority has it.
@@ -100,5 +123,6 @@ export function firstLoads(): Chunks {
       name: (id) => (nameOf(id) === chunk ? chunk : null),
       priority: CHUNKS.length - i,
     })),
+    banner: ({ name }) => (COMPILED_AT_ONCE.has(name) ? "//# allFunctionsCalledOnLoad" : ""),
   };
 }

@@ -24,7 +24,15 @@ function zoneAtNoon(): string {
   return `Etc/GMT${hoursAhead > 0 ? "-" : "+"}${Math.abs(hoursAhead)}`;
 }
 
-/** A server with its own database, and a browser, for the tests of one file. */
+let running: Promise<Browser> | undefined;
+
+/** The browser of this worker: its files share it, and it ends with the process. */
+async function sharedBrowser(): Promise<Browser> {
+  if (!running || !(await running).isConnected()) running = launchBrowser();
+  return running;
+}
+
+/** A server with its own database, for the tests of one file, and a browser. */
 export interface TestApp {
   readonly url: string;
   /** The API as the admin, for fixtures. */
@@ -48,7 +56,7 @@ export function testApp(environment: Record<string, string> = {}): TestApp {
     dropDatabase = database.drop;
     [server, browser] = await Promise.all([
       startServer({ DATABASE_URL: database.url, ...environment }),
-      launchBrowser(),
+      sharedBrowser(),
     ]);
     const { token } = await createClient({ url: server.url }).auth.login.mutate(ADMIN);
     admin = createClient({ url: server.url, token });
@@ -60,8 +68,7 @@ export function testApp(environment: Record<string, string> = {}): TestApp {
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+    await server?.kill();
     await dropDatabase?.();
   });
 

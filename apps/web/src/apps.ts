@@ -7,6 +7,7 @@ import { queryClient } from "./lib/queries.js";
 import { forgetPerson, meQuery, type Person } from "./lib/session.js";
 import { settingsQuery } from "./lib/settings.js";
 import { APP_OF_ROLE } from "./lib/app-of-role.js";
+import { whenIdle } from "./lib/when-idle.js";
 
 /** Shows an app; returns how to remove it. */
 type Mount = (root: HTMLElement) => () => void;
@@ -17,6 +18,9 @@ const PRINT = "/print";
 const loadDesk = async (): Promise<Mount> => (await import("./desk/app.js")).mountDesk;
 const loadFloor = async (): Promise<Mount> => (await import("./floor/app.js")).mountFloor;
 
+/** What both apps are made with. */
+const loadLibraries = () => import("./lib/render.js").catch(() => undefined);
+
 const reopen = () => void openApp();
 
 const mountSignInPage: Mount = (root) => {
@@ -25,7 +29,10 @@ const mountSignInPage: Mount = (root) => {
     reopen();
   });
   globalThis.addEventListener("popstate", reopen);
+  // They come while the person types, so that the first screen need not wait for them.
+  const stopLoading = whenIdle(loadLibraries);
   return () => {
+    stopLoading();
     globalThis.removeEventListener("popstate", reopen);
     removePage();
   };

@@ -22,20 +22,17 @@ export async function keepsSessions(url: string): Promise<boolean> {
 
 async function areApart(first: postgres.Sql, second: postgres.Sql): Promise<boolean> {
   const mark = randomUUID();
-  const before = await backendOf(first, `set_config('lantai.session_probe', '${mark}', false)`);
+  await evaluate(first, `set_config('lantai.session_probe', '${mark}', false)`);
   return second.begin(async (tx) => {
-    const other = await backendOf(tx, "current_setting('lantai.session_probe', true)");
-    if (other.value === mark) return false;
-    const after = await backendOf(first, "current_setting('lantai.session_probe', true)");
-    return after.pid === before.pid && after.value === mark;
+    if ((await evaluate(tx, READ_MARK)) === mark) return false;
+    return (await evaluate(first, READ_MARK)) === mark;
   });
 }
 
-/** The backend's process id, with the value of an expression; without parameters nothing is prepared. */
-async function backendOf(sql: postgres.ISql, expression: string): Promise<{ pid: number; value: string | null }> {
-  const [row] = await sql.unsafe<{ pid: number; value: string | null }[]>(
-    `select pg_backend_pid() as pid, ${expression} as value`,
-  );
-  if (!row) throw new Error("a select returned no row");
-  return row;
+const READ_MARK = "current_setting('lantai.session_probe', true)";
+
+/** The value of an expression; without parameters nothing is prepared. */
+async function evaluate(sql: postgres.ISql, expression: string): Promise<string | null | undefined> {
+  const [row] = await sql.unsafe<{ value: string | null }[]>(`select ${expression} as value`);
+  return row?.value;
 }

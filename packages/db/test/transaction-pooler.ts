@@ -14,9 +14,9 @@ const IDLE = "I".charCodeAt(0);
 
 /**
  * Starts a pooler for the server of `url`. Each client logs in by a session of its own; from then on every transaction runs
- * in the session that became free last, regardless of who logged it in.
+ * in the session that became free last, regardless of who logged it in, or first (`server_round_robin`).
  */
-export async function startTransactionPooler(url: string): Promise<TransactionPooler> {
+export async function startTransactionPooler(url: string, { roundRobin = false } = {}): Promise<TransactionPooler> {
   const { hostname, port } = new URL(url);
   const sockets: Socket[] = [];
   const free: Session[] = [];
@@ -31,7 +31,7 @@ export async function startTransactionPooler(url: string): Promise<TransactionPo
     });
     client.on("data", (packet) => {
       if (packet[0] === TERMINATE) return;
-      session ??= free.pop();
+      session ??= roundRobin ? free.shift() : free.pop();
       if (!session) throw new Error("no session is free");
       const used = session;
       used.client = client;

@@ -17,17 +17,21 @@ const EVERY_MS = 5000;
 
 const GiB = 2 ** 30;
 
-/** Less is nearly full: PostgreSQL alone may want 1 GiB for its log, and a person needs the time to act. */
-const LITTLE = 2 * GiB;
+/** Less than both is nearly full: PostgreSQL alone may want 1 GiB for its log, and a person needs the time to act. */
+export const NEARLY_FULL = { bytes: 2 * GiB, share: 0.1 };
 
 /** PostgreSQL allocates its log in whole segments of 16 MiB, and ends without room for one. */
 const FULL = 2 * 16 * 2 ** 20;
 
-/** Whether less than a tenth of the disk is free, and less than 2 GiB. */
-export const isNearlyFull = ({ free, size }: DiskSpace): boolean => free < Math.min(LITTLE, size / 10);
-
 /** Whether there is no room for the database's next write. */
 export const isFull = ({ free }: DiskSpace): boolean => free < FULL;
+
+/** What a person has to know of the space: that the disk is full, or nearly; null where neither. */
+export function diskWarning(space: DiskSpace): string | null {
+  const { free, size } = space;
+  if (free >= Math.min(NEARLY_FULL.bytes, NEARLY_FULL.share * size)) return null;
+  return isFull(space) ? "the disk is full" : "the disk is nearly full";
+}
 
 /** Watches the disk of an embedded database until `signal` is aborted; its cluster may be a link to another disk than its folder. */
 export async function watchDisk(dataDir: string, signal: AbortSignal): Promise<DiskWatch> {

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { expect, test } from "vitest";
-import { isNearlyFull } from "../boot/disk.js";
+import { diskWarning } from "../boot/disk.js";
 import { readConfig } from "../boot/env.js";
 import { createLimits } from "./admission/limits.js";
 import { healthRoutes } from "./health.js";
@@ -52,20 +52,18 @@ test("/readyz says that the disk is full where the database is away for want of 
   expect(await reasonWith(5e8)).toEqual([503, { status: "not ready", reason: "the database is away" }]);
 });
 
-test("a disk is nearly full with less than a tenth and less than 2 GiB free", () => {
-  const GB = 1e9;
-  for (const [free, size] of [
-    [0, 0.2 * GB],
-    [0.01 * GB, 0.2 * GB],
-    [2 * GB, 1000 * GB],
-    [1 * GB, 20 * GB],
+test("a disk is nearly full with less than a tenth and less than 2 GiB free, and full with less than two segments of the log", () => {
+  const [MB, GB] = [1e6, 1e9];
+  for (const [free, size, warning] of [
+    [0, 0.2 * GB, "the disk is full"],
+    [33 * MB, 1000 * GB, "the disk is full"],
+    [34 * MB, 1000 * GB, "the disk is nearly full"],
+    [2 * GB, 1000 * GB, "the disk is nearly full"],
+    [1 * GB, 20 * GB, "the disk is nearly full"],
+    [3 * GB, 1000 * GB, null],
+    [1.5 * GB, 10 * GB, null],
+    [0.02 * GB, 0.2 * GB, null],
+    [0, 0, null],
   ] as const)
-    expect(isNearlyFull({ free, size }), `${free} of ${size}`).toBe(true);
-  for (const [free, size] of [
-    [0.1 * GB, 0.2 * GB],
-    [3 * GB, 1000 * GB],
-    [1.5 * GB, 10 * GB],
-    [0, 0],
-  ] as const)
-    expect(isNearlyFull({ free, size }), `${free} of ${size}`).toBe(false);
+    expect(diskWarning({ free, size }), `${free} of ${size}`).toBe(warning);
 });

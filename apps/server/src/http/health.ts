@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import type { AppEnv } from "./app-env.js";
 import { isExhausted } from "./admission/limits.js";
 import { methodNotAllowed } from "./problems.js";
-import { isFull, isNearlyFull } from "../boot/disk.js";
+import { diskWarning, isFull } from "../boot/disk.js";
 import type { ServerState } from "../boot/state.js";
 
 const PING_TIMEOUT_MS = 2000;
@@ -41,8 +41,8 @@ function isDiskFull({ disk }: ServerState): boolean {
 
 function warnings({ disk }: ServerState): { warnings?: string[] } {
   const space = disk?.space();
-  if (!space || !isNearlyFull(space)) return {};
-  return { warnings: [isFull(space) ? "the disk is full" : "the disk is nearly full"] };
+  const warning = space ? diskWarning(space) : null;
+  return warning === null ? {} : { warnings: [warning] };
 }
 
 async function isReady({ services, isStopping }: ServerState): Promise<boolean> {

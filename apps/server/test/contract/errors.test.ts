@@ -92,7 +92,7 @@ test("HEAD responds as GET, without the body", async () => {
 describe("a body", () => {
   const post = (body: unknown, headers: Record<string, string> = {}) => app.manager.post("/workorders", body, headers);
 
-  test.each(["{", "", "[1,", "{'a':1}", "nul", "{}{}", '{"a":1,}', "\u0000", "undefined", "NaN", "[".repeat(200_000)])(
+  test.each(["{", "", "[1,", "{'a':1}", "nul", "{}{}", '{"a":1,}', "\u0000", "undefined", "NaN"])(
     "of %j is 400",
     async (body) => {
       const answer = await post(body);
@@ -100,6 +100,10 @@ describe("a body", () => {
       expectRefusal(answer, 400, body === "" ? "validation_failed" : "malformed_json");
     },
   );
+
+  test("of 200,000 opening brackets is 400", async () => {
+    expectRefusal(await post("[".repeat(200_000)), 400, "malformed_json");
+  });
 
   test.each(["null", "[]", "5", '"text"', "true"])("of %s, which is not an object, is 400", async (body) => {
     expectInvalid(await post(body), "");

@@ -158,7 +158,7 @@ describe("of the database the metrics show", () => {
   });
 });
 
-test("the metrics show whether the server is ready, and its version and runtime", async () => {
+test("the metrics show whether the server is ready, its version and runtime, and the space on its disk", async () => {
   const series = await readMetrics(app.url);
   expect(series.get("lantai_ready")).toBe(1);
   const builds = [...series.keys()].filter((name) => name.startsWith("lantai_build_info"));
@@ -172,9 +172,12 @@ test("the metrics show whether the server is ready, and its version and runtime"
     tracing: null,
     services: null,
     backups: null,
-    disk: null,
+    disk: { space: () => ({ free: 3, size: 40 }) },
     pool: null,
     isStopping: false,
   };
-  expect(await createMetrics(starting).registry.metrics()).toMatch(/^lantai_ready 0$/m);
+  const metrics = await createMetrics(starting).registry.metrics();
+  expect(metrics).toMatch(/^lantai_ready 0$/m);
+  expect(metrics).toMatch(/^lantai_disk_free_bytes 3$/m);
+  expect(metrics).toMatch(/^lantai_disk_size_bytes 40$/m);
 });

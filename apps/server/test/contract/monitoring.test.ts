@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
+import { NEARLY_FULL } from "../../src/boot/disk.js";
 import { readMetrics } from "../support/metrics.js";
 import {
   alertRules,
@@ -55,6 +56,13 @@ test("alerts and panels together use every metric of ours", () => {
   const ours = [...exported].filter((name) => name.startsWith("lantai_") || name === "http_requests_in_flight");
   expect(ours.length).toBeGreaterThan(10);
   expect(ours.filter((name) => !queried.has(name))).toEqual([]);
+});
+
+test("the alerts on the disk's space have the limits by which /readyz warns", () => {
+  const expressionOf = (name: string) => alertRules().find(({ alert }) => alert === name)?.expr;
+  const share = `lantai_disk_free_bytes < ${NEARLY_FULL.share} * lantai_disk_size_bytes`;
+  expect(expressionOf("LantaiDiskNearlyFull")).toBe(`lantai_disk_free_bytes < ${NEARLY_FULL.bytes} and ${share}`);
+  expect(expressionOf("LantaiDiskFilling")?.split(/\s+or /)[0]).toBe(share);
 });
 
 test("every alert has a unique name, and a section of the operations page", () => {

@@ -10,14 +10,14 @@ import { startReverseProxy } from "./support/reverse-proxy.js";
 
 const app = useTestApp();
 
-const RESTARTS = 6;
+const RESTARTS = 4;
 
 test.each([2, 4])(
   "restarting %i processes one by one behind a proxy under load breaks no request, and refuses some with 503 at most",
   async (count) => {
     const servers = await Promise.all(Array.from({ length: count }, () => startProcessOn(app.databaseUrl)));
     const proxy = await startReverseProxy(() => servers.map(({ url }) => url));
-    const load = startLoad(await createFixtures(app.url), () => proxy.url, 16);
+    const load = startLoad(await createFixtures(app.url), () => proxy.url);
     const stopTimes: number[] = [];
     for (let i = 0; i < RESTARTS; i += 1) {
       await load.waitForWrites(30);

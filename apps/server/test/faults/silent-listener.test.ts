@@ -11,12 +11,19 @@ import { logIn, type TestUser, uniqueName } from "../support/users.js";
 const app = useTestApp();
 const POLL = { timeout: 20_000 };
 const LISTEN = /listen "lantai_actors"/i;
+/** The query by which the actors of open streams are checked. */
+const CHECK = /"sessions"\."id" in /;
 
 /** A server whose LISTEN connection can become silently dead: it stands, and nothing arrives. */
 async function startServer() {
   const proxy = await startTcpProxy(app.databaseUrl);
   const { url } = await app.startServer({ DATABASE_URL: proxy.url });
-  return { url, deafen: () => proxy.freeze(LISTEN), deafenForGood: () => proxy.freezeEvery(LISTEN) };
+  return {
+    url,
+    deafen: () => proxy.freeze(LISTEN),
+    deafenForGood: () => proxy.freezeEvery(LISTEN),
+    blind: () => proxy.freezeEvery(CHECK),
+  };
 }
 
 /** The connections that listen, of all server processes. */
@@ -46,6 +53,13 @@ const CHANGES: [string, "production_manager" | "operator", Change][] = [
   ["whose role is changed", "production_manager", ofUser({ role: "operator" })],
   ["whose password was set by someone else", "production_manager", ofUser({ password: "sandi-baru-dari-atas" })],
   ["who has to set a password of their own", "production_manager", ofUser({ mustChangePassword: true })],
+  [
+    "who is deactivated in the database, where no session ends with it",
+    "production_manager",
+    async ({ id }) =>
+      () =>
+        app.database.sql`update users set active = false where id = ${id}`,
+  ],
   ["who logs out", "production_manager", async (user) => () => user.post("/logout")],
   [
     "who leaves a team",
@@ -94,6 +108,15 @@ test("where no LISTEN connection brings anything, the stream of a person ends al
   await expect.poll(() => [...open], POLL).toEqual(["who is as before", "whose teams are as before"]);
   bystander.close();
   memberStream.close();
+});
+
+test("where no check of the streams' actors comes back, a notification ends the stream all the same", async () => {
+  const { url, blind } = await startServer();
+  const user = await app.createUser("production_manager");
+  const stream = await openChangeStream(url, user.token);
+  blind();
+  expectOk(await app.admin.put(`/users/${user.id}`, { role: "operator" }));
+  await stream.ended;
 });
 
 test("a silently dead LISTEN connection is replaced, and streams go on", async () => {

@@ -4,7 +4,7 @@ import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Actor, UserActor } from "../platform/actor.js";
 
 /** What a session's user is now; the teams are an operator's. */
-type CurrentUser = Pick<UserActor, "role" | "mustChangePassword" | "teamIds"> & { userId: string };
+type CurrentUser = Pick<UserActor, "role" | "mustChangePassword" | "teamIds">;
 
 /** The sessions and keys that are valid now, of those that were asked about. */
 export interface CurrentActors {
@@ -33,7 +33,6 @@ export function isCurrent(actor: Actor, { sessions: found, serviceIds }: Current
   const user = found.get(actor.sessionId);
   return (
     user !== undefined &&
-    user.userId === actor.id &&
     user.role === actor.role &&
     user.mustChangePassword === actor.mustChangePassword &&
     isSameSet(user.teamIds, actor.teamIds)
@@ -47,7 +46,6 @@ function findSessions(db: Db, ids: string[]) {
   return db
     .select({
       sessionId: sessions.id,
-      userId: users.id,
       role: users.role,
       mustChangePassword: users.mustChangePassword,
       teamIds: sql<string[]>`case when ${users.role} = 'operator'

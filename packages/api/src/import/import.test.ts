@@ -75,6 +75,26 @@ test("unit, priority and note of a row are stored, and the next import finds the
   expect(await run({ rows: inCapitals })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
 });
 
+test("a long text is compared to its end, without the white space around it, and quoted by its beginning", async () => {
+  const note = `${"😀".repeat(1999)}a`;
+  const steps = Array.from({ length: 40 }, (_, i) => `Langkah ${i}`).join(">");
+  const [one, two] = [row(2, { note, steps }), row(3, { note: "x".repeat(81) })];
+  expect(await run({ rows: [one, two] })).toMatchObject({ created: 2 });
+  // A service may have stored any, and JavaScript's and PostgreSQL's ideas of white space differ.
+  const spaces = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((c) => c.trim() === "");
+  await given.connection.db
+    .update(workOrders)
+    .set({ note: `${spaces.join("")}${"x".repeat(81)}${spaces.toReversed().join("")}` })
+    .where(eq(workOrders.externalRef, two.externalRef));
+  expect(await run({ rows: [one, two] })).toMatchObject({ created: 0, unchanged: 2 });
+  const differing = await run({ rows: [{ ...one, note: `${note.slice(0, -1)}b`, steps: steps.replace("39", "40") }] });
+  const differences = [
+    { column: "note", value: `${"😀".repeat(59)}…` },
+    { column: "steps", value: `${steps.replaceAll(">", " > ").slice(0, 59)}…` },
+  ];
+  expect(differing).toMatchObject({ errors: [{ reasons: [{ code: "already_exists", params: { differences } }] }] });
+});
+
 test("with skip an order that differs stays as it is, and the rest of the file is imported", async () => {
   const before = manyRows(2);
   await run({ rows: before });

@@ -1,6 +1,6 @@
 import type { ImportField } from "./csv-columns.js";
 
-/** A column in which two orders of one reference differ, with what the other order has there; null where nothing. */
+/** A column in which two orders of one reference differ, with what the other order has there, cut where it is long (`…`); null where nothing. */
 export interface Difference {
   column: ImportField;
   value: string | number | null;

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import type { Reason } from "./reasons.js";
-import { type ImportedOrder, createPlanner, differences, type NamedUser, caseKey, type StoredOrder } from "./rules.js";
+import {
+  type ComparedOrder,
+  type ImportedOrder,
+  createPlanner,
+  differences,
+  type NamedUser,
+  caseKey,
+  type StoredOrder,
+} from "./rules.js";
 import type { ImportRow } from "./schema.js";
 import { read, row } from "../testing/import-row.js";
 
@@ -70,7 +78,7 @@ test("a reference that exists is unchanged when equal, also with an operator who
     deadline: "2026-11-30T16:59:59.999Z",
     operator: "Pergi",
   };
-  const stored: StoredOrder = { ...order, number: "WO-20261101-001" };
+  const stored: StoredOrder = { ...order, steps: null, number: "WO-20261101-001" };
   expect(plan([row(2, { operator: "pergi" })], { orders: [stored] })).toMatchObject({
     unchanged: 1,
     bad: [],
@@ -150,8 +158,8 @@ test("a reference is the same one in any case, in the file and among what exists
 });
 
 test("two orders of one reference differ in product, quantity, deadline and operator, the last without case", () => {
-  const order: ImportedOrder = { externalRef: "1", productName: "a", quantity: 1, deadline: "b", operator: "c" };
-  const other: ImportedOrder = { externalRef: "1", productName: "d", quantity: 2, deadline: "e", operator: "f" };
+  const order: ComparedOrder = { productName: "a", quantity: 1, deadline: "b", operator: "c" };
+  const other: ComparedOrder = { productName: "d", quantity: 2, deadline: "e", operator: "f" };
   expect(differences(order, { ...order, operator: "C" })).toEqual([]);
   expect(differences(order, other)).toEqual([
     { column: "productName", value: "d" },
@@ -159,6 +167,30 @@ test("two orders of one reference differ in product, quantity, deadline and oper
     { column: "deadline", value: "e" },
     { column: "operator", value: "f" },
   ]);
+});
+
+test("long texts are compared to their end, and quoted by their beginning, of whole characters, up to half a million in all", () => {
+  const long = {
+    productName: "p".repeat(60),
+    note: "😀".repeat(2000),
+    steps: Array(40).fill("s".repeat(80)).join(">"),
+  };
+  const quotes = [
+    { column: "productName", value: "p".repeat(60) },
+    { column: "note", value: `${"😀".repeat(59)}…` },
+    { column: "steps", value: `${"s".repeat(59)}…` },
+  ];
+  const rows = Array.from({ length: 3000 }, (_, i) => row(i + 3, { externalRef: "L", note: `${"😀".repeat(1999)}!` }));
+  const { bad, unchanged } = plan([
+    row(2, { externalRef: "L", ...long }),
+    row(3, { externalRef: "L", ...long, note: ` ${long.note}\u3000` }),
+    ...rows.map((each) => ({ ...each, steps: "potong" })),
+  ]);
+  expect(unchanged).toBe(1);
+  const quoted = bad.map(({ reasons: [reason] }) => (reason?.code === "repeats_line" ? reason.params.differences : []));
+  expect(quoted[0]).toEqual(quotes);
+  expect(quoted[2000]).toEqual(quotes);
+  expect(quoted[2999]).toEqual(quotes.map(({ column }) => ({ column, value: "…" })));
 });
 
 test("a reference that an earlier line has is unchanged when equal, and bad when not", () => {

@@ -1,5 +1,7 @@
 import type { Priority } from "@lantai/db/vocabulary";
+import { brief } from "./brief.js";
 import { STEP_SEPARATOR } from "./csv-columns.js";
+import { createQuoter } from "./quotes.js";
 import type { BadRow, Difference, Reason } from "./reasons.js";
 
 /** An order as requested by a row; `deadline` is an instant, ISO 8601 UTC. */
@@ -28,8 +30,15 @@ export interface ReadRow {
   reasons: readonly Reason[];
 }
 
+/** An order as two of them are compared: its long texts are brief. */
+export interface ComparedOrder extends Omit<ImportedOrder, "externalRef" | "number" | "steps"> {
+  /** The names of the steps as one text, as a file has them. */
+  steps?: string | null;
+}
+
 /** An order that exists already. */
-export interface StoredOrder extends ImportedOrder {
+export interface StoredOrder extends ComparedOrder {
+  externalRef: string | null;
   number: string;
 }
 
@@ -68,36 +77,43 @@ export interface Plan {
 /** A reference, a username or a team's name as it is compared: without case. */
 export const caseKey = (text: string) => text.toLowerCase();
 
-/** The names of steps as one text, as a file has them. */
-const stepsText = (steps: readonly string[] | undefined) => steps?.join(` ${STEP_SEPARATOR} `);
+/** The order as it is compared. */
+const compared = ({ productName, note, steps, ...order }: ImportedOrder): ComparedOrder => ({
+  ...order,
+  productName: brief(productName),
+  ...(typeof note === "string" && { note: brief(note) }),
+  ...(steps && { steps: brief(steps.join(` ${STEP_SEPARATOR} `)) }),
+});
 
 /** What is equal means the same: white space around a text does not count, nor the case of a username or a unit. */
 const COMPARED = {
-  productName: ({ productName }) => productName.trim(),
+  productName: ({ productName }) => productName,
   quantity: ({ quantity }) => quantity,
   deadline: ({ deadline }) => deadline,
   operator: ({ operator }) => caseKey(operator),
   unit: ({ unit }) => unit?.trim().toLowerCase(),
   priority: ({ priority }) => priority,
-  note: ({ note }) => note?.trim(),
+  note: ({ note }) => note ?? undefined,
   team: ({ team }) => (typeof team === "string" ? caseKey(team) : undefined),
-  steps: ({ steps }) => stepsText(steps),
-} as const satisfies Partial<Record<keyof ImportedOrder, (order: ImportedOrder) => string | number | undefined>>;
+  steps: ({ steps }) => steps ?? undefined,
+} as const satisfies Partial<Record<keyof ComparedOrder, (order: ComparedOrder) => string | number | undefined>>;
 const isCompared = (field: string): field is keyof typeof COMPARED => field in COMPARED;
 const COMPARED_FIELDS = Object.keys(COMPARED).filter(isCompared);
 
 /** In what another order of the same reference differs from what the requested one says. Empty when they are equal. */
-export function differences(order: ImportedOrder, other: ImportedOrder): Difference[] {
+export function differences(order: ComparedOrder, other: ComparedOrder): Difference[] {
   return COMPARED_FIELDS.filter((field) => {
     const requested = COMPARED[field](order);
     return requested !== undefined && requested !== COMPARED[field](other);
-  }).map((column) => ({ column, value: (column === "steps" ? stepsText(other.steps) : other[column]) || null }));
+  }).map((column) => ({ column, value: other[column] || null }));
 }
 
 interface PlannedRow {
   line: number;
   order: ImportedOrder;
   reasons: readonly Reason[];
+  /** What rows that repeat it are compared with. */
+  compared?: ComparedOrder;
 }
 
 /** Decides row after row what is to be created; `plan` grows with each `add`. */
@@ -108,6 +124,7 @@ export function createPlanner({ orders, numbers, users, teams, createOperators, 
   const plan: Plan = { bad: [], create: [], newOperators: [], unchanged: 0, skipped: [] };
   const firstByRef = new Map<string, PlannedRow>();
   const planned = new Set<string>();
+  const quoted = createQuoter();
 
   function operatorReasons(username: string): Reason[] {
     const user = users.get(caseKey(username));
@@ -122,7 +139,7 @@ export function createPlanner({ orders, numbers, users, teams, createOperators, 
 
   /** An order that exists: unchanged, if the two are equal. */
   function planStored(line: number, order: ImportedOrder, stored: StoredOrder): Reason[] {
-    const differing = differences(order, stored);
+    const differing = quoted(differences(compared(order), stored));
     if (differing.length === 0) {
       plan.unchanged++;
       return [];
@@ -150,7 +167,8 @@ export function createPlanner({ orders, numbers, users, teams, createOperators, 
 
   /** A reference that an earlier row has: unchanged, if the two are equal. */
   function planRepeated(order: ImportedOrder, first: PlannedRow): readonly Reason[] {
-    const differing = differences(order, first.order);
+    first.compared ??= compared(first.order);
+    const differing = quoted(differences(compared(order), first.compared));
     if (differing.length > 0) {
       const params = { line: first.line, differences: differing };
       return [{ column: "externalRef", code: "repeats_line", params }];

@@ -1,6 +1,8 @@
 import type { Db } from "@lantai/db/connect";
 import { caseless, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql, type SQLWrapper } from "drizzle-orm";
+import { MAX_QUOTED } from "./brief.js";
+import { STEP_SEPARATOR } from "./csv-columns.js";
 import { type NamedUser, type StoredOrder, caseKey } from "./rules.js";
 
 /** A list as one parameter, of any length. */
@@ -22,25 +24,34 @@ export const ordersByRef = (db: Db, refs: readonly string[]): Promise<StoredOrde
 export const ordersByNumber = (db: Db, numbers: readonly string[]): Promise<StoredOrder[]> =>
   ordersIn(db, sql`${workOrders.number} in ${listed(numbers)}`);
 
+/** What `String.trim` removes. */
+const WHITE_SPACE =
+  "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
+/** The text as `brief` has it. */
+const brief = (text: SQLWrapper) => sql<string>`(
+  select case when char_length(trimmed) <= ${MAX_QUOTED}::int then trimmed
+    else left(trimmed, ${MAX_QUOTED - 1}::int) || '…' || encode(sha256(convert_to(trimmed, 'UTF8')), 'hex') end
+  from (select btrim(${text}, ${WHITE_SPACE}) as trimmed offset 0) as long)`;
+
 /** The names of an order's steps, in their order. (drizzle leaves out the tables of columns, so they are named here.) */
-const stepNames = sql<string[]>`case when work_orders.step_count > 0
-  then (select json_agg(s.name order by s.position) from ${workOrderSteps} s where s.work_order_id = work_orders.id)
-  else '[]'::json end`;
+const stepNames = sql`(select string_agg(s.name, ${` ${STEP_SEPARATOR} `} order by s.position)
+  from ${workOrderSteps} s where s.work_order_id = work_orders.id)`;
 
 function ordersIn(db: Db, condition: SQL | undefined): Promise<StoredOrder[]> {
   return db
     .select({
       number: workOrders.number,
       externalRef: workOrders.externalRef,
-      productName: workOrders.productName,
+      productName: brief(workOrders.productName),
       quantity: workOrders.quantity,
       deadline: workOrders.deadline,
       operator: users.username,
       unit: workOrders.unit,
       priority: workOrders.priority,
-      note: workOrders.note,
+      note: brief(workOrders.note),
       team: teams.name,
-      steps: stepNames,
+      steps: sql<string | null>`case when work_orders.step_count > 0 then ${brief(stepNames)} end`,
     })
     .from(workOrders)
     .innerJoin(users, eq(users.id, workOrders.operatorId))

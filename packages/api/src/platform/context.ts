@@ -57,7 +57,7 @@ export interface Context extends Services {
   actor: Actor | null;
   /** The client's address, for throttling log-ins and for the audit log. */
   address: string;
-  /** The procedure that was called: set by the ladder's first rung (trpc.ts). */
+  /** The procedure that was called: set where its caller is checked (trpc.ts). */
   procedure?: string;
   /** Set where the server itself acts in the names of users: the demo. */
   playedBy?: string;

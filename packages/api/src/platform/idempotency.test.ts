@@ -1,4 +1,5 @@
-import { idempotencyKeys, workOrders } from "@lantai/db/schema";
+import { createHmac } from "node:crypto";
+import { fingerprintKey, idempotencyKeys, workOrders } from "@lantai/db/schema";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -233,6 +234,22 @@ test("an answer that an older version stored and that lacks what answers have no
     expect(await outcome(report())).toBe("idempotency_answer_outdated");
   }
   expect(await app.as(app.manager).workOrders.get({ id })).toEqual(first);
+});
+
+test("the key with another procedure that takes the same input is refused", async () => {
+  const { id } = await app.plan();
+  await as().workOrders.update({ id, status: "in_progress" });
+  expect(await outcome(as().workOrders.setStatus({ id, status: "in_progress" }))).toBe("idempotency_key_reused");
+});
+
+test("a fingerprint is an HMAC with the database's key, of who sends what where under which key", async () => {
+  const request = { actorId: "a", idempotencyKey: "k", path: "p", input: { b: 1, a: 2 } };
+  const [row] = await app.db.select().from(fingerprintKey);
+  const signed = JSON.stringify(["a", "k", "p", JSON.stringify({ a: 2, b: 1 })]);
+  const expected = createHmac("sha256", row?.key ?? "")
+    .update(signed)
+    .digest("hex");
+  expect(await app.fingerprints.of(request)).toBe(expected);
 });
 
 test("the fingerprint of a password takes a hash of full price to guess at, and tells passwords apart", async () => {

@@ -19,6 +19,9 @@ export const LedgerPaging = {
     .optional()
     .meta({ description: "`at`, oldest first, where not said; `-at` newest first." }),
 };
+/** The sort key of an item: its id. */
+const LedgerKey = z.tuple([z.int()]);
+
 type LedgerInput = z.infer<z.ZodObject<typeof LedgerPaging>>;
 
 /** A page of a ledger: `nextCursor` is null at the end. */
@@ -46,7 +49,7 @@ export async function ledgerPage<Row extends { id: number }, Item>(
   { read, toItem }: { read: (start: LedgerStart) => Promise<readonly Row[]>; toItem: (row: Row) => Item },
 ) {
   const isNewestFirst = sort === "-at";
-  const ordering: SortOrder = { by: isNewestFirst ? `-${name}` : name, sortKey: z.tuple([z.int()]) };
+  const ordering: SortOrder = { by: isNewestFirst ? `-${name}` : name, sortKey: LedgerKey };
   const start = pageRequest({ limit, cursor }, ordering);
   const after = start.after === null ? null : Number(start.after[0]);
   const rows = await read({ after, limit: limit + 1, isNewestFirst });

@@ -76,6 +76,9 @@ export function pageRequest(
 }
 
 /** What a cursor holds: the order it goes by, the page it leads to, and the sort key of the last row. */
+const Cursor = z.strictObject({ by: z.string(), page: z.int().min(2), after: z.array(z.unknown()) });
+
+/** @throws DomainError `validation_failed` for a cursor of another list. */
 function readCursor(cursor: string, { by, sortKey: place }: SortOrder): { page: number; after: (string | number)[] } {
   let value: unknown;
   try {
@@ -83,7 +86,6 @@ function readCursor(cursor: string, { by, sortKey: place }: SortOrder): { page: 
   } catch {
     value = null;
   }
-  const Cursor = z.strictObject({ by: z.string(), page: z.int().min(2), after: z.array(z.unknown()) });
   const { data } = Cursor.safeParse(value);
   if (data && data.by !== by) throw invalidField("cursor", "belongs to a list in another order; keep the same sort");
   const after = place.safeParse(data?.after);

@@ -1,5 +1,5 @@
 import { ROLES, SCOPES, type Role, type Scope } from "@lantai/db/vocabulary";
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC, type ProcedureType, TRPCError } from "@trpc/server";
 import type { Actor, UserActor } from "./actor.js";
 import type { Context } from "./context.js";
 import { databaseRefusal } from "./database-errors.js";
@@ -103,8 +103,7 @@ const refusals = t.middleware(async ({ ctx, type, path, next }) => {
   if (type === "mutation" && key !== null && (key.length < KEY_LENGTH.min || key.length > KEY_LENGTH.max)) {
     throw toTrpcError(invalidField("Idempotency-Key", `must have ${KEY_LENGTH.min} to ${KEY_LENGTH.max} characters`));
   }
-  const proceed = () => next({ ctx: { procedure: path } });
-  const result = await (ctx.trace ? ctx.trace(path, proceed) : proceed());
+  const result = await (ctx.trace ? ctx.trace(path, () => next()) : next());
   if (result.ok) return result;
   const refusal = refusalOf(result.error);
   await recordIfDenied({ ...ctx, procedure: path }, refusal);
@@ -133,83 +132,81 @@ const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => 
   });
 });
 
+const anyProcedure = t.procedure.use(refusals).use(bounded);
+
 /**
  * No precondition of a write is passed over: what does not evaluate them itself refuses them. Behind the checks of who
  * calls, because a precondition only matters to who may make the request.
  */
-const preconditions = t.middleware(({ ctx, type, meta, next }) => {
+function checkPreconditions(ctx: Context, type: ProcedureType, meta: ProcedureMeta | undefined): void {
   if (type === "mutation" && !meta?.rest?.isConditional) refusePreconditions(ctx);
-  return next();
-});
-
-const anyProcedure = t.procedure.use(refusals).use(bounded);
+}
 
 /** Anyone may call it. */
-export const publicProcedure = anyProcedure.meta({ callers: "anyone" }).use(preconditions);
+export const publicProcedure = anyProcedure.meta({ callers: "anyone" }).use(({ ctx, type, path, meta, next }) => {
+  checkPreconditions(ctx, type, meta);
+  return next({ ctx: { procedure: path } });
+});
 
 /** Procedures that are no writes to the plant's data: who writes too much can still log out. */
 const UNCOUNTED = new Set(["auth.logout"]);
 
-/** Anyone who is signed in, also a person who has to set a password of their own first. */
-const authenticated = anyProcedure.use(({ ctx, type, path, next }) => {
-  if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
-  if (type === "mutation" && !UNCOUNTED.has(path)) ctx.writeLimiter.count(ctx.actor);
-  return next({ ctx: { actor: ctx.actor } });
-});
+/** Everything that is asked of who calls, in one middleware: tRPC copies the context for each. */
+function calledBy<A extends Actor>(select: (actor: Actor) => A) {
+  return t.middleware(({ ctx, type, path, meta, next }) => {
+    if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
+    if (type === "mutation" && !UNCOUNTED.has(path)) ctx.writeLimiter.count(ctx.actor);
+    const actor = select(ctx.actor);
+    checkPreconditions(ctx, type, meta);
+    return next({ ctx: { actor, procedure: path } });
+  });
+}
 
-const withOwnPassword = authenticated.use(({ ctx, next }) => {
-  requireOwnPassword(ctx.actor);
-  return next();
-});
+/** Who has set a password of their own. */
+function withOwnPassword(actor: Actor): Actor {
+  requireOwnPassword(actor);
+  return actor;
+}
 
 /** Anyone who is signed in: a person, or a service whatever its scopes. */
-export const signedIn = withOwnPassword.meta({ callers: "signed in" }).use(preconditions);
+export const signedIn = anyProcedure.meta({ callers: "signed in" }).use(calledBy(withOwnPassword));
 
 /** The same, also for a person who has to set a password of their own first: for one's account alone. */
-export const accountProcedure = authenticated.meta({ callers: "signed in" }).use(preconditions);
+export const accountProcedure = anyProcedure.meta({ callers: "signed in" }).use(calledBy((actor) => actor));
 
 /**
  * People of these roles, and services that hold one of these scopes:
  * `roleProcedure("production_manager", "admin", "workorders:read")`.
  */
 export function roleProcedure(...who: readonly (Role | Scope)[]) {
-  return withOwnPassword
-    .meta({ callers: who })
-    .use(({ ctx, next }) => {
-      if (!isAllowed(ctx.actor, who)) throw toTrpcError(new DomainError("forbidden", denial(ctx.actor, who)));
-      return next();
-    })
-    .use(preconditions);
+  return anyProcedure.meta({ callers: who }).use(calledBy((actor) => allowed(withOwnPassword(actor), who)));
 }
 
 /** A person of one of these roles, of which at least one is named. */
 export function personProcedure(...roles: readonly [Role, ...Role[]]) {
-  return withOwnPassword
-    .meta({ callers: roles })
-    .use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, roles) } }))
-    .use(preconditions);
+  return anyProcedure.meta({ callers: roles }).use(calledBy((actor) => personOf(withOwnPassword(actor), roles)));
 }
 
 /** Any person, also one who has to set a password of their own first: for one's account alone. */
-export const personalProcedure = authenticated
-  .meta({ callers: ROLES })
-  .use(({ ctx, next }) => next({ ctx: { actor: personOf(ctx.actor, ROLES) } }))
-  .use(preconditions);
+export const personalProcedure = anyProcedure.meta({ callers: ROLES }).use(calledBy((actor) => personOf(actor, ROLES)));
 
 function personOf(actor: Actor, roles: readonly Role[]): UserActor {
   if (actor.kind === "user" && roles.includes(actor.role)) return actor;
   throw toTrpcError(new DomainError("forbidden", denial(actor, roles)));
 }
 
-function isAllowed(actor: Actor, who: readonly (Role | Scope)[]): boolean {
-  return actor.kind === "user" ? who.includes(actor.role) : actor.scopes.some((scope) => who.includes(scope));
+function allowed(actor: Actor, who: readonly (Role | Scope)[]): Actor {
+  const isAllowed =
+    actor.kind === "user" ? who.includes(actor.role) : actor.scopes.some((scope) => who.includes(scope));
+  if (!isAllowed) throw toTrpcError(new DomainError("forbidden", denial(actor, who)));
+  return actor;
 }
 
 function denial(actor: Actor, who: readonly (Role | Scope)[]): string {
-  const allowed =
+  const required =
     actor.kind === "user" ? ROLES.filter((role) => who.includes(role)) : SCOPES.filter((scope) => who.includes(scope));
-  if (allowed.length === 0) return "This is not for service accounts";
+  if (required.length === 0) return "This is not for service accounts";
   return actor.kind === "user"
-    ? `This is for ${allowed.join(" and ")}`
-    : `This service account lacks the scope ${allowed.join(" or ")}`;
+    ? `This is for ${required.join(" and ")}`
+    : `This service account lacks the scope ${required.join(" or ")}`;
 }

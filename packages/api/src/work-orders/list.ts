@@ -33,23 +33,6 @@ const deadlineKey: SortKey = {
   of: (row) => row.deadline,
 };
 
-/** The columns of each sort. The number's sort key breaks ties. */
-const SORT_KEYS: Record<"assigned" | Exclude<Sort, `-${string}`>, readonly SortKey[]> = {
-  number: [],
-  deadline: [deadlineKey],
-  createdAt: [{ ...deadlineKey, column: w.createdAt, of: (row) => row.createdAt }],
-  priority: [{ column: w.priority, type: sql`priority`, schema: z.enum(PRIORITIES), of: (row) => row.priority }],
-  productName: [
-    { column: dictionaryOrder(w.productName), type: sql`text`, schema: text(1, 200), of: (row) => row.productName },
-  ],
-  status: [
-    { column: w.status, type: sql`work_order_status`, schema: z.enum(WORK_ORDER_STATUSES), of: (row) => row.status },
-  ],
-  assigned: [
-    { column: w.urgency, type: sql`smallint`, schema: z.int().min(0).max(99), of: (row) => row.urgency },
-    deadlineKey,
-  ],
-};
 const NUMBER_KEY: SortKey = {
   column: w.numberKey,
   type: sql`bigint`,
@@ -57,17 +40,51 @@ const NUMBER_KEY: SortKey = {
   of: (row) => row.numberKey,
 };
 
-function keysOf(order: ListOrder): { keys: readonly SortKey[]; descending: boolean } {
+/** A list sorted by these columns; the number's sort key breaks ties. `schema` is that of a sort key in a cursor. */
+function sortedBy(...columns: readonly SortKey[]) {
+  const keys = [...columns, NUMBER_KEY];
+  const [first = NUMBER_KEY.schema, ...rest] = keys.map((key) => key.schema);
+  const schema: z.ZodType<(string | number)[]> = z.tuple([first, ...rest]);
+  return { keys, schema };
+}
+
+/** The columns of each sort. */
+const SORT_KEYS = {
+  number: sortedBy(),
+  deadline: sortedBy(deadlineKey),
+  createdAt: sortedBy({ ...deadlineKey, column: w.createdAt, of: (row) => row.createdAt }),
+  priority: sortedBy({
+    column: w.priority,
+    type: sql`priority`,
+    schema: z.enum(PRIORITIES),
+    of: (row) => row.priority,
+  }),
+  productName: sortedBy({
+    column: dictionaryOrder(w.productName),
+    type: sql`text`,
+    schema: text(1, 200),
+    of: (row) => row.productName,
+  }),
+  status: sortedBy({
+    column: w.status,
+    type: sql`work_order_status`,
+    schema: z.enum(WORK_ORDER_STATUSES),
+    of: (row) => row.status,
+  }),
+  assigned: sortedBy(
+    { column: w.urgency, type: sql`smallint`, schema: z.int().min(0).max(99), of: (row) => row.urgency },
+    deadlineKey,
+  ),
+};
+
+function keysOf(order: ListOrder) {
   const descending = order.startsWith("-");
   const sort = SORTS_ASCENDING.find((name) => order === name || order === `-${name}`) ?? "assigned";
-  return { keys: [...SORT_KEYS[sort], NUMBER_KEY], descending };
+  return { ...SORT_KEYS[sort], descending };
 }
 
 /** The schema of the sort key in a cursor of this order. */
-export function sortKeySchema(order: ListOrder): z.ZodType<(string | number)[]> {
-  const [first = NUMBER_KEY, ...rest] = keysOf(order).keys;
-  return z.tuple([first.schema, ...rest.map((key) => key.schema)]);
-}
+export const sortKeySchema = (order: ListOrder) => keysOf(order).schema;
 
 /** The sort key of a row in this order. */
 export function sortKeyOf(order: ListOrder): (row: ListRow) => (string | number)[] {
