@@ -44,11 +44,17 @@ test("single-letter shortcuts open pages and commands, and can be turned off", a
   const keys = await plugInScanner(page);
   await keys.type("gr");
   await page.waitForURL(/\/reports/);
-  await page.keyboard.press("n");
-  await expectFocused(page.getByLabel("Product", { exact: false }));
-  expect(await page.getByLabel("Product", { exact: false }).inputValue()).toBe("");
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const openForm = async () => {
+    await page.keyboard.press("n");
+    const product = page.getByRole("dialog").getByLabel("Product");
+    await expectFocused(product);
+    expect(await product.inputValue()).toBe("");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  };
+  await openForm();
+  // Now the form is loaded, and has the focus at once.
+  await openForm();
   await keys.type("gr");
   await page.waitForURL(/\/reports/);
   await page.keyboard.press("?");

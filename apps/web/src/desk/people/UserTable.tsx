@@ -48,10 +48,10 @@ export function UserTable({ users, onEdit }: UserTableProps) {
                   <span className="breakable">{user.username}</span>
                   {user.id === me.id && <span>({t.you})</span>}
                 </Group>
-                <Text size="sm" c="var(--ink-muted)" hiddenFrom="sm" component="div">
+                <Group gap={6} c="var(--ink-muted)" fz="sm" hiddenFrom="sm">
                   {roleWord[user.role]}
                   <UserState user={user} />
-                </Text>
+                </Group>
               </Table.Td>
               <Table.Td visibleFrom="sm">{roleWord[user.role]}</Table.Td>
               <Table.Td visibleFrom="sm">
