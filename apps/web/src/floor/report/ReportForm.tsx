@@ -134,7 +134,6 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
           onPress={(key: PadKey) => change(active, (text) => press(text, key, signs))}
         />
       </div>
-      <NoteField value={note} onChange={setNote} />
       <ReportFooter
         order={order}
         report={report}
@@ -147,6 +146,8 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
           else send(quantity);
         }}
       />
+      {/* Rare, so that it takes no room from what is in sight above the buttons. */}
+      <NoteField value={note} onChange={setNote} />
     </div>
   );
 }
