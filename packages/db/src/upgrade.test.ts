@@ -85,6 +85,13 @@ test("a filled database of before is upgraded: the ledger says what it said, and
       select made_by, unit, sum(h.quantity)::int as good from status_history h join work_orders o on o.id = h.work_order_id
       where o.status = 'completed' and h.quantity > 0 group by 1, 2 order by unit`;
     expect([...makers]).toEqual([...counted]);
+    const days =
+      await sql`select day::text, made_by, unit, quantity_good::int as good from maker_days order by 1, 2, 3`;
+    const countedDays = await sql`
+      select (o.completed_at at time zone 'UTC')::date::text as day, made_by, unit, sum(h.quantity)::int as good
+      from status_history h join work_orders o on o.id = h.work_order_id
+      where o.status = 'completed' and h.quantity > 0 group by 1, 2, 3 order by 1, 2, 3`;
+    expect([...days]).toEqual([...countedDays]);
     const closed = await sql`select sum(orders)::int as orders, count(distinct unit)::int as units from closed_totals`;
     expect([...closed]).toEqual([{ orders: 24, units: 2 }]);
     // References that differ in case only stay; no more of them come.

@@ -45,6 +45,7 @@ export const GOOD = {
     quantity_scrap: 1,
   },
   maker_totals: { made_by: IDLE, unit: "pcs", quantity_good: 29, quantity_scrap: 1 },
+  maker_days: { day: "2026-11-23", made_by: IDLE, unit: "pcs", quantity_good: 29, quantity_scrap: 1 },
   status_history: {
     work_order_id: ORDER,
     from_status: "pending",

@@ -5,6 +5,7 @@ import {
   dayCounters,
   deviceKeys,
   idempotencyKeys,
+  makerDays,
   makerTotals,
   operatorLoad,
   plantSettings,
@@ -42,7 +43,7 @@ export async function deleteDemoData(tx: Db, usernames: readonly string[]): Prom
   await tx.delete(teams);
   await tx.delete(shiftPlans);
   await setAppendOnly(tx, true);
-  for (const derived of [dayCounters, operatorLoad, closedTotals, makerTotals]) await tx.delete(derived);
+  for (const derived of [dayCounters, operatorLoad, closedTotals, makerTotals, makerDays]) await tx.delete(derived);
   // Answers about orders that are gone; the one of this request is not there yet.
   await tx.delete(idempotencyKeys).where(isNotNull(idempotencyKeys.answer));
   await tx.execute(sql`select pg_notify(${ACTOR_CHANNEL}, id::text) from ${serviceAccounts}`);

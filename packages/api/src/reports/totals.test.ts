@@ -52,7 +52,14 @@ async function store(rows: typeof data extends fc.Arbitrary<infer Rows> ? Rows :
   await app.db.transaction(async (tx) => {
     // The ledger is append-only: this is another plant, so the triggers are off.
     await tx.execute(sql`set local session_replication_role = replica`);
-    for (const table of ["status_history", "work_orders", "operator_load", "closed_totals", "maker_totals"]) {
+    for (const table of [
+      "status_history",
+      "work_orders",
+      "operator_load",
+      "closed_totals",
+      "maker_totals",
+      "maker_days",
+    ]) {
       await tx.execute(sql`delete from ${sql.identifier(table)}`);
     }
   });

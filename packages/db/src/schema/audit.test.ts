@@ -31,6 +31,7 @@ const NOT_AUDITED = {
   operator_load: "the orders that it counts are recorded",
   work_order_steps: "a change of the plan is in the ledger, and the sums are its",
   maker_totals: "the ledger that it adds up is one itself",
+  maker_days: "the ledger that it adds up is one itself",
   closed_totals: "the orders that it adds up are recorded",
   day_counters: "the orders that they number are recorded",
 };

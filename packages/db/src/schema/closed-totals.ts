@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, date, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { quantity } from "./columns.js";
 import { users } from "./people.js";
 import { closedStatusList, workOrderStatus } from "./work-orders.js";
@@ -46,4 +46,19 @@ export const makerTotals = pgTable(
     quantityScrap: quantity("quantity_scrap").notNull(),
   },
   (t) => [primaryKey({ name: "maker_totals_pk", columns: [t.madeBy, t.unit] })],
+);
+
+/** The same by the UTC day on which the order was completed, for reports on a period (docs/decisions/0077). */
+export const makerDays = pgTable(
+  "maker_days",
+  {
+    day: date().notNull(),
+    madeBy: uuid("made_by")
+      .notNull()
+      .references(() => users.id),
+    unit: text().notNull(),
+    quantityGood: quantity("quantity_good").notNull(),
+    quantityScrap: quantity("quantity_scrap").notNull(),
+  },
+  (t) => [primaryKey({ name: "maker_days_pk", columns: [t.day, t.madeBy, t.unit] })],
 );

@@ -156,6 +156,8 @@ describe("an invalid row is refused by the database itself", () => {
     ["closed_totals", { quantity_good: -1 }, "closed_totals_not_negative"],
     ["closed_totals", { quantity_scrap: -1 }, "closed_totals_not_negative"],
     ["maker_totals", { made_by: UNKNOWN_ID }, "maker_totals_made_by_users_id_fk"],
+    ["maker_days", { made_by: UNKNOWN_ID }, "maker_days_made_by_users_id_fk"],
+    ["maker_days", { day: null }, NOT_NULL],
     ["status_history", { work_order_id: UNKNOWN_ID }, "status_history_work_order_id_work_orders_id_fk"],
     ["status_history", { actor_user_id: UNKNOWN_ID }, "status_history_actor_user_id_users_id_fk"],
     [

@@ -25,7 +25,9 @@ async function maintained() {
   const closed = await connection.sql`select * from closed_totals where orders > 0 order by operator_id, status, unit`;
   const made = await connection.sql`
     select * from maker_totals where quantity_good <> 0 or quantity_scrap <> 0 order by made_by, unit`;
-  return { load: [...load], closed: [...closed], made: [...made] };
+  const days = await connection.sql`
+    select * from maker_days where quantity_good <> 0 or quantity_scrap <> 0 order by day, made_by, unit`;
+  return { load: [...load], closed: [...closed], made: [...made], days: [...days] };
 }
 
 /** The same, counted over all orders and their ledger. */
@@ -45,7 +47,13 @@ async function counted() {
     from status_history h join work_orders o on o.id = h.work_order_id
     where o.status = 'completed' and made_by is not null
     group by made_by, unit having sum(h.quantity) <> 0 or sum(h.quantity_scrap) <> 0 order by made_by, unit`;
-  return { load: [...load], closed: [...closed], made: [...made] };
+  const days = await connection.sql`
+    select (o.completed_at at time zone 'UTC')::date as day, made_by, unit, sum(h.quantity)::bigint as quantity_good,
+      sum(h.quantity_scrap)::bigint as quantity_scrap
+    from status_history h join work_orders o on o.id = h.work_order_id
+    where o.status = 'completed' and made_by is not null
+    group by 1, 2, 3 having sum(h.quantity) <> 0 or sum(h.quantity_scrap) <> 0 order by 1, 2, 3`;
+  return { load: [...load], closed: [...closed], made: [...made], days: [...days] };
 }
 
 /** One statement adds many orders, as an import does, spread over statuses, units and operators. */
@@ -76,7 +84,8 @@ test("each operator's maintained totals equal a count over all orders, also afte
       insert into status_history (work_order_id, from_status, to_status, hold_reason, quantity, quantity_scrap, actor_user_id,
         at, made_at, made_by)
       select id, status, to_status, case when to_status = 'on_hold' and status <> 'on_hold' then 'other'::hold_reason end,
-        case when reports then ${i} else 0 end, case when reports then ${i % 3} else 0 end, ${operator(i)}, now(), now(), ${operator(i * 3)}
+        case when reports then ${i} else 0 end, case when reports then ${i % 3} else 0 end, ${operator(i)}, now(),
+        now() - ${i % 7} * interval '1 day', ${operator(i * 3)}
       from locked, lateral (select ${sql.unsafe(to)} as to_status) as t,
         lateral (select status = to_status or (status not in ${sql(CLOSED_STATUSES)} and to_status not in ${sql(ABORTED_STATUSES)}) as reports) as r`;
     const edit = (change: ReturnType<typeof sql>) => sql`update work_orders set ${change} where number_key = ${order}`;
@@ -91,7 +100,34 @@ test("each operator's maintained totals equal a count over all orders, also afte
     return options[i % options.length]?.();
   });
   await Promise.all(changes.map(async (change) => change));
-  expect((await counted()).made.length).toBeGreaterThanOrEqual(OPERATORS);
+  const { made, days } = await counted();
+  expect(made.length).toBeGreaterThanOrEqual(OPERATORS);
+  expect(new Set(days.map(({ day }) => String(day))).size).toBeGreaterThan(2);
+  expect(await maintained()).toEqual(await counted());
+});
+
+test("what was made of an order is on the day of its completion, also when it is corrected, opened and completed again later", async () => {
+  const { sql } = connection;
+  await addOrders(10_000, 1);
+  const item = (from: string, to: string, { day, good }: { day: number; good: number }) => sql`
+    insert into status_history (work_order_id, from_status, to_status, quantity, actor_user_id, at, made_at, made_by)
+    select id, ${from}, ${to}, ${good}, operator_id, '2026-11-25', ${`2026-11-0${day}`}::timestamptz, operator_id
+    from work_orders where number_key = 10000`;
+  const days = async () => {
+    const found = await sql`
+      select day::text, quantity_good::int as good from maker_days where day < '2026-11-10' and quantity_good <> 0 order by day`;
+    return [...found];
+  };
+  await item("pending", "in_progress", { day: 1, good: 5 });
+  expect(await days()).toEqual([]);
+  await item("in_progress", "completed", { day: 2, good: 6 });
+  expect(await days()).toEqual([{ day: "2026-11-02", good: 11 }]);
+  await item("completed", "completed", { day: 4, good: 7 });
+  expect(await days()).toEqual([{ day: "2026-11-02", good: 18 }]);
+  await item("completed", "in_progress", { day: 5, good: 0 });
+  expect(await days()).toEqual([]);
+  await item("in_progress", "completed", { day: 6, good: 1 });
+  expect(await days()).toEqual([{ day: "2026-11-06", good: 19 }]);
   expect(await maintained()).toEqual(await counted());
 });
 

@@ -32,7 +32,7 @@ export async function deleteOrders({ database }: TestApp): Promise<void> {
   await database.sql.begin(async (tx) => {
     // Disables the triggers that keep the history append-only.
     await tx`set local session_replication_role = replica`;
-    await tx`truncate work_orders, operator_load, closed_totals, maker_totals, day_counters, idempotency_keys cascade`;
+    await tx`truncate work_orders, operator_load, closed_totals, maker_totals, maker_days, day_counters, idempotency_keys cascade`;
   });
 }
 

@@ -1,12 +1,23 @@
 import type { Db } from "@lantai/db/connect";
 import { preparedStatement } from "@lantai/db/prepared-statement";
-import { closedTotals, makerTotals, operatorLoad, statusHistory, users, workOrders } from "@lantai/db/schema";
+import {
+  closedTotals,
+  makerDays,
+  makerTotals,
+  operatorLoad,
+  statusHistory,
+  users,
+  workOrders,
+} from "@lantai/db/schema";
 import { and, asc, type Column, eq, gt, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Period } from "../period.js";
 import { boundsOf, countOf, hasBounds, sumOf, within } from "../sql.js";
+import { wholeDaysOf } from "../whole-days.js";
 
 const h = statusHistory;
 const w = workOrders;
+const d = makerDays;
+const p = sql.placeholder;
 
 /** The most operators that a report covers; on more it is refused rather than truncated. */
 export const MOST_OPERATORS = 10_000;
@@ -68,19 +79,27 @@ export async function resultsByOperator(db: Db, period: Period) {
 }
 
 const made = preparedStatement((db) => {
-  const something = sql`sum(${h.quantity}) <> 0 or sum(${h.quantityScrap}) <> 0`;
+  const madeOf = (completed: SQL) => sql`
+    select ${h.madeBy}, ${w.unit}, ${h.quantity} as good, ${h.quantityScrap} as scrap
+    from ${w} join ${h} on ${h.workOrderId} = ${w.id} where ${h.madeBy} is not null and ${completed}`;
+  const [first, end] = [sql`${p("first")}::timestamptz`, sql`${p("end")}::timestamptz`];
+  // The whole days of the period are added up already; what is before and after them is read.
+  const parts = sql`(
+    select ${d.madeBy}, ${d.unit}, ${d.quantityGood} as good, ${d.quantityScrap} as scrap
+    from ${d} where ${d.day} >= ${p("first")}::date and ${d.day} < ${p("end")}::date
+    union all ${madeOf(sql`${within(w.completedAt)} and ${w.completedAt} < ${first}`)}
+    union all ${madeOf(sql`${within(w.completedAt)} and ${w.completedAt} >= ${first} and ${w.completedAt} >= ${end}`)}
+  ) as parts`;
   const ofPeriod = db
     .select({
-      operatorId: sql<string>`${h.madeBy}`,
-      unit: w.unit,
-      quantityGood: sumOf(h.quantity),
-      quantityScrap: sumOf(h.quantityScrap),
+      operatorId: sql<string>`made_by`,
+      unit: sql<string>`unit`,
+      quantityGood: sumOf(sql`good`),
+      quantityScrap: sumOf(sql`scrap`),
     })
-    .from(w)
-    .innerJoin(h, eq(h.workOrderId, w.id))
-    .where(and(isNotNull(w.completedAt), within(w.completedAt), isNotNull(h.madeBy)))
-    .groupBy(h.madeBy, w.unit)
-    .having(something)
+    .from(parts)
+    .groupBy(sql`made_by, unit`)
+    .having(sql`sum(good) <> 0 or sum(scrap) <> 0`)
     .prepare("made_in_period");
   const { madeBy, unit, quantityGood, quantityScrap } = makerTotals;
   const ofAll = db
@@ -93,5 +112,6 @@ const made = preparedStatement((db) => {
 
 /** What each operator made, by unit, of the orders completed in the period, regardless of who is responsible for them. */
 export async function madeByOperator(db: Db, period: Period) {
-  return made(db)[hasBounds(period) ? "period" : "all"].execute(boundsOf(period));
+  const { all, period: ofPeriod } = made(db);
+  return hasBounds(period) ? ofPeriod.execute({ ...boundsOf(period), ...wholeDaysOf(period) }) : all.execute();
 }
