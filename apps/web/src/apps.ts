@@ -7,7 +7,6 @@ import { queryClient } from "./lib/queries.js";
 import { forgetPerson, meQuery, type Person } from "./lib/session.js";
 import { settingsQuery } from "./lib/settings.js";
 import { APP_OF_ROLE } from "./lib/app-of-role.js";
-import { whenIdle } from "./lib/when-idle.js";
 
 /** Shows an app; returns how to remove it. */
 type Mount = (root: HTMLElement) => () => void;
@@ -19,7 +18,7 @@ const loadDesk = async (): Promise<Mount> => (await import("./desk/app.js")).mou
 const loadFloor = async (): Promise<Mount> => (await import("./floor/app.js")).mountFloor;
 
 /** What both apps are made with. */
-const loadLibraries = () => import("./lib/render.js").catch(() => undefined);
+const loadLibraries = () => void import("./lib/render.js").catch(() => undefined);
 
 const reopen = () => void openApp();
 
@@ -29,10 +28,10 @@ const mountSignInPage: Mount = (root) => {
     reopen();
   });
   globalThis.addEventListener("popstate", reopen);
-  // They come while the person types, so that the first screen need not wait for them.
-  const stopLoading = whenIdle(loadLibraries);
+  // They come while the person types: the first screen need not wait for them, nor this page.
+  root.addEventListener("focusin", loadLibraries, { once: true });
   return () => {
-    stopLoading();
+    root.removeEventListener("focusin", loadLibraries);
     globalThis.removeEventListener("popstate", reopen);
     removePage();
   };
