@@ -17,8 +17,8 @@ export default async function test(args) {
   if (includesWeb(args) && (await run(TSX, ["apps/web/e2e/require-browser.ts"])) !== 0) process.exit(1);
   const folder = mkdtempSync(path.join(tmpdir(), "lantai-results-"));
   try {
-    // Three packages at a time, each with a database and two workers: while tests of one wait, those of another compute.
-    const turbo = ["run", "test", "--concurrency=3", "--continue", "--env-mode=loose", "--log-prefix=task", ...args];
+    // Two packages at a time, each with a database and two workers: while tests of one wait, those of the other compute.
+    const turbo = ["run", "test", "--concurrency=2", "--continue", "--env-mode=loose", "--log-prefix=task", ...args];
     const code = await run("turbo", turbo, { env: { ...TURBO, LANTAI_TEST_RESULTS: folder, NODE_ENV: undefined } });
     const { passed, skipped, failures } = readResults(folder);
     const failed = code === 0 ? failures.length : Math.max(1, failures.length);

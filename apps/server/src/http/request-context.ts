@@ -24,13 +24,15 @@ export function requestContext(
   setSessionCookie: Context["setSessionCookie"] = () => {},
 ): Context {
   c.set("actorId", actor?.id);
+  const { outgoing } = c.env;
   return {
     ...services,
     actor,
     address: clientAddress(c, config),
     idempotencyKey: c.req.header("idempotency-key") ?? null,
     preconditions: preconditionsOf(c),
-    markReplayed: () => c.env.outgoing.setHeader("Idempotency-Replayed", "true"),
+    onClosed: (listener) => (outgoing.closed ? listener() : outgoing.once("close", listener)),
+    markReplayed: () => outgoing.setHeader("Idempotency-Replayed", "true"),
     setSessionCookie,
   };
 }

@@ -114,6 +114,27 @@ test("an import's outcome that is not read holds up the next import of its calle
   await nothingIsHeld();
 });
 
+test("imports whose answer cannot be a stream are refused, and hold up no later one of their caller", async () => {
+  const row = {
+    line: 2,
+    externalRef: "Y",
+    productName: "a",
+    quantity: "1",
+    deadline: "2027-01-01",
+    operator: "nobody",
+  };
+  const importAs = (headers: Record<string, string>, path: string, body: unknown) =>
+    send("POST", `${app.url}/trpc/${path}`, { token: app.manager.token, headers, body });
+  const input = { rows: [row], dryRun: true };
+  for (let i = 0; i < 4; i++) {
+    expect((await importAs({}, "workOrders.import?batch=1", { 0: input })).status).toBe(415);
+    expect((await importAs({}, "workOrders.import", input)).status).toBe(415);
+  }
+  const stream = { "trpc-accept": "application/jsonl" };
+  expect((await importAs(stream, "workOrders.import?batch=1", { 0: input })).text).toContain("unknown_operator");
+  await nothingIsHeld();
+});
+
 describe("thousands of stalled connections", () => {
   test("of every kind block no other client, and leave nothing behind", async () => {
     const { url, manager } = app;

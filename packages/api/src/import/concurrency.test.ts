@@ -185,8 +185,9 @@ test("a team that is deactivated while its orders are imported refuses the file,
 test("an outcome that no client begins to read holds up its caller's next imports alone, until the client has left", async () => {
   const rows = [row(2)];
   const client = new AbortController();
-  const as = (actor: Actor, signal?: AbortSignal) => appRouter.createCaller(contextOf(actor), { signal }).workOrders;
-  await as(given.boss, client.signal).import({ rows });
+  const as = (actor: Actor) => appRouter.createCaller(contextOf(actor)).workOrders;
+  const onClosed = (listener: () => void) => client.signal.addEventListener("abort", listener);
+  await appRouter.createCaller({ ...contextOf(given.boss), onClosed }).workOrders.import({ rows });
   await eventually("the order is stored", async () => (await run({ rows, dryRun: true }))?.kind === "done");
   let isAnswered = false;
   const next = Array.from({ length: 2 }, async () => {

@@ -11,10 +11,10 @@ export const orderImportRouter = router({
    */
   import: roleProcedure("production_manager", "admin", "workorders:write")
     // Before the input is parsed, which takes the memory.
-    .use(async ({ ctx, next, signal }) => {
+    .use(async ({ ctx, next }) => {
       const place = await enterPlace(ctx.actor.id);
-      // The client has left. (The import goes on, and holds its place among those that work.)
-      signal?.addEventListener("abort", place.leave);
+      // Also where its client has left, or could not be answered with a stream. (The import goes on, and holds its place among those that work.)
+      ctx.onClosed?.(place.leave);
       const result = await next({ ctx: { place } });
       if (!result.ok) {
         place.endWork();

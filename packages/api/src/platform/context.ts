@@ -66,6 +66,8 @@ export interface Context extends Services {
   preconditions?: Preconditions | undefined;
   /** Where several reads may come in one request. */
   responseBudget?: ResponseBudget;
+  /** Calls the listener once the response was sent, or its client has left; absent where nobody waits for one. */
+  onClosed?: (listener: () => void) => void;
   /** Says in the response that it is an earlier one again. */
   markReplayed(): void;
   /** Hands the browser its session, or takes it away (`null`). Does nothing where there is no browser. */

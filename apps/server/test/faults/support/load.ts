@@ -9,8 +9,9 @@ import { type LoadRequest, randomRead, randomWrite, type Write } from "./random-
 
 /** A request without a response for longer has hung: the server's own limit is 10 s. */
 const HUNG_MS = 25_000;
-/** How long a client waits before it sends a request again. */
-const RETRY_MS = 50;
+/** How long a client waits before it sends a request again, and before its next one: it needs the processor as little as a person's device. */
+const RETRY_MS = 200;
+const THINK_MS = 20;
 /** How long every write together may fail: longer than any fault lasts, and than PostgreSQL's recovery after it. */
 const RECOVERY_MS = 60_000;
 
@@ -70,6 +71,7 @@ export function startLoad(fixtures: Fixtures, target: () => string, clients = 8)
         await sleep(RETRY_MS);
       }
       await attempt(randomRead(fixtures), target(), load);
+      await sleep(THINK_MS);
     }
   }
 
