@@ -268,9 +268,16 @@ async function openFirst(page: Page): Promise<void> {
 /** Opens a sheet by its button. Where there is none, as on a wide screen, its content is on the page. */
 async function openSheet(page: Page, button: RegExp): Promise<void> {
   const opener = page.getByRole("button", { name: button });
-  if ((await opener.count()) === 0) return;
+  if ((await opener.count()) === 0) return openPadBeside(page);
   await opener.first().click();
   await page.getByRole("dialog").waitFor();
+}
+
+/** On a wide screen the pad stands beside an order without steps. */
+async function openPadBeside(page: Page): Promise<void> {
+  const withoutSteps = page.getByRole("article").filter({ hasNotText: /Langkah|Step/ });
+  await withoutSteps.getByRole("link").first().click();
+  await page.getByRole("group", { name: /^(Papan angka|Number pad)$/ }).waitFor();
 }
 
 async function openOrder(page: Page): Promise<void> {
@@ -279,11 +286,13 @@ async function openOrder(page: Page): Promise<void> {
 }
 
 async function reportOffline(page: Page): Promise<void> {
-  await page.context().setOffline(true);
   await openSheet(
     page,
     textOf(floorText, ({ report }) => report),
   );
+  // By then the service worker has stored the pages that are opened without a network.
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
   await tapNumber(page, "5");
   await page
     .getByRole("button", { name: textOf(floorText, ({ reporting }) => reporting.submitOf("5 ", null), "") })
