@@ -27,5 +27,5 @@ VOLUME /var/lib/lantai
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# The flag as in scripts/run.sh.
+# The flags as in scripts/run.sh.
 CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=60", "--no-concurrent-sparkplug", "apps/server/dist/main.js"]

@@ -1,3 +1,4 @@
+import { dayOf } from "../platform/time.js";
 import { addDays } from "./calendar-days.js";
 import type { Period } from "./period.js";
 
@@ -13,10 +14,12 @@ export interface WholeDays {
 /** The whole days of a period. Where it has none, `end` is at `first` or before it. */
 export function wholeDaysOf({ from, to }: Period): WholeDays {
   return {
-    first: from === null ? "-infinity" : from.endsWith("T00:00:00.000Z") ? dayOf(from) : nextDay(from),
-    end: to === null ? "infinity" : to.endsWith("T23:59:59.999Z") ? nextDay(to) : dayOf(to),
+    first: from === null ? "-infinity" : from.endsWith("T00:00:00.000Z") ? dayOf(from, "UTC") : nextDay(from),
+    end: to === null ? "infinity" : to.endsWith("T23:59:59.999Z") ? nextDay(to) : dayOf(to, "UTC"),
   };
 }
 
-const dayOf = (instant: string) => instant.slice(0, LAST_DAY.length);
-const nextDay = (instant: string) => (dayOf(instant) === LAST_DAY ? "infinity" : addDays(dayOf(instant), 1));
+function nextDay(instant: string): string {
+  const day = dayOf(instant, "UTC");
+  return day === LAST_DAY ? "infinity" : addDays(day, 1);
+}

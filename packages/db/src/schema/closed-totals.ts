@@ -31,34 +31,30 @@ export const closedTotals = pgTable(
   ],
 );
 
+/** What an operator made, in one unit. */
+const output = () => ({
+  madeBy: uuid("made_by")
+    .notNull()
+    .references(() => users.id),
+  unit: text().notNull(),
+  quantityGood: quantity("quantity_good").notNull(),
+  quantityScrap: quantity("quantity_scrap").notNull(),
+});
+
 /**
  * What each operator made of the completed orders, regardless of who was responsible for them: maintained by triggers from the
  * ledger, in the transaction of every change. Nothing else writes it.
  */
-export const makerTotals = pgTable(
-  "maker_totals",
-  {
-    madeBy: uuid("made_by")
-      .notNull()
-      .references(() => users.id),
-    unit: text().notNull(),
-    quantityGood: quantity("quantity_good").notNull(),
-    quantityScrap: quantity("quantity_scrap").notNull(),
-  },
-  (t) => [primaryKey({ name: "maker_totals_pk", columns: [t.madeBy, t.unit] })],
-);
+export const makerTotals = pgTable("maker_totals", output(), (t) => [
+  primaryKey({ name: "maker_totals_pk", columns: [t.madeBy, t.unit] }),
+]);
 
 /** The same by the UTC day on which the order was completed, for reports on a period (docs/decisions/0077). */
 export const makerDays = pgTable(
   "maker_days",
   {
     day: date().notNull(),
-    madeBy: uuid("made_by")
-      .notNull()
-      .references(() => users.id),
-    unit: text().notNull(),
-    quantityGood: quantity("quantity_good").notNull(),
-    quantityScrap: quantity("quantity_scrap").notNull(),
+    ...output(),
   },
   (t) => [primaryKey({ name: "maker_days_pk", columns: [t.day, t.madeBy, t.unit] })],
 );
