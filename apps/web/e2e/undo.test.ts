@@ -41,7 +41,7 @@ test("a finish can be undone before it is sent; else it is stored as of the tap"
   await page.goto("/my-work");
   const card = cardOf(page, "Gagang");
   await finish(page, card);
-  await card.getByText("Sebentar lagi dikirim").waitFor();
+  await card.getByText("Segera dikirim").waitFor();
   await expectAccessible(page);
   await card.getByRole("button", { name: "Urungkan" }).click();
   await card.getByRole("button", { name: "Selesai" }).waitFor();
@@ -64,7 +64,7 @@ test("a finish whose tab is closed before it is sent is not lost", async () => {
   const page = await app.open({ as: eka, width: "phone" });
   await page.goto("/my-work");
   await finish(page, cardOf(page, "Kait"));
-  await cardOf(page, "Kait").getByText("Sebentar lagi dikirim").waitFor();
+  await cardOf(page, "Kait").getByText("Segera dikirim").waitFor();
   await page.close();
   const again = await page.context().newPage();
   await again.goto("/my-work");

@@ -9,7 +9,7 @@ const id = {
   offlineEmptyHint: "Tidak ada jaringan. Isinya muncul begitu jaringan kembali.",
   listChanged: "Daftar berubah. Ketuk untuk memperbarui",
   more: (shown: string, total: string) => `${shown} yang paling mendesak dari ${total}`,
-  shiftEnds: (shift: string, time: string) => `Sif ${shift} berakhir pukul ${time}. Laporkan hasil Anda.`,
+  shiftEnds: (shift: string, time: string) => `Sif ${shift} berakhir pukul ${time}. Laporkan hasil.`,
   gone: "Tidak lagi di daftar Anda",
   stop: {
     cancelled: "Dibatalkan. Berhenti mengerjakan ini.",
@@ -34,7 +34,7 @@ const id = {
   noteHint: "Misalnya: matras diganti",
   waiting: "Belum terkirim",
   sending: "Mengirim",
-  sentSoon: "Sebentar lagi dikirim",
+  sentSoon: "Segera dikirim",
   saved: "Tersimpan",
   refused: "Ditolak: perlu keputusan",
   reporting: {

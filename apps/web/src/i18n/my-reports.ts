@@ -32,7 +32,10 @@ const id = {
   takeBack: (figures: string) => `Batalkan laporan ${figures}`,
   tooMuch: (total: string, ordered: string) => `Jadinya ${total} dari ${ordered} yang dipesan. Sudah benar?`,
   undo: "Urungkan",
-  cannotUndo: "Laporan ini sudah tidak bisa diurungkan. Lihat Laporan saya.",
+  undoFailed: {
+    unreachable: "Server tidak terhubung",
+    tooLate: "Tidak bisa diurungkan. Lihat Laporan saya.",
+  },
 };
 
 /** The texts that every language has to give. */

@@ -9,7 +9,7 @@ export const en: FloorText = {
   offlineEmptyHint: "This device is offline. It appears as soon as the network is back.",
   listChanged: "The list has changed. Tap to update",
   more: (shown, total) => `The ${shown} most urgent of ${total}`,
-  shiftEnds: (shift, time) => `The ${shift} shift ends at ${time}. Report what you have made.`,
+  shiftEnds: (shift, time) => `The ${shift} shift ends at ${time}. Report your output.`,
   gone: "No longer on your list",
   stop: {
     cancelled: "Cancelled. Stop working on this.",

@@ -28,5 +28,8 @@ export const en: MyReportsText = {
   takeBack: (figures) => `Take back ${figures}`,
   tooMuch: (total, ordered) => `This makes ${total} of ${ordered} ordered. Is that right?`,
   undo: "Undo",
-  cannotUndo: "This report can no longer be undone. See My reports.",
+  undoFailed: {
+    unreachable: "The server is away",
+    tooLate: "It cannot be undone. See My reports.",
+  },
 };
