@@ -26,10 +26,8 @@ export function OrderProgress({ optimistic: { order, unsentGood }, children }: O
   return (
     <div className={css["output"]}>
       <OutputBar whole={order.quantity} parts={{ good, unsent: unsentGood }} />
-      <div className={css["row"]}>
-        <span className={css["words"]} data-long={ordered.length > LONG_QUANTITY}>
-          {t.madeOf(made, ordered)}
-        </span>
+      <div className={css["row"]} data-long={ordered.length > LONG_QUANTITY}>
+        <span className={css["words"]}>{t.madeOf(made, ordered)}</span>
         <span className={css["state"]}>{children}</span>
       </div>
     </div>
