@@ -191,7 +191,11 @@ const REFUSALS = [
   { became: "completed", says: /^Sudah diselesaikan oleh admin, hari ini/, offers: ["Buang"] },
   { became: "reassigned", says: /^Perintah kerja ini ditugaskan kepada orang lain/, offers: ["Buang"] },
   { became: "held", says: /^Status perintah kerja berubah/, offers: ["Kirim lagi", "Perbaiki", "Buang"] },
-  { became: "nearly made", says: /^Jumlah ini melebihi pesanan/, offers: ["Jumlahnya benar, kirim", "Perbaiki", "Buang"] },
+  {
+    became: "nearly made",
+    says: /^Jumlah ini melebihi pesanan/,
+    offers: ["Jumlahnya benar, kirim", "Perbaiki", "Buang"],
+  },
 ] as const;
 
 /** What happens to the order while its operator's report waits on the device. */
@@ -203,7 +207,7 @@ async function become(became: (typeof REFUSALS)[number]["became"], number: strin
   } else if (became === "held") {
     await setStatus.mutate({ id: number, status: "on_hold", holdReason: "material_shortage" });
   } else if (became === "nearly made") {
-    await setStatus.mutate({ id: number, status: "in_progress", quantity: 99 });
+    await setStatus.mutate({ id: number, status: "in_progress", quantity: 109, confirmOverproduction: true });
   } else {
     await setStatus.mutate({ id: number, status: became });
   }

@@ -33,8 +33,7 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
         root,
         precompressed: true,
         onFound: (path, c) => {
-          const isHashed = path.includes("/assets/");
-          c.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+          c.header("Cache-Control", cacheControlOf(path));
         },
       }),
     );
@@ -49,6 +48,12 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
   app.all("/", (c) => methodNotAllowed(c, ["GET"]));
   app.all("/*", noSuchPath);
   return app;
+}
+
+/** Hashed files never change; a page shows the icon several times at once, and each would be a request. */
+function cacheControlOf(path: string): string {
+  if (path.includes("/assets/")) return "public, max-age=31536000, immutable";
+  return /\.(?:svg|png)$/.test(path) ? "public, max-age=86400" : "no-cache";
 }
 
 const noSuchPath = (c: HonoContext<AppEnv>) =>

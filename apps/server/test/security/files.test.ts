@@ -21,7 +21,13 @@ let url = "";
 
 beforeAll(async () => {
   for (const name of ["assets", ".vite", ".git"]) mkdirSync(path.join(root, name), { recursive: true });
-  const files = { "dist/index.html": PAGE, "dist/assets/app-1a2b.js": "the(script)", "dist-old.html": SECRET };
+  const files = {
+    "dist/index.html": PAGE,
+    "dist/assets/app-1a2b.js": "the(script)",
+    "dist/icon.svg": "<svg/>",
+    "dist/service-worker.js": "the(worker)",
+    "dist-old.html": SECRET,
+  };
   const secrets = ["secret.txt", "package.json", ".env", "dist/.env", "dist/.vite/manifest.json", "dist/.git/config"];
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   for (const name of secrets) writeFileSync(path.join(folder, name), SECRET);
@@ -56,6 +62,15 @@ function waysTo(file: string): string[] {
 }
 
 describe("the web's files", () => {
+  test("are cached for ever where their names change, icons for a day, and what starts the client is asked for every time", async () => {
+    const cachingOf = async (path: string) => /cache-control: (.*)/i.exec(await get(url, path))?.[1]?.trim();
+    expect(await cachingOf("/assets/app-1a2b.js")).toBe("public, max-age=31536000, immutable");
+    expect(await cachingOf("/icon.svg")).toBe("public, max-age=86400");
+    expect(await cachingOf("/service-worker.js")).toBe("no-cache");
+    expect(await cachingOf("/index.html")).toBe("no-cache");
+    expect(await cachingOf("/workorders")).toBe("no-cache");
+  });
+
   test("are served, and every other path is the page or 404", async () => {
     expect(await get(url, "/assets/app-1a2b.js")).toContain("the(script)");
     for (const at of ["/", "/index.html", "/work-orders", "/assets/../"]) {

@@ -146,21 +146,25 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
           {field("scrap")}
         </div>
         {quantityScrap > 0 && (
-          <Chips
-            dense
-            legend={reporting.scrapReason}
-            words={scrapWords}
-            options={scrapReasonsFor(scrapReason)}
-            value={scrapReason}
-            onChange={setScrapReason}
-          />
+          <div className={css["reasons"]}>
+            <Chips
+              dense
+              legend={reporting.scrapReason}
+              words={scrapWords}
+              options={scrapReasonsFor(scrapReason)}
+              value={scrapReason}
+              onChange={setScrapReason}
+            />
+          </div>
         )}
-        <NumberPad
-          hasDecimals={hasFractions(order)}
-          onPress={(key: PadKey) =>
-            change(active, (text) => press(touched.includes(active) || key === "erase" ? text : "", key, signs))
-          }
-        />
+        <div className={css["pad"]}>
+          <NumberPad
+            hasDecimals={hasFractions(order)}
+            onPress={(key: PadKey) =>
+              change(active, (text) => press(touched.includes(active) || key === "erase" ? text : "", key, signs))
+            }
+          />
+        </div>
         <Chips
           dense
           legend={t.why}

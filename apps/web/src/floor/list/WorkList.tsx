@@ -70,14 +70,6 @@ function OrderList({ now, total, isChoice }: OrderListProps) {
   if (orders.length === 0) return <EmptyState large icon={IconClipboardCheck} title={t.empty} hint={t.emptyHint} />;
   return (
     <>
-      <ul className={[css["list"], isChoice && css["choices"]].filter(Boolean).join(" ")}>
-        {orders.map(({ order, isGone }) => (
-          <li key={order.id}>
-            <WorkCard order={order} isGone={isGone} isChoice={isChoice} />
-          </li>
-        ))}
-      </ul>
-      {total > now.length && <p>{t.more(format.number(now.length), format.number(total))}</p>}
       <div className={css["changed"]} role="status">
         {hasChanged && (
           <Button
@@ -91,6 +83,14 @@ function OrderList({ now, total, isChoice }: OrderListProps) {
           </Button>
         )}
       </div>
+      <ul className={[css["list"], isChoice && css["choices"]].filter(Boolean).join(" ")}>
+        {orders.map(({ order, isGone }) => (
+          <li key={order.id}>
+            <WorkCard order={order} isGone={isGone} isChoice={isChoice} />
+          </li>
+        ))}
+      </ul>
+      {total > now.length && <p>{t.more(format.number(now.length), format.number(total))}</p>}
     </>
   );
 }
