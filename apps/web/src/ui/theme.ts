@@ -55,8 +55,8 @@ export const theme = createTheme({
     PasswordInput: { styles: { input: { minHeight: TOUCH }, innerInput: { minHeight: TOUCH } } },
     Select: touchable,
     Autocomplete: touchable,
-    DatePickerInput: touchable,
-    DateTimePicker: touchable,
+    DateInput: touchable,
+    NativeSelect: touchable,
     Radio: touchableRow,
     Checkbox: touchableRow,
     // Its placeholder for the focus is no item, and a menu may hold nothing else; what it says belongs to the page's content.
@@ -65,7 +65,15 @@ export const theme = createTheme({
     Drawer: dialog,
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
     SegmentedControl: {
-      styles: { label: { display: "grid", placeItems: "center", minHeight: "calc(var(--target) - 0.5rem)" } },
+      styles: {
+        label: {
+          display: "grid",
+          placeItems: "center",
+          minHeight: "calc(var(--target) - 0.5rem)",
+          // Four words fit side by side on the smallest phone.
+          paddingInline: "clamp(0.25rem, 1.5vw, 0.625rem)",
+        },
+      },
     },
     InputWrapper: { styles: { description: { fontSize: "0.8125rem", lineHeight: 1.4 } } },
   },

@@ -4,6 +4,7 @@ import type { OrdersText } from "../orders.js";
 export const en: OrdersText = {
   title: "Work orders",
   newOrder: "New work order",
+  skipToOrders: "Skip to the orders",
   views: { label: "Layout", table: "Table", board: "Board" },
   search: "Search",
   searchHint: "Number, product, reference, operator",

@@ -1,6 +1,6 @@
 import { addQuantities } from "@lantai/api/work-orders/quantities";
 import { REVERSAL_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
-import { Checkbox, Chip, Group, Input, Radio, Stack, Textarea } from "@mantine/core";
+import { Checkbox, Chip, Group, Input, Radio, SimpleGrid, Stack, Textarea } from "@mantine/core";
 import { correctionsText } from "../../../i18n/corrections.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
@@ -86,17 +86,19 @@ function InsteadFields({ order, item, value, onChange, wrong, wasSubmitted }: Co
           onChange={(stepId) => onChange({ stepId, confirmOverproduction: false })}
         />
       )}
-      <NumberField
-        label={t.good}
-        value={value.quantity === 0 ? null : value.quantity}
-        onChange={(quantity) => onChange({ quantity: quantity ?? 0, confirmOverproduction: false })}
-        error={wasSubmitted && problem}
-      />
-      <NumberField
-        label={t.scrap}
-        value={value.quantityScrap === 0 ? null : value.quantityScrap}
-        onChange={(quantity) => onChange({ quantityScrap: quantity ?? 0, confirmOverproduction: false })}
-      />
+      <SimpleGrid cols={2} spacing="sm">
+        <NumberField
+          label={t.good}
+          value={value.quantity === 0 ? null : value.quantity}
+          onChange={(quantity) => onChange({ quantity: quantity ?? 0, confirmOverproduction: false })}
+          error={wasSubmitted && problem}
+        />
+        <NumberField
+          label={t.scrap}
+          value={value.quantityScrap === 0 ? null : value.quantityScrap}
+          onChange={(quantity) => onChange({ quantityScrap: quantity ?? 0, confirmOverproduction: false })}
+        />
+      </SimpleGrid>
       {(wrong === "overproduction" || value.confirmOverproduction) && (
         <OverproductionQuestion
           text={
