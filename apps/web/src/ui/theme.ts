@@ -26,7 +26,7 @@ const touchableRow = {
   styles: {
     body: { minHeight: TOUCH, alignItems: "flex-start" },
     inner: { marginTop: "calc((var(--target) - 1.25rem) / 2)" },
-    label: { paddingBlock: "calc((var(--target) - 1.5rem) / 2)" },
+    label: { paddingBlock: "calc((var(--target) - 1.25rem) / 2)" },
   },
 };
 
@@ -63,6 +63,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: "#content" } } },
     Modal: dialog,
     Drawer: dialog,
+    Chip: { styles: { label: { minHeight: "calc(var(--target) - 0.25rem)" } } },
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
     SegmentedControl: {
       styles: {
