@@ -94,7 +94,7 @@ test("the first page shows late, at risk and held orders and output, links to th
   await page.getByText("25 pcs").first().waitFor();
   await transition({ status: "on_hold", holdReason: "machine_failure" });
   await tile("On hold 1").waitFor();
-  await page.getByText(/^Machine failure · \d+m$/).waitFor();
+  await page.getByText(/^Machine failure · \d+ minutes?$/).waitFor();
   await expectAccessible(page);
 
   await tile("On hold 1").click();

@@ -9,6 +9,7 @@ let operatorId: string;
 beforeAll(async () => {
   manager = await app.register("production_manager", "Ratna Puspita");
   operatorId = (await app.register("operator", "Budi Santoso")).id;
+  await app.register("operator", "Citra Anggraini");
 });
 
 const plan = (productName: string, change: { externalRef?: string; deadline?: string; note?: string } = {}) =>
