@@ -21,6 +21,13 @@ const DARK: MantineColorsTuple = [
 ];
 
 const touchable = { styles: { input: { minHeight: TOUCH } } };
+/** Where a drop-down is in the document, and how it is placed. */
+export const DROPDOWN = { withinPortal: false, floatingStrategy: "fixed" } as const;
+/** The list box itself scrolls: a box around it would have to take the focus. */
+const suggesting = {
+  defaultProps: { withScrollArea: false },
+  styles: { input: { minHeight: TOUCH }, options: { maxHeight: "20rem", overflowY: "auto" } },
+} as const;
 /** The whole row of a radio or a checkbox is its touch target; the box stands beside the first line of its words. */
 const touchableRow = {
   styles: {
@@ -53,8 +60,10 @@ export const theme = createTheme({
     CloseButton: { defaultProps: { size: TOUCH } },
     TextInput: touchable,
     PasswordInput: { styles: { input: { minHeight: TOUCH }, innerInput: { minHeight: TOUCH } } },
-    Select: touchable,
-    Autocomplete: touchable,
+    Select: suggesting,
+    Autocomplete: suggesting,
+    // What drops down is a part of the dialog or the page that it belongs to, and no panel that scrolls cuts it off.
+    Combobox: { defaultProps: { ...DROPDOWN, keepMounted: false } },
     DateInput: touchable,
     NativeSelect: touchable,
     Radio: touchableRow,

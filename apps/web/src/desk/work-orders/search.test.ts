@@ -22,7 +22,16 @@ test("what the server would refuse is left out of an address, and what it takes 
   const refused = {
     operatorId: ["me", "00000000-0000-0000-0000-00000000000", "01234567-89ab-0def-0123-456789abcdef", 7],
     teamId: [operatorId.slice(1), [operatorId]],
-    deadlineFrom: ["yesterday", "2026-02-30", "26-11-23", `${day}T25:00Z`, `${day}T07:30`, `${day} 07:30Z`, `${day}x`],
+    deadlineFrom: [
+      "yesterday",
+      "2026-02-30",
+      "26-11-23",
+      "0999-01-01",
+      `${day}T25:00Z`,
+      `${day}T07:30`,
+      `${day} 07:30Z`,
+      `${day}x`,
+    ],
     createdTo: [20261123, {}],
     completedTo: ["2026-13-01T00:00Z"],
     q: ["x".repeat(201), ""],

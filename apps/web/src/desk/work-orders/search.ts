@@ -39,7 +39,9 @@ const TIME = /^T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const isAny = () => true;
 const isId = (text: string) => ID.test(text);
 const isInstant = (text: string) => TIME.test(text.slice(10)) && !Number.isNaN(Date.parse(text));
-const isDayOrInstant = (text: string) => isCalendarDay(text.slice(0, 10)) && (text.length === 10 || isInstant(text));
+/** The server keeps no year before 1900. */
+const isDayOrInstant = (text: string) =>
+  text >= "19" && isCalendarDay(text.slice(0, 10)) && (text.length === 10 || isInstant(text));
 
 /** The parameters that are texts, and which texts can be. */
 const TEXTS = {

@@ -10,11 +10,10 @@ interface DeadlineFieldsProps {
   value: FormDeadline;
   onChange: (value: FormDeadline) => void;
   error?: ReactNode;
-  isNested?: boolean;
 }
 
 /** A deadline: the day, and the time of day where it is not the day's end. */
-export function DeadlineFields({ value, onChange, error, isNested = false }: DeadlineFieldsProps) {
+export function DeadlineFields({ value, onChange, error }: DeadlineFieldsProps) {
   const { fields, form: t } = useText(orderText);
   return (
     <div className={css["pair"]}>
@@ -25,7 +24,6 @@ export function DeadlineFields({ value, onChange, error, isNested = false }: Dea
         onChange={(day) => onChange({ ...value, day })}
         description={t.deadlineHint}
         error={error}
-        isNested={isNested}
       />
       <TimeInput label={t.deadlineTime} value={value.time} onChange={(time) => onChange({ ...value, time })} />
     </div>
