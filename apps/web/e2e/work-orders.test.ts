@@ -98,6 +98,9 @@ test("a missing or refused value is an error at its field, and nothing is create
   await panel.getByRole("textbox", { name: "Deadline" }).click();
   await panel.getByRole("button", { name: "Next month" }).waitFor();
   await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await panel.getByRole("button", { name: "Next month" }).waitFor({ state: "detached" });
+  expect((await page.getByText("Discard the changes?").count()) + (await panel.count())).toBe(1);
   await panel.getByLabel("Product").fill("Rel laci");
   await panel.getByLabel("Ordered").fill("5");
   await panel.getByRole("textbox", { name: "Deadline" }).fill("31/12/2026");

@@ -4,7 +4,7 @@ import dayjs from "dayjs";
 import "dayjs/locale/en-gb.js";
 import "dayjs/locale/id.js";
 import customParseFormat from "dayjs/plugin/customParseFormat.js";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { shellText } from "../i18n/shell.js";
 import { useLanguage, useText } from "../lib/language.js";
 import { DROPDOWN } from "./theme.js";
@@ -41,6 +41,8 @@ interface DayInputProps {
   description?: string;
   error?: ReactNode;
   required?: boolean;
+  /** Takes the focus when its dialog opens. */
+  "data-autofocus"?: boolean;
   /** Can it be emptied? An optional day can, unless this says otherwise. */
   isClearable?: boolean;
 }
@@ -49,6 +51,7 @@ interface DayInputProps {
 export function DayInput({ value, onChange, isClearable = true, ...rest }: DayInputProps) {
   const t = useText(shellText);
   const locale = LOCALES[useLanguage()];
+  const [isOpen, setOpen] = useState(false);
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
       <DateInput
@@ -59,7 +62,9 @@ export function DayInput({ value, onChange, isClearable = true, ...rest }: DayIn
         dateParser={(text) => parseDay(text, locale)}
         clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        popoverProps={DROPDOWN}
+        popoverProps={{ ...DROPDOWN, onOpen: () => setOpen(true), onClose: () => setOpen(false) }}
+        // The Escape key closes the calendar, and not yet the dialog.
+        data-mantine-stop-propagation={isOpen}
         // The days of other months are in too light a grey.
         hideOutsideDates
         ariaLabels={{ previousMonth: t.previousMonth, nextMonth: t.nextMonth }}

@@ -10,10 +10,12 @@ interface DeadlineFieldsProps {
   value: FormDeadline;
   onChange: (value: FormDeadline) => void;
   error?: ReactNode;
+  /** Takes the focus when its dialog opens. */
+  "data-autofocus"?: boolean;
 }
 
 /** A deadline: the day, and the time of day where it is not the day's end. */
-export function DeadlineFields({ value, onChange, error }: DeadlineFieldsProps) {
+export function DeadlineFields({ value, onChange, error, ...rest }: DeadlineFieldsProps) {
   const { fields, form: t } = useText(orderText);
   return (
     <div className={css["pair"]}>
@@ -24,6 +26,7 @@ export function DeadlineFields({ value, onChange, error }: DeadlineFieldsProps) 
         onChange={(day) => onChange({ ...value, day })}
         description={t.deadlineHint}
         error={error}
+        {...rest}
       />
       <TimeInput label={t.deadlineTime} value={value.time} onChange={(time) => onChange({ ...value, time })} />
     </div>
