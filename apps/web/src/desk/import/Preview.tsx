@@ -40,7 +40,7 @@ export function Preview({ rows, fields }: PreviewProps) {
       <Text fw={600} size="sm" mb={4}>
         {t.preview}
       </Text>
-      <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer minWidth={110 * (fields.length + 1)} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table aria-label={t.preview}>
           <Table.Thead>
             <Table.Tr>
