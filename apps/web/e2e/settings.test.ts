@@ -52,7 +52,7 @@ test("the plant's name and logo, drawn anew as a small PNG, are printed on one s
     ...fields,
     productName: "Rak",
     externalRef: "PO-2026/11/0816",
-    steps: ["Potong", "Las", "Cat", "Kemas"].map((name) => ({ name })),
+    steps: ["Potong", "Las", "Gerinda", "Cat", "Kemas"].map((name) => ({ name })),
   });
   await page.goto(`/print?orders=${order.number},${stepwise.number}&as=spk`);
   const sheet = page.getByRole("region", { name: order.number });
