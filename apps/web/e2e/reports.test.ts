@@ -73,7 +73,10 @@ test("charts, tables and files show the same figures", async () => {
     await page.goBack();
     await figure.waitFor();
   };
-  await leadsTo(daily.getByRole("row", { name: "Jumlah" }).getByRole("link", { name: "90,5" }), { rows: 3, about: "pcs" });
+  await leadsTo(daily.getByRole("row", { name: "Jumlah" }).getByRole("link", { name: "90,5" }), {
+    rows: 3,
+    about: "pcs",
+  });
   await leadsTo(scrap.getByRole("row", { name: "Mesin" }).getByRole("link", { name: "2", exact: true }), {
     rows: 1,
     about: "pcs · Afkir: Mesin",
