@@ -8,6 +8,7 @@ import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
 import { wordsText } from "../../i18n/words.js";
 import { Badge } from "../../ui/Badge.js";
+import css from "./Preview.module.css";
 import { type ImportRow, isReadDeadline, isReadQuantity } from "./rows.js";
 
 interface PreviewProps {
@@ -40,7 +41,7 @@ export function Preview({ rows, fields }: PreviewProps) {
       <Text fw={600} size="sm" mb={4}>
         {t.preview}
       </Text>
-      <Table.ScrollContainer minWidth={110 * (fields.length + 1)} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table aria-label={t.preview}>
           <Table.Thead>
             <Table.Tr>
@@ -57,7 +58,7 @@ export function Preview({ rows, fields }: PreviewProps) {
               <Table.Tr key={row.line}>
                 <Table.Td>{row.line}</Table.Td>
                 {fields.map((field) => (
-                  <Table.Td key={field} className="breakable">
+                  <Table.Td key={field} className={css["cell"] ?? ""} title={row[field]}>
                     {show(row, field)}
                   </Table.Td>
                 ))}
