@@ -65,7 +65,11 @@ export const theme = createTheme({
     Drawer: dialog,
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
     SegmentedControl: {
-      styles: { label: { display: "grid", placeItems: "center", minHeight: "calc(var(--target) - 0.5rem)" } },
+      // On a narrow phone on two lines, instead of hidden beyond the edge.
+      styles: {
+        root: { flexWrap: "wrap" },
+        label: { display: "grid", placeItems: "center", minHeight: "calc(var(--target) - 0.5rem)" },
+      },
     },
     InputWrapper: { styles: { description: { fontSize: "0.8125rem", lineHeight: 1.4 } } },
   },
