@@ -5,6 +5,7 @@ import { counted } from "./counted.js";
 export const en: OrdersText = {
   title: "Work orders",
   newOrder: "New work order",
+  skipToOrders: "Skip to the orders",
   views: { label: "Layout", table: "Table", board: "Board" },
   search: "Search",
   searchHint: "Number, product, reference, operator",
