@@ -191,7 +191,11 @@ const REFUSALS = [
   { became: "completed", says: /^Sudah diselesaikan oleh admin, hari ini/, offers: ["Buang"] },
   { became: "reassigned", says: /^Perintah kerja ini ditugaskan kepada orang lain/, offers: ["Buang"] },
   { became: "held", says: /^Status perintah kerja berubah/, offers: ["Kirim lagi", "Perbaiki", "Buang"] },
-  { became: "nearly made", says: /^Jumlah ini melebihi pesanan/, offers: ["Jumlahnya benar, kirim", "Perbaiki", "Buang"] },
+  {
+    became: "nearly made",
+    says: /^Jumlah ini melebihi pesanan/,
+    offers: ["Jumlahnya benar, kirim", "Perbaiki", "Buang"],
+  },
 ] as const;
 
 /** What happens to the order while its operator's report waits on the device. */
