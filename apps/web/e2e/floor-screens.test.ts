@@ -105,6 +105,10 @@ test.each([
     await tapNumber(page, "2");
     await dialog.getByRole("button", { name: "Lapor 40 pcs, afkir 2 pcs" }).click();
     await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 40, quantityScrap: 2 });
+    await page.goto("/my-work/reports");
+    await page.getByRole("button", { name: "Koreksi 40 pcs, afkir 2 pcs" }).click();
+    const correct = dialog.getByRole("button", { name: "Ubah jumlahnya" });
+    expect(await gapBetween(dialog.getByRole("button", { name: "0", exact: true }), correct)).toBeGreaterThanOrEqual(0);
   },
 );
 
@@ -182,8 +186,36 @@ test("a tablet has the list beside the order, with the pad open", async () => {
   await expectAccessible(page);
 });
 
-test("a report of an order that was cancelled meanwhile is not offered to be sent again", async () => {
-  const yusuf = await app.register("operator", "Yusuf Hidayat");
+const REFUSALS = [
+  { became: "cancelled", says: /^Dibatalkan oleh admin, hari ini/, offers: ["Buang"] },
+  { became: "completed", says: /^Sudah diselesaikan oleh admin, hari ini/, offers: ["Buang"] },
+  { became: "reassigned", says: /^Perintah kerja ini ditugaskan kepada orang lain/, offers: ["Buang"] },
+  { became: "held", says: /^Status perintah kerja berubah/, offers: ["Kirim lagi", "Perbaiki", "Buang"] },
+  {
+    became: "nearly made",
+    says: /^Jumlah ini melebihi pesanan/,
+    offers: ["Jumlahnya benar, kirim", "Perbaiki", "Buang"],
+  },
+] as const;
+
+/** What happens to the order while its operator's report waits on the device. */
+async function become(became: (typeof REFUSALS)[number]["became"], number: string): Promise<void> {
+  const { setStatus, update } = app.admin.workOrders;
+  if (became === "reassigned") {
+    const next = await app.register("operator", "Zainal Abidin");
+    await update.mutate({ id: number, operatorId: next.id });
+  } else if (became === "held") {
+    await setStatus.mutate({ id: number, status: "on_hold", holdReason: "material_shortage" });
+  } else if (became === "nearly made") {
+    await setStatus.mutate({ id: number, status: "in_progress", quantity: 99 });
+  } else {
+    await setStatus.mutate({ id: number, status: became });
+  }
+}
+
+test.each(REFUSALS)("a report of an order that is $became meanwhile is offered only what can succeed", async (row) => {
+  const { became, says, offers } = row;
+  const yusuf = await app.register("operator", `Yusuf ${became}`);
   const number = await plan(app, yusuf, { productName: "Bracket" });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
   const page = await app.open({ as: yusuf, width: "phone" });
@@ -194,10 +226,11 @@ test("a report of an order that was cancelled meanwhile is not offered to be sen
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Lapor 5 pcs" }).click();
   await card.getByText("Belum terkirim").waitFor();
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "cancelled" });
+  await become(became, number);
   await page.context().setOffline(false);
   await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
-  await page.getByText(/^Dibatalkan oleh admin/).waitFor();
-  expect(await page.getByRole("button", { name: "Kirim lagi" }).count()).toBe(0);
+  const item = page.getByRole("article", { name: "Lapor 5 pcs" });
+  await item.getByText(says).waitFor();
+  expect(await item.getByRole("button").allTextContents()).toEqual(offers);
   await expectAccessible(page);
 });

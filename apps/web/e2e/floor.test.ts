@@ -110,7 +110,7 @@ test("another operator's order is refused with a message, and a note is saved wi
   const notOwn = await plan(app, other, { productName: "Kunci tanam" });
   const page = await app.open({ as: eko, width: "phone", language: "en" });
   await page.goto(`/my-work/${notOwn}`);
-  await page.getByText("This work order does not exist, or is not yours.").waitFor();
+  await page.getByText("This is somebody else's work. Do not work on it.").waitFor();
   await expectAccessible(page);
   await page.goto(`/my-work/${own}`);
   await page.getByRole("button", { name: "Add a note" }).click();

@@ -220,7 +220,10 @@ const PAGES: Record<"/sign-in" | Exclude<DeskAddress, WithoutScreenshot> | Floor
       prepare: async (page) => {
         await reportOffline(page);
         await page.getByRole("link", { name: textOf(floorText, ({ outbox }) => outbox.count("1")) }).click();
-        await page.getByRole("article").waitFor();
+        // On a wide screen the cards of the list are beside it.
+        await page
+          .getByRole("article", { name: textOf(floorText, ({ outbox }) => outbox.does.report("5 ", null), "") })
+          .waitFor();
       },
     },
   ],

@@ -27,6 +27,25 @@ test("a report and a hold that were just stored can be undone", async () => {
   await expect.poll(() => counted(app, number)).toMatchObject({ status: "in_progress" });
 });
 
+test("an undo that the server does not answer says so, and can be tried again", async () => {
+  const hana = await app.register("operator", "Hana Pertiwi");
+  const number = await plan(app, hana, { productName: "Pipa" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  const page = await app.open({ as: hana, width: "phone" });
+  await page.goto("/my-work");
+  const card = cardOf(page, "Pipa");
+  await report(page, card, "12");
+  const undo = card.getByRole("button", { name: "Urungkan" });
+  await undo.waitFor();
+  await page.context().setOffline(true);
+  await undo.click();
+  await card.getByText("Server tidak terhubung").waitFor();
+  expect(await counted(app, number)).toMatchObject({ quantityGood: 12 });
+  await page.context().setOffline(false);
+  await undo.click();
+  await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 0 });
+});
+
 /** Finishes an order that is in progress, with what is left. */
 async function finish(page: Page, card: Locator): Promise<void> {
   await card.getByRole("button", { name: "Selesai" }).click();
@@ -41,7 +60,7 @@ test("a finish can be undone before it is sent; else it is stored as of the tap"
   await page.goto("/my-work");
   const card = cardOf(page, "Gagang");
   await finish(page, card);
-  await card.getByText("Sebentar lagi dikirim").waitFor();
+  await card.getByText("Segera dikirim").waitFor();
   await expectAccessible(page);
   await card.getByRole("button", { name: "Urungkan" }).click();
   await card.getByRole("button", { name: "Selesai" }).waitFor();
@@ -64,7 +83,7 @@ test("a finish whose tab is closed before it is sent is not lost", async () => {
   const page = await app.open({ as: eka, width: "phone" });
   await page.goto("/my-work");
   await finish(page, cardOf(page, "Kait"));
-  await cardOf(page, "Kait").getByText("Sebentar lagi dikirim").waitFor();
+  await cardOf(page, "Kait").getByText("Segera dikirim").waitFor();
   await page.close();
   const again = await page.context().newPage();
   await again.goto("/my-work");

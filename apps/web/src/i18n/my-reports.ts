@@ -12,8 +12,11 @@ const reasons: Record<ReversalReason, string> = {
 
 const id = {
   title: "Laporan saya",
-  nothingToday: "Hari ini belum ada laporan.",
-  today: (figures: string) => `Hari ini: ${figures}`,
+  today: "Hari ini",
+  /** Of a production day that does not end at midnight. */
+  workingDay: (day: string) => `Hari kerja ${day}`,
+  nothing: "belum ada laporan",
+  total: (day: string, figures: string) => `${day}: ${figures}`,
   figures: (good: string | null, scrap: string | null) =>
     good === null ? `afkir ${scrap}` : scrap === null ? good : `${good}, afkir ${scrap}`,
   correct: "Koreksi",
@@ -32,7 +35,10 @@ const id = {
   takeBack: (figures: string) => `Batalkan laporan ${figures}`,
   tooMuch: (total: string, ordered: string) => `Jadinya ${total} dari ${ordered} yang dipesan. Sudah benar?`,
   undo: "Urungkan",
-  cannotUndo: "Laporan ini sudah tidak bisa diurungkan. Lihat Laporan saya.",
+  undoFailed: {
+    unreachable: "Server tidak terhubung",
+    tooLate: "Tidak bisa diurungkan. Lihat Laporan saya.",
+  },
 };
 
 /** The texts that every language has to give. */

@@ -76,6 +76,8 @@ export const theme = createTheme({
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
     SegmentedControl: {
       styles: {
+        // On a narrow phone on two lines, instead of hidden beyond the edge.
+        root: { flexWrap: "wrap" },
         label: {
           display: "grid",
           placeItems: "center",

@@ -145,6 +145,22 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
           {field("good")}
           {field("scrap")}
         </div>
+        {quantityScrap > 0 && (
+          <Chips
+            dense
+            legend={reporting.scrapReason}
+            words={scrapWords}
+            options={scrapReasonsFor(scrapReason)}
+            value={scrapReason}
+            onChange={setScrapReason}
+          />
+        )}
+        <NumberPad
+          hasDecimals={hasFractions(order)}
+          onPress={(key: PadKey) =>
+            change(active, (text) => press(touched.includes(active) || key === "erase" ? text : "", key, signs))
+          }
+        />
         <Chips
           dense
           legend={t.why}
@@ -162,22 +178,6 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
             onChange={(id) => id !== null && setStepId(id)}
           />
         )}
-        {quantityScrap > 0 && (
-          <Chips
-            dense
-            legend={reporting.scrapReason}
-            words={scrapWords}
-            options={scrapReasonsFor(scrapReason)}
-            value={scrapReason}
-            onChange={setScrapReason}
-          />
-        )}
-        <NumberPad
-          hasDecimals={hasFractions(order)}
-          onPress={(key: PadKey) =>
-            change(active, (text) => press(touched.includes(active) || key === "erase" ? text : "", key, signs))
-          }
-        />
         <NoteField value={note} onChange={setNote} />
         <Footer>
           {isConfirming && reverse.error === null && (

@@ -13,6 +13,7 @@ import { asReported, type MyReport, totalOf } from "./my-reports.js";
 import { ownReportsOf } from "./own-reports.js";
 import { ReportRow } from "./ReportRow.js";
 import { useFigures } from "./useFigures.js";
+import { useTotalText } from "./useTotalText.js";
 
 const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
 
@@ -21,6 +22,7 @@ export function MyReports({ order }: { order: WorkOrderWithSteps }) {
   const t = useText(myReportsText);
   const me = useMe();
   const figures = useFigures(order.unit);
+  const totalText = useTotalText();
   const { data } = useQuery(ownReportsQuery);
   const [corrected, setCorrected] = useState<MyReport | null>(null);
   if (!data) return null;
@@ -34,7 +36,7 @@ export function MyReports({ order }: { order: WorkOrderWithSteps }) {
         <h2 id="my-reports" className={css["title"]}>
           {t.title}
         </h2>
-        <strong>{t.today(figures(total.good, total.scrap))}</strong>
+        <strong>{totalText(data, figures(total.good, total.scrap))}</strong>
       </div>
       <ol className={css["list"]}>
         {ownReportsOf(items).map(({ report }) => (

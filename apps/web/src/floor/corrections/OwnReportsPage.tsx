@@ -24,12 +24,14 @@ import { asReported } from "./my-reports.js";
 import { type OwnReport, ownReportsOf } from "./own-reports.js";
 import { ReportRow } from "./ReportRow.js";
 import { useFigures } from "./useFigures.js";
+import { useTotalText } from "./useTotalText.js";
 
 const CorrectionSheet = lazyComponent(async () => (await import("./CorrectionSheet.js")).CorrectionSheet);
 
-/** What one has reported today and the day before, over all orders, with the totals of today; a report is corrected from here. */
+/** What one has reported on this production day and the one before, over all orders, with its totals; a report is corrected from here. */
 export function OwnReportsPage() {
   const t = useText(myReportsText);
+  const totalText = useTotalText();
   const isWide = useWide();
   const query = useQuery(ownReportsQuery);
   const [corrected, setCorrected] = useState<OwnReport | null>(null);
@@ -38,12 +40,14 @@ export function OwnReportsPage() {
       {!isWide && <BackLink />}
       <Heading title={t.title} />
       <QueryState query={query} skeleton={null}>
-        {({ items, now, totals }) => (
+        {({ items, day, now, totals }) => (
           <>
             <ul className={css["totals"]}>
-              {totals.length === 0 && <li>{t.nothingToday}</li>}
+              {totals.length === 0 && <li>{totalText({ day, now }, null)}</li>}
               {totals.map((total) => (
-                <Total key={total.unit} {...total} />
+                <li key={total.unit}>
+                  <Total {...total} running={{ day, now }} />
+                </li>
               ))}
             </ul>
             <ol className={css["list"]}>
@@ -63,16 +67,12 @@ interface TotalProps {
   unit: string;
   quantityGood: number;
   quantityScrap: number;
+  /** The production day, and the server's time. */
+  running: { day: string; now: string };
 }
 
-function Total({ unit, quantityGood, quantityScrap }: TotalProps) {
-  const t = useText(myReportsText);
-  const figures = useFigures(unit);
-  return (
-    <li>
-      <strong>{t.today(figures(quantityGood, quantityScrap))}</strong>
-    </li>
-  );
+function Total({ unit, quantityGood, quantityScrap, running }: TotalProps) {
+  return <strong>{useTotalText()(running, useFigures(unit)(quantityGood, quantityScrap))}</strong>;
 }
 
 interface OwnRowProps {
@@ -93,7 +93,7 @@ function OwnRow({ own: { report, order }, now, onCorrect }: OwnRowProps) {
       unit={order.unit}
       about={
         <Link href={orderPath(order.number)}>
-          {order.productName} · {order.number}
+          {order.productName} · <span className={css["number"]}>{order.number}</span>
         </Link>
       }
     >

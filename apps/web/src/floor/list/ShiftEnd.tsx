@@ -21,7 +21,7 @@ export function ShiftEnd() {
   const left = Date.parse(to) - now;
   if (left <= 0 || left > SOON_MS) return null;
   return (
-    <p role="status" className={css["held"]}>
+    <p role="status" className={css["short"]}>
       {t.shiftEnds(shift, format.time(to))}
     </p>
   );

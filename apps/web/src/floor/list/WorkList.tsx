@@ -36,10 +36,12 @@ export function WorkList({ isChoice = false }: { isChoice?: boolean }) {
       <Heading title={t.title} isPart={isChoice}>
         <ScanButton />
       </Heading>
-      <ShiftEnd />
-      <Link href={OWN_REPORTS} className={reportsCss["open"]}>
-        {myReports}
-      </Link>
+      <div className={reportsCss["top"]}>
+        <Link href={OWN_REPORTS} className={reportsCss["open"]}>
+          {myReports}
+        </Link>
+        <ShiftEnd />
+      </div>
       <QueryState query={query} skeleton={<Skeleton />}>
         {({ items, total }) => <OrderList now={items} total={total} isChoice={isChoice} />}
       </QueryState>

@@ -1,9 +1,9 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
-import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import { nameOf } from "../../lib/session.js";
+import { nameOf, useMe } from "../../lib/session.js";
 import type { Entry } from "../device/entry.js";
+import { useOutbox } from "../outbox/store.js";
 import { useLastTransition } from "../queries/useLastTransition.js";
 import css from "./Notice.module.css";
 import { useReasons } from "../../orders/useReasons.js";
@@ -14,22 +14,27 @@ interface HoldReasonProps {
   unsent: readonly Entry[];
 }
 
-/** Why an order is held, and by whom; nothing while it is not. */
+/** Why an order is held, and by whom; nothing while it is not. Its line is there also before that is read. */
 export function HoldReason({ order, unsent }: HoldReasonProps) {
   const t = useText(floorText);
   const { holdReason: words } = useReasons();
+  const me = useMe();
+  const { delivered } = useOutbox();
   const isHeld = order.status === "on_hold";
-  const own = unsent.flatMap(({ write }) => (write.kind === "move" ? [write.input] : [])).findLast(isHold);
-  const transition = useLastTransition(order.number, { to: "on_hold", enabled: isHeld && !own });
-  const { holdReason: reason, note } = own ?? transition ?? {};
-  if (!isHeld || !reason) return null;
+  const unsentHold = unsent.map(holdOf).findLast(Boolean);
+  const read = useLastTransition(order.number, { to: "on_hold", enabled: isHeld && !unsentHold });
+  if (!isHeld) return null;
+  const transition = unsentHold ? null : read;
+  const own = unsentHold ?? holdOf(delivered.get(order.id));
+  const { holdReason: reason, note } = transition ?? own ?? {};
   return (
     <p className={css["held"]}>
-      <span className="sr-only">{t.whyHeld}</span> <strong>{words[reason]}</strong>
-      {!own && transition && ` · ${nameOf(transition.actor)}`}
+      <span className="sr-only">{t.whyHeld}</span> {reason ? <strong>{words[reason]}</strong> : <>&nbsp;</>}
+      {reason && ` · ${nameOf(transition?.actor ?? me)}`}
       {note && <span className={css["note"]}>{note}</span>}
     </p>
   );
 }
 
-const isHold = ({ status }: { status: WorkOrderStatus }) => status === "on_hold";
+const holdOf = (entry: Entry | undefined) =>
+  entry?.write.kind === "move" && entry.write.input.status === "on_hold" ? entry.write.input : null;

@@ -15,7 +15,7 @@ import { Heading } from "../ui/Heading.js";
 import { ReportForm } from "../report/ReportForm.js";
 import { HoldReason } from "./HoldReason.js";
 import { OrderActions } from "./OrderActions.js";
-import { OrderFacts } from "./OrderFacts.js";
+import { OrderDetails, OrderFacts } from "./OrderFacts.js";
 import css from "./OrderPage.module.css";
 import { OrderProgress } from "./OrderProgress.js";
 import { QueryState } from "../ui/QueryState.js";
@@ -33,14 +33,18 @@ export function OrderPage({ numberOrId }: { numberOrId: string }) {
   const isWide = useWide();
   const { step } = readOrderPageSearch(useSearch());
   const query = useOrder(numberOrId);
-  const isInaccessible = query.error && ["not_found", "not_assigned"].includes(problemCode(query.error));
+  const refusal = query.error && problemCode(query.error);
   return (
     <>
       {!isWide && <BackLink />}
-      {isInaccessible ? (
+      {refusal === "not_assigned" || refusal === "not_found" ? (
         <>
           <Heading title={query.data?.productName ?? numberOrId} />
-          {query.data ? <StopNotice>{t.stop.moved}</StopNotice> : <p role="alert">{t.order.notYours}</p>}
+          {refusal === "not_found" ? (
+            <p role="alert">{t.order.notFound}</p>
+          ) : (
+            <StopNotice>{query.data ? t.stop.moved : t.stop.notYours}</StopNotice>
+          )}
         </>
       ) : (
         <QueryState query={query} skeleton={<div className={css["skeleton"]} />}>
@@ -106,6 +110,7 @@ function Order({ saved, isWide, scannedStep }: OrderProps) {
       )}
       <div className={css["history"]}>
         <ProblemAlert error={error} />
+        <OrderDetails order={order} />
         <MyReports order={order} />
         <OrderHistory optimistic={optimistic} onNote={enqueue} />
       </div>

@@ -7,9 +7,12 @@ import { OutputBar } from "../../orders/OutputBar.js";
 import type { OptimisticOrder } from "../outbox/optimistic.js";
 import css from "./OrderProgress.module.css";
 
+/** Of a quantity with more characters, the text may take two lines on a phone while part of it is unsent. */
+const LONG_QUANTITY = 12;
+
 interface OrderProgressProps {
   optimistic: OptimisticOrder;
-  /** Beside the text. */
+  /** Beside the text, or below it where there is no room; its place is reserved. */
   children?: ReactNode;
 }
 
@@ -18,13 +21,14 @@ export function OrderProgress({ optimistic: { order, unsentGood }, children }: O
   const t = useText(floorText);
   const format = useFormat();
   const good = addQuantities(order.quantityGood, -unsentGood);
+  const ordered = format.quantity(order.quantity, order.unit);
   const made = unsentGood > 0 ? `${format.number(good)} + ${format.number(unsentGood)}` : format.number(good);
   return (
     <div className={css["output"]}>
       <OutputBar whole={order.quantity} parts={{ good, unsent: unsentGood }} />
-      <div className={css["row"]}>
-        <span className={css["words"]}>{t.madeOf(made, format.quantity(order.quantity, order.unit))}</span>
-        {children}
+      <div className={css["row"]} data-long={ordered.length > LONG_QUANTITY}>
+        <span className={css["words"]}>{t.madeOf(made, ordered)}</span>
+        <span className={css["state"]}>{children}</span>
       </div>
     </div>
   );

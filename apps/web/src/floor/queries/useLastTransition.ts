@@ -2,8 +2,12 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { useQuery } from "@tanstack/react-query";
 import { lastMoveQuery } from "./queries.js";
 
-/** The history item by which an order came to this status: who and when, and of a hold why. Undefined until it is read. */
+/**
+ * The history item by which an order came to this status, its present one: who and when, and of a hold why. Null until it is
+ * read, also while what was read before ends with another status.
+ */
 export function useLastTransition(ref: string, { to, enabled }: { to: WorkOrderStatus; enabled: boolean }) {
   const { data } = useQuery({ ...lastMoveQuery(ref), enabled });
-  return data?.items.find(({ fromStatus, toStatus }) => toStatus === to && fromStatus !== to);
+  const last = data?.items.find(({ fromStatus, toStatus }) => toStatus !== fromStatus);
+  return last?.toStatus === to ? last : null;
 }

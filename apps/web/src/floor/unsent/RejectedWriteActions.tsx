@@ -5,17 +5,17 @@ import { useText } from "../../lib/language.js";
 import { problemCode } from "../../lib/problem.js";
 import { floorText } from "../../i18n/floor.js";
 import { Button } from "../ui/Button.js";
-import { CancelledNotice } from "../order/StopNotice.js";
 import { LazySheets } from "../report/LazySheets.js";
 import { useOrder } from "../queries/useOrder.js";
 import type { Entry, Write } from "../device/entry.js";
+import { RefusalReason } from "./RefusalReason.js";
 import css from "./UnsentPage.module.css";
 import { withOverproductionConfirmed, isRevocable, requeued } from "../outbox/rules.js";
 import { newerVersion } from "../outbox/optimistic.js";
 import { canSucceed } from "../outbox/resend.js";
 import { applyDecision, useOutbox } from "../outbox/store.js";
 
-/** The actions on an unsent write: send it again, unchanged or corrected, or discard it after a confirmation. */
+/** Why an unsent write was refused, and the actions on it: send it again, unchanged or corrected, or discard it after a confirmation. */
 export function RejectedWriteActions({ entry }: { entry: Entry }) {
   const { outbox: t } = useText(floorText);
   const [open, setOpen] = useState<"edit" | "discard" | null>(null);
@@ -49,7 +49,13 @@ export function RejectedWriteActions({ entry }: { entry: Entry }) {
   }
   return (
     <div className={css["buttons"]}>
-      {order && !isInaccessible && <CancelledNotice order={order} />}
+      {entry.refusal !== null && (
+        <RefusalReason
+          entry={{ ...entry, refusal: entry.refusal }}
+          order={isInaccessible ? undefined : order}
+          isHopeful={isHopeful}
+        />
+      )}
       {!isHopeful && <p className={css["hopeless"]}>{t.hopeless}</p>}
       {isHopeful && entry.refusal === "overproduction" && (
         <Button variant="primary" onClick={() => requeue(withOverproductionConfirmed(entry.write))}>

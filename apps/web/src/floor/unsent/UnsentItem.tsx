@@ -1,13 +1,12 @@
 import { Link } from "wouter";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import { problemsText } from "../../i18n/problems.js";
 import { Moment } from "../../ui/Moment.js";
 import { RejectedWriteActions } from "./RejectedWriteActions.js";
 import { type Entry, noteOf } from "../device/entry.js";
 import { orderPath } from "../paths.js";
 import css from "./UnsentPage.module.css";
-import { isRevocable, isStepGone } from "../outbox/rules.js";
+import { isRevocable } from "../outbox/rules.js";
 import { useOutbox } from "../outbox/store.js";
 import { useWriteLabel } from "../outbox/useWriteLabel.js";
 
@@ -20,7 +19,6 @@ interface UnsentItemProps {
 /** One unsent write: what it does, its state and, where it was refused, why. */
 export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
   const t = useText(floorText);
-  const problems = useText(problemsText);
   const labelOf = useWriteLabel();
   const { sendingSeq } = useOutbox();
   const { order, write, refusal } = entry;
@@ -35,17 +33,9 @@ export function UnsentItem({ entry, isBehindRefused }: UnsentItemProps) {
         <Moment at={new Date(entry.madeAt).toISOString()} as="calendar" />
       </p>
       {noteOf(write) && <p className={css["text"]}>{noteOf(write)}</p>}
-      {refusal === null ? (
+      {refusal === null && (
         <p role="status" className={css["state"]}>
           {isBehindRefused ? t.outbox.waitsFor : isSending ? t.sending : t.waiting}
-        </p>
-      ) : (
-        <p role="alert" className={css["why"]}>
-          {isStepGone(entry)
-            ? t.outbox.stepGone
-            : refusal === "unsure" || refusal === "moved"
-              ? t.outbox[refusal]
-              : problems[refusal]}
         </p>
       )}
       {(refusal !== null || (isRevocable(entry) && !isSending)) && <RejectedWriteActions entry={entry} />}

@@ -1,6 +1,7 @@
 import IconCloudCheck from "@tabler/icons-react/dist/esm/icons/IconCloudCheck.mjs";
 import { useText } from "../../lib/language.js";
 import { useMe } from "../../lib/session.js";
+import { useWide } from "../../lib/useWide.js";
 import { floorText } from "../../i18n/floor.js";
 import { BackLink } from "../ui/BackLink.js";
 import { Heading } from "../ui/Heading.js";
@@ -13,11 +14,12 @@ import { useOutbox } from "../outbox/store.js";
 export function UnsentPage() {
   const t = useText(floorText);
   const me = useMe();
+  const isWide = useWide();
   const { entries } = useOutbox();
   const own = entries.filter(({ userId }) => userId === me.id);
   return (
     <>
-      <BackLink />
+      {!isWide && <BackLink />}
       <Heading title={t.outbox.title} />
       {own.length === 0 ? (
         <EmptyState large icon={IconCloudCheck} title={t.outbox.empty} hint={t.outbox.emptyHint} />

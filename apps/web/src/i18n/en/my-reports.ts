@@ -3,8 +3,10 @@ import type { MyReportsText } from "../my-reports.js";
 /** The English texts. */
 export const en: MyReportsText = {
   title: "My reports",
-  nothingToday: "No reports yet today.",
-  today: (figures) => `Today: ${figures}`,
+  today: "Today",
+  workingDay: (day) => `Working day ${day}`,
+  nothing: "no reports yet",
+  total: (day, figures) => `${day}: ${figures}`,
   figures: (good, scrap) => (good === null ? `scrap ${scrap}` : scrap === null ? good : `${good}, scrap ${scrap}`),
   correct: "Correct",
   correctOf: (figures) => `Correct ${figures}`,
@@ -28,5 +30,8 @@ export const en: MyReportsText = {
   takeBack: (figures) => `Take back ${figures}`,
   tooMuch: (total, ordered) => `This makes ${total} of ${ordered} ordered. Is that right?`,
   undo: "Undo",
-  cannotUndo: "This report can no longer be undone. See My reports.",
+  undoFailed: {
+    unreachable: "The server is away",
+    tooLate: "It cannot be undone. See My reports.",
+  },
 };
