@@ -4,8 +4,10 @@ import dayjs from "dayjs";
 import "dayjs/locale/en-gb.js";
 import "dayjs/locale/id.js";
 import customParseFormat from "dayjs/plugin/customParseFormat.js";
-import type { ReactNode } from "react";
-import { useLanguage } from "../lib/language.js";
+import { type ReactNode, useState } from "react";
+import { shellText } from "../i18n/shell.js";
+import { useLanguage, useText } from "../lib/language.js";
+import { DROPDOWN } from "./theme.js";
 
 dayjs.extend(customParseFormat);
 
@@ -39,15 +41,17 @@ interface DayInputProps {
   description?: string;
   error?: ReactNode;
   required?: boolean;
+  /** Takes the focus when its dialog opens. */
+  "data-autofocus"?: boolean;
   /** Can it be emptied? An optional day can, unless this says otherwise. */
   isClearable?: boolean;
-  /** Within a pop-over, where a calendar in the page would count as a click outside. */
-  isNested?: boolean;
 }
 
 /** A day, typed or picked. */
-export function DayInput({ value, onChange, isNested = false, isClearable = true, ...rest }: DayInputProps) {
+export function DayInput({ value, onChange, isClearable = true, ...rest }: DayInputProps) {
+  const t = useText(shellText);
   const locale = LOCALES[useLanguage()];
+  const [isOpen, setOpen] = useState(false);
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
       <DateInput
@@ -58,7 +62,12 @@ export function DayInput({ value, onChange, isNested = false, isClearable = true
         dateParser={(text) => parseDay(text, locale)}
         clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        popoverProps={{ withinPortal: !isNested }}
+        popoverProps={{ ...DROPDOWN, onOpen: () => setOpen(true), onClose: () => setOpen(false) }}
+        // The Escape key closes the calendar, and not yet the dialog.
+        data-mantine-stop-propagation={isOpen}
+        // The days of other months are in too light a grey.
+        hideOutsideDates
+        ariaLabels={{ previousMonth: t.previousMonth, nextMonth: t.nextMonth }}
       />
     </DatesProvider>
   );

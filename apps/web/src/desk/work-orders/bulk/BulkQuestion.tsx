@@ -1,6 +1,6 @@
 import { PRIORITIES, type Priority } from "@lantai/db/vocabulary";
-import { Button, Group, SegmentedControl, Text } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { type FormEvent, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
@@ -35,32 +35,36 @@ export function BulkQuestion({ kind, onRun, onClose }: BulkQuestionProps) {
   };
   const action = actions[kind];
   return (
-    <>
-      {kind === "assign" && (
-        <OperatorSelect label={fields.operator} required value={operatorId} onChange={setOperatorId} />
-      )}
-      {kind === "priority" && (
-        <SegmentedControl
-          aria-label={fields.priority}
-          data={PRIORITIES.map((value) => ({ value, label: priorities[value] }))}
-          value={priority}
-          onChange={setPriority}
-        />
-      )}
-      {kind === "deadline" && <DeadlineFields value={deadline} onChange={setDeadline} />}
-      {kind === "cancel" && <Text>{t.cancelHint}</Text>}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {transitions.back}
-        </Button>
-        <Button
-          disabled={!action}
-          onClick={() => action && onRun(action)}
-          {...(kind === "cancel" && { color: "red.9" })}
-        >
-          {kind === "cancel" ? t.runCancel : t.run}
-        </Button>
-      </Group>
-    </>
+    <form
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        if (action) onRun(action);
+      }}
+    >
+      <Stack gap="md">
+        {kind === "assign" && (
+          <OperatorSelect label={fields.operator} required value={operatorId} onChange={setOperatorId} data-autofocus />
+        )}
+        {kind === "priority" && (
+          <SegmentedControl
+            aria-label={fields.priority}
+            data={PRIORITIES.map((value) => ({ value, label: priorities[value] }))}
+            value={priority}
+            onChange={setPriority}
+          />
+        )}
+        {kind === "deadline" && <DeadlineFields value={deadline} onChange={setDeadline} data-autofocus />}
+        {kind === "cancel" && <Text>{t.cancelHint}</Text>}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} {...(kind === "cancel" && { "data-autofocus": true })}>
+            {transitions.back}
+          </Button>
+          <Button type="submit" disabled={!action} {...(kind === "cancel" && { color: "red.9" })}>
+            {kind === "cancel" ? t.runCancel : t.run}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -57,13 +57,12 @@ export function OperatorSelect({ value, onChange, current, onRegister, ...rest }
         onRegister?.(typed);
       }}
       limit={50}
-      maxDropdownHeight={320}
       nothingFoundMessage={operators.length === 0 ? t.noOperatorsYet : t.noOperators}
       description={load}
       inputWrapperOrder={["label", "input", "description", "error"]}
       renderOption={({ option }) => (
-        <Group justify="space-between" w="100%" gap="md" mih={32}>
-          <Text size="sm">{option.label}</Text>
+        <Group justify="space-between" w="100%" gap="0 var(--mantine-spacing-md)" mih={32}>
+          <Text size="sm" className="breakable">{option.label}</Text>
           <Text size="xs" c="var(--ink-muted)">
             {loads.get(option.value)}
           </Text>

@@ -44,6 +44,7 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
             value={operatorId}
             onChange={setOperatorId}
             current={seen.operator}
+            data-autofocus
           />
           <ProblemAlert error={assign.error} />
           <Group justify="flex-end">
