@@ -24,6 +24,12 @@ test("a manager corrects a report from the timeline: the old figure is struck ou
   await page.getByRole("button", { name: "Koreksi Baik 30 pcs" }).click();
   const dialog = page.getByRole("dialog");
   const submit = dialog.getByRole("button", { name: "Koreksi", exact: true });
+  // With a reason for the scrap too, a small window shows all of it.
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await dialog.getByRole("textbox", { name: "Afkir, yang benar" }).fill("2");
+  await dialog.getByRole("radiogroup", { name: "Penyebab afkir" }).waitFor();
+  expect(await dialog.evaluate((node) => node.scrollHeight - node.clientHeight)).toBe(0);
+  await dialog.getByRole("textbox", { name: "Afkir, yang benar" }).fill("");
   await submit.click();
   await dialog.getByText("Pilih alasannya.").waitFor();
   await dialog.getByText("Salah jumlah").click();

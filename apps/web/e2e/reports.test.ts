@@ -66,18 +66,27 @@ test("charts, tables and files show the same figures", async () => {
   await page.setViewportSize({ width: 1440, height: 900 });
 
   // Each figure leads to its rows.
-  const detail = page.getByRole("region", { name: "Rincian laporan" });
-  const leadsTo = async (figure: Locator, rows: number) => {
+  const leadsTo = async (figure: Locator, { rows, about }: { rows: number; about: string }) => {
     await figure.click();
+    const detail = page.getByRole("region", { name: about });
     await expect.poll(() => detail.getByRole("row").count()).toBe(rows + 1);
     await page.goBack();
     await figure.waitFor();
   };
-  await leadsTo(daily.getByRole("row", { name: "Jumlah" }).getByRole("link", { name: "90,5" }), 3);
-  await leadsTo(scrap.getByRole("row", { name: "Mesin" }).getByRole("link", { name: "2", exact: true }), 1);
-  await leadsTo(page.getByRole("row", { name: "=1+1" }).getByRole("link", { name: "90,5 pcs" }), 3);
+  await leadsTo(daily.getByRole("row", { name: "Jumlah" }).getByRole("link", { name: "90,5" }), {
+    rows: 3,
+    about: "pcs",
+  });
+  await leadsTo(scrap.getByRole("row", { name: "Mesin" }).getByRole("link", { name: "2", exact: true }), {
+    rows: 1,
+    about: "pcs · Afkir: Mesin",
+  });
+  await leadsTo(page.getByRole("row", { name: "=1+1" }).getByRole("link", { name: "90,5 pcs" }), {
+    rows: 3,
+    about: "=1+1 · pcs",
+  });
   await holds.getByRole("row", { name: "Ganti setelan" }).getByRole("link").click();
-  await page.getByRole("region", { name: "Waktu ditahan" }).getByRole("row", { name: "Engsel pintu" }).waitFor();
+  await page.getByRole("region", { name: "Ganti setelan" }).getByRole("row", { name: "Engsel pintu" }).waitFor();
   await expectAccessible(page);
 });
 
@@ -145,7 +154,7 @@ test("a figure of the daily report leads to the reports that it is the sum of, a
     .getByRole("region", { name: "Per perintah kerja" })
     .getByRole("link", { name: "1.234.579,125 kg" })
     .click();
-  const detail = page.getByRole("region", { name: "Rincian laporan" });
+  const detail = page.getByRole("region", { name: `${number} · kg` });
   await detail.getByRole("row", { name: "12 kg" }).waitFor();
   await detail.getByRole("row", { name: "1.234.567,125 kg" }).waitFor();
   expect(await detail.getByRole("link", { name: number }).count()).toBe(2);

@@ -46,18 +46,22 @@ test("the plant's name and logo, drawn anew as a small PNG, are printed on one s
   const { png } = await app.admin.settings.logo.query();
   const bytes = Buffer.from(png ?? "", "base64");
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([800, 300]);
-  const order = await app.admin.workOrders.create.mutate({
-    productName: "Rel",
-    quantity: 5,
-    deadline: "2027-01-31",
-    operatorId: operator.id,
+  const fields = { quantity: 5, deadline: "2027-01-31", operatorId: operator.id, externalRef: "PO-2026/11/0815" };
+  const order = await app.admin.workOrders.create.mutate({ ...fields, productName: "Rel", note: "Kemas per sepuluh" });
+  const stepwise = await app.admin.workOrders.create.mutate({
+    ...fields,
+    productName: "Rak",
+    externalRef: "PO-2026/11/0816",
+    steps: ["Potong", "Las", "Gerinda", "Cat", "Kemas"].map((name) => ({ name })),
   });
-  await page.goto(`/print?orders=${order.number}&as=spk`);
+  await page.goto(`/print?orders=${order.number},${stepwise.number}&as=spk`);
   const sheet = page.getByRole("region", { name: order.number });
   await sheet.getByText("PT Kayu Besi Jaya").waitFor();
   await expect.poll(() => sheet.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(800);
+  // The head leaves both what they need on their one page.
+  await page.getByRole("region", { name: stepwise.number }).getByText("Kemas").waitFor();
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2);
 });
 
 test("what is no image is refused where it was chosen", async () => {

@@ -26,6 +26,12 @@ test("an empty plant shows the steps from the first operator to the first order 
   await steps.getByText("1 operator terdaftar").waitFor();
   await steps.getByRole("link", { name: "Buat perintah kerja pertama" }).click();
   await page.waitForURL(/\/workorders\?panel=new/);
+  // There is nobody else to choose.
+  const form = page.getByRole("dialog", { name: "Perintah kerja baru" });
+  await expect.poll(() => form.getByLabel("Operator").first().inputValue()).toBe("Eko Prasetyo");
+  // Nothing was typed: Escape does not ask.
+  await form.press("Escape");
+  await form.waitFor({ state: "detached" });
 });
 
 test("an operator is registered from within the order form, which keeps its input", async () => {
@@ -88,7 +94,7 @@ test("the first page shows late, at risk and held orders and output, links to th
   await page.getByText("25 pcs").first().waitFor();
   await transition({ status: "on_hold", holdReason: "machine_failure" });
   await tile("On hold 1").waitFor();
-  await page.getByText(/^Machine failure · \d+m$/).waitFor();
+  await page.getByText(/^Machine failure · \d+ minutes?$/).waitFor();
   await expectAccessible(page);
 
   await tile("On hold 1").click();

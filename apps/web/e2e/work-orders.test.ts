@@ -9,6 +9,7 @@ let operatorId: string;
 beforeAll(async () => {
   manager = await app.register("production_manager", "Ratna Puspita");
   operatorId = (await app.register("operator", "Budi Santoso")).id;
+  await app.register("operator", "Citra Anggraini");
 });
 
 const plan = (productName: string, change: { externalRef?: string; deadline?: string; note?: string } = {}) =>
@@ -89,6 +90,13 @@ test("a missing or refused value is an error at its field, and nothing is create
   await panel.getByRole("button", { name: "Create", exact: true }).click();
   await panel.getByText("Choose an active operator.").waitFor();
   await panel.getByText("Give a quantity above 0", { exact: false }).waitFor();
+  await expectAccessible(page);
+  // With its drop-downs open, too: they are in the dialog.
+  await panel.getByLabel("Product").fill("Rel");
+  await page.getByRole("option", { name: "Rel laci" }).waitFor();
+  await expectAccessible(page);
+  await panel.getByRole("textbox", { name: "Deadline" }).click();
+  await panel.getByRole("button", { name: "Next month" }).waitFor();
   await expectAccessible(page);
   await panel.getByLabel("Product").fill("Rel laci");
   await panel.getByLabel("Ordered").fill("5");

@@ -33,7 +33,14 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 /** A router for the current address; most pages' code is loaded when it is first needed. */
-export const createDeskRouter = () => createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
+export const createDeskRouter = () =>
+  createRouter({
+    routeTree,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    // What a page's `validateSearch` leaves out of an address, the page does not get.
+    search: { strict: true },
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {

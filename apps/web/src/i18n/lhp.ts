@@ -37,11 +37,14 @@ const id = {
   nothing: "Tidak ada laporan.",
   noNotes: "Tidak ada catatan.",
   itemsTitle: "Rincian laporan",
+  everyReport: "Semua laporan",
   time: "Waktu",
   note: "Catatan laporan",
   correction: "Koreksi",
   more: "Muat lagi",
   finished: "selesai",
+  completedIn: (period: string) => `Perintah kerja yang selesai ${period}`,
+  fromHour: (time: string) => `mulai ${time}`,
 };
 
 /** The texts that every language has to give. */

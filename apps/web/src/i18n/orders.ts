@@ -4,6 +4,7 @@ import type { Catalog } from "../lib/language.js";
 const id = {
   title: "Perintah kerja",
   newOrder: "Perintah kerja baru",
+  skipToOrders: "Langsung ke daftar",
   views: { label: "Bentuk tampilan", table: "Tabel", board: "Papan" },
   search: "Cari",
   searchHint: "Nomor, produk, referensi, operator",

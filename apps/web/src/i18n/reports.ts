@@ -50,6 +50,7 @@ const id = {
     until: "Sampai",
     lasts: "masih ditahan",
     nothing: "Tidak ada yang ditahan.",
+    every: "Semua penahanan",
   },
 };
 

@@ -34,6 +34,8 @@ const id = {
   goHome: "Ke halaman awal",
   overdueBy: (duration: string) => `Terlambat ${duration}`,
   page: (page: string, pages: string) => `Halaman ${page} dari ${pages}`,
+  previousMonth: "Bulan sebelumnya",
+  nextMonth: "Bulan berikutnya",
   previousPage: "Halaman sebelumnya",
   nextPage: "Halaman berikutnya",
 };

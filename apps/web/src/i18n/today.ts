@@ -3,7 +3,7 @@ import type { Catalog } from "../lib/language.js";
 
 const id = {
   late: "Terlambat",
-  atRisk: "Berisiko terlambat",
+  atRisk: "Berisiko",
   dueToday: "Tenggat hari ini",
   inProgress: "Dikerjakan",
   onHold: "Ditahan",

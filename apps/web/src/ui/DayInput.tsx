@@ -5,7 +5,9 @@ import "dayjs/locale/en-gb.js";
 import "dayjs/locale/id.js";
 import customParseFormat from "dayjs/plugin/customParseFormat.js";
 import type { ReactNode } from "react";
-import { useLanguage } from "../lib/language.js";
+import { shellText } from "../i18n/shell.js";
+import { useLanguage, useText } from "../lib/language.js";
+import { DROPDOWN } from "./theme.js";
 
 dayjs.extend(customParseFormat);
 
@@ -41,12 +43,11 @@ interface DayInputProps {
   required?: boolean;
   /** Can it be emptied? An optional day can, unless this says otherwise. */
   isClearable?: boolean;
-  /** Within a pop-over, where a calendar in the page would count as a click outside. */
-  isNested?: boolean;
 }
 
 /** A day, typed or picked. */
-export function DayInput({ value, onChange, isNested = false, isClearable = true, ...rest }: DayInputProps) {
+export function DayInput({ value, onChange, isClearable = true, ...rest }: DayInputProps) {
+  const t = useText(shellText);
   const locale = LOCALES[useLanguage()];
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
@@ -58,7 +59,10 @@ export function DayInput({ value, onChange, isNested = false, isClearable = true
         dateParser={(text) => parseDay(text, locale)}
         clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        popoverProps={{ withinPortal: !isNested }}
+        popoverProps={DROPDOWN}
+        // The days of other months are in too light a grey.
+        hideOutsideDates
+        ariaLabels={{ previousMonth: t.previousMonth, nextMonth: t.nextMonth }}
       />
     </DatesProvider>
   );

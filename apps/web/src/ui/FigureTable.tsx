@@ -6,6 +6,8 @@ import css from "./FigureTable.module.css";
 interface FigureColumn {
   title: string;
   isWord?: boolean;
+  /** Whole sentences, which get more room than a word. */
+  isLong?: boolean;
 }
 
 interface FigureTableProps {
@@ -18,7 +20,10 @@ interface FigureTableProps {
 
 /** The figures of a chart as a table, which scrolls horizontally on a narrow screen. */
 export function FigureTable({ caption, columns, rows, total }: FigureTableProps) {
-  const align = (i: number) => (columns[i]?.isWord ? undefined : css["figure"]);
+  const align = (i: number) => {
+    if (!columns[i]?.isWord) return css["figure"];
+    return columns[i].isLong ? css["long"] : undefined;
+  };
   return (
     <div className={css["scroll"]} role="group" aria-label={caption} tabIndex={0}>
       <Table className={css["table"] ?? ""} verticalSpacing={6} horizontalSpacing={10}>

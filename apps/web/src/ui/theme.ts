@@ -21,12 +21,19 @@ const DARK: MantineColorsTuple = [
 ];
 
 const touchable = { styles: { input: { minHeight: TOUCH } } };
+/** Where a drop-down is in the document, and how it is placed. */
+export const DROPDOWN = { withinPortal: false, floatingStrategy: "fixed" } as const;
+/** The list box itself scrolls: a box around it would have to take the focus. */
+const suggesting = {
+  defaultProps: { withScrollArea: false },
+  styles: { input: { minHeight: TOUCH }, options: { maxHeight: "20rem", overflowY: "auto" } },
+} as const;
 /** The whole row of a radio or a checkbox is its touch target; the box stands beside the first line of its words. */
 const touchableRow = {
   styles: {
     body: { minHeight: TOUCH, alignItems: "flex-start" },
     inner: { marginTop: "calc((var(--target) - 1.25rem) / 2)" },
-    label: { paddingBlock: "calc((var(--target) - 1.5rem) / 2)" },
+    label: { paddingBlock: "calc((var(--target) - 1.25rem) / 2)" },
   },
 };
 
@@ -53,19 +60,32 @@ export const theme = createTheme({
     CloseButton: { defaultProps: { size: TOUCH } },
     TextInput: touchable,
     PasswordInput: { styles: { input: { minHeight: TOUCH }, innerInput: { minHeight: TOUCH } } },
-    Select: touchable,
-    Autocomplete: touchable,
-    DatePickerInput: touchable,
-    DateTimePicker: touchable,
+    Select: suggesting,
+    Autocomplete: suggesting,
+    // What drops down is a part of the dialog or the page that it belongs to, and no panel that scrolls cuts it off.
+    Combobox: { defaultProps: { ...DROPDOWN, keepMounted: false } },
+    DateInput: touchable,
+    NativeSelect: touchable,
     Radio: touchableRow,
     Checkbox: touchableRow,
     // Its placeholder for the focus is no item, and a menu may hold nothing else; what it says belongs to the page's content.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: "#content" } } },
     Modal: dialog,
     Drawer: dialog,
+    Chip: { styles: { label: { minHeight: "calc(var(--target) - 0.25rem)" } } },
     Tabs: { styles: { tab: { minHeight: TOUCH } } },
     SegmentedControl: {
-      styles: { label: { display: "grid", placeItems: "center", minHeight: "calc(var(--target) - 0.5rem)" } },
+      styles: {
+        // On a narrow phone on two lines, instead of hidden beyond the edge.
+        root: { flexWrap: "wrap" },
+        label: {
+          display: "grid",
+          placeItems: "center",
+          minHeight: "calc(var(--target) - 0.5rem)",
+          // Four words fit side by side on the smallest phone.
+          paddingInline: "clamp(0.25rem, 1.5vw, 0.625rem)",
+        },
+      },
     },
     InputWrapper: { styles: { description: { fontSize: "0.8125rem", lineHeight: 1.4 } } },
   },

@@ -36,15 +36,18 @@ async function openSession(ctx: Context, input: Login) {
   await checkThrottle(ctx.db, attempt);
   const { passwordHash, ...user } = found;
   const session = await ctx.db.transaction(async (tx) => {
-    if (passwordHash === null || !(await holdCredentials(tx, user.id, passwordHash))) return null;
-    await clearFailures(tx, attempt);
-    const opened = await ctx.auth.open(tx, user.id);
+    // Sent together, for one round trip; the refusal rolls all of it back.
+    const [isHeld, opened] = await Promise.all([
+      passwordHash !== null && holdCredentials(tx, user.id, passwordHash),
+      ctx.auth.open(tx, user.id),
+      clearFailures(tx, attempt),
+      recordLogIn({ ...ctx, db: tx }, user),
+    ]);
+    if (!isHeld) throw new DomainError("invalid_credentials");
     const others = { kept: MAX_SESSIONS - 1, opened: opened.id };
     if (await endOldestSessions(tx, user.id, others)) await announceActorChange(tx, user.id);
-    await recordLogIn({ ...ctx, db: tx }, user);
     return opened;
   });
-  if (!session) throw new DomainError("invalid_credentials");
   return { user, session };
 }
 

@@ -1,30 +1,42 @@
-import { availableParallelism } from "node:os";
-import { performance } from "node:perf_hooks";
+import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism, getPriority, setPriority } from "node:os";
 
-/** From this share of its time on, the event loop is busy with other requests than log-ins. */
-const BUSY = 0.5;
+/** By how much hashes are nicer than the thread that answers: each step is about 1.25 times less of a contended core. */
+const NICER = 10;
+const NICEST = 19;
 
-/** How long one measurement of the event loop holds. */
-const SAMPLE_MS = 100;
+/** The threads of this process. A thread has a priority of its own on Linux alone (setpriority(2)). */
+const THREADS = "/proc/self/task";
+
+const nameOf = (thread: string) => readFileSync(`${THREADS}/${thread}/comm`, "utf8").trim();
 
 /**
- * How many passwords may be hashed at a time: one on each core while other requests leave the event loop idle, else one
- * core stays free for them (docs/decisions/0072). At least one.
- * @param utilization The share of its time that the event loop worked of late, 0 to 1.
+ * Lowers the priority of libuv's threads, on which passwords are hashed, so that other work takes a core from them at once.
+ * They have to run already. False where they are not found by the name that Node gives them since version 24.
  */
-export const hashConcurrency = (utilization: number, cores: number): number =>
-  utilization < BUSY ? Math.max(1, cores) : Math.max(1, cores - 1);
+function lowerPriority(): boolean {
+  if (process.platform !== "linux") return false;
+  try {
+    const hashing = readdirSync(THREADS).filter((thread) => nameOf(thread) === "libuv-worker");
+    for (const thread of hashing) setPriority(Number(thread), Math.min(getPriority() + NICER, NICEST));
+    return hashing.length > 0;
+  } catch {
+    // Not allowed here, or a thread ended meanwhile: hashes are as urgent as all else then, and leave a core free.
+    return false;
+  }
+}
 
-/** Measures the event loop of this thread, and says how many passwords may be hashed now. */
-export function createHashConcurrency(): () => number {
+/**
+ * How many passwords may be hashed at a time: one on each core where hashes give way to all else, else one core stays free
+ * (docs/decisions/0071). At least one.
+ */
+export const hashConcurrency = (givesWay: boolean, cores: number): number =>
+  givesWay ? cores : Math.max(1, cores - 1);
+
+/** Makes hashes give way, once the first one was made, and says how many may run at a time. */
+export function createHashConcurrency(firstHash: Promise<unknown>): () => number {
   const cores = availableParallelism();
-  let start = performance.eventLoopUtilization();
-  let concurrency = hashConcurrency(0, cores);
-  return () => {
-    const { active, idle, utilization } = performance.eventLoopUtilization(start);
-    if (active + idle < SAMPLE_MS) return concurrency;
-    start = performance.eventLoopUtilization();
-    concurrency = hashConcurrency(utilization, cores);
-    return concurrency;
-  };
+  let concurrency = hashConcurrency(false, cores);
+  void firstHash.then(() => (concurrency = hashConcurrency(lowerPriority(), cores)));
+  return () => concurrency;
 }

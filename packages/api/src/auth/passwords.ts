@@ -7,9 +7,12 @@ import { createWorkerPool } from "./worker-pool.js";
 /** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one thread; about 13 ms. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** The hash of no password, so that checking an unknown user takes as long as a known one. */
+const dummyHash = hash(crypto.randomUUID(), ARGON2ID);
+
 const logIns = new LogInQueue();
 const signedIn = new FairQueue();
-const workers = createWorkerPool(createHashConcurrency(), [
+const workers = createWorkerPool(createHashConcurrency(dummyHash), [
   () => signedIn.take(),
   () => logIns.takeEarly(),
   () => logIns.takeInOrder(),
@@ -64,9 +67,6 @@ export function replacePassword(
     (await isPassword(passwordHash, currentPassword)) ? hash(newPassword, ARGON2ID) : null,
   );
 }
-
-/** The hash of no password, so that checking an unknown user takes as long as a known one. */
-const dummyHash = hash(crypto.randomUUID(), ARGON2ID);
 
 /**
  * Does the password match? Without a hash (no such user, or no password set yet) it takes the same time and is false.

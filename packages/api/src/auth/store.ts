@@ -1,10 +1,10 @@
 import type { Db } from "@lantai/db/connect";
+import { preparedStatement } from "@lantai/db/prepared-statement";
 import { sessions, users } from "@lantai/db/schema";
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 
-/** The user of this name, without case, with the password hash. */
-export async function findCredentials(db: Db, username: string) {
-  const [user] = await db
+const credentials = preparedStatement((db) =>
+  db
     .select({
       id: users.id,
       username: users.username,
@@ -16,7 +16,13 @@ export async function findCredentials(db: Db, username: string) {
       passwordHash: users.passwordHash,
     })
     .from(users)
-    .where(eq(users.usernameKey, sql`lower(${username} collate "C")`));
+    .where(eq(users.usernameKey, sql`lower(${sql.placeholder("username")} collate "C")`))
+    .prepare("credentials"),
+);
+
+/** The user of this name, without case, with the password hash. */
+export async function findCredentials(db: Db, username: string) {
+  const [user] = await credentials(db).execute({ username });
   return user ?? null;
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from "@lantai/db/connect";
+import { preparedStatement } from "@lantai/db/prepared-statement";
 import { loginFailures } from "@lantai/db/schema";
 import { and, inArray, sql } from "drizzle-orm";
 import { DomainError } from "../platform/errors.js";
@@ -35,10 +36,21 @@ const addSeconds = (now: string, seconds: number) => new Date(Date.parse(now) + 
  * Is a counter's window still open? Clocks of processes may differ a little, but a window that starts far in the future,
  * left by a clock that was ahead and was set back, must not lock users out until then.
  */
-const isRunning = (
-  now: string,
-) => sql<boolean>`(${loginFailures.windowStartedAt} > ${addSeconds(now, -WINDOW_SECONDS)} and
-  ${loginFailures.windowStartedAt} < ${addSeconds(now, WINDOW_SECONDS)})`;
+const isRunning = ({ from, to }: Record<"from" | "to", unknown>) =>
+  sql<boolean>`(${loginFailures.windowStartedAt} > ${from} and ${loginFailures.windowStartedAt} < ${to})`;
+
+/** Between which instants the windows start that are open now. */
+const windowsAt = (now: string) => ({ from: addSeconds(now, -WINDOW_SECONDS), to: addSeconds(now, WINDOW_SECONDS) });
+
+const p = sql.placeholder;
+
+const openCounters = preparedStatement((db) =>
+  db
+    .select()
+    .from(loginFailures)
+    .where(and(sql`${loginFailures.subject} = any(${p("subjects")})`, isRunning({ from: p("from"), to: p("to") })))
+    .prepare("login_failures_now"),
+);
 
 /**
  * Refuses a log-in of a username or from an address with too many failures, counted over all processes. Returns whether
@@ -47,10 +59,8 @@ const isRunning = (
  */
 export async function checkThrottle(db: Db, attempt: LogIn): Promise<{ mayCheckEarly: boolean }> {
   const early = earlySubject(attempt);
-  const counters = await db
-    .select()
-    .from(loginFailures)
-    .where(and(inArray(loginFailures.subject, [...subjectsOf(attempt), early]), isRunning(attempt.now)));
+  const subjects = [...subjectsOf(attempt), early];
+  const counters = await openCounters(db).execute({ subjects, ...windowsAt(attempt.now) });
   const full = counters.filter((counter) => counter.failures >= limitOf(counter.subject));
   const locked = full.find(({ subject }) => subject !== early);
   if (locked) throw tooMany(locked.windowStartedAt, attempt.now);
@@ -76,7 +86,7 @@ export async function countEarlyMismatch(db: Db, attempt: LogIn): Promise<void> 
 }
 
 function count(db: Db, subjects: string[], now: string) {
-  const goesOn = isRunning(now);
+  const goesOn = isRunning(windowsAt(now));
   const started = sql`case when ${goesOn} then ${loginFailures.windowStartedAt} else excluded.window_started_at end`;
   const failures = sql`case when ${goesOn} then ${loginFailures.failures} + 1 else 1 end`;
   return db

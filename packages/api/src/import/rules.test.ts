@@ -169,6 +169,12 @@ test("two orders of one reference differ in product, quantity, deadline and oper
   ]);
 });
 
+test("deadlines are compared to the second, which is all that an exported file has of them", () => {
+  const order: ComparedOrder = { productName: "a", quantity: 1, deadline: "2026-12-02T18:32:37.412Z", operator: "c" };
+  expect(differences({ ...order, deadline: "2026-12-02T18:32:37.000Z" }, order)).toEqual([]);
+  expect(differences({ ...order, deadline: "2026-12-02T18:32:38.000Z" }, order)).toHaveLength(1);
+});
+
 test("long texts are compared to their end, and quoted by their beginning, of whole characters, up to half a million in all", () => {
   const long = {
     productName: "p".repeat(60),

@@ -89,7 +89,8 @@ const compared = ({ productName, note, steps, ...order }: ImportedOrder): Compar
 const COMPARED = {
   productName: ({ productName }) => productName,
   quantity: ({ quantity }) => quantity,
-  deadline: ({ deadline }) => deadline,
+  // To the second, because the cell of a spreadsheet has no more.
+  deadline: ({ deadline }) => deadline.slice(0, "2026-11-30T16:59:59".length),
   operator: ({ operator }) => caseKey(operator),
   unit: ({ unit }) => unit?.trim().toLowerCase(),
   priority: ({ priority }) => priority,

@@ -8,6 +8,7 @@ import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
 import { wordsText } from "../../i18n/words.js";
 import { Badge } from "../../ui/Badge.js";
+import css from "./Preview.module.css";
 import { type ImportRow, isReadDeadline, isReadQuantity } from "./rows.js";
 
 interface PreviewProps {
@@ -57,7 +58,7 @@ export function Preview({ rows, fields }: PreviewProps) {
               <Table.Tr key={row.line}>
                 <Table.Td>{row.line}</Table.Td>
                 {fields.map((field) => (
-                  <Table.Td key={field} className="breakable">
+                  <Table.Td key={field} className={css["cell"] ?? ""} title={row[field]}>
                     {show(row, field)}
                   </Table.Td>
                 ))}

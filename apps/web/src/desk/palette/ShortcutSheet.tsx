@@ -14,8 +14,8 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const areOn = useSingleKeys();
   const rows: { keys: readonly string[]; does: string; isSingle: boolean; joint?: string }[] = [
     { keys: [MOD_KEY, "K"], does: t.ofPalette, isSingle: false },
-    { keys: ["Esc"], does: t.closeAny, isSingle: false },
     { keys: ["/"], does: t.ofPalette, isSingle: true },
+    { keys: ["Esc"], does: t.closeAny, isSingle: false },
     { keys: ["?"], does: t.showHelp, isSingle: true },
     { keys: [NEW_ORDER_KEY], does: t.newOrder, isSingle: true },
     ...NAVIGATION.map(({ word }) => ({
@@ -40,7 +40,7 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
         {keys.map((key, i) => (
           <Fragment key={key}>
             {i > 0 && joint}
-            <Kbd>{key}</Kbd>
+            <Kbd>{key.length === 1 ? key.toUpperCase() : key}</Kbd>
           </Fragment>
         ))}
       </Table.Td>

@@ -9,6 +9,7 @@ import { wordsText } from "../../i18n/words.js";
 import { ListCard } from "../../ui/ListCard.js";
 import { Moment } from "../../ui/Moment.js";
 import { UserState } from "./UserState.js";
+import css from "./UserTable.module.css";
 
 /** A person as the API lists them. */
 export type User = inferRouterOutputs<AppRouter>["users"]["list"]["items"][number];
@@ -25,12 +26,12 @@ export function UserTable({ users, onEdit }: UserTableProps) {
   const me = useMe();
   return (
     <ListCard>
-      <Table verticalSpacing="xs">
+      <Table verticalSpacing="xs" className={css["table"] ?? ""}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t.name}</Table.Th>
-            <Table.Th visibleFrom="sm">{t.role}</Table.Th>
-            <Table.Th visibleFrom="sm">{t.state}</Table.Th>
+            <Table.Th>{t.role}</Table.Th>
+            <Table.Th>{t.state}</Table.Th>
             <Table.Th visibleFrom="md">{t.since}</Table.Th>
             <Table.Th>
               <span className="sr-only">{t.edit}</span>
@@ -40,7 +41,7 @@ export function UserTable({ users, onEdit }: UserTableProps) {
         <Table.Tbody>
           {users.map((user) => (
             <Table.Tr key={user.id}>
-              <Table.Td>
+              <Table.Td className={css["name"] ?? ""}>
                 <Text fw={600} className="breakable">
                   {nameOf(user)}
                 </Text>
@@ -48,19 +49,15 @@ export function UserTable({ users, onEdit }: UserTableProps) {
                   <span className="breakable">{user.username}</span>
                   {user.id === me.id && <span>({t.you})</span>}
                 </Group>
-                <Group gap={6} c="var(--ink-muted)" fz="sm" hiddenFrom="sm">
-                  {roleWord[user.role]}
-                  <UserState user={user} />
-                </Group>
               </Table.Td>
-              <Table.Td visibleFrom="sm">{roleWord[user.role]}</Table.Td>
-              <Table.Td visibleFrom="sm">
+              <Table.Td className={css["role"] ?? ""}>{roleWord[user.role]}</Table.Td>
+              <Table.Td className={css["state"] ?? ""}>
                 <UserState user={user} />
               </Table.Td>
               <Table.Td visibleFrom="md">
                 <Moment at={user.createdAt} as="day" />
               </Table.Td>
-              <Table.Td ta="right">
+              <Table.Td className={css["edit"] ?? ""}>
                 {canUpdate(me.role, user, {}).ok && (
                   <Button variant="subtle" aria-label={t.editWho(nameOf(user))} onClick={() => onEdit(user)}>
                     {t.edit}

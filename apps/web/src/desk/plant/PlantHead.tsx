@@ -10,7 +10,7 @@ export function PlantHead({ isPrintOnly = false }: { isPrintOnly?: boolean }) {
   return (
     <div className={`${css["head"]} ${isPrintOnly ? css["printed"] : ""}`}>
       {logo && <img src={logo} alt="" />}
-      {plantName}
+      {plantName !== null && <div className={css["name"]}>{plantName}</div>}
     </div>
   );
 }

@@ -46,6 +46,8 @@ function DailyTable({ unit }: { unit: DailyUnit }) {
   const dayNames = useDayNames();
   const days = unit.days.map(({ day }) => day);
   const period = { from: days[0] ?? "", to: days.at(-1) ?? "" };
+  // The page says which period it is; the year matters only where it changes.
+  const isOneYear = period.from.slice(0, 4) === period.to.slice(0, 4);
   const linked = (figure: number, its: Period) => (
     <TextLink to="/reports/items" search={{ ...its, unit: unit.unit }}>
       {number(figure)}
@@ -63,7 +65,7 @@ function DailyTable({ unit }: { unit: DailyUnit }) {
       rows={unit.days.map(({ day, quantityGood, quantityScrap }) => ({
         key: day,
         cells: [
-          dayNames.long(day),
+          isOneYear ? dayNames.weekday(day) : dayNames.long(day),
           ...[quantityGood, quantityScrap].map((figure) => linked(figure, { from: day, to: day })),
         ],
       }))}

@@ -49,8 +49,7 @@ export function ReportsPage() {
       </PageTitle>
       <PeriodPicker name={search.period ?? "week"} period={period} />
       <Text mb="md" fw={600}>
-        {dayNames.long(period.from)}
-        {period.to !== period.from && ` – ${dayNames.long(period.to)}`}
+        {dayNames.period(period.from, period.to)}
       </Text>
       {isReportable(period).ok && (
         <Stack gap="md">

@@ -9,6 +9,7 @@ import { Panel } from "../../ui/Panel.js";
 import { TextLink } from "../../ui/TextLink.js";
 import { GROUPS, type GroupName, type TodayFigures } from "./groups.js";
 import { OrderRow } from "./OrderRow.js";
+import css from "./OrderRow.module.css";
 
 /** The rows of a group before it is expanded. */
 const COLLAPSED_ROWS = 8;
@@ -54,7 +55,7 @@ export function OrderGroup({ name, today }: { name: GroupName; today: TodayFigur
           {t.atRiskHint(number(RISK_HOURS))}
         </Text>
       )}
-      <ul style={{ margin: 0, padding: 0, listStyle: "none" }}>
+      <ul className={css["rows"]}>
         {shown.map((order) => (
           <OrderRow key={order.id} order={order} hold={"hold" in order ? order.hold : null} />
         ))}

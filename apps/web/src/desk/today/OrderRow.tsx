@@ -45,11 +45,11 @@ function HeldFor({ hold }: { hold: NonNullable<Hold> }) {
   const t = useText(todayText);
   const { holdReason } = useReasons();
   const { duration } = useFormat();
-  const held = duration(Math.max(0, useNow() - Date.parse(hold.since)), 2);
+  const ms = Math.max(0, useNow() - Date.parse(hold.since));
   return (
-    <span title={t.heldFor(held)}>
+    <span className={css["held"]} title={t.heldFor(duration(ms, 2))}>
       <Badge {...STATUS_LOOKS.on_hold}>
-        {holdReason[hold.reason]} · {held}
+        {holdReason[hold.reason]} · {duration(ms)}
       </Badge>
     </span>
   );

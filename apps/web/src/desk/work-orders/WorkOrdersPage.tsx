@@ -13,6 +13,7 @@ import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { ButtonLink } from "../../ui/TextLink.js";
 import { OrderList } from "./list/OrderList.js";
 import { SearchBox } from "./list/SearchBox.js";
+import { SkipToOrders } from "./list/SkipToOrders.js";
 import { StatusFilter } from "./list/StatusFilter.js";
 import { Toolbar } from "./list/Toolbar.js";
 import { useOperatorSearch } from "./list/useOperatorSearch.js";
@@ -37,6 +38,7 @@ export function WorkOrdersPage() {
   const { panel: _, ...closed } = search;
   return (
     <>
+      <SkipToOrders />
       <PageTitle
         title={t.title}
         tools={

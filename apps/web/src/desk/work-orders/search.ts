@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../../lib/calendar-day.js";
 import type { Sort } from "../../orders/types.js";
 
 /**
@@ -31,22 +32,36 @@ export interface OrderSearch {
   panel?: string;
 }
 
-const TEXTS = [
-  "status",
-  "priority",
-  "operatorId",
-  "teamId",
-  "deadlineFrom",
-  "deadlineTo",
-  "createdFrom",
-  "createdTo",
-  "completedFrom",
-  "completedTo",
-  "q",
-  "cursor",
-  "columns",
-  "panel",
-] as const satisfies readonly (keyof OrderSearch)[];
+const MAX_Q = 200;
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const TIME = /^T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+const isAny = () => true;
+const isId = (text: string) => ID.test(text);
+const isInstant = (text: string) => TIME.test(text.slice(10)) && !Number.isNaN(Date.parse(text));
+/** The server keeps no year before 1900. */
+const isDayOrInstant = (text: string) =>
+  text >= "19" && isCalendarDay(text.slice(0, 10)) && (text.length === 10 || isInstant(text));
+
+/** The parameters that are texts, and which texts can be. */
+const TEXTS = {
+  status: isAny,
+  priority: isAny,
+  operatorId: isId,
+  teamId: isId,
+  deadlineFrom: isDayOrInstant,
+  deadlineTo: isDayOrInstant,
+  createdFrom: isDayOrInstant,
+  createdTo: isDayOrInstant,
+  completedFrom: isDayOrInstant,
+  completedTo: isDayOrInstant,
+  q: (text: string) => [...text].length <= MAX_Q,
+  cursor: isAny,
+  columns: isAny,
+  panel: isAny,
+} as const satisfies Partial<Record<keyof OrderSearch, (text: string) => boolean>>;
+const isText = (key: string): key is keyof typeof TEXTS => key in TEXTS;
+const TEXT_KEYS = Object.keys(TEXTS).filter(isText);
 const NUMBERS = ["page", "limit"] as const satisfies readonly (keyof OrderSearch)[];
 const SORT = /^-?(number|deadline|createdAt|priority|productName|status)$/;
 
@@ -55,9 +70,10 @@ const isSort = (text: unknown): text is Sort => typeof text === "string" && SORT
 /** Parses the search parameters; invalid ones are left out. */
 export function readOrderSearch(found: Record<string, unknown>): OrderSearch {
   const search: OrderSearch = {};
-  for (const key of TEXTS) {
+  for (const key of TEXT_KEYS) {
     const value = found[key];
-    if (typeof value === "string" ? value !== "" : typeof value === "number") search[key] = String(value);
+    const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+    if (text !== "" && TEXTS[key](text)) search[key] = text;
   }
   for (const key of NUMBERS) {
     const value = Number(found[key]);

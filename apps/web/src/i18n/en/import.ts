@@ -1,4 +1,5 @@
 import type { ImportText } from "../import.js";
+import { counted } from "./counted.js";
 
 /** The English texts. */
 export const en: ImportText = {
@@ -20,7 +21,7 @@ export const en: ImportText = {
   },
   mapping: {
     title: "Match the columns",
-    hint: (file, rows) => `${file}: ${rows} rows`,
+    hint: (file, rows) => `${file}: ${counted(rows, "row")}`,
     column: "Column of the file",
     none: "Choose a column",
     fields: {
@@ -62,16 +63,16 @@ export const en: ImportText = {
   },
   checking: "Checking",
   storing: "Storing",
-  progress: (done, total) => `${done} of ${total} rows`,
+  progress: (done, total) => `${done} of ${counted(total, "row")}`,
   stop: "Stop",
   ready: {
     title: "Ready to import",
-    create: (count) => `${count} new work orders`,
+    create: (count) => counted(count, "new work order"),
     unchanged: (count) => `${count} are there already and equal, skipped`,
-    operators: (count) => `${count} new operators`,
+    operators: (count) => counted(count, "new operator"),
     skipped: (count) => `${count} are there already and differ; they stay as they are:`,
     nothing: "Everything in this file is there already. There is nothing to import.",
-    go: (count) => `Import ${count} work orders`,
+    go: (count) => `Import ${counted(count, "work order")}`,
     back: "Change the matching",
   },
   done: {
@@ -85,10 +86,10 @@ export const en: ImportText = {
     nothingToUndo: "Nothing can be undone: all of it was started or cancelled already.",
   },
   invalid: {
-    title: (count) => `${count} rows are not right`,
+    title: (count) => (count === "1" ? "1 row is not right" : `${count} rows are not right`),
     hint: "Nothing was imported. Correct the file, then choose it again.",
     reason: "What is wrong",
-    more: (count) => `and ${count} more rows`,
+    more: (count) => `and ${counted(count, "more row")}`,
     download: "Download this list",
     fileName: "bad-rows",
   },

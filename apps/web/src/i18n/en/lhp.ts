@@ -36,10 +36,13 @@ export const en: LhpText = {
   approvedBy: "Approved by",
   noNotes: "No notes.",
   itemsTitle: "Reports in detail",
+  everyReport: "All reports",
   time: "Time",
   note: "Note",
   correction: "Correction",
   more: "Load more",
   finished: "finished",
+  completedIn: (period) => `Work orders completed ${period}`,
+  fromHour: (time) => `from ${time}`,
   nothing: "No reports.",
 };

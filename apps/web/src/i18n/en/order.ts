@@ -1,4 +1,5 @@
 import type { OrderText } from "../order.js";
+import { counted } from "./counted.js";
 
 /** The English texts. */
 export const en: OrderText = {
@@ -36,7 +37,7 @@ export const en: OrderText = {
     noOperators: "No operator of that name",
     noOperatorsYet: "No operators yet",
     registerOperator: (name) => (name === "" ? "Register a new operator…" : `Register “${name}”…`),
-    suggestion: (orders) => `${orders} orders`,
+    suggestion: (orders) => counted(orders, "order"),
     create: "Create",
     createAnother: "Create, then another",
     created: (number) => `${number} created`,
@@ -166,6 +167,6 @@ export const en: OrderText = {
     printedAt: (moment) => `Printed ${moment}`,
     nothing: "Nothing to print",
     nothingHint: "Select work orders in the list, then print.",
-    count: (count) => `${count} sheets`,
+    count: (count) => counted(count, "sheet"),
   },
 };

@@ -1,9 +1,11 @@
 import type { OrdersText } from "../orders.js";
+import { counted } from "./counted.js";
 
 /** The English texts. */
 export const en: OrdersText = {
   title: "Work orders",
   newOrder: "New work order",
+  skipToOrders: "Skip to the orders",
   views: { label: "Layout", table: "Table", board: "Board" },
   search: "Search",
   searchHint: "Number, product, reference, operator",
@@ -37,7 +39,7 @@ export const en: OrdersText = {
   selectAll: "Select all on this page",
   table: "List of work orders",
   keys: "Arrows: move between rows. Enter: open. Space: select. E: edit. D: duplicate. N: new. Slash: search.",
-  rows: (count) => `${count} work orders`,
+  rows: (count) => counted(count, "work order"),
   manyRows: (count) => `More than ${count} work orders`,
   pageSize: "Rows per page",
   perPage: (count) => `${count} per page`,
@@ -58,7 +60,7 @@ export const en: OrdersText = {
   board: {
     label: "Board by status",
     made: (good, ordered) => `${good} of ${ordered}`,
-    expand: (status, count) => `Show the column ${status}, ${count} work orders`,
+    expand: (status, count) => `Show the column ${status}, ${counted(count, "work order")}`,
     more: (count) => `Show more (${count} left)`,
     moreMany: "Show more",
     empty: "Empty",
@@ -67,7 +69,7 @@ export const en: OrdersText = {
     drop: "Drop here",
     instructions: "Drag a card to another column, or use the card's Move button.",
     moved: (number, status) => `${number} is now ${status}`,
-    count: (count) => `${count} work orders`,
+    count: (count) => counted(count, "work order"),
   },
   bulk: {
     label: "Actions for the selected orders",
@@ -79,10 +81,10 @@ export const en: OrdersText = {
     cancel: "Cancel work orders",
     print: "Print sheets",
     labels: "QR labels",
-    assignTitle: (count) => `Assign ${count} work orders`,
-    priorityTitle: (count) => `Change the priority of ${count} work orders`,
-    deadlineTitle: (count) => `Change the deadline of ${count} work orders`,
-    cancelTitle: (count) => `Cancel ${count} work orders?`,
+    assignTitle: (count) => `Assign ${counted(count, "work order")}`,
+    priorityTitle: (count) => `Change the priority of ${counted(count, "work order")}`,
+    deadlineTitle: (count) => `Change the deadline of ${counted(count, "work order")}`,
+    cancelTitle: (count) => `Cancel ${counted(count, "work order")}?`,
     cancelHint: "What is cancelled can be restored, one by one.",
     run: "Run",
     runCancel: "Yes, cancel them",
@@ -100,9 +102,9 @@ export const en: OrdersText = {
     xlsx: "Excel (XLSX)",
     hint: "Every row that matches the filters, with the columns shown.",
     title: "Exporting",
-    progress: (rows) => `${rows} rows read`,
+    progress: (rows) => `${counted(rows, "row")} read`,
     stop: "Stop",
-    done: (rows) => `${rows} rows exported`,
+    done: (rows) => `${counted(rows, "row")} exported`,
     fileName: "work-orders",
   },
 };

@@ -54,7 +54,8 @@ export const en: PeopleText = {
   passwordSet: "The new password holds",
   deactivate: "Deactivate",
   deactivateHint: "Can no longer sign in, and is signed out everywhere. Their history stays.",
-  stillOpen: (orders) => `${orders} work orders are still open with them: reassign those first.`,
+  stillOpen: (orders) =>
+    `${orders === "1" ? "1 work order is" : `${orders} work orders are`} still open with them: reassign first.`,
   deactivateAsk: (name) => `Deactivate ${name}?`,
   deactivated: (name) => `${name} is deactivated`,
   activate: "Activate",

@@ -44,5 +44,6 @@ export const en: ReportsText = {
     until: "Until",
     lasts: "still on hold",
     nothing: "Nothing was on hold.",
+    every: "All holds",
   },
 };

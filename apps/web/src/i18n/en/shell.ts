@@ -34,6 +34,8 @@ export const en: ShellText = {
   goHome: "Go to the first page",
   overdueBy: (duration) => `${duration} late`,
   page: (page, pages) => `Page ${page} of ${pages}`,
+  previousMonth: "Previous month",
+  nextMonth: "Next month",
   previousPage: "Previous page",
   nextPage: "Next page",
 };

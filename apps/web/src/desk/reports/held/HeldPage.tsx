@@ -10,6 +10,7 @@ import { useText } from "../../../lib/language.js";
 import { useDayNames } from "../../../lib/useDayNames.js";
 import { useReasons } from "../../../orders/useReasons.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
+import { Moment } from "../../../ui/Moment.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { QueryState } from "../../../ui/QueryState.js";
@@ -24,22 +25,18 @@ export function HeldPage() {
   const { hold } = useText(reportsText);
   const { total } = useText(figuresText);
   const { holdReason } = useReasons();
-  const { duration, moment } = useFormat();
-  const dayNames = useDayNames();
+  const { duration } = useFormat();
+  const { period } = useDayNames();
   const search = useSearch({ from: "/signed-in/manager/reports/holds" });
   const query = useQuery(trpc.reports.held.queryOptions(search));
-  const { from, to = from, shift, reason } = search;
-  const period =
-    from && to ? (from === to ? dayNames.long(from) : `${dayNames.long(from)} – ${dayNames.long(to)}`) : null;
+  const { from, to, shift, reason } = search;
+  const about = [from && period(from, to), shift, reason && holdReason[reason]].filter(Boolean).join(" · ");
   return (
     <>
       <PageTitle title={hold.title} />
-      <Text mb="md" fw={600}>
-        {[period, shift, reason && holdReason[reason]].filter(Boolean).join(" · ")}
-      </Text>
       <QueryState query={query} skeleton={<RowsSkeleton rows={8} />}>
         {({ items }) => (
-          <Panel id="held" title={hold.title}>
+          <Panel id="held" title={about || hold.every}>
             {items.length === 0 ? (
               <Text c="var(--ink-muted)">{hold.nothing}</Text>
             ) : (
@@ -62,8 +59,8 @@ export function HeldPage() {
                       {item.order.productName}
                     </>,
                     holdReason[item.reason],
-                    moment(item.since),
-                    item.until === null ? hold.lasts : moment(item.until),
+                    <Moment key="since" at={item.since} />,
+                    item.until === null ? hold.lasts : <Moment key="until" at={item.until} />,
                     duration(item.minutes * MINUTE_MS, 2),
                   ],
                 }))}

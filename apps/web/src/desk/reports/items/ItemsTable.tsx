@@ -8,6 +8,7 @@ import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
 import { useReasons } from "../../../orders/useReasons.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
+import { Moment } from "../../../ui/Moment.js";
 import { TextLink } from "../../../ui/TextLink.js";
 
 /** A report or a correction with its order. */
@@ -18,7 +19,7 @@ export function ItemsTable({ items, caption }: { items: readonly ReportItem[]; c
   const t = useText(lhpText);
   const { good, scrap } = useText(figuresText);
   const { scrapReason } = useReasons();
-  const { quantity, moment } = useFormat();
+  const { quantity } = useFormat();
   if (items.length === 0) return <Text c="var(--ink-muted)">{t.nothing}</Text>;
   const hasSteps = items.some(({ step }) => step);
   const words = [t.time, t.order, ...(hasSteps ? [t.step] : []), t.operator];
@@ -29,7 +30,7 @@ export function ItemsTable({ items, caption }: { items: readonly ReportItem[]; c
         ...words.map((title) => ({ title, isWord: true })),
         { title: good },
         { title: scrap },
-        { title: t.note, isWord: true },
+        { title: t.note, isWord: true, isLong: true },
       ]}
       rows={items.map((item) => {
         const figure = (value: number) => {
@@ -40,7 +41,7 @@ export function ItemsTable({ items, caption }: { items: readonly ReportItem[]; c
           key: String(item.id),
           cells: [
             <>
-              {moment(item.madeAt)} {item.isLate && <Badge variant="default">{t.late}</Badge>}
+              <Moment at={item.madeAt} /> {item.isLate && <Badge variant="default">{t.late}</Badge>}
             </>,
             <>
               <TextLink to="/workorders/$ref" params={{ ref: item.order.number }}>

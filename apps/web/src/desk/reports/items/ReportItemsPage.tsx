@@ -7,13 +7,13 @@ import { lhpText } from "../../../i18n/lhp.js";
 import { api, trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
-import { useDayNames } from "../../../lib/useDayNames.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { ItemsTable, type ReportItem } from "./ItemsTable.js";
 import { toItemsInput } from "./search.js";
+import { useAbout } from "./useAbout.js";
 
 /** The cursor of the first page. */
 const FIRST: string | null = null;
@@ -21,7 +21,6 @@ const FIRST: string | null = null;
 /** The reports and corrections behind a figure, with their sums. */
 export function ReportItemsPage() {
   const t = useText(lhpText);
-  const dayNames = useDayNames();
   const search = useSearch({ from: "/signed-in/manager/reports/items" });
   const input = toItemsInput(search);
   // Not tRPC's own options: they send a direction along, which the procedure does not take.
@@ -33,21 +32,15 @@ export function ReportItemsPage() {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const { from, to = from, shift, step, product, unit } = search;
-  const period =
-    from && to ? (from === to ? dayNames.long(from) : `${dayNames.long(from)} – ${dayNames.long(to)}`) : null;
-  const about = [period, shift, product, step === "none" ? t.noStep : step, unit].filter(Boolean).join(" · ");
+  const about = useAbout(search, items);
   return (
     <>
       <PageTitle title={t.itemsTitle} />
-      <Text mb="md" fw={600}>
-        {about}
-      </Text>
       <QueryState query={query} skeleton={<RowsSkeleton rows={8} />}>
         {() => (
           <Stack gap="md">
-            <Sums items={items} isWhole={!query.hasNextPage} />
-            <Panel id="items" title={t.itemsTitle}>
+            <Panel id="items" title={about || t.everyReport}>
+              <Sums items={items} isWhole={!query.hasNextPage} />
               <ItemsTable items={items} caption={t.itemsTitle} />
             </Panel>
             {query.hasNextPage && (
@@ -75,7 +68,7 @@ function Sums({ items, isWhole }: { items: readonly ReportItem[]; isWhole: boole
     const made = sum((item) => item.step?.quantity ?? item.quantity);
     const counted = sum((item) => item.quantity);
     return (
-      <Text key={unit} fw={600}>
+      <Text key={unit} mb="xs">
         {good} {quantity(made, unit)}
         {counted !== made && ` (${finished} ${quantity(counted, unit)})`}, {scrap}{" "}
         {quantity(

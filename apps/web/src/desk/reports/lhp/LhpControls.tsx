@@ -22,13 +22,20 @@ export function LhpControls({ day, shift, shifts }: LhpControlsProps) {
   const step = (days: number) => show({ day: addDays(day, days), ...(shift !== null && { shift }) });
   return (
     <Group gap="sm" align="end" mb="md" className="no-print">
-      <ActionIcon variant="default" size="input-sm" aria-label={t.previous} onClick={() => step(-1)}>
-        <IconChevronLeft size={20} aria-hidden />
-      </ActionIcon>
-      <DayInput label={t.day} isClearable={false} value={day} onChange={(chosen) => chosen && show({ day: chosen })} />
-      <ActionIcon variant="default" size="input-sm" aria-label={t.next} onClick={() => step(1)}>
-        <IconChevronRight size={20} aria-hidden />
-      </ActionIcon>
+      <Group gap="xs" align="end" wrap="nowrap">
+        <ActionIcon variant="default" size="input-sm" aria-label={t.previous} onClick={() => step(-1)}>
+          <IconChevronLeft size={20} aria-hidden />
+        </ActionIcon>
+        <DayInput
+          label={t.day}
+          isClearable={false}
+          value={day}
+          onChange={(chosen) => chosen && show({ day: chosen })}
+        />
+        <ActionIcon variant="default" size="input-sm" aria-label={t.next} onClick={() => step(1)}>
+          <IconChevronRight size={20} aria-hidden />
+        </ActionIcon>
+      </Group>
       {shifts.length > 0 && (
         <SegmentedControl
           aria-label={t.shift}

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
+import { figuresText } from "../../../i18n/figures.js";
 import { reportsText } from "../../../i18n/reports.js";
 import { lhpText } from "../../../i18n/lhp.js";
 import { Output } from "../../../ui/charts/Charts.js";
@@ -34,6 +35,7 @@ interface LhpFiguresProps {
 /** The tables of a day or a shift, and its output by hour; what a row is about is a link to it. */
 export function LhpFigures({ day, shift, reports: { orders, operators, hours, steps } }: LhpFiguresProps) {
   const t = useText(lhpText);
+  const { unit: unitWord } = useText(figuresText);
   const rows = ofShift(orders.rows, shift);
   const about = { from: day, to: day, ...(shift !== null && { shift }) };
   return (
@@ -41,7 +43,7 @@ export function LhpFigures({ day, shift, reports: { orders, operators, hours, st
       <OutputTable
         id="total"
         title={t.total}
-        of={t.total}
+        of={unitWord}
         rows={sumRows(rows, () => "")}
         nameOf={({ unit }) => unit}
         itemsOf={() => about}

@@ -55,6 +55,7 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
         search={search ?? {}}
         className={css["product"]}
         draggable={false}
+        data-order-link
       >
         {order.productName}
       </Link>
@@ -70,7 +71,7 @@ export function CardBody({ order, search }: { order: WorkOrder; search?: OrderSe
           <OrderStep order={order} />
         </div>
       )}
-      <div className={css["row"]}>
+      <div className={`${css["row"]} ${css["ends"]}`}>
         <span className={css["figures"]}>{made(number(order.quantityGood), quantity(order.quantity, order.unit))}</span>
         <span className={css["muted"]}>{[nameOf(order.operator), order.team?.name].filter(Boolean).join(" · ")}</span>
       </div>

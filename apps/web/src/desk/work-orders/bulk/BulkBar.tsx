@@ -75,6 +75,7 @@ export function BulkBar({ selection }: { selection: RowSelection }) {
             variant="subtle"
             color="gray"
             ml="auto"
+            className={css["clear"] ?? ""}
             aria-label={t.clear}
             title={t.clear}
             onClick={selection.clear}

@@ -54,7 +54,7 @@ export function CorrectionDialog({ order, event, onClose }: CorrectionDialogProp
     if (wrong === null && reason !== null) reverse.mutate(toReversal(order.id, item, { ...value, reason }));
   };
   return (
-    <Dialog onClose={onClose} title={t.title(order.number)}>
+    <Dialog onClose={onClose} title={t.title(order.number)} size="lg">
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm" component="div">

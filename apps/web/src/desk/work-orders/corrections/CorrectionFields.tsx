@@ -1,6 +1,6 @@
 import { addQuantities } from "@lantai/api/work-orders/quantities";
-import { REVERSAL_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
-import { Checkbox, Chip, Group, Input, Radio, Stack, Textarea } from "@mantine/core";
+import { REVERSAL_REASONS } from "@lantai/db/vocabulary";
+import { Checkbox, SimpleGrid, Stack, Textarea } from "@mantine/core";
 import { correctionsText } from "../../../i18n/corrections.js";
 import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
@@ -12,6 +12,7 @@ import { StepSelect } from "../steps/StepSelect.js";
 import { OverproductionQuestion } from "../transitions/OverproductionQuestion.js";
 import { type Correction, isTakenBackWhole, type wrongWith } from "./correction.js";
 import { useReasons } from "../../../orders/useReasons.js";
+import { ReasonChips } from "./ReasonChips.js";
 
 interface CorrectionFieldsProps {
   order: OrderWithSteps;
@@ -31,22 +32,16 @@ export function CorrectionFields({ order, item, value, onChange, wrong, wasSubmi
   const offered = REVERSAL_REASONS.filter((reason) => reason !== "wrong_step" || order.steps.length > 1);
   return (
     <Stack gap="sm">
-      <Input.Wrapper label={t.reason} required labelElement="div" error={isWrong("reason") && t.chooseReason}>
-        <Group gap="xs" mt={4} role="radiogroup" aria-label={t.reason}>
-          {offered.map((reason, at) => (
-            <Chip
-              key={reason}
-              type="radio"
-              variant="outline"
-              {...(at === 0 && { "data-autofocus": true })}
-              checked={value.reason === reason}
-              onChange={() => onChange({ reason, isReplaced: !isTakenBackWhole(reason) })}
-            >
-              {reasons[reason]}
-            </Chip>
-          ))}
-        </Group>
-      </Input.Wrapper>
+      <ReasonChips
+        label={t.reason}
+        required
+        error={isWrong("reason") && t.chooseReason}
+        reasons={offered}
+        words={reasons}
+        value={value.reason}
+        onChange={(reason) => onChange({ reason, isReplaced: !isTakenBackWhole(reason) })}
+        isFirst
+      />
       <Checkbox
         label={t.replace}
         checked={value.isReplaced}
@@ -86,17 +81,19 @@ function InsteadFields({ order, item, value, onChange, wrong, wasSubmitted }: Co
           onChange={(stepId) => onChange({ stepId, confirmOverproduction: false })}
         />
       )}
-      <NumberField
-        label={t.good}
-        value={value.quantity === 0 ? null : value.quantity}
-        onChange={(quantity) => onChange({ quantity: quantity ?? 0, confirmOverproduction: false })}
-        error={wasSubmitted && problem}
-      />
-      <NumberField
-        label={t.scrap}
-        value={value.quantityScrap === 0 ? null : value.quantityScrap}
-        onChange={(quantity) => onChange({ quantityScrap: quantity ?? 0, confirmOverproduction: false })}
-      />
+      <SimpleGrid cols={2} spacing="sm">
+        <NumberField
+          label={t.good}
+          value={value.quantity === 0 ? null : value.quantity}
+          onChange={(quantity) => onChange({ quantity: quantity ?? 0, confirmOverproduction: false })}
+          error={wasSubmitted && problem}
+        />
+        <NumberField
+          label={t.scrap}
+          value={value.quantityScrap === 0 ? null : value.quantityScrap}
+          onChange={(quantity) => onChange({ quantityScrap: quantity ?? 0, confirmOverproduction: false })}
+        />
+      </SimpleGrid>
       {(wrong === "overproduction" || value.confirmOverproduction) && (
         <OverproductionQuestion
           text={
@@ -110,17 +107,13 @@ function InsteadFields({ order, item, value, onChange, wrong, wasSubmitted }: Co
         />
       )}
       {value.quantityScrap > 0 && (
-        <Radio.Group
+        <ReasonChips
           label={transitions.scrapReason}
+          reasons={scrapReasonsFor(value.scrapReason)}
+          words={reasons}
           value={value.scrapReason}
-          onChange={(chosen) => onChange({ scrapReason: SCRAP_REASONS.find((each) => each === chosen) ?? null })}
-        >
-          <Group gap="xs" mt={4}>
-            {scrapReasonsFor(value.scrapReason).map((reason) => (
-              <Radio key={reason} value={reason} label={reasons[reason]} />
-            ))}
-          </Group>
-        </Radio.Group>
+          onChange={(scrapReason) => onChange({ scrapReason })}
+        />
       )}
     </>
   );

@@ -38,4 +38,8 @@ test("the end of a day is its date, and midnight keeps its time, so that each is
 test("a deadline keeps its seconds", () => {
   expect(csvCell({ at: "2026-11-30T07:00:30.000Z", isDeadline: true }, "Asia/Jakarta")).toBe("2026-11-30 14:00:30");
   expect(csvCell({ at: "2026-11-30T07:00:30.000Z" }, "Asia/Jakarta")).toBe("2026-11-30 14:00");
+  // Of more a spreadsheet's reader would make the next second.
+  expect(sheetCell({ at: "2026-11-30T07:00:30.700Z", isDeadline: true }, "Asia/Jakarta")).toEqual({
+    moment: new Date("2026-11-30T14:00:30.000Z"),
+  });
 });

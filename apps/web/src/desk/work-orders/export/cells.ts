@@ -27,5 +27,5 @@ export function sheetCell(cell: ExportCell, timeZone: string): SheetCell {
   const clock = wallClockAsUtc(cell.at, timeZone);
   if (isEndOfDay(cell.at, timeZone)) return { date: new Date(Math.floor(clock.getTime() / 86_400_000) * 86_400_000) };
   const isMidnight = clock.getTime() % 86_400_000 < 1000;
-  return isMidnight ? momentText(cell, timeZone) : { moment: clock };
+  return isMidnight ? momentText(cell, timeZone) : { moment: new Date(Math.floor(clock.getTime() / 1000) * 1000) };
 }

@@ -16,6 +16,7 @@ import { toPlanned } from "../steps/plan.js";
 import { useProposedSteps } from "../steps/useProposedSteps.js";
 import { OrderFields } from "./OrderFields.js";
 import type { FormCallbacks } from "./OrderPanel.js";
+import { useOperators } from "./useOperators.js";
 import { useOrderForm } from "./useOrderForm.js";
 import { EMPTY, fromOrder } from "./values.js";
 
@@ -23,8 +24,10 @@ import { EMPTY, fromOrder } from "./values.js";
 export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { like?: OrderWithSteps }) {
   const t = useText(orderText).form;
   const { timeZone } = useSettings();
+  const operators = useOperators();
   const form = useOrderForm(
     like ? { ...fromOrder(like, timeZone), externalRef: "", steps: like.steps.map(toPlanned) } : EMPTY,
+    operators.length === 1 ? (operators[0]?.id ?? null) : null,
   );
   const proposed = useProposedSteps(form.values.productName);
   const fields = useRef<HTMLDivElement>(null);

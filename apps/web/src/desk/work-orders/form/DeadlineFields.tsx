@@ -1,23 +1,22 @@
-import { Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
 import { DayInput } from "../../../ui/DayInput.js";
 import { TimeInput } from "../../../ui/TimeInput.js";
 import type { FormDeadline } from "./deadline.js";
+import css from "./OrderFields.module.css";
 
 interface DeadlineFieldsProps {
   value: FormDeadline;
   onChange: (value: FormDeadline) => void;
   error?: ReactNode;
-  isNested?: boolean;
 }
 
 /** A deadline: the day, and the time of day where it is not the day's end. */
-export function DeadlineFields({ value, onChange, error, isNested = false }: DeadlineFieldsProps) {
+export function DeadlineFields({ value, onChange, error }: DeadlineFieldsProps) {
   const { fields, form: t } = useText(orderText);
   return (
-    <Group gap="sm" align="start" wrap="nowrap">
+    <div className={css["pair"]}>
       <DayInput
         label={fields.deadline}
         required
@@ -25,9 +24,8 @@ export function DeadlineFields({ value, onChange, error, isNested = false }: Dea
         onChange={(day) => onChange({ ...value, day })}
         description={t.deadlineHint}
         error={error}
-        isNested={isNested}
       />
-      <TimeInput label={t.deadlineTime} w={110} value={value.time} onChange={(time) => onChange({ ...value, time })} />
-    </Group>
+      <TimeInput label={t.deadlineTime} value={value.time} onChange={(time) => onChange({ ...value, time })} />
+    </div>
   );
 }

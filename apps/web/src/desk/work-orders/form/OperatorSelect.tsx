@@ -57,7 +57,6 @@ export function OperatorSelect({ value, onChange, current, onRegister, ...rest }
         onRegister?.(typed);
       }}
       limit={50}
-      maxDropdownHeight={320}
       nothingFoundMessage={operators.length === 0 ? t.noOperatorsYet : t.noOperators}
       description={load}
       inputWrapperOrder={["label", "input", "description", "error"]}

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, TextInput, Textarea } from "@mantine/core";
+import { SegmentedControl, Stack, TextInput, Textarea } from "@mantine/core";
 import { PRIORITIES } from "@lantai/db/vocabulary";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
@@ -9,6 +9,7 @@ import type { PlannedStep } from "../steps/plan.js";
 import { StepsField } from "../steps/StepsField.js";
 import { TeamSelect } from "../steps/TeamSelect.js";
 import { DeadlineFields } from "./DeadlineFields.js";
+import css from "./OrderFields.module.css";
 import { OperatorField } from "./OperatorField.js";
 import { ProductInput } from "./ProductInput.js";
 import { NumberField } from "../../../ui/NumberField.js";
@@ -36,7 +37,7 @@ export function OrderFields({ values, onChange, errors, order, proposed = [] }: 
         onUnit={(unit) => onChange({ unit })}
         error={errors.productName}
       />
-      <Group gap="sm" align="start" wrap="nowrap">
+      <div className={css["pair"]}>
         <NumberField
           label={fields.quantity}
           required
@@ -47,13 +48,12 @@ export function OrderFields({ values, onChange, errors, order, proposed = [] }: 
         <TextInput
           label={fields.unit}
           required
-          w={110}
           maxLength={20}
           value={values.unit}
           onChange={(event) => onChange({ unit: event.currentTarget.value })}
           error={errors.unit}
         />
-      </Group>
+      </div>
       <DeadlineFields value={values.deadline} onChange={(deadline) => onChange({ deadline })} error={errors.deadline} />
       <OperatorField
         value={values.operatorId}

@@ -22,16 +22,20 @@ function refusedFields(error: unknown): FormField[] {
   return FIELDS.filter((field) => paths.some((path) => path === field || path.startsWith(`${field}.`)));
 }
 
-/** An order's form: its values, and what is wrong with which field, before it is sent and after. */
-export function useOrderForm(initial: FormValues) {
+/**
+ * An order's form: its values, and what is wrong with which field, before it is sent and after.
+ * @param soleOperatorId has the order where no other operator was chosen; the only one whom it can be given to.
+ */
+export function useOrderForm(initial: FormValues, soleOperatorId: string | null = null) {
   const { problems } = useText(orderText).form;
   const { timeZone } = useSettings();
   const [start, setStart] = useState(initial);
-  const [values, setValues] = useState(initial);
+  const [chosen, setValues] = useState(initial);
+  const values = { ...chosen, operatorId: chosen.operatorId ?? soleOperatorId };
   const [wrong, setWrong] = useState<readonly FormField[]>([]);
   return {
     values,
-    isChanged: toText(values) !== toText(start),
+    isChanged: toText(chosen) !== toText(start),
     errors: Object.fromEntries(wrong.map((field) => [field, problems[field]])),
     change: (part: Partial<FormValues>) => {
       setValues((now) => ({ ...now, ...part }));

@@ -54,14 +54,12 @@ export function FiltersMenu({ search, onSearch, start }: FiltersMenuProps) {
             value={search.operatorId ?? null}
             {...(operator && { current: operator })}
             onChange={(operatorId) => onSearch(refiltered(search, { operatorId: operatorId ?? undefined }))}
-            comboboxProps={NESTED}
           />
           <TeamSelect
             value={search.teamId ?? null}
             onChange={(teamId) => onSearch(refiltered(search, { teamId: teamId ?? undefined }))}
             current={null}
             placeholder={everyTeam}
-            comboboxProps={NESTED}
           />
           <div className={css["priorities"]}>
             <Labelled label={fields.priority}>
@@ -74,7 +72,6 @@ export function FiltersMenu({ search, onSearch, start }: FiltersMenuProps) {
               label={t[day]}
               value={asDay(search[day])}
               onChange={(value) => onSearch(refiltered(search, { [day]: value ?? undefined }))}
-              isNested
             />
           ))}
         </div>
@@ -82,6 +79,3 @@ export function FiltersMenu({ search, onSearch, start }: FiltersMenuProps) {
     </Popover>
   );
 }
-
-/** Within the pop-over: in the page, a choice would count as a click outside. */
-const NESTED = { withinPortal: false };

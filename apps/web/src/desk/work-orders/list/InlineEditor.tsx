@@ -116,7 +116,7 @@ function OperatorEditor({ order, onSave }: EditorProps) {
       value={order.operator.id}
       current={order.operator}
       onChange={(operatorId) => operatorId !== null && operatorId !== order.operator.id && onSave({ operatorId })}
-      comboboxProps={{ withinPortal: false, width: 300, position: "bottom-start" }}
+      comboboxProps={{ width: 300, position: "bottom-start" }}
       data-autofocus
     />
   );
@@ -141,7 +141,6 @@ function DeadlineEditor({ order, onSave, isPending }: EditorProps) {
           value={value}
           onChange={setValue}
           error={wasSubmitted && deadline === null && form.problems.deadline}
-          isNested
         />
         <Button type="submit" loading={isPending}>
           {save}

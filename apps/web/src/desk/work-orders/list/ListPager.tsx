@@ -40,7 +40,6 @@ export function ListPager({ found, search, onSearch, isStale }: ListPagerProps) 
           data={PAGE_SIZES.map((size) => ({ value: String(size), label: t.perPage(number(size)) }))}
           value={String(pageSizeOf(search))}
           onChange={(event) => onSearch(refiltered(search, { limit: Number(event.currentTarget.value) }))}
-          styles={{ input: { minHeight: "var(--target)" } }}
         />
         <Button variant="default" disabled={!prior} onClick={() => turn(prior)}>
           {shell.previousPage}

@@ -25,8 +25,9 @@ export function FiltersButton({ set, ...target }: Target & { set: number }) {
 export function ViewsButton(target: Target) {
   const t = useText(ordersText);
   return (
-    <Button variant="default" leftSection={<IconBookmark size={18} aria-hidden />} aria-haspopup="dialog" {...target}>
-      {t.savedViews}
+    <Button variant="default" px="sm" title={t.savedViews} aria-label={t.savedViews} aria-haspopup="dialog" {...target}>
+      <IconBookmark size={18} aria-hidden />
+      <span className={css["views"]}>{t.savedViews}</span>
     </Button>
   );
 }

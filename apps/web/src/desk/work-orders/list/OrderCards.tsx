@@ -29,7 +29,13 @@ export function OrderCards({ orders, search, selection, isStale }: Omit<OrderLis
               onChange={() => selection.toggle(order)}
             />
           </label>
-          <Link to="/workorders/$ref" params={{ ref: order.number }} search={search} className={css["product"]}>
+          <Link
+            to="/workorders/$ref"
+            params={{ ref: order.number }}
+            search={search}
+            className={css["product"]}
+            data-order-link
+          >
             {order.productName}
           </Link>
           <div className={css["meta"]}>
@@ -38,8 +44,8 @@ export function OrderCards({ orders, search, selection, isStale }: Omit<OrderLis
             <Due order={order} />
           </div>
           <OrderProgress order={order} />
-          <OrderStep order={order} />
           <div className={css["meta"]}>
+            <OrderStep order={order} />
             <span>
               {fields.quantityRemaining} <Quantity value={remaining(order)} unit={order.unit} />
             </span>

@@ -4,6 +4,7 @@ import IconFilterOff from "@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs"
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { trpc } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
+import { problemCode } from "../../../lib/problem.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { EmptyState } from "../../../ui/EmptyState.js";
 import { QueryState } from "../../../ui/QueryState.js";
@@ -40,20 +41,24 @@ export function OrderList({ search, onSearch, onFind }: OrderListProps) {
   const orders = query.data?.items ?? [];
   const holds = useHolds(orders);
   const currentSteps = useCurrentSteps(orders);
+  const noSuchPage = (
+    <EmptyState icon={IconFilterOff} title={t.noSuchPage}>
+      <Button variant="default" onClick={() => onSearch(refiltered(search, {}))}>
+        {t.firstPage}
+      </Button>
+    </EmptyState>
+  );
   return (
     <Holds value={holds}>
       <CurrentSteps value={currentSteps}>
-        <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
+        <QueryState
+          query={query}
+          skeleton={<RowsSkeleton rows={12} />}
+          // Of what an address can ask for, only a cursor is left that the server may not know.
+          failure={problemCode(query.error) === "validation_failed" && noSuchPage}
+        >
           {(found) => {
-            if (found.items.length === 0 && found.page > 1) {
-              return (
-                <EmptyState icon={IconFilterOff} title={t.noSuchPage}>
-                  <Button variant="default" onClick={() => onSearch(refiltered(search, {}))}>
-                    {t.firstPage}
-                  </Button>
-                </EmptyState>
-              );
-            }
+            if (found.items.length === 0 && found.page > 1) return noSuchPage;
             // An empty page says nothing of the next one, and old rows are no answer where the server gives none.
             const isAwaited = found.items.length === 0 || query.failureCount > 0;
             if (query.isPlaceholderData && isAwaited) return <RowsSkeleton rows={12} />;

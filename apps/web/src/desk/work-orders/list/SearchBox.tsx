@@ -5,16 +5,14 @@ import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
+import { focusOrders } from "./SkipToOrders.js";
 
 /** Not every letter that is typed needs its list. */
 const DEBOUNCE_MS = 250;
 
-/** The arrow down leads from the search to the current row. */
-function goToRows(event: KeyboardEvent): void {
-  const row = document.querySelector<HTMLElement>('[data-row-link][tabindex="0"]');
-  if (event.key !== "ArrowDown" || !row) return;
-  event.preventDefault();
-  row.focus();
+/** The arrow down leads from the search to the orders. */
+function goToOrders(event: KeyboardEvent): void {
+  if (event.key === "ArrowDown" && focusOrders()) event.preventDefault();
 }
 
 interface SearchBoxProps {
@@ -45,9 +43,9 @@ export function SearchBox({ q, onFind, box }: SearchBoxProps) {
       maxLength={200}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
-      onKeyDown={goToRows}
+      onKeyDown={goToOrders}
       styles={{ input: { textOverflow: "ellipsis" } }}
-      style={{ flex: "1 1 9rem" }}
+      style={{ flex: "1 1 6rem" }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Group } from "@mantine/core";
+import { Box, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { lazyComponent } from "../../../lib/lazy-component.js";
 import { LazyMenu } from "../../../ui/LazyMenu.js";
@@ -32,15 +32,18 @@ export function Toolbar({ search, onSearch, children }: ToolbarProps) {
       <Views search={search} />
       {search.view !== "board" && (
         <Group gap="xs" visibleFrom="sm">
-          <LazyMenu button={<ColumnsButton />} preload={ColumnsMenu.preload}>
-            {(start) => (
-              <ColumnsMenu
-                columns={columns}
-                onChange={(chosen) => onSearch({ ...search, columns: chosen }, true)}
-                start={start}
-              />
-            )}
-          </LazyMenu>
+          {/* Cards have none. */}
+          <Box visibleFrom="lg">
+            <LazyMenu button={<ColumnsButton />} preload={ColumnsMenu.preload}>
+              {(start) => (
+                <ColumnsMenu
+                  columns={columns}
+                  onChange={(chosen) => onSearch({ ...search, columns: chosen }, true)}
+                  start={start}
+                />
+              )}
+            </LazyMenu>
+          </Box>
           <LazyMenu button={<ExportButton />} preload={ExportMenu.preload}>
             {(start) => <ExportMenu search={search} columns={columns} start={start} />}
           </LazyMenu>

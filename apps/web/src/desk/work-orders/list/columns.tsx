@@ -32,9 +32,11 @@ interface Column {
 const figure = (of: (order: WorkOrder) => number): Column => ({
   isFigure: true,
   cell: (order) => (
-    <Highlight value={of(order)}>
-      <Quantity value={of(order)} unit={order.unit} />
-    </Highlight>
+    <span className={css["amount"]}>
+      <Highlight value={of(order)}>
+        <Quantity value={of(order)} unit={order.unit} />
+      </Highlight>
+    </span>
   ),
 });
 

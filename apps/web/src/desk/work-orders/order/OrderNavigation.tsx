@@ -1,4 +1,4 @@
-import { Group } from "@mantine/core";
+import { Box, Group } from "@mantine/core";
 import IconArrowLeft from "@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs";
 import IconChevronLeft from "@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs";
 import IconChevronRight from "@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs";
@@ -45,14 +45,18 @@ export function OrderNavigation({ id, search }: { id: string; search: OrderSearc
         params={{ ref: to.order.number }}
         search={to.search}
         variant="default"
-        leftSection={<Picture size={18} aria-hidden />}
+        px="sm"
+        aria-label={word}
         title={to.order.number}
       >
-        {word}
+        <Picture size={18} aria-hidden />
+        <Box component="span" ml="xs" visibleFrom="xs">
+          {word}
+        </Box>
       </ButtonLink>
     ) : null;
   return (
-    <Group component="nav" justify="space-between" mb="sm" gap="xs" aria-label={t.back}>
+    <Group component="nav" justify="space-between" wrap="nowrap" mb="sm" gap="xs" aria-label={t.back}>
       <ButtonLink
         to="/workorders"
         search={search}
@@ -62,7 +66,7 @@ export function OrderNavigation({ id, search }: { id: string; search: OrderSearc
       >
         {t.back}
       </ButtonLink>
-      <Group gap="xs">
+      <Group gap="xs" wrap="nowrap">
         {step(prior, t.prior, IconChevronLeft)}
         {step(next, t.next, IconChevronRight)}
       </Group>

@@ -30,7 +30,7 @@ export function OrderStateMark({ order }: { order: WorkOrder }) {
       ? { icon: IconAlertTriangle, word: t.shortBy(quantity(left, order.unit)) }
       : null;
   return (
-    <span className={css["state"]}>
+    <span className={css["line"]}>
       <Highlight value={order.status}>
         {hold ? (
           <Badge {...STATUS_LOOKS.on_hold}>

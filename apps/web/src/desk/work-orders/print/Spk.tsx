@@ -30,9 +30,9 @@ export function Spk({ order }: { order: OrderWithSteps }) {
   ];
   return (
     <section className={css["sheet"]} aria-label={order.number}>
-      <PlantHead />
       <div className={css["head"]}>
         <div>
+          <PlantHead />
           <div>{t.title}</div>
           <div className={css["number"]}>{order.number}</div>
           <div className={css["product"]}>{order.productName}</div>

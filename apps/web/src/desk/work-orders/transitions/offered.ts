@@ -1,3 +1,4 @@
+import { remaining } from "@lantai/api/work-orders/quantities";
 import { decideTransition, type TransitionRequest, transitionsFrom } from "@lantai/api/work-orders/rules";
 import { isClosed, type Role, type WorkOrderStatus } from "@lantai/db/vocabulary";
 import type { WorkOrder } from "../../../orders/types.js";
@@ -22,9 +23,11 @@ const POSITION: Record<WorkOrderStatus, number> = {
   cancelled: 4,
 };
 
-/** The target statuses that a screen offers to `role`, the most likely first. */
-export function offeredTransitions(order: { status: WorkOrderStatus }, role: Role): WorkOrderStatus[] {
-  return transitionsFrom(order.status, role).toSorted((a, b) => POSITION[a] - POSITION[b]);
+/** The target statuses that a screen offers to `role`, the most likely first: once nothing remains, to finish. */
+export function offeredTransitions(order: WorkOrder, role: Role): WorkOrderStatus[] {
+  const isMade = order.status === "in_progress" && remaining(order) === 0;
+  const position = (to: WorkOrderStatus) => (isMade && to === "completed" ? -1 : POSITION[to]);
+  return transitionsFrom(order.status, role).toSorted((a, b) => position(a) - position(b));
 }
 
 /** Can it be sent without a dialog? Not where a field is required, the order is closed by it, or it reports output. */
