@@ -146,7 +146,11 @@ test("reporting and holding work with the keyboard alone", async () => {
   await page.goto("/my-work");
   await cardOf(page, "Plat siku").getByRole("button", { name: "Lapor" }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("textbox", { name: "Baik" }).focus();
+  const good = page.getByRole("textbox", { name: "Baik" });
+  await good.focus();
+  const ringOf = (node: Element | null) => node && getComputedStyle(node).outlineStyle;
+  expect(await good.evaluate(ringOf), "a ring of the figure alone would strike the label through").toBe("none");
+  expect(await good.locator("xpath=ancestor::label").evaluate(ringOf)).toBe("solid");
   await page.keyboard.type("25", { delay: 100 });
   await page.getByRole("button", { name: "Lapor 25 pcs" }).focus();
   await page.keyboard.press("Enter");

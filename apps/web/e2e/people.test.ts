@@ -4,7 +4,8 @@ import { decodeQrCode } from "./qr-code.js";
 import { expectAccessible, expectFocused, expectShownDuring, expectShown, testApp } from "./testApp.js";
 import { signIn } from "./device.js";
 
-const app = testApp();
+const PUBLIC_URL = "https://lantai.pabrik.example";
+const app = testApp({ PUBLIC_URL });
 
 test("a manager registers an operator, who can sign in with the password shown", async () => {
   const manager = await app.register("production_manager", "Budi Santoso");
@@ -49,10 +50,10 @@ test("a log-in card is printed alone, and its QR code opens the sign-in page wit
   const pdf = (await page.pdf()).toString("latin1");
   expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   const address = await decodeQrCode(card.getByRole("img", { name: "Pindai untuk masuk" }));
-  expect(address.startsWith(`${app.url}/sign-in?`)).toBe(true);
+  expect(address.startsWith(`${PUBLIC_URL}/sign-in?`)).toBe(true);
   expect(address).not.toContain(password);
   const phone = await app.open({ width: "phone" });
-  await phone.goto(address);
+  await phone.goto(address.replace(PUBLIC_URL, app.url));
   await expectFocused(phone.getByRole("textbox", { name: "Kata sandi" }));
   expect(await phone.getByRole("textbox", { name: "Nama pengguna" }).inputValue()).toBe("20261126");
   await phone.keyboard.type(password);
