@@ -15,7 +15,7 @@ const id = {
   closeMenu: "Tutup menu",
   skipToContent: "Langsung ke isi",
   connection: {
-    down: "Sambungan terputus",
+    down: "Terputus",
     downHint: "Angka di layar mungkin tertinggal. Lantai mencoba menyambung lagi dengan sendirinya.",
     offline: "Luring",
     offlineHint: "Perangkat ini tidak terhubung ke jaringan.",

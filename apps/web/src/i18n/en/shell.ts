@@ -15,7 +15,7 @@ export const en: ShellText = {
   closeMenu: "Close the menu",
   skipToContent: "Skip to the content",
   connection: {
-    down: "Line is down",
+    down: "Disconnected",
     downHint: "Figures on the screen may lag behind. Lantai is reconnecting by itself.",
     offline: "Offline",
     offlineHint: "This device has no network.",
