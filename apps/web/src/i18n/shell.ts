@@ -14,6 +14,16 @@ const id = {
   openMenu: "Buka menu",
   closeMenu: "Tutup menu",
   skipToContent: "Langsung ke isi",
+  calendar: {
+    monthLevelControl: "Pilih bulan",
+    yearLevelControl: "Pilih tahun",
+    nextMonth: "Bulan berikutnya",
+    previousMonth: "Bulan sebelumnya",
+    nextYear: "Tahun berikutnya",
+    previousYear: "Tahun sebelumnya",
+    nextDecade: "Dasawarsa berikutnya",
+    previousDecade: "Dasawarsa sebelumnya",
+  },
   connection: {
     down: "Terputus",
     downHint: "Angka di layar mungkin tertinggal. Lantai mencoba menyambung lagi dengan sendirinya.",

@@ -5,7 +5,8 @@ import "dayjs/locale/en-gb.js";
 import "dayjs/locale/id.js";
 import customParseFormat from "dayjs/plugin/customParseFormat.js";
 import type { ReactNode } from "react";
-import { useLanguage } from "../lib/language.js";
+import { shellText } from "../i18n/shell.js";
+import { useLanguage, useText } from "../lib/language.js";
 
 dayjs.extend(customParseFormat);
 
@@ -48,8 +49,9 @@ interface DayInputProps {
 /** A day, typed or picked. */
 export function DayInput({ value, onChange, isNested = false, isClearable = true, ...rest }: DayInputProps) {
   const locale = LOCALES[useLanguage()];
+  const { calendar } = useText(shellText);
   return (
-    <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
       <DateInput
         {...rest}
         value={value}
@@ -58,7 +60,9 @@ export function DayInput({ value, onChange, isNested = false, isClearable = true
         dateParser={(text) => parseDay(text, locale)}
         clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        popoverProps={{ withinPortal: !isNested }}
+        popoverProps={{ withinPortal: !isNested, portalProps: { target: "#content" } }}
+        ariaLabels={calendar}
+        hideOutsideDates
       />
     </DatesProvider>
   );

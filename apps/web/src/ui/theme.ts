@@ -21,6 +21,11 @@ const DARK: MantineColorsTuple = [
 ];
 
 const touchable = { styles: { input: { minHeight: TOUCH } } };
+/** A list of options scrolls by itself: it is moved through by the input's arrow keys, and is no stop of its own. */
+const listbox = {
+  defaultProps: { withScrollArea: false },
+  styles: { input: { minHeight: TOUCH }, options: { maxHeight: "14rem", overflowY: "auto" } },
+} as const;
 /** The whole row of a radio or a checkbox is its touch target; the box stands beside the first line of its words. */
 const touchableRow = {
   styles: {
@@ -53,8 +58,11 @@ export const theme = createTheme({
     CloseButton: { defaultProps: { size: TOUCH } },
     TextInput: touchable,
     PasswordInput: { styles: { input: { minHeight: TOUCH }, innerInput: { minHeight: TOUCH } } },
-    Select: touchable,
-    Autocomplete: touchable,
+    Select: listbox,
+    Autocomplete: listbox,
+    MultiSelect: listbox,
+    // What drops down belongs to the page's content.
+    Combobox: { defaultProps: { portalProps: { target: "#content" } } },
     DatePickerInput: touchable,
     DateTimePicker: touchable,
     Radio: touchableRow,

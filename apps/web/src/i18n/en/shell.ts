@@ -14,6 +14,16 @@ export const en: ShellText = {
   openMenu: "Open the menu",
   closeMenu: "Close the menu",
   skipToContent: "Skip to the content",
+  calendar: {
+    monthLevelControl: "Choose a month",
+    yearLevelControl: "Choose a year",
+    nextMonth: "Next month",
+    previousMonth: "Previous month",
+    nextYear: "Next year",
+    previousYear: "Previous year",
+    nextDecade: "Next decade",
+    previousDecade: "Previous decade",
+  },
   connection: {
     down: "Disconnected",
     downHint: "Figures on the screen may lag behind. Lantai is reconnecting by itself.",
