@@ -29,6 +29,14 @@ test("an admin finds in the settings who changed an order, with the values befor
   const entries = page.getByRole("list", { name: "Jejak audit" }).getByRole("listitem");
   await expectShown(entries.filter({ hasText: "Gagal masuk" }).filter({ hasText: "budi" }));
   await expectAccessible(page);
+  // Also with a list of options and with a calendar open.
+  await page.getByRole("combobox", { name: "Kejadian" }).click();
+  await page.getByRole("option").first().waitFor();
+  await expectAccessible(page);
+  await page.getByLabel("Dari tanggal").click();
+  await page.getByRole("button", { name: "Bulan berikutnya" }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
   await page.getByLabel("Tentang").fill(number);
   await page.getByRole("status").getByText("2 catatan").waitFor();
   const edit = entries.first();

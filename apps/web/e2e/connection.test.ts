@@ -14,6 +14,12 @@ test("a device without a network shows a badge, keeps its data, and recovers by 
   await badge.waitFor();
   await expectAccessible(page);
   await page.getByText("Asia/Jakarta").waitFor();
+  // The narrowest phone shows it beside who is signed in.
+  await page.setViewportSize({ width: 320, height: 640 });
+  const name = page.getByRole("button", { name: "Akun admin" }).getByText("admin");
+  const { left, width } = await name.evaluate((words) => words.getBoundingClientRect().toJSON());
+  expect(width).toBeGreaterThan(20);
+  expect(left + width).toBeLessThanOrEqual(320);
   await page.context().setOffline(false);
   await badge.waitFor({ state: "detached" });
 });

@@ -14,8 +14,18 @@ const id = {
   openMenu: "Buka menu",
   closeMenu: "Tutup menu",
   skipToContent: "Langsung ke isi",
+  calendar: {
+    monthLevelControl: "Pilih bulan",
+    yearLevelControl: "Pilih tahun",
+    nextMonth: "Bulan berikutnya",
+    previousMonth: "Bulan sebelumnya",
+    nextYear: "Tahun berikutnya",
+    previousYear: "Tahun sebelumnya",
+    nextDecade: "Dasawarsa berikutnya",
+    previousDecade: "Dasawarsa sebelumnya",
+  },
   connection: {
-    down: "Sambungan terputus",
+    down: "Terputus",
     downHint: "Angka di layar mungkin tertinggal. Lantai mencoba menyambung lagi dengan sendirinya.",
     offline: "Luring",
     offlineHint: "Perangkat ini tidak terhubung ke jaringan.",
@@ -34,8 +44,6 @@ const id = {
   goHome: "Ke halaman awal",
   overdueBy: (duration: string) => `Terlambat ${duration}`,
   page: (page: string, pages: string) => `Halaman ${page} dari ${pages}`,
-  previousMonth: "Bulan sebelumnya",
-  nextMonth: "Bulan berikutnya",
   previousPage: "Halaman sebelumnya",
   nextPage: "Halaman berikutnya",
 };

@@ -53,7 +53,7 @@ export function DayInput({ value, onChange, isClearable = true, ...rest }: DayIn
   const locale = LOCALES[useLanguage()];
   const [isOpen, setOpen] = useState(false);
   return (
-    <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
       <DateInput
         {...rest}
         value={value}
@@ -67,7 +67,7 @@ export function DayInput({ value, onChange, isClearable = true, ...rest }: DayIn
         data-mantine-stop-propagation={isOpen}
         // The days of other months are in too light a grey.
         hideOutsideDates
-        ariaLabels={{ previousMonth: t.previousMonth, nextMonth: t.nextMonth }}
+        ariaLabels={t.calendar}
       />
     </DatesProvider>
   );

@@ -62,6 +62,7 @@ export const theme = createTheme({
     PasswordInput: { styles: { input: { minHeight: TOUCH }, innerInput: { minHeight: TOUCH } } },
     Select: suggesting,
     Autocomplete: suggesting,
+    MultiSelect: suggesting,
     // What drops down is a part of the dialog or the page that it belongs to, and no panel that scrolls cuts it off.
     Combobox: { defaultProps: { ...DROPDOWN, keepMounted: false } },
     DateInput: touchable,

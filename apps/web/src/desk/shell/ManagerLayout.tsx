@@ -60,10 +60,12 @@ function Desk() {
               aria-label={isOpen ? t.closeMenu : t.openMenu}
               aria-expanded={isOpen}
             />
-            <Brand />
+            <div className={css["brand"]}>
+              <Brand />
+            </div>
           </Group>
           {/* On a small phone a long name is shortened. */}
-          <Group gap="xs" wrap="nowrap" miw={0}>
+          <Group gap="xs" wrap="nowrap" miw={0} className={css["marks"] ?? ""}>
             <ConnectionBadge />
             <CommandCenter />
             <UserMenu />

@@ -14,8 +14,18 @@ export const en: ShellText = {
   openMenu: "Open the menu",
   closeMenu: "Close the menu",
   skipToContent: "Skip to the content",
+  calendar: {
+    monthLevelControl: "Choose a month",
+    yearLevelControl: "Choose a year",
+    nextMonth: "Next month",
+    previousMonth: "Previous month",
+    nextYear: "Next year",
+    previousYear: "Previous year",
+    nextDecade: "Next decade",
+    previousDecade: "Previous decade",
+  },
   connection: {
-    down: "Line is down",
+    down: "Disconnected",
     downHint: "Figures on the screen may lag behind. Lantai is reconnecting by itself.",
     offline: "Offline",
     offlineHint: "This device has no network.",
@@ -34,8 +44,6 @@ export const en: ShellText = {
   goHome: "Go to the first page",
   overdueBy: (duration) => `${duration} late`,
   page: (page, pages) => `Page ${page} of ${pages}`,
-  previousMonth: "Previous month",
-  nextMonth: "Next month",
   previousPage: "Previous page",
   nextPage: "Next page",
 };
