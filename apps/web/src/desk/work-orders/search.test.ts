@@ -42,6 +42,7 @@ test("what the server would refuse is left out of an address, and what it takes 
     overdue: ["maybe", 1],
   };
   for (const [key, values] of Object.entries(refused)) {
-    for (const value of values) expect(readOrderSearch({ [key]: value }), `${key}=${JSON.stringify(value)}`).toEqual({});
+    for (const value of values)
+      expect(readOrderSearch({ [key]: value }), `${key}=${JSON.stringify(value)}`).toEqual({});
   }
 });

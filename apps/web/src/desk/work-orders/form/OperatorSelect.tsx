@@ -62,7 +62,9 @@ export function OperatorSelect({ value, onChange, current, onRegister, ...rest }
       inputWrapperOrder={["label", "input", "description", "error"]}
       renderOption={({ option }) => (
         <Group justify="space-between" w="100%" gap="0 var(--mantine-spacing-md)" mih={32}>
-          <Text size="sm" className="breakable">{option.label}</Text>
+          <Text size="sm" className="breakable">
+            {option.label}
+          </Text>
           <Text size="xs" c="var(--ink-muted)">
             {loads.get(option.value)}
           </Text>

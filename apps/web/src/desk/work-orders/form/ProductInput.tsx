@@ -53,7 +53,9 @@ export function ProductInput({ value, onChange, onUnit, error }: ProductInputPro
       error={error}
       renderOption={({ option }) => (
         <Group justify="space-between" w="100%" gap="0 var(--mantine-spacing-md)" mih={32}>
-          <Text size="sm" className="breakable">{option.value}</Text>
+          <Text size="sm" className="breakable">
+            {option.value}
+          </Text>
           <Text size="xs" c="var(--ink-muted)">
             {t.suggestion(number(items.get(option.value)?.orders ?? 0))}
           </Text>
