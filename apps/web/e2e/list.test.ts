@@ -91,9 +91,9 @@ test("deadline, priority and operator are changed in the row, by keyboard too", 
   await page.getByRole("dialog").getByRole("button", { name: "Urgent" }).click();
   await expectFocused(row.getByRole("button", { name: "Change priority" }));
   await row.getByRole("button", { name: "Change operator" }).click();
+  await page.getByRole("combobox", { name: "Operator" }).fill("Citra");
   await page.getByRole("option", { name: "Citra Anggraini" }).waitFor();
   await expectAccessible(page);
-  await page.getByRole("combobox", { name: "Operator" }).fill("Citra");
   await page.getByRole("option", { name: "Citra Anggraini" }).click();
   await expectShown(row.getByText("Citra Anggraini"));
   await row.getByRole("button", { name: "Change deadline" }).click();

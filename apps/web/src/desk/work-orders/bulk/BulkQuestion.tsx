@@ -44,7 +44,14 @@ export function BulkQuestion({ kind, onRun, onClose }: BulkQuestionProps) {
     >
       <Stack gap="md">
         {kind === "assign" && (
-          <OperatorSelect label={fields.operator} required value={operatorId} onChange={setOperatorId} data-autofocus />
+          <OperatorSelect
+            label={fields.operator}
+            required
+            value={operatorId}
+            onChange={setOperatorId}
+            data-autofocus
+            openOnFocus={false}
+          />
         )}
         {kind === "priority" && (
           <SegmentedControl

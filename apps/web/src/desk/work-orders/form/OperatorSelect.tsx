@@ -12,7 +12,7 @@ const REGISTER = "register";
 /** What a choice of an operator takes. */
 export interface OperatorSelectProps extends Pick<
   SelectProps,
-  "label" | "error" | "required" | "placeholder" | "clearable" | "description" | "comboboxProps"
+  "label" | "error" | "required" | "placeholder" | "clearable" | "description" | "comboboxProps" | "openOnFocus"
 > {
   /** Takes the focus when its dialog opens. */
   "data-autofocus"?: boolean;

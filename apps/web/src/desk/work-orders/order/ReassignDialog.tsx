@@ -45,6 +45,7 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
             onChange={setOperatorId}
             current={seen.operator}
             data-autofocus
+            openOnFocus={false}
           />
           <ProblemAlert error={assign.error} />
           <Group justify="flex-end">
