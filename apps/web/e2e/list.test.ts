@@ -90,6 +90,8 @@ test("deadline, priority and operator are changed in the row, by keyboard too", 
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Urgent" }).click();
   await expectFocused(row.getByRole("button", { name: "Change priority" }));
+  // A change of the version that is shown: the one before has to be stored.
+  await expectShown(row.getByText("Urgent", { exact: true }));
   await row.getByRole("button", { name: "Change operator" }).click();
   await page.getByRole("combobox", { name: "Operator" }).fill("Citra");
   await page.getByRole("option", { name: "Citra Anggraini" }).waitFor();

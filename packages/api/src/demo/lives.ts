@@ -115,6 +115,8 @@ function makeLife({ operator, products, start, hours, chance, time, inWork }: Se
     add(hour, happens(0.35) ? { note: pick(PROGRESS_NOTES), ...report } : { status: "in_progress", ...report });
     if (!happens(0.06)) continue;
     hold(hour + 0.2);
+    // The hold that lasts until now has begun already.
+    if (inWork?.isHeld && hour + 0.8 > time.now - 1) return life;
     add(hour + 0.8, { status: "in_progress" });
   }
   const note = isShort ? "Bahan tidak cukup" : isOver ? "Sisa bahan dihabiskan, kelebihan disetujui" : undefined;

@@ -51,10 +51,11 @@ export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
     onSuccess: (changed) => {
       notifyDone(form.saved(changed.number));
       showChanged(changed);
-      onClose();
     },
   });
   const Editor = EDITORS[field];
+  // Not where it was closed meanwhile: the focus has moved on.
+  const saveAndClose = (change: Change) => save.mutate(change, { onSuccess: onClose });
   return (
     <Popover
       opened
@@ -73,7 +74,7 @@ export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
         aria-label={`${t.change(fields[field])}: ${order.number}`}
       >
         <Stack gap="sm">
-          <Editor order={order} onSave={save.mutate} isPending={save.isPending} />
+          <Editor order={order} onSave={saveAndClose} isPending={save.isPending} />
           <ProblemAlert error={save.error} />
         </Stack>
       </Popover.Dropdown>
