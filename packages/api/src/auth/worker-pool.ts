@@ -5,7 +5,8 @@ export type Job = () => Promise<void>;
 export type TakeJob = () => Job | undefined;
 
 /**
- * Runs the jobs of several queues, at most `concurrency()` at a time, round-robin by queue, so that none is starved.
+ * Runs the jobs of several queues, round-robin by queue, so that none is starved. A job starts while fewer than
+ * `concurrency()` run; none is stopped when that falls.
  */
 export function createWorkerPool(concurrency: () => number, queues: readonly TakeJob[]) {
   let running = 0;
