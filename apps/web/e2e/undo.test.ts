@@ -5,13 +5,18 @@ import { expectAccessible, testApp } from "./testApp.js";
 
 const app = testApp();
 
-test("a report and a hold that were just stored can be undone", async () => {
-  const rina = await app.register("operator", "Rina Wati");
-  const number = await plan(app, rina, { productName: "Rak" });
+/** An order in progress, in its operator's list on a phone. */
+async function openRunning(operatorName: string, productName: string) {
+  const operator = await app.register("operator", operatorName);
+  const number = await plan(app, operator, { productName });
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: rina, width: "phone" });
+  const page = await app.open({ as: operator, width: "phone" });
   await page.goto("/my-work");
-  const card = cardOf(page, "Rak");
+  return { number, page, card: cardOf(page, productName) };
+}
+
+test("a report and a hold that were just stored can be undone", async () => {
+  const { number, page, card } = await openRunning("Rina Wati", "Rak");
   await report(page, card, "12");
   await card.getByRole("button", { name: "Urungkan" }).click();
   await expect.poll(() => counted(app, number)).toMatchObject({ status: "in_progress", quantityGood: 0 });
@@ -28,12 +33,7 @@ test("a report and a hold that were just stored can be undone", async () => {
 });
 
 test("an undo that the server does not answer says so, and can be tried again", async () => {
-  const hana = await app.register("operator", "Hana Pertiwi");
-  const number = await plan(app, hana, { productName: "Pipa" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: hana, width: "phone" });
-  await page.goto("/my-work");
-  const card = cardOf(page, "Pipa");
+  const { number, page, card } = await openRunning("Hana Pertiwi", "Pipa");
   await report(page, card, "12");
   const undo = card.getByRole("button", { name: "Urungkan" });
   await undo.waitFor();
@@ -53,12 +53,7 @@ async function finish(page: Page, card: Locator): Promise<void> {
 }
 
 test("a finish can be undone before it is sent; else it is stored as of the tap", async () => {
-  const dewi = await app.register("operator", "Dewi Lestari");
-  const number = await plan(app, dewi, { productName: "Gagang" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: dewi, width: "phone" });
-  await page.goto("/my-work");
-  const card = cardOf(page, "Gagang");
+  const { number, page, card } = await openRunning("Dewi Lestari", "Gagang");
   await finish(page, card);
   await card.getByText("Segera dikirim").waitFor();
   await expectAccessible(page);
@@ -77,13 +72,9 @@ test("a finish can be undone before it is sent; else it is stored as of the tap"
 });
 
 test("a finish whose tab is closed before it is sent is not lost", async () => {
-  const eka = await app.register("operator", "Eka Putri");
-  const number = await plan(app, eka, { productName: "Kait" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: eka, width: "phone" });
-  await page.goto("/my-work");
-  await finish(page, cardOf(page, "Kait"));
-  await cardOf(page, "Kait").getByText("Segera dikirim").waitFor();
+  const { number, page, card } = await openRunning("Eka Putri", "Kait");
+  await finish(page, card);
+  await card.getByText("Segera dikirim").waitFor();
   await page.close();
   const again = await page.context().newPage();
   await again.goto("/my-work");
@@ -91,12 +82,8 @@ test("a finish whose tab is closed before it is sent is not lost", async () => {
 });
 
 test("a finish is sent at once where its operator goes to sign out", async () => {
-  const fitri = await app.register("operator", "Fitri Ayu");
-  const number = await plan(app, fitri, { productName: "Klem" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: fitri, width: "phone" });
-  await page.goto("/my-work");
-  await finish(page, cardOf(page, "Klem"));
+  const { number, page, card } = await openRunning("Fitri Ayu", "Klem");
+  await finish(page, card);
   const tappedAt = Date.now();
   await page.getByRole("button", { name: /Fitri Ayu/ }).click();
   await expect.poll(() => counted(app, number)).toMatchObject({ status: "completed" });
@@ -105,12 +92,7 @@ test("a finish is sent at once where its operator goes to sign out", async () =>
 });
 
 test("a report made without a network is undone on the device", async () => {
-  const gita = await app.register("operator", "Gita Sari");
-  const number = await plan(app, gita, { productName: "Sekrup" });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  const page = await app.open({ as: gita, width: "phone" });
-  await page.goto("/my-work");
-  const card = cardOf(page, "Sekrup");
+  const { number, page, card } = await openRunning("Gita Sari", "Sekrup");
   await card.waitFor();
   await waitForServiceWorker(page);
   await page.context().setOffline(true);

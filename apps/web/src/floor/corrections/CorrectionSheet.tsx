@@ -13,7 +13,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { NoteField, noteOf } from "../report/NoteField.js";
 import { NumberPad } from "../report/NumberPad.js";
 import { hasFractions, type PadKey, press, quantityOf } from "../report/quantity-text.js";
-import { QuantityField } from "../report/QuantityField.js";
+import { type Figure, QuantityFields } from "../report/QuantityFields.js";
 import css from "../report/ReportForm.module.css";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
@@ -33,8 +33,6 @@ export interface CorrectionSheetProps {
   report: MyReport;
   onClose: () => void;
 }
-
-type Figure = "good" | "scrap";
 
 /** Reasons for which nothing stands instead on this order. */
 const TAKES_ALL_BACK: readonly ReversalReason[] = ["counted_twice", "wrong_order"];
@@ -120,17 +118,6 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
       },
     );
   };
-  const field = (figure: Figure) => (
-    <QuantityField
-      label={reporting[figure]}
-      unit={order.unit}
-      hasDecimals={hasFractions(order)}
-      text={texts[figure]}
-      isActive={active === figure}
-      onActivate={() => setActive(figure)}
-      onChange={(next) => change(figure, () => next)}
-    />
-  );
   const label = () => {
     if (isUnclear) return reporting.unclear(format.number(1250), format.number(12.5));
     if (isSame && reason !== "other") return t.same;
@@ -141,10 +128,13 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
     <Sheet title={t.sheetTitle} about={`${order.number} · ${order.productName}`} onClose={onClose}>
       <div className={css["form"]}>
         <p style={{ margin: 0 }}>{t.was(figures(good, item.quantityScrap))}</p>
-        <div className={css["figures"]}>
-          {field("good")}
-          {field("scrap")}
-        </div>
+        <QuantityFields
+          order={order}
+          texts={texts}
+          active={active}
+          onActivate={setActive}
+          onChange={(figure, text) => change(figure, () => text)}
+        />
         {quantityScrap > 0 && (
           <div className={css["reasons"]}>
             <Chips

@@ -16,7 +16,7 @@ import { Switch } from "../ui/Switch.js";
 import { NoteField, noteOf } from "./NoteField.js";
 import { NumberPad } from "./NumberPad.js";
 import { hasFractions, type PadKey, press, quantityOf } from "./quantity-text.js";
-import { QuantityField } from "./QuantityField.js";
+import { type Figure, QuantityFields } from "./QuantityFields.js";
 import { ReportFooter } from "./ReportFooter.js";
 import css from "./ReportForm.module.css";
 import { reviewOf } from "./review.js";
@@ -36,8 +36,6 @@ interface ReportFormProps {
   isFinish?: boolean;
   onReport: (input: ReportInput) => void;
 }
-
-type Figure = "good" | "scrap";
 
 /** Reports good and scrap with one button, and with a switch finishes the order too. */
 export function ReportForm({ order: whole, step, initial, isFinish = false, onReport }: ReportFormProps) {
@@ -84,23 +82,15 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
       ...(step && { stepId: step.id }),
       ...noteOf(note),
     });
-  const field = (figure: Figure) => (
-    <QuantityField
-      label={t[figure]}
-      unit={order.unit}
-      hasDecimals={hasDecimals}
-      text={texts[figure]}
-      isActive={active === figure}
-      onActivate={() => setActive(figure)}
-      onChange={(next) => change(figure, () => next)}
-    />
-  );
   return (
     <div className={css["form"]}>
-      <div className={css["figures"]}>
-        {field("good")}
-        {field("scrap")}
-      </div>
+      <QuantityFields
+        order={order}
+        texts={texts}
+        active={active}
+        onActivate={setActive}
+        onChange={(figure, text) => change(figure, () => text)}
+      />
       <div className={css["shortcuts"]}>
         <Button small isOff={rest === 0} onClick={() => change(active, () => textOf(rest))}>
           {(step ? steps.takeAvailable : t.all)(format.quantity(rest, order.unit))}

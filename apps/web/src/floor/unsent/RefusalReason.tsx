@@ -5,10 +5,9 @@ import { nameOf } from "../../lib/session.js";
 import { useNow } from "../../lib/useNow.js";
 import { floorText } from "../../i18n/floor.js";
 import { problemsText } from "../../i18n/problems.js";
-import type { Refusal } from "../device/entry.js";
+import type { Entry, Refusal } from "../device/entry.js";
 import { CancelledNotice } from "../order/StopNotice.js";
 import { isStepGone } from "../outbox/rules.js";
-import type { Entry } from "../device/entry.js";
 import { useLastTransition } from "../queries/useLastTransition.js";
 import css from "./UnsentPage.module.css";
 
