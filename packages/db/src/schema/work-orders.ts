@@ -95,7 +95,8 @@ export const workOrders = pgTable(
       .where(sql`${t.externalRefShared} is null`),
     // With the status, so that orders of a period and some statuses are counted in an index-only scan.
     index("work_orders_due").on(t.deadline, t.numberKey, t.status),
-    index("work_orders_created_at").on(t.createdAt, t.numberKey),
+    // Newest first, with what the usual filters ask for: orders that do not match are passed over in the index (docs/decisions/0081).
+    index("work_orders_created_at").on(t.createdAt, t.numberKey, t.deadline, t.status),
     index("work_orders_priority").on(t.priority, t.numberKey),
     index("work_orders_product_name").on(dictionaryOrder(t.productName), t.numberKey),
     index("work_orders_status").on(t.status, t.numberKey),
@@ -112,6 +113,9 @@ export const workOrders = pgTable(
       .where(sql`${t.teamId} is not null`),
     index("work_orders_open_due")
       .on(t.deadline, t.numberKey, t.status)
+      .where(sql`${t.status} not in ${closedStatusList}`),
+    index("work_orders_open_created_at")
+      .on(t.createdAt, t.numberKey, t.deadline, t.status)
       .where(sql`${t.status} not in ${closedStatusList}`),
     // No index has a column that a report changes: so a report is a HOT update (docs/decisions/0047).
     index("work_orders_completed")
