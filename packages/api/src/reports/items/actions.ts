@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { UserActor } from "../../platform/actor.js";
 import type { Context, SignedInContext } from "../../platform/context.js";
+import { EmittedInstant } from "../../platform/fields.js";
 import { LEDGER_LIMIT } from "../../platform/ledger-paging.js";
 import { endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
 import { pageRequest, toPage } from "../../platform/paging.js";
@@ -14,7 +15,7 @@ import { slotsOf } from "../production/slots.js";
 import type { ListReportItems, ReportItem } from "./schema.js";
 import * as store from "./store.js";
 
-const ORDERING = { by: "-madeAt", sortKey: z.tuple([z.iso.datetime(), z.int()]) };
+const ORDERING = { by: "-madeAt", sortKey: z.tuple([EmittedInstant, z.int()]) };
 
 /** The reports and corrections behind a figure of the production report, those made last first. */
 export async function listReportItems(ctx: Context, input: ListReportItems, storedSince?: string) {
