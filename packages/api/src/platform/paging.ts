@@ -27,7 +27,11 @@ export const Paging = {
     .max(100)
     .optional()
     .meta({ description: `Rows a page, ${DEFAULT_LIMIT} where not said.` }),
-  cursor: z.string().max(CURSOR_LENGTH).optional().meta({ description: "`nextCursor` of the page before, instead of page." }),
+  cursor: z
+    .string()
+    .max(CURSOR_LENGTH)
+    .optional()
+    .meta({ description: "`nextCursor` of the page before, instead of page." }),
 };
 
 /** A page of `items`. */
