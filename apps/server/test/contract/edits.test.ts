@@ -198,3 +198,12 @@ describe("PUT /workorders/{id}", () => {
     expect(await read(order.id)).toEqual(order);
   });
 });
+
+test("an id in capitals is the same id: nobody is replaced by themselves, and operators may name themselves", async () => {
+  const order = await app.createOrder();
+  const operatorId = app.operator.id.toUpperCase();
+  const unchanged = orderOf(await app.manager.put(`/workorders/${order.id}`, { operatorId }));
+  expect([unchanged.version, unchanged.operator]).toEqual([order.version, order.operator]);
+  const started = await app.operator.put(`/workorders/${order.id}/status`, { status: "in_progress", operatorId });
+  expect(orderOf(started).version).toBe(order.version + 1);
+});

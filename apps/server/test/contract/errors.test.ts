@@ -34,6 +34,7 @@ describe("a path", () => {
     ["/users/x", "PUT, OPTIONS"],
     ["/workorders", "GET, HEAD, OPTIONS, POST"],
     ["/workorders/x", "GET, HEAD, OPTIONS, PUT"],
+    ["/workorders/assigned", "GET, HEAD, OPTIONS"],
     ["/workorders/x/status", "PUT, OPTIONS"],
     ["/workorders/x/progress", "GET, HEAD, OPTIONS, POST"],
     ["/reports/workorders", "GET, HEAD, OPTIONS"],

@@ -54,6 +54,8 @@ describe("GET /workorders filters", () => {
     ["deadlineFrom=2026-02-04", ["delta"]],
     ["deadlineFrom=2026-02-02&deadlineTo=2026-02-01", []],
     ["deadlineFrom=1900-01-01&deadlineTo=9999-12-31&status=cancelled", ["zeta"]],
+    ["completedFrom=1900-01-01", ["Epsilon\\"]],
+    ["completedTo=9999-12-31", ["Epsilon\\"]],
     ["q=ETA", ["zeta", "beta 100%"]],
     ["q=%25", ["beta 100%"]],
     ["q=_", ["Gamma_x", "beta 100%"]],

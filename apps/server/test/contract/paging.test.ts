@@ -140,6 +140,7 @@ describe("paging", () => {
       deadline("2026-01-01T00:00:00.000Z", 1.5),
       deadline("2026-01-01T00:00:00.000Z", 1, 2),
       made({ by: "deadline", page: 0, after: ["2026-01-01T00:00:00.000Z", 1] }),
+      made({ by: "deadline", page: 2 ** 31, after: ["2026-01-01T00:00:00.000Z", 1] }),
       made({ by: "deadline", page: 1e99, after: ["2026-01-01T00:00:00.000Z", 1] }),
     ];
     for (const value of bad)
@@ -150,6 +151,8 @@ describe("paging", () => {
     expectInvalid(await app.manager.get(`/workorders?sort=productName&cursor=${names}`), "cursor");
     expectInvalid(await app.manager.get(`/workorders?sort=deadline&page=1&cursor=${cursor}`), "cursor");
     expectInvalid(await app.manager.get(`/users?cursor=${cursor}`), "cursor");
+    const team = made({ by: "name", page: 2, after: ["a\u0000b"] });
+    expectInvalid(await app.manager.get(`/teams?cursor=${team}`), "cursor");
     expectInvalid(
       await app.admin.get(
         `/service-accounts?cursor=${made({ by: "createdAt", page: 2, after: ["0000-01-01T00:00:00Z", app.admin.id] })}`,

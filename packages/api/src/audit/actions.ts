@@ -3,7 +3,7 @@ import { checkActor } from "../auth/confirm-actor.js";
 import type { Context, SignedInContext } from "../platform/context.js";
 import { EmittedInstant } from "../platform/fields.js";
 import { type SortOrder, pageRequest, toPage } from "../platform/paging.js";
-import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
+import { lowerBound, upperBound } from "../platform/time.js";
 import { type Head, missingAfter, EMPTY_CHAIN, verifyLinks } from "./chain.js";
 import type { VerifyEvent } from "./events.js";
 import type { ListAudit, VerifyAudit } from "./schema.js";
@@ -20,10 +20,7 @@ const BATCH = 500;
 export async function listAudit(ctx: Context, { from, to, page, limit, cursor, ...filter }: ListAudit) {
   const start = pageRequest({ page, limit, cursor }, NEWEST_FIRST);
   await appendEntries(ctx.db);
-  const period = {
-    from: from === undefined ? undefined : (startOfDayOrInstant(from, ctx.timeZone) ?? undefined),
-    to: to === undefined ? undefined : (endOfDayOrInstant(to, ctx.timeZone) ?? undefined),
-  };
+  const period = { from: lowerBound(from, ctx.timeZone), to: upperBound(to, ctx.timeZone) };
   const { rows, matches } = await store.listEntries(ctx.db, { ...filter, ...period }, start);
   const names = await store.namesOf(ctx.db, rows.flatMap(idsIn));
   return toPage(rows, matches, {

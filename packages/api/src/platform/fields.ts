@@ -101,11 +101,11 @@ export function openList<const Words extends readonly string[]>(words: Words) {
   return z.enum(words).meta({ "x-extensible-enum": words });
 }
 
-/** The id of anything. */
-export const Id = z.uuid().meta({ example: EXAMPLE_OPERATOR_ID });
+/** The id of anything, in lower case, as the database returns it. */
+export const Id = z.uuid().toLowerCase().meta({ example: EXAMPLE_OPERATOR_ID });
 
 /** An id in a path, where another text names nothing (404) and is not malformed. */
-export const PathId = z.string().meta({ format: "uuid", example: EXAMPLE_OPERATOR_ID });
+export const PathId = z.string().toLowerCase().meta({ format: "uuid", example: EXAMPLE_OPERATOR_ID });
 
 /** How an order is named from outside: its id or its number. */
 export const OrderRef = z.string().meta({ description: "The order's id, or its number, such as `WO-20261123-001`." });

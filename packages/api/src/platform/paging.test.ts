@@ -48,6 +48,8 @@ describe("where a page begins", () => {
     ["no page", cursorOf({ by: "deadline", after: ["x", 1] })],
     ["the first page", cursorOf({ by: "deadline", page: 1, after: ["x", 1] })],
     ["a broken page", cursorOf({ by: "deadline", page: 2.5, after: ["x", 1] })],
+    ["a page that no list has", cursorOf({ by: "deadline", page: 2 ** 31, after: ["x", 1] })],
+    ["a character that cannot be stored", cursorOf({ by: "deadline", page: 2, after: ["a\0b", 1] })],
     ["no place", cursorOf({ by: "deadline", page: 2, after: null })],
     ["too few values", cursorOf({ by: "deadline", page: 2, after: ["x"] })],
     ["too many values", cursorOf({ by: "deadline", page: 2, after: ["x", 1, 2] })],

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { invalidField } from "./errors.js";
-import { Count } from "./fields.js";
+import { Count, text } from "./fields.js";
 import { thousands } from "./words.js";
 
 /** Pages by number reach this many rows deep, and totals are counted up to here; a cursor goes on beyond. */
 export const DEEPEST_ROW = 10_000;
 
 const DEFAULT_LIMIT = 20;
+
+/** The most characters of a cursor; the longest sort key is a product's name. */
+const CURSOR_LENGTH = 4000;
 
 const TOO_DEEP = `page x limit may be ${DEEPEST_ROW} at most; to go deeper follow nextCursor with cursor`;
 
@@ -24,7 +27,11 @@ export const Paging = {
     .max(100)
     .optional()
     .meta({ description: `Rows a page, ${DEFAULT_LIMIT} where not said.` }),
-  cursor: z.string().max(4000).optional().meta({ description: "`nextCursor` of the page before, instead of page." }),
+  cursor: z
+    .string()
+    .max(CURSOR_LENGTH)
+    .optional()
+    .meta({ description: "`nextCursor` of the page before, instead of page." }),
 };
 
 /** A page of `items`. */
@@ -75,8 +82,12 @@ export function pageRequest(
   return { page, limit, offset: (page - 1) * limit, after: null };
 }
 
-/** What a cursor holds: the order it goes by, the page it leads to, and the sort key of the last row. */
-const Cursor = z.strictObject({ by: z.string(), page: z.int().min(2), after: z.array(z.unknown()) });
+/** What a cursor holds: the order it goes by, the page it leads to, and the sort key of the last row, which the database can read. */
+const Cursor = z.strictObject({
+  by: z.string(),
+  page: z.int32().min(2),
+  after: z.array(z.union([text(0, CURSOR_LENGTH), z.number()])),
+});
 
 /** @throws DomainError `validation_failed` for a cursor of another list. */
 function readCursor(cursor: string, { by, sortKey: place }: SortOrder): { page: number; after: (string | number)[] } {

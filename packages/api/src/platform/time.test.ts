@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayOf, endOfDayOrInstant, isDayOrInstant, startOfDayOrInstant } from "./time.js";
+import { dayOf, endOfDayOrInstant, isDayOrInstant, lowerBound, startOfDayOrInstant, upperBound } from "./time.js";
 
 const ZONES = ["Asia/Jakarta", "America/New_York", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Kiritimati", "UTC"];
 const spanOf = (day: string, zone: string) => [startOfDayOrInstant(day, zone), endOfDayOrInstant(day, zone)];
@@ -89,4 +89,15 @@ test("the years from 1900 to 9999 are kept", () => {
 test("a day whose end in the plant's zone is out of the years that are kept has no end", () => {
   expect(endOfDayOrInstant("9999-12-31", "America/New_York")).toBeNull();
   expect(startOfDayOrInstant("1900-01-01", "Asia/Jakarta")).toBeNull();
+});
+
+test("a period reaches over the years that are kept where its first or last day does, and is open only where it is not bounded", () => {
+  expect(lowerBound("1900-01-01", "Asia/Jakarta")).toBe("1900-01-01T00:00:00.000Z");
+  expect(upperBound("9999-12-31", "America/New_York")).toBe("9999-12-31T23:59:59.999Z");
+  expect([lowerBound("2026-11-23", "UTC"), upperBound("2026-11-23", "UTC")]).toEqual(spanOf("2026-11-23", "UTC"));
+  expect([lowerBound(undefined, "UTC"), upperBound(undefined, "UTC")]).toEqual([undefined, undefined]);
+});
+
+test("an instant after the last millisecond that is kept is refused, and bounds no period", () => {
+  expect(isDayOrInstant("9999-12-31T23:59:59.9991Z")).toBe(false);
 });

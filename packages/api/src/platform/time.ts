@@ -12,7 +12,7 @@ const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** Is this a calendar date (`2026-11-23`) or an instant with its offset (`2026-11-23T07:00:00Z`), in a year we keep? */
 export function isDayOrInstant(text: string): boolean {
-  return endOfDayOrInstant(text, "UTC") !== null;
+  return startOfDayOrInstant(text, "UTC") !== null && endOfDayOrInstant(text, "UTC") !== null;
 }
 
 /**
@@ -26,6 +26,19 @@ export function startOfDayOrInstant(text: string, timeZone: string): string | nu
 /** The instant itself, or the last millisecond of the day in `timeZone`; null when it is neither, or out of range. */
 export function endOfDayOrInstant(text: string, timeZone: string): string | null {
   return resolve(text, "floor", (day) => day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - 1);
+}
+
+/**
+ * Where a period begins that is asked for from a day or an instant on; absent where it is not bounded. A day that begins before
+ * the years that are kept begins with them: an open bound would let pass what has no time at all.
+ */
+export function lowerBound(text: string | undefined, timeZone: string): string | undefined {
+  return text === undefined ? undefined : (startOfDayOrInstant(text, timeZone) ?? new Date(EARLIEST).toISOString());
+}
+
+/** Where such a period ends, inclusive. */
+export function upperBound(text: string | undefined, timeZone: string): string | undefined {
+  return text === undefined ? undefined : (endOfDayOrInstant(text, timeZone) ?? new Date(LATEST).toISOString());
 }
 
 /** The calendar date (`2026-11-23`) of an instant in `timeZone`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DayOrInstant } from "../platform/fields.js";
-import { endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
+import { lowerBound, upperBound } from "../platform/time.js";
 
 const description = "Inclusive; a date counts whole, in the plant's zone.";
 
@@ -23,8 +23,5 @@ export interface Period {
 
 /** A requested period in instants, at the plant. */
 export function periodOf({ from, to }: { from?: string; to?: string }, timeZone: string): Period {
-  return {
-    from: from === undefined ? null : startOfDayOrInstant(from, timeZone),
-    to: to === undefined ? null : endOfDayOrInstant(to, timeZone),
-  };
+  return { from: lowerBound(from, timeZone) ?? null, to: upperBound(to, timeZone) ?? null };
 }

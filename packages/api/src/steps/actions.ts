@@ -35,8 +35,7 @@ export async function currentSteps(ctx: SignedInContext, { orderIds }: ListCurre
  * Says that a step is done, or not.
  * @throws DomainError `not_found` for no step of this order, `not_assigned` for one of others, `order_closed`.
  */
-export async function updateStep(ctx: SignedInContext, { step: ref, isDone, ...input }: UpdateStep): Promise<Step> {
-  const id = ref.toLowerCase();
+export async function updateStep(ctx: SignedInContext, { step: id, isDone, ...input }: UpdateStep): Promise<Step> {
   const changed = await changeOrder(ctx, input, (order, db) =>
     db.transaction(async (tx) => {
       const step = order.steps.find((each) => each.id === id);

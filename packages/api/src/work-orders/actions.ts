@@ -3,7 +3,7 @@ import type { UserActor } from "../platform/actor.js";
 import type { Context, SignedInContext } from "../platform/context.js";
 import { ledgerPage } from "../platform/ledger-paging.js";
 import { pageRequest, toPage } from "../platform/paging.js";
-import { dayOf, endOfDayOrInstant, startOfDayOrInstant } from "../platform/time.js";
+import { dayOf, lowerBound, upperBound } from "../platform/time.js";
 import { changeOrder, requireOperator, requireOrder, writtenBy } from "./changing.js";
 import { deadlineOf } from "./edit.js";
 import type { Filter } from "./filters.js";
@@ -136,7 +136,7 @@ export async function setStatus(ctx: SignedInContext, input: SetStatus): Promise
   return toWorkOrderWithSteps(changed.order, ctx.now());
 }
 
-/** A filter's dates as the instants at which they begin and end at the plant; a bound out of range is left open. */
+/** A filter's dates as the instants at which they begin and end at the plant. */
 function inInstants(
   {
     deadlineFrom,
@@ -149,15 +149,13 @@ function inInstants(
   }: Omit<ListWorkOrders, "page" | "limit" | "cursor" | "sort">,
   timeZone: string,
 ): Filter {
-  const from = (text?: string) => (text === undefined ? undefined : (startOfDayOrInstant(text, timeZone) ?? undefined));
-  const to = (text?: string) => (text === undefined ? undefined : (endOfDayOrInstant(text, timeZone) ?? undefined));
   return {
     ...rest,
-    deadlineFrom: from(deadlineFrom),
-    deadlineTo: to(deadlineTo),
-    createdFrom: from(createdFrom),
-    createdTo: to(createdTo),
-    completedFrom: from(completedFrom),
-    completedTo: to(completedTo),
+    deadlineFrom: lowerBound(deadlineFrom, timeZone),
+    deadlineTo: upperBound(deadlineTo, timeZone),
+    createdFrom: lowerBound(createdFrom, timeZone),
+    createdTo: upperBound(createdTo, timeZone),
+    completedFrom: lowerBound(completedFrom, timeZone),
+    completedTo: upperBound(completedTo, timeZone),
   };
 }

@@ -19,10 +19,12 @@ import { readJsonBody } from "../request-body.js";
 /** The REST routes: one for every procedure with `rest` meta, and the errors of all other paths below. */
 export function restRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  for (const operation of REST_OPERATIONS) {
-    app.on(operation.rest.method, honoPath(operation.rest.path), (c) => callOperation(c, operation, state));
-  }
-  for (const [path, methods] of methodsByPath()) {
+  // Path by path: `/workorders/assigned` has none of the methods of `/workorders/{id}`, which comes after it.
+  for (const [path, operations] of operationsByPath()) {
+    for (const operation of operations) {
+      app.on(operation.rest.method, honoPath(path), (c) => callOperation(c, operation, state));
+    }
+    const methods = operations.map(({ rest }) => rest.method);
     app.all(honoPath(path), (c) => {
       c.set("route", REST_BASE + path);
       return methodNotAllowed(c, methods);
@@ -38,10 +40,12 @@ const NO_SUCH_PATH = `There is no such path; ${REST_BASE}/openapi.json lists tho
 
 const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
-function methodsByPath(): Map<string, string[]> {
-  const methods = new Map<string, string[]>();
-  for (const { rest } of REST_OPERATIONS) methods.set(rest.path, [...(methods.get(rest.path) ?? []), rest.method]);
-  return methods;
+function operationsByPath(): Map<string, RestOperation[]> {
+  const operations = new Map<string, RestOperation[]>();
+  for (const operation of REST_OPERATIONS) {
+    operations.set(operation.rest.path, [...(operations.get(operation.rest.path) ?? []), operation]);
+  }
+  return operations;
 }
 
 async function callOperation(c: HonoContext<AppEnv>, operation: RestOperation, state: ServerState): Promise<Response> {

@@ -1,20 +1,21 @@
 import { z } from "zod";
 import type { UserActor } from "../../platform/actor.js";
 import type { Context, SignedInContext } from "../../platform/context.js";
+import { EmittedInstant } from "../../platform/fields.js";
 import { LEDGER_LIMIT } from "../../platform/ledger-paging.js";
-import { endOfDayOrInstant, startOfDayOrInstant } from "../../platform/time.js";
 import { pageRequest, toPage } from "../../platform/paging.js";
 import { shiftCalendar } from "../../shifts/actions.js";
 import { shiftAt, shiftSpans } from "../../shifts/calendar.js";
 import { OPERATOR_BACK_HOURS } from "../../work-orders/attribution.js";
 import { toHistoryItem } from "../../work-orders/actions.js";
 import { addDays } from "../calendar-days.js";
+import { periodOf } from "../period.js";
 import { production, reportedSpans } from "../production/actions.js";
 import { slotsOf } from "../production/slots.js";
 import type { ListReportItems, ReportItem } from "./schema.js";
 import * as store from "./store.js";
 
-const ORDERING = { by: "-madeAt", sortKey: z.tuple([z.iso.datetime(), z.int()]) };
+const ORDERING = { by: "-madeAt", sortKey: z.tuple([EmittedInstant, z.int()]) };
 
 /** The reports and corrections behind a figure of the production report, those made last first. */
 export async function listReportItems(ctx: Context, input: ListReportItems, storedSince?: string) {
@@ -27,10 +28,7 @@ export async function listReportItems(ctx: Context, input: ListReportItems, stor
     slots,
     slotNumbers: shift === undefined ? null : slots.slots.flatMap((slot, i) => (slot.shift === shift ? [i] : [])),
     timeZone: ctx.timeZone,
-    completed: {
-      from: completedFrom === undefined ? null : startOfDayOrInstant(completedFrom, ctx.timeZone),
-      to: completedTo === undefined ? null : endOfDayOrInstant(completedTo, ctx.timeZone),
-    },
+    completed: periodOf({ from: completedFrom, to: completedTo }, ctx.timeZone),
     storedSince,
     after: start.after && ORDERING.sortKey.parse(start.after),
     limit: limit + 1,

@@ -148,6 +148,8 @@ test("a cursor of another list, and a period that no report covers, are refused"
   const [order] = (await itemsOf(DAYS)).slice(-1);
   const { nextCursor } = await app.as(app.manager).workOrders.history({ id: order?.order.id ?? "", limit: 1 });
   expect(await outcome(items({ ...DAYS, cursor: nextCursor ?? "" }))).toBe("validation_failed");
+  const early = JSON.stringify({ by: "-madeAt", page: 2, after: ["0000-01-01T00:00:00Z", 1] });
+  expect(await outcome(items({ ...DAYS, cursor: Buffer.from(early).toString("base64url") }))).toBe("validation_failed");
   expect(await outcome(items({ from: "2026-11-26", to: "2026-11-22" }))).toBe("validation_failed");
 });
 
