@@ -175,6 +175,18 @@ test("the recap is the plain sum of the orders due or created in the period, wit
   await fc.assert(property, { numRuns: 12 });
 });
 
+test("a unit whose closed orders were all opened again is none of the recap over everything", async () => {
+  const { reports, workOrders: orders } = app.as(app.manager);
+  const { id } = await app.plan({ unit: "roll" });
+  await orders.setStatus({ id, status: "completed" });
+  await orders.setStatus({ id, status: "in_progress", note: "one more" });
+  await orders.update({ id, unit: "sheet" });
+  const { byStatus, totals } = await reports.workOrders({});
+  expect(totals.byUnit).toContainEqual(expect.objectContaining({ unit: "sheet", orders: 1 }));
+  const bounded = await reports.workOrders({ from: "2000-01-01" });
+  expect({ byStatus, totals }).toEqual({ byStatus: bounded.byStatus, totals: bounded.totals });
+});
+
 test("an operator's results are what is assigned now, what was completed in the period, and the plain sums of what they made of it", async () => {
   const property = fc.asyncProperty(data, periods, async (rows, inputs) => {
     const orders = await store(rows);
