@@ -102,7 +102,7 @@ export function openList<const Words extends readonly string[]>(words: Words) {
 }
 
 /** The id of anything. */
-export const Id = z.uuid().meta({ example: EXAMPLE_OPERATOR_ID });
+export const Id = z.uuid().toLowerCase().meta({ example: EXAMPLE_OPERATOR_ID });
 
 /** An id in a path, where another text names nothing (404) and is not malformed. */
 export const PathId = z.string().meta({ format: "uuid", example: EXAMPLE_OPERATOR_ID });

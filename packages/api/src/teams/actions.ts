@@ -48,7 +48,7 @@ export async function addTeam(
   { memberIds, ...team }: { name: string; active?: boolean | undefined; memberIds: string[]; createdAt: string },
 ): Promise<Team> {
   const id = await store.insertTeam(tx, team);
-  await changeMembers(tx, id, inLowerCase(memberIds));
+  await changeMembers(tx, id, memberIds);
   return requireTeam(tx, id);
 }
 
@@ -70,7 +70,7 @@ export async function updateTeam(
     if (change.active === false)
       unwrap(canDeactivate({ name: change.name ?? team.name }, await store.countOpenOrders(tx, id)));
     await store.updateTeam(tx, id, change);
-    const affected = memberIds === undefined ? [] : await changeMembers(tx, id, inLowerCase(memberIds));
+    const affected = memberIds === undefined ? [] : await changeMembers(tx, id, memberIds);
     return { changed: await requireTeam(tx, id), affected };
   });
   for (const userId of affected) ctx.auth.forget(userId);
@@ -99,6 +99,3 @@ async function requireTeam(db: Db, id: string): Promise<Team> {
   if (!team) throw new DomainError("not_found", "There is no such team");
   return team;
 }
-
-/** Ids as the database returns them. */
-const inLowerCase = (ids: readonly string[]) => ids.map((id) => id.toLowerCase());

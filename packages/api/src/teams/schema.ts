@@ -11,7 +11,7 @@ export const TeamName = text(1, 60)
 const memberIds = z
   .array(Id)
   .max(MAX_MEMBERS)
-  .refine((ids) => new Set(ids.map((id) => id.toLowerCase())).size === ids.length, { error: "names a member twice" })
+  .refine((ids) => new Set(ids).size === ids.length, { error: "names a member twice" })
   .meta({ description: "Active operators: all members of the team." });
 
 /** A team as other answers name it. */

@@ -29,11 +29,10 @@ const NO_PLAN: Planned = { id: null, teamId: null, teamName: null, steps: [] };
  */
 export async function decidePlan(db: Db, requested: RequestedPlan, order: Planned = NO_PLAN): Promise<DecidedPlan> {
   const current = order.steps;
-  const teamId = requested.teamId === undefined ? order.teamId : (requested.teamId?.toLowerCase() ?? null);
+  const teamId = requested.teamId === undefined ? order.teamId : requested.teamId;
   const plan = requested.steps?.map((step) => ({
     ...step,
-    id: step.id?.toLowerCase(),
-    teamId: step.teamId?.toLowerCase() ?? null,
+    teamId: step.teamId ?? null,
     isRework: step.isRework ?? false,
   }));
   const named = [

@@ -90,7 +90,7 @@ export function stepOf(
     const isReport = (quantity ?? 0) > 0 || (quantityScrap ?? 0) > 0;
     return (isReport && steps.find((step) => step.counts)) || null;
   }
-  const named = steps.find((step) => step.id === stepId.toLowerCase());
+  const named = steps.find((step) => step.id === stepId);
   if (!named) throw invalidField("stepId", "is no step of this order");
   return named;
 }
