@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -90,6 +90,19 @@ test("an export follows the pages to the end, with the filters, and guards sprea
   expect((await app.lantai(["export-orders", "--status", "lost"])).code).toBe(1);
 });
 
+test("an export takes every filter of the list", async () => {
+  const document = readFileSync(new URL("../../../docs/openapi.json", import.meta.url), "utf8");
+  const { parameters }: { parameters: { name: string; in: string }[] } = JSON.parse(document).paths["/workorders"].get;
+  const query = parameters.flatMap((parameter) => (parameter.in === "query" ? parameter.name : []));
+  const filters = query.filter((name) => !["page", "limit", "cursor"].includes(name));
+  const options = filters.map((name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const { stdout } = await app.lantai(["export-orders", "--help"]);
+  expect(options.filter((option) => !stdout.includes(`${option} `))).toEqual([]);
+  const none = ["--no-at-risk", "--completed-from=2026-01-01", "--completed-to=2026-01-31"];
+  const exported = await app.lantai(["export-orders", ...none, `--team-id=${crypto.randomUUID()}`]);
+  expect({ code: exported.code, rows: parse(exported.stdout, { from_line: 2 }) }).toEqual({ code: 0, rows: [] });
+});
+
 test("what an export writes an import reads back as done already, whatever the orders are", async () => {
   const client = app.client();
   const { id: operatorId } = await client.users.register.mutate({
@@ -147,9 +160,9 @@ test("unit, priority and note are imported, and a row that differs from its orde
     { externalRef: "COL-1", unit: "kg", priority: "high", note: "a, b", quantity: 2.5 },
     { externalRef: "COL-2", unit: "pcs", priority: "normal", note: null, quantity: 1.25 },
   ]);
-  write([first.replace("2026-11-30", "2026-12-05"), ",,,budi,2026-11-30,7,Baut,COL-3"]);
+  write([first.replace("2026-11-30", "2026-12-05"), ",,,budi,2026-11-30,0.125,Baut,COL-3"]);
   const refused = await app.lantai(["import-orders", full]);
-  expect(refused).toMatchObject({ code: 1, stdout: "" });
+  expect(refused).toMatchObject({ code: 1, stdout: "", stderr: expect.not.stringContaining("is read as") });
   expect(await stored()).toEqual(before);
   const skipped = await app.lantai(["import-orders", full, "--existing=skip"]);
   expect(skipped).toMatchObject({

@@ -43,7 +43,7 @@ export async function importOrders(client: Client, path: string, options: Import
 }
 
 /** What a sign between thousands looks like, where whole pieces are counted. */
-const LIKE_THOUSANDS = /^\d{1,3}\.\d{3}$/;
+const LIKE_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
 const MOST_HINTS = 10;
 
 /** Says where a quantity is likely to mean a thousand times of what it is read as. */

@@ -15,10 +15,15 @@ export function addFilters(command: Command): Command {
     .option("--deadline-to <when>", "a date (at the plant) or an instant, inclusive")
     .option("--created-from <when>", "a date (at the plant) or an instant, inclusive")
     .option("--created-to <when>", "a date (at the plant) or an instant, inclusive")
+    .option("--completed-from <when>", "a date (at the plant) or an instant, inclusive")
+    .option("--completed-to <when>", "a date (at the plant) or an instant, inclusive")
     .option("--operator-id <id>", "orders of this operator")
+    .option("--team-id <id>", "orders of this team, and orders with a step of it")
     .option("--q <text>", "part of the number, product or external reference")
     .option("--overdue", "only orders past their deadline and not closed")
     .option("--no-overdue", "only the others")
+    .option("--at-risk", "only orders that are likely to be late, and are not yet")
+    .option("--no-at-risk", "only the others")
     .option("--sort <name>", `one of ${SORTS.join(", ")}`, (text) => wordOf(SORTS, text));
 }
 

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isId, OrderedQuantity, ReportedQuantity, text } from "./fields.js";
+import { z } from "zod";
+import "./validation.js";
+import { Id, isId, OrderedQuantity, ReportedQuantity, text } from "./fields.js";
 
 const takes = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;
@@ -85,4 +87,13 @@ test("an id is a UUID in any case, and nothing around it", () => {
   expect([`${id}\n`, ` ${id}`, id.slice(1), id.replaceAll("-", ""), `{${id}}`, ""].map(isId)).toEqual(
     Array(6).fill(false),
   );
+});
+
+test.each([
+  [Id, "7", "must be an id, like 5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f"],
+  [z.iso.date(), "2026-02-30", "must be a date, like 2026-11-23"],
+  [z.array(z.int()).max(2), [1, 2, 3], "must have at most 2"],
+  [z.array(z.int()).min(1), [], "must have at least 1"],
+])("what is wrong with %#: %j is said in plain words", (schema, value, message) => {
+  expect(schema.safeParse(value).error?.issues).toMatchObject([{ message }]);
 });

@@ -10,6 +10,11 @@ const TYPE_NAMES: Record<string, string> = {
   object: "an object",
 };
 
+const FORMATS: Record<string, string> = {
+  uuid: "must be an id, like 5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f",
+  date: "must be a date, like 2026-11-23",
+};
+
 // zod's own words speak of types and of what was "received", which says little to who sent a query.
 z.config({
   customError: (issue) => {
@@ -19,6 +24,11 @@ z.config({
       return name && `must be ${name}`;
     }
     if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
+    if (issue.code === "invalid_format") return FORMATS[issue.format];
+    if (issue.origin === "array") {
+      if (issue.code === "too_small") return `must have at least ${issue.minimum}`;
+      if (issue.code === "too_big") return `must have at most ${issue.maximum}`;
+    }
     if (issue.origin === "number" || issue.origin === "int") {
       if (issue.code === "too_small") return `must be ${issue.minimum} or more`;
       if (issue.code === "too_big") return `must be ${issue.maximum} or less`;

@@ -4,25 +4,36 @@ interface InUnit {
 }
 
 /**
- * Rows grouped by unit, where spellings that differ in case only are one unit: called by the spelling of most weight, the
- * unit of most weight first.
+ * The rows of a report, where spellings of a unit that differ in case only are one: the spelling of most weight over the whole
+ * report. A report whose rows are grouped further does this first, so that a unit has one name in all of it.
  */
+export function inOneSpelling<Row extends InUnit>(rows: readonly Row[], weightOf: (row: Row) => number): Row[] {
+  const spellings = new Map([...grouped(rows, keyOf)].map(([key, found]) => [key, spellingOf(found, weightOf)]));
+  return rows.map((row) => ({ ...row, unit: spellings.get(keyOf(row)) ?? row.unit }));
+}
+
+/** Rows grouped by unit, of which each has one spelling (`inOneSpelling`), the unit of most weight first. */
 export function groupByUnit<Row extends InUnit>(
   rows: readonly Row[],
   weightOf: (row: Row) => number,
 ): { unit: string; rows: Row[] }[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = row.unit.toLowerCase();
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
   const weight = (group: readonly Row[]) => group.reduce((sum, row) => sum + weightOf(row), 0);
-  return [...groups.values()]
-    .map((group) => ({ unit: spellingOf(group, weightOf), rows: group, weight: weight(group) }))
+  return [...grouped(inOneSpelling(rows, weightOf), ({ unit }) => unit)]
+    .map(([unit, found]) => ({ unit, rows: found, weight: weight(found) }))
     .toSorted((a, b) => b.weight - a.weight || compare(a.unit, b.unit))
     .map(({ unit, rows: found }) => ({ unit, rows: found }));
+}
+
+const keyOf = ({ unit }: InUnit) => unit.toLowerCase();
+
+function grouped<Row>(rows: readonly Row[], by: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(by(row));
+    if (group) group.push(row);
+    else groups.set(by(row), [row]);
+  }
+  return groups;
 }
 
 function spellingOf<Row extends InUnit>(rows: readonly Row[], weightOf: (row: Row) => number): string {

@@ -194,3 +194,12 @@ test("a restored order keeps its start where output was reported", async () => {
     expect(await get()).toEqual(restored);
   }
 });
+
+test("an id is the same in any case: operators may name themselves, and who has the order already is no edit of it", async () => {
+  const operatorId = app.operator.id.toUpperCase();
+  const { version } = await get();
+  await app.as(app.manager).workOrders.update({ id: order, operatorId });
+  expect(await get()).toMatchObject({ version });
+  await app.as(app.operator).workOrders.setStatus({ id: order, status: "in_progress", quantity: 1, operatorId });
+  expect((await history()).slice(1)).toMatchObject([{ quantity: 1, madeBy: { id: app.operator.id } }]);
+});

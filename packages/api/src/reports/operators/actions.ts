@@ -2,7 +2,7 @@ import type { Context } from "../../platform/context.js";
 import { DomainError } from "../../platform/errors.js";
 import { addQuantities } from "../../work-orders/quantities.js";
 import { periodOf } from "../period.js";
-import { groupByUnit } from "../units.js";
+import { groupByUnit, inOneSpelling } from "../units.js";
 import type { OperatorsInput } from "./schema.js";
 import * as store from "./store.js";
 
@@ -17,7 +17,8 @@ export async function operatorResults(ctx: Context, input: OperatorsInput) {
     throw new DomainError("validation_failed", `This report is for ${store.MOST_OPERATORS} operators at most`);
   }
   const madeBy = new Map<string, typeof made>();
-  for (const row of made) madeBy.set(row.operatorId, [...(madeBy.get(row.operatorId) ?? []), row]);
+  for (const row of inOneSpelling(made, weightOf))
+    madeBy.set(row.operatorId, [...(madeBy.get(row.operatorId) ?? []), row]);
   const items = rows.map(({ id, username, name, ...results }) => ({
     operator: { id, username, name },
     ...results,
@@ -31,8 +32,10 @@ interface Output {
   quantityScrap: number;
 }
 
+const weightOf = ({ quantityGood, quantityScrap }: Output) => quantityGood + quantityScrap;
+
 function outputOf(rows: readonly (Output & { unit: string })[]) {
-  const units = groupByUnit(rows, ({ quantityGood, quantityScrap }) => quantityGood + quantityScrap);
+  const units = groupByUnit(rows, weightOf);
   return { ...add(rows), byUnit: units.map(({ unit, rows: found }) => ({ unit, ...add(found) })) };
 }
 

@@ -2,7 +2,7 @@ import { isClosed, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import type { Context } from "../../platform/context.js";
 import { addQuantities } from "../../work-orders/quantities.js";
 import { periodOf } from "../period.js";
-import { groupByUnit } from "../units.js";
+import { groupByUnit, inOneSpelling } from "../units.js";
 import type { Recap, RecapInput } from "./schema.js";
 import * as store from "./store.js";
 
@@ -12,7 +12,8 @@ type Sums = typeof NOTHING;
 /** The quantities ordered and made, by status, of the orders due (or created) in the period. */
 export async function recap(ctx: Context, input: RecapInput): Promise<Recap> {
   const period = periodOf(input, ctx.timeZone);
-  const rows = await store.recapRows(ctx.db, period, input.dateField ?? "deadline", ctx.now());
+  const found = await store.recapRows(ctx.db, period, input.dateField ?? "deadline", ctx.now());
+  const rows = inOneSpelling(found, weightOf);
   const byStatus = WORK_ORDER_STATUSES.map((status) => ({
     status,
     ...sumsOf(rows.filter((row) => row.status === status)),
@@ -21,8 +22,10 @@ export async function recap(ctx: Context, input: RecapInput): Promise<Recap> {
   return { from: input.from ?? null, to: input.to ?? null, byStatus, totals: { ...sumsOf(rows), overdue } };
 }
 
+const weightOf = ({ orders }: Sums) => orders;
+
 function sumsOf(rows: readonly (Sums & { unit: string })[]) {
-  const byUnit = groupByUnit(rows, ({ orders }) => orders).map(({ unit, rows: found }) => ({ unit, ...add(found) }));
+  const byUnit = groupByUnit(rows, weightOf).map(({ unit, rows: found }) => ({ unit, ...add(found) }));
   return { ...add(rows), byUnit };
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from "@lantai/db/connect";
 import { FORCE_CUSTOM_PLAN, FORCE_CUSTOM_PLAN_VALUES, preparedStatement } from "@lantai/db/prepared-statement";
 import { closedTotals, workOrders } from "@lantai/db/schema";
-import { and, sql } from "drizzle-orm";
+import { and, gt, sql } from "drizzle-orm";
 import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
 import { isOpen } from "../../work-orders/filters.js";
 import type { Period } from "../period.js";
@@ -41,7 +41,9 @@ const recaps = preparedStatement((db) => {
         quantityScrap: closedTotals.quantityScrap,
         pastDeadline: sql<number>`0`.as("past_deadline"),
       })
-      .from(closedTotals);
+      .from(closedTotals)
+      // A row whose orders were all opened again stays, at zero.
+      .where(gt(closedTotals.orders, 0));
     const open = db
       .select({
         status: w.status,

@@ -17,7 +17,7 @@ export function ofShift<T extends { shift?: string | null | undefined }>(
 export function sumRows(rows: readonly Row[], keyOf: (row: Row) => string): (Row & { key: string })[] {
   const sums = new Map<string, Row & { key: string }>();
   for (const row of rows) {
-    const key = `${keyOf(row)} ${row.unit}`;
+    const key = JSON.stringify([keyOf(row), row.unit]);
     const sum = sums.get(key);
     sums.set(key, sum ? { ...sum, ...added(sum, row) } : { ...row, key });
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Production } from "../figures.js";
+import { sumRows } from "./rows.js";
 import { sheetRows } from "./sheet.js";
 
 type Row = Production["rows"][number];
@@ -30,5 +31,17 @@ test("with steps it has a row for each step of an order, with its product and it
   expect(sheetRows(byOrder, byStep, byTeam)).toMatchObject([
     { product: "Rak", step, teamNames: "Regu las, Malam", quantityGood: 1 },
     { product: "Rak", step: { name: "Cat" }, teamNames: "", quantityGood: 2 },
+  ]);
+});
+
+test("rows are added up by what they are about and by unit, whatever these are called", () => {
+  const made = [
+    row({ product: "Pipa", unit: "2 m" }),
+    row({ product: "Pipa 2", unit: "m" }),
+    row({ product: "Pipa", unit: "2 m" }),
+  ];
+  expect(sumRows(made, ({ product = "" }) => product)).toMatchObject([
+    { product: "Pipa", unit: "2 m", quantityGood: 2 },
+    { product: "Pipa 2", unit: "m", quantityGood: 1 },
   ]);
 });
