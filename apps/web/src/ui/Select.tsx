@@ -7,5 +7,7 @@ import { useReducer } from "react";
  */
 export function Select({ comboboxProps, ...rest }: SelectProps) {
   const [, renderAgain] = useReducer((renders: number) => renders + 1, 0);
-  return <MantineSelect {...rest} comboboxProps={{ ...comboboxProps, onEnterTransitionEnd: renderAgain }} />;
+  // The list gets its id just after it is mounted.
+  const onEnterTransitionEnd = () => void setTimeout(renderAgain);
+  return <MantineSelect {...rest} comboboxProps={{ ...comboboxProps, onEnterTransitionEnd }} />;
 }
