@@ -29,6 +29,11 @@ test("a manager corrects a report from the timeline: the old figure is struck ou
   await dialog.getByRole("textbox", { name: "Afkir, yang benar" }).fill("2");
   await dialog.getByRole("radiogroup", { name: "Penyebab afkir" }).waitFor();
   expect(await dialog.evaluate((node) => node.scrollHeight - node.clientHeight)).toBe(0);
+  // On a phone it scrolls beneath its buttons, which stay in sight.
+  await page.setViewportSize({ width: 360, height: 640 });
+  const [buttons, frame] = [await submit.boundingBox(), await dialog.boundingBox()];
+  expect((buttons?.y ?? 0) + (buttons?.height ?? 0)).toBeLessThan((frame?.y ?? 0) + (frame?.height ?? 0));
+  await page.setViewportSize({ width: 1280, height: 640 });
   await dialog.getByRole("textbox", { name: "Afkir, yang benar" }).fill("");
   await submit.click();
   await dialog.getByText("Pilih alasannya.").waitFor();

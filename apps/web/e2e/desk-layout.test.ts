@@ -79,6 +79,15 @@ test("the rows of the list are of one height, with a step and a forecast or with
     .getByRole("row")
     .filter({ has: page.getByRole("link") })
     .all();
+  // The badges of a row stand on one line.
+  const middles = await rows[0]?.locator('[class*="badge"]').evaluateAll((badges) =>
+    badges.map((badge) => {
+      const { top, bottom } = badge.getBoundingClientRect();
+      return (top + bottom) / 2;
+    }),
+  );
+  if (!middles) throw new Error("there is no row");
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(1);
   const heights = await Promise.all(rows.map(async (row) => (await row.boundingBox())?.height));
   expect(heights).toHaveLength(3);
   expect(new Set(heights.map((height) => Math.round(height ?? 0))).size).toBe(1);
@@ -105,6 +114,27 @@ test("the fields of the order form stand in columns, also on the smallest phone"
     const words = form.getByRole("radiogroup").locator("label span");
     expect(await words.evaluateAll((all) => all.every((word) => word.scrollWidth <= word.clientWidth + 1))).toBe(true);
   }
+});
+
+test("a list in a dialog lies over its edge, and axe finds nothing in it, however many operators there are", async () => {
+  const names = Array.from({ length: 9 }, (_, at) => `Operator ${at}`);
+  await Promise.all(names.map((name) => app.register("operator", name)));
+  const page = await app.open({ as: manager, colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/workorders/${steps.number}`);
+  await page.getByRole("button", { name: "Lainnya" }).click();
+  await page.getByRole("menuitem", { name: "Pindah operator" }).click();
+  const operator = page.getByRole("dialog").getByRole("combobox", { name: "Operator" });
+  await operator.click();
+  const list = page.getByRole("listbox");
+  await expect.poll(() => operator.getAttribute("aria-controls")).toBe(await list.getAttribute("id"));
+  await expectAccessible(page);
+  // What is at its lower edge is the list, and not what is behind its dialog.
+  const isInSight = await list.evaluate((node) => {
+    const { left, bottom, width } = node.getBoundingClientRect();
+    return node.contains(document.elementFromPoint(left + width / 2, bottom - 5));
+  });
+  expect(isInSight).toBe(true);
 });
 
 test("the tab key reaches the orders without a stop at every filter, in the table, the cards and the board", async () => {

@@ -54,6 +54,12 @@ test("the steps of the product's last order are proposed, can be changed, and ar
   await strip.getByRole("checkbox", { name: "Potong selesai" }).click();
   await expectShown(strip.getByText("1 dari 3 selesai"));
   await expectAccessible(page);
+  // On a phone the table needs no scrolling.
+  const desktop = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 640 });
+  const table = strip.getByRole("group", { name: "Langkah" });
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  if (desktop) await page.setViewportSize(desktop);
   expect((await app.admin.steps.list.query({ id: number })).items.map(({ isDone }) => isDone)).toEqual([
     true,
     false,

@@ -113,6 +113,45 @@ test("deadline, priority and operator are changed in the row, by keyboard too", 
   });
 });
 
+test("a row's second change waits for the answer to the first, and one refused once its editor is closed says so", async () => {
+  const { id, number } = await plan("Sekat", "2027-03-01");
+  const page = await app.open({ as: manager, language: "en" });
+  await page.goto("/workorders?q=Sekat");
+  const row = page.getByRole("row").filter({ hasText: number });
+  const change = async (field: string) => row.getByRole("button", { name: `Change ${field}` }).click();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/trpc/workOrders.update*", async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  await change("priority");
+  await page.getByRole("dialog").getByRole("button", { name: "Urgent" }).click();
+  await expect.poll(async () => (await app.admin.workOrders.get.query({ id })).priority).toBe("urgent");
+  await change("operator");
+  await page.getByRole("combobox", { name: "Operator" }).fill("Citra");
+  await page.getByRole("option", { name: "Citra Anggraini" }).click();
+  answer();
+  await expectShown(row.getByText("Citra Anggraini"));
+  expect(await app.admin.workOrders.get.query({ id })).toMatchObject({
+    priority: "urgent",
+    operator: { name: "Citra Anggraini" },
+  });
+  await page.unroute("**/trpc/workOrders.update*");
+  await page.route("**/trpc/workOrders.update*", async (route) => {
+    // Another person is faster.
+    await app.admin.workOrders.update.mutate({ id, note: "Cat hitam" });
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await route.continue();
+  });
+  await change("priority");
+  await page.getByRole("dialog").getByRole("button", { name: "Low" }).click();
+  await expectShown(page.getByText(`${number}: Someone else has just changed it`, { exact: false }));
+  expect(await app.admin.workOrders.get.query({ id })).toMatchObject({ priority: "urgent" });
+});
+
 test("a view is saved for the person on every device, and can be what the list opens with", async () => {
   const page = await app.open({ as: manager });
   await page.goto("/workorders?priority=urgent");

@@ -130,6 +130,14 @@ test("who still has open orders is said before they are deactivated", async () =
   await page.getByRole("dialog", { name: "Deactivate Dodi Kurnia?" }).getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("link", { name: "1 work order is still open", exact: false }).click();
   await expectShown(page.getByRole("cell", { name: "Rel", exact: true }));
+  // Once they are deactivated, their open orders say so, in the list and on the order's page.
+  expect(await page.getByText("no longer active").count()).toBe(0);
+  await app.admin.users.update.mutate({ id: operatorId, active: false });
+  await page.reload();
+  await expectShown(page.getByRole("cell", { name: "Operator no longer active: Dodi Kurnia" }));
+  await page.getByRole("row").getByRole("link", { name: /^WO-/ }).click();
+  await expectShown(page.getByText("Operator no longer active", { exact: true }));
+  await expectAccessible(page);
 });
 
 test("a reset password is shown once, and works", async () => {

@@ -128,7 +128,7 @@ test("a figure of the daily report leads to the reports that it is the sum of, a
   const budi = await app.register("operator", "Budi Hartono");
   const deadline = new Date(Date.now() + 3_600_000).toISOString();
   const order = {
-    productName: "Baut M8",
+    productName: `Baut-M8-${"GALVANIS".repeat(14)}`,
     quantity: 2_000_000,
     deadline,
     operatorId: budi.id,
@@ -158,7 +158,7 @@ test("a figure of the daily report leads to the reports that it is the sum of, a
   await detail.getByRole("row", { name: "12 kg" }).waitFor();
   await detail.getByRole("row", { name: "1.234.567,125 kg" }).waitFor();
   expect(await detail.getByRole("link", { name: number }).count()).toBe(2);
-  // Figures of seven digits fit beside the words.
+  // Figures of seven digits fit beside the words, and a word without an end goes on in the next line.
   expect(await cutOff(page)).toBe(0);
   await page.getByText("Baik 1.234.579,125 kg").waitFor();
   await expectAccessible(page);

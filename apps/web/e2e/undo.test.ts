@@ -46,6 +46,23 @@ test("an undo that the server does not answer says so, and can be tried again", 
   await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 0 });
 });
 
+test("an undo that comes too late says so and is no longer offered, until more is reported", async () => {
+  const { number, page, card } = await openRunning("Indah Permata", "Engsel");
+  await report(page, card, "12");
+  const undo = card.getByRole("button", { name: "Urungkan" });
+  await undo.waitFor();
+  const { items } = await app.admin.workOrders.history.query({ id: number });
+  const item = items.find(({ quantity }) => quantity === 12)?.id ?? 0;
+  await app.admin.workOrders.reverse.mutate({ id: number, item, reason: "wrong_quantity" });
+  await undo.click();
+  await card.getByText("Tidak bisa diurungkan").waitFor();
+  expect(await undo.count()).toBe(0);
+  await report(page, card, "5");
+  await undo.click();
+  await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 0 });
+  expect(await card.getByText("Tidak bisa diurungkan").count()).toBe(0);
+});
+
 /** Finishes an order that is in progress, with what is left. */
 async function finish(page: Page, card: Locator): Promise<void> {
   await card.getByRole("button", { name: "Selesai" }).click();

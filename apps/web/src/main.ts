@@ -2,7 +2,7 @@ import { openApp, signInAgain } from "./apps.js";
 import { forgetDeviceKey } from "./floor/device/device-key.js";
 import { deletePersistedQueries } from "./floor/device/persisted-queries.js";
 import { followLanguage } from "./lib/language.js";
-import { keepSendingLogOut } from "./lib/log-out.js";
+import { isLoggingOut, keepSendingLogOut } from "./lib/log-out.js";
 import { onRefusal, onSignedOut, queryClient } from "./lib/queries.js";
 import { reloadWhenOutdated } from "./lib/service-worker.js";
 import { forgetPerson, hasReadSession, meQuery, onForget, reloadWhenPersonChanges } from "./lib/session.js";
@@ -14,6 +14,7 @@ onForget(() => void deletePersistedQueries());
 onForget(forgetDeviceKey);
 
 onSignedOut(() => {
+  if (isLoggingOut()) return;
   if (location.pathname === "/sign-in") forgetPerson();
   else if (!hasReadSession() || !noteSessionEnd()) signInAgain();
 });

@@ -139,6 +139,7 @@ const id = {
     shortFinish: (quantity: string) => `Selesai kurang ${quantity}`,
     timeline: "Riwayat",
     perStatus: "Waktu per status",
+    formerOperator: "Operator tidak aktif lagi",
     heldSince: (duration: string) => `sejak ${duration} lalu`,
     noteLabel: "Tambah catatan",
     noteHint: "Misalnya: matras diganti, lanjut besok pagi",

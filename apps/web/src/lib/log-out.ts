@@ -15,6 +15,11 @@ const owed = stored("lantai.owes-log-out", (found) => (found === true ? found : 
 /** Has a user signed out on this device without the server knowing yet? */
 export const owesLogOut = (): boolean => owed.get() === true;
 
+let isLeaving = false;
+
+/** Is the user signing out now? Until they have left the page, refusals for want of a session are expected. */
+export const isLoggingOut = (): boolean => isLeaving;
+
 /** Has the server end the session that this device owes to end, if any. Fails where the server does not answer. */
 export async function sendOwedLogOut(): Promise<void> {
   if (!owesLogOut()) return;
@@ -30,8 +35,10 @@ export async function sendOwedLogOut(): Promise<void> {
 /** Ends the session: resolves once the server has, or after a second, from which on this device owes it. Never throws. */
 export async function logOut(): Promise<void> {
   owed.set(true);
+  isLeaving = true;
   const sent = sendOwedLogOut().catch(retryLater);
   await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  isLeaving = false;
 }
 
 function retryLater(): void {

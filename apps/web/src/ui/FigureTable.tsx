@@ -2,12 +2,14 @@ import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import css from "./FigureTable.module.css";
 
-/** A column of figures, which are right-aligned, or of words. */
+/** A column of figures, which are right-aligned, of words or of marks. */
 interface FigureColumn {
   title: string;
   isWord?: boolean;
   /** Whole sentences, which get more room than a word. */
   isLong?: boolean;
+  /** A check box, no wider than its title. */
+  isMark?: boolean;
 }
 
 interface FigureTableProps {
@@ -21,6 +23,7 @@ interface FigureTableProps {
 /** The figures of a chart as a table, which scrolls horizontally on a narrow screen. */
 export function FigureTable({ caption, columns, rows, total }: FigureTableProps) {
   const align = (i: number) => {
+    if (columns[i]?.isMark) return css["mark"];
     if (!columns[i]?.isWord) return css["figure"];
     return columns[i].isLong ? css["long"] : undefined;
   };

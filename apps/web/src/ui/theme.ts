@@ -71,7 +71,8 @@ export const theme = createTheme({
     Checkbox: touchableRow,
     // Its placeholder for the focus is no item, and a menu may hold nothing else; what it says belongs to the page's content.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: "#content" } } },
-    Modal: dialog,
+    // Not one that moves: what drops down in a transformed box is cut off at its edge.
+    Modal: { ...dialog, defaultProps: { ...dialog.defaultProps, transitionProps: { transition: "fade" } } },
     Drawer: dialog,
     Chip: { styles: { label: { minHeight: "calc(var(--target) - 0.25rem)" } } },
     Tabs: { styles: { tab: { minHeight: TOUCH } } },

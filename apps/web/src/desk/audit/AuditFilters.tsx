@@ -1,11 +1,12 @@
 import { AUDIT_ACTIONS } from "@lantai/db/vocabulary";
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useText } from "../../lib/language.js";
 import { auditText } from "../../i18n/audit.js";
 import { DayInput } from "../../ui/DayInput.js";
 import type { AuditSearch } from "./search.js";
+import { Select } from "../../ui/Select.js";
 
 const DEBOUNCE_MS = 300;
 

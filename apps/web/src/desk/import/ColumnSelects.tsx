@@ -1,7 +1,8 @@
-import { Select, SimpleGrid, Text } from "@mantine/core";
+import { SimpleGrid, Text } from "@mantine/core";
 import { useText } from "../../lib/language.js";
 import { importText } from "../../i18n/import.js";
 import { type ColumnMapping, IMPORT_FIELDS, isNeeded } from "./column-mapping.js";
+import { Select } from "../../ui/Select.js";
 
 interface ColumnSelectsProps {
   header: readonly string[];

@@ -1,5 +1,5 @@
 import { ROLES } from "@lantai/db/vocabulary";
-import { Group, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Group, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { useEffect, useState } from "react";
@@ -8,6 +8,7 @@ import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
 import { Labelled } from "../../ui/Labelled.js";
 import type { PeopleSearch } from "./search.js";
+import { Select } from "../../ui/Select.js";
 
 const DEBOUNCE_MS = 250;
 

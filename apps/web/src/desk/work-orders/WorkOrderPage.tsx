@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { trpc } from "../../lib/api.js";
+import { FailedPanel } from "../../ui/FailedPanel.js";
+import { PageTitle } from "../../ui/PageTitle.js";
 import { QueryState } from "../../ui/QueryState.js";
 import { RowsSkeleton } from "../../ui/RowsSkeleton.js";
 import { OrderNavigation } from "./order/OrderNavigation.js";
@@ -25,7 +27,18 @@ export function WorkOrderPage() {
   return (
     <>
       <OrderNavigation id={query.data?.id ?? ""} search={list} />
-      <QueryState query={query} skeleton={<RowsSkeleton rows={8} />}>
+      <QueryState
+        query={query}
+        skeleton={<RowsSkeleton rows={8} />}
+        failure={
+          query.error && (
+            <>
+              <PageTitle title={ref} />
+              <FailedPanel error={query.error} onRetry={() => void query.refetch()} />
+            </>
+          )
+        }
+      >
         {(order) => (
           <>
             <OrderView order={order} search={list} onPanel={openPanel} />

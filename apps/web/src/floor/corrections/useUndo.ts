@@ -17,8 +17,11 @@ const LOOKED_AT = 20;
 /** Thrown where the server, or the device, has nothing that could still be taken back. */
 class TooLateError extends Error {}
 
-/** Takes back what was just done on an order. `failure` says for a moment why it was not: the server is away, or it is too late. */
-export function useUndo(order: WorkOrderWithSteps) {
+/**
+ * Takes back what was just done on an order, at `doneAt`. `failure` says why it was not, for a moment or until more is done:
+ * the server is away, or it is too late.
+ */
+export function useUndo(order: WorkOrderWithSteps, doneAt: number) {
   const me = useMe();
   const reverse = useReverse();
   const { enqueue } = useWrite(order);
@@ -57,5 +60,6 @@ export function useUndo(order: WorkOrderWithSteps) {
   });
   const isRecent = useRecent(failedAt, UNDO_MS);
   const failure = isWorthRetrying(error) ? ("unreachable" as const) : ("tooLate" as const);
-  return { undo: mutate, isPending, failure: error && isRecent ? failure : null };
+  const isOfLast = failedAt !== undefined && failedAt >= doneAt;
+  return { undo: mutate, isPending, failure: error && isRecent && isOfLast ? failure : null };
 }

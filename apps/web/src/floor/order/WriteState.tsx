@@ -41,7 +41,7 @@ export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
     return isJustSaved && stored ? undoOf(stored.write) : null;
   };
   const undo = undoNow();
-  const undoing = useUndo(order);
+  const undoing = useUndo(order, Math.max(last?.madeAt ?? 0, savedAt.get(order.id) ?? 0));
   return (
     <div className={css["state"]}>
       {undoing.failure && !refused ? (
@@ -64,7 +64,7 @@ export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
           )}
         </span>
       )}
-      {undo && !refused && (
+      {undo && !refused && undoing.failure !== "tooLate" && (
         <Button
           small
           icon={IconArrowBackUp}

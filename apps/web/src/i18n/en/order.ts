@@ -138,6 +138,7 @@ export const en: OrderText = {
     shortFinish: (quantity) => `Finished short by ${quantity}`,
     timeline: "History",
     perStatus: "Time per status",
+    formerOperator: "Operator no longer active",
     heldSince: (duration) => `for ${duration}`,
     noteLabel: "Add a note",
     noteHint: "For example: die changed, goes on tomorrow morning",

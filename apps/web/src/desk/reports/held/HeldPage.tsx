@@ -56,7 +56,7 @@ export function HeldPage() {
                       <TextLink to="/workorders/$ref" params={{ ref: item.order.number }}>
                         {item.order.number}
                       </TextLink>{" "}
-                      {item.order.productName}
+                      <span className="breakable">{item.order.productName}</span>
                     </>,
                     holdReason[item.reason],
                     <Moment key="since" at={item.since} />,

@@ -47,7 +47,7 @@ export function ItemsTable({ items, caption }: { items: readonly ReportItem[]; c
               <TextLink to="/workorders/$ref" params={{ ref: item.order.number }}>
                 {item.order.number}
               </TextLink>{" "}
-              {item.order.productName}
+              <span className="breakable">{item.order.productName}</span>
             </>,
             ...(hasSteps ? [item.step?.name ?? ""] : []),
             nameOf(item.madeBy ?? item.actor),

@@ -11,6 +11,7 @@ import { QueryState } from "../../../ui/QueryState.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import type { Transitions } from "../transitions/useTransitions.js";
 import type { ListInput } from "../../../orders/types.js";
+import { FormerOperators, useFormerOperators } from "../order/former-operators.js";
 import { Holds, useHolds } from "../order/holds.js";
 import { CurrentSteps, useCurrentSteps } from "../steps/current-steps.js";
 import { filterOf } from "../list-search.js";
@@ -58,6 +59,7 @@ export function BoardColumn({ status, search, isFolded, onUnfold, transitions, d
   const first = query.data?.pages[0];
   const orders = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const holds = useHolds(orders);
+  const formerOperators = useFormerOperators(orders);
   const currentSteps = useCurrentSteps(orders);
   const total = first && `${number(first.total)}${first.totalIsExact ? "" : "+"}`;
   const column = {
@@ -85,28 +87,30 @@ export function BoardColumn({ status, search, isFolded, onUnfold, transitions, d
         <QueryState query={query} skeleton={<Stack gap="xs">{SKELETON}</Stack>}>
           {() => (
             <Holds value={holds}>
-              {orders.length === 0 && (
-                <Text size="sm" c="var(--ink-muted)" ta="center" py="md">
-                  {t.empty}
-                </Text>
-              )}
-              <CurrentSteps value={currentSteps}>
-                <ul className={css["cards"]}>
-                  {orders.map((order) => (
-                    <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
-                  ))}
-                </ul>
-              </CurrentSteps>
-              {query.hasNextPage && (
-                <Button
-                  variant="default"
-                  mt="xs"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {first?.totalIsExact ? t.more(number(first.total - orders.length)) : t.moreMany}
-                </Button>
-              )}
+              <FormerOperators value={formerOperators}>
+                {orders.length === 0 && (
+                  <Text size="sm" c="var(--ink-muted)" ta="center" py="md">
+                    {t.empty}
+                  </Text>
+                )}
+                <CurrentSteps value={currentSteps}>
+                  <ul className={css["cards"]}>
+                    {orders.map((order) => (
+                      <BoardCard key={order.id} order={order} search={search} transitions={transitions} />
+                    ))}
+                  </ul>
+                </CurrentSteps>
+                {query.hasNextPage && (
+                  <Button
+                    variant="default"
+                    mt="xs"
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    {first?.totalIsExact ? t.more(number(first.total - orders.length)) : t.moreMany}
+                  </Button>
+                )}
+              </FormerOperators>
             </Holds>
           )}
         </QueryState>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { correctionsText } from "../../../i18n/corrections.js";
@@ -12,6 +12,7 @@ import type { TimelineEvent } from "../../../orders/timeline.js";
 import type { HistoryItem, OrderWithSteps, ReverseReport } from "../../../orders/types.js";
 import { useOutputText } from "../../../orders/useOutputText.js";
 import { Dialog } from "../../../ui/Dialog.js";
+import { DialogActions } from "../../../ui/DialogActions.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { CorrectionFields } from "./CorrectionFields.js";
@@ -75,14 +76,14 @@ export function CorrectionDialog({ order, event, onClose }: CorrectionDialogProp
             wasSubmitted={wasSubmitted}
           />
           <ProblemAlert error={reverse.error} />
-          <Group justify="flex-end">
+          <DialogActions>
             <Button variant="default" onClick={onClose}>
               {transitions.back}
             </Button>
             <Button type="submit" loading={reverse.isPending}>
               {value.isReplaced ? t.correct : t.takeBack}
             </Button>
-          </Group>
+          </DialogActions>
         </Stack>
       </form>
     </Dialog>

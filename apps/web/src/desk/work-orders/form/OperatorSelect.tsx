@@ -1,10 +1,11 @@
-import { type ComboboxParsedItem, Group, Select, type SelectProps, Text } from "@mantine/core";
+import { type ComboboxParsedItem, Group, type SelectProps, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { useOperators } from "./useOperators.js";
+import { Select } from "../../../ui/Select.js";
 
 /** The option that registers an operator. */
 const REGISTER = "register";

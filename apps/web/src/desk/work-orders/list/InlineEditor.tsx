@@ -1,15 +1,17 @@
 import { PRIORITIES } from "@lantai/db/vocabulary";
 import { Button, Popover, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { api, newIdempotencyKey } from "../../../lib/api.js";
 import { useText } from "../../../lib/language.js";
+import { problemCode } from "../../../lib/problem.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import { ordersText } from "../../../i18n/orders.js";
+import { problemsText } from "../../../i18n/problems.js";
 import { shellText } from "../../../i18n/shell.js";
 import { wordsText } from "../../../i18n/words.js";
-import { notifyDone } from "../../../ui/notify.js";
+import { notifyDone, notifyFailed } from "../../../ui/notify.js";
 import { PRIORITY_LOOKS } from "../../../ui/PriorityBadge.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { UpdateOrder, WorkOrder } from "../../../orders/types.js";
@@ -18,6 +20,7 @@ import { DeadlineFields } from "../form/DeadlineFields.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
 import { showChanged } from "../show-changed.js";
 import type { InlineField } from "./EditableCell.js";
+import { noteChange, versionAfterOwn } from "./row-versions.js";
 import css from "./OrderTable.module.css";
 
 interface InlineEditorProps {
@@ -44,13 +47,31 @@ const EDITORS: Record<InlineField, (props: EditorProps) => ReactNode> = {
 export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
   const t = useText(ordersText);
   const { fields, form } = useText(orderText);
+  const problems = useText(problemsText);
   const [{ id, version }] = useState(order);
+  const isClosed = useRef(false);
+  useEffect(() => {
+    isClosed.current = false;
+    return () => void (isClosed.current = true);
+  }, []);
   const save = useMutation({
-    mutationFn: (change: Change) =>
-      api.workOrders.update.mutate({ id, version, ...change }, { context: { idempotencyKey: newIdempotencyKey() } }),
+    // Another field of the same row may still be on its way: one after the other.
+    scope: { id },
+    mutationFn: async (change: Change) => {
+      const from = versionAfterOwn(id, version);
+      const changed = await api.workOrders.update.mutate(
+        { id, version: from, ...change },
+        { context: { idempotencyKey: newIdempotencyKey() } },
+      );
+      noteChange(id, { from, to: changed.version });
+      return changed;
+    },
     onSuccess: (changed) => {
       notifyDone(form.saved(changed.number));
       showChanged(changed);
+    },
+    onError: (error) => {
+      if (isClosed.current) notifyFailed(`${order.number}: ${problems[problemCode(error)]}`);
     },
   });
   const Editor = EDITORS[field];

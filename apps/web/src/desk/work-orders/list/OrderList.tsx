@@ -10,6 +10,7 @@ import { EmptyState } from "../../../ui/EmptyState.js";
 import { QueryState } from "../../../ui/QueryState.js";
 import { RowsSkeleton } from "../../../ui/RowsSkeleton.js";
 import { BulkBar } from "../bulk/BulkBar.js";
+import { FormerOperators, useFormerOperators } from "../order/former-operators.js";
 import { Holds, useHolds } from "../order/holds.js";
 import { filterOf, listInputOf, refiltered } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
@@ -40,6 +41,7 @@ export function OrderList({ search, onSearch, onFind }: OrderListProps) {
   const columns = visibleColumns(search.columns);
   const orders = query.data?.items ?? [];
   const holds = useHolds(orders);
+  const formerOperators = useFormerOperators(orders);
   const currentSteps = useCurrentSteps(orders);
   const noSuchPage = (
     <EmptyState icon={IconFilterOff} title={t.noSuchPage}>
@@ -50,30 +52,32 @@ export function OrderList({ search, onSearch, onFind }: OrderListProps) {
   );
   return (
     <Holds value={holds}>
-      <CurrentSteps value={currentSteps}>
-        <QueryState
-          query={query}
-          skeleton={<RowsSkeleton rows={12} />}
-          // Of what an address can ask for, only a cursor is left that the server may not know.
-          failure={problemCode(query.error) === "validation_failed" && noSuchPage}
-        >
-          {(found) => {
-            if (found.items.length === 0 && found.page > 1) return noSuchPage;
-            // An empty page says nothing of the next one, and old rows are no answer where the server gives none.
-            const isAwaited = found.items.length === 0 || query.failureCount > 0;
-            if (query.isPlaceholderData && isAwaited) return <RowsSkeleton rows={12} />;
-            if (found.items.length === 0) return <NoOrders search={search} onSearch={onSearch} />;
-            const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
-            return (
-              <>
-                {isWide ? <OrderTable {...list} columns={columns} onFind={onFind} /> : <OrderCards {...list} />}
-                <ListPager found={found} search={search} onSearch={onSearch} isStale={query.isPlaceholderData} />
-              </>
-            );
-          }}
-        </QueryState>
-        <BulkBar selection={selection} />
-      </CurrentSteps>
+      <FormerOperators value={formerOperators}>
+        <CurrentSteps value={currentSteps}>
+          <QueryState
+            query={query}
+            skeleton={<RowsSkeleton rows={12} />}
+            // Of what an address can ask for, only a cursor is left that the server may not know.
+            failure={problemCode(query.error) === "validation_failed" && noSuchPage}
+          >
+            {(found) => {
+              if (found.items.length === 0 && found.page > 1) return noSuchPage;
+              // An empty page says nothing of the next one, and old rows are no answer where the server gives none.
+              const isAwaited = found.items.length === 0 || query.failureCount > 0;
+              if (query.isPlaceholderData && isAwaited) return <RowsSkeleton rows={12} />;
+              if (found.items.length === 0) return <NoOrders search={search} onSearch={onSearch} />;
+              const list = { orders: found.items, search, onSearch, selection, isStale: query.isPlaceholderData };
+              return (
+                <>
+                  {isWide ? <OrderTable {...list} columns={columns} onFind={onFind} /> : <OrderCards {...list} />}
+                  <ListPager found={found} search={search} onSearch={onSearch} isStale={query.isPlaceholderData} />
+                </>
+              );
+            }}
+          </QueryState>
+          <BulkBar selection={selection} />
+        </CurrentSteps>
+      </FormerOperators>
     </Holds>
   );
 }

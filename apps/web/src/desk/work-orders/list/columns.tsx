@@ -1,13 +1,13 @@
 import { remaining } from "@lantai/api/work-orders/quantities";
 import { isAborted } from "@lantai/db/vocabulary";
 import type { ReactNode } from "react";
-import { nameOf } from "../../../lib/session.js";
 import { Highlight } from "../../../ui/Highlight.js";
 import { Due } from "../../../ui/Due.js";
 import { Moment } from "../../../ui/Moment.js";
 import { PriorityBadge } from "../../../ui/PriorityBadge.js";
 import { Quantity } from "../../../ui/Quantity.js";
 import { Forecast } from "../order/Forecast.js";
+import { OperatorName } from "../order/OperatorName.js";
 import { OrderStateMark } from "../order/OrderState.js";
 import { OrderProgress } from "../order/OrderProgress.js";
 import { OrderStep } from "../steps/OrderStep.js";
@@ -64,7 +64,11 @@ const COLUMNS = {
   },
   operator: {
     edits: "operator",
-    cell: ({ operator }) => <span className={css["medium"]}>{nameOf(operator)}</span>,
+    cell: (order) => (
+      <span className={css["medium"]}>
+        <OperatorName order={order} />
+      </span>
+    ),
   },
   team: { cell: ({ team }) => <span className={css["medium"]}>{team?.name}</span> },
   deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} isShort /> },

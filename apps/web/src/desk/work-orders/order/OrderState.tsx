@@ -2,6 +2,7 @@ import { isAtRisk } from "@lantai/api/work-orders/risk";
 import { remaining } from "@lantai/api/work-orders/quantities";
 import IconGauge from "@tabler/icons-react/dist/esm/icons/IconGauge.mjs";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import IconUserOff from "@tabler/icons-react/dist/esm/icons/IconUserOff.mjs";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { useNow } from "../../../lib/useNow.js";
@@ -11,6 +12,7 @@ import { Badge } from "../../../ui/Badge.js";
 import { Highlight } from "../../../ui/Highlight.js";
 import { STATUS_LOOKS, StatusBadge } from "../../../ui/StatusBadge.js";
 import type { WorkOrder } from "../../../orders/types.js";
+import { useHasFormerOperator } from "./former-operators.js";
 import { useHold } from "./holds.js";
 import css from "./OrderState.module.css";
 import { useReasons } from "../../../orders/useReasons.js";
@@ -51,7 +53,7 @@ export function OrderStateMark({ order }: { order: WorkOrder }) {
   );
 }
 
-/** An order's status with what qualifies it: why it is held, that it is at risk, by how much it was finished short. */
+/** An order's status with what qualifies it: why it is held, that it is at risk or its operator gone, by how much it was finished short. */
 export function OrderState({ order }: { order: WorkOrder }) {
   return (
     <span className={css["state"]}>
@@ -71,6 +73,7 @@ export function StateNotes({ order }: { order: WorkOrder }) {
   const now = useNow();
   const hold = useHold(order);
   const left = remaining(order);
+  const hasFormerOperator = useHasFormerOperator(order);
   return (
     <>
       {hold && (
@@ -81,6 +84,11 @@ export function StateNotes({ order }: { order: WorkOrder }) {
       {isAtRisk(order, new Date(now).toISOString()) && (
         <Badge tone="held" icon={IconGauge}>
           {t.atRisk}
+        </Badge>
+      )}
+      {hasFormerOperator && (
+        <Badge tone="held" icon={IconUserOff}>
+          {t.formerOperator}
         </Badge>
       )}
       {order.status === "completed" && left > 0 && (

@@ -10,6 +10,7 @@ import type { OrderSearch } from "../search.js";
 import { FactsPanel } from "./FactsPanel.js";
 import css from "./Facts.module.css";
 import { Forecast } from "./Forecast.js";
+import { FormerOperators, useFormerOperators } from "./former-operators.js";
 import { Holds, useHolds } from "./holds.js";
 import { OrderActions } from "./OrderActions.js";
 import { OrderState } from "./OrderState.js";
@@ -31,32 +32,35 @@ export function OrderView({ order, search, onPanel }: OrderViewProps) {
   useOrderCommands({ order, transitions, onPanel });
   const history = useQuery(historyQuery(order.id));
   const holds = useHolds([order]);
+  const formerOperators = useFormerOperators([order]);
   return (
     <Holds value={holds}>
-      <PageTitle title={order.number}>
-        <OrderActions order={order} search={search} transitions={transitions} onPanel={onPanel} />
-      </PageTitle>
-      <Group gap="sm" mb="md">
-        <Text fw={650} size="lg" className="breakable">
-          {order.productName}
-        </Text>
-        <OrderState order={order} />
-        {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
-        <Due order={order} />
-        <Forecast order={order} />
-      </Group>
-      <div className={css["columns"]}>
-        <div className={css["column"]}>
-          <OutputPanel order={order} />
-          <StepsPanel order={order} history={history.data?.items ?? []} />
-          <OrderTimeline key={order.id} order={order} />
+      <FormerOperators value={formerOperators}>
+        <PageTitle title={order.number}>
+          <OrderActions order={order} search={search} transitions={transitions} onPanel={onPanel} />
+        </PageTitle>
+        <Group gap="sm" mb="md">
+          <Text fw={650} size="lg" className="breakable">
+            {order.productName}
+          </Text>
+          <OrderState order={order} />
+          {order.priority !== "normal" && <PriorityBadge priority={order.priority} />}
+          <Due order={order} />
+          <Forecast order={order} />
+        </Group>
+        <div className={css["columns"]}>
+          <div className={css["column"]}>
+            <OutputPanel order={order} />
+            <StepsPanel order={order} history={history.data?.items ?? []} />
+            <OrderTimeline key={order.id} order={order} />
+          </div>
+          <Stack gap="md">
+            <FactsPanel order={order} />
+            {history.data?.isCut === false && <TimeByStatus history={history.data.items} />}
+          </Stack>
         </div>
-        <Stack gap="md">
-          <FactsPanel order={order} />
-          {history.data?.isCut === false && <TimeByStatus history={history.data.items} />}
-        </Stack>
-      </div>
-      {transitions.dialog}
+        {transitions.dialog}
+      </FormerOperators>
     </Holds>
   );
 }

@@ -71,7 +71,7 @@ function PrintSheets() {
           {t.count(number(refs.length))}
         </Text>
       </header>
-      <main className={css["desk"]}>
+      <main className={css["desk"]} tabIndex={0}>
         <h1 className="sr-only">{t.title}</h1>
         {refs.length === 0 && <EmptyState icon={IconPrinter} title={t.nothing} hint={t.nothingHint} />}
         {queries.map((query, at) =>

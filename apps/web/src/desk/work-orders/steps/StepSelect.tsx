@@ -1,7 +1,7 @@
-import { Select } from "@mantine/core";
 import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
 import type { Step } from "../../../orders/types.js";
+import { Select } from "../../../ui/Select.js";
 
 interface StepSelectProps {
   steps: readonly Step[];

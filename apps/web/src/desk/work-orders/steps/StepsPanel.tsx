@@ -47,7 +47,7 @@ export function StepsPanel({ order, history }: StepsPanelProps) {
           { title: t.good },
           { title: t.scrap },
           // Before the hint, which a narrow screen may cut off.
-          { title: t.done, isWord: true },
+          { title: t.done, isMark: true },
           { title: t.available },
         ]}
         rows={steps.map((step) => ({

@@ -1,8 +1,9 @@
-import { Select, type SelectProps } from "@mantine/core";
+import { type SelectProps } from "@mantine/core";
 import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
 import type { TeamRef } from "../../../orders/types.js";
 import { useTeams } from "./useTeams.js";
+import { Select } from "../../../ui/Select.js";
 
 interface TeamSelectProps extends Pick<SelectProps, "comboboxProps" | "placeholder"> {
   value: string | null;

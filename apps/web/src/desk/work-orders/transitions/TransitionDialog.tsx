@@ -5,7 +5,7 @@ import {
   transitionVerb,
 } from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../../../lib/api.js";
@@ -15,6 +15,7 @@ import { useMe } from "../../../lib/session.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import { Dialog } from "../../../ui/Dialog.js";
+import { DialogActions } from "../../../ui/DialogActions.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { StepSelect } from "../steps/StepSelect.js";
@@ -128,14 +129,14 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
               wasSubmitted={wasSubmitted}
             />
             <ProblemAlert error={error} />
-            <Group justify="flex-end">
+            <DialogActions>
               <Button variant="default" onClick={onClose}>
                 {t.back}
               </Button>
               <Button type="submit" loading={send.isPending} {...(verb === "cancel" && { color: "red.9" })}>
                 {verbs[verb]}
               </Button>
-            </Group>
+            </DialogActions>
           </Stack>
         </form>
       )}
