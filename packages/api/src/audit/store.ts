@@ -101,7 +101,7 @@ async function idsOf(db: Db, subject: string): Promise<string[]> {
   const rows = await db
     .select({ id: workOrders.id })
     .from(workOrders)
-    .where(eq(workOrders.number, subject))
+    .where(eq(workOrders.number, subject.toUpperCase()))
     .union(
       db
         .select({ id: users.id })
