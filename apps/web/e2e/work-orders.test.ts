@@ -90,6 +90,7 @@ test("a missing or refused value is an error at its field, and nothing is create
   await panel.getByRole("button", { name: "Create", exact: true }).click();
   await panel.getByText("Choose an active operator.").waitFor();
   await panel.getByText("Give a quantity above 0", { exact: false }).waitFor();
+  await expectFocused(panel.getByLabel("Product"));
   await expectAccessible(page);
   // With its drop-downs open, too: they are in the dialog.
   await panel.getByLabel("Product").fill("Rel");
@@ -109,6 +110,7 @@ test("a missing or refused value is an error at its field, and nothing is create
   await panel.getByLabel("Reference").fill("SO-77");
   await panel.getByRole("button", { name: "Create", exact: true }).click();
   await panel.getByText("This reference is taken already", { exact: false }).waitFor();
+  await expectFocused(panel.getByLabel("Reference"));
   expect((await app.admin.workOrders.list.query({})).total).toBe(total);
 });
 

@@ -30,7 +30,6 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
     operators.length === 1 ? (operators[0]?.id ?? null) : null,
   );
   const proposed = useProposedSteps(form.values.productName);
-  const fields = useRef<HTMLDivElement>(null);
   /** The same idempotency key for the same body, so that a retry after a lost response creates nothing twice. */
   const attempt = useRef({ body: "", key: "" });
   /** The number of the order created last, while the form stays open; a notification would cover its buttons. */
@@ -53,7 +52,7 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
       setCreated(number);
       const { unit, deadline, operatorId, teamId, priority } = form.values;
       form.restart({ ...EMPTY, unit, deadline, operatorId, teamId, priority });
-      fields.current?.querySelector("input")?.focus();
+      form.fields.current?.querySelector("input")?.focus();
     },
     onError: (error) => form.refused(error),
   });
@@ -70,7 +69,7 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
         submit(false);
       }}
     >
-      <Stack gap="md" ref={fields}>
+      <Stack gap="md" ref={form.fields}>
         <OrderFields values={form.values} onChange={form.change} errors={form.errors} proposed={proposed} />
         <ProblemAlert error={create.error} />
         <div role="status">

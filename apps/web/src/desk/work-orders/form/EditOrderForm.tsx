@@ -81,7 +81,7 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
   }
   return (
     <form ref={focusFirst} noValidate onSubmit={submit}>
-      <Stack gap="md">
+      <Stack gap="md" ref={form.fields}>
         <OrderFields values={form.values} onChange={form.change} errors={form.errors} order={base} />
         {isLowered && (
           <OverproductionQuestion

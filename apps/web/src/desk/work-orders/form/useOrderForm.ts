@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useText } from "../../../lib/language.js";
 import { type ProblemCode, problemCode, problemFields } from "../../../lib/problem.js";
 import { useSettings } from "../../../lib/settings.js";
@@ -33,7 +33,19 @@ export function useOrderForm(initial: FormValues, soleOperatorId: string | null 
   const [chosen, setValues] = useState(initial);
   const values = { ...chosen, operatorId: chosen.operatorId ?? soleOperatorId };
   const [wrong, setWrong] = useState<readonly FormField[]>([]);
+  const fields = useRef<HTMLDivElement>(null);
+  const [refusals, setRefusals] = useState(0);
+  // The first wrong field may be out of sight, and the button that was pressed would seem to do nothing.
+  useEffect(() => {
+    if (refusals > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
+  const mark = (marked: readonly FormField[]) => {
+    setWrong(marked);
+    setRefusals((now) => now + 1);
+  };
   return {
+    /** The element that holds the fields: the first wrong one takes the focus. */
+    fields,
     values,
     isChanged: toText(chosen) !== toText(start),
     errors: Object.fromEntries(wrong.map((field) => [field, problems[field]])),
@@ -45,14 +57,14 @@ export function useOrderForm(initial: FormValues, soleOperatorId: string | null 
     input: (): CreateOrder | null => {
       const read = toInput(values, timeZone);
       if ("input" in read) return read.input;
-      setWrong(read.missing);
+      mark(read.missing);
       return null;
     },
     /** Marks the fields that the server refused; are there any? */
     refused: (error: unknown): boolean => {
-      const fields = refusedFields(error);
-      setWrong(fields);
-      return fields.length > 0;
+      const refused = refusedFields(error);
+      mark(refused);
+      return refused.length > 0;
     },
     restart: (next: FormValues) => {
       setStart(next);
