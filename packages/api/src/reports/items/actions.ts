@@ -10,7 +10,7 @@ import { OPERATOR_BACK_HOURS } from "../../work-orders/attribution.js";
 import { toHistoryItem } from "../../work-orders/actions.js";
 import { addDays } from "../calendar-days.js";
 import { production, reportedSpans } from "../production/actions.js";
-import { slotsOf } from "../production/slots.js";
+import { slotNumbersOf, slotsOf } from "../production/slots.js";
 import type { ListReportItems, ReportItem } from "./schema.js";
 import * as store from "./store.js";
 
@@ -25,7 +25,7 @@ export async function listReportItems(ctx: Context, input: ListReportItems, stor
   const { found, rows } = await store.findItems(ctx.db, {
     ...filter,
     slots,
-    slotNumbers: shift === undefined ? null : slots.slots.flatMap((slot, i) => (slot.shift === shift ? [i] : [])),
+    slotNumbers: slotNumbersOf(slots, shift),
     timeZone: ctx.timeZone,
     completed: {
       from: completedFrom === undefined ? null : startOfDayOrInstant(completedFrom, ctx.timeZone),
