@@ -18,6 +18,7 @@ export function createHttp(base: string, connections: number) {
   return { send, close: () => agent.destroy() };
 }
 
+/** The client of one server. */
 export type Http = ReturnType<typeof createHttp>;
 
 /** A text field of a JSON response. */

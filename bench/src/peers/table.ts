@@ -1,4 +1,5 @@
 import type { Round } from "../load.js";
+import { middle, printRows } from "../table.js";
 import type { Options } from "./options.js";
 
 /** The results of one product in one case. */
@@ -24,18 +25,14 @@ export function printTable(
     return [
       result.name,
       result.title,
-      `${median(rates).toFixed(0)} (${Math.min(...rates).toFixed(0)}..${Math.max(...rates).toFixed(0)})`,
-      result === ours ? "" : median(ratios).toFixed(2),
-      median(result.rounds.map(({ p50 }) => p50)).toFixed(1),
-      median(result.rounds.map(({ p99 }) => p99)).toFixed(1),
-      median(result.rounds.map(({ cpuMicros }) => cpuMicros)).toFixed(0),
-      median(result.rounds.map(({ residentMegabytes }) => residentMegabytes)).toFixed(0),
+      `${middle(rates).toFixed(0)} (${Math.min(...rates).toFixed(0)}..${Math.max(...rates).toFixed(0)})`,
+      result === ours ? "" : middle(ratios).toFixed(2),
+      middle(result.rounds.map(({ p50 }) => p50)).toFixed(1),
+      middle(result.rounds.map(({ p99 }) => p99)).toFixed(1),
+      middle(result.rounds.map(({ cpuMicros }) => cpuMicros)).toFixed(0),
+      middle(result.rounds.map(({ residentMegabytes }) => residentMegabytes)).toFixed(0),
       String(result.rounds.reduce((sum, { failures }) => sum + failures, 0)),
     ];
   });
-  console.log([head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  printRows([head, ...lines]);
 }

@@ -8,6 +8,7 @@ import { fill } from "../fill.js";
 import { createHttp, type Http } from "../http.js";
 import { send, PASSWORD, selectFixtures, signIn } from "../peers/fixtures.js";
 import { type ServerProcess, startServer } from "../process.js";
+import { middle } from "../table.js";
 import { type StreamClients, openStreams } from "./clients.js";
 import { signInWatchers } from "./watchers.js";
 
@@ -167,10 +168,6 @@ async function lateness(
     median: middle(late.map(middle)),
     last: middle(late.map((times) => times.at(-1) ?? 0)),
   };
-}
-
-function middle(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function print(measurements: Measurement[]): void {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { clusterName } from "@lantai/db/backup/contents";
 import { backupToFile } from "@lantai/db/backup/file";
+import { totalRows } from "@lantai/db/backup/format";
 import { ensureKey } from "@lantai/db/backup/key";
 import type { Logger } from "pino";
 import { backupName, listBackups, newestTakenAt, outdated } from "./backup-files.js";
@@ -102,7 +103,7 @@ async function takeBackup({ folder, dataDir, prefix, url }: Schedule, now: numbe
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, backupName(prefix, now));
   const { header, bytes } = await backupToFile(url, file, { signal, key: ensureKey(dataDir) });
-  return { file, rows: header.tables.reduce((sum, { rows }) => sum + rows, 0), bytes };
+  return { file, rows: totalRows(header), bytes };
 }
 
 /** Removes all but the newest `keep`, and partial files; nothing that this server did not write. */

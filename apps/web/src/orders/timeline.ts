@@ -1,5 +1,6 @@
 import { transitionVerb, type TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
+import { goodOf } from "./good-of.js";
 import type { HistoryItem, Progress } from "./types.js";
 
 /** What happened to an order: its creation, one of its transitions, a report taken back, an edit, or a note. */
@@ -55,7 +56,7 @@ export function timelineOf(history: readonly HistoryItem[], notes: readonly Prog
     const instead = item.reversedBy === null ? undefined : replaced.get(item.reversedBy);
     return {
       ...item,
-      quantity: item.step?.quantity ?? item.quantity,
+      quantity: goodOf(item),
       key: `history ${item.id}`,
       kind: kindOf(item),
       status: item.toStatus,

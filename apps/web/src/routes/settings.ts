@@ -7,7 +7,7 @@ import { managerRoute } from "./manager.js";
 export const settingsRoute = createRoute({
   getParentRoute: () => managerRoute,
   path: "/settings",
-  // The desk's page parses it, because this file is part of the floor's first load.
+  // The page parses it, because this file is part of the desk's first load.
   validateSearch: (found: SettingsSearch) => found,
   component: lazyComponent(async () => (await import("../desk/settings/SettingsPage.js")).SettingsPage),
 });

@@ -80,11 +80,11 @@ export async function listEntries(db: Db, filter: Filter, start: PageRequest) {
     filter.to === undefined ? undefined : lte(auditLog.at, filter.to),
   );
   const matches = await countMatches(db, auditLog, matching);
-  const [at, place] = start.after ?? [];
+  const [at, position] = start.after ?? [];
   const beyond =
     at === undefined
       ? undefined
-      : sql`(${auditLog.at}, ${seal}) < (${String(at)}::timestamptz, ${Number(place)}::bigint)`;
+      : sql`(${auditLog.at}, ${seal}) < (${String(at)}::timestamptz, ${Number(position)}::bigint)`;
   const rows = await db
     .select()
     .from(auditLog)

@@ -26,8 +26,8 @@ interface Checked {
 const keyOf = ({ kind, token }: Credential) => (kind === "session" ? `cookie ${token}` : token);
 
 /**
- * Turns a bearer token or a service key into an actor; a positive result is trusted for 1.5 s
- * (docs/decisions/0004).
+ * Turns bearer tokens, service keys and session cookies into actors, and opens sessions; a positive result is trusted for
+ * 1.5 s (docs/decisions/0004).
  */
 export function createAuthentication({
   db,

@@ -2,6 +2,7 @@ import type { Db } from "@lantai/db/connect";
 import { serviceAccounts, sessions, teamMembers, users } from "@lantai/db/schema";
 import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Actor, UserActor } from "../platform/actor.js";
+import { isSameSet } from "../platform/same-set.js";
 
 /** What a session's user is now; the teams are an operator's. */
 type CurrentUser = Pick<UserActor, "role" | "mustChangePassword" | "teamIds">;
@@ -38,9 +39,6 @@ export function isCurrent(actor: Actor, { sessions: found, serviceIds }: Current
     isSameSet(user.teamIds, actor.teamIds)
   );
 }
-
-const isSameSet = (ids: readonly string[], others: readonly string[]) =>
-  ids.length === others.length && ids.every((id) => others.includes(id));
 
 function findSessions(db: Db, ids: string[]) {
   return db

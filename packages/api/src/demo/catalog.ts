@@ -2,6 +2,7 @@ import type { HoldReason, Priority, ScrapReason } from "@lantai/db/vocabulary";
 
 /** A list that is not empty. */
 export type List<T> = readonly [T, ...T[]];
+/** A product, its unit, and the least quantity of an order of it. */
 export type Product = readonly [name: string, unit: "pcs" | "set" | "kg" | "m", smallestLot: number];
 
 /** Products whose orders may pass several hands. */

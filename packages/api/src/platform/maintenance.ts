@@ -2,18 +2,19 @@ import type { Db } from "@lantai/db/connect";
 import { idempotencyKeys, loginFailures, sessions } from "@lantai/db/schema";
 import { lt, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { KEPT_HOURS } from "./idempotency-key.js";
 
 const HOUR_MS = 3_600_000;
 
 /** Rows that one statement deletes: a fraction of a second, also on a slow disk, so no statement runs into its timeout. */
 const SLICE = 5000;
 
-/** Deletes what has expired: sessions, idempotency keys after a day, log-in failures after an hour. */
+/** Deletes what has expired: sessions, idempotency keys after `KEPT_HOURS`, log-in failures after an hour. */
 export async function cleanUp(db: Db, now: string, slice: number = SLICE): Promise<void> {
   const before = (hours: number) => new Date(Date.parse(now) - hours * HOUR_MS);
   const expired: [PgTable, SQL][] = [
     [sessions, lt(sessions.expiresAt, before(0))],
-    [idempotencyKeys, lt(idempotencyKeys.createdAt, before(24).toISOString())],
+    [idempotencyKeys, lt(idempotencyKeys.createdAt, before(KEPT_HOURS).toISOString())],
     [loginFailures, lt(loginFailures.windowStartedAt, before(1).toISOString())],
   ];
   // One after another, so that a failure in one table does not keep the others from being cleared.

@@ -9,7 +9,7 @@ export const metricCounters = {
   logIns: { success: 0, wrong: 0, locked: 0, busy: 0, failed: 0 } satisfies Record<LogInOutcome, number>,
   /** Requests answered with what the same Idempotency-Key got before. */
   idempotentReplays: 0,
-  /** Writes that another writer overtook and that were carried out at the second try, in line. */
+  /** Writes that another writer overtook, and that were tried again under the row's lock. */
   retriedWrites: 0,
   /** Events sent to watchers, by kind. */
   liveEvents: { changed: 0, unassigned: 0, ready: 0, reset: 0 },

@@ -90,7 +90,7 @@ const Cursor = z.strictObject({
 });
 
 /** @throws DomainError `validation_failed` for a cursor of another list. */
-function readCursor(cursor: string, { by, sortKey: place }: SortOrder): { page: number; after: (string | number)[] } {
+function readCursor(cursor: string, { by, sortKey }: SortOrder): { page: number; after: (string | number)[] } {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(cursor, "base64url").toString());
@@ -99,7 +99,7 @@ function readCursor(cursor: string, { by, sortKey: place }: SortOrder): { page: 
   }
   const { data } = Cursor.safeParse(value);
   if (data && data.by !== by) throw invalidField("cursor", "belongs to a list in another order; keep the same sort");
-  const after = place.safeParse(data?.after);
+  const after = sortKey.safeParse(data?.after);
   if (!data || !after.success) throw invalidField("cursor", "is not a nextCursor of this list");
   return { page: data.page, after: after.data };
 }

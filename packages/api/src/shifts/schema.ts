@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Instant, text } from "../platform/fields.js";
+import { Instant, trimmedText } from "../platform/fields.js";
 import { isDayOrInstant } from "../platform/time.js";
-import { LONGEST_SHIFT_NAME, MOST_SHIFTS, shiftProblems } from "./rules.js";
+import { LONGEST_SHIFT_NAME, MOST_PLANS_AHEAD, MOST_SHIFTS, shiftProblems } from "./rules.js";
 
 /** A date of the plant, in the years that are kept. */
 const ProductionDay = z.iso
@@ -9,9 +9,7 @@ const ProductionDay = z.iso
   .refine(isDayOrInstant, { error: "must be a date from 1900 on" })
   .meta({ description: "A production day: it begins at its first shift's start.", example: "2026-11-23" });
 
-const name = text(1, LONGEST_SHIFT_NAME)
-  .refine((s) => s.trim() === s, { error: "must not begin or end with white space" })
-  .meta({ example: "Pagi" });
+const name = trimmedText(1, LONGEST_SHIFT_NAME).meta({ example: "Pagi" });
 const start = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "must be a time from 00:00 to 23:59" })
@@ -31,8 +29,7 @@ export const ShiftList = z
 export const UpdateShifts = z
   .strictObject({
     validFrom: ProductionDay.optional().meta({
-      description:
-        "Tomorrow or later, and tomorrow where not said; the first plan: any day, and from ever where not said. At most 366 plans are ahead.",
+      description: `Tomorrow or later, and tomorrow where not said; the first plan: any day, and from ever where not said. At most ${MOST_PLANS_AHEAD} plans are ahead.`,
     }),
     shifts: ShiftList.meta({ description: "None: the production day is the calendar day." }),
   })

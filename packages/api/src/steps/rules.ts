@@ -106,7 +106,7 @@ interface Assigned {
 }
 
 /** Is the whole order the actor's: as its operator, a member of its team, or one who plans? */
-export function isResponsible(actor: Viewer, order: Assigned): boolean {
+function isResponsible(actor: Viewer, order: Assigned): boolean {
   return isPlanner(actor.role) || actor.id === order.operatorId || isMember(actor, order.teamId);
 }
 

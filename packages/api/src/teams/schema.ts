@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { ActorRef, EXAMPLE_OPERATOR_ID, Id, PathId, text } from "../platform/fields.js";
+import { ActorRef, EXAMPLE_OPERATOR_ID, Id, PathId, text, trimmedText } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { MAX_MEMBERS } from "./rules.js";
 
 /** The name of a team. */
-export const TeamName = text(1, 60)
-  .refine((name) => name.trim() === name, { error: "must not begin or end with white space" })
-  .meta({ example: "Regu Bubut" });
+export const TeamName = trimmedText(1, 60).meta({ example: "Regu Bubut" });
 
 const memberIds = z
   .array(Id)

@@ -4,6 +4,7 @@ import { and, eq, inArray, isNotNull, notInArray } from "drizzle-orm";
 import { DomainError, unwrap } from "../platform/errors.js";
 import { type PlacedStep, planSteps } from "../steps/rules.js";
 import type { Plan } from "../steps/schema.js";
+import type { StepRow } from "./order-steps.js";
 import * as store from "./store.js";
 
 /** The team and the steps that a request gives an order; what is absent stays. */
@@ -78,8 +79,8 @@ export function importedPlan(teamId: string | null, steps: readonly { name: stri
   return { teamId, teamIds, stepCount: placed.length, steps: placed };
 }
 
-function isSamePlan(current: readonly (PlacedStep | store.OrderStep)[], plan: readonly PlacedStep[]): boolean {
-  const isSame = (a: PlacedStep | store.OrderStep, b: PlacedStep) =>
+function isSamePlan(current: readonly (PlacedStep | StepRow)[], plan: readonly PlacedStep[]): boolean {
+  const isSame = (a: PlacedStep | StepRow, b: PlacedStep) =>
     a.id === b.id && a.name === b.name && a.teamId === b.teamId && a.isRework === b.isRework;
   return (
     current.length === plan.length && plan.every((step, i) => current[i] !== undefined && isSame(current[i], step))

@@ -101,7 +101,7 @@ export const CreateWorkOrder = z
     productName,
     quantity: OrderedQuantity,
     deadline,
-    operatorId: operatorId,
+    operatorId,
     unit: unit.optional(),
     priority: PriorityName.optional(),
     note: note.nullish(),

@@ -12,7 +12,7 @@ const { numberKey, urgency, priorOperatorId, priorTeamIds, externalRefShared, ..
   getTableColumns(workOrders);
 
 /** An order as it is read everywhere, with its operator and the name of its team. */
-export const orderColumns = {
+const orderColumns = {
   ...visible,
   operatorUsername: users.username,
   operatorName: users.name,
@@ -36,8 +36,6 @@ export const orderWithoutSteps = { ...orderColumns, steps: sql<StepRow[]>`'[]'::
 /** The columns of an order that are sort keys only. */
 export const sortKeyColumns = { numberKey, urgency };
 
-/** An order with its steps, as `findOrder` returns it. */
-export type OrderStep = StepRow;
 /** An order as it is read from the database, with its operator and its steps. */
 export type OrderRow = Awaited<ReturnType<typeof findOrder>> & {};
 
@@ -182,7 +180,7 @@ const histories = preparedStatement((db) => {
   return { oldest: from("work_order_history", false), newest: from("work_order_history_newest", true) };
 });
 
-/** The transitions and reports of an order from `start` on. */
+/** The items of an order's ledger from `start` on. */
 export async function listHistory(db: Db, orderId: string, { after, limit, isNewestFirst }: LedgerStart) {
   const { oldest, newest } = histories(db);
   if (isNewestFirst) return newest.execute({ orderId, after: after ?? Number.MAX_SAFE_INTEGER, limit });

@@ -5,6 +5,7 @@ import type { HoldReason, ScrapReason } from "@lantai/db/vocabulary";
 import { and, eq, sql } from "drizzle-orm";
 import type { PlacedStep } from "../steps/rules.js";
 import { setAuditActor } from "../audit/audit-actor.js";
+import { isSameSet } from "../platform/same-set.js";
 import { instantParam, type NewOrder, type WrittenBy } from "./insert.js";
 import type { StepRow } from "./order-steps.js";
 import { addQuantities } from "./quantities.js";
@@ -135,9 +136,6 @@ export async function writeEdit(
   await insertEdit(db, order, { changes, now, userId, serviceId });
   return findOrder(db, order.id);
 }
-
-const isSameSet = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((each) => b.includes(each));
 
 /** Adds the ledger's item of an edit; `stepId` is the step that it is about, if it is about one. */
 export async function insertEdit(

@@ -61,6 +61,11 @@ export function productVersion(): string {
   return z.object({ version: z.string() }).parse(manifest).version;
 }
 
+/** The number of rows in a backup. */
+export function totalRows(header: Header): number {
+  return header.tables.reduce((sum, { rows }) => sum + rows, 0);
+}
+
 /** How many lines end in this piece. */
 export function countLines(piece: Uint8Array): number {
   let count = 0;

@@ -6,10 +6,10 @@ import type { Queries } from "./contents.js";
 import { copyRows } from "./copy.js";
 import { BackupError } from "./errors.js";
 import { readFigures } from "./figures.js";
-import type { Header } from "./format.js";
+import { type Header, totalRows } from "./format.js";
 import { createLoader, dropLoader } from "./loader.js";
 import { matchHeader, type Target } from "./match.js";
-import { type Checked, type Part, readBackup, totalRows } from "./read.js";
+import { type Checked, type Part, readBackup } from "./read.js";
 import type { BackupOptions } from "./write.js";
 
 /** The backup to be loaded, with progress and cancellation. */

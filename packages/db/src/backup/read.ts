@@ -5,7 +5,7 @@ import { createGunzip } from "node:zlib";
 import { codeOf } from "../embedded/errors.js";
 import { Bytes } from "./bytes.js";
 import { BackupError } from "./errors.js";
-import { countLines, End, END_OF_ROWS, FORMAT, Header } from "./format.js";
+import { countLines, End, END_OF_ROWS, FORMAT, Header, totalRows } from "./format.js";
 import type { BackupOptions } from "./write.js";
 
 /** More than any header; an arbitrary file may contain an endless line. */
@@ -85,11 +85,6 @@ export async function checkBackup(file: string, { onProgress, signal }: BackupOp
     }
   }
   throw new Error("a backup without an end");
-}
-
-/** The number of rows in a backup. */
-export function totalRows(header: Header): number {
-  return header.tables.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function parseHeader(file: string, line: Buffer): Header {

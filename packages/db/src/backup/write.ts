@@ -5,7 +5,7 @@ import { openDriver } from "../driver.js";
 import { readFigures } from "./figures.js";
 import { type Queries, sequencePositions, type TableContents, tablesToBackUp } from "./contents.js";
 import { BackupError } from "./errors.js";
-import { type End, END_OF_ROWS, FORMAT, type Header, productVersion } from "./format.js";
+import { type End, END_OF_ROWS, FORMAT, type Header, productVersion, totalRows } from "./format.js";
 import type { BackupKey } from "./key.js";
 import { sign } from "./signature.js";
 
@@ -48,7 +48,7 @@ export async function* backupText(
       return bytes;
     };
     yield write(`${JSON.stringify(header)}\n`);
-    const total = header.tables.reduce((sum, { rows }) => sum + rows, 0);
+    const total = totalRows(header);
     let done = 0;
     for (const table of header.tables) {
       for await (const piece of rowsOf(sql, table)) {

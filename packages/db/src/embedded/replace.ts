@@ -23,7 +23,7 @@ export function replaceCluster(dataDir: string): string | undefined {
   return before;
 }
 
-/** The last step of `putInPlace`; after a power cut in between, the next start or restore completes it. */
+/** The last step of `replaceCluster`; after a power cut in between, the next start or restore completes it. */
 export function completeReplacement(dataDir: string): string | undefined {
   const next = path.join(dataDir, NEXT);
   // Either may be a link to a cluster elsewhere.

@@ -1,7 +1,10 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns.js";
 
-/** Failed log-ins, counted for a username (`user:…`) and for an address (`address:…`) by all server processes. */
+/**
+ * Failed log-ins, counted for a username (`user:…`, `early:…`) and for an address (`address:…`) by all server processes, and
+ * wrong guesses at one's own password (`password:…`).
+ */
 export const loginFailures = pgTable(
   "login_failures",
   {

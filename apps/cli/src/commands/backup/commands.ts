@@ -1,9 +1,9 @@
 import { BackupError } from "@lantai/db/backup/errors";
 import { backupToFile, backupToStream } from "@lantai/db/backup/file";
 import { openFolder } from "@lantai/db/backup/folder";
-import type { Header } from "@lantai/db/backup/format";
+import { type Header, totalRows } from "@lantai/db/backup/format";
 import { ensureKey, readKey } from "@lantai/db/backup/key";
-import { checkBackup, totalRows } from "@lantai/db/backup/read";
+import { checkBackup } from "@lantai/db/backup/read";
 import { restoreFolder } from "@lantai/db/backup/restore";
 import { checkSignature, type Signature, SIGNATURES } from "@lantai/db/backup/signature";
 import type { FolderContext, Output } from "./run.js";

@@ -17,7 +17,7 @@ export interface SignInContent {
   /** The last attempt's error, if any. */
   error: unknown;
   onSubmit: () => void;
-  /** Stands below the form: who one may be. */
+  /** Stands below the form: the demo's accounts, or where the first account comes from. */
   accounts: Node;
 }
 

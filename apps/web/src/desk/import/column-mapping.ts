@@ -1,6 +1,6 @@
 import { LANGUAGES } from "@lantai/db/vocabulary";
 import { IMPORT_COLUMNS, type ImportField, REQUIRED_COLUMNS, type RequiredField } from "@lantai/api/import/csv-columns";
-import { CODES, KNOWN_TITLES } from "./column-titles.js";
+import { ABBREVIATIONS, KNOWN_TITLES } from "./column-titles.js";
 
 const isField = (name: string): name is ImportField => name in IMPORT_COLUMNS;
 
@@ -23,7 +23,7 @@ export type ColumnMapping = Record<ImportField, number | null>;
 /** Every known title of a field, normalized; the API's name first. */
 const knownTitles = (field: ImportField): string[] => [
   normalized(field),
-  ...CODES[field],
+  ...ABBREVIATIONS[field],
   ...LANGUAGES.flatMap((language) => KNOWN_TITLES[language][field]),
 ];
 

@@ -3,8 +3,8 @@ import type { Language } from "@lantai/db/vocabulary";
 
 type Titles = Record<ImportField, readonly string[]>;
 
-/** What spreadsheets call each field in any language, normalized. */
-export const CODES: Titles = {
+/** Abbreviations of each field that spreadsheets of every language have as titles, normalized. */
+export const ABBREVIATIONS: Titles = {
   externalRef: ["ref", "so", "noso", "po", "nopo", "nomorso", "salesorder"],
   productName: ["item"],
   quantity: ["qty"],

@@ -1,3 +1,4 @@
+import { USERNAME } from "@lantai/api/users/rules";
 import { nameOf } from "../../lib/session.js";
 
 /** An operator to whom an order can be given. */
@@ -13,7 +14,7 @@ const key = (text: string) => text.trim().replaceAll(/\s+/g, " ").toLocaleLowerC
 const WITH_USERNAME = /\(([A-Za-z0-9._-]{3,64})\)$/;
 
 /** Can this text be a username, which the server may know although it is no active operator's? */
-const isUsername = (text: string): boolean => /^[A-Za-z0-9._-]{3,64}$/.test(text.trim());
+const isUsername = (text: string): boolean => USERNAME.test(text.trim());
 
 /** The operators whom a text of the file means: by username, or else by name; several where a name is not unique. */
 export function operatorsMeant(text: string, operators: readonly Operator[]): Operator[] {

@@ -1,5 +1,5 @@
 import type { ImportOutcome, ImportProgress } from "@lantai/api/import/events";
-import type { ImportField } from "@lantai/api/import/csv-columns";
+import type { Existing, ImportField } from "@lantai/api/import/csv-columns";
 import { useRef, useState } from "react";
 import { refreshOrders } from "../../lib/live.js";
 import type { ImportRow } from "./rows.js";
@@ -11,8 +11,7 @@ export interface ImportRequest {
   /** The fields that the file fills. */
   fields: readonly ImportField[];
   createOperators: boolean;
-  /** What becomes of a row whose order exists and differs: the file is refused, or the row skipped. */
-  existing: "refuse" | "skip";
+  existing: Existing;
 }
 
 /** An import that runs or has ended. */

@@ -24,6 +24,7 @@ import { useFigures } from "./useFigures.js";
 import { useReverse } from "./useReverse.js";
 import { useReasons } from "../../orders/useReasons.js";
 
+/** Which report is corrected, and on which order. */
 export interface CorrectionSheetProps {
   /** The order with the waiting writes applied; without steps, if it is someone else's now. */
   order: Pick<

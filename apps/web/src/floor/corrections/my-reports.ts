@@ -1,4 +1,5 @@
 import { addQuantities } from "@lantai/api/work-orders/quantities";
+import { goodOf } from "../../orders/good-of.js";
 import type { HistoryItem } from "../../orders/types.js";
 
 /** A report as its author reads it again. */
@@ -16,10 +17,6 @@ export interface MyReport {
 export function asReported({ actor, madeBy, step, ...item }: HistoryItem) {
   return { ...item, stepQuantity: step?.quantity ?? null, actorId: actor.id, madeById: madeBy?.id ?? null };
 }
-
-/** What an item reported as good, at its step or of its order; a correction's is below 0. */
-export const goodOf = ({ quantity, step }: Pick<HistoryItem, "quantity" | "step">): number =>
-  step?.quantity ?? quantity;
 
 const isReport = (item: HistoryItem) => item.reverses === null && (goodOf(item) > 0 || item.quantityScrap > 0);
 

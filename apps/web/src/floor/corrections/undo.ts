@@ -1,7 +1,8 @@
 import { canReverse } from "@lantai/api/corrections/rules";
+import { goodOf } from "../../orders/good-of.js";
 import type { HistoryItem } from "../../orders/types.js";
 import type { Entry, Write } from "../device/entry.js";
-import { asReported, goodOf } from "./my-reports.js";
+import { asReported } from "./my-reports.js";
 
 /**
  * How a write is undone. One that the server does not have is taken off the device; of one that it has, a report is taken back,

@@ -12,7 +12,7 @@ import { Button } from "../ui/Button.js";
 import { LazySheets } from "../report/LazySheets.js";
 import css from "./OrderActions.module.css";
 import type { SheetKind } from "../report/Sheets.js";
-import { mayMove } from "../steps/my-steps.js";
+import { mayTransition } from "../steps/my-steps.js";
 import { useViewer } from "../steps/useViewer.js";
 import { useWrite } from "../outbox/useWrite.js";
 
@@ -43,7 +43,9 @@ export function OrderActions({ order, without = [] }: OrderActionsProps) {
   const viewer = useViewer();
   // On an order with steps one reports on a step.
   const elsewhere: readonly Action[] = order.steps.length > 0 ? [...without, "report"] : without;
-  const actions = actionsOf(order, (to) => mayMove(order, viewer, to)).filter((action) => !elsewhere.includes(action));
+  const actions = actionsOf(order, (to) => mayTransition(order, viewer, to)).filter(
+    (action) => !elsewhere.includes(action),
+  );
   if (actions.length === 0) return null;
   return (
     <>

@@ -23,7 +23,7 @@ export const orderQuery = (ref: string) => trpc.workOrders.get.queryOptions({ id
 export const myHistoryQuery = (ref: string) => ({ ...historyQuery(ref), gcTime: CACHE_MS });
 
 /** The end of an order's history, newest first: long enough for the last change of its status. */
-export const lastMoveQuery = (ref: string) =>
+export const lastTransitionQuery = (ref: string) =>
   trpc.workOrders.history.queryOptions({ id: ref, sort: "-at", limit: 20 }, { gcTime: CACHE_MS });
 
 /** What one has reported today and the day before, over all orders. */

@@ -8,7 +8,7 @@ import { useText } from "../../lib/language.js";
 import { useSettings } from "../../lib/settings.js";
 import { floorText } from "../../i18n/floor.js";
 import { stepsText } from "../../i18n/steps.js";
-import { mayMove, orderAtStep, type Step } from "../steps/my-steps.js";
+import { mayTransition, orderAtStep, type Step } from "../steps/my-steps.js";
 import { useViewer } from "../steps/useViewer.js";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
@@ -42,7 +42,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
   const steps = useText(stepsText);
   const viewer = useViewer();
   const order = step ? orderAtStep(whole, step) : whole;
-  const canFinish = (step?.counts ?? true) && mayMove(whole, viewer, "completed");
+  const canFinish = (step?.counts ?? true) && mayTransition(whole, viewer, "completed");
   const { reporting: t } = useText(floorText);
   const { scrapReason: words, scrapReasonsFor } = useReasons();
   const format = useFormat();

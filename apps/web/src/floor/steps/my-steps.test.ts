@@ -1,7 +1,7 @@
 import type { Viewer } from "@lantai/api/platform/actor";
 import { expect, test } from "vitest";
 import { anOrder } from "../../../test/order.js";
-import { firstInSight, mayMove, orderAtStep, type Step, stepsOf } from "./my-steps.js";
+import { firstInSight, mayTransition, orderAtStep, type Step, stepsOf } from "./my-steps.js";
 
 const step = (id: string, fields: Partial<Step> = {}): Step => ({
   id,
@@ -41,10 +41,10 @@ test("an order's page begins at the scanned step, and without one of theirs at t
 
 test("only whose order it is may hold and finish it", () => {
   for (const to of ["on_hold", "completed"] as const) {
-    expect(mayMove(order, operator("siti"), to)).toBe(true);
-    expect(mayMove(order, operator("wahyu", ["welders"]), to)).toBe(false);
+    expect(mayTransition(order, operator("siti"), to)).toBe(true);
+    expect(mayTransition(order, operator("wahyu", ["welders"]), to)).toBe(false);
   }
-  expect(mayMove(order, operator("wahyu", ["welders"]), "in_progress")).toBe(true);
+  expect(mayTransition(order, operator("wahyu", ["welders"]), "in_progress")).toBe(true);
 });
 
 test("a report on a step starts from the step's good, and what is left is what is available, never below 0", () => {

@@ -25,7 +25,7 @@ export function firstInSight(mine: readonly Step[], scanned: string | null): Ste
 }
 
 /** May this person bring the order to a status, by whose it is? */
-export function mayMove(order: WorkOrderWithSteps, viewer: Viewer, to: WorkOrderStatus): boolean {
+export function mayTransition(order: WorkOrderWithSteps, viewer: Viewer, to: WorkOrderStatus): boolean {
   return canTransitionAs(viewer, assignedOf(order), { to, step: null }).ok;
 }
 

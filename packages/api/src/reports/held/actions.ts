@@ -2,7 +2,7 @@ import type { Context } from "../../platform/context.js";
 import { DomainError } from "../../platform/errors.js";
 import { reportedSpans } from "../production/actions.js";
 import { MOST_ROWS } from "../production/rules.js";
-import { slotsOf } from "../production/slots.js";
+import { slotNumbersOf, slotsOf } from "../production/slots.js";
 import type { Held, ListHeld } from "./schema.js";
 import * as store from "./store.js";
 
@@ -12,8 +12,7 @@ const MINUTE_MS = 60_000;
 export async function listHeld(ctx: Context, { from, to, shift, reason }: ListHeld): Promise<Held> {
   const { spans } = await reportedSpans(ctx, { from, to });
   const slots = slotsOf(spans, true);
-  const slotNumbers = shift === undefined ? null : slots.slots.flatMap((slot, i) => (slot.shift === shift ? [i] : []));
-  const found = await store.findHeld(ctx.db, { slots, slotNumbers, reason }, ctx.now());
+  const found = await store.findHeld(ctx.db, { slots, slotNumbers: slotNumbersOf(slots, shift), reason }, ctx.now());
   if (found.length > MOST_ROWS) {
     throw new DomainError("validation_failed", `There are more than ${MOST_ROWS} holds: ask for fewer days`);
   }

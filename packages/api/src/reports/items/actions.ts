@@ -11,7 +11,7 @@ import { toHistoryItem } from "../../work-orders/actions.js";
 import { addDays } from "../calendar-days.js";
 import { periodOf } from "../period.js";
 import { production, reportedSpans } from "../production/actions.js";
-import { slotsOf } from "../production/slots.js";
+import { slotNumbersOf, slotsOf } from "../production/slots.js";
 import type { ListReportItems, ReportItem } from "./schema.js";
 import * as store from "./store.js";
 
@@ -26,7 +26,7 @@ export async function listReportItems(ctx: Context, input: ListReportItems, stor
   const { found, rows } = await store.findItems(ctx.db, {
     ...filter,
     slots,
-    slotNumbers: shift === undefined ? null : slots.slots.flatMap((slot, i) => (slot.shift === shift ? [i] : [])),
+    slotNumbers: slotNumbersOf(slots, shift),
     timeZone: ctx.timeZone,
     completed: periodOf({ from: completedFrom, to: completedTo }, ctx.timeZone),
     storedSince,

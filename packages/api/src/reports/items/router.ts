@@ -2,6 +2,7 @@ import { personProcedure, roleProcedure, router } from "../../platform/trpc.js";
 import { listReportItems, ownReports } from "./actions.js";
 import { ListReportItems, OwnReports, ReportItems } from "./schema.js";
 
+/** The reports behind a figure, and an operator's own. */
 export const reportItemsRouter = router({
   items: roleProcedure("production_manager", "admin", "reports:read")
     .input(ListReportItems)

@@ -25,6 +25,7 @@ const ItemsFilter = z.strictObject({
 });
 
 const { limit, cursor } = LedgerPaging;
+/** Which items, and which page of them. */
 
 export const ListReportItems = ItemsFilter.extend({ limit, cursor });
 export type ListReportItems = z.infer<typeof ListReportItems>;

@@ -12,11 +12,11 @@ const slots = sql`(select calendar.slots from calendar)`;
 /** The number of an instant's shift within the period of `calendar`, from 1. */
 export const spanAt = (instant: SQL | AnyPgColumn): SQL => sql`width_bucket(${instant}, ${starts})`;
 
-/** When a shift of `calendar` starts and ends, by its number; and the number, from 0, of the row of time that it is part of. */
+/** The instant at which a span, a shift of `calendar` by its number, starts, in SQL. */
 export const startOf = (span: SQL): SQL => sql`(${starts})[${span}]`;
 /** The instant at which a span ends, in SQL. */
 export const endOf = (span: SQL): SQL => sql`(${starts})[${span} + 1]`;
-/** The slot of a span, in SQL. */
+/** The number, from 0, of the slot that a span is part of, in SQL. */
 export const slotOf = (span: SQL): SQL => sql`(${slots})[${span}]`;
 
 /**
@@ -43,3 +43,8 @@ export function slotsOf(spans: readonly ShiftSpan[], isByShift: boolean) {
 }
 /** The spans of a period with the slot of each. */
 export type Slots = ReturnType<typeof slotsOf>;
+
+/** The numbers of the slots of a shift; null, for all of them, where no shift is named. */
+export function slotNumbersOf({ slots: all }: Slots, shift: string | undefined): number[] | null {
+  return shift === undefined ? null : all.flatMap((slot, i) => (slot.shift === shift ? [i] : []));
+}

@@ -6,6 +6,7 @@ import { lhpText } from "../../../i18n/lhp.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { nameOf } from "../../../lib/session.js";
+import { goodOf } from "../../../orders/good-of.js";
 import { useReasons } from "../../../orders/useReasons.js";
 import { FigureTable } from "../../../ui/FigureTable.js";
 import { Moment } from "../../../ui/Moment.js";
@@ -51,7 +52,7 @@ export function ItemsTable({ items, caption }: { items: readonly ReportItem[]; c
             </>,
             ...(hasSteps ? [item.step?.name ?? ""] : []),
             nameOf(item.madeBy ?? item.actor),
-            figure(item.step?.quantity ?? item.quantity),
+            figure(goodOf(item)),
             <>
               {figure(item.quantityScrap)}
               {item.scrapReason && <Text size="sm">{scrapReason[item.scrapReason]}</Text>}

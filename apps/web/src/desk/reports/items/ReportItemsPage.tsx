@@ -7,6 +7,7 @@ import { lhpText } from "../../../i18n/lhp.js";
 import { api, trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
+import { goodOf } from "../../../orders/good-of.js";
 import { PageTitle } from "../../../ui/PageTitle.js";
 import { Panel } from "../../../ui/Panel.js";
 import { QueryState } from "../../../ui/QueryState.js";
@@ -65,7 +66,7 @@ function Sums({ items, isWhole }: { items: readonly ReportItem[]; isWhole: boole
   return units.map((unit) => {
     const its = items.filter(({ order }) => order.unit === unit);
     const sum = (of: (item: ReportItem) => number) => its.reduce((all, item) => addQuantities(all, of(item)), 0);
-    const made = sum((item) => item.step?.quantity ?? item.quantity);
+    const made = sum(goodOf);
     const counted = sum((item) => item.quantity);
     return (
       <Text key={unit} mb="xs">

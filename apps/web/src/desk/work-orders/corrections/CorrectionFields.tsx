@@ -6,6 +6,7 @@ import { orderText } from "../../../i18n/order.js";
 import { wordsText } from "../../../i18n/words.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
+import { goodOf } from "../../../orders/good-of.js";
 import type { HistoryItem, OrderWithSteps } from "../../../orders/types.js";
 import { NumberField } from "../../../ui/NumberField.js";
 import { StepSelect } from "../steps/StepSelect.js";
@@ -70,7 +71,7 @@ function InsteadFields({ order, item, value, onChange, wrong, wasSubmitted }: Co
   const { quantity: say } = useFormat();
   const problem = wrong === "quantity" ? t.quantityNeeded : wrong === "same" ? t.nothingChanged : null;
   const step = order.steps.find(({ id }) => id === value.stepId);
-  const taken = step && step.id !== item.step?.id ? 0 : (item.step?.quantity ?? item.quantity);
+  const taken = step && step.id !== item.step?.id ? 0 : goodOf(item);
   const sum = addQuantities(addQuantities((step ?? order).quantityGood, -taken), value.quantity);
   return (
     <>

@@ -1,6 +1,7 @@
 import { applyInstead, canReverse, hasReason } from "@lantai/api/corrections/rules";
 import type { Result } from "@lantai/api/platform/result";
 import type { ReversalReason, Role, ScrapReason } from "@lantai/db/vocabulary";
+import { goodOf } from "../../../orders/good-of.js";
 import type { HistoryItem, OrderWithSteps, ReverseReport } from "../../../orders/types.js";
 
 /** A correction as its dialog holds it; not-a-number where a quantity is unclear. */
@@ -16,9 +17,6 @@ export interface Correction {
   stepId: string | null;
   confirmOverproduction: boolean;
 }
-
-/** What an item added, at its step where it has one. */
-const goodOf = (item: HistoryItem) => item.step?.quantity ?? item.quantity;
 
 /** The dialog as it opens: with the old figures. */
 export const emptyCorrection = (item: HistoryItem): Correction => ({
