@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { printRows } from "../table.js";
 import type { Criterion, Window } from "./criteria.js";
 
 const HEAD = ["seconds", "1/s", "failed", "p50 ms", "p99 ms", "RSS MB", "heap MB", "loop lag p99 ms", "streams"];
@@ -21,13 +22,11 @@ export function lineOf(window: Window, seconds: number): string[] {
 
 /** Prints every window and the criteria; an unmet criterion makes the command fail. */
 export function print(windows: Window[], seconds: number, criteria: Criterion[]): void {
-  const table = (rows: string[][]) => console.log(rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
   console.log(`\n${cpus().length} x ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}\n`);
-  table([HEAD, HEAD.map(() => "---"), ...windows.map((window, i) => lineOf(window, (i + 1) * seconds))]);
+  printRows([HEAD, ...windows.map((window, i) => lineOf(window, (i + 1) * seconds))]);
   console.log("");
-  table([
+  printRows([
     ["", "what", "found"],
-    ["---", "---", "---"],
     ...criteria.map(({ what, measured, isMet }) => [isMet ? "yes" : "NO", what, measured]),
   ]);
   if (criteria.some(({ isMet }) => !isMet)) process.exitCode = 1;

@@ -8,7 +8,7 @@ import { fill } from "../fill.js";
 import { createHttp, type Http } from "../http.js";
 import { send, PASSWORD, selectFixtures, signIn } from "../peers/fixtures.js";
 import { type ServerProcess, startServer } from "../process.js";
-import { middle } from "../table.js";
+import { middle, printRows } from "../table.js";
 import { type StreamClients, openStreams } from "./clients.js";
 import { signInWatchers } from "./watchers.js";
 
@@ -199,5 +199,5 @@ function print(measurements: Measurement[]): void {
       measurement.cpuOfBurst.toFixed(0),
     ];
   });
-  console.log([head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
+  printRows([head, ...lines]);
 }
