@@ -42,6 +42,8 @@ const CELLS: [Reason["code"], Partial<ImportRow>, params: object][] = [
   ["not_a_date", { deadline: "2026-02-30" }, {}],
   ["not_a_username", { operator: "tidak sah" }, {}],
   ["empty", { externalRef: "  ", number: "  " }, {}],
+  ["unstorable_character", { number: "WO-20261123-001\0", externalRef: "" }, {}],
+  ["too_long", { number: "1".repeat(41), externalRef: "" }, { max: 40 }],
   ["empty", { productName: " \t " }, {}],
   ["too_long", { unit: "x".repeat(21) }, { max: 20 }],
   ["unstorable_character", { unit: "a\0b" }, {}],

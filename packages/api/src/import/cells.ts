@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ReportedQuantity } from "../platform/fields.js";
+import { ReportedQuantity, text } from "../platform/fields.js";
 import { endOfDayOrInstant } from "../platform/time.js";
 import { PlannedStep } from "../steps/schema.js";
 import { MAX_STEPS } from "../steps/rules.js";
@@ -16,6 +16,9 @@ const created = CreateWorkOrder.shape;
 /** Six decimals are more than a quantity may have, and few enough that none is lost on the way to a number. */
 const PLAIN_DECIMAL = /^\d+(\.\d{1,6})?$/;
 
+/** Longer than any order's number. */
+const LONGEST_NUMBER = 40;
+
 /** What each cell has to be: the limits of `CreateWorkOrder`, read from text. */
 const CELLS = {
   externalRef: created.externalRef.unwrap().unwrap(),
@@ -30,9 +33,9 @@ const CELLS = {
   steps: z
     .string()
     // One more than there may be is enough to refuse them all: the text may be 10 MiB of separators.
-    .transform((text) => text.split(STEP_SEPARATOR, MAX_STEPS + 1).map((name) => name.trim()))
+    .transform((names) => names.split(STEP_SEPARATOR, MAX_STEPS + 1).map((name) => name.trim()))
     .pipe(z.array(PlannedStep.shape.name).max(MAX_STEPS)),
-  number: z.string(),
+  number: text(1, LONGEST_NUMBER).toUpperCase(),
 } satisfies Record<ImportField, z.ZodType>;
 
 /** The reason where a cell does not have the format of its column. */
@@ -128,7 +131,7 @@ export function createRowReader(timeZone: string): (row: ImportRow) => ReadRow {
       return undefined;
     };
     const number = take(readOptional("number", CELLS.number, row.number));
-    const isNamedByNumber = row.externalRef.trim() === "" && number !== undefined;
+    const isNamedByNumber = row.externalRef.trim() === "" && (row.number ?? "").trim() !== "";
     const cells: Partial<ImportedOrder> = {
       externalRef: isNamedByNumber ? null : take(readCell("externalRef", CELLS.externalRef, row.externalRef)),
       productName: take(readCell("productName", CELLS.productName, row.productName)),

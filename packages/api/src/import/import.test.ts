@@ -71,8 +71,17 @@ test("unit, priority and note of a row are stored, and the next import finds the
   expect(await run({ rows })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
   const named = stored.map(({ number }, i) => row(i + 2, { externalRef: "", number, ...(i === 0 && said) }));
   expect(await run({ rows: named })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
+  const inLowerCase = named.map((each) => ({ ...each, number: ` ${each.number?.toLowerCase()} ` }));
+  expect(await run({ rows: inLowerCase })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
   const inCapitals = rows.map((each) => ({ ...each, externalRef: ` ${each.externalRef.toLowerCase()} ` }));
   expect(await run({ rows: inCapitals })).toMatchObject({ kind: "done", created: 0, unchanged: 2 });
+});
+
+test.each(["\0", "WO-\u0000", "\ud800"])("a number with %j, which cannot be stored, is a bad cell", async (number) => {
+  expect(await run({ rows: [row(2, { externalRef: "", number })] })).toMatchObject({
+    kind: "rejected",
+    errors: [{ line: 2, reasons: [{ column: "number" }] }],
+  });
 });
 
 test("a long text is compared to its end, without the white space around it, and quoted by its beginning", async () => {
@@ -93,6 +102,16 @@ test("a long text is compared to its end, without the white space around it, and
     { column: "steps", value: `${steps.replaceAll(">", " > ").slice(0, 59)}…` },
   ];
   expect(differing).toMatchObject({ errors: [{ reasons: [{ code: "already_exists", params: { differences } }] }] });
+});
+
+test("an order whose step has the separator in its name is equal to a row that says the same", async () => {
+  const [budi] = await given.connection.db.select().from(users).where(eq(users.username, "budi"));
+  const steps = ["Las>Cat", "Kemas"];
+  const { externalRef, productName, deadline, ...rest } = row(2, { steps: steps.join(" > ") });
+  const order = { externalRef, productName, deadline, quantity: Number(rest.quantity), operatorId: budi?.id ?? "" };
+  await createWorkOrder(contextOf(given.boss), { ...order, steps: steps.map((name) => ({ name })) });
+  const rows = [{ externalRef, productName, deadline, ...rest }];
+  expect(await run({ rows })).toMatchObject({ kind: "done", created: 0, unchanged: 1 });
 });
 
 test("with skip an order that differs stays as it is, and the rest of the file is imported", async () => {

@@ -34,8 +34,15 @@ const brief = (text: SQLWrapper) => sql<string>`(
     else left(trimmed, ${MAX_QUOTED - 1}::int) || '…' || encode(sha256(convert_to(trimmed, 'UTF8')), 'hex') end
   from (select btrim(${text}, ${WHITE_SPACE}) as trimmed offset 0) as long)`;
 
-/** The names of an order's steps, in their order. (drizzle leaves out the tables of columns, so they are named here.) */
-const stepNames = sql`(select string_agg(s.name, ${` ${STEP_SEPARATOR} `} order by s.position)
+/** What stands between two names of steps, as it is compared, and as a pattern with the white space that a reader passes over. */
+const BETWEEN = ` ${STEP_SEPARATOR} `;
+const SEPARATED = `[${WHITE_SPACE}]*${STEP_SEPARATOR}[${WHITE_SPACE}]*`;
+
+/**
+ * The names of an order's steps, in their order, as a file that says the same is read: a name may have the separator in it.
+ * (drizzle leaves out the tables of columns, so they are named here.)
+ */
+const stepNames = sql`(select string_agg(regexp_replace(s.name, ${SEPARATED}, ${BETWEEN}, 'g'), ${BETWEEN} order by s.position)
   from ${workOrderSteps} s where s.work_order_id = work_orders.id)`;
 
 function ordersIn(db: Db, condition: SQL | undefined): Promise<StoredOrder[]> {
