@@ -18,7 +18,7 @@ export function addAuditFilters(command: Command): Command {
     .option("--actor <name>", "a username, service:<name>, system:<what> or database:<role>")
     .option("--action <word>", `one of ${AUDIT_ACTIONS.join(", ")}`, (text) => wordOf(AUDIT_ACTIONS, text))
     .option("--subject-type <word>", `one of ${AUDIT_SUBJECTS.join(", ")}`, (text) => wordOf(AUDIT_SUBJECTS, text))
-    .option("--subject <name>", "an order's number, a username, a machine's name, or an id")
+    .option("--subject <name>", "an order's number, a username, the name of a team or a machine, or an id")
     .option("--from <when>", "a date (at the plant) or an instant, inclusive")
     .option("--to <when>", "a date (at the plant) or an instant, inclusive");
 }

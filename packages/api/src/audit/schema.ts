@@ -50,7 +50,9 @@ export const ListAudit = z.strictObject({
   actor: text(1, 250).optional().meta({ description: "A name as it was then, without case.", example: "service:erp" }),
   action: Action.optional(),
   subjectType: SubjectType.optional(),
-  subject: text(1, 200).optional().meta({ description: "An id, an order's number, a username, a machine's name." }),
+  subject: text(1, 200)
+    .optional()
+    .meta({ description: "An id, an order's number, a username, the name of a team or a machine; without case." }),
   from: DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, at the plant." }),
   to: DayOrInstant.optional().meta({ description: "Inclusive; a date counts whole, at the plant." }),
   ...Paging,

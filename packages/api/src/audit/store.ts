@@ -1,5 +1,5 @@
 import type { Db } from "@lantai/db/connect";
-import { auditLog, serviceAccounts, users, workOrders } from "@lantai/db/schema";
+import { auditLog, serviceAccounts, teamNameKey, teams, users, workOrders, workOrderSteps } from "@lantai/db/schema";
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { isId } from "../platform/fields.js";
 import { countMatches } from "../platform/count-matches.js";
@@ -62,7 +62,7 @@ export interface Filter {
   actor?: string;
   action?: (typeof auditLog.$inferSelect)["action"];
   subjectType?: (typeof auditLog.$inferSelect)["subjectType"];
-  /** An id, an order's number, a username or a service account's name. */
+  /** An id, an order's number, a username, or the name of a team or a service account. */
   subject?: string;
   from?: string;
   to?: string;
@@ -108,11 +108,22 @@ async function idsOf(db: Db, subject: string): Promise<string[]> {
         .from(users)
         .where(eq(users.usernameKey, sql`lower(${subject} collate "C")`)),
     )
-    .union(db.select({ id: serviceAccounts.id }).from(serviceAccounts).where(eq(serviceAccounts.name, subject)));
+    .union(
+      db
+        .select({ id: teams.id })
+        .from(teams)
+        .where(eq(teamNameKey(teams.name), sql`lower(${subject} collate "und-x-icu")`)),
+    )
+    .union(
+      db
+        .select({ id: serviceAccounts.id })
+        .from(serviceAccounts)
+        .where(eq(sql`lower(${serviceAccounts.name})`, sql`lower(${subject})`)),
+    );
   return rows.map(({ id }) => id);
 }
 
-/** The names of ids: an order's number, a username, a service account's name. */
+/** The names of ids: an order's number, a username, the name of a team, a step or a service account. */
 export async function namesOf(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
   if (ids.length === 0) return {};
   const wanted = [...new Set(ids)];
@@ -121,6 +132,13 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Record<st
     .from(workOrders)
     .where(inArray(workOrders.id, wanted))
     .union(db.select({ id: users.id, name: users.username }).from(users).where(inArray(users.id, wanted)))
+    .union(db.select({ id: teams.id, name: teams.name }).from(teams).where(inArray(teams.id, wanted)))
+    .union(
+      db
+        .select({ id: workOrderSteps.id, name: workOrderSteps.name })
+        .from(workOrderSteps)
+        .where(inArray(workOrderSteps.id, wanted)),
+    )
     .union(
       db
         .select({ id: serviceAccounts.id, name: serviceAccounts.name })

@@ -1,4 +1,15 @@
-import { type auditLog, plantSettings, progressNotes, serviceAccounts, users, workOrders } from "@lantai/db/schema";
+import {
+  type auditLog,
+  plantSettings,
+  progressNotes,
+  serviceAccounts,
+  shiftPlans,
+  teamMembers,
+  teams,
+  users,
+  workOrders,
+} from "@lantai/db/schema";
+import type { AuditSubjectType } from "@lantai/db/vocabulary";
 import { type Column, getTableColumns } from "drizzle-orm";
 import { isId } from "../platform/fields.js";
 import type { AuditEntry } from "./schema.js";
@@ -6,23 +17,26 @@ import type { AuditEntry } from "./schema.js";
 type Row = typeof auditLog.$inferSelect;
 type Fields = Record<string, unknown>;
 
-/** The tables whose changes are in the log. */
+/** The columns of the tables whose changes are in the log, by what these are changes of. */
 const TABLES = {
-  work_order: workOrders,
-  progress_note: progressNotes,
-  user: users,
-  service_account: serviceAccounts,
-  settings: plantSettings,
-};
+  work_order: getTableColumns(workOrders),
+  progress_note: getTableColumns(progressNotes),
+  user: getTableColumns(users),
+  team: { ...getTableColumns(teams), ...getTableColumns(teamMembers) },
+  service_account: getTableColumns(serviceAccounts),
+  settings: { ...getTableColumns(plantSettings), ...getTableColumns(shiftPlans) },
+  procedure: {},
+  address: {},
+} satisfies Record<AuditSubjectType, Record<string, Column>>;
 
 /** The names of secrets, of which the log says only that they are set. */
 const SECRETS: Partial<Record<string, string>> = { passwordHash: "password", keyHash: "key" };
 
 /** How the log's columns become the API's fields, with quantities and moments as everywhere. */
 const COLUMNS = new Map(
-  Object.entries(TABLES).map(([type, table]) => [
+  Object.entries<Record<string, Column>>(TABLES).map(([type, columns]) => [
     type,
-    new Map(Object.entries(getTableColumns(table)).map(([field, column]) => [column.name, { field, column }])),
+    new Map(Object.entries(columns).map(([field, column]) => [column.name, { field, column }])),
   ]),
 );
 
@@ -47,7 +61,7 @@ export function toEntry(row: Row, names: Record<string, string>): AuditEntry {
 
 /** The ids in an entry that come without a name. */
 export function idsIn({ subjectId, subjectName, before, after }: Row): string[] {
-  const mentioned = [...Object.values(asFields(before) ?? {}), ...Object.values(asFields(after) ?? {})];
+  const mentioned = [...Object.values(asFields(before) ?? {}), ...Object.values(asFields(after) ?? {})].flat();
   const ids = mentioned.filter((value): value is string => typeof value === "string" && isId(value));
   return subjectId !== null && subjectName === null ? [...ids, subjectId] : ids;
 }

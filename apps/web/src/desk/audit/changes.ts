@@ -12,7 +12,7 @@ export interface Change {
 }
 
 /** Derived fields, and fields that the list shows already. */
-const NOT_SHOWN = new Set(["version", "updatedAt", "id", "historyId", "number"]);
+const NOT_SHOWN = new Set(["version", "updatedAt", "id", "historyId", "number", "changedIn", "externalRefShared"]);
 
 /** The fields of an entry. */
 export function changesOf({ before, after }: Pick<Entry, "before" | "after">): Change[] {
