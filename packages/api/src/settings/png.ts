@@ -10,5 +10,7 @@ export function pngSize(base64: string): { width: number; height: number } | nul
   const bytes = Buffer.from(base64, "base64");
   const isPng = bytes.length > HEADER_END && SIGNATURE.every((byte, at) => bytes[at] === byte);
   if (!isPng || bytes.toString("latin1", 12, 16) !== "IHDR") return null;
-  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  // PNG allows no zero (its specification, 11.2.2).
+  return width > 0 && height > 0 ? { width, height } : null;
 }

@@ -38,7 +38,9 @@ export type Settings = z.infer<typeof Settings>;
 /** A PNG in Base64: an image without scripts or links, of a size that every page can carry. */
 const Logo = z
   .base64()
-  .max(Math.ceil(MAX_LOGO_BYTES / 3) * 4, { error: `must have at most ${MAX_LOGO_BYTES} bytes` })
+  .refine((logo) => Buffer.byteLength(logo, "base64") <= MAX_LOGO_BYTES, {
+    error: `must have at most ${MAX_LOGO_BYTES} bytes`,
+  })
   .superRefine((logo, { addIssue }) => {
     const size = pngSize(logo);
     if (!size) addIssue({ code: "custom", message: "must be a PNG image", input: logo });

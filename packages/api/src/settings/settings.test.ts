@@ -41,6 +41,8 @@ test.each([
   ["a compressed text", deflateSync("x".repeat(100)).toString("base64")],
   ["an image of 2,001 pixels", png(2001, 10)],
   ["an image of more than 100 kB", png(10, 10, 102_400)],
+  ["an image of one byte more than 100 kB", png(10, 10, 102_377)],
+  ["an image without width", png(0, 10)],
   ["a text that is no Base64", "data:image/png;base64,AAAA"],
 ])("%s is refused as a logo, and the one before stays", async (_, logo) => {
   const admin = app.as(app.admin);
