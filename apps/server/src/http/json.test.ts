@@ -133,3 +133,30 @@ test.each([
   expect(refusal?.code).toBe("validation_failed");
   expect(refusal?.fields?.[0]?.message).toBe(`has more than ${most} ${what}`);
 });
+
+test.each([
+  "0.0009999999999999999999",
+  "9007199254740993",
+  "123456789.00000000001",
+  "1e-400",
+  "-0.1000000000000000055",
+])("the number %s, of which a double keeps another one, is refused by its path", async (number) => {
+  const refusal = await refusalOf(`{"rows":[{"quantity":${number}}]}`);
+  expect(refusal).toMatchObject({ code: "validation_failed", fields: [{ path: "rows.0.quantity" }] });
+});
+
+test("a number is accepted however it is written, where a double keeps it", async () => {
+  for (const number of [
+    "1.000",
+    "1e2",
+    "1.5E+3",
+    "0.10",
+    "-0",
+    "0.0",
+    "0e5",
+    "100000000000000000000000",
+    "0.30000000000000004",
+  ]) {
+    expect(await refusalOf(`{"quantity":${number}}`), number).toBeNull();
+  }
+});

@@ -49,12 +49,33 @@ function isClosed(text: string, from: number, depth: number): boolean {
   return left === 0;
 }
 
+/** Digits that a double keeps, whatever they are (IEEE 754). */
+const KEPT_DIGITS = 15;
+
+/** The digits of a decimal number without zeros around them, and the power of ten of the last one. */
+function digitsOf(number: string): string {
+  const [mantissa = "", exponent = "0"] = number.replace("-", "").toLowerCase().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  return `${significant} ${Number(exponent) - fraction.length + digits.length - significant.length}`;
+}
+
+/** Would `JSON.parse` make another number of this one? What is too large becomes infinite, which every schema refuses. */
+function isRounded(number: string): boolean {
+  if (number.length <= KEPT_DIGITS && !/e/i.test(number)) return false;
+  const kept = Number(number);
+  return Number.isFinite(kept) && digitsOf(number) !== digitsOf(String(kept));
+}
+
 const isSpace = (code: number) => code === SPACE || code === 0x0a || code === 0x0d || code === 0x09;
 
 /**
- * Checks a JSON text (RFC 8259) for what `JSON.parse` does not tell: where it is malformed, and a key that comes twice, of
- * which it would silently take the last. It refuses what is nested too deep, and checks a large text in turns.
- * @throws DomainError `malformed_json` with line and column, `validation_failed` with the path of the second key, or the field that is nested too deep.
+ * Checks a JSON text (RFC 8259) for what `JSON.parse` does not tell: where it is malformed, a key that comes twice, of
+ * which it would silently take the last, and a number that it would round. It refuses what is nested too deep, and checks a large text in turns.
+ * @throws DomainError `malformed_json` with line and column, `validation_failed` with the path of the second key, of a
+ * number that would be rounded, or of the field that is nested too deep.
  */
 export async function checkJson(text: string): Promise<void> {
   const open: Container[] = [];
@@ -128,6 +149,8 @@ export async function checkJson(text: string): Promise<void> {
     else {
       SCALAR.lastIndex = position;
       if (!SCALAR.test(text)) fail();
+      const scalar = text.slice(position, SCALAR.lastIndex);
+      if (isRounded(scalar)) throw invalidField(open.map(({ at }) => at).join("."), "has more digits than are kept");
       position = SCALAR.lastIndex;
     }
     return true;

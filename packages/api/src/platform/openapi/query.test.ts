@@ -38,6 +38,7 @@ describe("what cannot be read stays as it came, so that validation names it", ()
     ["limit=", { limit: "" }],
     ["limit=1e3", { limit: "1e3" }],
     ["limit=0x10", { limit: "0x10" }],
+    ["limit=1.0000000000000000001", { limit: "1.0000000000000000001" }],
     ["limit=%2B5", { limit: "+5" }],
     ["limit=+5", { limit: " 5" }],
     ["limit=Infinity", { limit: "Infinity" }],

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** A plain decimal number that is not rounded on the way to a double: of 15 digits at most. */
+const PLAIN_NUMBER = /^-?(?=[\d.]{1,16}$)\d{1,15}(\.\d+)?$/;
+
 /**
  * Reads a query string's values as the types that the fields have: `?overdue=false&limit=20&status=pending,on_hold`.
  * What cannot be read stays as it came, so that validation names it; unknown parameters stay too, for the same reason.
@@ -15,7 +18,7 @@ function readValues(values: string[], field: z.ZodType | undefined): unknown {
   const [value = "", ...more] = values;
   // A list where one value is meant: validation says so.
   if (more.length > 0) return values;
-  if (type instanceof z.ZodNumber) return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  if (type instanceof z.ZodNumber) return PLAIN_NUMBER.test(value) ? Number(value) : value;
   if (type instanceof z.ZodBoolean) return value === "true" ? true : value === "false" ? false : value;
   return value;
 }
