@@ -79,9 +79,9 @@ function* visibleTo(actor: Actor, event: ChangeEvent, unassigned: Set<string>): 
     yield emit(id, { kind: "reset" });
     return;
   }
-  const { orderId, number, version, priorOperatorId, priorTeamIds } = event.change;
+  const { orderId, number, version, priorOperatorIds, priorTeamIds } = event.change;
   const viewer = viewerOf(actor);
-  const wasOnesOwn = priorOperatorId === actor.id || priorTeamIds.some((team) => viewer.teamIds.includes(team));
+  const wasOnesOwn = priorOperatorIds.includes(actor.id) || priorTeamIds.some((team) => viewer.teamIds.includes(team));
   if (canAccess(viewer, event.change).ok) {
     unassigned.delete(orderId);
     yield emit(id, { kind: "changed", orderId, number, version });

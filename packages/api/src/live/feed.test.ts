@@ -86,6 +86,35 @@ describe("nothing is missed", () => {
     await again.stop();
   });
 
+  test("by who was away and lost an order, through however many hands it went meanwhile", async () => {
+    const { teams, workOrders } = app.as(app.manager);
+    const [welder, second, third] = await Promise.all(
+      ["welding", "two", "three"].map((name) => app.addUser(name, "operator")),
+    );
+    if (!welder || !second || !third) throw new Error("a user is missing");
+    const [weld, paint, pack] = [
+      await teams.create({ name: "Las", memberIds: [welder.id] }),
+      await teams.create({ name: "Cat" }),
+      await teams.create({ name: "Kemas" }),
+    ];
+    const order = await app.plan({ steps: [{ name: "Las", teamId: weld.id }] });
+    await pollUntilQuiet();
+    const losers = [app.operator, { ...welder, teamIds: [weld.id] }];
+    const away = await Promise.all(losers.map((actor) => listen(actor)));
+    await Promise.all(away.map(({ stop }) => stop()));
+    const others = [
+      { operatorId: second.id, teamId: paint.id },
+      { operatorId: third.id, teamId: pack.id },
+    ];
+    for (const taker of others) await workOrders.update({ id: order.id, ...taker, steps: [] });
+    for (const [i, actor] of losers.entries()) {
+      const back = await listen(actor, { lastEventId: away[i]?.lastId() ?? "" });
+      await expectEvent(back, { kind: "unassigned", orderId: order.id, version: 3 });
+      expect(mentions(back.events, order.id)).toHaveLength(1);
+      await back.stop();
+    }
+  });
+
   test("of a progress note, though the order itself has not changed", async () => {
     const order = await app.plan();
     const listener = await listen(app.manager, { process: other });

@@ -14,14 +14,22 @@ export const MOST_CHANGES = 1000;
  */
 const horizon = sql`pg_snapshot_xmin(pg_current_snapshot())::text::bigint`.mapWith(Number);
 
+/** From whom an item of the ledger takes its order, if it gives it to another operator. */
+const lostBy = sql<string | null>`jsonb_path_query_first(${statusHistory.changes},
+  '$[*] ? (@.field == "operatorId").from.id') #>> '{}'`;
+
 /** The rows that a change of an order adds, each with the transaction that stored it. */
 const added = (db: Db) => {
-  const since = (table: typeof statusHistory | typeof progressNotes) =>
+  const since = (table: typeof statusHistory | typeof progressNotes, lostByOperator: typeof lostBy) =>
     db
-      .select({ orderId: table.workOrderId, changedIn: table.changedIn })
+      .select({
+        orderId: table.workOrderId,
+        changedIn: table.changedIn,
+        lostBy: lostByOperator.as("lost_by"),
+      })
       .from(table)
       .where(gte(table.changedIn, sql.placeholder("position")));
-  return unionAll(since(statusHistory), since(progressNotes))
+  return unionAll(since(statusHistory, lostBy), since(progressNotes, sql`null::text`))
     .orderBy(sql`changed_in`)
     .limit(MOST_CHANGES + 1)
     .as("added");
@@ -41,6 +49,7 @@ const changesSince = preparedStatement((db) => {
       teamIds: workOrders.teamIds,
       priorTeamIds: workOrders.priorTeamIds,
       changedIn: rows.changedIn,
+      lostBy: rows.lostBy,
     })
     .from(sql`(select 1) as one`)
     .leftJoin(rows, sql`true`)
@@ -65,11 +74,14 @@ export async function readChanges(
 ): Promise<{ changes: OrderChange[]; next: number; isFlood: boolean }> {
   const rows = await changesSince(db).execute({ position });
   const latest = new Map<string, OrderChange>();
-  for (const { horizon: _, orderId, number, version, operatorId, changedIn, teamIds, priorTeamIds, ...rest } of rows) {
+  for (const { orderId, number, version, operatorId, changedIn, ...row } of rows) {
     if (orderId === null || number === null || version === null || operatorId === null || changedIn === null) continue;
+    const before = latest.get(orderId)?.priorOperatorIds ?? [];
+    const priorOperatorIds = [...before, row.priorOperatorId, row.lostBy].filter((id) => id !== null);
+    const teams = { teamIds: row.teamIds ?? [], priorTeamIds: row.priorTeamIds ?? [] };
+    // In the order of the last changes.
     latest.delete(orderId);
-    const teams = { teamIds: teamIds ?? [], priorTeamIds: priorTeamIds ?? [] };
-    latest.set(orderId, { ...rest, ...teams, orderId, number, version, operatorId, changedIn });
+    latest.set(orderId, { orderId, number, version, operatorId, priorOperatorIds, ...teams, changedIn });
   }
   return { changes: [...latest.values()], next: rows[0]?.horizon ?? position, isFlood: rows.length > MOST_CHANGES };
 }

@@ -4,8 +4,9 @@ export interface OrderChange {
   number: string;
   version: number;
   operatorId: string;
-  priorOperatorId: string | null;
-  /** The teams whose members may see it, and those who might before the last change of them. */
+  /** Whose it was before: those who lost it since the position that was asked about, and the last one of all. */
+  priorOperatorIds: readonly string[];
+  /** The teams whose members may see it, and those whose members might before. */
   teamIds: readonly string[];
   priorTeamIds: readonly string[];
   /** The transaction that changed it. */

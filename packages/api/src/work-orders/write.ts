@@ -106,6 +106,11 @@ function afterReport(step: StepRow, { quantity, quantityScrap }: LedgerEntry): S
   };
 }
 
+/** Every team that the order had and has no longer, once its teams are these: who was away learns of more than the last change. */
+const formerTeams = (teamIds: readonly string[]) => sql`array(
+  select distinct team from unnest(${workOrders.priorTeamIds} || ${workOrders.teamIds}) as team
+  where team <> all (${sql.param([...teamIds])}::uuid[]))`;
+
 /** Stores edited fields with their item of the ledger, unless the order has changed since `order` was read: then null. */
 export async function writeEdit(
   db: Db,
@@ -123,7 +128,7 @@ export async function writeEdit(
     .set({
       ...fields,
       ...(operatorId !== order.operatorId && { priorOperatorId: order.operatorId }),
-      ...(fields.teamIds && !isSameSet(fields.teamIds, order.teamIds) && { priorTeamIds: order.teamIds }),
+      ...(fields.teamIds && !isSameSet(fields.teamIds, order.teamIds) && { priorTeamIds: formerTeams(fields.teamIds) }),
       // One that it shared with an older order is its own now.
       ...(changes.some(({ field }) => field === "externalRef") && { externalRefShared: null }),
       version: sql`${workOrders.version} + 1`,

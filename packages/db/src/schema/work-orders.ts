@@ -71,7 +71,7 @@ export const workOrders = pgTable(
     teamId: uuid("team_id").references(() => teams.id),
     /** The order's team and the teams of its steps: whose members may see it. */
     teamIds: uuid("team_ids").array().notNull().default([]),
-    /** The `team_ids` before the last change of them, whose members' screens may have to remove the order. */
+    /** The teams that were in `team_ids` and are not, whose members' screens may have to remove the order. */
     priorTeamIds: uuid("prior_team_ids").array().notNull().default([]),
     stepCount: smallint("step_count").notNull().default(0),
     note: text(),
