@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outcome } from "../testing/harness.js";
+import { addProgress } from "../progress/actions.js";
+import { outcome, untilBlocked } from "../testing/harness.js";
 import { useOrderWithSteps } from "../testing/order-with-steps.js";
 
 const { given, orders, stepId, report, stored, history } = useOrderWithSteps();
@@ -52,6 +53,20 @@ describe("the plan", () => {
     expect(await outcome(change(plan().filter(({ name }) => name === "Las" || name === "Cat")))).toBe(
       "step_has_history",
     );
+  });
+
+  test("keeps a step that a note names which is stored at the same time", async () => {
+    const { app, order } = given;
+    const before = await stored();
+    const changing = await app.db.transaction(async (tx) => {
+      const ctx = { ...app.contextOf(app.manager), db: tx };
+      await addProgress(ctx, { id: order.id, note: "retak", stepId: stepId("Perbaikan") });
+      const code = outcome(change(plan().filter(({ name }) => name !== "Perbaikan")));
+      await untilBlocked(app.db);
+      return { code };
+    });
+    expect(await changing.code).toBe("step_has_history");
+    expect(await stored()).toEqual(before);
   });
 
   test("is refused on an order that has reported without steps, and once it is closed", async () => {

@@ -107,8 +107,12 @@ async function requireTeams(db: Db, named: readonly { path: string; id: string; 
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-/** What of an order decides its plan: the steps that its history names, and whether it has reports without a step. */
+/**
+ * What of an order decides its plan: the steps that its history names, and whether it has reports without a step. The order is
+ * locked first, because a note raises no version: one that names a step must not come before the step is removed.
+ */
 async function factsOf(db: Db, orderId: string) {
+  await store.lockOrder(db, orderId);
   const inHistory = await db
     .selectDistinct({ id: statusHistory.stepId })
     .from(statusHistory)
