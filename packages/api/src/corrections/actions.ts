@@ -52,7 +52,8 @@ async function correct(ctx: SignedInContext, order: OrderRow, { item: ref, reaso
     scrapReason: instead.scrapReason ?? null,
     confirmOverproduction: instead.confirmOverproduction ?? false,
   };
-  const step = instead ? stepOf(order, { stepId: instead.stepId ?? item.stepId ?? undefined }) : null;
+  const stepId = instead?.stepId ?? item.stepId ?? undefined;
+  const step = instead ? stepOf(order, { stepId }, "instead.stepId") : null;
   const isSameStep = step?.id === item.stepId;
   // What stands in the reversed one's place is for whoever may take that back.
   if (step && !isSameStep) unwrap(canWorkAt(viewerOf(ctx.actor), order, step));

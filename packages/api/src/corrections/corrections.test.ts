@@ -87,6 +87,13 @@ test("what stands instead is stored with the reversal, in its place, or neither 
   expect(workOrder).toMatchObject({ quantityGood: 8, quantityScrap: 1, version: 4, status: "in_progress" });
 });
 
+test("a step that the order lacks is named where it stands in the body", async () => {
+  const item = await report({ quantity: 1 });
+  const instead = { quantity: 1, stepId: "5f0c4f0e-5f4c-4f0e-9d2a-0d7a3b1c2e4f" };
+  const refused = { cause: { code: "validation_failed", fields: [{ path: "instead.stepId" }] } };
+  await expect(reverse(item, { instead })).rejects.toMatchObject(refused);
+});
+
 test("over-production is judged on what the sums are after both", async () => {
   const item = await report({ quantity: 100 });
   expect(await outcome(reverse(item, { instead: { quantity: 110.001 } }))).toBe("overproduction");

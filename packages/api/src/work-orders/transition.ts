@@ -75,6 +75,7 @@ export async function transitionWorkOrder(ctx: SignedInContext, order: store.Ord
 /**
  * The step that a report is on: the one that is named, else the one that counts; null on an order without steps, and where
  * nothing is reported and no step is named.
+ * @param path Where the request names the step.
  * @throws DomainError `validation_failed` for a step that the order does not have.
  */
 export function stepOf(
@@ -84,6 +85,7 @@ export function stepOf(
     quantity,
     quantityScrap,
   }: { stepId?: string | undefined; quantity?: number | null; quantityScrap?: number | null },
+  path = "stepId",
 ): StepRow | null {
   const { steps } = order;
   if (stepId === undefined) {
@@ -91,6 +93,6 @@ export function stepOf(
     return (isReport && steps.find((step) => step.counts)) || null;
   }
   const named = steps.find((step) => step.id === stepId);
-  if (!named) throw invalidField("stepId", "is no step of this order");
+  if (!named) throw invalidField(path, "is no step of this order");
   return named;
 }
