@@ -6,7 +6,7 @@ import { asCaller } from "../audit/audit-actor.js";
 import { DomainError, invalidField, unwrap } from "../platform/errors.js";
 import { countLogIn } from "./log-in-outcomes.js";
 import { revokeServiceAccount } from "../service-accounts/actions.js";
-import { differsFromUsername } from "../users/rules.js";
+import { differsFromUsername, usernameKey } from "../users/rules.js";
 import type { User } from "../users/schema.js";
 import { confirmActor } from "./confirm-actor.js";
 import { networkOf } from "../platform/network.js";
@@ -79,7 +79,7 @@ async function matches(
   const canLogIn = found !== null && found.active && found.passwordHash !== null;
   let counted: Promise<void> | undefined;
   const answer = checkLogIn({
-    username: attempt.username.toLowerCase(),
+    username: usernameKey(attempt.username),
     network: networkOf(attempt.address),
     mayCheckEarly: mayCheckEarly && canLogIn,
     check: async () => (await isPassword(found?.passwordHash ?? null, password)) && canLogIn,

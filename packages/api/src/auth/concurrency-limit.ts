@@ -1,4 +1,5 @@
 import { KeyedCounter } from "../platform/keyed-counter.js";
+import { usernameKey } from "../users/rules.js";
 import { refuseLater } from "./overload.js";
 
 /** More than the devices of one person and a batch of wrong guesses send at once. */
@@ -12,7 +13,7 @@ const running = new KeyedCounter();
  * @throws DomainError `server_busy`
  */
 export async function withinLimit<T>(username: string, attempt: () => Promise<T>): Promise<T> {
-  const key = username.toLowerCase();
+  const key = usernameKey(username);
   if (running.of(key) >= CONCURRENT_PER_USERNAME) return refuseLater();
   running.increment(key);
   try {

@@ -12,7 +12,7 @@ const MAX_WAIT_MS = 7000;
 
 /** An attempt to log in whose password is still to be checked. */
 export interface Attempt {
-  /** In lower case. */
+  /** As it is compared (`usernameKey`). */
   username: string;
   /** The network of the client's address (`networkOf`). */
   network: string;

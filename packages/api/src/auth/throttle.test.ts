@@ -57,6 +57,14 @@ test("after ten failures the right password is refused too, from wherever, and o
   expect(await logIn(PASSWORD, { as: `${username}-b` })).toBe("ok");
 });
 
+test("a name that is the user's only where letters beyond ASCII have a case locks nobody out", async () => {
+  const kelvin = `\u212a${username}`;
+  await app.addUser(`k${username}`, "operator", { passwordHash: await hashPassword(PASSWORD) });
+  for (let i = 0; i < 10; i++) expect(await logIn("wrong", { as: kelvin })).toBe("invalid_credentials");
+  expect(await logIn("wrong", { as: kelvin })).toBe("too_many_attempts");
+  expect(await logIn(PASSWORD, { as: `k${username}` })).toBe("ok");
+});
+
 test("of many wrong passwords at once, in two processes, exactly ten are tried", async () => {
   const tried = await Promise.all(
     Array.from({ length: 30 }, (_, i) => logIn("wrong", { process: i % 2 ? app : other, from: `203.0.113.${i}` })),

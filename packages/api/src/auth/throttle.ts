@@ -4,6 +4,7 @@ import { loginFailures } from "@lantai/db/schema";
 import { and, inArray, sql } from "drizzle-orm";
 import { DomainError } from "../platform/errors.js";
 import { networkOf } from "../platform/network.js";
+import { usernameKey } from "../users/rules.js";
 
 const WINDOW_SECONDS = 15 * 60;
 const FAILURES_PER_PERSON = 10;
@@ -23,11 +24,11 @@ type Attempt = LogIn | { now: string; holder: string };
 function subjectsOf(attempt: Attempt): string[] {
   if ("holder" in attempt) return [`password:${attempt.holder}`];
   // Always in this order, so that two concurrent failures cannot deadlock.
-  return [`address:${networkOf(attempt.address)}`, `user:${attempt.username.toLowerCase()}`];
+  return [`address:${networkOf(attempt.address)}`, `user:${usernameKey(attempt.username)}`];
 }
 
 /** The counter of a username's early mismatches (log-in-queue.ts). */
-const earlySubject = ({ username }: LogIn) => `early:${username.toLowerCase()}`;
+const earlySubject = ({ username }: LogIn) => `early:${usernameKey(username)}`;
 const isAddress = (subject: string) => subject.startsWith("address:");
 const limitOf = (subject: string) => (isAddress(subject) ? FAILURES_PER_ADDRESS : FAILURES_PER_PERSON);
 const addSeconds = (now: string, seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString();

@@ -4,6 +4,13 @@ import { ok, err, type Result } from "../platform/result.js";
 /** The form of a username. */
 export const USERNAME = new RegExp(USERNAME_PATTERN);
 
+/**
+ * A username as it is compared, also where it is none: its ASCII letters alone have a case, as in the database (`username_key`).
+ * Unicode's lower case of the Kelvin sign is a k.
+ */
+export const usernameKey = (username: string): string =>
+  username.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
 /** How long a password is, in code points. */
 export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
 
