@@ -51,7 +51,11 @@ export async function fillDemo(services: Services): Promise<boolean> {
 export async function resetDemo(ctx: SignedInContext): Promise<AsyncGenerator<DemoResetEvent>> {
   // Before the stream begins, so that the refusal sets the response's status.
   if (ctx.demoAccounts.length === 0 || !(await store.isDemo(ctx.db))) throw new DomainError("not_a_demo");
-  return streamProgress<DemoResetEvent, DemoResetEvent>((report) => reset(ctx, report));
+  // One waits for the other; those that wait hold no connection.
+  const write = { actorId: ctx.actor.id, resource: "demo.reset" };
+  return streamProgress<DemoResetEvent, DemoResetEvent>((report) =>
+    ctx.writeLanes.run(write, () => reset(ctx, report)),
+  );
 }
 
 async function reset(ctx: SignedInContext, report: (event: DemoResetEvent) => void): Promise<DemoResetEvent> {

@@ -7,13 +7,24 @@ import type { UserActor } from "../platform/actor.js";
 import type { Services } from "../platform/context.js";
 import { appRouter } from "../router.js";
 import { createServices } from "../services.js";
-import { outcome } from "../testing/harness.js";
+import { eventually, outcome } from "../testing/harness.js";
 import { demoAccounts, fillDemo } from "./actions.js";
 import type { DemoResetEvent } from "./events.js";
 import { DEMO_ACCOUNTS, MANAGER } from "./people.js";
 
 // A Tuesday, at half past nine at the plant.
 const NOW = "2026-11-24T02:30:00.000Z";
+
+const servicesOn = ({ db, sql: driver, openListener }: Connection) =>
+  createServices({
+    db,
+    sql: driver,
+    openListener,
+    secrets: [new Uint8Array(32)],
+    ttlSeconds: 60,
+    timeZone: "Asia/Jakarta",
+    now: () => NOW,
+  });
 
 let database: TestDatabase;
 let connection: Connection;
@@ -23,15 +34,7 @@ let manager: UserActor;
 beforeAll(async () => {
   database = await testDatabase();
   connection = connect(database.url, { statementTimeoutMs: 60_000 });
-  services = createServices({
-    db: connection.db,
-    sql: connection.sql,
-    openListener: connection.openListener,
-    secrets: [new Uint8Array(32)],
-    ttlSeconds: 60,
-    timeZone: "Asia/Jakarta",
-    now: () => NOW,
-  });
+  services = servicesOn(connection);
   await fillDemo(services);
   services.demoAccounts = await demoAccounts(connection.db);
   const [row] = await connection.db.select().from(users).where(eq(users.username, MANAGER));
@@ -148,4 +151,16 @@ test("a plant that is no demo is not reset: neither one started without DEMO, no
   expect(await outcome(call().demo.reset())).toBe("not_a_demo");
   await connection.sql`update plant_settings set demo = true`;
   expect(await plant()).toEqual(before);
+});
+
+test("resets that wait for each other leave the connections to everyone else", async () => {
+  const narrow = connect(database.url, { max: 4 });
+  const few = { ...servicesOn(narrow), demoAccounts: services.demoAccounts };
+  await connection.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table users in share row exclusive mode`);
+    await Promise.all(Array.from({ length: 4 }, () => call(few).demo.reset()));
+    await eventually("one waits for the users, and three for it", () => few.writeLanes.waiting() === 3);
+    expect(await few.db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+    await narrow.close(0);
+  });
 });
