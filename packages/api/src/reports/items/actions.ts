@@ -4,6 +4,7 @@ import type { Context, SignedInContext } from "../../platform/context.js";
 import { EmittedInstant } from "../../platform/fields.js";
 import { LEDGER_LIMIT } from "../../platform/ledger-paging.js";
 import { pageRequest, toPage } from "../../platform/paging.js";
+import { lowerBound } from "../../platform/time.js";
 import { shiftCalendar } from "../../shifts/actions.js";
 import { shiftAt, shiftSpans } from "../../shifts/calendar.js";
 import { OPERATOR_BACK_HOURS } from "../../work-orders/attribution.js";
@@ -19,12 +20,14 @@ const ORDERING = { by: "-madeAt", sortKey: z.tuple([EmittedInstant, z.int()]) };
 
 /** The reports and corrections behind a figure of the production report, those made last first. */
 export async function listReportItems(ctx: Context, input: ListReportItems, storedSince?: string) {
-  const { from, to, shift, limit = LEDGER_LIMIT, cursor, completedFrom, completedTo, ...filter } = input;
+  const { from, to, shift, limit = LEDGER_LIMIT, cursor, completedFrom, completedTo, hour, ...filter } = input;
   const { spans } = await reportedSpans(ctx, { from, to });
   const slots = slotsOf(spans, true);
   const start = pageRequest({ limit, ...(cursor !== undefined && { cursor }) }, ORDERING);
   const { found, rows } = await store.findItems(ctx.db, {
     ...filter,
+    // PostgreSQL reads fewer offsets than an instant may have.
+    hour: lowerBound(hour, "UTC"),
     slots,
     slotNumbers: slotNumbersOf(slots, shift),
     timeZone: ctx.timeZone,

@@ -165,3 +165,14 @@ test("items can be asked for by when their order was completed, as the results o
   await as.workOrders.setStatus({ id, status: "in_progress", note: "dibuka lagi" });
   expect(await ids({ completedFrom: "2026-11-24" })).toEqual([]);
 });
+
+test("an hour is the same under every offset that an instant can have", async () => {
+  const as = app.as(app.manager);
+  const { rows } = await as.reports.production({ ...DAYS, by: ["hour"] });
+  const [{ hour } = {}] = rows;
+  if (hour === undefined) throw new Error("the report has no hour");
+  const inUtc = await as.reports.items({ ...DAYS, hour });
+  const local = new Date(Date.parse(hour) + (23 * 60 + 59) * 60_000).toISOString().replace("Z", "+23:59");
+  expect(inUtc.items.length).toBeGreaterThan(0);
+  expect(await as.reports.items({ ...DAYS, hour: local })).toEqual(inUtc);
+});

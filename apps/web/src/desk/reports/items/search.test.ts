@@ -15,9 +15,10 @@ test("the search parameters of a list of reports are read, and invalid ones are 
 });
 
 test("none asks for reports that have none", () => {
-  expect(toItemsInput(readItemsSearch({ teamId: "none", step: "none", scrapReason: "none" }))).toEqual({
+  expect(toItemsInput(readItemsSearch({ teamId: "none", step: "", scrapReason: "none" }))).toEqual({
     teamId: null,
     step: null,
     scrapReason: null,
   });
+  expect(toItemsInput(readItemsSearch({ step: "none" }))).toEqual({ step: "none" });
 });

@@ -4,6 +4,9 @@ import { isCalendarDay } from "../../../lib/calendar-day.js";
 /** What stands in an address for "has none". */
 const NONE = "none";
 
+/** The same for a step, whose name can be any text but an empty one. */
+export const NO_STEP = "";
+
 /** Which reports are listed: those of a figure. `none` asks for reports that have none. */
 export interface ItemsSearch {
   from?: string;
@@ -48,7 +51,7 @@ export function toItemsInput({ teamId, step, scrapReason, ...rest }: ItemsSearch
   return {
     ...rest,
     ...(teamId !== undefined && { teamId: orNull(teamId) }),
-    ...(step !== undefined && { step: orNull(step) }),
+    ...(step !== undefined && { step: step === NO_STEP ? null : step }),
     ...(scrapReason !== undefined && { scrapReason: orNull(scrapReason) }),
   };
 }

@@ -8,7 +8,7 @@ import { useDayNames } from "../../../lib/useDayNames.js";
 import { useReasons } from "../../../orders/useReasons.js";
 import { useTeams } from "../../work-orders/steps/useTeams.js";
 import type { ReportItem } from "./ItemsTable.js";
-import type { ItemsSearch } from "./search.js";
+import { type ItemsSearch, NO_STEP } from "./search.js";
 
 /** What the listed reports have in common, in words: the period first, then every other filter. */
 export function useAbout(search: ItemsSearch, items: readonly ReportItem[]): string {
@@ -31,7 +31,7 @@ export function useAbout(search: ItemsSearch, items: readonly ReportItem[]): str
     hour && t.fromHour(time(hour)),
     product,
     orderId && first?.order.number,
-    step === "none" ? t.noStep : step,
+    step === NO_STEP ? t.noStep : step,
     teamId === "none" ? t.noTeam : teams.find(({ id }) => id === teamId)?.name,
     operatorId && first && nameOf(first.madeBy ?? first.actor),
     unit,

@@ -1,7 +1,7 @@
 import { lhpText } from "../../../i18n/lhp.js";
 import { useText } from "../../../lib/language.js";
 import { TextLink } from "../../../ui/TextLink.js";
-import type { ItemsSearch } from "../items/search.js";
+import { type ItemsSearch, NO_STEP } from "../items/search.js";
 import type { Production } from "../figures.js";
 import { OutputTable } from "./OutputTable.js";
 import { sumRows } from "./rows.js";
@@ -17,7 +17,7 @@ export function StepOutput({ rows, about }: { rows: Production["rows"]; about: I
           title={t.byStep}
           of={t.step}
           rows={sumRows(rows, ({ step }) => step?.name ?? "")}
-          itemsOf={({ step }) => ({ ...about, step: step?.name ?? "none" })}
+          itemsOf={({ step }) => ({ ...about, step: step?.name ?? NO_STEP })}
           nameOf={({ step }) => step?.name ?? t.noStep}
           good="quantityGood"
         />
