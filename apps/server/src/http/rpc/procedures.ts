@@ -8,12 +8,16 @@ export const RPC_BASE = "/trpc";
 const NAMES = new Set(PROCEDURES.map(([name]) => name));
 const SUBSCRIPTIONS = new Set(PROCEDURES.flatMap(([name, { type }]) => (type === "subscription" ? [name] : [])));
 
-/** The part of the path that names the procedure; a batch names several, with commas. */
-export const procedureOf = (c: HonoContext<AppEnv>): string => c.req.path.slice(RPC_BASE.length + 1);
+/** The part of the path that names the procedure, as tRPC reads it; a batch names several, with commas. */
+export const procedureOf = (c: HonoContext<AppEnv>): string =>
+  c.req.path.slice(RPC_BASE.length + 1).replace(/\/+$/, "");
+
+/** Does tRPC read it as a batch? */
+export const isBatch = (c: HonoContext<AppEnv>): boolean => c.req.query("batch") === "1";
 
 /** One subscription, outside of a batch. */
 export const isSubscription = (c: HonoContext<AppEnv>): boolean =>
-  SUBSCRIPTIONS.has(procedureOf(c)) && c.req.method === "GET" && c.req.query("batch") === undefined;
+  SUBSCRIPTIONS.has(procedureOf(c)) && c.req.method === "GET" && !isBatch(c);
 
 /** A stream of events, by the client's `Accept` header or by the procedure. */
 export const isStream = (c: HonoContext<AppEnv>): boolean =>

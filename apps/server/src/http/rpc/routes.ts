@@ -17,7 +17,7 @@ import { MAX_BODY_BYTES, readJsonText } from "../request-body.js";
 import { requestContext } from "../request-context.js";
 import { sessionCookie } from "../session-cookie.js";
 import { rpcErrorResponse } from "./errors.js";
-import { isImport, isStream, isSubscription, RPC_BASE, setRoute } from "./procedures.js";
+import { isBatch, isImport, isStream, isSubscription, RPC_BASE, setRoute } from "./procedures.js";
 import { subscriptionResponse } from "./subscription.js";
 import { installChunkEncoderStream } from "./text-encoder-stream.js";
 
@@ -49,7 +49,7 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
     if (!actor) throw new DomainError("unauthenticated");
     requireOwnPassword(actor);
   }
-  if (c.req.header("idempotency-key") !== undefined && c.req.query("batch") === "1") {
+  if (c.req.header("idempotency-key") !== undefined && isBatch(c)) {
     throw new DomainError("validation_failed", "An Idempotency-Key belongs to one write: send it without a batch");
   }
   if (actor && isSubscription(c)) {
