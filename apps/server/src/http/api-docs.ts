@@ -41,12 +41,15 @@ const SWAGGER_UI_FILES = [
 export function docsRoutes(): Hono<AppEnv> {
   const document = JSON.stringify(openApiDocument(API_VERSION, REST_OPERATIONS));
   const app = new Hono<AppEnv>();
-  app.get(`${REST_BASE}/openapi.json`, staticFile("application/json", document));
-  app.get("/docs", staticFile("text/html; charset=UTF-8", PAGE));
-  app.get("/docs/start.js", staticFile("text/javascript", START));
+  const serve = (path: string, ...file: Parameters<typeof staticFile>) => {
+    app.get(path, staticFile(...file));
+    app.all(path, (c) => methodNotAllowed(c, ["GET"]));
+  };
+  serve(`${REST_BASE}/openapi.json`, "application/json", document);
+  serve("/docs", "text/html; charset=UTF-8", PAGE);
+  serve("/docs/start.js", "text/javascript", START);
   for (const [name, type, options] of SWAGGER_UI_FILES) {
-    app.get(`/docs/${name}`, staticFile(type, readFileSync(`${SWAGGER_UI}/${name}`), options));
+    serve(`/docs/${name}`, type, readFileSync(`${SWAGGER_UI}/${name}`), options);
   }
-  for (const path of [`${REST_BASE}/openapi.json`, "/docs"]) app.all(path, (c) => methodNotAllowed(c, ["GET"]));
   return app;
 }

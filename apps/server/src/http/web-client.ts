@@ -1,5 +1,6 @@
 import { DomainError } from "@lantai/api/platform/errors";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { type Context as HonoContext, Hono } from "hono";
@@ -19,6 +20,7 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const index = `${root}/index.html`;
   const page = existsSync(index) ? readFileSync(index, "utf8") : "";
+  const paths = new Set(["/", ...(page === "" ? [] : filesIn(root))]);
   app.use("/*", async (c, next) => {
     c.set("route", "web");
     // Hidden files are for the build only.
@@ -32,8 +34,8 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
       serveStatic({
         root,
         precompressed: true,
-        onFound: (path, c) => {
-          c.header("Cache-Control", cacheControlOf(path));
+        onFound: (file, c) => {
+          c.header("Cache-Control", cacheControlOf(file));
         },
       }),
     );
@@ -45,9 +47,14 @@ export function webRoutes(root = ROOT): Hono<AppEnv> {
     if (isPage) return c.html(page, 200, { "Cache-Control": "no-cache", Vary: "Accept" });
     return noSuchPath(c);
   });
-  app.all("/", (c) => methodNotAllowed(c, ["GET"]));
-  app.all("/*", noSuchPath);
+  app.all("/*", (c) => (paths.has(c.req.path) ? methodNotAllowed(c, ["GET"]) : noSuchPath(c)));
   return app;
+}
+
+/** The paths of a folder's files, as an address has them. */
+function filesIn(root: string): string[] {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => `/${relative(root, join(parentPath, name))}`);
 }
 
 /** Hashed files never change; a page shows the icon several times at once, and each would be a request. */

@@ -55,7 +55,7 @@ describe("a path", () => {
   });
 
   test("outside of REST has its own methods only", async () => {
-    for (const path of ["/healthz", "/readyz", "/metrics", "/docs", "/"]) {
+    for (const path of ["/healthz", "/readyz", "/metrics", "/docs", "/docs/start.js", "/docs/swagger-ui.css", "/"]) {
       const answer = await send("POST", app.url + path, { body: {} });
       expectRefusal(answer, 405, "method_not_allowed");
       expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");

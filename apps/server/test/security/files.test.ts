@@ -79,6 +79,16 @@ describe("the web's files", () => {
     expect(statusesOf(await get(url, "/assets/nope.js"))).toEqual([404]);
   });
 
+  test("have GET alone: another method is 405, and 404 where there is no such file", async () => {
+    const post = (target: string) => sendRaw(url, requestHead(`POST ${target}`, "Content-Length: 0"), { stay: true });
+    for (const at of ["/", "/index.html", "/assets/app-1a2b.js", "/icon.svg"]) {
+      const heard = await post(at);
+      expect(statusesOf(heard), at).toEqual([405]);
+      expect(heard).toMatch(/^allow: GET, HEAD, OPTIONS/im);
+    }
+    for (const at of ["/assets", "/assets/nope.js", "/.env"]) expect(statusesOf(await post(at)), at).toEqual([404]);
+  });
+
   test("cannot be escaped by path traversal, however it is encoded", async () => {
     for (const file of ["secret.txt", "package.json", ".env", "dist-old.html"]) {
       for (const way of waysTo(file)) {
