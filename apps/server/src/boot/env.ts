@@ -1,5 +1,6 @@
 import type { Secrets } from "@lantai/api/services";
 import { differsFromUsername, USERNAME } from "@lantai/api/users/rules";
+import { isTimeZone } from "@lantai/api/platform/time";
 import { Password } from "@lantai/api/users/schema";
 import { z } from "zod";
 
@@ -110,14 +111,4 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, origin, href } = new URL(text);
   return /^https?:$/.test(protocol) && href === `${origin}/` && /^https?:\/\/[^/]/i.test(text);
-}
-
-function isTimeZone(text: string): boolean {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
-    // Intl also accepts offsets like "+07:00", which have no daylight saving time.
-    return /^[A-Za-z]/.test(timeZone);
-  } catch {
-    return false;
-  }
 }

@@ -2,12 +2,13 @@ import { startLogInSummaries } from "@lantai/api/audit/log-in-summary";
 import { startAppending } from "@lantai/api/audit/append";
 import type { Services, Trace } from "@lantai/api/platform/context";
 import { demoAccounts, fillDemo } from "@lantai/api/demo/actions";
+import { hasSameClock } from "@lantai/api/platform/database-clock";
 import { cleanUp } from "@lantai/api/platform/maintenance";
 import { createServices, type Secrets } from "@lantai/api/services";
 import { ensureFirstAdmin } from "@lantai/api/users/first-admin";
 import type { Logger } from "pino";
 import type { Database } from "./database.js";
-import type { Config } from "./env.js";
+import { type Config, ConfigError } from "./env.js";
 import { serializeError } from "../observability/serialize-error.js";
 
 const CLEAN_UP_EVERY_MS = 3_600_000;
@@ -21,7 +22,10 @@ interface Start {
   signal: AbortSignal;
 }
 
-/** Creates what all requests share, on a migrated database. */
+/**
+ * Creates what all requests share, on a migrated database.
+ * @throws ConfigError where the plant's zone is another one for the database.
+ */
 export async function startServices(
   database: Database,
   { config, secrets, log, trace, signal }: Start,
@@ -37,6 +41,12 @@ export async function startServices(
     timeZone: config.PLANT_TIME_ZONE,
     publicUrl: config.PUBLIC_URL ?? null,
   });
+  const { PLANT_TIME_ZONE } = config;
+  if (!(await hasSameClock(db, PLANT_TIME_ZONE, services.now()))) {
+    throw new ConfigError(
+      `PLANT_TIME_ZONE ${PLANT_TIME_ZONE} is another zone for the database, or none: name a place, like Asia/Jakarta`,
+    );
+  }
   await createFirstAdmin(services, config);
   if (config.DEMO) {
     await fillDemo(services);

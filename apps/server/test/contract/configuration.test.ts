@@ -26,7 +26,7 @@ describe("an invalid variable is refused in one line that begins with its name:"
     ["ADMIN_USERNAME", ["ab", "a".repeat(65), "a b", "ádmin"]],
     ["ADMIN_PASSWORD", ["7-chars", "x".repeat(129), "🔑".repeat(7), "password", "QwertyUiop"]],
     ["DEMO", ["yes", "1", "TRUE", "false "]],
-    ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7"]],
+    ["PLANT_TIME_ZONE", ["Mars/Base", "+07:00", "Asia/Jakarta ", "7", "IST"]],
     [
       "PUBLIC_URL",
       ["lantai.example", "ftp://lantai.example", "https://", "https://a/lantai", "https://a/?q=1", "https://a/#x"],

@@ -46,6 +46,16 @@ export function dayOf(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** Is this the name of a time zone, by which days can be told? Neither an offset, which has no daylight saving time, nor an abbreviation. */
+export function isTimeZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return /^[A-Za-z]/.test(text);
+  } catch {
+    return false;
+  }
+}
+
 function resolve(
   text: string,
   roundingMode: "ceil" | "floor",
