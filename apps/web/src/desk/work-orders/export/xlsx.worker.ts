@@ -1,4 +1,5 @@
 import writeExcelFile, { type Cell, type Feature } from "write-excel-file/universal";
+import { xlsxText } from "./xlsx-text.js";
 
 /** What a cell of the sheet can be. */
 export type SheetCell = string | number | { date: Date } | { moment: Date } | null;
@@ -12,7 +13,7 @@ const BUTTON_LETTERS = 4;
 
 function toCell(value: SheetCell, row: number): Cell {
   if (value === null) return null;
-  if (typeof value === "string") return { value, type: String, ...(row === 0 && HEADER) };
+  if (typeof value === "string") return { value: xlsxText(value), type: String, ...(row === 0 && HEADER) };
   if (typeof value === "number")
     return { value, type: Number, format: Number.isInteger(value) ? "#,##0" : "#,##0.###" };
   if ("date" in value) return { value: value.date, type: Date, format: "yyyy-mm-dd" };
