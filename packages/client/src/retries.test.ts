@@ -31,4 +31,8 @@ test("Retry-After is read as seconds and as a date; what is neither, or past, sa
   expect(retryAfterMs(answered(503, inAMinute))).toBeGreaterThan(50_000);
   for (const text of ["Thu, 01 Jan 2015 00:00:00 GMT", "soon", "-1"]) expect(retryAfterMs(answered(503, text))).toBe(0);
   expect(retryAfterMs(answered(503))).toBe(0);
+  // A timer of more would end at once, and the call be made again and again.
+  for (const text of ["99999999999", "Fri, 31 Dec 9999 23:59:59 GMT"]) {
+    expect(retryAfterMs(answered(503, text))).toBe(2 ** 31 - 1);
+  }
 });

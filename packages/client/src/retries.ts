@@ -32,12 +32,15 @@ export function isFinal(error: unknown): boolean {
   return status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** What `Retry-After` says (RFC 9110, 10.2.3), in ms; 0 where it says nothing. */
+/** The longest time that a timer takes: of a longer one it makes none at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** What `Retry-After` says (RFC 9110, 10.2.3), in ms, as a timer takes it; 0 where it says nothing. */
 export function retryAfterMs(error: unknown): number {
   const text = error instanceof TRPCClientError ? retryAfterOf(error) : null;
   if (text === null) return 0;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isNaN(ms) ? 0 : Math.max(0, ms);
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), LONGEST_TIMER_MS);
 }
 
 function retryAfterOf({ cause, meta }: TRPCClientError<AppRouter>): string | null {
