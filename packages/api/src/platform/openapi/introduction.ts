@@ -44,7 +44,8 @@ done. For ${KEPT_HOURS} hours, the same request with the same key gets the first
 A second request waits while the first is being processed. The same key with another request is 409 \`idempotency_key_reused\`.
 If the server was updated in between and can no longer give the first answer, it is 409 \`idempotency_answer_outdated\`: the
 request was carried out, and is not carried out again.
-After a lost connection, 429, 502, 503 or 504: send the same request with the same key again.
+After a lost connection, 429, 502, 503 or 504: send the same request with the same key again. A log-out that is sent again is 401,
+key or not: what it was signed in with has ended.
 
 ## Errors
 A refusal is \`application/problem+json\` (RFC 9457). Branch on \`code\`; \`errors\` names each field that is wrong. Besides what
