@@ -33,8 +33,7 @@ export function ViewsMenu({ search, start }: { search: OrderSearch; start: MenuS
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return;
-    change.add({ name: name.trim(), search });
-    setName("");
+    change.add({ name: name.trim(), search }, () => setName(""));
   };
   const row = (view: SavedView, isOwn: boolean) => {
     const isOpening = isSameView(view.search, opening);

@@ -2,10 +2,10 @@ import type { AppRouter } from "@lantai/api/router";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { api, newIdempotencyKey, trpc } from "../../../lib/api.js";
-import { stored } from "../../../lib/stored.js";
 import { USUAL_VIEW } from "../list-search.js";
 import { type OrderSearch, readOrderSearch } from "../search.js";
 import { deviceViews } from "./device-views.js";
+import { openingView } from "./opening-view.js";
 
 type StoredViews = inferRouterOutputs<AppRouter>["views"]["get"];
 
@@ -28,11 +28,6 @@ function read({ standard, saved }: StoredViews): OrderViews {
   };
 }
 
-/** The opening view as this device last read it, so that the list does not wait for it. */
-const remembered = stored("lantai.opening-view", (found) =>
-  typeof found === "object" && found !== null ? readOrderSearch({ ...found }) : null,
-);
-
 const viewsQuery = queryOptions({
   queryKey: trpc.views.get.queryKey(),
   queryFn: async (): Promise<StoredViews> => {
@@ -41,7 +36,7 @@ const viewsQuery = queryOptions({
     const views = { ...found, saved: [...found.saved, ...moved.map(forServer)] };
     if (moved.length > 0) await api.views.save.mutate(views, { context: { idempotencyKey: newIdempotencyKey() } });
     deviceViews.set(null);
-    remembered.set(read(views).opening);
+    openingView.set(read(views).opening);
     return views;
   },
   staleTime: 300_000,
@@ -60,31 +55,36 @@ function parametersOf({ page: _, cursor: __, panel: ___, ...search }: OrderSearc
 /** This person's views; the usual ones until they are known, or where they cannot be read. */
 export function useViews(): OrderViews {
   const { data } = useQuery(viewsQuery);
-  return data ? read(data) : { opening: remembered.get() ?? USUAL_VIEW, saved: [] };
+  const known = openingView.get();
+  return data ? read(data) : { opening: known ? readOrderSearch({ ...known }) : USUAL_VIEW, saved: [] };
 }
 
 /** Saves and removes views, and chooses the one with which the list opens. */
 export function useChangeViews() {
   const queryClient = useQueryClient();
   const { data } = useQuery(viewsQuery);
-  const save = useMutation({
-    mutationFn: (views: StoredViews) =>
-      api.views.save.mutate(views, { context: { idempotencyKey: newIdempotencyKey() } }),
+  const { mutate, error } = useMutation({
+    // What is saved replaces all of them: one change after the other, each on what the one before has left.
+    scope: { id: "views" },
+    mutationFn: (change: (now: StoredViews) => StoredViews) => {
+      const now = queryClient.getQueryData(viewsQuery.queryKey) ?? { standard: null, saved: [] };
+      return api.views.save.mutate(change(now), { context: { idempotencyKey: newIdempotencyKey() } });
+    },
     onSuccess: (views) => {
-      remembered.set(read(views).opening);
+      openingView.set(read(views).opening);
       queryClient.setQueryData(viewsQuery.queryKey, views);
     },
   });
-  const now = data ?? { standard: null, saved: [] };
-  const others = (name: string) => now.saved.filter((view) => view.name !== name);
+  const others = ({ saved }: StoredViews, name: string) => saved.filter((view) => view.name !== name);
   return {
-    error: save.error,
-    /** Not before they are known: what is saved replaces all of them. */
+    error,
+    /** Not before they are known. */
     isReady: data !== undefined,
     /** One of the same name is replaced. */
-    add: (view: SavedView) => save.mutate({ ...now, saved: [...others(view.name), forServer(view)] }),
-    remove: (name: string) => save.mutate({ ...now, saved: others(name) }),
-    openWith: (search: OrderSearch) => save.mutate({ ...now, standard: parametersOf(search) }),
+    add: (view: SavedView, onSaved: () => void) =>
+      mutate((now) => ({ ...now, saved: [...others(now, view.name), forServer(view)] }), { onSuccess: onSaved }),
+    remove: (name: string) => mutate((now) => ({ ...now, saved: others(now, name) })),
+    openWith: (search: OrderSearch) => mutate((now) => ({ ...now, standard: parametersOf(search) })),
   };
 }
 
