@@ -1,4 +1,5 @@
 import { openApp, signInAgain } from "./apps.js";
+import { openingView } from "./desk/work-orders/list/opening-view.js";
 import { forgetDeviceKey } from "./floor/device/device-key.js";
 import { deletePersistedQueries } from "./floor/device/persisted-queries.js";
 import { followLanguage } from "./lib/language.js";
@@ -12,6 +13,7 @@ import "./ui/global.css";
 
 onForget(() => void deletePersistedQueries());
 onForget(forgetDeviceKey);
+onForget(() => openingView.set(null));
 
 onSignedOut(() => {
   if (isLoggingOut()) return;

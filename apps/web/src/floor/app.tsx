@@ -8,6 +8,7 @@ import { FailedPanel } from "../ui/FailedPanel.js";
 import { deviceReady } from "./device/ready.js";
 import { clearOutbox } from "./outbox/store.js";
 import { Pages } from "./Pages.js";
+import { forgetDrafts } from "./report/drafts.js";
 import { OperatorLayout } from "./shell/OperatorLayout.js";
 
 /** Shows the floor. */
@@ -21,6 +22,7 @@ export function mountFloor(root: HTMLElement): () => void {
   return () => {
     remove();
     clearOutbox();
+    forgetDrafts();
   };
 }
 

@@ -32,6 +32,9 @@ const RETRYABLE: ReadonlySet<ProblemCode> = new Set([
   "database_unavailable",
 ]);
 
+/** Has the server answered the call for good? Else it is unknown what became of it. */
+export const isAnswered = (error: unknown): boolean => !isWorthRetrying(error) && problemCode(error) !== "internal";
+
 /** Could the same call succeed in a moment? */
 export function isWorthRetrying(error: unknown): boolean {
   return RETRYABLE.has(problemCode(error));

@@ -1,13 +1,11 @@
 const UPDATE_CHECK_EVERY_MS = 3_600_000;
 
-/** A reload loses nothing: the tab is hidden, and no dialog is open. */
-const mayReload = () => document.visibilityState === "hidden" && document.querySelector("dialog[open]") === null;
-
 /**
  * Registers the service worker that stores the floor's pages on this device, so that they open without a network, and
  * reloads for a newer version while the tab is hidden. Without TLS a browser has no service workers.
+ * @param hasInput says whether something is typed outside of a dialog, which a reload would lose.
  */
-export function keepPagesOnDevice(): () => void {
+export function keepPagesOnDevice(hasInput: () => boolean): () => void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return () => {};
   const { serviceWorker } = navigator;
   let isNewer = false;
@@ -16,6 +14,8 @@ export function keepPagesOnDevice(): () => void {
   const takeOver = () => {
     isNewer = hadWorker;
   };
+  const mayReload = () =>
+    document.visibilityState === "hidden" && document.querySelector("dialog[open]") === null && !hasInput();
   const checkForUpdate = () => {
     if (isNewer && mayReload()) location.reload();
     if (Date.now() - checkedAt < UPDATE_CHECK_EVERY_MS) return;

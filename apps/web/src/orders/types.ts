@@ -24,8 +24,6 @@ export type OrderPage = Outputs["workOrders"]["list"];
 export type CreateOrder = Inputs["workOrders"]["create"];
 /** The input for an edit. */
 export type UpdateOrder = Inputs["workOrders"]["update"];
-/** A transition, with its optional report, reasons and note. */
-export type SetStatus = Inputs["workOrders"]["setStatus"];
 /** A report that is taken back, and what stands instead. */
 export type ReverseReport = Inputs["workOrders"]["reverse"];
 /** An operator with their load. */

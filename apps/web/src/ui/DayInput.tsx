@@ -1,37 +1,16 @@
 import "@mantine/dates/styles.layer.css";
 import { DateInput, DatesProvider } from "@mantine/dates";
-import dayjs from "dayjs";
 import "dayjs/locale/en-gb.js";
 import "dayjs/locale/id.js";
-import customParseFormat from "dayjs/plugin/customParseFormat.js";
 import { type ReactNode, useState } from "react";
 import { shellText } from "../i18n/shell.js";
+import { useFormat } from "../lib/format.js";
 import { useLanguage, useText } from "../lib/language.js";
+import { readTypedDay } from "../lib/read-day.js";
 import { DROPDOWN } from "./theme.js";
 
-dayjs.extend(customParseFormat);
-
-/** The accepted formats of a typed day, the usual one first; without a year it is this year's. */
-const FORMATS = [
-  "D/M/YYYY",
-  "D-M-YYYY",
-  "D.M.YYYY",
-  "YYYY-MM-DD",
-  "D MMM YYYY",
-  "D MMMM YYYY",
-  "D/M/YY",
-  "D/M",
-  "D-M",
-  "D MMM",
-];
-
+/** The calendar's words. */
 const LOCALES = { id: "id", en: "en-gb" } as const;
-
-/** Parses a typed day to `2026-11-23`; null where it is none. */
-function parseDay(text: string, locale: string): string | null {
-  const day = dayjs(text.trim(), FORMATS, locale, true);
-  return day.isValid() ? day.format("YYYY-MM-DD") : null;
-}
 
 interface DayInputProps {
   label: string;
@@ -51,6 +30,7 @@ interface DayInputProps {
 export function DayInput({ value, onChange, isClearable = true, ...rest }: DayInputProps) {
   const t = useText(shellText);
   const locale = LOCALES[useLanguage()];
+  const { calendarDay, isoDay } = useFormat();
   const [isOpen, setOpen] = useState(false);
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
@@ -58,8 +38,8 @@ export function DayInput({ value, onChange, isClearable = true, ...rest }: DayIn
         {...rest}
         value={value}
         onChange={onChange}
-        valueFormat="D MMM YYYY"
-        dateParser={(text) => parseDay(text, locale)}
+        valueFormat={calendarDay}
+        dateParser={(text) => readTypedDay(text, isoDay(Date.now()).slice(0, 4))}
         clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
         popoverProps={{ ...DROPDOWN, onOpen: () => setOpen(true), onClose: () => setOpen(false) }}

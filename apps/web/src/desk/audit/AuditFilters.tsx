@@ -1,14 +1,11 @@
 import { AUDIT_ACTIONS } from "@lantai/db/vocabulary";
 import { Button, Group, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { useEffect, useState } from "react";
 import { useText } from "../../lib/language.js";
+import { useTypedFilter } from "../../lib/useTypedFilter.js";
 import { auditText } from "../../i18n/audit.js";
 import { DayInput } from "../../ui/DayInput.js";
 import type { AuditSearch } from "./search.js";
 import { Select } from "../../ui/Select.js";
-
-const DEBOUNCE_MS = 300;
 
 interface AuditFiltersProps {
   search: AuditSearch;
@@ -69,20 +66,14 @@ interface TextFilterProps {
 }
 
 function TextFilter({ value, onChange, ...rest }: TextFilterProps) {
-  const [typed, setTyped] = useState(value ?? "");
-  const filter = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), DEBOUNCE_MS);
-  // The filters were cleared, or the browser went back.
-  useEffect(() => setTyped(value ?? ""), [value]);
+  const [typed, type] = useTypedFilter(value ?? "", (text) => onChange(text.trim() || undefined));
   return (
     <TextInput
       {...rest}
       flex="1 1 12rem"
       maw="20rem"
       value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        filter(currentTarget.value);
-      }}
+      onChange={({ currentTarget }) => type(currentTarget.value)}
     />
   );
 }

@@ -9,36 +9,47 @@ import { shellText } from "../../i18n/shell.js";
 import { wordsText } from "../../i18n/words.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { Secret } from "../../ui/Secret.js";
+import { useDiscardQuestion } from "../../ui/useDiscardQuestion.js";
 
 /** Creates a service account in a drawer, and shows its key once. */
 export function CreateServiceAccount({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { services: t, done } = useText(peopleText);
-  const { close } = useText(shellText);
+  const words = useText(shellText);
   const [key, setKey] = useState<string | null>(null);
-  const leave = () => {
+  const { close, leave, watch, settle, question } = useDiscardQuestion(() => {
     setKey(null);
     onClose();
+  });
+  const show = (created: string) => {
+    settle();
+    setKey(created);
   };
   return (
-    <Drawer
-      opened={isOpen}
-      onClose={leave}
-      position="right"
-      title={t.create}
-      closeButtonProps={{ "aria-label": close }}
-      // A click outside would lose the key for good.
-      closeOnClickOutside={key === null}
-    >
-      {key === null ? (
-        <CreateForm onCreated={setKey} />
-      ) : (
-        <Stack>
-          <Text role="status">{t.keyOnce}</Text>
-          <Secret label={t.key} value={key} />
-          <Button onClick={leave}>{done}</Button>
-        </Stack>
-      )}
-    </Drawer>
+    <>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        position="right"
+        title={t.create}
+        closeButtonProps={{ "aria-label": words.close }}
+        // A click outside, or the Escape key, would lose the key for good.
+        closeOnClickOutside={key === null}
+        closeOnEscape={key === null}
+      >
+        {key === null ? (
+          <div {...watch}>
+            <CreateForm onCreated={show} />
+          </div>
+        ) : (
+          <Stack>
+            <Text role="status">{t.keyOnce}</Text>
+            <Secret label={t.key} value={key} />
+            <Button onClick={leave}>{done}</Button>
+          </Stack>
+        )}
+      </Drawer>
+      {question}
+    </>
   );
 }
 

@@ -97,7 +97,12 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
             </Stack>
           </Radio.Group>
         )}
-        <InitialPassword value={password} onChange={changePassword} isRefused={isRefused} />
+        <InitialPassword
+          value={password}
+          onChange={changePassword}
+          isDisabled={register.isPending}
+          isRefused={isRefused}
+        />
         {!isTaken && !isRefused && <ProblemAlert error={register.error} />}
         <Button type="submit" disabled={!isReady} loading={register.isPending}>
           {t.register}

@@ -1,13 +1,12 @@
 import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ComponentProps, useRef, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
-import { orderText } from "../../i18n/order.js";
 import { peopleText } from "../../i18n/people.js";
 import { shellText } from "../../i18n/shell.js";
-import { ConfirmDialog } from "../../ui/ConfirmDialog.js";
 import { Secret } from "../../ui/Secret.js";
+import { useDiscardQuestion } from "../../ui/useDiscardQuestion.js";
 import { LogInCard } from "./LogInCard.js";
 import { type RegisteredUser, RegisterForm } from "./RegisterForm.js";
 
@@ -23,25 +22,14 @@ interface RegisterUserProps extends Pick<ComponentProps<typeof RegisterForm>, "n
 export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...fields }: RegisterUserProps) {
   const t = useText(peopleText);
   const { close: closeWord } = useText(shellText);
-  const { form } = useText(orderText);
   const queryClient = useQueryClient();
   const [registered, setRegistered] = useState<RegisteredUser | null>(null);
-  const isTouched = useRef(false);
-  const [isAsking, setAsking] = useState(false);
-  const leave = () => {
-    isTouched.current = false;
-    setAsking(false);
+  const { close, leave, watch, settle, question } = useDiscardQuestion(() => {
     setRegistered(null);
     onClose();
-  };
-  const close = () => {
-    if (isAsking) return;
-    if (!isTouched.current) leave();
-    // Not at once: the question would receive the same key press, and close.
-    else setTimeout(() => setAsking(true));
-  };
+  });
   const finish = async (account: RegisteredUser) => {
-    isTouched.current = false;
+    settle();
     setRegistered(account);
     await Promise.all(
       [trpc.users.pathKey(), trpc.planning.operators.queryKey()].map((queryKey) =>
@@ -57,6 +45,9 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...fields
         onClose={close}
         {...(stackId !== undefined && { stackId })}
         position="right"
+        // The password is shown once.
+        closeOnClickOutside={registered === null}
+        closeOnEscape={registered === null}
         title={registered ? t.registered : fields.role === "operator" ? t.registerOperator : t.register}
         closeButtonProps={{ "aria-label": closeWord }}
       >
@@ -76,25 +67,12 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...fields
             </Group>
           </Stack>
         ) : (
-          <div
-            onChange={() => {
-              isTouched.current = true;
-            }}
-          >
+          <div {...watch}>
             <RegisterForm {...fields} onRegistered={(account) => void finish(account)} />
           </div>
         )}
       </Drawer>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={form.discardTitle}
-        hint={form.discardHint}
-        action={form.discard}
-        isPending={false}
-        error={null}
-        onConfirm={leave}
-        onClose={() => setAsking(false)}
-      />
+      {question}
     </>
   );
 }

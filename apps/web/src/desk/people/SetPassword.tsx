@@ -41,7 +41,13 @@ export function SetPassword({ user }: { user: User }) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <InitialPassword value={password} onChange={changePassword} isRefused={isRefused} />
+        {/* Not while it is being set: what is handed over afterwards is the one that was sent. */}
+        <InitialPassword
+          value={password}
+          onChange={changePassword}
+          isDisabled={update.isPending}
+          isRefused={isRefused}
+        />
         {!isRefused && <ProblemAlert error={update.error} />}
         <Button type="submit" variant="default" disabled={!isLongEnough(password)} loading={update.isPending}>
           {t.setPassword}

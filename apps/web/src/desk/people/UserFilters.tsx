@@ -1,16 +1,13 @@
 import { ROLES } from "@lantai/db/vocabulary";
 import { Group, SegmentedControl, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
-import { useEffect, useState } from "react";
 import { useText } from "../../lib/language.js";
+import { useTypedFilter } from "../../lib/useTypedFilter.js";
 import { peopleText } from "../../i18n/people.js";
 import { wordsText } from "../../i18n/words.js";
 import { Labelled } from "../../ui/Labelled.js";
 import type { PeopleSearch } from "./search.js";
 import { Select } from "../../ui/Select.js";
-
-const DEBOUNCE_MS = 250;
 
 const STATES = ["all", "active", "inactive"] as const;
 
@@ -23,10 +20,7 @@ interface UserFiltersProps {
 export function UserFilters({ search, onChange }: UserFiltersProps) {
   const t = useText(peopleText);
   const { role: roleWord } = useText(wordsText);
-  const [typed, setTyped] = useState(search.q ?? "");
-  const searchFor = useDebouncedCallback((q: string) => onChange({ q: q === "" ? undefined : q }), DEBOUNCE_MS);
-  // The filters were cleared, or the browser went back.
-  useEffect(() => setTyped(search.q ?? ""), [search.q]);
+  const [typed, type] = useTypedFilter(search.q ?? "", (q) => onChange({ q: q === "" ? undefined : q }));
   return (
     <Group align="end" gap="sm" flex="1 1 20rem">
       <TextInput
@@ -37,10 +31,7 @@ export function UserFilters({ search, onChange }: UserFiltersProps) {
         leftSection={<IconSearch size={18} aria-hidden />}
         maxLength={200}
         value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          searchFor(event.currentTarget.value);
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       <Select
         label={t.role}

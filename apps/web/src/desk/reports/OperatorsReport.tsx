@@ -1,5 +1,6 @@
 import { addDays } from "@lantai/api/reports/calendar-days";
 import { LONGEST_PERIOD_DAYS, qualityRatio } from "@lantai/api/reports/production/rules";
+import { isAborted, WORK_ORDER_STATUSES } from "@lantai/db/vocabulary";
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../lib/api.js";
@@ -19,6 +20,9 @@ import { UnitSums } from "./UnitSums.js";
 import css from "./UnitSums.module.css";
 
 type Made = Parameters<typeof qualityRatio>[0];
+
+/** The statuses of the orders that count as assigned: all but cancelled. */
+const ASSIGNED = WORK_ORDER_STATUSES.filter((status) => !isAborted(status)).join();
 
 const NOTHING: Made = { quantityGood: 0, quantityScrap: 0 };
 
@@ -94,7 +98,7 @@ export function OperatorsReport({ period }: { period: Period }) {
                     key: operatorId,
                     cells: [
                       nameOf(operator),
-                      <TextLink key="assigned" to="/workorders" search={{ operatorId }}>
+                      <TextLink key="assigned" to="/workorders" search={{ operatorId, status: ASSIGNED }}>
                         {number(row.assigned)}
                       </TextLink>,
                       <TextLink key="inProgress" to="/workorders" search={{ operatorId, status: "in_progress" }}>

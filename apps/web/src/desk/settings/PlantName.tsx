@@ -16,13 +16,21 @@ export function PlantName() {
   const settings = useSettings();
   const isAdmin = useMe().role === "admin";
   const saved = usePlantLogo();
-  const [name, setName] = useState(settings.plantName ?? "");
+  /** Undefined while it is as it is saved. */
+  const [typed, setTyped] = useState<string>();
   /** A PNG in Base64; null to take it away, undefined to leave it. */
   const [png, setPng] = useState<string | null>();
   const [isUnreadable, setUnreadable] = useState(false);
+  const name = typed ?? settings.plantName ?? "";
   const plantName = name.trim() || null;
-  const isChanged = plantName !== settings.plantName || png !== undefined;
-  const change = isChanged ? { plantName, ...(png !== undefined && { logo: png }) } : null;
+  const change = {
+    ...(plantName !== settings.plantName && { plantName }),
+    ...(png !== undefined && { logo: png }),
+  };
+  const forget = () => {
+    setTyped(undefined);
+    setPng(undefined);
+  };
   const logo = png === undefined ? saved : png && pngAddress(png);
   const choose = async (file: File | null) => {
     if (!file) return;
@@ -31,7 +39,7 @@ export function PlantName() {
     if (read !== null) setPng(read);
   };
   return (
-    <SettingsForm change={change} onSaved={() => setPng(undefined)}>
+    <SettingsForm change={change} onSaved={forget}>
       <Text size="sm" c="var(--ink-muted)">
         {t.printedHint}
       </Text>
@@ -41,7 +49,7 @@ export function PlantName() {
         autoComplete="organization"
         disabled={!isAdmin}
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Input.Wrapper label={t.logo} labelElement="div" error={isUnreadable && t.logoWrong}>
         <Group mt={4}>

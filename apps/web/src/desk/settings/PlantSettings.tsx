@@ -1,5 +1,5 @@
 import { overproductionLimit } from "@lantai/api/work-orders/quantities";
-import { LANGUAGES } from "@lantai/db/vocabulary";
+import { type Language, LANGUAGES } from "@lantai/db/vocabulary";
 import { Input, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
@@ -20,13 +20,17 @@ export function PlantSettings() {
   const { quantity } = useFormat();
   const settings = useSettings();
   const isAdmin = useMe().role === "admin";
-  const [typed, setTyped] = useState<number | null>(settings.overproductionTolerancePercent);
-  const [language, setLanguage] = useState(settings.language);
+  /** What was edited here; the rest is as it is saved. */
+  const [edited, setEdited] = useState<{ typed?: number | null; language?: Language }>({});
+  const { typed = settings.overproductionTolerancePercent, language = settings.language } = edited;
   const percent = typed !== null && Number.isInteger(typed) && typed >= 0 && typed <= 100 ? typed : null;
-  const isChanged = percent !== settings.overproductionTolerancePercent || language !== settings.language;
-  const change = percent !== null && isChanged ? { overproductionTolerancePercent: percent, language } : null;
+  const change = {
+    ...(percent !== null &&
+      percent !== settings.overproductionTolerancePercent && { overproductionTolerancePercent: percent }),
+    ...(language !== settings.language && { language }),
+  };
   return (
-    <SettingsForm change={change}>
+    <SettingsForm change={percent === null ? null : change} onSaved={() => setEdited({})}>
       {!isAdmin && <Text c="var(--ink-muted)">{t.readOnly}</Text>}
       <Input.Wrapper label={t.timeZone} description={t.timeZoneHint} labelElement="div">
         <Text fw={600}>{settings.timeZone}</Text>
@@ -39,7 +43,7 @@ export function PlantSettings() {
         disabled={!isAdmin}
         error={percent === null && t.toleranceWrong}
         value={typed}
-        onChange={setTyped}
+        onChange={(next) => setEdited({ ...edited, typed: next })}
       />
       {percent !== null && (
         <Text size="sm">
@@ -53,7 +57,7 @@ export function PlantSettings() {
         label={t.language}
         description={t.languageHint}
         value={language}
-        onChange={setLanguage}
+        onChange={(next) => setEdited({ ...edited, language: next })}
         readOnly={!isAdmin}
       >
         <Stack gap={0}>

@@ -26,7 +26,7 @@ export function ReasonSettings() {
   const now = { hold: filledIn(HOLD_REASONS, reasons.hold), scrap: filledIn(SCRAP_REASONS, reasons.scrap) };
   const isChanged = JSON.stringify(next) !== JSON.stringify(now);
   return (
-    <SettingsForm change={isChanged ? { reasons: next } : null}>
+    <SettingsForm change={isChanged ? { reasons: next } : {}}>
       <Text size="sm" c="var(--ink-muted)">
         {t.reasonsHint}
       </Text>

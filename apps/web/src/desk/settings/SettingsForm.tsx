@@ -8,7 +8,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { useUpdateSettings } from "./useUpdateSettings.js";
 
 interface SettingsFormProps {
-  /** What is to be saved; null while there is nothing, or something is invalid. */
+  /** What is to be saved, and nothing else: another admin may have changed the rest. Null while something is invalid. */
   change: RouterInputs["settings"]["update"] | null;
   onSaved?: () => void;
   children: ReactNode;
@@ -19,9 +19,10 @@ export function SettingsForm({ change, onSaved, children }: SettingsFormProps) {
   const { save } = useText(shellText);
   const isAdmin = useMe().role === "admin";
   const update = useUpdateSettings();
+  const isChanged = change !== null && Object.keys(change).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (change) update.mutate(change, { onSuccess: onSaved });
+    if (isChanged) update.mutate(change, { onSuccess: onSaved });
   };
   return (
     <form onSubmit={submit}>
@@ -29,7 +30,7 @@ export function SettingsForm({ change, onSaved, children }: SettingsFormProps) {
         {children}
         <ProblemAlert error={update.error} />
         {isAdmin && (
-          <Button type="submit" style={{ alignSelf: "start" }} disabled={!change} loading={update.isPending}>
+          <Button type="submit" style={{ alignSelf: "start" }} disabled={!isChanged} loading={update.isPending}>
             {save}
           </Button>
         )}

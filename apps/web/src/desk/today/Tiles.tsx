@@ -29,15 +29,9 @@ export function Tiles({ today }: { today: TodayFigures }) {
         const look = { className: css["tile"], "data-tone": total > 0 ? tone : "plain" };
         return (
           <li key={name}>
-            {search ? (
-              <Link to="/workorders" search={search(today.day)} {...look}>
-                {content}
-              </Link>
-            ) : (
-              <a href={`#${name}`} {...look}>
-                {content}
-              </a>
-            )}
+            <Link to="/workorders" search={search(today.day)} {...look}>
+              {content}
+            </Link>
           </li>
         );
       })}

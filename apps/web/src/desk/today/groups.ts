@@ -19,14 +19,14 @@ interface OrderGroupStyle {
   name: GroupName;
   tone: Tone;
   icon: Icon;
-  /** The list with the same orders; null where no filter selects them, and the page shows all of them itself. */
-  search: ((day: string) => OrderSearch) | null;
+  /** The list with the same orders. */
+  search: (day: string) => OrderSearch;
 }
 
 /** Every group, the most pressing first. */
 export const GROUPS: readonly OrderGroupStyle[] = [
   { name: "late", tone: "late", icon: IconAlertTriangle, search: () => ({ overdue: true, sort: "deadline" }) },
-  { name: "atRisk", tone: "held", icon: IconGauge, search: null },
+  { name: "atRisk", tone: "held", icon: IconGauge, search: () => ({ atRisk: true, sort: "deadline" }) },
   { name: "onHold", ...STATUS_LOOKS.on_hold, search: () => ({ status: "on_hold", sort: "deadline" }) },
   {
     name: "dueToday",

@@ -12,8 +12,8 @@ import { myReportsText } from "../../i18n/my-reports.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { NoteField, noteOf } from "../report/NoteField.js";
 import { NumberPad } from "../report/NumberPad.js";
-import { hasFractions, type PadKey, press, quantityOf } from "../report/quantity-text.js";
-import { type Figure, QuantityFields } from "../report/QuantityFields.js";
+import { type Figure, hasFractions, inSigns, type PadKey, press, quantityOf } from "../report/quantity-text.js";
+import { QuantityFields } from "../report/QuantityFields.js";
 import css from "../report/ReportForm.module.css";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
@@ -48,7 +48,8 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
   const { overproductionTolerancePercent } = useSettings();
   const { signs } = format;
   const textOf = (quantity: number) => (quantity === 0 ? "" : format.plainNumber(quantity));
-  const [texts, setTexts] = useState({ good: textOf(good), scrap: textOf(item.quantityScrap) });
+  const [typed, setTyped] = useState({ signs, texts: { good: textOf(good), scrap: textOf(item.quantityScrap) } });
+  const { texts } = inSigns(typed, signs);
   // The first key replaces the old figure, the next ones add to it.
   const [touched, setTouched] = useState<readonly Figure[]>([]);
   const [active, setActive] = useState<Figure>(good > 0 ? "good" : "scrap");
@@ -62,13 +63,16 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
   const change = (figure: Figure, to: (text: string) => string) => {
     setConfirming(false);
     setTouched((before) => [...before, figure]);
-    setTexts((before) => ({ ...before, [figure]: to(before[figure]) }));
+    setTyped((before) => {
+      const now = inSigns(before, signs).texts;
+      return { signs, texts: { ...now, [figure]: to(now[figure]) } };
+    });
   };
   const chooseReason = (chosen: ReversalReason | null) => {
     if (chosen === null) return;
     setReason(chosen);
     setConfirming(false);
-    if (TAKES_ALL_BACK.includes(chosen)) setTexts({ good: "", scrap: "" });
+    if (TAKES_ALL_BACK.includes(chosen)) setTyped({ signs, texts: { good: "", scrap: "" } });
   };
   const quantity = quantityOf(texts.good, signs);
   const quantityScrap = quantityOf(texts.scrap, signs);
@@ -121,8 +125,8 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
   };
   const label = () => {
     if (isUnclear) return reporting.unclear(format.number(1250), format.number(12.5));
-    if (isSame && reason !== "other") return t.same;
     if (isReasonMissing) return t.sayWhy;
+    if (isSame) return t.same;
     return isEmpty ? t.takeBack(figures(good, item.quantityScrap)) : t.submit(figures(quantity, quantityScrap));
   };
   return (

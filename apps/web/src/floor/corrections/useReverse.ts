@@ -1,19 +1,17 @@
 import type { ReverseReport } from "@lantai/api/corrections/schema";
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
-import { api, newIdempotencyKey } from "../../lib/api.js";
+import { useState } from "react";
+import { api } from "../../lib/api.js";
+import { newAttempts } from "../../lib/attempts.js";
 import { refreshOrders } from "../../lib/live.js";
 import { currentOutbox, publish } from "../outbox/store.js";
 
 /** Takes reports back. The same correction sent again, after a lost answer, counts once. */
 export function useReverse() {
-  const sent = useRef({ body: "", key: "" });
+  const [attempt] = useState(newAttempts);
   return useMutation({
     mutationFn: async (input: ReverseReport) => {
-      const body = JSON.stringify(input);
-      if (sent.current.body !== body) sent.current = { body, key: newIdempotencyKey() };
-      const context = { idempotencyKey: sent.current.key };
-      const { workOrder } = await api.workOrders.reverse.mutate(input, { context });
+      const { workOrder } = await attempt(input, api.workOrders.reverse.mutate);
       const { answered, savedAt, delivered } = currentOutbox();
       publish({
         answered: new Map(answered).set(workOrder.id, workOrder),

@@ -7,7 +7,7 @@ import { useMe } from "../../lib/session.js";
 import { useRecent } from "../../lib/useRecent.js";
 import { isRevocable, UNDO_MS } from "../outbox/rules.js";
 import { applyDecision, currentOutbox, publish } from "../outbox/store.js";
-import { useWrite } from "../outbox/useWrite.js";
+import { enqueueWrite } from "../outbox/write.js";
 import { itemOf, type Undo } from "./undo.js";
 import { useReverse } from "./useReverse.js";
 
@@ -24,7 +24,6 @@ class TooLateError extends Error {}
 export function useUndo(order: WorkOrderWithSteps, doneAt: number) {
   const me = useMe();
   const reverse = useReverse();
-  const { enqueue } = useWrite(order);
 
   async function discard(entry: Extract<Undo, { kind: "discard" }>["entry"]): Promise<void> {
     let isTaken = false;
@@ -36,10 +35,10 @@ export function useUndo(order: WorkOrderWithSteps, doneAt: number) {
   }
 
   async function writeBack({ write }: Extract<Undo, { kind: "write" }>): Promise<void> {
+    await enqueueWrite(me.id, order, write);
     const delivered = new Map(currentOutbox().delivered);
     delivered.delete(order.id);
     publish({ delivered });
-    await enqueue(write);
   }
 
   async function takeBack({ input }: Extract<Undo, { kind: "reverse" }>): Promise<void> {

@@ -1,12 +1,9 @@
 import type { WorkOrder } from "@lantai/api/work-orders/schema";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
-import { hasFractions } from "./quantity-text.js";
+import { type Figure, hasFractions } from "./quantity-text.js";
 import { QuantityField } from "./QuantityField.js";
 import css from "./ReportForm.module.css";
-
-/** A figure of a report. */
-export type Figure = "good" | "scrap";
 
 interface QuantityFieldsProps {
   order: Pick<WorkOrder, "unit" | "quantity" | "quantityGood" | "quantityScrap">;

@@ -1,7 +1,6 @@
 import type { Report } from "@lantai/api/work-orders/quantities";
 import { addQuantities } from "@lantai/api/work-orders/quantities";
 import type { SetStatus, WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
-import type { ScrapReason } from "@lantai/db/vocabulary";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.js";
 import { useText } from "../../lib/language.js";
@@ -13,14 +12,16 @@ import { useViewer } from "../steps/useViewer.js";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
 import { Switch } from "../ui/Switch.js";
+import { draftKey, forgetDraft } from "./drafts.js";
 import { NoteField, noteOf } from "./NoteField.js";
 import { NumberPad } from "./NumberPad.js";
-import { hasFractions, type PadKey, press, quantityOf } from "./quantity-text.js";
-import { type Figure, QuantityFields } from "./QuantityFields.js";
+import { type Figure, hasFractions, type PadKey, press, quantityOf } from "./quantity-text.js";
+import { QuantityFields } from "./QuantityFields.js";
 import { ReportFooter } from "./ReportFooter.js";
 import css from "./ReportForm.module.css";
 import { reviewOf } from "./review.js";
 import { useReasons } from "../../orders/useReasons.js";
+import { useReportDraft } from "./useReportDraft.js";
 
 /** A transition of a known order. */
 export type ReportInput = Omit<SetStatus, "id">;
@@ -49,16 +50,25 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
   const { signs } = format;
   const { overproductionTolerancePercent } = useSettings();
   const textOf = (quantity = 0) => (quantity === 0 ? "" : format.plainNumber(quantity));
-  const [texts, setTexts] = useState({ good: textOf(initial?.quantity), scrap: textOf(initial?.quantityScrap) });
-  const [active, setActive] = useState<Figure>("good");
-  const [reason, setReason] = useState<ScrapReason | null>(initial?.scrapReason ?? null);
-  const [note, setNote] = useState(initial?.note ?? "");
-  const [finishes, setFinishes] = useState(isFinish || initial?.status === "completed");
+  // A refused report has a place of its own.
+  const draftId = initial ? null : draftKey(whole.id, step?.id, isFinish);
+  const [draft, edit] = useReportDraft(draftId, {
+    signs,
+    first: () => ({
+      texts: { good: textOf(initial?.quantity), scrap: textOf(initial?.quantityScrap) },
+      signs,
+      active: "good",
+      reason: initial?.scrapReason ?? null,
+      note: initial?.note ?? "",
+      finishes: isFinish || initial?.status === "completed",
+    }),
+  });
+  const { texts, active, reason, note, finishes } = draft;
   const [isConfirming, setConfirming] = useState(false);
 
   const change = (figure: Figure, to: (text: string) => string) => {
     setConfirming(false);
-    setTexts((before) => ({ ...before, [figure]: to(before[figure]) }));
+    edit((now) => ({ texts: { ...now.texts, [figure]: to(now.texts[figure]) } }));
   };
   const quantityScrap = quantityOf(texts.scrap, signs);
   const report: Report = {
@@ -72,7 +82,8 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
   const left = order.quantityRemaining;
   // Of what is left, scrap is what did not become good.
   const rest = active === "good" ? left : Math.max(0, addQuantities(left, -(report.quantity || 0)));
-  const send = (quantity: number) =>
+  const send = (quantity: number) => {
+    if (draftId !== null) forgetDraft(draftId);
     onReport({
       status: finishes ? "completed" : "in_progress",
       ...(quantity > 0 && { quantity }),
@@ -82,13 +93,14 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
       ...(step && { stepId: step.id }),
       ...noteOf(note),
     });
+  };
   return (
     <div className={css["form"]}>
       <QuantityFields
         order={order}
         texts={texts}
         active={active}
-        onActivate={setActive}
+        onActivate={(figure) => edit(() => ({ active: figure }))}
         onChange={(figure, text) => change(figure, () => text)}
       />
       <div className={css["shortcuts"]}>
@@ -96,7 +108,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
           {(step ? steps.takeAvailable : t.all)(format.quantity(rest, order.unit))}
         </Button>
         {canFinish && (
-          <Switch isOn={finishes} onChange={setFinishes}>
+          <Switch isOn={finishes} onChange={(isOn) => edit(() => ({ finishes: isOn }))}>
             {t.finishToo}
           </Switch>
         )}
@@ -111,11 +123,8 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
           words={words}
           options={scrapReasonsFor(reason)}
           value={reason}
-          onChange={(chosen) => {
-            setReason(chosen);
-            // A reason is for scrap: the figure comes next.
-            if (chosen) setActive("scrap");
-          }}
+          // A reason is for scrap: the figure comes next.
+          onChange={(chosen) => edit((now) => ({ reason: chosen, active: chosen ? "scrap" : now.active }))}
         />
       </div>
       <div className={css["pad"]}>
@@ -137,7 +146,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
         }}
       />
       {/* Rare, so that it takes no room from what is in sight above the buttons. */}
-      <NoteField value={note} onChange={setNote} />
+      <NoteField value={note} onChange={(text) => edit(() => ({ note: text }))} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Sheet } from "../ui/Sheet.js";
 import type { Step } from "../steps/my-steps.js";
+import { draftKey, forgetDraft } from "./drafts.js";
 import { ReportForm, type ReportInput } from "./ReportForm.js";
 
 interface ReportSheetProps {
@@ -17,14 +18,15 @@ interface ReportSheetProps {
 /** The form for a report, or for a finish, in a sheet. */
 export function ReportSheet({ onClose, ...form }: ReportSheetProps) {
   const { reporting: t } = useText(floorText);
-  const { order, step, isFinish } = form;
+  const { order, step, initial, isFinish = false } = form;
   const about = `${order.number} · ${order.productName}`;
+  // Who closes the sheet puts aside what is typed in it.
+  const close = () => {
+    if (!initial) forgetDraft(draftKey(order.id, step?.id, isFinish));
+    onClose();
+  };
   return (
-    <Sheet
-      title={isFinish ? t.finishTitle : step ? `${t.title}: ${step.name}` : t.title}
-      about={about}
-      onClose={onClose}
-    >
+    <Sheet title={isFinish ? t.finishTitle : step ? `${t.title}: ${step.name}` : t.title} about={about} onClose={close}>
       <ReportForm {...form} />
     </Sheet>
   );

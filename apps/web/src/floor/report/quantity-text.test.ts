@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { NUMBER_SIGNS } from "../../lib/numbers.js";
-import { typedText, hasFractions, type PadKey, press, quantityOf } from "./quantity-text.js";
+import { typedText, hasFractions, inSigns, type PadKey, press, quantityOf } from "./quantity-text.js";
 
 const { comma, dot } = NUMBER_SIGNS;
 const KEYS: PadKey[] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "decimal", "erase"];
@@ -35,6 +35,18 @@ test("a number from a keyboard is read with the language's separators, and an am
   expect(quantityOf(typedText("12,5", comma) ?? "", comma)).toBe(12.5);
   expect(quantityOf(typedText("12.5", comma) ?? "", comma)).toBeNaN();
   expect(typedText("12a", comma)).toBeNull();
+});
+
+test.each([
+  [comma, dot],
+  [dot, comma],
+])("a text that is typed with $decimal is the same quantity in the other language", (signs, other) => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..."0123456789.,"), maxLength: 9 }), (text) => {
+      const { texts } = inSigns({ texts: { good: text, scrap: "" }, signs }, other);
+      expect(quantityOf(texts.good, other)).toBe(quantityOf(text, signs));
+    }),
+  );
 });
 
 test("the pad continues a number that was typed with group separators", () => {

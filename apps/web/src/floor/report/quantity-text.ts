@@ -1,5 +1,24 @@
 import { type NumberSigns, readDecimal, readQuantity } from "../../lib/numbers.js";
 
+/** A figure of a report. */
+export type Figure = "good" | "scrap";
+
+/** Both figures as they were typed, in the signs of the language of then. */
+export interface TypedFigures {
+  texts: Readonly<Record<Figure, string>>;
+  signs: NumberSigns;
+}
+
+/** The same figures in the signs of the language of now: `1,125` becomes `1.125`, and not a thousand. */
+export function inSigns<Typed extends TypedFigures>(typed: Typed, signs: NumberSigns): Typed {
+  const { group, decimal } = typed.signs;
+  if (decimal === signs.decimal) return typed;
+  const translated = { [group]: signs.group, [decimal]: signs.decimal };
+  const inOther = (text: string) => Array.from(text, (letter) => translated[letter] ?? letter).join("");
+  const { good, scrap } = typed.texts;
+  return { ...typed, signs, texts: { good: inOther(good), scrap: inOther(scrap) } };
+}
+
 /** Units of whole pieces: for these the pad has no decimal separator. */
 const PIECES = ["pcs", "pc", "pce", "pieces", "piece", "buah", "bh", "unit", "set", "lembar", "lbr", "biji", "pasang"];
 

@@ -9,6 +9,7 @@ import { WorkList } from "../list/WorkList.js";
 import { UnsentBadge } from "../unsent/UnsentBadge.js";
 import { UnsentHint } from "../unsent/UnsentHint.js";
 import { startSender } from "../outbox/sender.js";
+import { hasDrafts } from "../report/drafts.js";
 import { useOpenScanned } from "../scan/useOpenScanned.js";
 import { useKeyboardScanner } from "../scan/useKeyboardScanner.js";
 import { Brand } from "../../ui/Brand.js";
@@ -23,7 +24,7 @@ export function OperatorLayout({ children }: { children: ReactNode }) {
   const isWide = useWide();
   useEffect(() => startSender(id), [id]);
   useEffect(() => persistQueries(id), [id]);
-  useEffect(keepPagesOnDevice, []);
+  useEffect(() => keepPagesOnDevice(hasDrafts), []);
   useKeyboardScanner(useOpenScanned());
   return (
     <div className={css["page"]}>

@@ -1,5 +1,7 @@
 import type { AuditText } from "../audit.js";
 
+const entriesOf = (count: string) => (count === "1" ? "1 entry" : `${count} entries`);
+
 /** The English texts. */
 export const en: AuditText = {
   title: "Audit log",
@@ -11,7 +13,7 @@ export const en: AuditText = {
   subjectHint: "Order number, username or team",
   period: { from: "From", to: "To" },
   clearFilters: "Clear filters",
-  count: (entries) => (entries === "1" ? "1 entry" : `${entries} entries`),
+  count: entriesOf,
   moreThan: (entries) => `More than ${entries} entries`,
   noMatch: "Nothing matches",
   noMatchHint: "Loosen the filters.",
@@ -25,8 +27,8 @@ export const en: AuditText = {
   yes: "yes",
   no: "no",
   export: "Download CSV",
-  exporting: (count) => `Reading ${count} entries`,
-  exported: (count) => `${count} entries downloaded`,
+  exporting: (count) => `Reading ${entriesOf(count)}`,
+  exported: (count) => `${entriesOf(count)} downloaded`,
   chain: "The chain",
   chainHint:
     "Each entry carries the fingerprint of the one before. The check computes all of them anew and names the first link that is broken.",
@@ -35,7 +37,7 @@ export const en: AuditText = {
   knownHeadWrong: "Enter a number, a colon and 64 hexadecimal digits",
   check: "Check the chain",
   checkNow: "Check now",
-  intact: (count) => `Intact: ${count} entries`,
+  intact: (count) => `Intact: ${entriesOf(count)}`,
   writeDown: "Write this last code down somewhere else, with a backup for example:",
   broken: (seal) => `Broken at number ${seal}`,
   faults: {

@@ -97,7 +97,10 @@ export const en: FloorText = {
     title: "Not sent yet",
     count: (waiting) => `${waiting} not sent`,
     refusedCount: (refused) => `${refused} to decide`,
-    stays: (waiting) => `${waiting} not sent. It stays on this device, and is sent when you sign in here again.`,
+    stays: (waiting) =>
+      waiting === "1"
+        ? "1 not sent. It stays on this device, and is sent when you sign in here again."
+        : `${waiting} not sent. They stay on this device, and are sent when you sign in here again.`,
     empty: "Everything has been sent",
     emptyHint: "The server has all of it.",
     waitsHint: "It is sent by itself as soon as the network is back. The device may be switched off.",

@@ -68,9 +68,12 @@ export const en: ImportText = {
   ready: {
     title: "Ready to import",
     create: (count) => counted(count, "new work order"),
-    unchanged: (count) => `${count} are there already and equal, skipped`,
+    unchanged: (count) => `${count} ${count === "1" ? "is" : "are"} there already and equal, skipped`,
     operators: (count) => counted(count, "new operator"),
-    skipped: (count) => `${count} are there already and differ; they stay as they are:`,
+    skipped: (count) =>
+      count === "1"
+        ? "1 is there already and differs; it stays as it is:"
+        : `${count} are there already and differ; they stay as they are:`,
     nothing: "Everything in this file is there already. There is nothing to import.",
     go: (count) => `Import ${counted(count, "work order")}`,
     back: "Change the matching",
@@ -80,7 +83,7 @@ export const en: ImportText = {
     show: "See the work orders",
     newOperators: "New operators",
     newOperatorsHint: "They cannot sign in until they have a password.",
-    othersInPeople: (count) => `${count} more are among the people`,
+    othersInPeople: (count) => `${count} more ${count === "1" ? "is" : "are"} among the people`,
     undo: "Undo this import",
     undone: "Everything that was imported is cancelled.",
     nothingToUndo: "Nothing can be undone: all of it was started or cancelled already.",

@@ -1,3 +1,4 @@
+import { groupByUnit } from "@lantai/api/reports/units";
 import { addQuantities } from "@lantai/api/work-orders/quantities";
 import { Button, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -62,9 +63,8 @@ function Sums({ items, isWhole }: { items: readonly ReportItem[]; isWhole: boole
   const { good, scrap } = useText(figuresText);
   const { quantity } = useFormat();
   if (!isWhole) return null;
-  const units = [...new Set(items.map(({ order }) => order.unit))];
-  return units.map((unit) => {
-    const its = items.filter(({ order }) => order.unit === unit);
+  const rows = items.map((item) => ({ ...item, unit: item.order.unit }));
+  return groupByUnit(rows, () => 1).map(({ unit, rows: its }) => {
     const sum = (of: (item: ReportItem) => number) => its.reduce((all, item) => addQuantities(all, of(item)), 0);
     const made = sum(goodOf);
     const counted = sum((item) => item.quantity);

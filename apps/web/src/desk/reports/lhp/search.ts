@@ -10,6 +10,7 @@ export interface LhpSearch {
 export function readLhpSearch({ day, shift }: Record<string, unknown>): LhpSearch {
   return {
     ...(typeof day === "string" && isCalendarDay(day) && { day }),
-    ...(typeof shift === "string" && shift !== "" && { shift }),
+    // A name that looks like a number is read as one.
+    ...((typeof shift === "string" || typeof shift === "number") && shift !== "" && { shift: String(shift) }),
   };
 }

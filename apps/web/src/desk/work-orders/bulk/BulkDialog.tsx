@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
@@ -25,6 +26,7 @@ export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps)
   const { number } = useFormat();
   // The selection may change while it runs.
   const [orders] = useState(selected);
+  const [attempt] = useState(newAttempts);
   const [action, setAction] = useState<BulkAction | null>(null);
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
   const [phase, setPhase] = useState<"asking" | "running" | "over">("asking");
@@ -34,7 +36,12 @@ export function BulkDialog({ kind, orders: selected, onClose }: BulkDialogProps)
     setAction(chosen);
     setPhase("running");
     setResults((now) => new Map([...now].filter(([id]) => !batch.some((order) => order.id === id))));
-    await runBulk(batch, chosen, (id, result) => setResults((now) => new Map(now).set(id, result)));
+    await runBulk(batch, chosen, {
+      attempt,
+      // Who tries again after reading that an order has changed means it as it is now.
+      isStale: (id) => results.get(id) === "stale_version",
+      onResult: (id, result) => setResults((now) => new Map(now).set(id, result)),
+    });
     setPhase("over");
     refreshOrders();
   };

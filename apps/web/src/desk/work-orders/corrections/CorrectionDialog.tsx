@@ -1,9 +1,10 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { correctionsText } from "../../../i18n/corrections.js";
 import { orderText } from "../../../i18n/order.js";
-import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { api } from "../../../lib/api.js";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { useSettings } from "../../../lib/settings.js";
@@ -11,9 +12,9 @@ import { EventFooter } from "../../../orders/EventFooter.js";
 import type { TimelineEvent } from "../../../orders/timeline.js";
 import type { HistoryItem, OrderWithSteps, ReverseReport } from "../../../orders/types.js";
 import { useOutputText } from "../../../orders/useOutputText.js";
-import { Dialog } from "../../../ui/Dialog.js";
 import { DialogActions } from "../../../ui/DialogActions.js";
 import { notifyDone } from "../../../ui/notify.js";
+import { FormDialog } from "../../../ui/FormDialog.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { CorrectionFields } from "./CorrectionFields.js";
 import { emptyCorrection, toReversal, wrongWith } from "./correction.js";
@@ -33,14 +34,9 @@ export function CorrectionDialog({ order, event, onClose }: CorrectionDialogProp
   const { item } = event;
   const [value, setValue] = useState(emptyCorrection(item));
   const [wasSubmitted, setSubmitted] = useState(false);
-  /** The same key for the same body: a retry after a lost answer corrects nothing twice. */
-  const attempt = useRef({ body: "", key: "" });
+  const [attempt] = useState(newAttempts);
   const reverse = useMutation({
-    mutationFn: (input: ReverseReport) => {
-      const body = JSON.stringify(input);
-      if (attempt.current.body !== body) attempt.current = { body, key: newIdempotencyKey() };
-      return api.workOrders.reverse.mutate(input, { context: { idempotencyKey: attempt.current.key } });
-    },
+    mutationFn: (input: ReverseReport) => attempt(input, api.workOrders.reverse.mutate),
     onSuccess: () => {
       notifyDone(t.done);
       refreshOrders();
@@ -55,7 +51,7 @@ export function CorrectionDialog({ order, event, onClose }: CorrectionDialogProp
     if (wrong === null && reason !== null) reverse.mutate(toReversal(order.id, item, { ...value, reason }));
   };
   return (
-    <Dialog onClose={onClose} title={t.title(order.number)} size="lg">
+    <FormDialog onClose={onClose} title={t.title(order.number)} size="lg">
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm" component="div">
@@ -86,6 +82,6 @@ export function CorrectionDialog({ order, event, onClose }: CorrectionDialogProp
           </DialogActions>
         </Stack>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { type FormEvent, useEffect, useState } from "react";
+import { api } from "../../../lib/api.js";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { useSettings } from "../../../lib/settings.js";
@@ -30,20 +31,14 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
     operators.length === 1 ? (operators[0]?.id ?? null) : null,
   );
   const proposed = useProposedSteps(form.values.productName);
-  /** The same idempotency key for the same body, so that a retry after a lost response creates nothing twice. */
-  const attempt = useRef({ body: "", key: "" });
+  const [attempt] = useState(newAttempts);
   /** The number of the order created last, while the form stays open; a notification would cover its buttons. */
   const [created, setCreated] = useState<string | null>(null);
   useEffect(() => onChanged(form.isChanged), [form.isChanged, onChanged]);
 
   const create = useMutation({
-    mutationFn: ({ input }: { input: CreateOrder; another: boolean }) => {
-      const body = JSON.stringify(input);
-      if (attempt.current.body !== body) attempt.current = { body, key: newIdempotencyKey() };
-      return api.workOrders.create.mutate(input, { context: { idempotencyKey: attempt.current.key } });
-    },
+    mutationFn: ({ input }: { input: CreateOrder; another: boolean }) => attempt(input, api.workOrders.create.mutate),
     onSuccess: ({ number }, { another }) => {
-      attempt.current = { body: "", key: "" };
       refreshOrders();
       if (!another) {
         notifyDone(t.created(number));
@@ -57,8 +52,8 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
     onError: (error) => form.refused(error),
   });
   const submit = (another: boolean) => {
-    const input = form.input();
-    if (input) create.mutate({ input: { ...input, steps: input.steps ?? proposed }, another });
+    const input = form.input(proposed);
+    if (input) create.mutate({ input, another });
   };
   return (
     <form
@@ -70,7 +65,7 @@ export function CreateOrderForm({ like, onDone, onChanged }: FormCallbacks & { l
       }}
     >
       <Stack gap="md" ref={form.fields}>
-        <OrderFields values={form.values} onChange={form.change} errors={form.errors} proposed={proposed} />
+        <OrderFields form={form} proposed={proposed} />
         <ProblemAlert error={create.error} />
         <div role="status">
           {created && (

@@ -1,3 +1,4 @@
+import { canResize } from "@lantai/api/work-orders/quantities";
 import { canEdit } from "@lantai/api/work-orders/rules";
 import { Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
@@ -7,10 +8,12 @@ import { problemCode } from "../../../lib/problem.js";
 import { nameOf } from "../../../lib/session.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
+import { planText } from "../../../i18n/plan.js";
 import { wordsText } from "../../../i18n/words.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { StatusBadge } from "../../../ui/StatusBadge.js";
 import { ConflictAlert } from "../transitions/ConflictAlert.js";
+import { OverproductionQuestion } from "../transitions/OverproductionQuestion.js";
 import type { CreateOrder, OrderWithSteps } from "../../../orders/types.js";
 import { useOperators } from "./useOperators.js";
 import { useTeams } from "../steps/useTeams.js";
@@ -23,7 +26,7 @@ interface EditConflictProps {
   now: OrderWithSteps;
   isPending: boolean;
   error: unknown;
-  onSave: (changes: Partial<CreateOrder>) => void;
+  onSave: (changes: Partial<CreateOrder> & { confirmOverproduction?: boolean }) => void;
   onKeepNow: () => void;
 }
 
@@ -43,6 +46,8 @@ const FIELDS = [
 /** Shows another user's changes beside one's own, to choose from field by field. */
 export function EditConflict({ base, mine, now, isPending, error, onSave, onKeepNow }: EditConflictProps) {
   const { conflict: t, fields, form } = useText(orderText);
+  const { lowered } = useText(planText);
+  const { quantity: say } = useFormat();
   const { timeZone } = useSettings();
   const fieldText = useFieldText(now);
   const read = toInput(fromOrder(now, timeZone), timeZone);
@@ -52,6 +57,15 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
   // A field that this user did not edit keeps the other user's value.
   const chosen = (field: FormField) => choice[field] ?? (isSameValue(mine[field], base[field]) ? "now" : "mine");
   const changes = Object.fromEntries(differing.filter((f) => chosen(f) === "mine").map((f) => [f, mine[f]]));
+  // By what is made now: it may be more than when the form was opened.
+  const isLowered = "quantity" in changes && !canResize(now, mine.quantity, false).ok;
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [wasSubmitted, setSubmitted] = useState(false);
+  const save = () => {
+    setSubmitted(true);
+    if (!isLowered) onSave(changes);
+    else if (isConfirmed) onSave({ ...changes, confirmOverproduction: true });
+  };
   return (
     <Stack gap="md">
       <ConflictAlert
@@ -74,10 +88,18 @@ export function EditConflict({ base, mine, now, isPending, error, onSave, onKeep
             <Radio value="now" label={`${t.now}: ${fieldText(field, theirs)}`} />
           </Radio.Group>
         ))}
+      {isLowered && (
+        <OverproductionQuestion
+          text={lowered(say(now.quantityGood, now.unit), say(mine.quantity, now.unit))}
+          isConfirmed={isConfirmed}
+          isMissing={wasSubmitted}
+          onChange={setConfirmed}
+        />
+      )}
       {problemCode(error) !== "stale_version" && <ProblemAlert error={error} />}
       <Group grow>
         {Object.keys(changes).length > 0 && canEdit(now.status).ok && (
-          <Button loading={isPending} onClick={() => onSave(changes)}>
+          <Button loading={isPending} onClick={save}>
             {t.save}
           </Button>
         )}

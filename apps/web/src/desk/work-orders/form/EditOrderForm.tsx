@@ -3,7 +3,8 @@ import { canEdit } from "@lantai/api/work-orders/rules";
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
-import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { api } from "../../../lib/api.js";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
@@ -34,16 +35,17 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
   const [base] = useState(order);
   const form = useOrderForm(fromOrder(base, timeZone));
   const [conflict, setConflict] = useState<{ mine: CreateOrder; now: OrderWithSteps } | null>(null);
-  const [isConfirmed, setConfirmed] = useState(false);
+  /** The lowered quantity that is right although more is made. */
+  const [confirmed, setConfirmed] = useState<number | null>(null);
   const [wasSubmitted, setSubmitted] = useState(false);
   const { quantity } = form.values;
   const isLowered = quantity !== null && !Number.isNaN(quantity) && !canResize(base, quantity, false).ok;
-  const confirmation = isLowered && isConfirmed ? { confirmOverproduction: true } : {};
+  const isConfirmed = isLowered && confirmed === quantity;
   useEffect(() => onChanged(form.isChanged), [form.isChanged, onChanged]);
 
+  const [attempt] = useState(newAttempts);
   const update = useMutation({
-    mutationFn: (change: UpdateOrder) =>
-      api.workOrders.update.mutate(change, { context: { idempotencyKey: newIdempotencyKey() } }),
+    mutationFn: (change: UpdateOrder) => attempt(change, api.workOrders.update.mutate),
     onSuccess: ({ number }) => {
       notifyDone(t.saved(number));
       refreshOrders();
@@ -64,7 +66,13 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
     if (!input || !("input" in before) || (isLowered && !isConfirmed)) return;
     const changes = changesOf(input, before.input);
     if (Object.keys(changes).length === 0) onDone();
-    else update.mutate({ id: base.id, version: base.version, ...changes, ...confirmation });
+    else
+      update.mutate({
+        id: base.id,
+        version: base.version,
+        ...changes,
+        ...(isConfirmed && { confirmOverproduction: true }),
+      });
   };
   if (!canEdit(base.status).ok) return <Text>{t.closedHint}</Text>;
   if (conflict && "input" in before) {
@@ -74,7 +82,7 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
         base={before.input}
         isPending={update.isPending}
         error={update.error}
-        onSave={(changes) => update.mutate({ id: base.id, version: conflict.now.version, ...changes, ...confirmation })}
+        onSave={(changes) => update.mutate({ id: base.id, version: conflict.now.version, ...changes })}
         onKeepNow={onDone}
       />
     );
@@ -82,13 +90,13 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
   return (
     <form ref={focusFirst} noValidate onSubmit={submit}>
       <Stack gap="md" ref={form.fields}>
-        <OrderFields values={form.values} onChange={form.change} errors={form.errors} order={base} />
+        <OrderFields form={form} order={base} />
         {isLowered && (
           <OverproductionQuestion
             text={steps.lowered(say(base.quantityGood, base.unit), say(quantity, base.unit))}
             isConfirmed={isConfirmed}
             isMissing={wasSubmitted}
-            onChange={setConfirmed}
+            onChange={(isRight) => setConfirmed(isRight ? quantity : null)}
           />
         )}
         <ProblemAlert error={update.error} />

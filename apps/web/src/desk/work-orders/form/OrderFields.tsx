@@ -13,22 +13,20 @@ import css from "./OrderFields.module.css";
 import { OperatorField } from "./OperatorField.js";
 import { ProductInput } from "./ProductInput.js";
 import { NumberField } from "../../../ui/NumberField.js";
-import type { FormField, FormValues } from "./values.js";
+import type { useOrderForm } from "./useOrderForm.js";
 
 interface OrderFieldsProps {
-  values: FormValues;
-  onChange: (change: Partial<FormValues>) => void;
-  /** What is wrong with which field. */
-  errors: Partial<Record<FormField, string>>;
+  form: ReturnType<typeof useOrderForm>;
   order?: OrderWithSteps;
   /** The steps of the product's latest order. */
   proposed?: PlannedStep[];
 }
 
 /** The fields of an order that a manager plans. */
-export function OrderFields({ values, onChange, errors, order, proposed = [] }: OrderFieldsProps) {
+export function OrderFields({ form, order, proposed = [] }: OrderFieldsProps) {
   const { fields, form: t } = useText(orderText);
   const { priority: priorities } = useText(wordsText);
+  const { values, errors, change: onChange } = form;
   return (
     <Stack gap="sm">
       <ProductInput
@@ -70,6 +68,8 @@ export function OrderFields({ values, onChange, errors, order, proposed = [] }: 
       <StepsField
         value={values.steps ?? proposed}
         onChange={(steps) => onChange({ steps })}
+        typed={form.newStep}
+        onType={form.setNewStep}
         known={order?.steps.flatMap(({ team }) => team ?? []) ?? []}
         isProposed={values.steps === null}
         error={errors.steps}

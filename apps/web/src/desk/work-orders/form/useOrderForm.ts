@@ -4,6 +4,8 @@ import { type ProblemCode, problemCode, problemFields } from "../../../lib/probl
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
 import type { CreateOrder } from "../../../orders/types.js";
+import { addStep, type PlannedStep } from "../steps/plan.js";
+import { useTeams } from "../steps/useTeams.js";
 import { EMPTY, type FormField, type FormValues, toInput } from "./values.js";
 
 const FIELDS = Object.keys(EMPTY).filter((key): key is FormField => key in EMPTY);
@@ -31,6 +33,9 @@ export function useOrderForm(initial: FormValues, soleOperatorId: string | null 
   const { timeZone } = useSettings();
   const [start, setStart] = useState(initial);
   const [chosen, setValues] = useState(initial);
+  /** The name of a step that is typed, and not added to the others yet. */
+  const [newStep, setNewStep] = useState("");
+  const teams = useTeams();
   const values = { ...chosen, operatorId: chosen.operatorId ?? soleOperatorId };
   const [wrong, setWrong] = useState<readonly FormField[]>([]);
   const fields = useRef<HTMLDivElement>(null);
@@ -47,16 +52,18 @@ export function useOrderForm(initial: FormValues, soleOperatorId: string | null 
     /** The element that holds the fields: the first wrong one takes the focus. */
     fields,
     values,
-    isChanged: toText(chosen) !== toText(start),
+    isChanged: toText(chosen) !== toText(start) || newStep.trim() !== "",
     errors: Object.fromEntries(wrong.map((field) => [field, problems[field]])),
     change: (part: Partial<FormValues>) => {
       setValues((now) => ({ ...now, ...part }));
       setWrong((now) => now.filter((field) => !(field in part)));
     },
-    /** What to send; null where a field is missing, which is then marked. */
-    input: (): CreateOrder | null => {
+    newStep,
+    setNewStep,
+    /** What to send; null where a field is missing, which is then marked. The steps are `proposed` until they are changed. */
+    input: (proposed: readonly PlannedStep[] = []): CreateOrder | null => {
       const read = toInput(values, timeZone);
-      if ("input" in read) return read.input;
+      if ("input" in read) return { ...read.input, steps: addStep(read.input.steps ?? proposed, newStep, teams) };
       mark(read.missing);
       return null;
     },
@@ -69,6 +76,7 @@ export function useOrderForm(initial: FormValues, soleOperatorId: string | null 
     restart: (next: FormValues) => {
       setStart(next);
       setValues(next);
+      setNewStep("");
       setWrong([]);
     },
   };

@@ -2,7 +2,8 @@ import { PRIORITIES } from "@lantai/db/vocabulary";
 import { Button, Popover, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { api } from "../../../lib/api.js";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { problemCode } from "../../../lib/problem.js";
 import { useSettings } from "../../../lib/settings.js";
@@ -54,15 +55,13 @@ export function InlineEditor({ order, field, onClose }: InlineEditorProps) {
     isClosed.current = false;
     return () => void (isClosed.current = true);
   }, []);
+  const [attempt] = useState(newAttempts);
   const save = useMutation({
     // Another field of the same row may still be on its way: one after the other.
     scope: { id },
     mutationFn: async (change: Change) => {
       const from = versionAfterOwn(id, version);
-      const changed = await api.workOrders.update.mutate(
-        { id, version: from, ...change },
-        { context: { idempotencyKey: newIdempotencyKey() } },
-      );
+      const changed = await attempt({ id, version: from, ...change }, api.workOrders.update.mutate);
       noteChange(id, { from, to: changed.version });
       return changed;
     },

@@ -13,6 +13,7 @@ import { BulkBar } from "../bulk/BulkBar.js";
 import { FormerOperators, useFormerOperators } from "../order/former-operators.js";
 import { Holds, useHolds } from "../order/holds.js";
 import { filterOf, listInputOf, refiltered } from "../list-search.js";
+import type { WorkOrder } from "../../../orders/types.js";
 import type { OrderSearch } from "../search.js";
 import { CurrentSteps, useCurrentSteps } from "../steps/current-steps.js";
 import { visibleColumns } from "./columns.js";
@@ -24,6 +25,8 @@ import { useRowSelection } from "./useRowSelection.js";
 
 /** Narrower screens show cards, which cut nothing off. */
 const TABLE_WIDTH = "(min-width: 75em)";
+
+const NONE: readonly WorkOrder[] = [];
 
 interface OrderListProps {
   search: OrderSearch;
@@ -37,9 +40,9 @@ export function OrderList({ search, onSearch, onFind }: OrderListProps) {
   const t = useText(ordersText);
   const isWide = useMediaQuery(TABLE_WIDTH, true, { getInitialValueInEffect: false });
   const query = useQuery(trpc.workOrders.list.queryOptions(listInputOf(search), { placeholderData: keepPreviousData }));
-  const selection = useRowSelection(JSON.stringify(filterOf(search)));
   const columns = visibleColumns(search.columns);
-  const orders = query.data?.items ?? [];
+  const orders = query.data?.items ?? NONE;
+  const selection = useRowSelection(JSON.stringify(filterOf(search)), orders);
   const holds = useHolds(orders);
   const formerOperators = useFormerOperators(orders);
   const currentSteps = useCurrentSteps(orders);

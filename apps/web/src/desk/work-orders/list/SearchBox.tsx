@@ -1,14 +1,11 @@
 import { CloseButton, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
-import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import type { KeyboardEvent, RefObject } from "react";
 import { useText } from "../../../lib/language.js";
+import { useTypedFilter } from "../../../lib/useTypedFilter.js";
 import { ordersText } from "../../../i18n/orders.js";
 import { shellText } from "../../../i18n/shell.js";
 import { focusOrders } from "./SkipToOrders.js";
-
-/** Not every letter that is typed needs its list. */
-const DEBOUNCE_MS = 250;
 
 /** The arrow down leads from the search to the orders. */
 function goToOrders(event: KeyboardEvent): void {
@@ -25,13 +22,7 @@ interface SearchBoxProps {
 export function SearchBox({ q, onFind, box }: SearchBoxProps) {
   const t = useText(ordersText);
   const { close } = useText(shellText);
-  const [typed, setTyped] = useState(q);
-  const find = useDebouncedCallback(onFind, DEBOUNCE_MS);
-  useEffect(() => setTyped(q), [q]);
-  const type = (text: string) => {
-    setTyped(text);
-    find(text);
-  };
+  const [typed, type] = useTypedFilter(q, onFind);
   return (
     <TextInput
       ref={box}

@@ -12,7 +12,8 @@ import { ButtonLink } from "../../../ui/TextLink.js";
 import { EVERY_STATUS, USUAL_VIEW } from "../list-search.js";
 import type { OrderSearch } from "../search.js";
 import { ViewsButton } from "./MenuButtons.js";
-import { isSameView, type SavedView, useChangeViews, useViews } from "./views.js";
+import { useChangeViews } from "./useChangeViews.js";
+import { isSameView, type SavedView, useViews } from "./views.js";
 
 /** The built-in views and the person's own, each a link; one of them is what the list opens with. */
 export function ViewsMenu({ search, start }: { search: OrderSearch; start: MenuStart }) {
@@ -33,8 +34,7 @@ export function ViewsMenu({ search, start }: { search: OrderSearch; start: MenuS
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return;
-    change.add({ name: name.trim(), search });
-    setName("");
+    change.add({ name: name.trim(), search }, () => setName(""));
   };
   const row = (view: SavedView, isOwn: boolean) => {
     const isOpening = isSameView(view.search, opening);

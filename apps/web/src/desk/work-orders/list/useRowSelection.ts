@@ -10,8 +10,11 @@ export interface RowSelection {
   clear: () => void;
 }
 
-/** A selection, cleared when `filter` changes: a bulk action never hits rows outside of the list. */
-export function useRowSelection(filter: string): RowSelection {
+/**
+ * A selection, cleared when `filter` changes: a bulk action never hits rows outside of the list. Of the orders that are on the
+ * screen, `shown`, it has what is seen there, also where they have changed since they were ticked.
+ */
+export function useRowSelection(filter: string, shown: readonly WorkOrder[]): RowSelection {
   const [state, setState] = useState({ filter, chosen: new Map<string, WorkOrder>() });
   const chosen = useMemo(
     () => (state.filter === filter ? state.chosen : new Map<string, WorkOrder>()),
@@ -35,7 +38,7 @@ export function useRowSelection(filter: string): RowSelection {
   );
   return useMemo(
     () => ({
-      orders: [...chosen.values()],
+      orders: [...chosen.values()].map((ticked) => shown.find(({ id }) => id === ticked.id) ?? ticked),
       has: (id) => chosen.has(id),
       toggle,
       setAll: (orders, isIn) =>
@@ -47,6 +50,6 @@ export function useRowSelection(filter: string): RowSelection {
         }),
       clear: () => change((map) => map.clear()),
     }),
-    [chosen, change, toggle],
+    [chosen, shown, change, toggle],
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Group, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
-import { api, newIdempotencyKey } from "../../../lib/api.js";
+import { type FormEvent, useState } from "react";
+import { api } from "../../../lib/api.js";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { orderText } from "../../../i18n/order.js";
@@ -12,12 +13,12 @@ import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 export function NoteForm({ id }: { id: string }) {
   const { page: t } = useText(orderText);
   const [note, setNote] = useState("");
-  const key = useRef(newIdempotencyKey());
+  const [attempt] = useState(newAttempts);
   const add = useMutation({
-    mutationFn: (text: string) =>
-      api.progress.add.mutate({ id, note: text }, { context: { idempotencyKey: key.current } }),
-    onSuccess: () => {
-      setNote("");
+    mutationFn: (text: string) => attempt({ id, note: text }, api.progress.add.mutate),
+    onSuccess: (_, sent) => {
+      // What was typed since is another note.
+      setNote((typed) => (typed.trim() === sent ? "" : typed));
       notifyDone(t.noteAdded);
       refreshOrders();
     },
@@ -36,11 +37,7 @@ export function NoteForm({ id }: { id: string }) {
         maxRows={6}
         maxLength={2000}
         value={note}
-        onChange={(event) => {
-          // Another text is another note.
-          key.current = newIdempotencyKey();
-          setNote(event.currentTarget.value);
-        }}
+        onChange={(event) => setNote(event.currentTarget.value)}
       />
       <ProblemAlert error={add.error} />
       <Group justify="flex-end" mt="xs" mb="md">

@@ -1,7 +1,8 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, newIdempotencyKey, trpc } from "../../../lib/api.js";
+import { api, trpc } from "../../../lib/api.js";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { refreshOrders } from "../../../lib/live.js";
 import { problemCode } from "../../../lib/problem.js";
@@ -20,9 +21,10 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
   const shell = useText(shellText);
   const [seen] = useState(order);
   const [operatorId, setOperatorId] = useState<string | null>(order.operator.id);
+  const [attempt] = useState(newAttempts);
   const assign = useMutation({
     mutationFn: (input: { operatorId: string; version: number }) =>
-      api.workOrders.update.mutate({ id: seen.id, ...input }, { context: { idempotencyKey: newIdempotencyKey() } }),
+      attempt({ id: seen.id, ...input }, api.workOrders.update.mutate),
     onSuccess: ({ number }) => {
       notifyDone(form.saved(number));
       refreshOrders();

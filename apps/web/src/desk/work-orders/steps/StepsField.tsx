@@ -1,5 +1,4 @@
 import { Autocomplete, Button, Group, Input } from "@mantine/core";
-import { useState } from "react";
 import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
 import type { TeamRef } from "../../../orders/types.js";
@@ -11,6 +10,9 @@ import { useTeams } from "./useTeams.js";
 interface StepsFieldProps {
   value: readonly PlannedStep[];
   onChange: (steps: PlannedStep[]) => void;
+  /** The name of a step that is not added yet; it is sent with the others. */
+  typed: string;
+  onType: (name: string) => void;
   /** The teams of the order's own steps, which may be no longer active. */
   known: readonly TeamRef[];
   /** The steps are those of the product's latest order. */
@@ -19,15 +21,14 @@ interface StepsFieldProps {
 }
 
 /** The steps of an order as chips, to add, move and remove. */
-export function StepsField({ value, onChange, known, isProposed, error }: StepsFieldProps) {
+export function StepsField({ value, onChange, typed, onType, known, isProposed, error }: StepsFieldProps) {
   const t = useText(planText);
   const teams = useTeams();
-  const [typed, setTyped] = useState("");
   const names = new Map([...known, ...teams].map(({ id, name }) => [id, name]));
   const counting = countingStep(value);
   const add = (name: string) => {
     onChange(addStep(value, name, teams));
-    setTyped("");
+    onType("");
   };
   const change = (at: number, isRework: boolean) =>
     onChange(value.map((step, i) => (i === at ? { ...step, isRework } : step)));
@@ -65,11 +66,11 @@ export function StepsField({ value, onChange, known, isProposed, error }: StepsF
           openOnFocus={false}
           data={teams.map(({ name }) => name)}
           value={typed}
-          onChange={setTyped}
+          onChange={onType}
           onOptionSubmit={(name) => {
             onChange(addStep(value, name, teams));
             // After the option has been written into the field.
-            queueMicrotask(() => setTyped(""));
+            queueMicrotask(() => onType(""));
           }}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || typed.trim() === "") return;

@@ -8,25 +8,27 @@ import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { trpc } from "../../../lib/api.js";
+import { api, trpc } from "../../../lib/api.js";
+import type { Attempt } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { problemCode } from "../../../lib/problem.js";
 import { useMe } from "../../../lib/session.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
-import { Dialog } from "../../../ui/Dialog.js";
 import { DialogActions } from "../../../ui/DialogActions.js";
+import { FormDialog } from "../../../ui/FormDialog.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { StepSelect } from "../steps/StepSelect.js";
 import { OrderConflict } from "./OrderConflict.js";
 import { TransitionFields } from "./TransitionFields.js";
-import { sendTransition } from "./send.js";
 import { emptyRequest } from "./offered.js";
 
 interface TransitionDialogProps {
   order: WorkOrder;
   to: WorkOrderStatus;
+  /** That of the transition that was sent without a dialog: its answer may be lost. */
+  attempt: Attempt;
   /** The server's refusal, where the transition was sent without a dialog. */
   error: unknown;
   onClose: () => void;
@@ -48,7 +50,7 @@ const HINTS = {
 const isConflict = (error: unknown) => ["stale_version", "invalid_transition"].includes(problemCode(error));
 
 /** Asks for the fields of a transition, validates them by the API's own rule, and shows a conflict. */
-export function TransitionDialog({ order, to, error: before, onClose, onDone }: TransitionDialogProps) {
+export function TransitionDialog({ order, to, attempt, error: before, onClose, onDone }: TransitionDialogProps) {
   const { verbs, transitions: t } = useText(orderText);
   const { role } = useMe();
   const { overproductionTolerancePercent: tolerancePercent } = useSettings();
@@ -64,7 +66,7 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
     mutationFn: (version: number) => {
       const reports = request.quantity > 0 || request.quantityScrap > 0;
       const { holdReason, scrapReason, note, quantity, quantityScrap, confirmOverproduction } = request;
-      return sendTransition({
+      const transition = {
         id: order.id,
         status: to,
         version,
@@ -75,7 +77,8 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
         ...(quantityScrap > 0 && { quantityScrap }),
         ...(step && reports && { stepId: step.id }),
         ...(confirmOverproduction && { confirmOverproduction }),
-      });
+      };
+      return attempt(transition, api.workOrders.setStatus.mutate);
     },
     onSuccess: onDone,
   });
@@ -96,7 +99,7 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
     if (refusal.ok && isReadable) send.mutate(order.version);
   };
   return (
-    <Dialog onClose={onClose} title={`${verbs[verb]} · ${order.number}`}>
+    <FormDialog onClose={onClose} title={`${verbs[verb]} · ${order.number}`}>
       {hasConflict ? (
         <OrderConflict
           seen={order}
@@ -118,7 +121,14 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
               )}
             </Text>
             {step && (verb === "report" || verb === "complete") && (
-              <StepSelect steps={steps} value={step.id} onChange={setStepId} />
+              <StepSelect
+                steps={steps}
+                value={step.id}
+                onChange={(id) => {
+                  setStepId(id);
+                  setRequest({ ...request, confirmOverproduction: false });
+                }}
+              />
             )}
             <TransitionFields
               order={judged}
@@ -140,6 +150,6 @@ export function TransitionDialog({ order, to, error: before, onClose, onDone }: 
           </Stack>
         </form>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

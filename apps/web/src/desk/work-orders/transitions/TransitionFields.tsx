@@ -105,7 +105,11 @@ function OutputFields({ order, request, onChange, refusal, wasSubmitted }: Omit<
         value={request.quantityScrap === 0 ? null : request.quantityScrap}
         error={wasSubmitted && Number.isNaN(request.quantityScrap) && t.quantityNeeded}
         onChange={(quantity) =>
-          onChange({ quantityScrap: quantity ?? 0, ...(quantity === null && { scrapReason: null }) })
+          onChange({
+            quantityScrap: quantity ?? 0,
+            confirmOverproduction: false,
+            ...(quantity === null && { scrapReason: null }),
+          })
         }
       />
       {request.quantityScrap > 0 && (

@@ -2,6 +2,8 @@ import { transitionVerb } from "@lantai/api/work-orders/rules";
 import { useMutation } from "@tanstack/react-query";
 import type { WorkOrderStatus } from "@lantai/db/vocabulary";
 import { type ReactNode, Suspense, useState } from "react";
+import { api } from "../../../lib/api.js";
+import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { lazyComponent } from "../../../lib/lazy-component.js";
 import { refreshOrders } from "../../../lib/live.js";
@@ -9,7 +11,6 @@ import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { notifyDone } from "../../../ui/notify.js";
 import type { WorkOrder } from "../../../orders/types.js";
-import { sendTransition } from "./send.js";
 import { needsNoInput } from "./offered.js";
 
 const TransitionDialog = lazyComponent(async () => (await import("./TransitionDialog.js")).TransitionDialog);
@@ -29,9 +30,10 @@ export function useTransitions(onDone?: (order: WorkOrder) => void): Transitions
   const t = useText(orderText).transitions;
   const { role } = useMe();
   const [open, setOpen] = useState<{ order: WorkOrder; to: WorkOrderStatus; error: unknown } | null>(null);
+  const [attempt] = useState(newAttempts);
   const plain = useMutation({
     mutationFn: ({ order, to }: { order: WorkOrder; to: WorkOrderStatus }) =>
-      sendTransition({ id: order.id, status: to, version: order.version }),
+      attempt({ id: order.id, status: to, version: order.version }, api.workOrders.setStatus.mutate),
     onSuccess: (changed, { order, to }) => done(order, to, changed),
     // The dialog shows the refusal, or the order as it is now.
     onError: (error, transition) => setOpen({ ...transition, error }),
@@ -51,6 +53,7 @@ export function useTransitions(onDone?: (order: WorkOrder) => void): Transitions
         <TransitionDialog
           key={`${open.order.id} ${open.to}`}
           {...open}
+          attempt={attempt}
           onClose={() => setOpen(null)}
           onDone={(changed) => done(open.order, open.to, changed)}
         />

@@ -1,0 +1,101 @@
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { WIDTHS } from "./device.js";
+import { cardOf, counted, openWork, plan, report, tapNumber } from "./floor.js";
+import { type Account, expectShown, testApp } from "./testApp.js";
+
+const app = testApp();
+let operator: Account;
+
+beforeAll(async () => {
+  operator = await app.register("operator", "Budi Santoso");
+});
+
+/** Plans an order and starts it; returns its number. */
+async function running(productName: string, unit: string): Promise<string> {
+  const number = await plan(app, operator, { productName, unit, quantity: 2000 });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  return number;
+}
+
+const TURNED = { width: 844, height: 390 };
+const TABLET = { width: 1280, height: 800 };
+
+const goodOf = (page: Page) => page.getByRole("textbox", { name: /^(Baik|Good)/ });
+
+test("what is typed into a report stays when the device is turned, until its sheet is closed", async () => {
+  const number = await running("Pipa hollow", "pcs");
+  const page = await openWork(app, operator, "Pipa hollow");
+  await page.goto(`/my-work/${number}`);
+  await page.getByRole("button", { name: "Lapor", exact: true }).click();
+  await tapNumber(page, "45");
+  await page.setViewportSize(TURNED);
+  await expect.poll(() => goodOf(page).inputValue()).toBe("45");
+  await page.setViewportSize(WIDTHS.phone);
+  await page.getByRole("button", { name: "Lapor", exact: true }).click();
+  await expect.poll(() => goodOf(page).inputValue()).toBe("45");
+  await page.getByRole("button", { name: "Tutup" }).click();
+  await page.getByRole("button", { name: "Lapor", exact: true }).click();
+  await expect.poll(() => goodOf(page).inputValue()).toBe("");
+});
+
+test("what is typed on the pad stays when the order is held and resumed meanwhile", async () => {
+  const number = await running("Pipa kotak", "pcs");
+  const page = await openWork(app, operator, "Pipa kotak");
+  await page.setViewportSize(TABLET);
+  await page.goto(`/my-work/${number}`);
+  await tapNumber(page, "45");
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "on_hold", holdReason: "other" });
+  await page.getByRole("button", { name: "Lanjut" }).waitFor();
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  await expect.poll(() => goodOf(page).inputValue()).toBe("45");
+});
+
+test("a report typed in one language is the same number in the other", async () => {
+  const number = await running("Kawat baja", "kg");
+  const page = await openWork(app, operator, "Kawat baja");
+  await page.setViewportSize(TABLET);
+  await page.goto(`/my-work/${number}`);
+  await goodOf(page).fill("1,125");
+  await page.getByRole("button", { name: /^Akun / }).click();
+  await page.getByRole("dialog").getByText("English", { exact: true }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Report .*kg$/ }).click();
+  await expect.poll(async () => (await counted(app, number)).quantityGood).toBeGreaterThan(0);
+  expect(await counted(app, number)).toMatchObject({ quantityGood: 1.125 });
+});
+
+test("a correction that changes nothing says so, also where its reason is in the note", async () => {
+  const number = await running("Pipa oval", "pcs");
+  const page = await openWork(app, operator, "Pipa oval");
+  await report(page, cardOf(page, "Pipa oval"), "40");
+  await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 40 });
+  await page.goto(`/my-work/${number}`);
+  await page.getByRole("button", { name: "Koreksi 40 pcs" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "Lainnya" }).click();
+  await sheet.getByRole("textbox", { name: /^Catatan/ }).fill("salah hitung");
+  await expectShown(sheet.getByRole("button", { name: "Ubah jumlahnya" }));
+});
+
+test("a device that has a newer version and is put aside does not reload what is typed on the pad", async () => {
+  const number = await running("Pipa ulir", "pcs");
+  const page = await openWork(app, operator, "Pipa ulir");
+  await page.setViewportSize(TABLET);
+  await page.goto(`/my-work/${number}`);
+  await tapNumber(page, "45");
+  const putAside = () =>
+    page.evaluate(() => {
+      navigator.serviceWorker.dispatchEvent(new Event("controllerchange"));
+      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+  await putAside();
+  await page.waitForLoadState();
+  expect(await goodOf(page).inputValue()).toBe("45");
+  await page.getByRole("button", { name: "Lapor 45 pcs" }).click();
+  await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 45 });
+  const reloaded = page.waitForEvent("load");
+  await putAside();
+  await reloaded;
+});
