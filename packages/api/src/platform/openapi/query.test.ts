@@ -20,6 +20,7 @@ describe("a query string is read as the types that its fields have", () => {
     ["words=", { words: [""] }],
     ["limit=20", { limit: 20 }],
     ["limit=-1", { limit: -1 }],
+    ["limit=9007199254740991", { limit: 9007199254740991 }],
     ["share=0.5", { share: 0.5 }],
     ["overdue=true", { overdue: true }],
     ["overdue=false", { overdue: false }],

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** A plain decimal number that is not rounded on the way to a double: of 15 digits at most. */
-const PLAIN_NUMBER = /^-?(?=[\d.]{1,16}$)\d{1,15}(\.\d+)?$/;
+/**
+ * A plain decimal number that a double keeps: a fraction has 15 digits at most. An integer that is rounded is beyond every
+ * limit, which says so.
+ */
+const PLAIN_NUMBER = /^-?(\d+|(?=[\d.]{1,16}$)\d+\.\d+)$/;
 
 /**
  * Reads a query string's values as the types that the fields have: `?overdue=false&limit=20&status=pending,on_hold`.
