@@ -112,7 +112,7 @@ async function idsOf(db: Db, subject: string): Promise<string[]> {
       db
         .select({ id: teams.id })
         .from(teams)
-        .where(eq(teamNameKey(teams.name), sql`lower(${subject} collate "und-x-icu")`)),
+        .where(eq(teamNameKey(teams.name), teamNameKey(sql`${subject}`))),
     )
     .union(
       db

@@ -12,7 +12,7 @@ export function inOneSpelling<Row extends InUnit>(rows: readonly Row[], weightOf
   return rows.map((row) => ({ ...row, unit: spellings.get(keyOf(row)) ?? row.unit }));
 }
 
-/** Rows grouped by unit, of which each has one spelling (`inOneSpelling`), the unit of most weight first. */
+/** Rows grouped by unit, the unit of most weight first; spellings that differ in case only are one (`inOneSpelling`). */
 export function groupByUnit<Row extends InUnit>(
   rows: readonly Row[],
   weightOf: (row: Row) => number,

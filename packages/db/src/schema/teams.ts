@@ -1,20 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
-import {
-  type AnyPgColumn,
-  boolean,
-  check,
-  index,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns.js";
 import { users } from "./people.js";
 
 /** A team's name without case: what is compared, sorted and unique. */
-export const teamNameKey = (name: AnyPgColumn): SQL<string> => sql`lower(${name} collate "und-x-icu")`;
+export const teamNameKey = (name: SQLWrapper): SQL<string> => sql`lower(${name} collate "und-x-icu")`;
 
 /** Teams of operators. They are never deleted, because orders and history name them; they are deactivated. */
 export const teams = pgTable(

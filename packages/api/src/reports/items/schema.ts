@@ -25,8 +25,8 @@ const ItemsFilter = z.strictObject({
 });
 
 const { limit, cursor } = LedgerPaging;
-/** Which items, and which page of them. */
 
+/** Which items, and which page of them. */
 export const ListReportItems = ItemsFilter.extend({ limit, cursor });
 export type ListReportItems = z.infer<typeof ListReportItems>;
 
