@@ -234,3 +234,33 @@ test.each(REFUSALS)("a report of an order that is $became meanwhile is offered o
   expect(await item.getByRole("button").allTextContents()).toEqual(offers);
   await expectAccessible(page);
 });
+
+test("before the order is read again, a report that was refused as another operator's is not offered to be sent", async () => {
+  const laras = await app.register("operator", "Laras Wati");
+  const number = await plan(app, laras, { productName: "Siku" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  const page = await app.open({ as: laras, width: "phone" });
+  await page.goto("/my-work");
+  const card = cardOf(page, "Siku");
+  await card.getByRole("button", { name: "Lapor" }).click();
+  await tapNumber(page, "5");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Lapor 5 pcs" }).click();
+  await card.getByText("Belum terkirim").waitFor();
+  await become("reassigned", number);
+  let answerReads = () => {};
+  const held = new Promise<void>((resolve) => (answerReads = resolve));
+  await page.context().route(/workOrders\.(get|assigned)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.context().setOffline(false);
+  await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
+  const item = page.getByRole("article", { name: "Lapor 5 pcs" });
+  await item.getByText(/^Perintah kerja ini ditugaskan kepada orang lain/).waitFor();
+  expect(await item.getByRole("button").allTextContents()).toEqual(["Buang"]);
+  await app.admin.workOrders.update.mutate({ id: number, operatorId: laras.id });
+  answerReads();
+  await item.getByRole("button", { name: "Kirim lagi" }).click();
+  await page.getByText("Semua sudah terkirim").waitFor();
+});

@@ -77,7 +77,12 @@ async function applyResult(entry: Entry, { result, order }: SendResponse, connec
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   } else {
     const { failures, notBefore, refusal } = outcome.entry;
-    await updateEntry(entry, (stored) => ({ ...stored, failures, notBefore, refusal }));
+    const refusedAt = new Map(currentOutbox().refusedAt).set(entry.seq, Date.now());
+    await updateEntry(
+      entry,
+      (stored) => ({ ...stored, failures, notBefore, refusal }),
+      outcome.next === "rejected" ? { refusedAt } : {},
+    );
     if (outcome.next === "rejected") {
       refreshOrders();
     } else if (outcome.isConnectionDown) {

@@ -17,9 +17,18 @@ export interface Outbox {
   savedAt: ReadonlyMap<string, number>;
   /** The write that the server last accepted on an order, by the order's id: it can be undone for a moment. */
   delivered: ReadonlyMap<string, Entry>;
+  /** When the server refused an entry, by its sequence number; milliseconds. What was read before is older than the refusal. */
+  refusedAt: ReadonlyMap<number, number>;
 }
 
-const EMPTY: Outbox = { entries: [], answered: new Map(), sendingSeq: null, savedAt: new Map(), delivered: new Map() };
+const EMPTY: Outbox = {
+  entries: [],
+  answered: new Map(),
+  sendingSeq: null,
+  savedAt: new Map(),
+  delivered: new Map(),
+  refusedAt: new Map(),
+};
 let outbox = EMPTY;
 const listeners = new Set<() => void>();
 const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("lantai.outbox");

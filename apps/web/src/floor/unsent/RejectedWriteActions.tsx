@@ -19,10 +19,13 @@ import { applyDecision, useOutbox } from "../outbox/store.js";
 export function RejectedWriteActions({ entry }: { entry: Entry }) {
   const { outbox: t } = useText(floorText);
   const [open, setOpen] = useState<"edit" | "discard" | null>(null);
-  const { answered } = useOutbox();
-  const { data: saved, error } = useOrder(entry.order.number);
+  const { answered, refusedAt } = useOutbox();
+  const { data: saved, error, dataUpdatedAt } = useOrder(entry.order.number);
   const order = newerVersion(saved, answered.get(entry.order.id));
-  const isInaccessible = error !== null && ["not_assigned", "not_found"].includes(problemCode(error));
+  const isReadSince = dataUpdatedAt > (refusedAt.get(entry.seq) ?? performance.timeOrigin);
+  const isInaccessible =
+    (entry.refusal === "not_assigned" && !isReadSince) ||
+    (error !== null && ["not_assigned", "not_found"].includes(problemCode(error)));
   const isHopeful = entry.refusal === null || canSucceed(entry, isInaccessible ? null : order);
   const requeue = (write: Write) => {
     setOpen(null);
