@@ -21,6 +21,14 @@ export async function plan(
   return number;
 }
 
+/** Creates an order as `plan` does, and starts it; returns its number. */
+export async function planStarted(...of: Parameters<typeof plan>): Promise<string> {
+  const [app] = of;
+  const number = await plan(...of);
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  return number;
+}
+
 /** A product's card in the operator's list. */
 export const cardOf = (page: Page, product: string): Locator => page.getByRole("article", { name: product });
 
