@@ -1,5 +1,6 @@
 import {
   chownSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -75,7 +76,8 @@ async function removeIncomplete({ staging }: ClusterLocation): Promise<void> {
       for (const pid of serversOf(path.join(folder, "cluster"))) signal(pid, "SIGKILL");
       try {
         rmSync(folder, { recursive: true, force: true });
-        return true;
+        // Where its initdb removes a file meanwhile, this ends without an error and with the rest still there.
+        return !existsSync(folder);
       } catch (error) {
         if (codeOf(error) === "ENOTEMPTY") return false; // a file was created while it was being emptied
         throw error;

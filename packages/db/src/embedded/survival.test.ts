@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { pidFile } from "./postmaster.js";
@@ -121,6 +121,19 @@ test("the files of an interrupted first start are removed, also while a process 
   const writing = ": > 0; i=1; while [ -e 0 ]; do : > $i; i=$((i + 1)); done";
   spawn("sh", ["-c", writing], { cwd: left, stdio: "ignore" });
   await waitFor("a file of the writing process", () => existsSync(path.join(left, "1000")));
+  expect(await runAgain("select 1")).toEqual(["1"]);
+  expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
+});
+
+test("the files of interrupted first starts are removed, also while processes still remove them themselves", async () => {
+  for (let i = 0; i < 8; i++) {
+    const left = path.join(dataDir, `postgres.init-${i}`, "cluster");
+    mkdirSync(left, { recursive: true });
+    for (let n = 0; n < 500; n++) writeFileSync(path.join(left, String(n)), "");
+    const removing = "i=499; while [ $i -ge 0 ]; do rm -f $i; i=$((i - 1)); done";
+    spawn("sh", ["-c", removing], { cwd: left, stdio: "ignore" });
+    await waitFor("a file that is removed", () => !existsSync(path.join(left, "499")));
+  }
   expect(await runAgain("select 1")).toEqual(["1"]);
   expect(dataDirEntries().filter((name) => name.includes("init"))).toEqual([]);
 });
