@@ -52,6 +52,19 @@ test("statements of a transaction after its connection was replaced are refused,
   expect(await other.sql`select * from entries`).toEqual([]);
 });
 
+test("a statement that was running when its connection was terminated fails alone: the next one is executed", async () => {
+  const [backend] = await pool.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const running = pool.sql`select pg_sleep(60)`.execute();
+  const isRunning = () =>
+    other.sql`select 1 from pg_stat_activity where pid = ${backend?.pid ?? 0} and state = 'active'`;
+  await expect.poll(isRunning).toHaveLength(1);
+  await Promise.all([
+    expect(running).rejects.toMatchObject(LOST.reason),
+    other.sql`select pg_terminate_backend(${backend?.pid ?? 0}, 5000)`,
+  ]);
+  expect(await pool.sql`select 1 as n`).toEqual([{ n: 1 }]);
+});
+
 test("statements that were queued when their connection broke fail, and do not affect the next connection", async () => {
   const proxy = await startTcpProxy(database.url);
   const { sql, close } = connect(proxy.url, { max: 1 });
