@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Connection } from "./connect.js";
 import { testDatabase, type TestDatabase } from "../test/database.js";
@@ -78,4 +80,22 @@ test("statements that were queued when their connection broke fail, and do not a
   expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
   await close();
   proxy.close();
+});
+
+test("a statement fails where the other end closes each connection at once, as a proxy does whose database is down", async () => {
+  let connections = 0;
+  const closing = createServer((socket) => {
+    connections += 1;
+    socket.resume().end();
+  });
+  await once(closing.listen(0, "127.0.0.1"), "listening");
+  const address = closing.address();
+  const { sql, close } = connect(`postgres://a:b@127.0.0.1:${(typeof address === "object" && address?.port) || 0}/c`);
+  const outcome = sql`select 1`.catch((error: unknown) => error);
+  const isStorm = expect.poll(() => connections).toBeGreaterThan(50);
+  isStorm.catch(() => {});
+  expect(await Promise.race([outcome, isStorm])).toMatchObject({ code: "CONNECTION_CLOSED" });
+  expect(connections).toBe(1);
+  await close();
+  closing.close();
 });

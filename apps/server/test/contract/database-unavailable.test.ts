@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { type ApiClient, apiClient, type ApiResponse, send } from "../support/http.js";
 import { runningMs } from "../support/running-clock.js";
-import { startTcpProxy } from "../support/tcp-proxy.js";
+import { startTcpProxy, type TcpProxy } from "../support/tcp-proxy.js";
 import { readMetrics } from "../support/metrics.js";
 import { expectOk, expectRefusal } from "../support/expectations.js";
 import { useTestApp } from "../support/test-app.js";
@@ -54,10 +54,13 @@ async function expectHealth(url: string, ready: number): Promise<void> {
 }
 
 describe("while the database is away", () => {
-  test("REST and tRPC answer 503 at once, and recover by themselves when it is back", async () => {
+  test.each([
+    ["refused", (proxy: TcpProxy) => proxy.disconnect()],
+    ["closed at once", (proxy: TcpProxy) => proxy.hangUp()],
+  ])("and connections are %s, REST and tRPC answer 503 at once, and recover by themselves", async (_, goAway) => {
     const { proxy, url, manager } = await startWithProxy();
     expect((await manager.get("/workorders")).status).toBe(200);
-    await proxy.disconnect();
+    await goAway(proxy);
     const [body, headers] = [order(), { "idempotency-key": uniqueName("key") }];
     await expectUnavailable(url, manager, () => manager.post("/workorders", body, headers));
     await expectHealth(url, 503);

@@ -7,6 +7,8 @@ export interface TcpProxy {
   url: string;
   /** Every connection breaks, and new ones are refused. */
   disconnect(): Promise<void>;
+  /** Every connection breaks, and new ones are accepted and closed at once, as by a proxy whose database is down. */
+  hangUp(): void;
   /** Nothing arrives any more, in either direction; connections stand, and new ones are accepted. */
   pause(): void;
   /** Nothing arrives any more on the connections over which such a text was sent; others, and new ones, are not affected. */
@@ -26,10 +28,12 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
   /** What was sent over each connection so far, and its two sockets. */
   const connections = new Set<{ sent: string; pair: readonly Socket[] }>();
   let isPaused = false;
+  let hangsUp = false;
   let dropsReplies = false;
   let lastReply: RegExp | null = null;
   let frozen: RegExp | null = null;
   const server = createServer((client) => {
+    if (hangsUp) return void client.resume().end();
     const database = connect(Number(databasePort), hostname);
     const connection = { sent: "", pair: [client, database] };
     connections.add(connection);
@@ -77,6 +81,10 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
   return {
     url: url.href,
     disconnect,
+    hangUp() {
+      hangsUp = true;
+      for (const socket of sockets) socket.destroy();
+    },
     pause() {
       isPaused = true;
       for (const socket of sockets) socket.pause();
@@ -90,7 +98,7 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
       lastReply = pattern;
     },
     async restore() {
-      isPaused = dropsReplies = false;
+      isPaused = hangsUp = dropsReplies = false;
       lastReply = frozen = null;
       for (const socket of sockets) socket.resume();
       if (!server.listening) await listen(port);
