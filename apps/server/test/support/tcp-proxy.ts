@@ -33,7 +33,10 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
   let lastReply: RegExp | null = null;
   let frozen: RegExp | null = null;
   const server = createServer((client) => {
-    if (hangsUp) return void client.resume().end();
+    if (hangsUp) {
+      client.resume().end();
+      return;
+    }
     const database = connect(Number(databasePort), hostname);
     const connection = { sent: "", pair: [client, database] };
     connections.add(connection);
