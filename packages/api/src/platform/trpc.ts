@@ -148,14 +148,11 @@ export const publicProcedure = anyProcedure.meta({ callers: "anyone" }).use(({ c
   return next({ ctx: { procedure: path } });
 });
 
-/** Procedures that are no writes to the plant's data: who writes too much can still log out. */
-const UNCOUNTED = new Set(["auth.logout"]);
-
 /** Everything that is asked of who calls, in one middleware: tRPC copies the context for each. */
 function calledBy<A extends Actor>(select: (actor: Actor) => A) {
   return t.middleware(({ ctx, type, path, meta, next }) => {
     if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
-    if (type === "mutation" && !UNCOUNTED.has(path)) ctx.writeLimiter.count(ctx.actor);
+    if (type === "mutation" && !meta?.rest?.endsSession) ctx.writeLimiter.count(ctx.actor);
     const actor = select(ctx.actor);
     checkPreconditions(ctx, type, meta);
     return next({ ctx: { actor, procedure: path } });
