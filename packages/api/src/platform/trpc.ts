@@ -132,6 +132,12 @@ const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => 
   });
 });
 
+/** For a write that answers with a stream: refused before it begins where its client could not be answered. */
+export const streamed = t.middleware(({ ctx, next }) => {
+  if (ctx.acceptsStream !== false) return next();
+  throw toTrpcError(invalidField("Accept", "must be application/jsonl, with ?batch=1: the answer is a stream"));
+});
+
 const anyProcedure = t.procedure.use(refusals).use(bounded);
 
 /**
