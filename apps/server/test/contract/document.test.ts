@@ -103,6 +103,12 @@ describe("the document", () => {
     expect(operations.map((operation) => operation.tags[0])).toEqual(operations.map(() => expect.toBeOneOf(tags)));
   });
 
+  test("has no conflict and no limit for a log-out, which no key repeats and which is not counted", () => {
+    const statuses = Object.keys(operations.find(({ operationId }) => operationId === "logout")?.responses ?? {});
+    expect(statuses).toContain("401");
+    for (const never of ["409", "429"]) expect(statuses).not.toContain(never);
+  });
+
   test("fills in no filter of a list that is tried out", () => {
     const queries = operations.flatMap(({ operationId, parameters }) =>
       parameters

@@ -30,7 +30,7 @@ async function send(generated: RestRequest, state: FuzzState, log: Log): Promise
   expect(deviations, `${nameOf(operation)}: ${response.text.slice(0, 1000)}`).toBe("");
   outcomes.add(nameOf(operation), response.status);
   if (response.status < 300) state.known.addResponse(operation.tags[0], response.body);
-  if (response.status === 204 && operation.operationId === "auth_changePassword") state.discard(caller);
+  if (response.status === 204 && operation.operationId === "changePassword") state.discard(caller);
   await state.restore(caller, response.status);
   return response;
 }

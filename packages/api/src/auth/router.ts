@@ -36,6 +36,7 @@ export const authRouter = router({
         operationId: "logout",
         summary: "End what the request was signed in with: this session, or this key",
         status: 204,
+        endsSession: true,
       },
     })
     .input(Nothing)

@@ -24,7 +24,6 @@ export const correctionsRouter = router({
           "already_reversed",
           "is_reversal",
           "overproduction",
-          "stale_version",
         ],
       },
     })

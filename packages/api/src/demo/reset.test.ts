@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from "@lantai/db/testing";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { UserActor } from "../platform/actor.js";
-import type { Services } from "../platform/context.js";
+import type { Context, Services } from "../platform/context.js";
 import { appRouter } from "../router.js";
 import { createServices } from "../services.js";
 import { eventually, outcome } from "../testing/harness.js";
@@ -48,7 +48,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const call = (change: Partial<Services> = {}, idempotencyKey: string | null = null) =>
+const call = (change: Partial<Context> = {}, idempotencyKey: string | null = null) =>
   appRouter.createCaller({
     ...services,
     ...change,
@@ -80,7 +80,7 @@ async function plant() {
 }
 
 /** Resets the demo, and returns what it reports. */
-async function reset(change: Partial<Services> = {}): Promise<DemoResetEvent[]> {
+async function reset(change: Partial<Context> = {}): Promise<DemoResetEvent[]> {
   const events: DemoResetEvent[] = [];
   for await (const event of await call(change).demo.reset()) events.push(event);
   return events;
@@ -142,6 +142,14 @@ test("a reset that fails on the way leaves everything as it was", async () => {
   await expect(reset({ timeZone: "Nowhere/Land" })).rejects.toThrow();
   expect(await plant()).toEqual(before);
   await expect(connection.sql`delete from status_history`).rejects.toThrow("append-only");
+});
+
+test("a reset whose client cannot be answered with a stream is refused before it begins", async () => {
+  const { sql: driver } = connection;
+  const deletions = () => driver`select count(*) from audit_log where action = 'deleted'`;
+  const before = await deletions();
+  expect(await outcome(call({ acceptsStream: false }).demo.reset())).toBe("validation_failed");
+  expect(await deletions()).toEqual(before);
 });
 
 test("a plant that is no demo is not reset: neither one started without DEMO, nor one that was not filled by it", async () => {

@@ -1,5 +1,5 @@
 import { Nothing } from "../platform/fields.js";
-import { personProcedure, router } from "../platform/trpc.js";
+import { personProcedure, router, streamed } from "../platform/trpc.js";
 import * as actions from "./actions.js";
 
 /** The made-up factory; for screens, so without REST. */
@@ -10,5 +10,6 @@ export const demoRouter = router({
    */
   reset: personProcedure("production_manager", "admin")
     .input(Nothing)
+    .use(streamed)
     .mutation(({ ctx }) => actions.resetDemo(ctx)),
 });

@@ -1,4 +1,4 @@
-import { roleProcedure, router } from "../platform/trpc.js";
+import { roleProcedure, router, streamed } from "../platform/trpc.js";
 import { importOrders } from "./actions.js";
 import { enterPlace, untilRead } from "./places.js";
 import { ImportOrders } from "./schema.js";
@@ -23,5 +23,6 @@ export const orderImportRouter = router({
       return result;
     })
     .input(ImportOrders)
+    .use(streamed)
     .mutation(({ ctx, input }) => untilRead(importOrders(ctx, input, ctx.place.endWork), ctx.place)),
 });

@@ -66,6 +66,8 @@ export interface Context extends Services {
   preconditions?: Preconditions | undefined;
   /** Where several reads may come in one request. */
   responseBudget?: ResponseBudget;
+  /** Can the response be a stream? Absent where there is no response. */
+  acceptsStream?: boolean;
   /** Calls the listener once the response was sent, or its client has left; absent where nobody waits for one. */
   onClosed?: (listener: () => void) => void;
   /** Says in the response that it is an earlier one again. */

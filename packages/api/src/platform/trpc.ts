@@ -132,6 +132,12 @@ const bounded = t.middleware(async ({ ctx: { responseBudget }, type, next }) => 
   });
 });
 
+/** For a write that answers with a stream: refused before it begins where its client could not be answered. */
+export const streamed = t.middleware(({ ctx, next }) => {
+  if (ctx.acceptsStream !== false) return next();
+  throw toTrpcError(invalidField("Accept", "must be application/jsonl, with ?batch=1: the answer is a stream"));
+});
+
 const anyProcedure = t.procedure.use(refusals).use(bounded);
 
 /**
@@ -148,14 +154,11 @@ export const publicProcedure = anyProcedure.meta({ callers: "anyone" }).use(({ c
   return next({ ctx: { procedure: path } });
 });
 
-/** Procedures that are no writes to the plant's data: who writes too much can still log out. */
-const UNCOUNTED = new Set(["auth.logout"]);
-
 /** Everything that is asked of who calls, in one middleware: tRPC copies the context for each. */
 function calledBy<A extends Actor>(select: (actor: Actor) => A) {
   return t.middleware(({ ctx, type, path, meta, next }) => {
     if (!ctx.actor) throw toTrpcError(new DomainError("unauthenticated"));
-    if (type === "mutation" && !UNCOUNTED.has(path)) ctx.writeLimiter.count(ctx.actor);
+    if (type === "mutation" && !meta?.rest?.endsSession) ctx.writeLimiter.count(ctx.actor);
     const actor = select(ctx.actor);
     checkPreconditions(ctx, type, meta);
     return next({ ctx: { actor, procedure: path } });

@@ -1,3 +1,5 @@
+import { groupBy } from "../platform/group-by.js";
+
 /** A row of a report with its unit as it was typed. */
 interface InUnit {
   unit: string;
@@ -8,7 +10,7 @@ interface InUnit {
  * report. A report whose rows are grouped further does this first, so that a unit has one name in all of it.
  */
 export function inOneSpelling<Row extends InUnit>(rows: readonly Row[], weightOf: (row: Row) => number): Row[] {
-  const spellings = new Map([...grouped(rows, keyOf)].map(([key, found]) => [key, spellingOf(found, weightOf)]));
+  const spellings = new Map([...groupBy(rows, keyOf)].map(([key, found]) => [key, spellingOf(found, weightOf)]));
   return rows.map((row) => ({ ...row, unit: spellings.get(keyOf(row)) ?? row.unit }));
 }
 
@@ -18,23 +20,13 @@ export function groupByUnit<Row extends InUnit>(
   weightOf: (row: Row) => number,
 ): { unit: string; rows: Row[] }[] {
   const weight = (group: readonly Row[]) => group.reduce((sum, row) => sum + weightOf(row), 0);
-  return [...grouped(inOneSpelling(rows, weightOf), ({ unit }) => unit)]
+  return [...groupBy(inOneSpelling(rows, weightOf), ({ unit }) => unit)]
     .map(([unit, found]) => ({ unit, rows: found, weight: weight(found) }))
     .toSorted((a, b) => b.weight - a.weight || compare(a.unit, b.unit))
     .map(({ unit, rows: found }) => ({ unit, rows: found }));
 }
 
 const keyOf = ({ unit }: InUnit) => unit.toLowerCase();
-
-function grouped<Row>(rows: readonly Row[], by: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(by(row));
-    if (group) group.push(row);
-    else groups.set(by(row), [row]);
-  }
-  return groups;
-}
 
 function spellingOf<Row extends InUnit>(rows: readonly Row[], weightOf: (row: Row) => number): string {
   const weights = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { DomainError, invalidField, invalidFields } from "@lantai/api/platform/errors";
+import { groupBy } from "@lantai/api/platform/group-by";
 import { REST_OPERATIONS } from "@lantai/api/operations";
 import type { RestOperation } from "@lantai/api/platform/openapi/operations";
 import { readQuery } from "@lantai/api/platform/openapi/query";
@@ -20,7 +21,7 @@ import { readJsonBody } from "../request-body.js";
 export function restRoutes(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   // Path by path: `/workorders/assigned` has none of the methods of `/workorders/{id}`, which comes after it.
-  for (const [path, operations] of operationsByPath()) {
+  for (const [path, operations] of groupBy(REST_OPERATIONS, ({ rest }) => rest.path)) {
     for (const operation of operations) {
       app.on(operation.rest.method, honoPath(path), (c) => callOperation(c, operation, state));
     }
@@ -39,14 +40,6 @@ export function restRoutes(state: ServerState): Hono<AppEnv> {
 const NO_SUCH_PATH = `There is no such path; ${REST_BASE}/openapi.json lists those that there are`;
 
 const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
-
-function operationsByPath(): Map<string, RestOperation[]> {
-  const operations = new Map<string, RestOperation[]>();
-  for (const operation of REST_OPERATIONS) {
-    operations.set(operation.rest.path, [...(operations.get(operation.rest.path) ?? []), operation]);
-  }
-  return operations;
-}
 
 async function callOperation(c: HonoContext<AppEnv>, operation: RestOperation, state: ServerState): Promise<Response> {
   c.set("route", REST_BASE + operation.rest.path);

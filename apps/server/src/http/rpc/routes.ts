@@ -70,7 +70,7 @@ async function callProcedures(c: HonoContext<AppEnv>, state: ServerState): Promi
       const context = requestContext(c, { services, config, actor }, (session) =>
         resHeaders.append("Set-Cookie", sessionCookie(c, config, session)),
       );
-      return { ...context, responseBudget };
+      return { ...context, responseBudget, acceptsStream: info.accept === "application/jsonl" };
     },
     responseMeta: ({ errors }) => ({
       headers: Object.assign({}, ...errors.map((error) => problemHeaders(refusalOf(error)))),

@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
+import type { HistoryItem } from "../../orders/types.js";
 import type { Write } from "../device/entry.js";
-import { undoOf } from "./undo.js";
+import { itemOf, undoOf as undoDelivered } from "./undo.js";
 
+const STORED = "2026-11-23T03:00:00.000Z";
+const undoOf = (write: Write) => undoDelivered({ write, storedAt: STORED });
 const transition = (input: Extract<Write, { kind: "move" }>["input"]): Write => ({ kind: "move", input });
 
 test("a report is taken back, a hold is resumed, and a step's mark is turned round", () => {
-  const report = transition({ status: "in_progress", quantity: 4 });
-  expect(undoOf(report)).toEqual({ kind: "reverse", input: report.input });
+  const report = { kind: "move", input: { status: "in_progress", quantity: 4 } } as const;
+  expect(undoOf(report)).toEqual({ kind: "reverse", report: { input: report.input, storedAt: STORED } });
   expect(undoOf(transition({ status: "in_progress", quantityScrap: 1 }))?.kind).toBe("reverse");
   expect(undoOf(transition({ status: "on_hold", holdReason: "other" }))).toEqual({
     kind: "write",
@@ -22,4 +25,43 @@ test("what only a manager can undo is not offered: a start, a finish", () => {
   expect(undoOf(transition({ status: "in_progress" }))).toBeNull();
   expect(undoOf(transition({ status: "completed", quantity: 4 }))).toBeNull();
   expect(undoOf({ kind: "note", input: { note: "x" } })).toBeNull();
+});
+
+const actor = { id: "siti", role: "operator" } as const;
+const item = (id: number, fields: Partial<HistoryItem> = {}): HistoryItem => ({
+  id,
+  fromStatus: "in_progress",
+  toStatus: "in_progress",
+  quantity: 4,
+  quantityScrap: 0,
+  scrapReason: null,
+  holdReason: null,
+  note: null,
+  actor: { id: "siti", username: "siti", name: null },
+  at: STORED,
+  madeAt: STORED,
+  madeBy: { id: "siti", username: "siti", name: null },
+  reverses: null,
+  reversedBy: null,
+  reversalReason: null,
+  changes: null,
+  step: null,
+  ...fields,
+});
+const found = (history: readonly HistoryItem[], input = { status: "in_progress", quantity: 4 } as const) =>
+  itemOf({ input, storedAt: STORED }, history, { actor, order: { status: "in_progress" } })?.id ?? null;
+const older = item(3, { at: "2026-11-23T02:59:50.000Z" });
+
+test("an undo takes back the report that was just stored, and no equal one", () => {
+  const newer = item(5, { at: "2026-11-23T03:00:01.000Z" });
+  expect(found([newer, item(4), older])).toBe(4);
+  expect(found([older])).toBeNull();
+  expect(found([item(4, { actor: { id: "budi", username: "budi", name: null } }), older])).toBeNull();
+});
+
+test("an undo of a report that someone else has taken back takes back nothing", () => {
+  const reversal = item(5, { quantity: -4, reverses: 4, at: "2026-11-23T03:00:05.000Z" });
+  expect(found([reversal, item(4, { reversedBy: 5 }), older])).toBeNull();
+  // A clock that was set back stores both at one time.
+  expect(found([item(4, { reversedBy: 5 }), item(3)])).toBeNull();
 });

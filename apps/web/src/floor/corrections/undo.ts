@@ -2,6 +2,7 @@ import { canReverse } from "@lantai/api/corrections/rules";
 import { goodOf } from "../../orders/good-of.js";
 import type { HistoryItem } from "../../orders/types.js";
 import type { Entry, Write } from "../device/entry.js";
+import type { Delivered } from "../outbox/store.js";
 import { asReported } from "./my-reports.js";
 
 /**
@@ -10,39 +11,47 @@ import { asReported } from "./my-reports.js";
  */
 export type Undo =
   | { kind: "discard"; entry: Entry }
-  | { kind: "reverse"; input: Transition }
+  | { kind: "reverse"; report: Stored }
   | { kind: "write"; write: Write };
 
 type Transition = Extract<Write, { kind: "move" }>["input"];
 
+/** A report that the server has, and when it stored it. */
+interface Stored {
+  input: Transition;
+  storedAt: string;
+}
+
 /** How an operator undoes a write that the server has; null for what only a manager can: a start, a finish. A note stays. */
-export function undoOf(write: Write): Undo | null {
+export function undoOf({ write, storedAt }: Delivered): Undo | null {
   if (write.kind === "step") {
     return { kind: "write", write: { kind: "step", input: { ...write.input, isDone: !write.input.isDone } } };
   }
   if (write.kind === "note") return null;
   const { status, quantity = 0, quantityScrap = 0 } = write.input;
   if (status === "on_hold") return { kind: "write", write: { kind: "move", input: { status: "in_progress" } } };
-  return status === "in_progress" && (quantity > 0 || quantityScrap > 0)
-    ? { kind: "reverse", input: write.input }
-    : null;
+  const isReport = status === "in_progress" && (quantity > 0 || quantityScrap > 0);
+  return isReport && storedAt !== null ? { kind: "reverse", report: { input: write.input, storedAt } } : null;
 }
 
-/** The item of the ledger that a report of this person became, a moment ago; `history` is the newest first. */
+/**
+ * The item of the ledger that this person's report became, if it can still be taken back: no other report, also not one
+ * that is equal. `history` is the newest first.
+ */
 export function itemOf(
-  { quantity = 0, quantityScrap = 0, stepId }: Transition,
+  { input: { quantity = 0, quantityScrap = 0, stepId }, storedAt }: Stored,
   history: readonly HistoryItem[],
   { actor, order }: Judged,
 ): HistoryItem | null {
   const found = history.find(
     (item) =>
+      item.at === storedAt &&
       item.actor.id === actor.id &&
       goodOf(item) === quantity &&
       item.quantityScrap === quantityScrap &&
-      (stepId === undefined || item.step?.id === stepId) &&
-      canReverse(asReported(item), order, { actor, now: item.at }).ok,
+      (stepId === undefined || item.step?.id === stepId),
   );
-  return found ?? null;
+  return found && canReverse(asReported(found), order, { actor, now: found.at }).ok ? found : null;
 }
 
 interface Judged {

@@ -41,9 +41,9 @@ export function useUndo(order: WorkOrderWithSteps, doneAt: number) {
     publish({ delivered });
   }
 
-  async function takeBack({ input }: Extract<Undo, { kind: "reverse" }>): Promise<void> {
+  async function takeBack({ report }: Extract<Undo, { kind: "reverse" }>): Promise<void> {
     const { items } = await api.workOrders.history.query({ id: order.id, sort: "-at", limit: LOOKED_AT });
-    const item = itemOf(input, items, { actor: me, order });
+    const item = itemOf(report, items, { actor: me, order });
     if (!item) throw new TooLateError();
     await reverse.mutateAsync({ id: order.id, item: item.id, reason: "wrong_quantity" });
   }

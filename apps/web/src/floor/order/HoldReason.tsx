@@ -36,5 +36,5 @@ export function HoldReason({ order, unsent }: HoldReasonProps) {
   );
 }
 
-const holdOf = (entry: Entry | undefined) =>
-  entry?.write.kind === "move" && entry.write.input.status === "on_hold" ? entry.write.input : null;
+const holdOf = (held: Pick<Entry, "write"> | undefined) =>
+  held?.write.kind === "move" && held.write.input.status === "on_hold" ? held.write.input : null;

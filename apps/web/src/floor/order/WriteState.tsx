@@ -38,7 +38,7 @@ export function WriteState({ optimistic }: { optimistic: OptimisticOrder }) {
   const undoNow = (): Undo | null => {
     // A write that is about to be sent is undone once the server has it: nothing moves under a finger.
     if (last) return isFinishing || (isWaiting && !isOnline) ? { kind: "discard", entry: last } : null;
-    return isJustSaved && stored ? undoOf(stored.write) : null;
+    return isJustSaved && stored ? undoOf(stored) : null;
   };
   const undo = undoNow();
   const undoing = useUndo(order, Math.max(last?.madeAt ?? 0, savedAt.get(order.id) ?? 0));

@@ -68,7 +68,7 @@ async function applyResult(entry: Entry, { result, order }: SendResponse, connec
     const { id } = entry.order;
     await updateEntry(entry, () => null, {
       savedAt: new Map(savedAt).set(id, Date.now()),
-      delivered: new Map(delivered).set(id, entry),
+      delivered: new Map(delivered).set(id, { write: entry.write, storedAt: order?.updatedAt ?? null }),
       answered: order ? new Map(answered).set(id, order) : answered,
     });
     refreshOrders();

@@ -2,8 +2,14 @@ import type { WorkOrderWithSteps } from "@lantai/api/work-orders/schema";
 import { useSyncExternalStore } from "react";
 import { deviceKeyOf } from "../device/device-key.js";
 import { deviceStore } from "../device/device-store.js";
-import type { Entry } from "../device/entry.js";
+import type { Entry, Write } from "../device/entry.js";
 import type { StoredEntry } from "../device/stored-entry.js";
+
+/** A write that the server has accepted; `storedAt` is when it stored it (ISO 8601 UTC), null where its answer does not say. */
+export interface Delivered {
+  write: Write;
+  storedAt: string | null;
+}
 
 /** The writes that wait on this device, and the server's latest answers. */
 export interface Outbox {
@@ -16,7 +22,7 @@ export interface Outbox {
   /** When the server last accepted a write on an order, by the order's id; milliseconds. */
   savedAt: ReadonlyMap<string, number>;
   /** The write that the server last accepted on an order, by the order's id: it can be undone for a moment. */
-  delivered: ReadonlyMap<string, Entry>;
+  delivered: ReadonlyMap<string, Delivered>;
   /** When the server refused an entry, by its sequence number; milliseconds. What was read before is older than the refusal. */
   refusedAt: ReadonlyMap<number, number>;
 }

@@ -25,6 +25,8 @@ export const RestMeta = z.strictObject({
    * (`requirePreconditions`). On any other write no `If-Match` holds.
    */
   isConditional: z.boolean().optional(),
+  /** It ends what it was called with: no key repeats it, and who writes too much can still call it. */
+  endsSession: z.boolean().optional(),
   /** The error codes of its own, besides those that follow from its callers, its path and its method. */
   refuses: z.array(z.enum(ERROR_CODES)).readonly().optional(),
 });

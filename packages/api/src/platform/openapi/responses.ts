@@ -24,7 +24,7 @@ const OWN_ACCOUNT = new Set(["getMe", "changePassword", "logout"]);
 
 function success({ rest, output, callers }: RestOperation): ZodOpenApiResponsesObject {
   const { status = 200 } = rest;
-  if (status === 204) return { "204": { description: "Done", headers: Replayed } };
+  if (status === 204) return { "204": { description: "Done", ...(!rest.endsSession && { headers: Replayed }) } };
   const tag = isVersioned(output) ? Versioned : rest.method === "GET" ? Tagged : z.object({});
   const replayed = rest.method === "GET" || callers === "anyone" ? tag : tag.extend(Replayed.shape);
   const headers = rest.location ? replayed.extend(Located.shape) : replayed;
@@ -64,7 +64,7 @@ function refusals({ rest, callers, pathFields }: RestOperation): ZodOpenApiRespo
     ...(isPublic || callers === "signed in" ? [] : (["forbidden"] as const)),
     ...(isPublic || OWN_ACCOUNT.has(rest.operationId) ? [] : (["password_change_required"] as const)),
     ...(Object.keys(pathFields).length > 0 ? (["not_found"] as const) : []),
-    ...(isWrite && !isPublic
+    ...(isWrite && !isPublic && !rest.endsSession
       ? (["idempotency_key_reused", "idempotency_answer_outdated", "too_many_writes"] as const)
       : []),
     // A body that is sent has to be JSON, also where none is expected: no input is ignored.

@@ -1,5 +1,6 @@
 import type { Context } from "../../platform/context.js";
 import { DomainError } from "../../platform/errors.js";
+import { groupBy } from "../../platform/group-by.js";
 import { addQuantities } from "../../work-orders/quantities.js";
 import { periodOf } from "../period.js";
 import { groupByUnit, inOneSpelling } from "../units.js";
@@ -16,9 +17,7 @@ export async function operatorResults(ctx: Context, input: OperatorsInput) {
   if (rows.length > store.MOST_OPERATORS) {
     throw new DomainError("validation_failed", `This report is for ${store.MOST_OPERATORS} operators at most`);
   }
-  const madeBy = new Map<string, typeof made>();
-  for (const row of inOneSpelling(made, weightOf))
-    madeBy.set(row.operatorId, [...(madeBy.get(row.operatorId) ?? []), row]);
+  const madeBy = groupBy(inOneSpelling(made, weightOf), ({ operatorId }) => operatorId);
   const items = rows.map(({ id, username, name, ...results }) => ({
     operator: { id, username, name },
     ...results,
