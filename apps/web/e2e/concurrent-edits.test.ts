@@ -24,6 +24,20 @@ test("a setting that somebody else changed meanwhile is not put back by saving a
   expect((await app.admin.settings.get.query()).language).toBe("en");
 });
 
+test("a reason that somebody else renamed meanwhile keeps its name when another is renamed", async () => {
+  const page = await app.open({ as: ADMIN, language: "en" });
+  await page.goto("/settings");
+  const reasons = page.getByRole("region", { name: "Reasons for holds and scrap" });
+  await reasons.getByLabel("Name for Changeover").fill("Mould change");
+  const machine = { hold: { machine_failure: { name: "Press down" } }, scrap: {} };
+  await app.admin.settings.update.mutate({ reasons: machine });
+  await reasons.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(async () => (await app.admin.settings.get.query()).reasons.hold)
+    .toEqual({ machine_failure: { name: "Press down" }, changeover: { name: "Mould change" } });
+  await expect.poll(() => reasons.getByLabel("Name for Machine failure").inputValue()).toBe("Press down");
+});
+
 test("ticked orders are changed as they are on the screen, and one that has changed unseen is changed when that is meant", async () => {
   const number = await plan(app, operator, { productName: "Roda" });
   const priority = async () => (await app.admin.workOrders.get.query({ id: number })).priority;

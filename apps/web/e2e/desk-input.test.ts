@@ -78,6 +78,23 @@ test("a day is read as it is printed", async () => {
   }
 });
 
+test("what is typed as a day and is none stays as typed, marked, and no order is made of it", async () => {
+  const page = await app.open({ as: ADMIN });
+  await page.goto("/workorders?panel=new");
+  const form = page.getByRole("dialog");
+  const field = form.getByRole("textbox", { name: "Tenggat" });
+  await field.fill("lusa");
+  await field.press("Tab");
+  await expectShown(form.locator("[aria-invalid=true]"));
+  expect(await field.inputValue()).toBe("lusa");
+  await form.getByLabel("Produk").fill("Papan lusa");
+  await form.getByLabel("Dipesan").fill("5");
+  await form.getByRole("button", { name: "Buat", exact: true }).click();
+  await expectShown(form.getByText("Isi tanggal yang benar", { exact: false }));
+  expect(await field.inputValue()).toBe("lusa");
+  expect((await app.admin.workOrders.list.query({ q: "Papan lusa" })).total).toBe(0);
+});
+
 test("a key that is shown once is not closed by Escape", async () => {
   const page = await app.open({ as: ADMIN, language: "en" });
   await page.goto("/people?tab=services");
@@ -113,5 +130,31 @@ test("the Escape key asks before it discards what is typed into a dialog or a dr
   await expectAsks(page.getByRole("dialog").getByRole("textbox", { name: "Note" }));
   await page.goto("/people?tab=teams");
   await page.getByRole("button", { name: "Create team" }).first().click();
-  await expectAsks(page.getByRole("dialog").getByRole("textbox", { name: "Team name" }));
+  const drawer = page.getByRole("dialog");
+  await expectAsks(drawer.getByRole("textbox", { name: "Team name" }));
+});
+
+test("a member who is picked is asked about too, and so is the browser's Back", async () => {
+  const page = await app.open({ as: manager, language: "en" });
+  await page.goto("/people?tab=teams");
+  const drawer = page.getByRole("dialog", { name: "Create team" });
+  const members = drawer.getByRole("combobox", { name: "Members" });
+  const question = page.getByRole("dialog", { name: "Discard the changes?" });
+  const ask = async (leave: () => Promise<unknown>) => {
+    await page.getByRole("button", { name: "Create team" }).first().click();
+    await members.click();
+    await page.getByRole("option", { name: "Budi Santoso" }).click();
+    await leave();
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await question.waitFor({ state: "detached" });
+    await expectShown(drawer.getByText("Budi Santoso"));
+    await leave();
+    await question.getByRole("button", { name: "Discard" }).click();
+    await drawer.waitFor({ state: "detached" });
+  };
+  await ask(() => drawer.getByRole("button", { name: "Close" }).click());
+  await page.getByRole("link", { name: "Work orders" }).first().click();
+  await page.getByRole("link", { name: "People" }).first().click();
+  await page.getByRole("tab", { name: "Teams" }).click();
+  await ask(() => page.evaluate(() => history.back()));
 });

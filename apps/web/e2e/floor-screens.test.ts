@@ -9,6 +9,12 @@ const LONG_NAME = "Rangka kursi kantor tipe ergonomis dengan sandaran tangan lip
 
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
+/** The words of buttons that are wider than their button. */
+const wordsOutside = (buttons: Locator) =>
+  buttons.evaluateAll((all) =>
+    all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+  );
+
 /** How far the lower edge of one element is above the upper edge of another, in pixels. */
 async function gapBetween(upper: Locator, lower: Locator): Promise<number> {
   const [above, below] = [await upper.boundingBox(), await lower.boundingBox()];
@@ -175,6 +181,7 @@ test("a tablet has the list beside the order, with the pad open", async () => {
     await page.setViewportSize(viewport);
     await send.waitFor();
     expect(await overflow(page)).toBe(0);
+    expect(await wordsOutside(page.getByRole("group", { name: "Alasan afkir" }).getByRole("button"))).toEqual([]);
     for (const part of [pad(page), page.getByRole("button", { name: "Pengukuran" })])
       expect(await gapBetween(part, send), "pad and reasons are above the button").toBeGreaterThanOrEqual(0);
     for (const action of [send, page.getByRole("button", { name: "Tahan" })]) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cardOf, counted, ledger, plan, plugInScanner, tapNumber } from "./floor.js";
-import { expectAccessible, expectShownDuring, expectShown, testApp } from "./testApp.js";
+import { expectAccessible, expectFocused, expectShownDuring, expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
 
@@ -160,5 +160,5 @@ test("reporting and holding work with the keyboard alone", async () => {
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Tahan");
+  await expectFocused(cardOf(page, "Plat siku").getByRole("button", { name: "Tahan" }));
 });

@@ -42,6 +42,11 @@ test("an unusable file shows why, and one invalid row stops the whole import", a
   await page.getByText("1 baris belum benar").first().waitFor();
   await page.getByText("Jumlah: harus angka, seperti 250 atau 12,5").waitFor();
   await page.getByText("Operator: tidak ada operator siapa.dia").waitFor();
+  // The row is shown as it was read, and what would register the operator is named.
+  await expectShown(
+    page.getByRole("row", { name: /tidak ada operator siapa\.dia SO-2 Rel banyak: tidak terbaca 31 Des 2026/ }),
+  );
+  await expectShown(page.getByText("Operator yang belum ada bisa sekaligus didaftarkan", { exact: false }));
   await expectAccessible(page);
   expect(await count()).toBe(before);
 });

@@ -15,7 +15,7 @@ test("a manager registers an operator, who can sign in with the password shown",
   const panel = page.getByRole("dialog", { name: "Daftarkan orang" });
   await panel.getByLabel("Nama", { exact: true }).fill("Siti Rahma");
   await panel.getByLabel("Nama pengguna").focus();
-  expect(await panel.getByLabel("Nama pengguna").inputValue()).toBe("siti.rahma");
+  await expect.poll(() => panel.getByLabel("Nama pengguna").inputValue()).toBe("siti.rahma");
   expect(await panel.getByRole("radio", { name: "Admin" }).count()).toBe(0);
   const password = await panel.getByLabel("Kata sandi").inputValue();
   await expectAccessible(page);

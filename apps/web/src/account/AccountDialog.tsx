@@ -36,8 +36,10 @@ export function AccountDialog({ onClose, children }: AccountDialogProps) {
       <Dialog onClose={onClose} title={t.account}>
         <Stack>
           <div>
-            <Text fw={600}>{nameOf(me)}</Text>
-            <Text size="sm" c="var(--ink-muted)">
+            <Text fw={600} className="breakable">
+              {nameOf(me)}
+            </Text>
+            <Text size="sm" c="var(--ink-muted)" className="breakable">
               {me.username} · {role[me.role]}
             </Text>
           </div>

@@ -113,6 +113,7 @@ const id = {
   invalid: {
     title: (count: string) => `${count} baris belum benar`,
     hint: "Tidak ada yang diimpor. Perbaiki di berkas, lalu pilih lagi.",
+    registerHint: "Operator yang belum ada bisa sekaligus didaftarkan: centang pilihannya di atas, lalu periksa lagi.",
     reason: "Yang salah",
     more: (count: string) => `dan ${count} baris lainnya`,
     download: "Unduh daftar ini",

@@ -32,14 +32,26 @@ export function DayInput({ value, onChange, isClearable = true, ...rest }: DayIn
   const locale = LOCALES[useLanguage()];
   const { calendarDay, isoDay } = useFormat();
   const [isOpen, setOpen] = useState(false);
+  /** Is the text that was typed last no day? Where there is none, it stays as typed; else the day that holds is shown again. */
+  const [isUnread, setUnread] = useState(false);
+  const isKept = isUnread && value === null;
+  const read = (text: string) => readTypedDay(text, isoDay(Date.now()).slice(0, 4));
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
       <DateInput
         {...rest}
         value={value}
-        onChange={onChange}
+        onChange={(day) => {
+          setUnread(false);
+          onChange(day);
+        }}
+        onInput={({ currentTarget }) =>
+          setUnread(currentTarget.value.trim() !== "" && read(currentTarget.value) === null)
+        }
+        fixOnBlur={!isKept}
+        error={rest.error ?? (isKept && !isOpen)}
         valueFormat={calendarDay}
-        dateParser={(text) => readTypedDay(text, isoDay(Date.now()).slice(0, 4))}
+        dateParser={read}
         clearable={isClearable && !rest.required}
         inputWrapperOrder={["label", "input", "description", "error"]}
         popoverProps={{ ...DROPDOWN, onOpen: () => setOpen(true), onClose: () => setOpen(false) }}

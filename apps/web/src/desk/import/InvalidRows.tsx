@@ -7,6 +7,7 @@ import { importText } from "../../i18n/import.js";
 import { Panel } from "../../ui/Panel.js";
 import { csvFile } from "../../lib/csv.js";
 import { download } from "../../lib/download.js";
+import { ImportCell } from "./ImportCell.js";
 import { reasonText } from "./reason-text.js";
 import type { ImportRequest } from "./useImport.js";
 
@@ -17,6 +18,8 @@ interface InvalidRowsProps {
   errors: readonly BadRow[];
   run: ImportRequest;
 }
+
+const isUnknownOperator = ({ reasons }: BadRow) => reasons.some(({ code }) => code === "unknown_operator");
 
 /** The rows that are refused, each with its line, its cells and the reasons. */
 export function InvalidRows({ errors, run: { rows, fields } }: InvalidRowsProps) {
@@ -52,6 +55,7 @@ export function InvalidRows({ errors, run: { rows, fields } }: InvalidRowsProps)
     >
       <Text size="sm" mb="sm">
         {t.hint}
+        {errors.some(isUnknownOperator) && ` ${t.registerHint}`}
       </Text>
       <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table aria-label={t.title(number(errors.length))}>
@@ -77,7 +81,7 @@ export function InvalidRows({ errors, run: { rows, fields } }: InvalidRowsProps)
                 </Table.Td>
                 {fields.map((field) => (
                   <Table.Td key={field} className="breakable">
-                    {byLine.get(bad.line)?.[field] || "–"}
+                    <ImportCell field={field} cell={byLine.get(bad.line)?.[field]} />
                   </Table.Td>
                 ))}
               </Table.Tr>

@@ -91,6 +91,7 @@ export const en: ImportText = {
   invalid: {
     title: (count) => (count === "1" ? "1 row is not right" : `${count} rows are not right`),
     hint: "Nothing was imported. Correct the file, then choose it again.",
+    registerHint: "Operators who do not exist yet can be registered with it: tick that above, then check again.",
     reason: "What is wrong",
     more: (count) => `and ${counted(count, "more row")}`,
     download: "Download this list",

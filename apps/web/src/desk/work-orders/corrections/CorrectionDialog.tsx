@@ -6,7 +6,6 @@ import { orderText } from "../../../i18n/order.js";
 import { api } from "../../../lib/api.js";
 import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
-import { refreshOrders } from "../../../lib/live.js";
 import { useSettings } from "../../../lib/settings.js";
 import { EventFooter } from "../../../orders/EventFooter.js";
 import type { TimelineEvent } from "../../../orders/timeline.js";
@@ -16,6 +15,7 @@ import { DialogActions } from "../../../ui/DialogActions.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { FormDialog } from "../../../ui/FormDialog.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { showChanged } from "../show-changed.js";
 import { CorrectionFields } from "./CorrectionFields.js";
 import { emptyCorrection, toReversal, wrongWith } from "./correction.js";
 
@@ -37,9 +37,9 @@ export function CorrectionDialog({ order, event, onClose }: CorrectionDialogProp
   const [attempt] = useState(newAttempts);
   const reverse = useMutation({
     mutationFn: (input: ReverseReport) => attempt(input, api.workOrders.reverse.mutate),
-    onSuccess: () => {
+    onSuccess: ({ workOrder }) => {
       notifyDone(t.done);
-      refreshOrders();
+      showChanged(workOrder);
       onClose();
     },
   });

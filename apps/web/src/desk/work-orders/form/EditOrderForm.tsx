@@ -7,7 +7,6 @@ import { api } from "../../../lib/api.js";
 import { newAttempts } from "../../../lib/attempts.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
-import { refreshOrders } from "../../../lib/live.js";
 import { problemCode } from "../../../lib/problem.js";
 import { useSettings } from "../../../lib/settings.js";
 import { orderText } from "../../../i18n/order.js";
@@ -17,6 +16,7 @@ import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
 import { focusFirst } from "../../../ui/focus-first.js";
 import type { CreateOrder, OrderWithSteps, UpdateOrder } from "../../../orders/types.js";
+import { showChanged } from "../show-changed.js";
 import { OverproductionQuestion } from "../transitions/OverproductionQuestion.js";
 import { EditConflict } from "./EditConflict.js";
 import { OrderFields } from "./OrderFields.js";
@@ -46,9 +46,9 @@ export function EditOrderForm({ order, onDone, onChanged }: FormCallbacks & { or
   const [attempt] = useState(newAttempts);
   const update = useMutation({
     mutationFn: (change: UpdateOrder) => attempt(change, api.workOrders.update.mutate),
-    onSuccess: ({ number }) => {
-      notifyDone(t.saved(number));
-      refreshOrders();
+    onSuccess: (changed) => {
+      notifyDone(t.saved(changed.number));
+      showChanged(changed);
       onDone();
     },
     onError: async (error) => {

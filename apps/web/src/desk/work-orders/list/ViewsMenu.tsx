@@ -50,7 +50,9 @@ export function ViewsMenu({ search, start }: { search: OrderSearch; start: MenuS
           c="inherit"
           onClick={() => setOpen(false)}
         >
-          {view.name}
+          <Text component="span" inherit truncate title={view.name}>
+            {view.name}
+          </Text>
         </ButtonLink>
         <ActionIcon
           variant="subtle"

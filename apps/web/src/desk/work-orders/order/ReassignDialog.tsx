@@ -4,13 +4,13 @@ import { useState } from "react";
 import { api, trpc } from "../../../lib/api.js";
 import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
-import { refreshOrders } from "../../../lib/live.js";
 import { problemCode } from "../../../lib/problem.js";
 import { orderText } from "../../../i18n/order.js";
 import { shellText } from "../../../i18n/shell.js";
 import { Dialog } from "../../../ui/Dialog.js";
 import { notifyDone } from "../../../ui/notify.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
+import { showChanged } from "../show-changed.js";
 import { OrderConflict } from "../transitions/OrderConflict.js";
 import type { WorkOrder } from "../../../orders/types.js";
 import { OperatorSelect } from "../form/OperatorSelect.js";
@@ -25,9 +25,9 @@ export function ReassignDialog({ order, onClose }: { order: WorkOrder; onClose: 
   const assign = useMutation({
     mutationFn: (input: { operatorId: string; version: number }) =>
       attempt({ id: seen.id, ...input }, api.workOrders.update.mutate),
-    onSuccess: ({ number }) => {
-      notifyDone(form.saved(number));
-      refreshOrders();
+    onSuccess: (changed) => {
+      notifyDone(form.saved(changed.number));
+      showChanged(changed);
       onClose();
     },
   });

@@ -18,7 +18,7 @@ import { orderText } from "../../../i18n/order.js";
 import { DialogActions } from "../../../ui/DialogActions.js";
 import { FormDialog } from "../../../ui/FormDialog.js";
 import { ProblemAlert } from "../../../ui/ProblemAlert.js";
-import type { WorkOrder } from "../../../orders/types.js";
+import type { OrderWithSteps, WorkOrder } from "../../../orders/types.js";
 import { StepSelect } from "../steps/StepSelect.js";
 import { OrderConflict } from "./OrderConflict.js";
 import { TransitionFields } from "./TransitionFields.js";
@@ -32,7 +32,7 @@ interface TransitionDialogProps {
   /** The server's refusal, where the transition was sent without a dialog. */
   error: unknown;
   onClose: () => void;
-  onDone: (order: WorkOrder) => void;
+  onDone: (order: OrderWithSteps) => void;
 }
 
 const HINTS = {

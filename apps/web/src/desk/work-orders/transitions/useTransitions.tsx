@@ -6,11 +6,11 @@ import { api } from "../../../lib/api.js";
 import { newAttempts } from "../../../lib/attempts.js";
 import { useText } from "../../../lib/language.js";
 import { lazyComponent } from "../../../lib/lazy-component.js";
-import { refreshOrders } from "../../../lib/live.js";
 import { useMe } from "../../../lib/session.js";
 import { orderText } from "../../../i18n/order.js";
 import { notifyDone } from "../../../ui/notify.js";
-import type { WorkOrder } from "../../../orders/types.js";
+import type { OrderWithSteps, WorkOrder } from "../../../orders/types.js";
+import { showChanged } from "../show-changed.js";
 import { needsNoInput } from "./offered.js";
 
 const TransitionDialog = lazyComponent(async () => (await import("./TransitionDialog.js")).TransitionDialog);
@@ -38,9 +38,9 @@ export function useTransitions(onDone?: (order: WorkOrder) => void): Transitions
     // The dialog shows the refusal, or the order as it is now.
     onError: (error, transition) => setOpen({ ...transition, error }),
   });
-  function done(order: WorkOrder, to: WorkOrderStatus, changed: WorkOrder): void {
+  function done(order: WorkOrder, to: WorkOrderStatus, changed: OrderWithSteps): void {
     setOpen(null);
-    refreshOrders();
+    showChanged(changed);
     notifyDone(t.done[transitionVerb(order.status, to)](order.number));
     onDone?.(changed);
   }
