@@ -176,6 +176,20 @@ test("a setting that somebody else changed meanwhile is not put back by saving a
   expect((await app.admin.settings.get.query()).language).toBe("en");
 });
 
+test("a reason that somebody else renamed meanwhile keeps its name when another is renamed", async () => {
+  const page = await app.open({ as: ADMIN, language: "en" });
+  await page.goto("/settings");
+  const reasons = page.getByRole("region", { name: "Reasons for holds and scrap" });
+  await reasons.getByLabel("Name for Changeover").fill("Mould change");
+  const machine = { hold: { machine_failure: { name: "Press down" } }, scrap: {} };
+  await app.admin.settings.update.mutate({ reasons: machine });
+  await reasons.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(async () => (await app.admin.settings.get.query()).reasons.hold)
+    .toEqual({ machine_failure: { name: "Press down" }, changeover: { name: "Mould change" } });
+  await expect.poll(() => reasons.getByLabel("Name for Machine failure").inputValue()).toBe("Press down");
+});
+
 test("a day is read as it is printed", async () => {
   const number = await plan(app, operator, { productName: "Papan" });
   for (const [language, day] of [
@@ -314,5 +328,31 @@ test("the Escape key asks before it discards what is typed into a dialog or a dr
   await expectAsks(page.getByRole("dialog").getByRole("textbox", { name: "Note" }));
   await page.goto("/people?tab=teams");
   await page.getByRole("button", { name: "Create team" }).first().click();
-  await expectAsks(page.getByRole("dialog").getByRole("textbox", { name: "Team name" }));
+  const drawer = page.getByRole("dialog");
+  await expectAsks(drawer.getByRole("textbox", { name: "Team name" }));
+});
+
+test("a member who is picked is asked about too, and so is the browser's Back", async () => {
+  const page = await app.open({ as: manager, language: "en" });
+  await page.goto("/people?tab=teams");
+  const drawer = page.getByRole("dialog", { name: "Create team" });
+  const members = drawer.getByRole("combobox", { name: "Members" });
+  const question = page.getByRole("dialog", { name: "Discard the changes?" });
+  const ask = async (leave: () => Promise<unknown>) => {
+    await page.getByRole("button", { name: "Create team" }).first().click();
+    await members.click();
+    await page.getByRole("option", { name: "Budi Santoso" }).click();
+    await leave();
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await question.waitFor({ state: "detached" });
+    await expectShown(drawer.getByText("Budi Santoso"));
+    await leave();
+    await question.getByRole("button", { name: "Discard" }).click();
+    await drawer.waitFor({ state: "detached" });
+  };
+  await ask(() => drawer.getByRole("button", { name: "Close" }).click());
+  await page.getByRole("link", { name: "Work orders" }).first().click();
+  await page.getByRole("link", { name: "People" }).first().click();
+  await page.getByRole("tab", { name: "Teams" }).click();
+  await ask(() => page.evaluate(() => history.back()));
 });

@@ -137,6 +137,22 @@ test("a list in a dialog lies over its edge, and axe finds nothing in it, howeve
   expect(isInSight).toBe(true);
 });
 
+test("a list of several choices is announced as open while it is, and names its list", async () => {
+  const page = await app.open({ as: manager });
+  await page.goto("/people?tab=teams");
+  await page.getByRole("button", { name: "Buat regu" }).first().click();
+  const members = page.getByRole("dialog").getByRole("combobox", { name: "Anggota" });
+  const list = page.getByRole("listbox");
+  for (const open of [() => members.click(), () => members.press("ArrowDown")]) {
+    await open();
+    await expect.poll(() => members.getAttribute("aria-expanded")).toBe("true");
+    expect(await members.getAttribute("aria-controls")).toBe(await list.getAttribute("id"));
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    expect(await members.getAttribute("aria-expanded")).toBe("false");
+  }
+});
+
 test("the tab key reaches the orders without a stop at every filter, in the table, the cards and the board", async () => {
   const page = await app.open({ as: manager });
   for (const [address, width] of [
