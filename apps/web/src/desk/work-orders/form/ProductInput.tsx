@@ -1,3 +1,4 @@
+import { LONGEST_PRODUCT_NAME } from "@lantai/api/work-orders/limits";
 import { Autocomplete, Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -34,7 +35,7 @@ export function ProductInput({ value, onChange, onUnit, error }: ProductInputPro
       required
       data-autofocus
       autoComplete="off"
-      maxLength={200}
+      maxLength={LONGEST_PRODUCT_NAME}
       // A list that is not wanted yet, or empty, would cover the other fields or take the Escape key.
       openOnFocus={false}
       dropdownOpened={isOpen && items.size > 0}
