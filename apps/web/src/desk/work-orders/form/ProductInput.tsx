@@ -1,5 +1,5 @@
 import { LONGEST_PRODUCT_NAME } from "@lantai/api/work-orders/limits";
-import { Autocomplete, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -7,6 +7,7 @@ import { trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
+import { Autocomplete } from "../../../ui/Autocomplete.js";
 
 const DEBOUNCE_MS = 200;
 

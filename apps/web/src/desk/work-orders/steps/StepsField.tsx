@@ -1,8 +1,9 @@
 import { LONGEST_STEP_NAME } from "@lantai/api/steps/rules";
-import { Autocomplete, Button, Group, Input } from "@mantine/core";
+import { Button, Group, Input } from "@mantine/core";
 import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
 import type { TeamRef } from "../../../orders/types.js";
+import { Autocomplete } from "../../../ui/Autocomplete.js";
 import { addStep, countingStep, moveStep, type PlannedStep } from "./plan.js";
 import { SortableChips } from "./SortableChips.js";
 import { StepChip } from "./StepChip.js";
