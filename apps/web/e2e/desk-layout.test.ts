@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { misplacedTexts } from "./layout.js";
 import { type Account, expectAccessible, expectFocused, testApp } from "./testApp.js";
@@ -135,6 +136,31 @@ test("a list in a dialog lies over its edge, and axe finds nothing in it, howeve
     return node.contains(document.elementFromPoint(left + width / 2, bottom - 5));
   });
   expect(isInSight).toBe(true);
+});
+
+test("a list that drops down is announced as open while it is, and named", async () => {
+  await app.admin.teams.create.mutate({ name: "Regu Las", memberIds: [] });
+  const page = await app.open({ as: manager });
+  const list = page.getByRole("listbox");
+  const expectAnnounced = async (field: Locator, open: () => Promise<void>) => {
+    await open();
+    await expect.poll(() => field.getAttribute("aria-expanded")).toBe("true");
+    await expect.poll(() => field.getAttribute("aria-controls")).toBe(await list.getAttribute("id"));
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    expect(await field.getAttribute("aria-expanded")).toBe("false");
+  };
+  const fields = page.getByRole("dialog").getByRole("combobox");
+  await page.goto("/people?tab=teams");
+  await page.getByRole("button", { name: "Buat regu" }).first().click();
+  const members = fields.and(page.getByLabel("Anggota"));
+  await expectAnnounced(members, () => members.click());
+  await expectAnnounced(members, () => members.press("ArrowDown"));
+  await page.goto("/workorders?panel=new");
+  const [product, team] = [fields.and(page.getByLabel("Produk")), fields.and(page.getByLabel("Regu"))];
+  await expectAnnounced(product, () => product.click());
+  await expectAnnounced(product, () => product.press("ArrowDown"));
+  await expectAnnounced(team, () => team.fill("tidak ada"));
 });
 
 test("the tab key reaches the orders without a stop at every filter, in the table, the cards and the board", async () => {

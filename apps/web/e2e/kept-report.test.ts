@@ -39,6 +39,39 @@ test("what is typed into a report stays when the device is turned, until its she
   await expect.poll(() => goodOf(page).inputValue()).toBe("");
 });
 
+test("why an order is held, and a note, stay when the device is turned, until they are sent or their sheet is closed", async () => {
+  const number = await running("Pipa spiral", "pcs");
+  const page = await openWork(app, operator, "Pipa spiral");
+  await cardOf(page, "Pipa spiral").getByRole("link").first().click();
+  await page.waitForURL(`**/my-work/${number}`);
+  const hold = page.getByRole("button", { name: "Tahan", exact: true });
+  const note = page.getByRole("dialog").getByRole("textbox", { name: /^Catatan/ });
+  await hold.click();
+  await page.getByRole("button", { name: "Mesin rusak" }).click();
+  await note.fill("menunggu teknisi");
+  await page.setViewportSize(TURNED);
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await hold.click();
+  expect(await note.inputValue()).toBe("menunggu teknisi");
+  await expectShown(page.getByRole("button", { name: "Tahan: Mesin rusak" }));
+  await page.getByRole("button", { name: "Tutup" }).click();
+  await hold.click();
+  expect(await note.inputValue()).toBe("");
+  await page.getByRole("button", { name: "Tutup" }).click();
+  const addNote = page.getByRole("button", { name: "Tambah catatan" });
+  await addNote.click();
+  await note.fill("matras diganti");
+  // The browser's Back takes the sheet away, too.
+  await page.evaluate(() => history.back());
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.evaluate(() => history.forward());
+  await addNote.click();
+  expect(await note.inputValue()).toBe("matras diganti");
+  await page.getByRole("dialog").getByRole("button", { name: "Kirim" }).click();
+  await addNote.click();
+  expect(await note.inputValue()).toBe("");
+});
+
 test("what is typed on the pad stays when the order is held and resumed meanwhile", async () => {
   const number = await running("Pipa kotak", "pcs");
   const page = await openWork(app, operator, "Pipa kotak");

@@ -59,9 +59,11 @@ test("how late an order is, what remains and the progress are in sight at 1280 p
     quantity: 999_999_999.875,
     unit: "lembar",
     deadline: "2026-01-01",
-    operatorId: budi,
+    operatorId: (await app.register("operator", "Kusumawardhani Prawirodirdjo")).id,
     priority: "urgent",
   });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
+  await app.admin.workOrders.setStatus.mutate({ id: number, status: "on_hold", holdReason: "waiting_instruction" });
   const page = await app.open({ as: manager });
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto("/workorders?q=lemari");

@@ -3,6 +3,7 @@ import { calendarTimes } from "./calendar-time.js";
 import { useLanguage } from "./language.js";
 import { LOCALES, NUMBER_SIGNS, readQuantity, signsOf } from "./numbers.js";
 import { useSettings } from "./settings.js";
+import { printedShare } from "./share.js";
 
 /** How a duration of two units is written: Indonesian's abbreviations of hour and day (`j`, `hr`) are not in use. */
 const TWO_UNITS_DISPLAY = { id: "long", en: "narrow" } as const satisfies Record<Language, "long" | "narrow">;
@@ -49,8 +50,8 @@ function build(language: Language, timeZone: string) {
     plainNumber: (value: number) => plainNumber.format(value),
     /** Parses what `number` and `plainNumber` print; NaN for anything else. */
     readNumber: (text: string) => readQuantity(text, signs),
-    /** A share of one in percent: `97,5 %`. */
-    percent: (share: number) => percent.format(share),
+    /** A share of one in percent: `97,5 %`; only none is `0 %`, and only the whole `100 %`. */
+    percent: (share: number) => percent.format(printedShare(share)),
     /** A quantity with its unit: `1.250,5 kg`. */
     quantity: (value: number, unit: string) => `${number.format(value)} ${unit}`,
     /** The plant's date: `23 Nov 2026`. */

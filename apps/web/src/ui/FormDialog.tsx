@@ -2,13 +2,13 @@ import type { ComponentProps } from "react";
 import { Dialog } from "./Dialog.js";
 import { useDiscardQuestion } from "./useDiscardQuestion.js";
 
-/** A dialog with fields, open while it is rendered: it asks before it discards what was typed. */
+/** A dialog with fields, open while it is rendered: it asks before it discards what was entered. */
 export function FormDialog({ onClose, children, ...rest }: Omit<ComponentProps<typeof Dialog>, "isBusy">) {
   const { close, watch, question } = useDiscardQuestion(onClose);
   return (
     <>
       <Dialog {...rest} onClose={close}>
-        <div {...watch}>{children}</div>
+        {watch(children)}
       </Dialog>
       {question}
     </>

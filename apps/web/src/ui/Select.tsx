@@ -1,13 +1,19 @@
 import { Select as MantineSelect, type SelectProps } from "@mantine/core";
-import { useReducer } from "react";
+import { useTouched } from "./touched.js";
+import { useNamedList } from "./useNamedList.js";
 
-/**
- * A choice from a list that drops down. Mantine learns the list's id once the list is open, and names it to assistive
- * technology with the next render: this is that render.
- */
-export function Select({ comboboxProps, ...rest }: SelectProps) {
-  const [, renderAgain] = useReducer((renders: number) => renders + 1, 0);
-  // The list gets its id just after it is mounted.
-  const onEnterTransitionEnd = () => void setTimeout(renderAgain);
-  return <MantineSelect {...rest} comboboxProps={{ ...comboboxProps, onEnterTransitionEnd }} />;
+/** A choice from a list that drops down, which says so to assistive technology and to what asks before it is discarded. */
+export function Select({ comboboxProps, onChange, ...rest }: SelectProps) {
+  const touched = useTouched();
+  const named = useNamedList();
+  return (
+    <MantineSelect
+      {...rest}
+      comboboxProps={{ ...comboboxProps, ...named }}
+      onChange={(value, option) => {
+        touched();
+        onChange?.(value, option);
+      }}
+    />
+  );
 }

@@ -1,27 +1,37 @@
+import { useBlocker } from "@tanstack/react-router";
 import { type ReactNode, useRef, useState } from "react";
 import { orderText } from "../i18n/order.js";
 import { useText } from "../lib/language.js";
 import { ConfirmDialog } from "./ConfirmDialog.js";
+import { Touched } from "./touched.js";
 
 /** How a dialog or a drawer with fields is closed. */
 interface DiscardQuestion {
-  /** Closes it, after a question where something was typed: for the Escape key, a click outside and the close button. */
+  /** Closes it, after a question where something was entered: for the Escape key, a click outside and the close button. */
   close: () => void;
-  /** Closes it at once: what was typed is saved, or meant to go. */
+  /** Closes it at once: what was entered is saved, or meant to go. */
   leave: () => void;
-  /** Of the element around the fields. */
-  watch: { onChange: () => void };
-  /** What was typed is saved, and it stays open. */
+  /** Its fields, watched for what is entered. */
+  watch: (fields: ReactNode) => ReactNode;
+  /** What was entered is saved, and it stays open. */
   settle: () => void;
   /** The question, beside the dialog. */
   question: ReactNode;
 }
 
-/** Asks before what was typed into a dialog or a drawer is discarded. */
+/** Asks before what was entered in a dialog or a drawer is discarded: by closing it, by another page, or with the tab. */
 export function useDiscardQuestion(onClose: () => void): DiscardQuestion {
   const { form: t } = useText(orderText);
   const isTouched = useRef(false);
   const [isAsking, setAsking] = useState(false);
+  const exit = useBlocker({
+    shouldBlockFn: () => isTouched.current,
+    enableBeforeUnload: () => isTouched.current,
+    withResolver: true,
+  });
+  const touch = () => {
+    isTouched.current = true;
+  };
   const settle = () => {
     isTouched.current = false;
   };
@@ -31,7 +41,7 @@ export function useDiscardQuestion(onClose: () => void): DiscardQuestion {
     onClose();
   };
   const close = () => {
-    if (isAsking) return;
+    if (isAsking || exit.status === "blocked") return;
     if (!isTouched.current) leave();
     // Not at once: the question would receive the same key press, and close.
     else setTimeout(() => setAsking(true));
@@ -40,21 +50,27 @@ export function useDiscardQuestion(onClose: () => void): DiscardQuestion {
     close,
     leave,
     settle,
-    watch: {
-      onChange: () => {
-        isTouched.current = true;
-      },
-    },
+    watch: (fields) => (
+      <Touched value={touch}>
+        <div onChange={touch}>{fields}</div>
+      </Touched>
+    ),
     question: (
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={isAsking || exit.status === "blocked"}
         title={t.discardTitle}
         hint={t.discardHint}
         action={t.discard}
         isPending={false}
         error={null}
-        onConfirm={leave}
-        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          leave();
+          exit.proceed?.();
+        }}
+        onClose={() => {
+          setAsking(false);
+          exit.reset?.();
+        }}
       />
     ),
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, OrderRef, ReportedQuantity, text } from "../platform/fields.js";
 import { HistoryItem } from "../work-orders/history-schema.js";
+import { LONGEST_NOTE } from "../work-orders/limits.js";
 import { ReversalReasonName, ScrapReasonName, WorkOrderWithSteps } from "../work-orders/schema.js";
 
 /** The report that stands instead of the one that is taken back. */
@@ -22,7 +23,7 @@ export const ReverseReport = z
     id: OrderRef,
     item: z.union([z.int(), z.string()]).meta({ description: "The id of the report in the order's history." }),
     reason: ReversalReasonName,
-    note: text(0, 2000).optional().meta({ description: "Has to be there where the reason is `other`." }),
+    note: text(0, LONGEST_NOTE).optional().meta({ description: "Has to be there where the reason is `other`." }),
     instead: Instead.optional(),
   })
   .meta({ id: "ReverseReport", example: { reason: "wrong_quantity", instead: { quantity: 8 } } });

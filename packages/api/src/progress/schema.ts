@@ -3,6 +3,7 @@ import { ActorRef, Instant, OrderRef, Quantity, ReportedQuantity, text } from ".
 import { StepId } from "../steps/schema.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { StepRef } from "../work-orders/history-schema.js";
+import { LONGEST_NOTE } from "../work-orders/limits.js";
 import {
   ConfirmOverproduction,
   madeAt,
@@ -44,7 +45,7 @@ export const ProgressList = ledgerPageOf(Progress).meta({ id: "ProgressList" });
 export const AddProgress = z
   .strictObject({
     id: OrderRef,
-    note: text(1, 2000),
+    note: text(1, LONGEST_NOTE),
     quantity: ReportedQuantity.optional().meta({ description: "Good output since the last report." }),
     quantityScrap: ReportedQuantity.optional().meta({ description: "Scrap since the last report." }),
     scrapReason: ScrapReasonInput,

@@ -2,7 +2,7 @@ import { HOLD_REASONS, LANGUAGES, MAX_LOGO_BYTES, SCRAP_REASONS } from "@lantai/
 import { z } from "zod";
 import { trimmedText } from "../platform/fields.js";
 import { MOST_LOGO_PIXELS, pngSize } from "./png.js";
-import { LONGEST_REASON_NAME } from "./rules.js";
+import { LONGEST_PLANT_NAME, LONGEST_REASON_NAME } from "./rules.js";
 
 const Language = z.enum(LANGUAGES);
 const TolerancePercent = z.int().min(0).max(100);
@@ -53,8 +53,9 @@ const Logo = z
 export const UpdateSettings = z.strictObject({
   overproductionTolerancePercent: TolerancePercent.optional(),
   language: Language.optional(),
-  plantName: trimmedText(1, 100).nullable().optional(),
+  plantName: trimmedText(1, LONGEST_PLANT_NAME).nullable().optional(),
   logo: Logo.nullable().optional(),
+  /** The reasons to change, each as a whole; `{}` is as the product has it. */
   reasons: OwnReasons.optional(),
 });
 export type UpdateSettings = z.infer<typeof UpdateSettings>;

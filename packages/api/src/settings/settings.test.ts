@@ -32,7 +32,8 @@ test("a plant has a name, a logo and names of its reasons once an admin gives th
   const operator = app.as(app.operator);
   expect(await operator.settings.get()).toMatchObject({ plantName: "PT Kayu Besi Jaya", hasLogo: true, reasons });
   expect(await operator.settings.logo()).toEqual({ png: logo });
-  await admin.settings.update({ plantName: null, logo: null, reasons: { hold: {}, scrap: {} } });
+  const asBefore = { hold: { changeover: {} }, scrap: { other: {} } };
+  await admin.settings.update({ plantName: null, logo: null, reasons: asBefore });
   expect(await operator.settings.get()).toEqual(none);
 });
 
@@ -75,6 +76,24 @@ test.each([
   const before = await admin.settings.get();
   expect(await outcome(admin.settings.update({ reasons }))).toBe("validation_failed");
   expect(await admin.settings.get()).toEqual(before);
+});
+
+test("two admins who change different reasons at once both have what they said", async () => {
+  const admin = app.as(app.admin);
+  await admin.settings.update({
+    reasons: { hold: { quality_hold: { isHidden: true } }, scrap: { method: { name: "Cara" } } },
+  });
+  const before = await admin.settings.get();
+  await Promise.all([
+    admin.settings.update({ reasons: { hold: { changeover: { name: "Ganti matras" } }, scrap: {} } }),
+    admin.settings.update({ reasons: { hold: { machine_failure: { isHidden: true } }, scrap: { method: {} } } }),
+  ]);
+  const { method, ...scrap } = before.reasons.scrap;
+  expect(method).toEqual({ name: "Cara" });
+  expect((await admin.settings.get()).reasons).toEqual({
+    hold: { ...before.reasons.hold, changeover: { name: "Ganti matras" }, machine_failure: { isHidden: true } },
+    scrap,
+  });
 });
 
 test("the audit log says that a logo was set and taken away, and does not keep it", async () => {

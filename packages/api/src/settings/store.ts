@@ -24,6 +24,12 @@ export async function readLogo(db: Db): Promise<string | null> {
   return settings?.logo ?? null;
 }
 
+/** The plant's own reasons as they are stored, until the transaction ends changed by nobody else. */
+export async function lockReasons(tx: Db): Promise<unknown> {
+  const [settings] = await tx.select({ reasons: plantSettings.reasons }).from(plantSettings).for("update");
+  return settings?.reasons;
+}
+
 /** Stores what is changed of the settings. */
 export async function writeSettings(db: Db, change: UpdateSettings): Promise<void> {
   await db.update(plantSettings).set(change);

@@ -7,6 +7,9 @@ import { isPlanner } from "../work-orders/rules.js";
 /** The most steps of one order. */
 export const MAX_STEPS = 40;
 
+/** The longest name of a step, in code points. */
+export const LONGEST_STEP_NAME = 80;
+
 /** A step as it stands; quantities in the order's unit. */
 export interface Step {
   id: string;

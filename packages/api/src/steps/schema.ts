@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id, OrderRef, PathId, Quantity, trimmedText } from "../platform/fields.js";
 import { TeamRef } from "../teams/schema.js";
-import { MAX_STEPS } from "./rules.js";
+import { LONGEST_STEP_NAME, MAX_STEPS } from "./rules.js";
 
 /** A step of an order. */
 export const Step = z
@@ -31,7 +31,7 @@ export const StepList = z.object({ items: z.array(Step) }).meta({ id: "StepList"
 export const PlannedStep = z
   .strictObject({
     id: Id.optional().meta({ description: "Of a step that is there already; it keeps its history." }),
-    name: trimmedText(1, 80).meta({ example: "Las" }),
+    name: trimmedText(1, LONGEST_STEP_NAME).meta({ example: "Las" }),
     teamId: Id.nullish(),
     isRework: z.boolean().optional(),
   })

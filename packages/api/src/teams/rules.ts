@@ -3,6 +3,9 @@ import { err, ok, type Result } from "../platform/result.js";
 /** The most members of one team. */
 export const MAX_MEMBERS = 500;
 
+/** The longest name of a team, in code points. */
+export const LONGEST_TEAM_NAME = 60;
+
 /** May the team be deactivated, while `openOrders` name it or have a step of it? Only while none does. */
 export function canDeactivate(team: { name: string }, openOrders: number): Result {
   if (openOrders === 0) return ok(undefined);

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { ActorRef, EXAMPLE_OPERATOR_ID, Id, PathId, text, trimmedText } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
-import { MAX_MEMBERS } from "./rules.js";
+import { LONGEST_TEAM_NAME, MAX_MEMBERS } from "./rules.js";
 
 /** The name of a team. */
-export const TeamName = trimmedText(1, 60).meta({ example: "Regu Bubut" });
+export const TeamName = trimmedText(1, LONGEST_TEAM_NAME).meta({ example: "Regu Bubut" });
 
 const memberIds = z
   .array(Id)

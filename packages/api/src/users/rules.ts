@@ -4,6 +4,9 @@ import { ok, err, type Result } from "../platform/result.js";
 /** The form of a username. */
 export const USERNAME = new RegExp(USERNAME_PATTERN);
 
+/** The longest name of a person, in code points. */
+export const LONGEST_PERSON_NAME = 200;
+
 /**
  * A username as it is compared, also where it is none: its ASCII letters alone have a case, as in the database (`username_key`).
  * Unicode's lower case of the Kelvin sign is a k.

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Id, Instant, PathId, text, trimmedText } from "../platform/fields.js";
 import { pageOf, Paging } from "../platform/paging.js";
 import { isCommonPassword } from "./common-passwords.js";
-import { differsFromUsername, PASSWORD_LENGTH, USERNAME } from "./rules.js";
+import { differsFromUsername, LONGEST_PERSON_NAME, PASSWORD_LENGTH, USERNAME } from "./rules.js";
 
 /** A username: 3 to 64 of A-Z a-z 0-9 . _ - */
 export const Username = z
@@ -25,7 +25,7 @@ const MustChangePassword = z
   .meta({ description: "Until they have set a password of their own, the user can do nothing else." });
 
 /** A person's name as others read it. */
-export const PersonName = trimmedText(1, 200).meta({ example: "Siti Rahma" });
+export const PersonName = trimmedText(1, LONGEST_PERSON_NAME).meta({ example: "Siti Rahma" });
 
 /** A role. */
 export const RoleName = z.enum(ROLES).meta({ id: "Role" });

@@ -20,6 +20,7 @@ import { Plan, Step, StepId } from "../steps/schema.js";
 import { TeamRef } from "../teams/schema.js";
 import { inWords } from "../platform/words.js";
 import { AHEAD_MINUTES, OPERATOR_BACK_HOURS } from "./attribution.js";
+import { LONGEST_EXTERNAL_REF, LONGEST_NOTE, LONGEST_PRODUCT_NAME, LONGEST_UNIT } from "./limits.js";
 import { RISK_HOURS } from "./risk.js";
 import { NEEDS_NOTE } from "./rules.js";
 import { SORTS } from "./sorts.js";
@@ -74,10 +75,10 @@ export const WorkOrderPage = pageOf(WorkOrder).meta({ id: "WorkOrderPage" });
 /** A page of an operator's own orders, each with its steps. */
 export const AssignedPage = pageOf(WorkOrderWithSteps).meta({ id: "AssignedWorkOrderPage" });
 
-const productName = trimmedText(1, 200).meta({ example: "Engsel pintu 4 inci" });
-const unit = trimmedText(1, 20).meta({ example: "pcs" });
-const externalRef = trimmedText(1, 100).nullish().meta({ example: "SO-4711/2" });
-const note = text(0, 2000);
+const productName = trimmedText(1, LONGEST_PRODUCT_NAME).meta({ example: "Engsel pintu 4 inci" });
+const unit = trimmedText(1, LONGEST_UNIT).meta({ example: "pcs" });
+const externalRef = trimmedText(1, LONGEST_EXTERNAL_REF).nullish().meta({ example: "SO-4711/2" });
+const note = text(0, LONGEST_NOTE);
 const deadline = DayOrInstant.meta({ description: "An instant, or a date: the end of that day in the plant's zone." });
 
 const operatorId = Id.meta({ description: "Who is responsible: the id of an active operator." });

@@ -37,9 +37,7 @@ export function CreateServiceAccount({ isOpen, onClose }: { isOpen: boolean; onC
         closeOnEscape={key === null}
       >
         {key === null ? (
-          <div {...watch}>
-            <CreateForm onCreated={show} />
-          </div>
+          watch(<CreateForm onCreated={show} />)
         ) : (
           <Stack>
             <Text role="status">{t.keyOnce}</Text>

@@ -20,11 +20,10 @@ export function EditTeam({ team, onClose }: { team: Team | "new" | null; onClose
         title={team === "new" ? t.create : team && t.editWhich(team.name)}
         closeButtonProps={{ "aria-label": words.close }}
       >
-        {team && (
-          <div {...watch}>
-            <TeamForm key={team === "new" ? "new" : team.id} team={team === "new" ? null : team} onSaved={leave} />
-          </div>
-        )}
+        {team &&
+          watch(
+            <TeamForm key={team === "new" ? "new" : team.id} team={team === "new" ? null : team} onSaved={leave} />,
+          )}
       </Drawer>
       {question}
     </>

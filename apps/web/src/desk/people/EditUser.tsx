@@ -27,9 +27,7 @@ export function EditUser({ user, onClose }: { user: User | null; onClose: () => 
         {user && (
           <Stack key={user.id} gap="lg">
             <Text c="var(--ink-muted)">{user.username}</Text>
-            <div {...watch}>
-              <UserForm user={user} onSaved={leave} />
-            </div>
+            {watch(<UserForm user={user} onSaved={leave} />)}
             <Divider />
             {user.id !== me.id && (
               <>

@@ -1,4 +1,4 @@
-import { canRegister, MAY_REGISTER, USERNAME } from "@lantai/api/users/rules";
+import { canRegister, LONGEST_PERSON_NAME, MAY_REGISTER, USERNAME } from "@lantai/api/users/rules";
 import type { Role } from "@lantai/db/vocabulary";
 import { Button, Radio, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
@@ -35,7 +35,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
   const { role: roleWord } = useText(wordsText);
   const me = useMe();
   const [name, setName] = useState(suggested);
-  const [username, setUsername] = useState(usernameFor(suggested));
+  const [username, setUsername] = useState(suggestedUsername(suggested));
   const [role, setRole] = useState<Role>(onlyRole ?? "operator");
   const [password, setPassword] = useState(randomPassword);
   const register = useMutation(
@@ -55,7 +55,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
   const rename = (next: string) => {
     setName(next);
     // It follows the name until it is written by hand.
-    setUsername((now) => (now === usernameFor(name) ? usernameFor(next) : now));
+    setUsername((now) => (now === suggestedUsername(name) ? suggestedUsername(next) : now));
   };
   const changePassword = (next: string) => {
     register.reset();
@@ -67,7 +67,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
         <TextInput
           label={t.name}
           description={t.nameHint}
-          maxLength={200}
+          maxLength={LONGEST_PERSON_NAME}
           autoComplete="off"
           data-autofocus
           value={name}
@@ -113,7 +113,7 @@ export function RegisterForm({ name: suggested = "", role: onlyRole, onRegistere
 }
 
 /** A username that a name suggests: `Siti Rahma` -> `siti.rahma`. */
-function usernameFor(name: string): string {
+function suggestedUsername(name: string): string {
   const plain = name.normalize("NFD").replaceAll(/\p{Mark}/gu, "");
   return plain
     .toLowerCase()

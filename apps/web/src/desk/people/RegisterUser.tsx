@@ -67,9 +67,7 @@ export function RegisterUser({ isOpen, stackId, onRegistered, onClose, ...fields
             </Group>
           </Stack>
         ) : (
-          <div {...watch}>
-            <RegisterForm {...fields} onRegistered={(account) => void finish(account)} />
-          </div>
+          watch(<RegisterForm {...fields} onRegistered={(account) => void finish(account)} />)
         )}
       </Drawer>
       {question}

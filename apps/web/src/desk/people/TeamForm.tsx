@@ -1,4 +1,5 @@
-import { Button, MultiSelect, Stack, Switch, TextInput } from "@mantine/core";
+import { LONGEST_TEAM_NAME } from "@lantai/api/teams/rules";
+import { Button, Stack, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { shellText } from "../../i18n/shell.js";
@@ -6,6 +7,7 @@ import { teamsText } from "../../i18n/teams.js";
 import { trpc } from "../../lib/api.js";
 import { useText } from "../../lib/language.js";
 import { nameOf } from "../../lib/session.js";
+import { MultiSelect } from "../../ui/MultiSelect.js";
 import { notifyDone } from "../../ui/notify.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
 import { useOperators } from "../work-orders/form/useOperators.js";
@@ -52,7 +54,7 @@ export function TeamForm({ team, onSaved }: { team: Team | null; onSaved: () => 
           label={t.name}
           required
           withAsterisk={false}
-          maxLength={60}
+          maxLength={LONGEST_TEAM_NAME}
           autoComplete="off"
           data-autofocus
           value={name}

@@ -1,4 +1,4 @@
-import { canUpdate } from "@lantai/api/users/rules";
+import { canUpdate, LONGEST_PERSON_NAME } from "@lantai/api/users/rules";
 import { ROLES, type Role } from "@lantai/db/vocabulary";
 import { Button, Radio, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
@@ -38,7 +38,7 @@ export function UserForm({ user, onSaved }: { user: User; onSaved: () => void })
         <TextInput
           label={t.name}
           description={t.nameHint}
-          maxLength={200}
+          maxLength={LONGEST_PERSON_NAME}
           autoComplete="off"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}

@@ -1,3 +1,4 @@
+import { LONGEST_PLANT_NAME } from "@lantai/api/settings/rules";
 import { Button, FileButton, Group, Input, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
@@ -45,7 +46,7 @@ export function PlantName() {
       </Text>
       <TextInput
         label={t.plantName}
-        maxLength={100}
+        maxLength={LONGEST_PLANT_NAME}
         autoComplete="organization"
         disabled={!isAdmin}
         value={name}

@@ -1,4 +1,4 @@
-import { LONGEST_REASON_NAME, type OwnReason } from "@lantai/api/settings/rules";
+import { LONGEST_REASON_NAME, type Own, type OwnReason } from "@lantai/api/settings/rules";
 import { Checkbox, Fieldset, Group, Stack, TextInput } from "@mantine/core";
 import { useText } from "../../lib/language.js";
 import { settingsText } from "../../i18n/settings.js";
@@ -8,7 +8,7 @@ interface ReasonFieldsProps<Reason extends string> {
   all: readonly Reason[];
   /** What the product calls them. */
   words: Record<Reason, string>;
-  own: { [Each in Reason]?: OwnReason | undefined };
+  own: Own<Reason>;
   onChange: (reason: Reason, part: OwnReason) => void;
   isDisabled: boolean;
 }

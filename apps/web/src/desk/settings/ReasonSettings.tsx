@@ -1,5 +1,5 @@
-import type { OwnReason } from "@lantai/api/settings/rules";
-import { HOLD_REASONS, type HoldReason, SCRAP_REASONS, type ScrapReason } from "@lantai/db/vocabulary";
+import { NO_OWN_REASONS, type Own, type OwnReason, type OwnReasons } from "@lantai/api/settings/rules";
+import { HOLD_REASONS, SCRAP_REASONS } from "@lantai/db/vocabulary";
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useText } from "../../lib/language.js";
@@ -11,8 +11,6 @@ import { wordsText } from "../../i18n/words.js";
 import { ReasonFields } from "./ReasonFields.js";
 import { SettingsForm } from "./SettingsForm.js";
 
-type Own<Reason extends string> = { [Each in Reason]?: OwnReason | undefined };
-
 /** The plant's own names of the reasons for holds and scrap, and which of them are offered; an admin changes them. */
 export function ReasonSettings() {
   const t = useText(settingsText);
@@ -20,13 +18,17 @@ export function ReasonSettings() {
   const words = useText(wordsText);
   const { reasons } = useSettings();
   const isAdmin = useMe().role === "admin";
-  const [hold, setHold] = useState<Own<HoldReason>>(reasons.hold);
-  const [scrap, setScrap] = useState<Own<ScrapReason>>(reasons.scrap);
-  const next = { hold: filledIn(HOLD_REASONS, hold), scrap: filledIn(SCRAP_REASONS, scrap) };
-  const now = { hold: filledIn(HOLD_REASONS, reasons.hold), scrap: filledIn(SCRAP_REASONS, reasons.scrap) };
-  const isChanged = JSON.stringify(next) !== JSON.stringify(now);
+  /** The reasons that were edited here; the others are as they are saved. */
+  const [edited, setEdited] = useState<OwnReasons>(NO_OWN_REASONS);
+  const hold = { ...reasons.hold, ...edited.hold };
+  const scrap = { ...reasons.scrap, ...edited.scrap };
+  const change = {
+    hold: changeOf(HOLD_REASONS, reasons.hold, edited.hold),
+    scrap: changeOf(SCRAP_REASONS, reasons.scrap, edited.scrap),
+  };
+  const isChanged = Object.keys({ ...change.hold, ...change.scrap }).length > 0;
   return (
-    <SettingsForm change={isChanged ? { reasons: next } : {}}>
+    <SettingsForm change={isChanged ? { reasons: change } : {}} onSaved={() => setEdited(NO_OWN_REASONS)}>
       <Text size="sm" c="var(--ink-muted)">
         {t.reasonsHint}
       </Text>
@@ -35,7 +37,9 @@ export function ReasonSettings() {
         all={HOLD_REASONS}
         words={words.holdReason}
         own={hold}
-        onChange={(reason, part) => setHold({ ...hold, [reason]: { ...hold[reason], ...part } })}
+        onChange={(reason, part) =>
+          setEdited({ ...edited, hold: { ...edited.hold, [reason]: { ...hold[reason], ...part } } })
+        }
         isDisabled={!isAdmin}
       />
       <ReasonFields
@@ -43,20 +47,27 @@ export function ReasonSettings() {
         all={SCRAP_REASONS}
         words={words.scrapReason}
         own={scrap}
-        onChange={(reason, part) => setScrap({ ...scrap, [reason]: { ...scrap[reason], ...part } })}
+        onChange={(reason, part) =>
+          setEdited({ ...edited, scrap: { ...edited.scrap, [reason]: { ...scrap[reason], ...part } } })
+        }
         isDisabled={!isAdmin}
       />
     </SettingsForm>
   );
 }
 
-/** Only what a plant has changed, in the order of the reasons. */
-function filledIn<Reason extends string>(all: readonly Reason[], own: Own<Reason>): Own<Reason> {
-  const changed: Own<Reason> = {};
+/** Of the edited reasons those that are other than saved: another admin may have changed the rest. */
+function changeOf<Reason extends string>(all: readonly Reason[], saved: Own<Reason>, edited: Own<Reason>): Own<Reason> {
+  const change: Own<Reason> = {};
   for (const reason of all) {
-    const name = own[reason]?.name?.trim();
-    const isHidden = own[reason]?.isHidden;
-    if (name || isHidden) changed[reason] = { ...(name && { name }), ...(isHidden && { isHidden }) };
+    const next = filledIn(edited[reason] ?? saved[reason]);
+    const now = filledIn(saved[reason]);
+    if (next.name !== now.name || next.isHidden !== now.isHidden) change[reason] = next;
   }
-  return changed;
+  return change;
+}
+
+/** What says something of what a plant makes of a reason. */
+function filledIn({ name = "", isHidden = false }: OwnReason = {}): OwnReason {
+  return { ...(name.trim() && { name: name.trim() }), ...(isHidden && { isHidden }) };
 }

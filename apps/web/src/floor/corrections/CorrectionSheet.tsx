@@ -10,7 +10,7 @@ import { useSettings } from "../../lib/settings.js";
 import { floorText } from "../../i18n/floor.js";
 import { myReportsText } from "../../i18n/my-reports.js";
 import { ProblemAlert } from "../../ui/ProblemAlert.js";
-import { NoteField, noteOf } from "../report/NoteField.js";
+import { NoteField, noteInput } from "../report/NoteField.js";
 import { NumberPad } from "../report/NumberPad.js";
 import { type Figure, hasFractions, inSigns, type PadKey, press, quantityOf } from "../report/quantity-text.js";
 import { QuantityFields } from "../report/QuantityFields.js";
@@ -105,7 +105,7 @@ export function CorrectionSheet({ order, report: { item, good }, onClose }: Corr
         id: order.id,
         item: item.id,
         reason,
-        ...noteOf(note),
+        ...noteInput(note),
         ...(!isEmpty && {
           instead: {
             ...(quantity > 0 && { quantity }),

@@ -1,9 +1,7 @@
+import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import css from "../ui/form.module.css";
-
-/** The limit of the API. */
-const MAX_LENGTH = 2000;
 
 interface NoteFieldProps {
   value: string;
@@ -20,7 +18,7 @@ export function NoteField({ value, rows = 1, onChange }: NoteFieldProps) {
       <textarea
         className={css["textarea"]}
         rows={rows}
-        maxLength={MAX_LENGTH}
+        maxLength={LONGEST_NOTE}
         placeholder={t.noteHint}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -30,4 +28,4 @@ export function NoteField({ value, rows = 1, onChange }: NoteFieldProps) {
 }
 
 /** A note as the API expects it: absent where it is empty. */
-export const noteOf = (text: string): { note?: string } => (text.trim() === "" ? {} : { note: text.trim() });
+export const noteInput = (text: string): { note?: string } => (text.trim() === "" ? {} : { note: text.trim() });

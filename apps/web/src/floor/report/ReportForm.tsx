@@ -12,8 +12,7 @@ import { useViewer } from "../steps/useViewer.js";
 import { Button } from "../ui/Button.js";
 import { Chips } from "../ui/Chips.js";
 import { Switch } from "../ui/Switch.js";
-import { draftKey, forgetDraft } from "./drafts.js";
-import { NoteField, noteOf } from "./NoteField.js";
+import { NoteField, noteInput } from "./NoteField.js";
 import { NumberPad } from "./NumberPad.js";
 import { type Figure, hasFractions, type PadKey, press, quantityOf } from "./quantity-text.js";
 import { QuantityFields } from "./QuantityFields.js";
@@ -21,7 +20,7 @@ import { ReportFooter } from "./ReportFooter.js";
 import css from "./ReportForm.module.css";
 import { reviewOf } from "./review.js";
 import { useReasons } from "../../orders/useReasons.js";
-import { useReportDraft } from "./useReportDraft.js";
+import { forgetReport, reportKey, useReportDraft } from "./useReportDraft.js";
 
 /** A transition of a known order. */
 export type ReportInput = Omit<SetStatus, "id">;
@@ -51,7 +50,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
   const { overproductionTolerancePercent } = useSettings();
   const textOf = (quantity = 0) => (quantity === 0 ? "" : format.plainNumber(quantity));
   // A refused report has a place of its own.
-  const draftId = initial ? null : draftKey(whole.id, step?.id, isFinish);
+  const draftId = initial ? null : reportKey(whole.id, step?.id, isFinish);
   const [draft, edit] = useReportDraft(draftId, {
     signs,
     first: () => ({
@@ -83,7 +82,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
   // Of what is left, scrap is what did not become good.
   const rest = active === "good" ? left : Math.max(0, addQuantities(left, -(report.quantity || 0)));
   const send = (quantity: number) => {
-    if (draftId !== null) forgetDraft(draftId);
+    if (draftId !== null) forgetReport(draftId);
     onReport({
       status: finishes ? "completed" : "in_progress",
       ...(quantity > 0 && { quantity }),
@@ -91,7 +90,7 @@ export function ReportForm({ order: whole, step, initial, isFinish = false, onRe
       ...(report.scrapReason && { scrapReason: report.scrapReason }),
       ...(isConfirming && { confirmOverproduction: true }),
       ...(step && { stepId: step.id }),
-      ...noteOf(note),
+      ...noteInput(note),
     });
   };
   return (

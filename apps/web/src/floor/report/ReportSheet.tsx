@@ -3,8 +3,8 @@ import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import { Sheet } from "../ui/Sheet.js";
 import type { Step } from "../steps/my-steps.js";
-import { draftKey, forgetDraft } from "./drafts.js";
 import { ReportForm, type ReportInput } from "./ReportForm.js";
+import { forgetReport, reportKey } from "./useReportDraft.js";
 
 interface ReportSheetProps {
   order: WorkOrderWithSteps;
@@ -22,7 +22,7 @@ export function ReportSheet({ onClose, ...form }: ReportSheetProps) {
   const about = `${order.number} · ${order.productName}`;
   // Who closes the sheet puts aside what is typed in it.
   const close = () => {
-    if (!initial) forgetDraft(draftKey(order.id, step?.id, isFinish));
+    if (!initial) forgetReport(reportKey(order.id, step?.id, isFinish));
     onClose();
   };
   return (

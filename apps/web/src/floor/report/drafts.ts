@@ -1,38 +1,28 @@
-import type { ScrapReason } from "@lantai/db/vocabulary";
-import type { Figure, TypedFigures } from "./quantity-text.js";
-
-/** What is typed into a report and not sent yet. */
-export interface ReportDraft extends TypedFigures {
-  /** The figure that the pad types into. */
-  active: Figure;
-  reason: ScrapReason | null;
-  note: string;
-  /** The order is to be finished with it. */
-  finishes: boolean;
+/** The forms of one kind: what is typed into each and not sent yet, by what the form is about. */
+export interface Drafts<Draft> {
+  /** The draft that was left, if any. */
+  of(key: string): Draft | undefined;
+  /** Keeps a draft until it is sent or put aside; one in which nothing is typed is none. */
+  keep(key: string, draft: Draft): void;
+  /** Forgets a draft: it was sent or put aside. */
+  forget(key: string): void;
 }
 
-/** By what is reported: a device that is turned, or an order that is held meanwhile, takes the form off the screen. */
-const drafts = new Map<string, ReportDraft>();
+const kinds: Map<string, unknown>[] = [];
 
-/** The key of the draft of a report on an order, or on a step of it; one that finishes the order is another. */
-export const draftKey = (orderId: string, stepId: string | undefined, isFinish: boolean): string =>
-  [orderId, stepId ?? "", isFinish ? "finish" : ""].join();
-
-/** The draft that was left, if any. */
-export const draftOf = (key: string): ReportDraft | undefined => drafts.get(key);
-
-/** Keeps a draft until it is sent or put aside; one in which nothing is typed is none. */
-export function keepDraft(key: string, draft: ReportDraft): void {
-  const { texts, reason, note } = draft;
-  if (texts.good === "" && texts.scrap === "" && reason === null && note === "") drafts.delete(key);
-  else drafts.set(key, draft);
+/** The drafts of a kind of form. A device that is turned, or an order that is held meanwhile, takes a form off the screen. */
+export function draftsWhere<Draft>(isEmpty: (draft: Draft) => boolean): Drafts<Draft> {
+  const drafts = new Map<string, Draft>();
+  kinds.push(drafts);
+  return {
+    of: (key) => drafts.get(key),
+    keep: (key, draft) => void (isEmpty(draft) ? drafts.delete(key) : drafts.set(key, draft)),
+    forget: (key) => void drafts.delete(key),
+  };
 }
 
 /** Is anything typed that is not sent yet? */
-export const hasDrafts = (): boolean => drafts.size > 0;
-
-/** Forgets a draft: it was sent or put aside. */
-export const forgetDraft = (key: string): void => void drafts.delete(key);
+export const hasDrafts = (): boolean => kinds.some((drafts) => drafts.size > 0);
 
 /** Forgets every draft: another person may come. */
-export const forgetDrafts = (): void => drafts.clear();
+export const forgetDrafts = (): void => kinds.forEach((drafts) => drafts.clear());

@@ -1,3 +1,4 @@
+import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
 import { addQuantities } from "@lantai/api/work-orders/quantities";
 import { REVERSAL_REASONS } from "@lantai/db/vocabulary";
 import { Checkbox, SimpleGrid, Stack, Textarea } from "@mantine/core";
@@ -55,7 +56,7 @@ export function CorrectionFields({ order, item, value, onChange, wrong, wasSubmi
         autosize
         minRows={1}
         maxRows={6}
-        maxLength={2000}
+        maxLength={LONGEST_NOTE}
         value={value.note}
         onChange={(event) => onChange({ note: event.currentTarget.value })}
         error={isWrong("note") && t.noteNeeded}

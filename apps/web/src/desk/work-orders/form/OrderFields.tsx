@@ -1,3 +1,4 @@
+import { LONGEST_EXTERNAL_REF, LONGEST_UNIT } from "@lantai/api/work-orders/limits";
 import { SegmentedControl, Stack, TextInput, Textarea } from "@mantine/core";
 import { PRIORITIES } from "@lantai/db/vocabulary";
 import { useText } from "../../../lib/language.js";
@@ -46,7 +47,7 @@ export function OrderFields({ form, order, proposed = [] }: OrderFieldsProps) {
         <TextInput
           label={fields.unit}
           required
-          maxLength={20}
+          maxLength={LONGEST_UNIT}
           value={values.unit}
           onChange={(event) => onChange({ unit: event.currentTarget.value })}
           error={errors.unit}
@@ -86,7 +87,7 @@ export function OrderFields({ form, order, proposed = [] }: OrderFieldsProps) {
       <TextInput
         label={fields.externalRef}
         description={t.externalRefHint}
-        maxLength={100}
+        maxLength={LONGEST_EXTERNAL_REF}
         value={values.externalRef}
         onChange={(event) => onChange({ externalRef: event.currentTarget.value })}
         error={errors.externalRef}

@@ -1,4 +1,5 @@
-import { Autocomplete, Group, Text } from "@mantine/core";
+import { LONGEST_PRODUCT_NAME } from "@lantai/api/work-orders/limits";
+import { Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -6,6 +7,7 @@ import { trpc } from "../../../lib/api.js";
 import { useFormat } from "../../../lib/format.js";
 import { useText } from "../../../lib/language.js";
 import { orderText } from "../../../i18n/order.js";
+import { Autocomplete } from "../../../ui/Autocomplete.js";
 
 const DEBOUNCE_MS = 200;
 
@@ -34,7 +36,7 @@ export function ProductInput({ value, onChange, onUnit, error }: ProductInputPro
       required
       data-autofocus
       autoComplete="off"
-      maxLength={200}
+      maxLength={LONGEST_PRODUCT_NAME}
       // A list that is not wanted yet, or empty, would cover the other fields or take the Escape key.
       openOnFocus={false}
       dropdownOpened={isOpen && items.size > 0}

@@ -53,6 +53,8 @@ const COLUMNS = {
       </span>
     ),
   },
+  // Before whatever is covered where the figures are long: what remains and the progress stay in sight at the other end.
+  deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} isShort /> },
   status: {
     sort: { by: "status", first: "" },
     cell: (order) => <OrderStateMark order={order} />,
@@ -71,7 +73,6 @@ const COLUMNS = {
     ),
   },
   team: { cell: ({ team }) => <span className={css["medium"]}>{team?.name}</span> },
-  deadline: { sort: { by: "deadline", first: "" }, edits: "deadline", cell: (order) => <Due order={order} isShort /> },
   quantity: figure((order) => order.quantity),
   quantityGood: figure((order) => order.quantityGood),
   quantityScrap: figure((order) => order.quantityScrap),
@@ -112,10 +113,10 @@ export const columnOf = (name: ColumnName): Column => COLUMNS[name];
 
 const DEFAULT_COLUMNS: readonly ColumnName[] = [
   "productName",
+  "deadline",
   "status",
   "priority",
   "operator",
-  "deadline",
   "quantity",
   "quantityRemaining",
   "progress",

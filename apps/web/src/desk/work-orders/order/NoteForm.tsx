@@ -1,3 +1,4 @@
+import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
 import { Button, Group, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -35,7 +36,7 @@ export function NoteForm({ id }: { id: string }) {
         autosize
         minRows={1}
         maxRows={6}
-        maxLength={2000}
+        maxLength={LONGEST_NOTE}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />

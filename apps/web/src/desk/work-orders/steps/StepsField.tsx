@@ -1,8 +1,10 @@
-import { Autocomplete, Button, Group, Input } from "@mantine/core";
+import { LONGEST_STEP_NAME } from "@lantai/api/steps/rules";
+import { Button, Group, Input } from "@mantine/core";
 import { planText } from "../../../i18n/plan.js";
 import { useText } from "../../../lib/language.js";
 import type { TeamRef } from "../../../orders/types.js";
-import { addStep, countingStep, MAX_NAME, moveStep, type PlannedStep } from "./plan.js";
+import { Autocomplete } from "../../../ui/Autocomplete.js";
+import { addStep, countingStep, moveStep, type PlannedStep } from "./plan.js";
 import { SortableChips } from "./SortableChips.js";
 import { StepChip } from "./StepChip.js";
 import { useTeams } from "./useTeams.js";
@@ -61,7 +63,7 @@ export function StepsField({ value, onChange, typed, onType, known, isProposed, 
           placeholder={t.add}
           description={t.planHint}
           inputWrapperOrder={["label", "input", "description", "error"]}
-          maxLength={MAX_NAME}
+          maxLength={LONGEST_STEP_NAME}
           autoComplete="off"
           openOnFocus={false}
           data={teams.map(({ name }) => name)}

@@ -1,11 +1,8 @@
-import { countingIndex } from "@lantai/api/steps/rules";
+import { countingIndex, LONGEST_STEP_NAME } from "@lantai/api/steps/rules";
 import type { CreateOrder, Step } from "../../../orders/types.js";
 
 /** A step as the form plans it; with an id where the order has it already. */
 export type PlannedStep = NonNullable<CreateOrder["steps"]>[number];
-
-/** The most letters of a step's name. */
-export const MAX_NAME = 80;
 
 /** A step as the API takes it, without an id: for a new order. */
 export const toPlanned = ({ name, team, isRework }: Pick<Step, "name" | "team" | "isRework">): PlannedStep => ({
@@ -24,7 +21,7 @@ export function addStep(
   typed: string,
   teams: readonly { id: string; name: string }[],
 ): PlannedStep[] {
-  const name = typed.trim().slice(0, MAX_NAME);
+  const name = typed.trim().slice(0, LONGEST_STEP_NAME);
   if (name === "") return [...steps];
   const team = teams.find((each) => each.name.toLowerCase() === name.toLowerCase());
   return [...steps, { name: team?.name ?? name, teamId: team?.id ?? null, isRework: false }];

@@ -1,3 +1,4 @@
+import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
 import { addQuantities, remaining } from "@lantai/api/work-orders/quantities";
 import type { TransitionRequest, TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { Refusal } from "@lantai/api/platform/result";
@@ -57,7 +58,7 @@ export function TransitionFields({ order, verb, request, onChange, refusal, wasS
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={2000}
+        maxLength={LONGEST_NOTE}
         value={request.note ?? ""}
         onChange={(event) => onChange({ note: event.currentTarget.value || null })}
         error={isAbout("note") && t.noteNeeded}
