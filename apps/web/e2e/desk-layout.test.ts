@@ -160,7 +160,7 @@ test("a list that drops down is announced as open while it is, and named", async
   const [product, team] = [fields.and(page.getByLabel("Produk")), fields.and(page.getByLabel("Regu"))];
   await expectAnnounced(product, () => product.click());
   await expectAnnounced(product, () => product.press("ArrowDown"));
-  await expectAnnounced(team, () => team.fill("tidak ada"));
+  await expectAnnounced(team, () => team.click());
 });
 
 test("the tab key reaches the orders without a stop at every filter, in the table, the cards and the board", async () => {

@@ -193,6 +193,7 @@ test("an export has every row of the filter, and no formula", async () => {
   const csv = (await save("CSV")).toString();
   expect(csv.split("\r\n")[0]).toBe("\uFEFFNomor;Produk;Tenggat;Status;Prioritas;Operator;Dipesan;Sisa;Satuan");
   expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
+  expect(csv).toContain(";2027-01-31;");
   expect(csv).toContain("Budi Santoso;100;100;pcs");
   expect((await save("Excel (XLSX)")).subarray(0, 2).toString()).toBe("PK");
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, double, integer, property } from "fast-check";
 import { expect, test } from "vitest";
 import { formatsOf } from "./format.js";
 
@@ -22,9 +22,9 @@ test.each([
 });
 
 test("only a whole share reads as whole, and only none as none", () => {
-  const quantity = fc.integer({ min: 0, max: 1_000_000_000_000 });
-  fc.assert(
-    fc.property(quantity, quantity, (one, other) => {
+  const quantity = integer({ min: 0, max: 1_000_000_000_000 });
+  assert(
+    property(quantity, quantity, (one, other) => {
       const [part, whole] = [Math.min(one, other), Math.max(one, other, 1)];
       expect(percent(part / whole) === "100%").toBe(part === whole);
       expect(percent(part / whole) === "0%").toBe(part === 0);
@@ -41,8 +41,8 @@ test("only a whole share reads as whole, and only none as none", () => {
 });
 
 test("a share is printed to the nearest tenth of a percent, or else to the next beside none and whole", () => {
-  fc.assert(
-    fc.property(fc.double({ min: 0, max: 3, noNaN: true }), (share) => {
+  assert(
+    property(double({ min: 0, max: 3, noNaN: true }), (share) => {
       expect(Math.abs(Number.parseFloat(percent(share)) - share * 100)).toBeLessThan(0.1 + 1e-9);
     }),
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id, OrderRef, ReportedQuantity, text } from "../platform/fields.js";
 import { HistoryItem } from "../work-orders/history-schema.js";
-import { LONGEST_NOTE } from "../work-orders/limits.js";
+import { LONGEST_NOTE } from "../work-orders/rules.js";
 import { ReversalReasonName, ScrapReasonName, WorkOrderWithSteps } from "../work-orders/schema.js";
 
 /** The report that stands instead of the one that is taken back. */

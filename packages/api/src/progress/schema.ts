@@ -3,7 +3,7 @@ import { ActorRef, Instant, OrderRef, Quantity, ReportedQuantity, text } from ".
 import { StepId } from "../steps/schema.js";
 import { LedgerPaging, ledgerPageOf } from "../platform/ledger-paging.js";
 import { StepRef } from "../work-orders/history-schema.js";
-import { LONGEST_NOTE } from "../work-orders/limits.js";
+import { LONGEST_NOTE } from "../work-orders/rules.js";
 import {
   ConfirmOverproduction,
   madeAt,

@@ -10,6 +10,18 @@ import {
 import type { Viewer } from "../platform/actor.js";
 import { ok, err, type Result } from "../platform/result.js";
 import { applyReport, type Counted, type Report } from "./quantities.js";
+
+/** The longest name of a product, in code points. */
+export const LONGEST_PRODUCT_NAME = 200;
+
+/** The longest unit, in code points. */
+export const LONGEST_UNIT = 20;
+
+/** The longest external reference, in code points. */
+export const LONGEST_EXTERNAL_REF = 100;
+
+/** The longest note of an order, a transition, a report or a correction, in code points. */
+export const LONGEST_NOTE = 2000;
 import { inWords } from "../platform/words.js";
 
 /** The roles that report: an order's operator, and all that plan. */

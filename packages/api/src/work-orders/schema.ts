@@ -20,9 +20,8 @@ import { Plan, Step, StepId } from "../steps/schema.js";
 import { TeamRef } from "../teams/schema.js";
 import { inWords } from "../platform/words.js";
 import { AHEAD_MINUTES, OPERATOR_BACK_HOURS } from "./attribution.js";
-import { LONGEST_EXTERNAL_REF, LONGEST_NOTE, LONGEST_PRODUCT_NAME, LONGEST_UNIT } from "./limits.js";
 import { RISK_HOURS } from "./risk.js";
-import { NEEDS_NOTE } from "./rules.js";
+import { LONGEST_EXTERNAL_REF, LONGEST_NOTE, LONGEST_PRODUCT_NAME, LONGEST_UNIT, NEEDS_NOTE } from "./rules.js";
 import { SORTS } from "./sorts.js";
 
 /** A status of an order. */

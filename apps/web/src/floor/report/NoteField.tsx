@@ -1,4 +1,4 @@
-import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
+import { LONGEST_NOTE } from "@lantai/api/work-orders/rules";
 import { useText } from "../../lib/language.js";
 import { floorText } from "../../i18n/floor.js";
 import css from "../ui/form.module.css";

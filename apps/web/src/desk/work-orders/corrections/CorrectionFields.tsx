@@ -1,4 +1,4 @@
-import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
+import { LONGEST_NOTE } from "@lantai/api/work-orders/rules";
 import { addQuantities } from "@lantai/api/work-orders/quantities";
 import { REVERSAL_REASONS } from "@lantai/db/vocabulary";
 import { Checkbox, SimpleGrid, Stack, Textarea } from "@mantine/core";

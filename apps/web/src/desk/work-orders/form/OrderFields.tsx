@@ -1,4 +1,4 @@
-import { LONGEST_EXTERNAL_REF, LONGEST_UNIT } from "@lantai/api/work-orders/limits";
+import { LONGEST_EXTERNAL_REF, LONGEST_UNIT } from "@lantai/api/work-orders/rules";
 import { SegmentedControl, Stack, TextInput, Textarea } from "@mantine/core";
 import { PRIORITIES } from "@lantai/db/vocabulary";
 import { useText } from "../../../lib/language.js";

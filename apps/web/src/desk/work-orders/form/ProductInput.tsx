@@ -1,4 +1,4 @@
-import { LONGEST_PRODUCT_NAME } from "@lantai/api/work-orders/limits";
+import { LONGEST_PRODUCT_NAME } from "@lantai/api/work-orders/rules";
 import { Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";

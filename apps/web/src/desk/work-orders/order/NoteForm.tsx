@@ -1,4 +1,4 @@
-import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
+import { LONGEST_NOTE } from "@lantai/api/work-orders/rules";
 import { Button, Group, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";

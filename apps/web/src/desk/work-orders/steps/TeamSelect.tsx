@@ -25,7 +25,6 @@ export function TeamSelect({ current, ...rest }: TeamSelectProps) {
       placeholder={t.noTeam}
       clearable
       searchable
-      nothingFoundMessage={t.noTeamFound}
       data={all.map(({ id, name }) => ({ value: id, label: name }))}
       {...rest}
     />

@@ -1,4 +1,4 @@
-import { LONGEST_NOTE } from "@lantai/api/work-orders/limits";
+import { LONGEST_NOTE } from "@lantai/api/work-orders/rules";
 import { addQuantities, remaining } from "@lantai/api/work-orders/quantities";
 import type { TransitionRequest, TransitionVerb } from "@lantai/api/work-orders/rules";
 import type { Refusal } from "@lantai/api/platform/result";
