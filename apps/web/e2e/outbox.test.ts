@@ -124,7 +124,7 @@ test("a refused report waits for a decision and blocks no other order", async ()
   expect(await good.inputValue()).toBe("60");
   await good.fill("20");
   await page.getByRole("button", { name: "Lapor 20 pcs" }).click();
-  await page.getByText("Semua sudah terkirim").waitFor();
+  await page.getByText("Tidak ada yang menunggu dikirim").waitFor();
   expect(await counted(app, refused)).toMatchObject({ quantityGood: 100 });
 });
 
@@ -142,7 +142,7 @@ test("a report made offline does not resume an order that was held in between, u
   await page.getByText("Status perintah kerja berubah sejak ini dibuat", { exact: false }).waitFor();
   expect(await ledger(app, number)).toEqual(["pending", "in_progress", "on_hold"]);
   await page.getByRole("button", { name: "Kirim lagi" }).click();
-  await page.getByText("Semua sudah terkirim").waitFor();
+  await page.getByText("Tidak ada yang menunggu dikirim").waitFor();
   expect(await ledger(app, number)).toEqual(["pending", "in_progress", "on_hold", "in_progress 15"]);
 });
 
@@ -157,7 +157,7 @@ test("refused over-production can be confirmed, and an unsent write can be disca
   await page.context().setOffline(false);
   await page.getByRole("link", { name: "1 belum terkirim, 1 perlu keputusan" }).click();
   await page.getByRole("button", { name: "Jumlahnya benar, kirim" }).click();
-  await page.getByText("Semua sudah terkirim").waitFor();
+  await page.getByText("Tidak ada yang menunggu dikirim").waitFor();
   expect(await counted(app, number)).toMatchObject({ quantityGood: 160 });
 
   await page.context().setOffline(true);
@@ -169,7 +169,7 @@ test("refused over-production can be confirmed, and an unsent write can be disca
   await page.getByText("Buang? Ini belum pernah tercatat.").waitFor();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Ya, buang" }).click();
-  await page.getByText("Semua sudah terkirim").waitFor();
+  await page.getByText("Tidak ada yang menunggu dikirim").waitFor();
   await page.context().setOffline(false);
   expect(await counted(app, number)).toMatchObject({ status: "in_progress" });
 });

@@ -76,6 +76,6 @@ test("before the order is read again, a report that was refused as another opera
   await app.admin.workOrders.update.mutate({ id: number, operatorId: laras.id });
   answerReads();
   await item.getByRole("button", { name: "Kirim lagi" }).click();
-  await page.getByText("Semua sudah terkirim").waitFor();
+  await page.getByText("Tidak ada yang menunggu dikirim").waitFor();
   expect(await counted(app, number)).toMatchObject({ quantityGood: 5 });
 });

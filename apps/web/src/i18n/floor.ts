@@ -99,8 +99,8 @@ const id = {
     refusedCount: (refused: string) => `${refused} perlu keputusan`,
     stays: (waiting: string) =>
       `${waiting} belum terkirim. Tetap tersimpan di perangkat ini, dan dikirim bila Anda masuk lagi di sini.`,
-    empty: "Semua sudah terkirim",
-    emptyHint: "Semua laporan sudah masuk.",
+    empty: "Tidak ada yang menunggu dikirim",
+    emptyHint: "Laporan yang dibuat tanpa jaringan menunggu di sini.",
     waitsHint: "Dikirim dengan sendirinya begitu jaringan kembali. Perangkat boleh dimatikan.",
     madeAt: "Dibuat",
     waitsFor: "Menunggu keputusan di atasnya",

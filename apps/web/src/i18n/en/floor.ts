@@ -101,8 +101,8 @@ export const en: FloorText = {
       waiting === "1"
         ? "1 not sent. It stays on this device, and is sent when you sign in here again."
         : `${waiting} not sent. They stay on this device, and are sent when you sign in here again.`,
-    empty: "Everything has been sent",
-    emptyHint: "The server has all of it.",
+    empty: "Nothing is waiting to be sent",
+    emptyHint: "What you report without a network waits here.",
     waitsHint: "It is sent by itself as soon as the network is back. The device may be switched off.",
     madeAt: "Made",
     waitsFor: "Waits for the decision above",
