@@ -56,7 +56,7 @@ async function expectHealth(url: string, ready: number): Promise<void> {
 describe("while the database is away", () => {
   test.each([
     ["refused", (proxy: TcpProxy) => proxy.disconnect()],
-    ["closed at once", (proxy: TcpProxy) => proxy.hangUp()],
+    ["closed at once", (proxy: TcpProxy) => Promise.resolve(proxy.hangUp())],
   ])("and connections are %s, REST and tRPC answer 503 at once, and recover by themselves", async (_, goAway) => {
     const { proxy, url, manager } = await startWithProxy();
     expect((await manager.get("/workorders")).status).toBe(200);

@@ -6,6 +6,7 @@ const id = {
   step: "Langkah",
   team: "Regu",
   noTeam: "Tanpa regu",
+  noTeamFound: "Tidak ada regu dengan nama itu",
   everyTeam: "Semua regu",
   planHint: "Boleh kosong. Ketik nama langkah, lalu Enter; nama regu menjadi langkah regu itu.",
   proposed: "Seperti perintah kerja terakhir untuk produk ini.",

@@ -6,6 +6,7 @@ export const en: PlanText = {
   step: "Step",
   team: "Team",
   noTeam: "No team",
+  noTeamFound: "No team of that name",
   everyTeam: "Every team",
   planHint: "May be empty. Type a step's name, then Enter; a team's name becomes a step of that team.",
   proposed: "As in the latest work order for this product.",

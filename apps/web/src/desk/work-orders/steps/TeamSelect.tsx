@@ -25,6 +25,7 @@ export function TeamSelect({ current, ...rest }: TeamSelectProps) {
       placeholder={t.noTeam}
       clearable
       searchable
+      nothingFoundMessage={t.noTeamFound}
       data={all.map(({ id, name }) => ({ value: id, label: name }))}
       {...rest}
     />
