@@ -29,7 +29,7 @@ test("an import creates the orders and the operators, and again it finds them th
   expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining("2 orders created") });
   expect(await orderCount()).toBe(0);
   const done = await app.lantai(["import-orders", orders, "--create-operators"]);
-  expect(done).toMatchObject({ code: 0, stdout: "2 orders created, 0 there already, 1 operator created\n" });
+  expect(done).toMatchObject({ code: 0, stdout: "2 orders created, 0 there already, 1 operators created\n" });
   expect(done.stderr).toContain("storing: 2 of 2\n");
   const again = await app.lantai(["import-orders", orders]);
   expect(again).toMatchObject({ code: 0, stdout: "0 orders created, 2 there already, 0 operators created\n" });

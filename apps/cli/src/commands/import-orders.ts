@@ -38,7 +38,7 @@ export async function importOrders(client: Client, path: string, options: Import
   const would = dryRun ? "dry run, nothing was stored: " : "";
   const left = skipped.length > 0 ? `, ${skipped.length} left as they are` : "";
   process.stdout.write(
-    `${would}${counted(created, "order")} created, ${unchanged} there already, ${counted(operatorsCreated, "operator")} created${left}\n`,
+    `${would}${created} orders created, ${unchanged} there already, ${operatorsCreated} operators created${left}\n`,
   );
 }
 
@@ -69,14 +69,12 @@ async function send(client: Client, input: RouterInputs["workOrders"]["import"])
   throw new Failure("the server stopped answering; run the import again, what is there already is left as it is");
 }
 
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
 /** Names every bad row, in the file's order, and says what that means. */
 function summary(errors: readonly BadRow[], { dryRun }: ImportOptions): string {
   const lines = errors
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, message }) => `line ${line}: ${printable(message)}`);
   process.stderr.write(`${lines.join("\n")}\n`);
-  const rows = counted(errors.length, "bad row");
+  const rows = errors.length === 1 ? "1 bad row" : `${errors.length} bad rows`;
   return dryRun ? `${rows}: this file cannot be imported` : `${rows}: nothing was imported`;
 }
