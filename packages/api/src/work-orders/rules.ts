@@ -9,6 +9,7 @@ import {
 } from "@lantai/db/vocabulary";
 import type { Viewer } from "../platform/actor.js";
 import { ok, err, type Result } from "../platform/result.js";
+import { inWords } from "../platform/words.js";
 import { applyReport, type Counted, type Report } from "./quantities.js";
 
 /** The longest name of a product, in code points. */
@@ -22,7 +23,6 @@ export const LONGEST_EXTERNAL_REF = 100;
 
 /** The longest note of an order, a transition, a report or a correction, in code points. */
 export const LONGEST_NOTE = 2000;
-import { inWords } from "../platform/words.js";
 
 /** The roles that report: an order's operator, and all that plan. */
 const REPORTERS = ["operator", "production_manager", "admin"] as const satisfies readonly Role[];
