@@ -6,6 +6,8 @@ import { showChanged } from "./show-changed.js";
 
 afterEach(() => {
   queryClient.clear();
+  // The refetch that is due, so that none is still awaited in the next file's tests.
+  vi.runAllTimers();
   vi.useRealTimers();
 });
 
