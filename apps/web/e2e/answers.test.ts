@@ -1,21 +1,16 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { holdBack, loseFirstAnswer } from "./answers.js";
 import { counted, ledger, plan, planStarted } from "./floor.js";
+import { managerAndOperator } from "./registered.js";
 import { ADMIN } from "./server.js";
-import { type Account, testApp } from "./testApp.js";
+import { testApp } from "./testApp.js";
 
 const app = testApp();
-let manager: Account;
-let operator: Account;
-
-beforeAll(async () => {
-  manager = await app.register("production_manager", "Ratna Puspita");
-  operator = await app.register("operator", "Budi Santoso");
-});
+const people = managerAndOperator(app);
 
 test("a start whose answer is lost is one start when it is sent again", async () => {
-  const number = await plan(app, operator, { productName: "Plat baja" });
-  const page = await app.open({ as: manager, language: "en" });
+  const number = await plan(app, people.operator, { productName: "Plat baja" });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto(`/workorders/${number}`);
   await loseFirstAnswer(page, "workOrders.setStatus");
   await page.getByRole("button", { name: "Start", exact: true }).click();
@@ -27,8 +22,8 @@ test("a start whose answer is lost is one start when it is sent again", async ()
 });
 
 test("a manager's report whose answer is lost counts once when it is sent again", async () => {
-  const number = await planStarted(app, operator, { productName: "Plat besi", quantity: 1000 });
-  const page = await app.open({ as: manager, language: "en" });
+  const number = await planStarted(app, people.operator, { productName: "Plat besi", quantity: 1000 });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto(`/workorders/${number}`);
   await page.getByRole("button", { name: "Report", exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -42,8 +37,8 @@ test("a manager's report whose answer is lost counts once when it is sent again"
 });
 
 test("a note that is begun while the one before is on its way is kept", async () => {
-  const number = await planStarted(app, operator, { productName: "Plat timah", quantity: 1000 });
-  const page = await app.open({ as: manager, language: "en" });
+  const number = await planStarted(app, people.operator, { productName: "Plat timah", quantity: 1000 });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto(`/workorders/${number}`);
   const note = page.getByRole("textbox", { name: "Add a note" });
   await note.fill("First");

@@ -1,16 +1,11 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { plan, planStarted } from "./floor.js";
+import { managerAndOperator } from "./registered.js";
 import { ADMIN } from "./server.js";
-import { type Account, testApp } from "./testApp.js";
+import { testApp } from "./testApp.js";
 
 const app = testApp();
-let manager: Account;
-let operator: Account;
-
-beforeAll(async () => {
-  manager = await app.register("production_manager", "Ratna Puspita");
-  operator = await app.register("operator", "Budi Santoso");
-});
+const people = managerAndOperator(app);
 
 test("a setting that somebody else changed meanwhile is not put back by saving another", async () => {
   const page = await app.open({ as: ADMIN, language: "en" });
@@ -39,9 +34,9 @@ test("a reason that somebody else renamed meanwhile keeps its name when another 
 });
 
 test("ticked orders are changed as they are on the screen, and one that has changed unseen is changed when that is meant", async () => {
-  const number = await plan(app, operator, { productName: "Roda" });
+  const number = await plan(app, people.operator, { productName: "Roda" });
   const priority = async () => (await app.admin.workOrders.get.query({ id: number })).priority;
-  const page = await app.open({ as: manager, language: "en" });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto("/workorders?q=Roda");
   await page.getByRole("checkbox", { name: `Select ${number}` }).check();
   await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
@@ -67,8 +62,8 @@ test("ticked orders are changed as they are on the screen, and one that has chan
 });
 
 test("a quantity below what was made meanwhile is asked about in the conflict", async () => {
-  const number = await planStarted(app, operator, { productName: "Jeruji", quantity: 1000 });
-  const page = await app.open({ as: manager, language: "en" });
+  const number = await planStarted(app, people.operator, { productName: "Jeruji", quantity: 1000 });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto(`/workorders?panel=edit:${number}`);
   const panel = page.getByRole("dialog");
   await panel.getByLabel("Ordered").fill("50");

@@ -1,21 +1,16 @@
 import type { Locator } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { plan, planStarted } from "./floor.js";
+import { managerAndOperator } from "./registered.js";
 import { ADMIN } from "./server.js";
-import { type Account, expectShown, testApp } from "./testApp.js";
+import { expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
-let manager: Account;
-let operator: Account;
-
-beforeAll(async () => {
-  manager = await app.register("production_manager", "Ratna Puspita");
-  operator = await app.register("operator", "Budi Santoso");
-});
+const people = managerAndOperator(app);
 
 test("a manager who said that a quantity is right is asked again about another", async () => {
-  const number = await planStarted(app, operator, { productName: "Plat seng", quantity: 1000 });
-  const page = await app.open({ as: manager, language: "en" });
+  const number = await planStarted(app, people.operator, { productName: "Plat seng", quantity: 1000 });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto(`/workorders/${number}`);
   await page.getByRole("button", { name: "Report", exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -27,8 +22,8 @@ test("a manager who said that a quantity is right is asked again about another",
 });
 
 test("a step whose name is typed is part of the plan when the form is sent", async () => {
-  const number = await plan(app, operator, { productName: "Rangka" });
-  const page = await app.open({ as: manager, language: "en" });
+  const number = await plan(app, people.operator, { productName: "Rangka" });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto(`/workorders?panel=edit:${number}`);
   const panel = page.getByRole("dialog");
   await panel.getByLabel("Add a step", { exact: true }).fill("Las");
@@ -64,7 +59,7 @@ test("a filter of the audit log keeps the space that is typed before the next wo
 });
 
 test("a day is read as it is printed", async () => {
-  const number = await plan(app, operator, { productName: "Papan" });
+  const number = await plan(app, people.operator, { productName: "Papan" });
   for (const [language, day] of [
     ["en", "5 Sept 2027"],
     ["id", "5 Agu 2027"],
@@ -112,8 +107,8 @@ test("a key that is shown once is not closed by Escape", async () => {
 });
 
 test("the Escape key asks before it discards what is typed into a dialog or a drawer", async () => {
-  const number = await planStarted(app, operator, { productName: "Pelek", quantity: 1000 });
-  const page = await app.open({ as: manager, language: "en" });
+  const number = await planStarted(app, people.operator, { productName: "Pelek", quantity: 1000 });
+  const page = await app.open({ as: people.manager, language: "en" });
   const expectAsks = async (field: Locator) => {
     await field.fill("a long story");
     await page.keyboard.press("Escape");
@@ -135,7 +130,7 @@ test("the Escape key asks before it discards what is typed into a dialog or a dr
 });
 
 test("a member who is picked is asked about too, and so is the browser's Back", async () => {
-  const page = await app.open({ as: manager, language: "en" });
+  const page = await app.open({ as: people.manager, language: "en" });
   await page.goto("/people?tab=teams");
   const drawer = page.getByRole("dialog", { name: "Create team" });
   const members = drawer.getByRole("combobox", { name: "Members" });

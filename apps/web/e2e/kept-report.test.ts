@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { WIDTHS } from "./device.js";
-import { cardOf, counted, openWork, plan, report, tapNumber } from "./floor.js";
+import { cardOf, counted, openWork, planStarted, report, tapNumber } from "./floor.js";
 import { type Account, expectShown, testApp } from "./testApp.js";
 
 const app = testApp();
@@ -11,20 +11,13 @@ beforeAll(async () => {
   operator = await app.register("operator", "Budi Santoso");
 });
 
-/** Plans an order and starts it; returns its number. */
-async function running(productName: string, unit: string): Promise<string> {
-  const number = await plan(app, operator, { productName, unit, quantity: 2000 });
-  await app.admin.workOrders.setStatus.mutate({ id: number, status: "in_progress" });
-  return number;
-}
-
 const TURNED = { width: 844, height: 390 };
 const TABLET = { width: 1280, height: 800 };
 
 const goodOf = (page: Page) => page.getByRole("textbox", { name: /^(Baik|Good)/ });
 
 test("what is typed into a report stays when the device is turned, until its sheet is closed", async () => {
-  const number = await running("Pipa hollow", "pcs");
+  const number = await planStarted(app, operator, { productName: "Pipa hollow", unit: "pcs", quantity: 2000 });
   const page = await openWork(app, operator, "Pipa hollow");
   await page.goto(`/my-work/${number}`);
   await page.getByRole("button", { name: "Lapor", exact: true }).click();
@@ -40,7 +33,7 @@ test("what is typed into a report stays when the device is turned, until its she
 });
 
 test("why an order is held, and a note, stay when the device is turned, until they are sent or their sheet is closed", async () => {
-  const number = await running("Pipa spiral", "pcs");
+  const number = await planStarted(app, operator, { productName: "Pipa spiral", unit: "pcs", quantity: 2000 });
   const page = await openWork(app, operator, "Pipa spiral");
   await cardOf(page, "Pipa spiral").getByRole("link").first().click();
   await page.waitForURL(`**/my-work/${number}`);
@@ -73,7 +66,7 @@ test("why an order is held, and a note, stay when the device is turned, until th
 });
 
 test("what is typed on the pad stays when the order is held and resumed meanwhile", async () => {
-  const number = await running("Pipa kotak", "pcs");
+  const number = await planStarted(app, operator, { productName: "Pipa kotak", unit: "pcs", quantity: 2000 });
   const page = await openWork(app, operator, "Pipa kotak");
   await page.setViewportSize(TABLET);
   await page.goto(`/my-work/${number}`);
@@ -85,7 +78,7 @@ test("what is typed on the pad stays when the order is held and resumed meanwhil
 });
 
 test("a report typed in one language is the same number in the other", async () => {
-  const number = await running("Kawat baja", "kg");
+  const number = await planStarted(app, operator, { productName: "Kawat baja", unit: "kg", quantity: 2000 });
   const page = await openWork(app, operator, "Kawat baja");
   await page.setViewportSize(TABLET);
   await page.goto(`/my-work/${number}`);
@@ -99,7 +92,7 @@ test("a report typed in one language is the same number in the other", async () 
 });
 
 test("a correction that changes nothing says so, also where its reason is in the note", async () => {
-  const number = await running("Pipa oval", "pcs");
+  const number = await planStarted(app, operator, { productName: "Pipa oval", unit: "pcs", quantity: 2000 });
   const page = await openWork(app, operator, "Pipa oval");
   await report(page, cardOf(page, "Pipa oval"), "40");
   await expect.poll(() => counted(app, number)).toMatchObject({ quantityGood: 40 });
@@ -112,7 +105,7 @@ test("a correction that changes nothing says so, also where its reason is in the
 });
 
 test("a device that has a newer version and is put aside does not reload what is typed on the pad", async () => {
-  const number = await running("Pipa ulir", "pcs");
+  const number = await planStarted(app, operator, { productName: "Pipa ulir", unit: "pcs", quantity: 2000 });
   const page = await openWork(app, operator, "Pipa ulir");
   await page.setViewportSize(TABLET);
   await page.goto(`/my-work/${number}`);

@@ -1,30 +1,13 @@
 import { expect, test } from "vitest";
+import { aHistoryItem } from "../../../test/history-item.js";
 import type { HistoryItem } from "../../orders/types.js";
 import { myReports, totalOf } from "./my-reports.js";
 
 const siti = { id: "siti", username: "siti", name: null };
 const TODAY = "2026-11-23T03:00:00.000Z";
 
-const item = (id: number, fields: Partial<HistoryItem>): HistoryItem => ({
-  id,
-  fromStatus: "in_progress",
-  toStatus: "in_progress",
-  quantity: 0,
-  quantityScrap: 0,
-  scrapReason: null,
-  holdReason: null,
-  note: null,
-  actor: siti,
-  at: TODAY,
-  madeAt: TODAY,
-  madeBy: siti,
-  reverses: null,
-  reversedBy: null,
-  reversalReason: null,
-  changes: null,
-  step: null,
-  ...fields,
-});
+const item = (id: number, fields: Partial<HistoryItem>) =>
+  aHistoryItem({ id, actor: siti, madeBy: siti, at: TODAY, madeAt: TODAY, ...fields });
 
 const CORRECTED = "2026-11-23T04:00:00.000Z";
 const history = [

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aHistoryItem } from "../../../test/history-item.js";
 import type { HistoryItem } from "../../orders/types.js";
 import type { Write } from "../device/entry.js";
 import { itemOf, undoOf as undoDelivered } from "./undo.js";
@@ -28,26 +29,8 @@ test("what only a manager can undo is not offered: a start, a finish", () => {
 });
 
 const actor = { id: "siti", role: "operator" } as const;
-const item = (id: number, fields: Partial<HistoryItem> = {}): HistoryItem => ({
-  id,
-  fromStatus: "in_progress",
-  toStatus: "in_progress",
-  quantity: 4,
-  quantityScrap: 0,
-  scrapReason: null,
-  holdReason: null,
-  note: null,
-  actor: { id: "siti", username: "siti", name: null },
-  at: STORED,
-  madeAt: STORED,
-  madeBy: { id: "siti", username: "siti", name: null },
-  reverses: null,
-  reversedBy: null,
-  reversalReason: null,
-  changes: null,
-  step: null,
-  ...fields,
-});
+const item = (id: number, fields: Partial<HistoryItem> = {}) =>
+  aHistoryItem({ id, quantity: 4, at: STORED, madeAt: STORED, ...fields });
 const found = (history: readonly HistoryItem[], input = { status: "in_progress", quantity: 4 } as const) =>
   itemOf({ input, storedAt: STORED }, history, { actor, order: { status: "in_progress" } })?.id ?? null;
 const older = item(3, { at: "2026-11-23T02:59:50.000Z" });
